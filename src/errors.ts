@@ -1,0 +1,53 @@
+/** Stable: callers switch on the code; messages may be reworded in a patch release. */
+export type GatewrightErrorCode =
+  | "api.invalid"
+  | "api.unsupported"
+  | "integration.invalid"
+  | "route.invalid"
+  | "uri.invalid"
+  | "log.unreadable"
+  | "management.aborted"
+  | "management.failed"
+  | "test-invoke.failed"
+  | "gateway.no-backend"
+  | "gateway.unsupported"
+  | "network.blocked"
+  | "template.syntax"
+  | "template.evaluation"
+  | "template.limit"
+  | "regex.syntax"
+  | "regex.limit"
+  | "json-path.syntax"
+  | "json-path.evaluation"
+  | "event.unknown"
+  | "event.invalid";
+
+export interface GatewrightErrorOptions extends ErrorOptions {
+  /** What the reader can do about it. Printed after the message. */
+  readonly hint?: string | undefined;
+}
+
+// The package ships as ESM and CJS, so `instanceof` fails across the two copies of the class.
+const brand = Symbol.for("gatewright.error");
+
+/** Base of every error this library throws on purpose; anything else is a bug. */
+export class GatewrightError extends Error {
+  override readonly name: string = "GatewrightError";
+  readonly code: GatewrightErrorCode;
+  readonly [brand] = true;
+
+  constructor(code: GatewrightErrorCode, message: string, options?: GatewrightErrorOptions) {
+    super(options?.hint ? `${message}\n${options.hint}` : message, options);
+    this.code = code;
+  }
+}
+
+/**
+ * Whether `error` was thrown by this library on purpose, whichever copy of it (ESM or CJS) threw.
+ *
+ * @example
+ * try { rest.mock({ respond: {} }); } catch (error) { if (isGatewrightError(error)) console.log(error.code); }
+ */
+export function isGatewrightError(error: unknown): error is GatewrightError {
+  return typeof error === "object" && error !== null && brand in error;
+}
