@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { GatewrightError } from "../../errors.ts";
+import { parseRouteKey, type RouteKey } from "../../route-key.ts";
+import { type RequestScope, requestScope } from "../expressions/expression.ts";
+import { statusCode } from "../fields.ts";
+import { type RestIntegration, restIntegration } from "../integration.ts";
+import { validate } from "../validate.ts";
+
+/** One method of one resource, and what answers it. */
+export interface Route<Key extends string = string> {
+  readonly key: Key;
+  readonly integration: RestIntegration;
+  /** Friendly name of the method, used by SDKs that API Gateway generates. */
+  readonly operationName?: string | undefined;
+  /**
+   * What the method may answer, by status. Absent: what the integration's responses answer, with
+   * the headers that they set.
+   */
+  readonly methodResponses?: Readonly<Record<string, MethodResponse>> | undefined;
+}
+
+const methodResponse = z.strictObject({
+  /** Header that the response may have, to whether it always does: `method.response.header.X`. */
+  responseParameters: z.record(z.string(), z.boolean()).optional(),
+  /** Media type to the name of a model. */
+  responseModels: z.record(z.string(), z.string()).optional(),
+});
+
+export interface MethodResponse extends Readonly<z.infer<typeof methodResponse>> {}
+
+export type RouteSettings = Omit<Route, "key" | "integration">;
+
+/** An integration, or a function that makes one from what it can read of the request. */
+export type RouteIntegration<Key extends string> =
+  | RestIntegration
+  | ((request: RequestScope<Key>) => RestIntegration);
+
+export const routeSchema: z.ZodType<Route> = z.strictObject({
+  key: z.string().superRefine((key, context) => {
+    const parsed = parseRouteKey(key);
+    if (!parsed.ok) context.addIssue({ code: "custom", message: `${parsed.reason}: "${key}"` });
+  }),
+  integration: restIntegration,
+  operationName: z.string().min(1).optional(),
+  methodResponses: z.record(statusCode, methodResponse).optional(),
+});
+
+/**
+ * A route of a REST API: a method, a path and the integration behind them.
+ *
+ * The function form reads the request; its path parameters are those of the key.
+ *
+ * @example
+ * route("GET /health", rest.mock({ respond: { 200: { ok: true } } }));
+ * route("GET /pets/{id}", (request) => rest.mock({ respond: { 200: { id: request.path.id } } }));
+ *
+ * @throws GatewrightError `route.invalid`: the key is no `METHOD /path`, or a setting is wrong.
+ */
+export function route<const Key extends RouteKey>(
+  key: Key,
+  integration: RouteIntegration<Key>,
+): Route<Key>;
+export function route<const Key extends RouteKey>(
+  key: Key,
+  settings: RouteSettings,
+  integration: RouteIntegration<Key>,
+): Route<Key>;
+export function route<const Key extends RouteKey>(
+  key: Key,
+  ...rest: [RouteIntegration<Key>] | [settings: RouteSettings, integration: RouteIntegration<Key>]
+): Route<Key> {
+  const [settings, integration] = rest.length === 1 ? [{}, rest[0]] : rest;
+  return buildRoute(key, settings, integration);
+}
+
+/** What `route` and the table form of `restApi` share. */
+export function buildRoute<const Key extends string>(
+  key: Key,
+  settings: RouteSettings,
+  integration: RouteIntegration<Key>,
+): Route<Key> {
+  const made = typeof integration === "function" ? integration(scopeOf(key)) : integration;
+  const candidate = { key, ...settings, integration: made };
+  validate(routeSchema, candidate, `the route "${key}"`, "route.invalid");
+  return candidate;
+}
+
+function scopeOf<Key extends string>(key: Key): RequestScope<Key> {
+  const parsed = parseRouteKey(key);
+  if (!parsed.ok) {
+    throw new GatewrightError(
+      "route.invalid",
+      `Failed to read the route "${key}": ${parsed.reason}`,
+    );
+  }
+  return requestScope<Key>(
+    parsed.segments.flatMap((segment) => (segment.type === "static" ? [] : [segment.name])),
+  );
+}

@@ -1,0 +1,86 @@
+import type { PathParameterName } from "../../route-key.ts";
+
+const source = Symbol("gatewright.expression");
+
+/**
+ * A value that is known only when a request comes in, and how it prints in a JSON template.
+ *
+ * Types are gone at run time, so each expression carries its own printed form.
+ */
+export interface Expression {
+  readonly [source]: string;
+}
+
+/** What a template may put together: JSON, with expressions at any place of a value. */
+export type TemplateValue =
+  | Expression
+  | null
+  | boolean
+  | number
+  | string
+  | readonly TemplateValue[]
+  | { readonly [member: string]: TemplateValue };
+
+/** The parts of the request that a template can read, with the path parameters of the route. */
+export interface RequestScope<Key extends string> {
+  /** One string per path parameter of the route. */
+  readonly path: { readonly [Name in PathParameterName<Key>]: Expression };
+  /** Value of a query parameter; the empty string when absent. */
+  query(name: string): Expression;
+  /** Value of a header, spelled as the client spells it; the empty string when absent. */
+  header(name: string): Expression;
+  readonly body: {
+    /** The string at a JSONPath of the body: `request.body.string("$.name")`. */
+    string(path: string): Expression;
+    /** The number at a JSONPath of the body. */
+    number(path: string): Expression;
+    /** The boolean at a JSONPath of the body. */
+    boolean(path: string): Expression;
+    /** Whatever stands at a JSONPath of the body, as JSON. */
+    json(path: string): Expression;
+  };
+}
+
+/** The scope that a route's function gets. */
+export function requestScope<Key extends string>(names: readonly string[]): RequestScope<Key> {
+  const path = Object.fromEntries(names.map((name) => [name, parameter(name)]));
+  return {
+    // The names were read off the same route string that the type reads them off.
+    path: path as RequestScope<Key>["path"],
+    query: parameter,
+    header: parameter,
+    body: {
+      string: (at) => expression(escapedString(`$input.path(${quoted(at)})`)),
+      number: (at) => expression(`$input.path(${quoted(at)})`),
+      boolean: (at) => expression(`$input.path(${quoted(at)})`),
+      json: (at) => expression(`$input.json(${quoted(at)})`),
+    },
+  };
+}
+
+export function isExpression(value: unknown): value is Expression {
+  return typeof value === "object" && value !== null && source in value;
+}
+
+/** The template text that prints the expression's value as JSON. */
+export function expressionSource(of: Expression): string {
+  return of[source];
+}
+
+function expression(text: string): Expression {
+  return { [source]: text };
+}
+
+function parameter(name: string): Expression {
+  return expression(escapedString(`$input.params(${quoted(name)})`));
+}
+
+// escapeJavaScript also escapes the single quote, which JSON forbids: AWS's guide undoes it like this.
+function escapedString(reference: string): string {
+  return String.raw`"$util.escapeJavaScript(${reference}).replaceAll("\\'", "'")"`;
+}
+
+/** A Velocity string literal: single quotes, doubled inside, and nothing is interpolated. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

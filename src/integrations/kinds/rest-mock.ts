@@ -1,0 +1,32 @@
+import * as z from "zod";
+import {
+  cacheKeyParameters,
+  cacheNamespace,
+  contentHandling,
+  parameterMapping,
+  passthroughBehavior,
+  responses,
+  templates,
+  timeoutMs,
+} from "../fields.ts";
+
+/**
+ * REST `MOCK`: API Gateway answers by itself, without a backend.
+ *
+ * The request template has to yield `{"statusCode": n}`; that number selects the response.
+ * Source: API Gateway API reference, `PutIntegration`; what AWS echoes is recorded.
+ */
+export const restMock = z.strictObject({
+  kind: z.literal("rest.mock"),
+  requestTemplates: templates.optional(),
+  responses: responses.optional(),
+  requestParameters: parameterMapping.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  cacheNamespace: cacheNamespace.optional(),
+  cacheKeyParameters: cacheKeyParameters.optional(),
+  /** Stored by API Gateway; a mock answers at once. */
+  timeoutMs: timeoutMs.optional(),
+});
+
+export interface RestMock extends Readonly<z.infer<typeof restMock>> {}

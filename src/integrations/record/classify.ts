@@ -1,0 +1,149 @@
+import { defined, equalJson } from "../../json.ts";
+import type { RestApi } from "../api/rest-api.ts";
+import { restApiSchema } from "../api/rest-api.ts";
+import type { MethodResponse, Route } from "../api/route.ts";
+import { explainIssues } from "../validate.ts";
+import { classifyIntegration } from "./classify-integration.ts";
+import type { Classified, Finding } from "./finding.ts";
+import { methodResponsesFor } from "./method-responses.ts";
+import type {
+  EndpointConfigurationRecord,
+  MethodRecord,
+  ResourceRecord,
+  RestApiRecord,
+} from "./rest-api-record.ts";
+
+/**
+ * The definition that a record is, or findings that name what no definition can say.
+ *
+ * The inverse of `lower`: `classify(lower(api))` is `api`, its routes grouped by resource. What AWS
+ * fills in by itself counts as absent. Never throws.
+ */
+export function classify(record: RestApiRecord): Classified<RestApi> {
+  const findings: Finding[] = [...notExpressible([], record.restApi, restApiMembers)];
+  const { types, ipAddressType, ...endpoint } = record.restApi.endpointConfiguration ?? {};
+  // The one that AWS chooses by itself says nothing.
+  const chosen = types?.[0] === "PRIVATE" ? "dualstack" : "ipv4";
+  const unusual = ipAddressType === chosen ? {} : { ipAddressType };
+  findings.push(...notExpressible(["endpointConfiguration"], { ...endpoint, ...unusual }, []));
+  for (const part of ["models", "requestValidators", "authorizers", "gatewayResponses"] as const) {
+    const names = Object.keys(record[part]);
+    if (names.length > 0) findings.push(unsaid([part], names.join(", ")));
+  }
+
+  const routes: Route[] = [];
+  for (const resource of Object.values(record.resources)) {
+    for (const method of Object.values(resource.resourceMethods)) {
+      const classified = classifyRoute(resource, method);
+      if (classified.ok) routes.push(classified.definition);
+      else findings.push(...classified.findings);
+    }
+  }
+
+  const { endpointConfiguration, ...same } = record.restApi;
+  const said = Object.entries(same).filter(([, value]) => !isSilent(value));
+  const [endpointType] = isDefaultEndpoint(endpointConfiguration)
+    ? []
+    : (endpointConfiguration?.types ?? []);
+  const candidate = defined({
+    kind: "rest-api" as const,
+    ...Object.fromEntries(said),
+    endpointType,
+    routes,
+  });
+  const parsed = restApiSchema.safeParse(candidate);
+  if (parsed.success && findings.length === 0) return { ok: true, definition: parsed.data };
+  const invalid = explainIssues(restApiSchema, parsed.error?.issues ?? [], candidate);
+  for (const line of invalid)
+    findings.push({ code: "record.invalid", at: [], message: line.trim() });
+  return { ok: false, findings };
+}
+
+// What AWS echoes for an API that was created without one (recorded).
+function isDefaultEndpoint(endpoint: EndpointConfigurationRecord | undefined): boolean {
+  return equalJson(endpoint, { types: ["EDGE"], ipAddressType: "ipv4" });
+}
+
+/** Members that a definition says, or that AWS decides by itself. */
+const restApiMembers = [
+  "name",
+  "description",
+  "version",
+  "endpointConfiguration",
+  "binaryMediaTypes",
+  "minimumCompressionSize",
+  "policy",
+  "tags",
+  "disableExecuteApiEndpoint",
+];
+
+const methodMembers = [
+  "httpMethod",
+  "authorizationType",
+  "operationName",
+  "methodResponses",
+  "methodIntegration",
+];
+
+function classifyRoute(resource: ResourceRecord, method: MethodRecord): Classified<Route> {
+  const key = `${method.httpMethod} ${resource.path}`;
+  const findings = notExpressible([key], method, methodMembers);
+  if (method.authorizationType !== undefined && method.authorizationType !== "NONE") {
+    findings.push(unsaid([key, "authorizationType"], method.authorizationType));
+  }
+  if (!method.methodIntegration) {
+    const message = "the method has no integration: a deployment that has it is refused";
+    return { ok: false, findings: [...findings, { code: "record.invalid", at: [key], message }] };
+  }
+  const integration = classifyIntegration(method.methodIntegration, resource.id);
+  if (!integration.ok) {
+    const placed = integration.findings.map((each) => ({ ...each, at: [key, ...each.at] }));
+    return { ok: false, findings: [...findings, ...placed] };
+  }
+  if (findings.length > 0) return { ok: false, findings };
+  const derived = methodResponsesFor(method.methodIntegration);
+  const declared = method.methodResponses ?? {};
+  const definition: Route = defined({
+    key,
+    operationName: method.operationName,
+    methodResponses: equalJson(derived, declared) ? undefined : withoutStatus(declared),
+    integration: integration.definition,
+  });
+  return { ok: true, definition };
+}
+
+function withoutStatus(
+  declared: NonNullable<MethodRecord["methodResponses"]>,
+): Record<string, MethodResponse> {
+  const entries = Object.values(declared).map(({ statusCode, ...response }) => [
+    statusCode,
+    response,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Members of `holder`, beyond the known ones, that say something. */
+function notExpressible(
+  at: readonly string[],
+  holder: object,
+  known: readonly string[],
+): Finding[] {
+  return Object.entries(holder).flatMap(([name, value]) =>
+    known.includes(name) || isSilent(value) ? [] : [unsaid([...at, name], JSON.stringify(value))],
+  );
+}
+
+/** Values by which AWS echoes that nothing was said. */
+function isSilent(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === "HEADER") return true;
+  if (typeof value !== "object") return false;
+  return Object.values(value).every((member) => member === undefined);
+}
+
+function unsaid(at: readonly string[], value: string): Finding {
+  return {
+    code: "record.not-expressible",
+    at,
+    message: `a definition cannot say this yet: ${value}`,
+  };
+}

@@ -1,0 +1,124 @@
+import { defined } from "../../json.ts";
+import type { RestApi } from "../api/rest-api.ts";
+import type { MethodResponse, Route } from "../api/route.ts";
+import { parseLambdaArn } from "../grammar/lambda-arn.ts";
+import { printLambdaUri } from "../grammar/lambda-uri.ts";
+import { applyPerKind, type PerKind, type RestIntegration } from "../integration.ts";
+import { toRecordMembers } from "./members.ts";
+import { methodResponsesFor } from "./method-responses.ts";
+import {
+  emptyRestApiRecord,
+  type IntegrationRecord,
+  type MethodRecord,
+  type MethodResponseRecord,
+  type ResourceRecord,
+  type RestApiRecord,
+  type RestApiSettings,
+} from "./rest-api-record.ts";
+
+/**
+ * The record that API Gateway would store for a definition.
+ *
+ * Ids of resources are made from their paths, so that the same definition gives the same record.
+ */
+export function lower(api: RestApi): RestApiRecord {
+  const { kind: _, routes, endpointType, ...same } = api;
+  const settings: RestApiSettings = defined({
+    ...same,
+    endpointConfiguration: endpointType && { types: [endpointType] },
+  });
+  return { ...emptyRestApiRecord(settings), resources: lowerResources(routes) };
+}
+
+/** One integration, as the record of its method holds it. */
+export function lowerIntegration(integration: RestIntegration): IntegrationRecord {
+  return applyPerKind(rows, integration);
+}
+
+const rows: PerKind<IntegrationRecord> = {
+  "rest.mock": ({ kind: _, ...shared }) => ({ type: "MOCK", ...toRecordMembers(shared) }),
+  "rest.lambda-proxy": ({ kind: _, functionArn, region, integrationHttpMethod, ...shared }) => ({
+    type: "AWS_PROXY",
+    httpMethod: integrationHttpMethod,
+    uri: lambdaUri(functionArn, region),
+    ...toRecordMembers(shared),
+  }),
+};
+
+function lambdaUri(functionArn: string, region: string | undefined): string {
+  const arn = parseLambdaArn(functionArn);
+  // The kind's schema lets only such ARNs in; a record made from an unchecked one shows it as it is.
+  if (!arn) return functionArn;
+  return printLambdaUri({ partition: arn.partition, region: region ?? arn.region, functionArn });
+}
+
+function lowerResources(routes: readonly Route[]): Record<string, ResourceRecord> {
+  const byPath = new Map<string, { path: string; methods: Map<string, MethodRecord> }>();
+  for (const { key, ...settings } of routes) {
+    const space = key.indexOf(" ");
+    const httpMethod = key.slice(0, space);
+    const path = key.slice(space + 1);
+    for (const each of [...ancestors(path), path]) {
+      if (!byPath.has(each)) byPath.set(each, { path: each, methods: new Map() });
+    }
+    byPath.get(path)?.methods.set(httpMethod, lowerMethod(httpMethod, settings));
+  }
+  if (!byPath.has("/")) byPath.set("/", { path: "/", methods: new Map() });
+
+  const resources = [...byPath.values()].map(({ path, methods }) => {
+    const parent = ancestors(path).at(-1);
+    return {
+      id: resourceId(path),
+      ...(parent !== undefined && {
+        parentId: resourceId(parent),
+        pathPart: path.slice(path.lastIndexOf("/") + 1),
+      }),
+      path,
+      resourceMethods: Object.fromEntries(methods),
+    };
+  });
+  return Object.fromEntries(resources.map((resource) => [resource.id, resource]));
+}
+
+/** The paths above `/orders/{id}`, the root first: `/`, `/orders`. */
+function ancestors(path: string): string[] {
+  if (path === "/") return [];
+  const parts = path.slice(1).split("/").slice(0, -1);
+  return ["/", ...parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`)];
+}
+
+function lowerMethod(httpMethod: string, route: Omit<Route, "key">): MethodRecord {
+  const methodIntegration = lowerIntegration(route.integration);
+  const declared = route.methodResponses
+    ? lowerMethodResponses(route.methodResponses)
+    : methodResponsesFor(methodIntegration);
+  return defined({
+    httpMethod,
+    authorizationType: "NONE",
+    operationName: route.operationName,
+    methodResponses: Object.keys(declared).length > 0 ? declared : undefined,
+    methodIntegration,
+  });
+}
+
+function lowerMethodResponses(
+  responses: Readonly<Record<string, MethodResponse>>,
+): Record<string, MethodResponseRecord> {
+  const entries = Object.entries(responses).map(([statusCode, response]) => [
+    statusCode,
+    defined({ statusCode, ...response }),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Ten letters and digits, like AWS's own ids, from a path: FNV-1a over its UTF-16 units. A letter
+ * comes first, because JavaScript sorts members whose names are whole numbers before the others.
+ */
+function resourceId(path: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (let index = 0; index < path.length; index += 1) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(path.charCodeAt(index))) * 0x100000001b3n);
+  }
+  return `r${hash.toString(36).padStart(9, "0").slice(-9)}`;
+}

@@ -1,0 +1,77 @@
+import * as z from "zod";
+import { GatewrightError, type GatewrightErrorCode } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+
+/**
+ * Parses `candidate`, or throws an error that names each field, its value and the likely fix.
+ *
+ * `what` names the thing in the message: `the "rest.mock" integration`.
+ */
+export function validate<Output>(
+  schema: z.ZodType<Output>,
+  candidate: unknown,
+  what: string,
+  code: GatewrightErrorCode,
+): Output {
+  const result = schema.safeParse(candidate);
+  if (result.success) return result.data;
+  const lines = explainIssues(schema, result.error.issues, candidate);
+  throw new GatewrightError(code, `Failed to build ${what}:\n${lines.join("\n")}`, {
+    cause: result.error,
+  });
+}
+
+/** One line per wrong field: where it stands, what is wrong, what was probably meant. */
+export function explainIssues(
+  schema: z.ZodType,
+  issues: readonly z.core.$ZodIssue[],
+  candidate: unknown,
+): string[] {
+  return issues.flatMap((issue) => {
+    const at = issue.path.map(String).join(".");
+    if (issue.code !== "unrecognized_keys") {
+      return [`  ${at || "(whole)"}: ${issue.message}${shownValue(candidate, issue)}`];
+    }
+    const known = keysAt(schema, issue.path);
+    return issue.keys.map((key) => {
+      const meant = nearest(key, known);
+      const advice = meant ? ` Did you mean "${meant}"?` : ` Known are ${known.join(", ")}.`;
+      return `  ${[...issue.path.map(String), key].join(".")}: there is no such setting.${advice}`;
+    });
+  });
+}
+
+/** The value, unless the message already shows it or there is none. */
+function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
+  let value = candidate;
+  for (const key of issue.path) {
+    if (typeof value !== "object" || value === null) return "";
+    value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+  }
+  const text = JSON.stringify(value);
+  if (text === undefined || text.length > 80 || issue.message.includes(text)) return "";
+  return ` (it is ${text})`;
+}
+
+/** The keys that the schema at `path` knows. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodDiscriminatedUnion || inner instanceof z.ZodUnion) {
+    return [...new Set(inner.options.flatMap((option) => keysAt(option, path)))];
+  }
+  const [key, ...rest] = path;
+  if (inner instanceof z.ZodObject) {
+    if (key === undefined) return Object.keys(inner.shape);
+    const member: z.core.$ZodType | undefined = inner.shape[String(key)];
+    return member ? keysAt(member, rest) : [];
+  }
+  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType, rest);
+  if (inner instanceof z.ZodArray) return keysAt(inner.element, rest);
+  return [];
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodReadonly
+    ? unwrap(schema.unwrap())
+    : schema;
+}

@@ -1,0 +1,43 @@
+/** What JSON can say. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [member: string]: Json };
+
+/** Whether two values are the same JSON; absent and undefined members are alike. */
+export function equalJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || !left || !right) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const names = new Set([...definedNames(left), ...definedNames(right)]);
+  return [...names].every(
+    (name) =>
+      Object.hasOwn(left, name) &&
+      Object.hasOwn(right, name) &&
+      equalJson(Reflect.get(left, name), Reflect.get(right, name)),
+  );
+}
+
+function definedNames(value: object): string[] {
+  return Object.entries(value).flatMap(([name, member]) => (member === undefined ? [] : [name]));
+}
+
+/** The object without its undefined members. */
+export function defined<Value extends object>(value: Value): Defined<Value> {
+  const kept = Object.entries(value).filter(([, member]) => member !== undefined);
+  // Only undefined members are gone, which is what the type says.
+  return Object.fromEntries(kept) as Defined<Value>;
+}
+
+/** Members that may be undefined become optional members that may not. */
+export type Defined<Value> = {
+  [Name in keyof Value as undefined extends Value[Name] ? never : Name]: Value[Name];
+} & {
+  [Name in keyof Value as undefined extends Value[Name] ? Name : never]?: Exclude<
+    Value[Name],
+    undefined
+  >;
+};

@@ -1,0 +1,129 @@
+/** HTTP methods of REST routes. `ANY` catches those that the resource does not define. */
+export const restMethods = [
+  "GET",
+  "PUT",
+  "POST",
+  "DELETE",
+  "PATCH",
+  "OPTIONS",
+  "HEAD",
+  "ANY",
+] as const;
+
+export type RestMethod = (typeof restMethods)[number];
+
+/** `GET /orders/{id}`: a method and a resource path; `{name}` takes one segment, `{name+}` the rest. */
+export type RouteKey = `${RestMethod} /${string}`;
+
+/** The names in a route's path: `"id" | "rest"` for `GET /orders/{id}/{rest+}`. */
+export type PathParameterName<Key extends string> =
+  Key extends `${string}{${infer Name}}${infer Rest}`
+    ? (Name extends `${infer Greedy}+` ? Greedy : Name) | PathParameterName<Rest>
+    : never;
+
+export type PathParameters<Key extends string> = {
+  readonly [Name in PathParameterName<Key>]: string;
+};
+
+export type PathSegment =
+  | { readonly type: "static"; readonly text: string }
+  | { readonly type: "parameter"; readonly name: string }
+  | { readonly type: "greedy"; readonly name: string };
+
+export interface ParsedRouteKey {
+  readonly method: RestMethod;
+  readonly path: string;
+  readonly segments: readonly PathSegment[];
+}
+
+export type RouteKeyResult =
+  | ({ readonly ok: true } & ParsedRouteKey)
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads `GET /orders/{id}`. A failure says what a route key has to look like. */
+export function parseRouteKey(key: string): RouteKeyResult {
+  const space = key.indexOf(" ");
+  const method = restMethods.find((candidate) => candidate === key.slice(0, space));
+  if (!method) {
+    return { ok: false, reason: `it has to start with one of ${restMethods.join(", ")}` };
+  }
+  const path = key.slice(space + 1);
+  const segments = parseResourcePath(path);
+  return Array.isArray(segments)
+    ? { ok: true, method, path, segments }
+    : { ok: false, reason: segments };
+}
+
+/** The segments of `/orders/{id}`, or a sentence that says why this is not a resource path. */
+export function parseResourcePath(path: string): PathSegment[] | string {
+  if (!path.startsWith("/")) return "its path has to start with a slash";
+  if (path === "/") return [];
+  const segments: PathSegment[] = [];
+  const names = new Set<string>();
+  for (const part of path.slice(1).split("/")) {
+    const segment = parsePathPart(part);
+    if (typeof segment === "string") return segment;
+    const previous = segments.at(-1);
+    if (previous?.type === "greedy") return `nothing can follow the greedy {${previous.name}+}`;
+    if (segment.type !== "static") {
+      if (names.has(segment.name)) return `{${segment.name}} stands in it twice`;
+      names.add(segment.name);
+    }
+    segments.push(segment);
+  }
+  return segments;
+}
+
+// What CreateResource accepts as `pathPart`: letters, digits and ._-: or one variable in braces.
+const staticPart = /^[a-zA-Z0-9._\-:]+$/;
+const variablePart = /^\{([a-zA-Z0-9._\-:]+)(\+?)\}$/;
+
+/** One segment of a resource path, or a sentence that says what a segment may hold. */
+export function parsePathPart(part: string): PathSegment | string {
+  const variable = variablePart.exec(part);
+  if (variable?.[1]) return { type: variable[2] ? "greedy" : "parameter", name: variable[1] };
+  if (staticPart.test(part)) return { type: "static", text: part };
+  if (part === "") return "its path has an empty segment";
+  return `the segment "${part}" may hold letters, digits and ._-: or one {name} or {name+}`;
+}
+
+/**
+ * Matches a request's path, as it was sent, against a resource path.
+ *
+ * Values stay percent-encoded, and a greedy one loses its trailing slash: recorded from AWS.
+ */
+export function matchResourcePath(
+  segments: readonly PathSegment[],
+  path: string,
+): Record<string, string> | undefined {
+  const parts = path.replace(/^\//, "").split("/");
+  const values: [string, string][] = [];
+  for (const [index, segment] of segments.entries()) {
+    if (segment.type === "greedy") {
+      const rest = parts.slice(index).join("/").replace(/\/$/, "");
+      return rest === "" ? undefined : Object.fromEntries([...values, [segment.name, rest]]);
+    }
+    const part = parts[index];
+    if (part === undefined || part === "") return undefined;
+    if (segment.type === "static" ? segment.text !== part : false) return undefined;
+    if (segment.type === "parameter") values.push([segment.name, part]);
+  }
+  const left = parts.slice(segments.length);
+  return left.every((part) => part === "") && left.length <= 1
+    ? Object.fromEntries(values)
+    : undefined;
+}
+
+/** The path of a request: `/orders/{id}` with `{ id: "a b" }` is `/orders/a%20b`. */
+export function fillResourcePath(
+  segments: readonly PathSegment[],
+  parameters: Readonly<Record<string, string>>,
+): string {
+  const parts = segments.map((segment) => {
+    if (segment.type === "static") return segment.text;
+    const value = parameters[segment.name] ?? "";
+    if (segment.type === "parameter") return encodeURIComponent(value);
+    return value.split("/").map(encodeURIComponent).join("/");
+  });
+  return `/${parts.join("/")}`;
+}
