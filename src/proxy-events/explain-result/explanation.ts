@@ -23,10 +23,13 @@ export interface Refused extends ResponseMessage {
 export class Malformed {
   readonly reason: string;
   readonly key: string | undefined;
+  /** Where the status differs from that of the service's usual error. */
+  readonly status: number | undefined;
 
-  constructor(reason: string, key?: string) {
+  constructor(reason: string, key?: string, status?: number) {
     this.reason = reason;
     this.key = key;
+    this.status = status;
   }
 }
 
@@ -36,8 +39,8 @@ export function explain(read: () => Answered, error: ResponseMessage): Explanati
     return read();
   } catch (fault) {
     if (!(fault instanceof Malformed)) throw fault;
-    const { reason, key } = fault;
-    return { ok: false, ...error, reason, ...(key !== undefined && { key }) };
+    const { reason, key, status = error.status } = fault;
+    return { ok: false, ...error, status, reason, ...(key !== undefined && { key }) };
   }
 }
 

@@ -82,14 +82,22 @@ export function readIsBase64Encoded({ isBase64Encoded }: Members): boolean {
   );
 }
 
-/** Strict, unlike `Buffer.from`, which skips what is no base64. */
-export function decodeBase64(text: string): Uint8Array | undefined {
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
-  return Buffer.from(text, "base64");
+/** @throws Malformed with `status` when the text is no base64, which `Buffer.from` would skip. */
+export function decodeBase64(text: string, status: number): Uint8Array {
+  const digits = text.replace(/={1,2}$/, "");
+  if (digits.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(digits)) {
+    return Buffer.from(digits, "base64");
+  }
+  throw new Malformed('"body" is no base64, although "isBase64Encoded" is true', "body", status);
 }
 
-export function hasHeader(headers: readonly Header[], name: string): boolean {
-  return headers.some(([candidate]) => candidate.toLowerCase() === name);
+/** Every answer gets a `Content-Type`; the function's own wins. */
+export function withContentType(
+  headers: readonly Header[],
+  contentType: string,
+): readonly Header[] {
+  if (headers.some(([name]) => name.toLowerCase() === "content-type")) return headers;
+  return [...headers, ["Content-Type", contentType]];
 }
 
 function readScalar(value: unknown, key: string): string {

@@ -9,7 +9,6 @@ import {
 } from "./explanation.ts";
 import {
   decodeBase64,
-  hasHeader,
   type Members,
   membersOf,
   readBody,
@@ -18,6 +17,7 @@ import {
   readMultiValueHeaders,
   readStatus,
   toPayload,
+  withContentType,
 } from "./payload.ts";
 
 export interface ExplainRestOptions {
@@ -61,40 +61,27 @@ export const restError = serviceError(502, errorText, errorHeaders);
 
 /** What a REST API makes of the answer of a Lambda proxy, as recorded on AWS. */
 export function explainRestResult(result: unknown, options: ExplainRestOptions = {}): Explanation {
-  const explanation = explain(() => readAnswer(membersOf(toPayload(result))), restError);
-  if (!explanation.ok || !explanation.isBase64Decoded) return explanation;
-  return decodeBody(explanation, options);
+  return explain(() => readAnswer(membersOf(toPayload(result)), options), restError);
 }
 
-function readAnswer(answer: Members): Answered {
+function readAnswer(
+  answer: Members,
+  { accept, binaryMediaTypes = [] }: ExplainRestOptions,
+): Answered {
   const unknown = Object.keys(answer).find((key) => !known.has(key));
   if (unknown !== undefined) {
     throw new Malformed(`"${unknown}" is no member of a proxy response`, unknown);
   }
   const headers = remap(joinHeaders(readMultiValueHeaders(answer), readHeaders(answer)));
+  const body = readBody(answer);
+  const isBase64Decoded =
+    readIsBase64Encoded(answer) && isBinaryMediaType(firstAccepted(accept), binaryMediaTypes);
   return {
     ok: true,
     status: readStatus(answer, 200),
-    headers: hasHeader(headers, "content-type")
-      ? headers
-      : [...headers, ["Content-Type", "application/json"]],
-    body: Buffer.from(readBody(answer)),
-    isBase64Decoded: readIsBase64Encoded(answer),
-  };
-}
-
-function decodeBody(answer: Answered, options: ExplainRestOptions): Explanation {
-  const { accept, binaryMediaTypes = [] } = options;
-  if (!isBinaryMediaType(firstAccepted(accept), binaryMediaTypes)) {
-    return { ...answer, isBase64Decoded: false };
-  }
-  const bytes = decodeBase64(Buffer.from(answer.body).toString());
-  if (bytes) return { ...answer, body: bytes };
-  return {
-    ok: false,
-    ...serviceError(500, errorText, errorHeaders),
-    reason: '"body" is no base64, although "isBase64Encoded" is true',
-    key: "body",
+    headers: withContentType(headers, "application/json"),
+    body: isBase64Decoded ? decodeBase64(body, 500) : Buffer.from(body),
+    isBase64Decoded,
   };
 }
 
