@@ -1,0 +1,46 @@
+/** One header line, spelled as it was sent. A repeated name makes repeated lines. */
+export type Header = readonly [name: string, value: string];
+
+/**
+ * A request as it is on the wire, nothing decoded, joined or reordered.
+ *
+ * `Request` cannot hold it: it lowers header names, joins repeated lines, collapses `..` in the
+ * path and refuses a GET with a body.
+ */
+export interface RequestMessage {
+  readonly method: string;
+  /** Path and query, undecoded: `/a%20b?x=1`. */
+  readonly target: string;
+  readonly headers: readonly Header[];
+  /** No bytes when there is no body. */
+  readonly body: Uint8Array;
+  readonly sourceIp?: string;
+}
+
+/** A response as it is on the wire. */
+export interface ResponseMessage {
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly body: Uint8Array;
+}
+
+/** The value of the first header of that name, whatever its case. */
+export function headerValue(headers: readonly Header[], name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return headers.find(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
+}
+
+/** The values of all headers of that name, whatever its case, in the order of the lines. */
+export function headerValues(headers: readonly Header[], name: string): readonly string[] {
+  const wanted = name.toLowerCase();
+  return headers.flatMap(([candidate, value]) =>
+    candidate.toLowerCase() === wanted ? [value] : [],
+  );
+}
+
+/** Path and query of a target, both undecoded; the query without its question mark. */
+export function splitTarget(target: string): { readonly path: string; readonly query: string } {
+  const mark = target.indexOf("?");
+  if (mark === -1) return { path: target, query: "" };
+  return { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}

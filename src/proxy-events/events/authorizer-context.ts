@@ -1,0 +1,77 @@
+/** A value that a REST or WebSocket Lambda authorizer may put into its context. */
+export type AuthorizerContextValue = string | number | boolean;
+
+/**
+ * What a Lambda authorizer leaves in a REST or WebSocket event.
+ *
+ * API Gateway turns every context value into a string: `tenant: 7` arrives as `"7"`. Source:
+ * "Output from an API Gateway Lambda authorizer", API Gateway developer guide.
+ *
+ * @example
+ * type Event = RestEvent<LambdaAuthorizer<{ tenant: string }>>;
+ */
+export type LambdaAuthorizer<
+  Context extends Readonly<Record<string, string | number | undefined>> = Readonly<
+    Record<string, string | number | undefined>
+  >,
+> = Readonly<Context> & {
+  readonly principalId: string;
+  /** Milliseconds the authorizer took. Absent when its answer came from the cache. */
+  readonly integrationLatency?: number;
+};
+
+/** What a Cognito user pool authorizer leaves in a REST event. Claims are strings. */
+export interface CognitoAuthorizer<
+  Claims extends Readonly<Record<string, string | undefined>> = Readonly<
+    Record<string, string | undefined>
+  >,
+> {
+  readonly claims: Claims;
+  readonly scopes?: string[] | null;
+}
+
+/** What a JWT authorizer of an HTTP API leaves in an event. Every claim is a string. */
+export interface JwtAuthorizer<
+  Claims extends Readonly<Record<string, string | undefined>> = Readonly<
+    Record<string, string | undefined>
+  >,
+> {
+  readonly jwt: {
+    /** Numbers and booleans arrive as text; arrays as `[a b]`. */
+    readonly claims: Claims;
+    /** `null` when the route asks for no scopes; otherwise all scopes of the token. */
+    readonly scopes?: string[] | null;
+  };
+}
+
+/** What a Lambda authorizer leaves in an HTTP API event (payload 2.0). Values keep their types. */
+export interface HttpLambdaAuthorizer<Context = Readonly<Record<string, unknown>>> {
+  /** `null` when the authorizer gave no context. */
+  readonly lambda: Context | null;
+}
+
+/** What IAM authorization leaves in an HTTP API or function URL event. */
+export interface IamAuthorizer {
+  readonly iam: {
+    readonly accessKey?: string | null;
+    readonly accountId?: string | null;
+    readonly callerId?: string | null;
+    readonly cognitoIdentity?: {
+      readonly amr: string[];
+      readonly identityId: string;
+      readonly identityPoolId: string;
+    } | null;
+    readonly principalOrgId?: string | null;
+    readonly userArn?: string | null;
+    readonly userId?: string | null;
+  };
+}
+
+/** No authorizer: `RestEvent<NoAuthorizer>`. */
+export type NoAuthorizer = undefined;
+
+/** What may stand in `requestContext.authorizer` of a REST event when nobody says more. */
+export type RestAuthorizer = LambdaAuthorizer | CognitoAuthorizer | null | undefined;
+
+/** What may stand in `requestContext.authorizer` of an HTTP API event when nobody says more. */
+export type HttpAuthorizer = Partial<HttpLambdaAuthorizer & JwtAuthorizer & IamAuthorizer>;

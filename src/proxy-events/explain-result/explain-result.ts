@@ -1,0 +1,67 @@
+import { albError, type ExplainAlbOptions, explainAlbResult } from "./alb.ts";
+import type { Explanation, Refused } from "./explanation.ts";
+import { explainFunctionUrlResult, functionUrlError } from "./function-url.ts";
+import { explainHttpResult, explainHttpV1Result, httpError } from "./http.ts";
+import { type ExplainRestOptions, explainRestResult, restError } from "./rest.ts";
+import { explainConnectResult, explainMessageResult, webSocketError } from "./web-socket.ts";
+
+/** Whom a function answers. */
+export type ResultKind =
+  | "rest"
+  | "http"
+  | "http-v1"
+  | "function-url"
+  | "alb"
+  | "web-socket.connect"
+  | "web-socket.message"
+  | "web-socket.disconnect";
+
+/** What decides, besides the answer itself. Kinds ignore what does not concern them. */
+export interface ExplainOptions extends ExplainRestOptions, ExplainAlbOptions {}
+
+const rows: Readonly<
+  Record<ResultKind, (result: unknown, options: ExplainOptions) => Explanation>
+> = {
+  rest: explainRestResult,
+  http: (result) => explainHttpResult(result),
+  "http-v1": explainHttpV1Result,
+  "function-url": explainFunctionUrlResult,
+  alb: explainAlbResult,
+  "web-socket.connect": explainConnectResult,
+  "web-socket.message": explainMessageResult,
+  "web-socket.disconnect": explainMessageResult,
+};
+
+const errors = {
+  rest: restError,
+  http: httpError,
+  "http-v1": httpError,
+  "function-url": functionUrlError,
+  alb: albError,
+  "web-socket.connect": webSocketError,
+  "web-socket.message": webSocketError,
+  "web-socket.disconnect": webSocketError,
+} as const;
+
+/**
+ * What API Gateway, Lambda or a load balancer makes of a function's answer: the response that the
+ * client gets, or the error in its place and the member that causes it.
+ *
+ * @param result what the function returned, of any type
+ * @example
+ * const explanation = explainResult({ status: 200 }, "rest");
+ * if (!explanation.ok) console.log(explanation.status, explanation.key); // 502 "status"
+ */
+export function explainResult(
+  result: unknown,
+  kind: ResultKind,
+  options: ExplainOptions = {},
+): Explanation {
+  return rows[kind](result, options);
+}
+
+/** What the client gets when the function throws, times out or does not start. */
+export function explainFunctionError(error: unknown, kind: ResultKind): Refused {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { ok: false, ...errors[kind], reason: `The function failed: ${message}` };
+}

@@ -1,0 +1,54 @@
+import type { Header, ResponseMessage } from "../../message.ts";
+
+/** What becomes of a function's answer: the response it makes, or the error in its place. */
+export type Explanation = Answered | Refused;
+
+/** The response that the client gets, without what belongs to the connection (`Date` …). */
+export interface Answered extends ResponseMessage {
+  readonly ok: true;
+  /** Whether the body was base64 in the answer and is bytes now. */
+  readonly isBase64Decoded: boolean;
+}
+
+/** The answer is malformed: the client gets this error of the service instead. */
+export interface Refused extends ResponseMessage {
+  readonly ok: false;
+  /** What is wrong, as a sentence. */
+  readonly reason: string;
+  /** Where: `statusCode`, `headers.x-total`. Absent when it is the answer as a whole. */
+  readonly key?: string;
+}
+
+/** A fault found while reading an answer. Thrown inside this folder only, and caught there. */
+export class Malformed {
+  readonly reason: string;
+  readonly key: string | undefined;
+  /** Where the status differs from that of the service's usual error. */
+  readonly status: number | undefined;
+
+  constructor(reason: string, key?: string, status?: number) {
+    this.reason = reason;
+    this.key = key;
+    this.status = status;
+  }
+}
+
+/** Runs `read`; a {@link Malformed} it throws becomes a {@link Refused} with `error` as response. */
+export function explain(read: () => Answered, error: ResponseMessage): Explanation {
+  try {
+    return read();
+  } catch (fault) {
+    if (!(fault instanceof Malformed)) throw fault;
+    const { reason, key, status = error.status } = fault;
+    return { ok: false, ...error, status, reason, ...(key !== undefined && { key }) };
+  }
+}
+
+/** An error of the service, with its exact text. */
+export function serviceError(
+  status: number,
+  body: string,
+  headers: readonly Header[] = [["Content-Type", "application/json"]],
+): ResponseMessage {
+  return { status, headers, body: Buffer.from(body) };
+}

@@ -1,0 +1,83 @@
+import type { Header } from "../../message.ts";
+import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
+import {
+  decodeBase64,
+  isMembers,
+  type Members,
+  membersOf,
+  readBody,
+  readHeaders,
+  readIsBase64Encoded,
+  readMultiValueHeaders,
+  readStatus,
+  toPayload,
+  withContentType,
+} from "./payload.ts";
+
+/** The 500 of an HTTP API for a malformed answer or a function that failed. */
+export const httpError = serviceError(500, '{"message":"Internal Server Error"}');
+
+/**
+ * What an HTTP API makes of an answer in payload format 2.0, or Lambda of a function URL's.
+ *
+ * An answer without `statusCode` is the body itself, with status 200: text as it is, anything else
+ * as JSON. Source: "Lambda function response for format 2.0", API Gateway developer guide.
+ *
+ * @param error what stands in for a malformed answer; a function URL has its own
+ */
+export function explainHttpResult(result: unknown, error = httpError): Explanation {
+  const payload = toPayload(result);
+  return explain(
+    () =>
+      isMembers(payload) && "statusCode" in payload
+        ? readAnswer(payload, readCookies(payload))
+        : inferAnswer(payload),
+    error,
+  );
+}
+
+/** What an HTTP API makes of an answer in payload format 1.0, which must have `statusCode`. */
+export function explainHttpV1Result(result: unknown): Explanation {
+  return explain(() => {
+    const answer = membersOf(toPayload(result));
+    return readAnswer(answer, readMultiValueHeaders(answer));
+  }, httpError);
+}
+
+function inferAnswer(payload: unknown): Answered {
+  return {
+    ok: true,
+    status: 200,
+    headers: [["Content-Type", "application/json"]],
+    body: Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)),
+    isBase64Decoded: false,
+  };
+}
+
+/** @param further lines that come after those of `headers`, which they do not replace */
+function readAnswer(answer: Members, further: readonly Header[]): Answered {
+  const headers = [...readHeaders(answer), ...further].map(
+    ([name, value]): Header => [canonicalName(name), value],
+  );
+  const body = readBody(answer);
+  const isBase64Decoded = readIsBase64Encoded(answer);
+  return {
+    ok: true,
+    status: readStatus(answer),
+    headers: withContentType(headers, "text/plain; charset=utf-8"),
+    // HTTP APIs have no binary media types: what says that it is base64 is decoded.
+    body: isBase64Decoded ? decodeBase64(body, 500) : Buffer.from(body),
+    isBase64Decoded,
+  };
+}
+
+function readCookies({ cookies }: Members): readonly Header[] {
+  return readMultiValueHeaders({
+    multiValueHeaders: cookies === undefined || cookies === null ? null : { "Set-Cookie": cookies },
+  });
+}
+
+/** HTTP APIs send `my-header` as `My-Header`: the first letter of each word, the rest as it is. */
+function canonicalName(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+}

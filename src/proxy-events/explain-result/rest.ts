@@ -1,0 +1,101 @@
+import type { Header } from "../../message.ts";
+import { firstAccepted, isBinaryMediaType } from "../binary-media-types.ts";
+import {
+  type Answered,
+  type Explanation,
+  explain,
+  Malformed,
+  serviceError,
+} from "./explanation.ts";
+import {
+  decodeBase64,
+  type Members,
+  membersOf,
+  readBody,
+  readHeaders,
+  readIsBase64Encoded,
+  readMultiValueHeaders,
+  readStatus,
+  toPayload,
+  withContentType,
+} from "./payload.ts";
+
+export interface ExplainRestOptions {
+  /** The request's `Accept` header: it decides whether base64 is decoded. */
+  readonly accept?: string;
+  /** Those of the API. None: base64 reaches the client as text. */
+  readonly binaryMediaTypes?: readonly string[];
+}
+
+const known = new Set(["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"]);
+
+// Recorded on AWS: these arrive under another name, since API Gateway writes its own.
+const remapped = new Map(
+  [
+    "Authorization",
+    "Connection",
+    "Content-Length",
+    "Content-MD5",
+    "Date",
+    "Expect",
+    "Host",
+    "Max-Forwards",
+    "Proxy-Authenticate",
+    "Server",
+    "Trailer",
+    "Upgrade",
+    "User-Agent",
+    "WWW-Authenticate",
+  ].map((name) => [name.toLowerCase(), `x-amzn-Remapped-${name}`]),
+);
+
+// The blank after the colon is AWS's.
+const errorText = '{"message": "Internal server error"}';
+const errorHeaders: readonly Header[] = [
+  ["Content-Type", "application/json"],
+  ["x-amzn-ErrorType", "InternalServerErrorException"],
+];
+
+/** The 502 for a malformed answer or a function that failed. */
+export const restError = serviceError(502, errorText, errorHeaders);
+
+/** What a REST API makes of the answer of a Lambda proxy, as recorded on AWS. */
+export function explainRestResult(result: unknown, options: ExplainRestOptions = {}): Explanation {
+  return explain(() => readAnswer(membersOf(toPayload(result)), options), restError);
+}
+
+function readAnswer(
+  answer: Members,
+  { accept, binaryMediaTypes = [] }: ExplainRestOptions,
+): Answered {
+  const unknown = Object.keys(answer).find((key) => !known.has(key));
+  if (unknown !== undefined) {
+    throw new Malformed(`"${unknown}" is no member of a proxy response`, unknown);
+  }
+  const headers = remap(joinHeaders(readMultiValueHeaders(answer), readHeaders(answer)));
+  const body = readBody(answer);
+  const isBase64Decoded =
+    readIsBase64Encoded(answer) && isBinaryMediaType(firstAccepted(accept), binaryMediaTypes);
+  return {
+    ok: true,
+    status: readStatus(answer, 200),
+    headers: withContentType(headers, "application/json"),
+    body: isBase64Decoded ? decodeBase64(body, 500) : Buffer.from(body),
+    isBase64Decoded,
+  };
+}
+
+/** Values of `headers` come after those of `multiValueHeaders`, spelled as there. */
+function joinHeaders(multiple: readonly Header[], single: readonly Header[]): readonly Header[] {
+  const spelling = new Map(multiple.map(([name]) => [name.toLowerCase(), name]));
+  return [
+    ...multiple,
+    ...single.map(([name, value]): Header => [spelling.get(name.toLowerCase()) ?? name, value]),
+  ];
+}
+
+function remap(headers: readonly Header[]): readonly Header[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() !== "transfer-encoding")
+    .map(([name, value]) => [remapped.get(name.toLowerCase()) ?? name, value]);
+}

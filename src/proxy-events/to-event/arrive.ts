@@ -1,0 +1,96 @@
+import type { Header } from "../../message.ts";
+
+/** What API Gateway's front door adds to a client's headers. */
+export interface Arrival {
+  /** `Root=1-5759e988-bd862e3fe1be46a994272793`. */
+  readonly traceId: string;
+  /** Only in front of an edge-optimised REST API. */
+  readonly edge?: EdgeArrival;
+}
+
+/** What CloudFront adds in front of an edge-optimised REST API. */
+export interface EdgeArrival {
+  /** The address of the CloudFront server; comes after the client's in `X-Forwarded-For`. */
+  readonly serverIp: string;
+  readonly viewerAsn: string;
+  /** Two letters: `US`. */
+  readonly viewerCountry: string;
+  readonly via: string;
+  readonly requestId: string;
+}
+
+// Recorded on AWS for Lambda proxies. `Via` is kept, although HTTP proxies lose it.
+const dropped = new Set([
+  "connection",
+  "content-length",
+  "content-md5",
+  "expect",
+  "max-forwards",
+  "proxy-authenticate",
+  "server",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "www-authenticate",
+]);
+
+// Names that arrive in this spelling whatever the client wrote; all others keep the client's.
+// Recorded for Authorization and User-Agent, seen in published events for the rest.
+const canonical = new Map(
+  [
+    "Accept",
+    "Accept-Charset",
+    "Accept-Encoding",
+    "Accept-Language",
+    "Authorization",
+    "Host",
+    "Referer",
+    "User-Agent",
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+/** The headers of a REST API's event, out of those the client sent. */
+export function restHeaders(
+  sent: readonly Header[],
+  sourceIp: string,
+  arrival: Arrival | undefined,
+): readonly Header[] {
+  const kept = sent
+    .filter(([name]) => !dropped.has(name.toLowerCase()))
+    .map(([name, value]): Header => [canonical.get(name.toLowerCase()) ?? name, value]);
+  return arrival ? withArrival(kept, sourceIp, arrival) : kept;
+}
+
+/** Adds the trace id and the forwarding headers; those of the same name that came are replaced. */
+export function withArrival(
+  headers: readonly Header[],
+  sourceIp: string,
+  { traceId, edge }: Arrival,
+): readonly Header[] {
+  const forwardedFor = headers.find(([name]) => name.toLowerCase() === "x-forwarded-for")?.[1];
+  const addresses = [forwardedFor, sourceIp, edge?.serverIp];
+  const added: readonly Header[] = [
+    ...(edge ? edgeHeaders(edge) : []),
+    ["X-Amzn-Trace-Id", traceId],
+    ["X-Forwarded-For", addresses.filter((address) => address !== undefined).join(", ")],
+    ["X-Forwarded-Port", "443"],
+    ["X-Forwarded-Proto", "https"],
+  ];
+  const replaced = new Set(added.map(([name]) => name.toLowerCase()));
+  return [...headers.filter(([name]) => !replaced.has(name.toLowerCase())), ...added];
+}
+
+function edgeHeaders(edge: EdgeArrival): readonly Header[] {
+  return [
+    ["CloudFront-Forwarded-Proto", "https"],
+    ["CloudFront-Is-Desktop-Viewer", "true"],
+    ["CloudFront-Is-Mobile-Viewer", "false"],
+    ["CloudFront-Is-SmartTV-Viewer", "false"],
+    ["CloudFront-Is-Tablet-Viewer", "false"],
+    ["CloudFront-Viewer-ASN", edge.viewerAsn],
+    ["CloudFront-Viewer-Country", edge.viewerCountry],
+    ["Via", edge.via],
+    ["X-Amz-Cf-Id", edge.requestId],
+  ];
+}

@@ -1,0 +1,15 @@
+/** `body` and `isBase64Encoded` of an event. */
+export interface EventBody {
+  readonly body: string | null;
+  readonly isBase64Encoded: boolean;
+}
+
+/**
+ * Bytes as an event carries them. Text is decoded as UTF-8, and what is no UTF-8 becomes U+FFFD,
+ * as on AWS; an empty body is `null` and never base64.
+ */
+export function eventBody(bytes: Uint8Array, isBinary: boolean): EventBody {
+  if (bytes.length === 0) return { body: null, isBase64Encoded: false };
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { body: buffer.toString(isBinary ? "base64" : "utf8"), isBase64Encoded: isBinary };
+}
