@@ -5,7 +5,6 @@ export type GatewrightErrorCode =
   | "integration.invalid"
   | "route.invalid"
   | "uri.invalid"
-  | "log.unreadable"
   | "management.aborted"
   | "management.failed"
   | "test-invoke.failed"

@@ -32,11 +32,9 @@ export const statusCode = z.string().regex(/^[1-5]\d\d$/, {
  *
  * `arn:aws:iam::*:user/*` passes the caller's identity through.
  */
-export const credentials = z
-  .string()
-  .regex(/^arn:aws[a-z-]*:iam::(?:\d{12}|\*):\S+$/, {
-    error: "this is not the ARN of an IAM role",
-  });
+export const credentials = z.string().regex(/^arn:aws[a-z-]*:iam::(?:\d{12}|\*):\S+$/, {
+  error: "this is not the ARN of an IAM role",
+});
 
 /** Group of cache entries. API Gateway's default: the id of the resource. */
 export const cacheNamespace = z.string().min(1);

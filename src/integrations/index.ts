@@ -1,4 +1,4 @@
-export { isGatewrightError, GatewrightError, type GatewrightErrorCode } from "../errors.ts";
+export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../errors.ts";
 export type { PathParameters, RouteKey } from "../route-key.ts";
 export { type RestApi, restApi } from "./api/rest-api.ts";
 export { type Route, type RouteSettings, route } from "./api/route.ts";

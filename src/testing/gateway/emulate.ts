@@ -1,0 +1,108 @@
+import { GatewrightError } from "../../errors.ts";
+import type { RestApi } from "../../integrations/api/rest-api.ts";
+import { lower } from "../../integrations/record/lower.ts";
+import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
+import { nearest } from "../../nearest.ts";
+import type { Lambdas } from "../backends/lambda.ts";
+import { type Ports, systemPorts } from "../ports.ts";
+import type { Trace } from "../trace/trace.ts";
+import { type InvokeArguments, toRequestMessage } from "./invoke-request.ts";
+import { type InvokeResponse, toInvokeResponse } from "./invoke-response.ts";
+import { type ExecutionStage, runRestMethod } from "./rest.ts";
+
+/** An API that answers, whether here or on AWS. */
+export interface Gateway<Key extends string> {
+  /**
+   * Sends a request to a route. Path parameters are those of the route.
+   *
+   * @example
+   * const { response } = await gateway.invoke("PUT /orders/{id}", { path: { id: "42" }, body: {} });
+   */
+  // `Called extends Key` would compare every call with every route: ten times the check time.
+  invoke<const Called extends string>(
+    key: Called extends Key ? Called : Key,
+    ...request: InvokeArguments<Called>
+  ): Promise<Invocation>;
+}
+
+export interface Invocation {
+  readonly response: InvokeResponse;
+  /** Every step, with what came in and what went out. */
+  readonly trace: Trace;
+}
+
+export interface EmulateOptions extends Partial<Ports> {
+  /** The code of the Lambda functions, by the ARN that the integrations name. */
+  readonly lambdas?: Lambdas;
+  readonly stage?: {
+    /** Absent: `test`. */
+    readonly name?: string;
+    readonly variables?: Readonly<Record<string, string>>;
+  };
+}
+
+/** What an emulated API gets for its id and account, as AWS's documentation writes them. */
+const emulatedId = "emulated01";
+const emulatedAccount = "123456789012";
+
+/**
+ * Runs a REST API in process: each request goes through the steps that it would go through on AWS,
+ * and every step is in the trace.
+ *
+ * @example
+ * const gateway = emulate(orders, { lambdas: { [functionArn]: handler } });
+ * const { response, trace } = await gateway.invoke("GET /health");
+ *
+ * @throws GatewrightError on invoking: `gateway.no-backend` names the function that has no code,
+ * `gateway.unsupported` the feature that is not emulated.
+ */
+export function emulate<Key extends string>(
+  api: RestApi<Key>,
+  options: EmulateOptions = {},
+): Gateway<Key> {
+  const record = lower(api);
+  const ports = { ...systemPorts, ...options };
+  const stage: ExecutionStage = {
+    name: options.stage?.name ?? "test",
+    domainName: `${emulatedId}.execute-api.us-east-1.amazonaws.com`,
+    variables: options.stage?.variables ?? {},
+  };
+  return {
+    async invoke(key, ...[request]) {
+      const { resource, method } = findMethod(record, key);
+      const { response, trace } = await runRestMethod({
+        apiId: emulatedId,
+        accountId: emulatedAccount,
+        api: record,
+        resource,
+        method,
+        request: toRequestMessage(key, request),
+        stage,
+        lambdas: options.lambdas ?? {},
+        ports,
+      });
+      return { response: toInvokeResponse(response), trace };
+    },
+  };
+}
+
+function findMethod(record: RestApiRecord, key: string) {
+  const space = key.indexOf(" ");
+  const [verb, path] = [key.slice(0, space), key.slice(space + 1)];
+  const resources: ResourceRecord[] = Object.values(record.resources);
+  const resource = resources.find((candidate) => candidate.path === path);
+  const method =
+    resource && Object.values(resource.resourceMethods).find((each) => each.httpMethod === verb);
+  if (resource && method) return { resource, method };
+  const known = resources.flatMap((each) =>
+    Object.keys(each.resourceMethods).map((httpMethod) => `${httpMethod} ${each.path}`),
+  );
+  const meant = nearest(key, known);
+  throw new GatewrightError(
+    "route.invalid",
+    `Failed to invoke "${key}": the API has no such route`,
+    {
+      hint: meant ? `Did you mean "${meant}"?` : `It has ${known.join(", ")}.`,
+    },
+  );
+}

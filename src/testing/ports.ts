@@ -1,0 +1,44 @@
+/** What a run takes from outside, so that the same run can be had again. */
+export interface Ports {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Uniform in [0, 1): ids are made of it. */
+  readonly random: () => number;
+}
+
+export const systemPorts: Ports = { clock: Date.now, random: Math.random };
+
+const lowerHex = "0123456789abcdef";
+const lettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/** `length` characters of `alphabet`. */
+function randomText({ random }: Ports, length: number, alphabet: string): string {
+  return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
+}
+
+export function randomHex(ports: Ports, length: number): string {
+  return randomText(ports, length, lowerHex);
+}
+
+/** An id like API Gateway's: letters and digits, a letter first. */
+export function randomId(ports: Ports, length = 10): string {
+  return (
+    randomText(ports, 1, lettersAndDigits.slice(0, 26)) +
+    randomText(ports, length - 1, lettersAndDigits)
+  );
+}
+
+/** A request id: a UUID, version 4. */
+export function randomUuid(ports: Ports): string {
+  const hex = (length: number) => randomHex(ports, length);
+  const variant = randomText(ports, 1, "89ab");
+  return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+}
+
+/** `Root=1-` and the time in seconds and 24 digits, both hexadecimal: the id of an X-Ray trace. */
+export function randomTraceId(ports: Ports): string {
+  const seconds = Math.floor(ports.clock() / 1000)
+    .toString(16)
+    .padStart(8, "0");
+  return `Root=1-${seconds}-${randomHex(ports, 24)}`;
+}

@@ -1,0 +1,69 @@
+import type { Header } from "../../message.ts";
+
+/**
+ * What a local run knows of each step, in the order of the steps. A step that was not reached is
+ * absent, so the last one that is there tells where a request failed.
+ */
+export interface Trace {
+  readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly methodRequest: MethodRequestStep;
+  readonly integrationRequest?: IntegrationRequestStep;
+  readonly endpointResponse?: EndpointResponseStep;
+  readonly integrationResponse?: IntegrationResponseStep;
+  readonly methodResponse: MethodResponseStep;
+  /** Why API Gateway answered by itself. */
+  readonly fault?: FaultStep;
+}
+
+export interface MethodRequestStep {
+  readonly httpMethod: string;
+  /** As the client sent it, or the resource's path where a test gives none. */
+  readonly path: string;
+  readonly resourcePath: string;
+  /** Undecoded. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+  /** Decoded, in the order of the query string. */
+  readonly queryString: readonly Header[];
+  readonly headers: readonly Header[];
+  readonly body: string;
+}
+
+export interface IntegrationRequestStep {
+  /** `MOCK`, `AWS_PROXY`. */
+  readonly type: string;
+  /** Where it is sent; absent for a mock. */
+  readonly uri?: string;
+  readonly headers: readonly Header[];
+  readonly body: string;
+  /** Key of the mapping template that made the body; absent when the body was passed as it is. */
+  readonly template?: string;
+}
+
+export interface EndpointResponseStep {
+  readonly status: number;
+  readonly latencyMs: number;
+  readonly headers: readonly Header[];
+  readonly body: string;
+}
+
+export interface IntegrationResponseStep {
+  /** Status code under which the integration response is stored. */
+  readonly statusCode: string;
+  /** The pattern that matched; absent for the default response. */
+  readonly selectionPattern?: string;
+  /** Key of the mapping template that made the body. */
+  readonly template?: string;
+}
+
+export interface MethodResponseStep {
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly body: string;
+}
+
+export type FaultStep =
+  | { readonly type: "configuration"; readonly reason: string }
+  | { readonly type: "lambda"; readonly message: string; readonly lambdaRequestId: string }
+  | { readonly type: "refusal"; readonly reason: string };
