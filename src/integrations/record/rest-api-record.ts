@@ -24,34 +24,34 @@ export type ById<Item> = Readonly<Record<string, Item>>;
 
 /** Members of the SDK's `RestApi` that a caller decides. */
 export interface RestApiSettings {
-  readonly name?: string;
-  readonly description?: string;
-  readonly version?: string;
-  readonly binaryMediaTypes?: readonly string[];
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly version?: string | undefined;
+  readonly binaryMediaTypes?: readonly string[] | undefined;
   /** Bytes, 0 to 10 485 760. Absent: answers are not compressed. */
-  readonly minimumCompressionSize?: number;
-  readonly apiKeySource?: string;
-  readonly endpointConfiguration?: EndpointConfigurationRecord;
+  readonly minimumCompressionSize?: number | undefined;
+  readonly apiKeySource?: string | undefined;
+  readonly endpointConfiguration?: EndpointConfigurationRecord | undefined;
   /** Resource policy, as JSON text. */
-  readonly policy?: string;
-  readonly tags?: ById<string>;
-  readonly disableExecuteApiEndpoint?: boolean;
-  readonly securityPolicy?: string;
-  readonly endpointAccessMode?: string;
+  readonly policy?: string | undefined;
+  readonly tags?: ById<string> | undefined;
+  readonly disableExecuteApiEndpoint?: boolean | undefined;
+  readonly securityPolicy?: string | undefined;
+  readonly endpointAccessMode?: string | undefined;
 }
 
 export interface EndpointConfigurationRecord {
-  readonly types?: readonly string[];
-  readonly ipAddressType?: string;
-  readonly vpcEndpointIds?: readonly string[];
+  readonly types?: readonly string[] | undefined;
+  readonly ipAddressType?: string | undefined;
+  readonly vpcEndpointIds?: readonly string[] | undefined;
 }
 
 export interface ResourceRecord {
   readonly id: string;
   /** Absent on the root. */
-  readonly parentId?: string;
+  readonly parentId?: string | undefined;
   /** Absent on the root. */
-  readonly pathPart?: string;
+  readonly pathPart?: string | undefined;
   readonly path: string;
   /** By HTTP method. */
   readonly resourceMethods: ById<MethodRecord>;
@@ -59,102 +59,106 @@ export interface ResourceRecord {
 
 export interface MethodRecord {
   readonly httpMethod: string;
-  readonly authorizationType?: string;
-  readonly authorizerId?: string;
-  readonly authorizationScopes?: readonly string[];
-  readonly apiKeyRequired?: boolean;
-  readonly operationName?: string;
-  readonly requestValidatorId?: string;
+  readonly authorizationType?: string | undefined;
+  readonly authorizerId?: string | undefined;
+  readonly authorizationScopes?: readonly string[] | undefined;
+  readonly apiKeyRequired?: boolean | undefined;
+  readonly operationName?: string | undefined;
+  readonly requestValidatorId?: string | undefined;
   /** Declared parameter to whether it is required. */
-  readonly requestParameters?: ById<boolean>;
+  readonly requestParameters?: ById<boolean> | undefined;
   /** Media type to model name. */
-  readonly requestModels?: ById<string>;
+  readonly requestModels?: ById<string> | undefined;
   /** By status code. */
-  readonly methodResponses?: ById<MethodResponseRecord>;
-  readonly methodIntegration?: IntegrationRecord;
+  readonly methodResponses?: ById<MethodResponseRecord> | undefined;
+  readonly methodIntegration?: IntegrationRecord | undefined;
 }
 
 export interface MethodResponseRecord {
   readonly statusCode: string;
-  readonly responseParameters?: ById<boolean>;
-  readonly responseModels?: ById<string>;
+  readonly responseParameters?: ById<boolean> | undefined;
+  readonly responseModels?: ById<string> | undefined;
 }
 
 export interface IntegrationRecord {
   readonly type: string;
   /** Method towards the backend; the SDK's input calls it `integrationHttpMethod`. */
-  readonly httpMethod?: string;
-  readonly uri?: string;
-  readonly connectionType?: string;
-  readonly connectionId?: string;
-  readonly integrationTarget?: string;
-  readonly credentials?: string;
-  readonly requestParameters?: ById<string>;
+  readonly httpMethod?: string | undefined;
+  readonly uri?: string | undefined;
+  readonly connectionType?: string | undefined;
+  readonly connectionId?: string | undefined;
+  readonly integrationTarget?: string | undefined;
+  readonly credentials?: string | undefined;
+  readonly requestParameters?: ById<string> | undefined;
   /** AWS stores an empty template as null. */
-  readonly requestTemplates?: ById<string | null>;
-  readonly passthroughBehavior?: string;
-  readonly contentHandling?: string;
-  readonly timeoutInMillis?: number;
-  readonly cacheNamespace?: string;
-  readonly cacheKeyParameters?: readonly string[];
-  readonly tlsConfig?: { readonly insecureSkipVerification?: boolean };
-  readonly responseTransferMode?: string;
+  readonly requestTemplates?: ById<string | null> | undefined;
+  readonly passthroughBehavior?: string | undefined;
+  readonly contentHandling?: string | undefined;
+  readonly timeoutInMillis?: number | undefined;
+  readonly cacheNamespace?: string | undefined;
+  readonly cacheKeyParameters?: readonly string[] | undefined;
+  readonly tlsConfig?: TlsConfigRecord | undefined;
+  readonly responseTransferMode?: string | undefined;
   /** By status code. */
-  readonly integrationResponses?: ById<IntegrationResponseRecord>;
+  readonly integrationResponses?: ById<IntegrationResponseRecord> | undefined;
+}
+
+export interface TlsConfigRecord {
+  readonly insecureSkipVerification?: boolean | undefined;
 }
 
 export interface IntegrationResponseRecord {
   readonly statusCode: string;
-  readonly selectionPattern?: string;
-  readonly responseParameters?: ById<string>;
-  readonly responseTemplates?: ById<string | null>;
-  readonly contentHandling?: string;
+  readonly selectionPattern?: string | undefined;
+  readonly responseParameters?: ById<string> | undefined;
+  readonly responseTemplates?: ById<string | null> | undefined;
+  readonly contentHandling?: string | undefined;
 }
 
 export interface ModelRecord {
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly name: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** JSON Schema, draft 4, as text. */
-  readonly schema?: string;
-  readonly contentType?: string;
+  readonly schema?: string | undefined;
+  readonly contentType?: string | undefined;
 }
 
 export interface RequestValidatorRecord {
   readonly id: string;
-  readonly name?: string;
-  readonly validateRequestBody?: boolean;
-  readonly validateRequestParameters?: boolean;
+  readonly name?: string | undefined;
+  readonly validateRequestBody?: boolean | undefined;
+  readonly validateRequestParameters?: boolean | undefined;
 }
 
 export interface AuthorizerRecord {
   readonly id: string;
-  readonly name?: string;
-  readonly type?: string;
-  readonly providerARNs?: readonly string[];
-  readonly authType?: string;
-  readonly authorizerUri?: string;
-  readonly authorizerCredentials?: string;
-  readonly identitySource?: string;
-  readonly identityValidationExpression?: string;
+  readonly name?: string | undefined;
+  readonly type?: string | undefined;
+  readonly providerARNs?: readonly string[] | undefined;
+  readonly authType?: string | undefined;
+  readonly authorizerUri?: string | undefined;
+  readonly authorizerCredentials?: string | undefined;
+  readonly identitySource?: string | undefined;
+  readonly identityValidationExpression?: string | undefined;
   /** Seconds, 0 to 3600. */
-  readonly authorizerResultTtlInSeconds?: number;
+  readonly authorizerResultTtlInSeconds?: number | undefined;
 }
 
 export interface GatewayResponseRecord {
   readonly responseType: string;
-  readonly statusCode?: string;
-  readonly responseParameters?: ById<string>;
-  readonly responseTemplates?: ById<string>;
+  readonly statusCode?: string | undefined;
+  readonly responseParameters?: ById<string> | undefined;
+  readonly responseTemplates?: ById<string> | undefined;
 }
 
 export interface DeploymentRecord {
   readonly id: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Epoch milliseconds. */
-  readonly createdDate?: number;
+  readonly createdDate?: number | undefined;
   /** What the stages that point to this deployment serve: later changes of the API do not show. */
-  readonly snapshot?: DeploymentSnapshot;
+  readonly snapshot?: DeploymentSnapshot | undefined;
 }
 
 /** The parts of a record that a deployment freezes. */
@@ -165,46 +169,51 @@ export type DeploymentSnapshot = Pick<
 
 export interface StageRecord {
   readonly stageName: string;
-  readonly deploymentId?: string;
-  readonly description?: string;
-  readonly variables?: ById<string>;
-  readonly cacheClusterEnabled?: boolean;
-  readonly cacheClusterSize?: string;
-  readonly documentationVersion?: string;
-  readonly clientCertificateId?: string;
-  readonly tracingEnabled?: boolean;
-  readonly webAclArn?: string;
-  readonly methodSettings?: ById<MethodSettingRecord>;
-  readonly accessLogSettings?: { readonly format?: string; readonly destinationArn?: string };
-  readonly canarySettings?: CanarySettingsRecord;
-  readonly tags?: ById<string>;
+  readonly deploymentId?: string | undefined;
+  readonly description?: string | undefined;
+  readonly variables?: ById<string> | undefined;
+  readonly cacheClusterEnabled?: boolean | undefined;
+  readonly cacheClusterSize?: string | undefined;
+  readonly documentationVersion?: string | undefined;
+  readonly clientCertificateId?: string | undefined;
+  readonly tracingEnabled?: boolean | undefined;
+  readonly webAclArn?: string | undefined;
+  readonly methodSettings?: ById<MethodSettingRecord> | undefined;
+  readonly accessLogSettings?: AccessLogSettingsRecord | undefined;
+  readonly canarySettings?: CanarySettingsRecord | undefined;
+  readonly tags?: ById<string> | undefined;
   /** Epoch milliseconds. */
-  readonly createdDate?: number;
+  readonly createdDate?: number | undefined;
   /** Epoch milliseconds. */
-  readonly lastUpdatedDate?: number;
+  readonly lastUpdatedDate?: number | undefined;
 }
 
 /** Settings of a stage for one method, by `path/METHOD` with `~1` for slashes, or `*` and `*` for all. */
 export interface MethodSettingRecord {
-  readonly metricsEnabled?: boolean;
-  readonly loggingLevel?: string;
-  readonly dataTraceEnabled?: boolean;
-  readonly throttlingBurstLimit?: number;
-  readonly throttlingRateLimit?: number;
-  readonly cachingEnabled?: boolean;
+  readonly metricsEnabled?: boolean | undefined;
+  readonly loggingLevel?: string | undefined;
+  readonly dataTraceEnabled?: boolean | undefined;
+  readonly throttlingBurstLimit?: number | undefined;
+  readonly throttlingRateLimit?: number | undefined;
+  readonly cachingEnabled?: boolean | undefined;
   /** Seconds, 0 to 3600. */
-  readonly cacheTtlInSeconds?: number;
-  readonly cacheDataEncrypted?: boolean;
-  readonly requireAuthorizationForCacheControl?: boolean;
-  readonly unauthorizedCacheControlHeaderStrategy?: string;
+  readonly cacheTtlInSeconds?: number | undefined;
+  readonly cacheDataEncrypted?: boolean | undefined;
+  readonly requireAuthorizationForCacheControl?: boolean | undefined;
+  readonly unauthorizedCacheControlHeaderStrategy?: string | undefined;
+}
+
+export interface AccessLogSettingsRecord {
+  readonly format?: string | undefined;
+  readonly destinationArn?: string | undefined;
 }
 
 export interface CanarySettingsRecord {
   /** 0 to 100. */
-  readonly percentTraffic?: number;
-  readonly deploymentId?: string;
-  readonly stageVariableOverrides?: ById<string>;
-  readonly useStageCache?: boolean;
+  readonly percentTraffic?: number | undefined;
+  readonly deploymentId?: string | undefined;
+  readonly stageVariableOverrides?: ById<string> | undefined;
+  readonly useStageCache?: boolean | undefined;
 }
 
 /** A record with nothing in it but its settings. */

@@ -1,0 +1,86 @@
+import type {
+  CreateDeploymentRequest,
+  DeleteDeploymentRequest,
+  Deployment,
+  GetDeploymentRequest,
+  GetDeploymentsRequest,
+} from "@aws-sdk/client-api-gateway";
+import type { DeploymentRecord } from "../../../integrations/record/rest-api-record.ts";
+import { deploymentRules } from "../../../integrations/rules/deployment.ts";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import { badRequest, notFound } from "../aws-error.ts";
+import { type Account, collection, findRestApi } from "../store.ts";
+import { type Bound, type Operation, page, refuse } from "./operation.ts";
+import { putStage } from "./stages.ts";
+
+/** Freezes the API as it is now; with a stage name the stage is made, or moved to it. */
+export const createDeployment: Operation<
+  Bound<CreateDeploymentRequest, "restApiId">,
+  Deployment
+> = (account, input) => {
+  const { record } = findRestApi(account, input.restApiId);
+  if (input.canarySettings) {
+    throw badRequest("gatewright: CreateDeployment with canarySettings is not emulated yet");
+  }
+  refuse(deploymentRules, record);
+  const { stages: _, deployments: __, resources, ...rest } = record;
+  const deployment: DeploymentRecord = defined({
+    id: randomId(account.ports, 6),
+    description: input.description,
+    createdDate: account.ports.clock(),
+    snapshot: { ...rest, resources: collection(resources) },
+  });
+  record.deployments[deployment.id] = deployment;
+  if (input.stageName) {
+    putStage(account, record, {
+      stageName: input.stageName,
+      deploymentId: deployment.id,
+      description: input.stageDescription,
+      variables: input.variables,
+      cacheClusterEnabled: input.cacheClusterEnabled,
+      cacheClusterSize: input.cacheClusterSize,
+      tracingEnabled: input.tracingEnabled,
+    });
+  }
+  return toOutput(deployment);
+};
+
+export const getDeployment: Operation<
+  Bound<GetDeploymentRequest, "restApiId" | "deploymentId">,
+  Deployment
+> = (account, key) => toOutput(findDeployment(account, key));
+
+export const getDeployments: Operation<
+  Bound<GetDeploymentsRequest, "restApiId">,
+  { items: Deployment[]; position?: string }
+> = (account, input) => {
+  const { record } = findRestApi(account, input.restApiId);
+  return page(Object.values(record.deployments).map(toOutput), input);
+};
+
+export const deleteDeployment: Operation<
+  Bound<DeleteDeploymentRequest, "restApiId" | "deploymentId">,
+  object
+> = (account, key) => {
+  const { id } = findDeployment(account, key);
+  const { record } = findRestApi(account, key.restApiId);
+  if (Object.values(record.stages).some((stage) => stage.deploymentId === id)) {
+    throw badRequest("Active stages pointing to this deployment must be moved or deleted");
+  }
+  delete record.deployments[id];
+  return {};
+};
+
+function findDeployment(
+  account: Account,
+  { restApiId, deploymentId }: { restApiId: string; deploymentId: string },
+): DeploymentRecord {
+  const deployment = findRestApi(account, restApiId).record.deployments[deploymentId];
+  if (deployment) return deployment;
+  throw notFound("Invalid Deployment identifier specified");
+}
+
+function toOutput({ snapshot: _, createdDate, ...same }: DeploymentRecord): Deployment {
+  return { ...same, ...(createdDate !== undefined && { createdDate: new Date(createdDate) }) };
+}

@@ -1,0 +1,140 @@
+import type {
+  DeleteIntegrationRequest,
+  DeleteIntegrationResponseRequest,
+  GetIntegrationRequest,
+  GetIntegrationResponseRequest,
+  Integration,
+  IntegrationResponse,
+  PutIntegrationRequest,
+  PutIntegrationResponseRequest,
+} from "@aws-sdk/client-api-gateway";
+import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
+import type {
+  IntegrationRecord,
+  IntegrationResponseRecord,
+} from "../../../integrations/record/rest-api-record.ts";
+import { integrationResponseRules } from "../../../integrations/rules/integration-response.ts";
+import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
+import { defined } from "../../../json.ts";
+import { notFound } from "../aws-error.ts";
+import { checkConstraints, oneOf, statusCodePattern } from "../constraints.ts";
+import { type Account, collection, findMethod, type MethodKey, setMethod } from "../store.ts";
+import { type Bound, type Operation, refuse } from "./operation.ts";
+
+type MethodLabels = "restApiId" | "resourceId" | "httpMethod";
+
+export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels>, Integration> = (
+  account,
+  input,
+) => {
+  const {
+    restApiId: _,
+    resourceId,
+    httpMethod: verb,
+    integrationHttpMethod,
+    type,
+    ...settings
+  } = input;
+  checkConstraints([
+    oneOf("putIntegrationInput.type", type, ["HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS"]),
+  ]);
+  const { api, resource, method } = findMethod(account, input);
+  const integration: IntegrationRecord = defined({
+    type: type ?? "",
+    httpMethod: integrationHttpMethod,
+    ...settings,
+  });
+  refuse(restIntegrationRules, integration);
+  const methodIntegration = fillIntegrationDefaults(integration, resourceId);
+  setMethod(api, resource, verb, { ...method, methodIntegration });
+  return methodIntegration as Integration;
+};
+
+export const getIntegration: Operation<Bound<GetIntegrationRequest, MethodLabels>, Integration> = (
+  account,
+  key,
+) => findIntegration(account, key).integration as Integration;
+
+export const deleteIntegration: Operation<Bound<DeleteIntegrationRequest, MethodLabels>, object> = (
+  account,
+  key,
+) => {
+  const { api, resource, method } = findIntegration(account, key);
+  const { methodIntegration: _, ...rest } = method;
+  setMethod(api, resource, key.httpMethod, rest);
+  return {};
+};
+
+type ResponseLabels = MethodLabels | "statusCode";
+
+export const putIntegrationResponse: Operation<
+  Bound<PutIntegrationResponseRequest, ResponseLabels>,
+  IntegrationResponse
+> = (account, input) => {
+  const { restApiId: _, resourceId: __, httpMethod, statusCode, ...settings } = input;
+  checkConstraints([statusCodePattern(statusCode)]);
+  const found = findIntegration(account, input);
+  const response: IntegrationResponseRecord = defined({
+    statusCode,
+    ...settings,
+    responseTemplates: settings.responseTemplates && storedTemplates(settings.responseTemplates),
+  });
+  refuse(integrationResponseRules, response);
+  setResponse(found, httpMethod, statusCode, response);
+  return response as IntegrationResponse;
+};
+
+export const getIntegrationResponse: Operation<
+  Bound<GetIntegrationResponseRequest, ResponseLabels>,
+  IntegrationResponse
+> = (account, key) => {
+  checkConstraints([statusCodePattern(key.statusCode)]);
+  const { integration } = findIntegration(account, key);
+  return findResponse(integration, key.statusCode) as IntegrationResponse;
+};
+
+export const deleteIntegrationResponse: Operation<
+  Bound<DeleteIntegrationResponseRequest, ResponseLabels>,
+  object
+> = (account, key) => {
+  checkConstraints([statusCodePattern(key.statusCode)]);
+  const found = findIntegration(account, key);
+  findResponse(found.integration, key.statusCode);
+  setResponse(found, key.httpMethod, key.statusCode, undefined);
+  return {};
+};
+
+function findIntegration(account: Account, key: MethodKey) {
+  const { api, resource, method } = findMethod(account, key);
+  const integration = method.methodIntegration;
+  if (integration) return { api, resource, method, integration };
+  throw notFound("Invalid Integration identifier specified");
+}
+
+function findResponse(integration: IntegrationRecord, statusCode: string) {
+  const response = integration.integrationResponses?.[statusCode];
+  if (response) return response;
+  throw notFound("Invalid Response status code specified");
+}
+
+function setResponse(
+  { api, resource, method, integration }: ReturnType<typeof findIntegration>,
+  httpMethod: string,
+  statusCode: string,
+  response: IntegrationResponseRecord | undefined,
+): void {
+  const integrationResponses = collection(integration.integrationResponses);
+  if (response) integrationResponses[statusCode] = response;
+  else delete integrationResponses[statusCode];
+  const methodIntegration = { ...integration, integrationResponses };
+  setMethod(api, resource, httpMethod, { ...method, methodIntegration });
+}
+
+// AWS stores an empty template as null (recorded).
+function storedTemplates(templates: Record<string, string>): Record<string, string | null> {
+  const entries = Object.entries(templates).map(([type, text]) => [
+    type,
+    text === "" ? null : text,
+  ]);
+  return Object.fromEntries(entries);
+}

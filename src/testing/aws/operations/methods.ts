@@ -1,0 +1,97 @@
+import type {
+  DeleteMethodRequest,
+  DeleteMethodResponseRequest,
+  GetMethodRequest,
+  GetMethodResponseRequest,
+  Method,
+  MethodResponse,
+  PutMethodRequest,
+  PutMethodResponseRequest,
+} from "@aws-sdk/client-api-gateway";
+import type { MethodRecord } from "../../../integrations/record/rest-api-record.ts";
+import { methodRules } from "../../../integrations/rules/method.ts";
+import { defined } from "../../../json.ts";
+import { conflict, notFound } from "../aws-error.ts";
+import { checkConstraints, statusCodePattern } from "../constraints.ts";
+import { collection, findMethod, findResource, setMethod } from "../store.ts";
+import { type Bound, type Operation, refuse } from "./operation.ts";
+
+type MethodLabels = "restApiId" | "resourceId" | "httpMethod";
+
+export const putMethod: Operation<Bound<PutMethodRequest, MethodLabels>, Method> = (
+  account,
+  input,
+) => {
+  const { restApiId: _, resourceId, httpMethod, ...settings } = input;
+  const { api, resource } = findResource(account, input);
+  const method: MethodRecord = defined({ httpMethod, apiKeyRequired: false, ...settings });
+  refuse(methodRules, { method, api: api.record });
+  // Not recorded: the text is moto's.
+  if (resource.resourceMethods[httpMethod]) {
+    throw conflict("Method already exists for this resource");
+  }
+  setMethod(api, resource, httpMethod, method);
+  return toMethodOutput(method);
+};
+
+export const getMethod: Operation<Bound<GetMethodRequest, MethodLabels>, Method> = (account, key) =>
+  toMethodOutput(findMethod(account, key).method);
+
+export const deleteMethod: Operation<Bound<DeleteMethodRequest, MethodLabels>, object> = (
+  account,
+  key,
+) => {
+  const { api, resource } = findMethod(account, key);
+  setMethod(api, resource, key.httpMethod, undefined);
+  return {};
+};
+
+type MethodResponseLabels = MethodLabels | "statusCode";
+
+export const putMethodResponse: Operation<
+  Bound<PutMethodResponseRequest, MethodResponseLabels>,
+  MethodResponse
+> = (account, input) => {
+  const { restApiId: _, resourceId: __, httpMethod, statusCode, ...settings } = input;
+  checkConstraints([statusCodePattern(statusCode)]);
+  const { api, resource, method } = findMethod(account, input);
+  // Not recorded: the text is moto's.
+  if (method.methodResponses?.[statusCode]) {
+    throw conflict("Response already exists for this resource");
+  }
+  const methodResponses = collection(method.methodResponses);
+  methodResponses[statusCode] = defined({ statusCode, ...settings });
+  setMethod(api, resource, httpMethod, { ...method, methodResponses });
+  return methodResponses[statusCode] as MethodResponse;
+};
+
+export const getMethodResponse: Operation<
+  Bound<GetMethodResponseRequest, MethodResponseLabels>,
+  MethodResponse
+> = (account, key) => {
+  checkConstraints([statusCodePattern(key.statusCode)]);
+  const response = findMethod(account, key).method.methodResponses?.[key.statusCode];
+  if (response) return response as MethodResponse;
+  throw notFound("Invalid Response status code specified");
+};
+
+export const deleteMethodResponse: Operation<
+  Bound<DeleteMethodResponseRequest, MethodResponseLabels>,
+  object
+> = (account, key) => {
+  checkConstraints([statusCodePattern(key.statusCode)]);
+  const { api, resource, method } = findMethod(account, key);
+  const methodResponses = collection(method.methodResponses);
+  if (!methodResponses[key.statusCode]) throw notFound("Invalid Response status code specified");
+  delete methodResponses[key.statusCode];
+  setMethod(api, resource, key.httpMethod, { ...method, methodResponses });
+  return {};
+};
+
+/** A method as AWS echoes it: empty maps of responses are left out (recorded). */
+export function toMethodOutput(method: MethodRecord): Method {
+  const { methodResponses, ...same } = method;
+  const hasResponses = methodResponses && Object.keys(methodResponses).length > 0;
+  // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
+  return { ...same, ...(hasResponses && { methodResponses }) } as Method;
+}

@@ -1,0 +1,73 @@
+import type {
+  CreateResourceRequest,
+  DeleteResourceRequest,
+  GetResourceRequest,
+  GetResourcesRequest,
+  Resource,
+} from "@aws-sdk/client-api-gateway";
+import type { ResourceRecord } from "../../../integrations/record/rest-api-record.ts";
+import { resourceRules } from "../../../integrations/rules/resource.ts";
+import { randomId } from "../../ports.ts";
+import { badRequest, conflict } from "../aws-error.ts";
+import { collection, findResource, findRestApi } from "../store.ts";
+import { toMethodOutput } from "./methods.ts";
+import { type Bound, type Operation, page, refuse } from "./operation.ts";
+
+export const createResource: Operation<
+  Bound<CreateResourceRequest, "restApiId" | "parentId">,
+  Resource
+> = (account, { restApiId, parentId, pathPart = "" }) => {
+  const { api, resource: parent } = findResource(account, { restApiId, resourceId: parentId });
+  const { resources } = api.record;
+  const siblings = Object.values(resources).filter((each) => each.parentId === parentId);
+  refuse(resourceRules, { pathPart, parent, siblings });
+  if (siblings.some((sibling) => sibling.pathPart === pathPart)) {
+    throw conflict(`Another resource with the same parent already has this name: ${pathPart}`);
+  }
+  const id = randomId(account.ports, 6);
+  const path = `${parent.path === "/" ? "" : parent.path}/${pathPart}`;
+  resources[id] = { id, parentId, pathPart, path, resourceMethods: collection() };
+  return { id, parentId, pathPart, path };
+};
+
+export const getResource: Operation<
+  Bound<GetResourceRequest, "restApiId" | "resourceId">,
+  Resource
+> = (account, input) => toOutput(findResource(account, input).resource, input.embed);
+
+export const getResources: Operation<
+  Bound<GetResourcesRequest, "restApiId">,
+  { items: Resource[]; position?: string }
+> = (account, input) => {
+  const { record } = findRestApi(account, input.restApiId);
+  const { items, ...next } = page(Object.values(record.resources), input);
+  return { items: items.map((resource) => toOutput(resource, input.embed)), ...next };
+};
+
+/** Everything below the resource goes with it (recorded). */
+export const deleteResource: Operation<
+  Bound<DeleteResourceRequest, "restApiId" | "resourceId">,
+  object
+> = (account, key) => {
+  const { api, resource } = findResource(account, key);
+  if (resource.parentId === undefined) throw badRequest("Root resource cannot be deleted");
+  const { resources } = api.record;
+  for (const each of Object.values(resources)) {
+    const isBelow = each.path.startsWith(`${resource.path}/`);
+    if (isBelow || each.id === resource.id) delete resources[each.id];
+  }
+  return {};
+};
+
+/** Methods are listed by name only, unless the caller asks to embed them. */
+function toOutput(resource: ResourceRecord, embed: readonly string[] = []): Resource {
+  const { resourceMethods, ...same } = resource;
+  const methods = Object.values(resourceMethods);
+  if (methods.length === 0) return same;
+  const isWhole = embed.includes("methods");
+  const listed = methods.map((method) => [
+    method.httpMethod,
+    isWhole ? toMethodOutput(method) : {},
+  ]);
+  return { ...same, resourceMethods: Object.fromEntries(listed) };
+}

@@ -1,0 +1,89 @@
+import type {
+  CreateStageRequest,
+  DeleteStageRequest,
+  GetStageRequest,
+  GetStagesRequest,
+  Stage,
+} from "@aws-sdk/client-api-gateway";
+import type { StageRecord } from "../../../integrations/record/rest-api-record.ts";
+import { defined } from "../../../json.ts";
+import { badRequest, conflict, notFound } from "../aws-error.ts";
+import { type Account, findRestApi, type RestApiDraft } from "../store.ts";
+import type { Bound, Operation } from "./operation.ts";
+
+export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stage> = (
+  account,
+  input,
+) => {
+  const { restApiId, stageName = "", deploymentId = "", canarySettings, ...settings } = input;
+  const { record } = findRestApi(account, restApiId);
+  if (canarySettings) {
+    throw badRequest("gatewright: CreateStage with canarySettings is not emulated yet");
+  }
+  // Neither text is recorded: both are moto's.
+  if (record.stages[stageName]) throw conflict("Stage already exists");
+  if (!record.deployments[deploymentId]) throw notFound("Invalid Deployment identifier specified");
+  return toOutput(putStage(account, record, { stageName, deploymentId, ...settings }));
+};
+
+export const getStage: Operation<Bound<GetStageRequest, "restApiId" | "stageName">, Stage> = (
+  account,
+  key,
+) => toOutput(findStage(account, key));
+
+/** The only list whose member is called `item` on the SDK's side too. */
+export const getStages: Operation<Bound<GetStagesRequest, "restApiId">, { item: Stage[] }> = (
+  account,
+  { restApiId, deploymentId },
+) => {
+  const stages = Object.values(findRestApi(account, restApiId).record.stages);
+  const wanted = stages.filter(
+    (stage) => deploymentId === undefined || stage.deploymentId === deploymentId,
+  );
+  return { item: wanted.map(toOutput) };
+};
+
+export const deleteStage: Operation<
+  Bound<DeleteStageRequest, "restApiId" | "stageName">,
+  object
+> = (account, key) => {
+  const { stageName } = findStage(account, key);
+  const { record } = findRestApi(account, key.restApiId);
+  delete record.stages[stageName];
+  return {};
+};
+
+/** Makes a stage, or moves one that is there; what the caller leaves open stays as it was. */
+export function putStage(account: Account, record: RestApiDraft, given: StageRecord): StageRecord {
+  const now = account.ports.clock();
+  const stage: StageRecord = {
+    cacheClusterEnabled: false,
+    methodSettings: {},
+    tracingEnabled: false,
+    createdDate: now,
+    ...record.stages[given.stageName],
+    ...defined(given),
+    lastUpdatedDate: now,
+  };
+  record.stages[stage.stageName] = stage;
+  return stage;
+}
+
+function findStage(
+  account: Account,
+  { restApiId, stageName }: { restApiId: string; stageName: string },
+): StageRecord {
+  const stage = findRestApi(account, restApiId).record.stages[stageName];
+  if (stage) return stage;
+  throw notFound("Invalid stage identifier specified");
+}
+
+function toOutput({ createdDate = 0, lastUpdatedDate = 0, ...same }: StageRecord): Stage {
+  // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
+  return {
+    ...same,
+    cacheClusterStatus: "NOT_AVAILABLE",
+    createdDate: new Date(createdDate),
+    lastUpdatedDate: new Date(lastUpdatedDate),
+  } as Stage;
+}

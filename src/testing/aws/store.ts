@@ -1,0 +1,108 @@
+import type {
+  MethodRecord,
+  ResourceRecord,
+  RestApiRecord,
+} from "../../integrations/record/rest-api-record.ts";
+import { emptyRestApiRecord } from "../../integrations/record/rest-api-record.ts";
+import type { Lambdas } from "../backends/lambda.ts";
+import { type Ports, randomId } from "../ports.ts";
+import { notFound } from "./aws-error.ts";
+
+/** One REST API in the account. */
+export interface StoredRestApi {
+  readonly id: string;
+  readonly rootResourceId: string;
+  /** Milliseconds since 1970. */
+  readonly createdDate: number;
+  readonly record: RestApiDraft;
+}
+
+/** The record of an API, whose collections calls add to and take from. */
+export interface RestApiDraft extends Omit<RestApiRecord, "resources" | "deployments" | "stages"> {
+  readonly resources: Record<string, ResourceRecord>;
+  readonly deployments: Record<string, RestApiRecord["deployments"][string]>;
+  readonly stages: Record<string, RestApiRecord["stages"][string]>;
+}
+
+/** An account in one Region, and what the outside gives it. */
+export interface Account {
+  readonly accountId: string;
+  readonly region: string;
+  readonly ports: Ports;
+  readonly lambdas: Lambdas;
+  readonly restApis: Map<string, StoredRestApi>;
+}
+
+export function createStoredRestApi(
+  account: Account,
+  settings: RestApiRecord["restApi"],
+): StoredRestApi {
+  const id = randomId(account.ports);
+  const rootResourceId = randomId(account.ports);
+  const record: RestApiDraft = {
+    ...emptyRestApiRecord(settings),
+    resources: collection(),
+    deployments: collection(),
+    stages: collection(),
+  };
+  record.resources[rootResourceId] = {
+    id: rootResourceId,
+    path: "/",
+    resourceMethods: collection(),
+  };
+  const stored = { id, rootResourceId, createdDate: account.ports.clock(), record };
+  account.restApis.set(id, stored);
+  return stored;
+}
+
+/** Without a prototype: names come from callers, and `__proto__` is a name like any other. */
+export function collection<Item>(from?: Readonly<Record<string, Item>>): Record<string, Item> {
+  return Object.assign(Object.create(null) as Record<string, Item>, from);
+}
+
+/** @throws AwsError naming the account, as calls on an API as a whole do (recorded). */
+export function findRestApi(account: Account, restApiId: string): StoredRestApi {
+  const stored = account.restApis.get(restApiId);
+  if (stored) return stored;
+  throw notFound(`Invalid API identifier specified ${account.accountId}:${restApiId}`);
+}
+
+interface ResourceKey {
+  readonly restApiId: string;
+  readonly resourceId: string;
+}
+
+/** @throws AwsError about the resource, even where the API is unknown (recorded). */
+export function findResource(
+  account: Account,
+  { restApiId, resourceId }: ResourceKey,
+): { readonly api: StoredRestApi; readonly resource: ResourceRecord } {
+  const api = account.restApis.get(restApiId);
+  const resource = api?.record.resources[resourceId];
+  if (api && resource) return { api, resource };
+  throw notFound("Invalid Resource identifier specified");
+}
+
+export interface MethodKey extends ResourceKey {
+  readonly httpMethod: string;
+}
+
+export function findMethod(account: Account, key: MethodKey) {
+  const { api, resource } = findResource(account, key);
+  const method = resource.resourceMethods[key.httpMethod];
+  if (method) return { api, resource, method };
+  throw notFound("Invalid Method identifier specified");
+}
+
+/** Replaces one method of a resource; `undefined` removes it. */
+export function setMethod(
+  api: StoredRestApi,
+  resource: ResourceRecord,
+  httpMethod: string,
+  method: MethodRecord | undefined,
+): void {
+  const resourceMethods = collection(resource.resourceMethods);
+  if (method) resourceMethods[httpMethod] = method;
+  else delete resourceMethods[httpMethod];
+  api.record.resources[resource.id] = { ...resource, resourceMethods };
+}

@@ -1,0 +1,108 @@
+import type { NormalizedSchema } from "@smithy/core/schema";
+import { headerValue, type RequestMessage } from "../../../message.ts";
+import { serializationError } from "../aws-error.ts";
+import type { RoutedCall } from "./router.ts";
+
+/** The input of an operation, read off a request by the operation's schema. */
+export function readInput(
+  { operation, labels, query }: RoutedCall,
+  message: RequestMessage,
+): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  const body = readBody(operation.input, message);
+  const bound = new Set(operation.query.map(([name]) => name));
+  for (const [name, schema] of operation.input.structIterator()) {
+    const traits = schema.getMergedTraits();
+    if (traits.httpQuery !== undefined) bound.add(traits.httpQuery);
+    const value = readMember(name, schema, { labels, query, message, body });
+    if (value !== undefined) input[name] = value;
+  }
+  for (const [name, schema] of operation.input.structIterator()) {
+    if (schema.getMergedTraits().httpQueryParams === undefined) continue;
+    input[name] = Object.fromEntries([...query].filter(([key]) => !bound.has(key)));
+  }
+  return input;
+}
+
+interface Sources {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly query: URLSearchParams;
+  readonly message: RequestMessage;
+  /** The JSON body's members; the bytes where one member is the whole body. */
+  readonly body: Readonly<Record<string, unknown>> | Uint8Array;
+}
+
+function readMember(name: string, schema: NormalizedSchema, from: Sources): unknown {
+  const traits = schema.getMergedTraits();
+  if (traits.httpLabel) return from.labels.get(name);
+  if (traits.httpQuery !== undefined) return readQuery(schema, from.query.getAll(traits.httpQuery));
+  if (traits.httpHeader !== undefined) return headerValue(from.message.headers, traits.httpHeader);
+  if (traits.httpQueryParams) return undefined;
+  if (from.body instanceof Uint8Array) return from.body;
+  const wireName = traits.jsonName ?? name;
+  return Object.hasOwn(from.body, wireName) ? fromJson(schema, from.body[wireName]) : undefined;
+}
+
+function readQuery(schema: NormalizedSchema, values: readonly string[]): unknown {
+  const [value] = values;
+  if (value === undefined) return undefined;
+  if (schema.isListSchema()) return values;
+  if (schema.isNumericSchema()) return Number(value);
+  return schema.isBooleanSchema() ? value === "true" : value;
+}
+
+function readBody(input: NormalizedSchema, { body }: RequestMessage): Sources["body"] {
+  for (const [, schema] of input.structIterator()) {
+    if (schema.getMergedTraits().httpPayload) return body;
+  }
+  if (body.length === 0) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    throw serializationError("Unable to parse the request body as JSON");
+  }
+  // Object.entries below reads own members only, so `__proto__` is a member like any other.
+  return typeof parsed === "object" && parsed !== null
+    ? Object.fromEntries(Object.entries(parsed))
+    : {};
+}
+
+/** A JSON value as the schema's type. Null members count as absent. */
+function fromJson(schema: NormalizedSchema, value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (schema.isStringSchema()) return readString(value);
+  if (schema.isListSchema() && Array.isArray(value)) {
+    return value.map((item) => fromJson(schema.getValueSchema(), item));
+  }
+  if (schema.isMapSchema() && typeof value === "object") {
+    const entries = Object.entries(value).map(([key, item]) => [
+      key,
+      fromJson(schema.getValueSchema(), item),
+    ]);
+    return Object.fromEntries(entries);
+  }
+  if (schema.isStructSchema() && typeof value === "object") {
+    const members: Record<string, unknown> = {};
+    for (const [name, member] of schema.structIterator()) {
+      const wireName = member.getMergedTraits().jsonName ?? name;
+      const read = fromJson(
+        member,
+        Object.hasOwn(value, wireName) ? Reflect.get(value, wireName) : undefined,
+      );
+      if (read !== undefined) members[name] = read;
+    }
+    return members;
+  }
+  return value;
+}
+
+/** AWS's texts for the wrong type are recorded for booleans and numbers. */
+function readString(value: unknown): string {
+  if (typeof value === "string") return value;
+  const name =
+    typeof value === "boolean"
+      ? "java.lang.Boolean"
+      : "com.amazon.coral.value.json.numbers.TruncatingBigNumber";
+  throw serializationError(`class ${name} can not be converted to an String`);
+}
