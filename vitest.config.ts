@@ -1,14 +1,28 @@
 import { defineConfig } from "vitest/config";
 
+const mswTests = "src/testing/hosts/msw/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/packaging/**"],
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
       exclude: ["src/**/*.test.ts", "src/**/index.ts"],
       reporter: ["text-summary", "html"],
     },
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "test/packaging/**"],
+        },
+      },
+      {
+        // The same tests on the older of the two supported versions.
+        resolve: { alias: { msw: "msw2" } },
+        test: { name: "msw 2", include: [mswTests] },
+      },
+    ],
   },
 });

@@ -51,10 +51,10 @@ export const methodRules: readonly Rule<MethodCandidate>[] = [
 ];
 
 /** Models that every API has from the start. */
-const builtInModels = ["Empty", "Error"];
+const builtInModels = new Set(["Empty", "Error"]);
 
 function unknownModel({ method, api }: MethodCandidate): string | undefined {
   return Object.values(method.requestModels ?? {}).find(
-    (name) => !builtInModels.includes(name) && !Object.hasOwn(api.models, name),
+    (name) => !builtInModels.has(name) && !Object.hasOwn(api.models, name),
   );
 }

@@ -6,9 +6,10 @@ import { nearest } from "../../nearest.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import type { Trace } from "../trace/trace.ts";
+import type { ExecutionStage } from "./execution.ts";
 import { type InvokeArguments, toRequestMessage } from "./invoke-request.ts";
 import { type InvokeResponse, toInvokeResponse } from "./invoke-response.ts";
-import { type ExecutionStage, runRestMethod } from "./rest.ts";
+import { runRestMethod } from "./rest.ts";
 
 /** An API that answers, whether here or on AWS. */
 export interface Gateway<Key extends string> {

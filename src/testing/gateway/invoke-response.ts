@@ -38,7 +38,8 @@ export function headerMaps(
   };
 }
 
-function groupValues(headers: readonly Header[]): Record<string, string[]> {
+/** The values of each name together, in the order of the lines. */
+export function groupValues(headers: readonly Header[]): Record<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [name, value] of headers) values.set(name, [...(values.get(name) ?? []), value]);
   return Object.fromEntries(values);

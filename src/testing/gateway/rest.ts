@@ -1,14 +1,8 @@
-import type {
-  IntegrationRecord,
-  MethodRecord,
-  ResourceRecord,
-  RestApiRecord,
-} from "../../integrations/record/rest-api-record.ts";
-import type { RequestMessage, ResponseMessage } from "../../message.ts";
-import type { RestIdentity } from "../../proxy-events/events/rest.ts";
-import type { Lambdas } from "../backends/lambda.ts";
-import { type Ports, randomUuid } from "../ports.ts";
+import type { IntegrationRecord } from "../../integrations/record/rest-api-record.ts";
+import type { ResponseMessage } from "../../message.ts";
+import { randomUuid } from "../ports.ts";
 import type { MethodResponseStep, Trace } from "../trace/trace.ts";
+import type { RestExecution, Steps } from "./execution.ts";
 import { configurationFault, GatewayFault } from "./fault.ts";
 import { invokeLambdaProxy } from "./steps/invoke-lambda-proxy.ts";
 import { readMethodRequest } from "./steps/method-request.ts";
@@ -17,38 +11,10 @@ import { readMockStatus } from "./steps/mock-status.ts";
 import { renderRequestBody } from "./steps/request-body.ts";
 import { selectIntegrationResponse } from "./steps/select-integration-response.ts";
 
-/** One request to one method of an API, and everything that is known about it. */
-export interface RestExecution {
-  readonly apiId: string;
-  readonly accountId: string;
-  readonly api: RestApiRecord;
-  readonly resource: ResourceRecord;
-  readonly method: MethodRecord;
-  /** The target is a path below the stage. */
-  readonly request: RequestMessage;
-  readonly stage: ExecutionStage;
-  readonly lambdas: Lambdas;
-  readonly ports: Ports;
-}
-
-/** What `$context` and events say of the stage that serves a request. */
-export interface ExecutionStage {
-  readonly name: string;
-  readonly domainName: string;
-  readonly deploymentId?: string;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly identity?: Partial<RestIdentity>;
-  /** `requestContext.path`. Absent: the request's path. */
-  readonly contextPath?: string;
-}
-
 export interface RestRun {
   readonly response: ResponseMessage;
   readonly trace: Trace;
 }
-
-/** The steps that were reached, in their order. */
-export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] };
 
 /**
  * Runs one request as API Gateway runs a REST method, from the method request to the method

@@ -1,4 +1,4 @@
-import type { logTexts } from "./log-grammar.ts";
+import type { logTexts } from "./log-texts.ts";
 
 /** What API Gateway prints of one request: masked, cut off, ambiguous, but AWS's own words. */
 export interface ExecutionLog {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { KnownLogMessage, LogMap } from "./execution-log.ts";
-import { logTexts, parseLog, printLog } from "./log-grammar.ts";
+import { parseLog, printLog } from "./log-grammar.ts";
+import { logTexts } from "./log-texts.ts";
 
 const mockLog = [
   "Execution log for request 6f1d9c2e-5b1f-4f57-9a53-7f2f3f1c9b11",

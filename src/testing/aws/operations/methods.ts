@@ -22,7 +22,7 @@ export const putMethod: Operation<Bound<PutMethodRequest, MethodLabels>, Method>
   account,
   input,
 ) => {
-  const { restApiId: _, resourceId, httpMethod, ...settings } = input;
+  const { restApiId: _, resourceId: __, httpMethod, ...settings } = input;
   const { api, resource } = findResource(account, input);
   const method: MethodRecord = defined({ httpMethod, apiKeyRequired: false, ...settings });
   refuse(methodRules, { method, api: api.record });
@@ -62,7 +62,7 @@ export const putMethodResponse: Operation<
   const methodResponses = collection(method.methodResponses);
   methodResponses[statusCode] = defined({ statusCode, ...settings });
   setMethod(api, resource, httpMethod, { ...method, methodResponses });
-  return methodResponses[statusCode] as MethodResponse;
+  return methodResponses[statusCode];
 };
 
 export const getMethodResponse: Operation<
@@ -71,7 +71,7 @@ export const getMethodResponse: Operation<
 > = (account, key) => {
   checkConstraints([statusCodePattern(key.statusCode)]);
   const response = findMethod(account, key).method.methodResponses?.[key.statusCode];
-  if (response) return response as MethodResponse;
+  if (response) return response;
   throw notFound("Invalid Response status code specified");
 };
 

@@ -17,8 +17,9 @@ export function writeOutput(
     if (value === undefined) continue;
     const traits = schema.getMergedTraits();
     if (traits.httpPayload && value instanceof Uint8Array) payload = value;
-    else if (traits.httpHeader !== undefined) headers.push([traits.httpHeader, String(value)]);
-    else body[traits.jsonName ?? name] = toJson(schema, value);
+    else if (traits.httpHeader !== undefined && typeof value === "string") {
+      headers.push([traits.httpHeader, value]);
+    } else body[traits.jsonName ?? name] = toJson(schema, value);
   }
   if (payload) return { status: operation.status, headers, body: payload };
   if (operation.output.isUnitSchema()) {

@@ -7,8 +7,8 @@ import { toRestEvent } from "../../../proxy-events/to-event/rest.ts";
 import { invokeLambda, type LambdaAnswer } from "../../backends/lambda.ts";
 import { randomHex, randomTraceId } from "../../ports.ts";
 import type { EndpointResponseStep, MethodResponseStep } from "../../trace/trace.ts";
+import type { RestExecution, Steps } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
-import type { RestExecution, Steps } from "../rest.ts";
 
 /** Sends the request to a function as a proxy event, and makes its answer the response. */
 export async function invokeLambdaProxy(

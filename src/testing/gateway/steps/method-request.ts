@@ -2,7 +2,7 @@ import { splitTarget } from "../../../message.ts";
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
 import { matchResourcePath, parseResourcePath } from "../../../route-key.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
-import type { RestExecution } from "../rest.ts";
+import type { RestExecution } from "../execution.ts";
 
 /** Reads what the method gets of the request: its path parameters, query and headers. */
 export function readMethodRequest({ resource, request }: RestExecution): MethodRequestStep {

@@ -2,8 +2,8 @@ import { GatewrightError } from "../../../errors.ts";
 import type { IntegrationResponseRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue } from "../../../message.ts";
 import type { MethodResponseStep } from "../../trace/trace.ts";
+import type { RestExecution } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
-import type { RestExecution } from "../rest.ts";
 import { renderMappingTemplate } from "./render-template.ts";
 
 interface RenderedResponse extends MethodResponseStep {

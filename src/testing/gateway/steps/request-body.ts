@@ -1,8 +1,8 @@
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { headerValue } from "../../../message.ts";
 import type { IntegrationRequestStep } from "../../trace/trace.ts";
+import type { RestExecution } from "../execution.ts";
 import { GatewayFault } from "../fault.ts";
-import type { RestExecution } from "../rest.ts";
 import { renderMappingTemplate } from "./render-template.ts";
 
 /** The body of the integration request: the template for its media type, or the body as it is. */

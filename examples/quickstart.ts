@@ -1,0 +1,48 @@
+// Defines a small API, creates it on a fake AWS with the real SDK client, and test-invokes it.
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { rest, restApi, route } from "gatewright/integrations";
+import { createRestApi } from "gatewright/management";
+import { testInvoke } from "gatewright/test-invoke";
+import { fakeAws } from "gatewright/testing/aws";
+import { heading, printCall, printResult } from "./print.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+
+export const orders = restApi({
+  name: "orders",
+  routes: [
+    route("GET /health", rest.mock({ respond: { 200: { ok: true } } })),
+    route("GET /mock", rest.mock({ respond: { 200: { message: "This is a mock response" } } })),
+    route("POST /orders/{id}", rest.lambdaProxy({ functionArn })),
+  ],
+});
+
+interface OrderEvent {
+  readonly pathParameters: { readonly id: string };
+  readonly body: string;
+}
+
+function createOrder({ pathParameters, body }: OrderEvent) {
+  const { total }: { total: number } = JSON.parse(body);
+  return { statusCode: 201, body: JSON.stringify({ id: pathParameters.id, total }) };
+}
+
+// On AWS this is `new APIGatewayClient()`, and nothing else changes.
+const aws = fakeAws({ lambdas: { [functionArn]: createOrder } });
+const client = new APIGatewayClient(aws.clientConfig());
+
+heading('The API "orders", created call by call');
+const { restApiId } = await createRestApi(client, orders, { onProgress: printCall });
+
+heading("Each route, test-invoked");
+printResult("GET /health", await testInvoke(client, { restApiId, route: "GET /health" }));
+printResult("GET /mock", await testInvoke(client, { restApiId, route: "GET /mock" }));
+printResult(
+  "POST /orders/{id}",
+  await testInvoke(client, {
+    restApiId,
+    route: "POST /orders/{id}",
+    path: { id: "42" }, // a missing or unknown path parameter does not compile
+    body: { total: 12 },
+  }),
+);

@@ -1,0 +1,235 @@
+import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { GatewrightError } from "../../errors.ts";
+import { defined } from "../../json.ts";
+import type { RestApi } from "../api/rest-api.ts";
+import { lower } from "../record/lower.ts";
+import type {
+  IntegrationRecord,
+  MethodRecord,
+  ResourceRecord,
+  RestApiRecord,
+} from "../record/rest-api-record.ts";
+import type { ControlPlane, ControlPlaneOperations, OperationName } from "./control-plane.ts";
+import { sdkControlPlane } from "./sdk.ts";
+
+export interface CreateRestApiOptions {
+  /** Deploys the API to a stage of this name. Absent: it is not deployed. */
+  readonly stageName?: string;
+  /** Called after each call, in order. */
+  readonly onProgress?: (progress: CreateProgress) => void;
+  /** Ends the creation before the next call; what was made is removed again. */
+  readonly signal?: AbortSignal;
+}
+
+export interface CreateProgress {
+  readonly operation: OperationName;
+  /** What the call made: `PUT /orders/{id}`. */
+  readonly subject: string;
+  /** Calls that are done, this one included. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface CreatedRestApi {
+  readonly restApiId: string;
+  readonly rootResourceId: string;
+  /** Resource path to resource id. */
+  readonly resourceIds: Readonly<Record<string, string>>;
+  /** Set when a stage was asked for. */
+  readonly deploymentId?: string;
+}
+
+/**
+ * Creates a REST API in an account, call by call: the API, its resources from the root down, then
+ * each method with its responses and its integration.
+ *
+ * When a call fails, or `signal` ends the work, what was made is removed again.
+ *
+ * @example
+ * const { restApiId } = await createRestApi(new APIGatewayClient(), orders, { stageName: "live" });
+ *
+ * @throws GatewrightError `management.failed`: names the call that AWS refused, why, and what was
+ * removed; `management.aborted`: the signal ended it.
+ */
+export async function createRestApi(
+  client: Pick<APIGatewayClient, "send">,
+  api: RestApi,
+  options: CreateRestApiOptions = {},
+): Promise<CreatedRestApi> {
+  return createFromRecord(sdkControlPlane(client), lower(api), options);
+}
+
+/** The same for a record, and any account that answers like AWS. */
+export async function createFromRecord(
+  plane: ControlPlane,
+  record: RestApiRecord,
+  options: CreateRestApiOptions = {},
+): Promise<CreatedRestApi> {
+  const creation = new Creation(plane, record, options);
+  try {
+    return await creation.run();
+  } catch (error) {
+    throw await creation.undo(error);
+  }
+}
+
+/** One creation under way: which calls are done, and what they made. */
+class Creation {
+  #plane: ControlPlane;
+  #record: RestApiRecord;
+  #options: CreateRestApiOptions;
+  #total: number;
+  #done = 0;
+  #current = "";
+  #restApiId: string | undefined;
+
+  constructor(plane: ControlPlane, record: RestApiRecord, options: CreateRestApiOptions) {
+    this.#plane = plane;
+    this.#record = record;
+    this.#options = options;
+    this.#total = countCalls(record) + (options.stageName === undefined ? 0 : 1);
+  }
+
+  async run(): Promise<CreatedRestApi> {
+    const { restApi, resources } = this.#record;
+    const settings = { ...restApi };
+    const created = await this.#call("CreateRestApi", restApi.name ?? "", settings);
+    const { id: restApiId = "", rootResourceId = "" } = created;
+    this.#restApiId = restApiId;
+
+    const resourceIds: Record<string, string> = {};
+    for (const resource of byDepth(Object.values(resources))) {
+      const resourceId =
+        resource.parentId === undefined
+          ? rootResourceId
+          : await this.#createResource(restApiId, resource, resourceIds);
+      resourceIds[resource.path] = resourceId;
+      for (const method of Object.values(resource.resourceMethods)) {
+        await this.#putMethod(
+          { restApiId, resourceId, httpMethod: method.httpMethod },
+          resource,
+          method,
+        );
+      }
+    }
+
+    const { stageName } = this.#options;
+    if (stageName === undefined) return { restApiId, rootResourceId, resourceIds };
+    const deployment = await this.#call("CreateDeployment", stageName, { restApiId, stageName });
+    return { restApiId, rootResourceId, resourceIds, deploymentId: deployment.id ?? "" };
+  }
+
+  /** Removes what was made; gives the error that tells all of it. */
+  async undo(cause: unknown): Promise<GatewrightError> {
+    const name = this.#record.restApi.name ?? "";
+    const aborted = this.#options.signal?.aborted ?? false;
+    const reason = aborted ? "it was aborted" : `AWS refused ${this.#current}: ${textOf(cause)}`;
+    const code = aborted ? "management.aborted" : "management.failed";
+    const message = `Failed to create the REST API "${name}": ${reason}`;
+    return new GatewrightError(code, message, { hint: await this.#remove(), cause });
+  }
+
+  async #remove(): Promise<string> {
+    const restApiId = this.#restApiId;
+    if (restApiId === undefined) return "Nothing had been made.";
+    try {
+      // Not with the signal: it would end the removal as well.
+      await this.#plane.call("DeleteRestApi", { restApiId });
+      return `What had been made, the API ${restApiId}, was removed again.`;
+    } catch (error) {
+      return `The API ${restApiId} is still there: its removal failed too (${textOf(error)}).`;
+    }
+  }
+
+  async #createResource(
+    restApiId: string,
+    { path, pathPart = "" }: ResourceRecord,
+    resourceIds: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const parentPath = path.slice(0, path.lastIndexOf("/")) || "/";
+    const parentId = resourceIds[parentPath] ?? "";
+    const { id = "" } = await this.#call("CreateResource", path, { restApiId, parentId, pathPart });
+    return id;
+  }
+
+  async #putMethod(key: MethodKey, { path }: ResourceRecord, method: MethodRecord): Promise<void> {
+    const subject = `${method.httpMethod} ${path}`;
+    const { methodIntegration, methodResponses = {}, ...settings } = method;
+    await this.#call("PutMethod", subject, { ...settings, ...key });
+    for (const response of Object.values(methodResponses)) {
+      const input = { ...response, ...key };
+      await this.#call("PutMethodResponse", `${subject} ${response.statusCode}`, input);
+    }
+    if (methodIntegration) await this.#putIntegration(key, subject, methodIntegration);
+  }
+
+  async #putIntegration(
+    key: MethodKey,
+    subject: string,
+    integration: IntegrationRecord,
+  ): Promise<void> {
+    const { integrationResponses = {}, httpMethod, requestTemplates, ...settings } = integration;
+    const input = defined({
+      ...settings,
+      ...key,
+      integrationHttpMethod: httpMethod,
+      requestTemplates: requestTemplates && sentTemplates(requestTemplates),
+    });
+    await this.#call("PutIntegration", subject, input);
+    for (const { responseTemplates, ...response } of Object.values(integrationResponses)) {
+      const templates = responseTemplates && {
+        responseTemplates: sentTemplates(responseTemplates),
+      };
+      const request = { ...response, ...key, ...templates };
+      await this.#call("PutIntegrationResponse", `${subject} ${response.statusCode}`, request);
+    }
+  }
+
+  async #call<Name extends OperationName>(
+    operation: Name,
+    subject: string,
+    members: object,
+  ): Promise<ControlPlaneOperations[Name]["output"]> {
+    const { signal, onProgress } = this.#options;
+    this.#current = `${operation} for "${subject}"`;
+    signal?.throwIfAborted();
+    // A record is readonly and its strings are wider than the SDK's enumerations: AWS judges them.
+    const input = members as ControlPlaneOperations[Name]["input"];
+    const output = await this.#plane.call(operation, input, signal);
+    this.#done += 1;
+    onProgress?.({ operation, subject, done: this.#done, total: this.#total });
+    return output;
+  }
+}
+
+interface MethodKey {
+  readonly restApiId: string;
+  readonly resourceId: string;
+  readonly httpMethod: string;
+}
+
+/** AWS stores an empty template as null, and takes it as the empty text. */
+function sentTemplates(stored: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(stored).map(([type, text]) => [type, text ?? ""]));
+}
+
+/** Parents before their children. */
+function byDepth(resources: readonly ResourceRecord[]): ResourceRecord[] {
+  const depth = ({ path }: ResourceRecord) => (path === "/" ? 0 : path.split("/").length);
+  return [...resources].sort((left, right) => depth(left) - depth(right));
+}
+
+function countCalls({ resources }: RestApiRecord): number {
+  const all = Object.values(resources);
+  const methods = all.flatMap((resource) => Object.values(resource.resourceMethods));
+  const perMethod = methods.map(({ methodResponses = {}, methodIntegration }) => {
+    const responses = Object.keys(methodIntegration?.integrationResponses ?? {}).length;
+    return 1 + Object.keys(methodResponses).length + (methodIntegration ? 1 + responses : 0);
+  });
+  // The root comes with the API.
+  return all.length + perMethod.reduce((sum, calls) => sum + calls, 0);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,6 @@
+export {
+  type CreatedRestApi,
+  type CreateProgress,
+  type CreateRestApiOptions,
+  createRestApi,
+} from "./create.ts";

@@ -1,0 +1,42 @@
+import {
+  type APIGatewayClient,
+  CreateDeploymentCommand,
+  CreateResourceCommand,
+  CreateRestApiCommand,
+  DeleteRestApiCommand,
+  PutIntegrationCommand,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  PutMethodResponseCommand,
+} from "@aws-sdk/client-api-gateway";
+import type { ControlPlane, ControlPlaneOperations, OperationName } from "./control-plane.ts";
+
+type Commands = {
+  readonly [Name in OperationName]: (input: ControlPlaneOperations[Name]["input"]) => object;
+};
+
+const commands: Commands = {
+  CreateRestApi: (input) => new CreateRestApiCommand(input),
+  CreateResource: (input) => new CreateResourceCommand(input),
+  PutMethod: (input) => new PutMethodCommand(input),
+  PutMethodResponse: (input) => new PutMethodResponseCommand(input),
+  PutIntegration: (input) => new PutIntegrationCommand(input),
+  PutIntegrationResponse: (input) => new PutIntegrationResponseCommand(input),
+  CreateDeployment: (input) => new CreateDeploymentCommand(input),
+  DeleteRestApi: (input) => new DeleteRestApiCommand(input),
+};
+
+/** The account that an SDK client talks to. */
+export function sdkControlPlane(client: Pick<APIGatewayClient, "send">): ControlPlane {
+  return {
+    async call(name, input, signal) {
+      const command = commands[name](input);
+      // The table ties each command to its input; the client's overloads cannot follow a name.
+      const send = client.send.bind(client) as (
+        command: object,
+        options: { abortSignal?: AbortSignal },
+      ) => Promise<ControlPlaneOperations[typeof name]["output"]>;
+      return send(command, signal ? { abortSignal: signal } : {});
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type FakeAws, type FakeAwsOptions, type FakeClientConfig, fakeAws } from "./fake-aws.ts";
