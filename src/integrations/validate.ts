@@ -29,6 +29,9 @@ export function explainIssues(
 ): string[] {
   return issues.flatMap((issue) => {
     const at = issue.path.map(String).join(".");
+    if (issue.code === "invalid_key") {
+      return issue.issues.map(({ message }) => `  ${at}: ${message}`);
+    }
     if (issue.code !== "unrecognized_keys") {
       return [`  ${at || "(whole)"}: ${issue.message}${shownValue(candidate, issue)}`];
     }
