@@ -7,8 +7,8 @@ export { type RestLambdaProxySettings, type RestMockSettings, rest } from "./bui
 export type { Expression, RequestScope, TemplateValue } from "./expressions/expression.ts";
 export type { IntegrationResponse } from "./fields.ts";
 export type { IntegrationOf, RestIntegration } from "./integration.ts";
-export type { RestLambdaProxy } from "./kinds/rest-lambda-proxy.ts";
-export type { RestMock } from "./kinds/rest-mock.ts";
+export { type RestLambdaProxy, restLambdaProxy } from "./kinds/rest-lambda-proxy.ts";
+export { type RestMock, restMock } from "./kinds/rest-mock.ts";
 export { classify } from "./record/classify.ts";
 export { classifyIntegration } from "./record/classify-integration.ts";
 export type { Classified, Finding } from "./record/finding.ts";

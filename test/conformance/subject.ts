@@ -32,7 +32,8 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       // The runner names operations by text, past the types of the client.
       const command = Reflect.construct(Command as new (input: object) => object, [input]);
       try {
-        const answer = await Reflect.apply(sdk.send, sdk, [command]);
+        const send: (command: never) => Promise<object> = sdk.send.bind(sdk);
+        const answer = await send(command as never);
         const { $metadata, ...output } = answer as { $metadata: { httpStatusCode: number } };
         return { status: $metadata.httpStatusCode, output };
       } catch (error) {

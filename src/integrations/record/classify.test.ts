@@ -145,7 +145,7 @@ describe("what a definition cannot say becomes a finding", () => {
     const lowered = lower(
       restApi({ name: "api", routes: [route("GET /a", rest.mock({ respond: { 200: 1 } }))] }),
     );
-    const [resource] = Object.values(lowered.resources).filter(({ path }) => path === "/a");
+    const resource = Object.values(lowered.resources).find(({ path }) => path === "/a");
     if (!resource) throw new Error("no resource");
     const half: RestApiRecord = {
       ...lowered,
