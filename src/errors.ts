@@ -15,6 +15,7 @@ export type GatewrightErrorCode =
   | "template.syntax"
   | "template.evaluation"
   | "template.limit"
+  | "template.payload"
   | "regex.syntax"
   | "regex.limit"
   | "json-path.syntax"
