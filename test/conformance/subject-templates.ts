@@ -1,4 +1,3 @@
-import type { JavaValue } from "../../src/integrations/mapping-templates/java/values.ts";
 import {
   type JsonPathResult,
   type Plain,
@@ -15,14 +14,20 @@ interface Question extends Omit<TemplateScope, "input" | "variables"> {
   readonly variables?: Readonly<Record<string, Plain>>;
 }
 
-export function renderTemplate({ template, ...scope }: Question): unknown {
-  const { text, context } = render(template, scope);
+export function renderTemplate({ template, variables = {}, ...scope }: Question): unknown {
+  const entries = Object.entries(variables).map(([name, value]) => [name, numberOf(value)] as const);
+  const { text, context } = render(template, { ...scope, variables: Object.fromEntries(entries) });
   return { text, context };
+}
+
+/** `{"$java": "long", "value": 1}` stands for a number of that class. */
+function numberOf(value: Plain): Plain {
+  if (typeof value !== "object" || value === null || !("$java" in value)) return value;
+  const number = Number(value["value"]);
+  return value["$java"] === "long" ? BigInt(number) : number;
 }
 
 export function queryJsonPath(question: { document: string; path: string }): unknown {
   const result: JsonPathResult = query(question.document, question.path);
   return result.found ? { value: result.value, printed: result.printed } : { missing: true };
 }
-
-export type { JavaValue };

@@ -105,16 +105,15 @@ function isDecimal(text: string): boolean {
   return text.length <= 1000 && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,9})?$/.test(text);
 }
 
-/** Numbers by value, texts by their characters; a number against a text is a text. */
+/** Numbers by value, texts by their characters, and nothing across. */
 function ordered(test: (order: number) => boolean): Compare {
   return (left, right) => {
     if (left.type === "number" && right.type === "number") {
       const order = orderOf(left.text, right);
       return order !== undefined && test(order);
     }
-    const [first, second] = [stringOf(left), stringOf(right)];
-    if (first === undefined || second === undefined) return false;
-    return test(first < second ? -1 : first > second ? 1 : 0);
+    if (left.type !== "string" || right.type !== "string") return false;
+    return test(left.value < right.value ? -1 : left.value > right.value ? 1 : 0);
   };
 }
 

@@ -71,8 +71,7 @@ function append(value: JavaValue, parameters: readonly Parameter[], query: Query
 }
 
 function itemAt(value: JavaValue, position: number): JavaValue {
-  if (!isList(value)) return null;
-  if (value.items.length === 0) throw evaluationError("no value in an empty array");
+  if (!isList(value) || value.items.length === 0) throw evaluationError("no items to choose from");
   const index = position < 0 ? value.items.length + position : position;
   const item = value.items[index];
   if (item === undefined) throw evaluationError(`no value at ${position}`);

@@ -200,7 +200,17 @@ function compileInterpolation(node: Interpolation, compiler: Compiler): Evaluate
   };
 }
 
-function compileRange(node: RangeLiteral, compiler: Compiler): Evaluate {
+/** What `#foreach` goes over: of a range, no more than the loop may take. */
+export function compileItems(node: Expression, compiler: Compiler): Evaluate {
+  if (node.type !== "range") return compileExpression(node, compiler);
+  return compileRange(node, compiler, ({ limits }) => limits.iterations + 1);
+}
+
+function compileRange(
+  node: RangeLiteral,
+  compiler: Compiler,
+  most: (run: Run) => number = () => Number.POSITIVE_INFINITY,
+): Evaluate {
   const from = compileExpression(node.from, compiler);
   const to = compileExpression(node.to, compiler);
   return (run) => {
@@ -209,7 +219,7 @@ function compileRange(node: RangeLiteral, compiler: Compiler): Evaluate {
     const start = Math.trunc(toNumber(first));
     const end = Math.trunc(toNumber(last));
     const step = start <= end ? 1 : -1;
-    const length = Math.abs(end - start) + 1;
+    const length = Math.min(Math.abs(end - start) + 1, most(run));
     run.budget.spend(length * stepCost);
     return arrayList(Array.from({ length }, (_, index) => start + index * step));
   };

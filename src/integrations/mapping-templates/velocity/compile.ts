@@ -5,7 +5,7 @@ import { limitError, stepCost } from "../limits.ts";
 import { unreachable } from "../../../unreachable.ts";
 import type { DefineDirective, ForeachDirective, IfDirective, Node, Reference, SetDirective } from "./ast.ts";
 import { compileAssignment } from "./compile-assignment.ts";
-import { compileExpression, compileTest } from "./compile-expression.ts";
+import { compileExpression, compileItems, compileTest } from "./compile-expression.ts";
 import { compileReference } from "./compile-reference.ts";
 import type { Compiler } from "./compiler.ts";
 import { breaking, capture, type Render, type Run, stopping, write } from "./run.ts";
@@ -117,7 +117,7 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
 }
 
 function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
-  const items = node.items && compileExpression(node.items, compiler);
+  const items = node.items && compileItems(node.items, compiler);
   const body = compileBlock(node.body, compiler);
   const [element, count, hasNext, foreach] = [
     node.variable,

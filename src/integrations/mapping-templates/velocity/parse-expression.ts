@@ -22,9 +22,11 @@ export function parseExpression(cursor: Cursor, grammar: Grammar): Expression {
 }
 
 function level(operators: Operators): { pattern: RegExp; operators: Operators } {
-  const signs = Object.keys(operators).map((sign) =>
-    /\w/.test(sign) ? `${sign}(?![a-zA-Z0-9_@])` : sign.replace(/[|+*]/g, "\\$&"),
-  );
+  const signs = Object.keys(operators).map((sign) => {
+    if (/\w/.test(sign)) return `${sign}(?![a-zA-Z0-9_@])`;
+    // A minus directly before a digit belongs to the number.
+    return sign === "-" ? "-(?!\\.?\\d)" : sign.replace(/[|+*]/g, "\\$&");
+  });
   return { pattern: new RegExp(signs.join("|"), "y"), operators };
 }
 
