@@ -1,5 +1,5 @@
 import { assertion } from "./assertions.ts";
-import { cased, horizontalSpace, not, verticalSpace } from "./character-sets.ts";
+import { cased, not, verticalSpace } from "./character-sets.ts";
 import { RegexCursor, type RegexFlags } from "./cursor.ts";
 import { parseClass, parseEscapedSet } from "./parse-class.ts";
 import { type CharacterSet, lengthOf, type RegexNode } from "./syntax.ts";
@@ -64,16 +64,22 @@ function parseSequence(cursor: RegexCursor, groups: Groups): RegexNode {
   }
 }
 
+/** An atom with its quantifier. A second one is an error in Java, unless it is a counted one. */
 function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
   let node = parseAtom(cursor, groups);
-  for (;;) {
-    cursor.skipComments();
-    if (cursor.quoting || cursor.looksAt("\\E")) return node;
-    const bounds = parseBounds(cursor);
-    if (!bounds) return node;
+  // A quantifier after `\Q…\E` belongs to the last character.
+  if (cursor.quoting && cursor.pattern.startsWith("\\E", cursor.offset)) {
+    cursor.quoting = false;
+    cursor.skip(2);
+  }
+  cursor.skipComments();
+  let bounds = cursor.quoting ? undefined : parseBounds(cursor);
+  while (bounds) {
     const mode = cursor.take("+") ? "possessive" : cursor.take("?") ? "lazy" : "greedy";
     node = { type: "repeat", body: node, ...bounds, mode };
+    bounds = cursor.looksAt("{") ? parseBounds(cursor) : undefined;
   }
+  return node;
 }
 
 function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefined {
@@ -151,8 +157,10 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
 
 /** `\R`: a line break of any kind, `\r\n` as one. */
 const lineBreak: RegexNode = {
-  type: "choice",
-  options: [
+  type: "atomic",
+  body: {
+    type: "choice",
+    options: [
     {
       type: "sequence",
       items: [
@@ -160,8 +168,9 @@ const lineBreak: RegexNode = {
         { type: "set", accepts: (code) => code === 0x0a },
       ],
     },
-    { type: "set", accepts: (code) => verticalSpace(code) && !horizontalSpace(code) },
+    { type: "set", accepts: verticalSpace },
   ],
+  },
 };
 
 /** More digits belong to the reference as long as there are that many groups before it. */

@@ -1,3 +1,4 @@
+import { GatewrightError } from "../../../errors.ts";
 import { compareNumbers, parseDecimal } from "../java/arithmetic.ts";
 import { equal } from "../java/equality.ts";
 import { decimalText } from "../java/number-text.ts";
@@ -85,7 +86,16 @@ function itemsOf(operand: Operand): readonly Operand[] | undefined {
   if (operand.type !== "json") return undefined;
   const { value } = operand;
   const isList = typeof value === "object" && value?.type === "list";
-  return isList ? value.items.map((item) => operandOf(item)) : undefined;
+  return isList ? value.items.map(itemOperand) : undefined;
+}
+
+function itemOperand(item: JavaValue): Operand {
+  const operand = operandOf(item);
+  if (operand.type !== "json") return operand;
+  throw new GatewrightError(
+    "json-path.evaluation",
+    "Failed to evaluate a filter: Jayway cannot look for a value among lists and objects",
+  );
 }
 
 function stringOf(operand: Operand): string | undefined {

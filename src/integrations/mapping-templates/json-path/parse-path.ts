@@ -53,14 +53,22 @@ function parseName(cursor: PathCursor, depth: number): PathToken {
   }
   cursor.offset = end;
   if (follows !== "(") return { type: "property", names: [name] };
-  return { type: "function", name, parameters: parseParameters(cursor, depth) };
+  const parameters = parseParameters(cursor, depth);
+  // Jayway stays on the parenthesis of a call without arguments and reads it as a name, so that
+  // nothing is found where the path goes on after it.
+  if (parameters === undefined && !cursor.done) cursor.offset--;
+  return { type: "function", name, parameters: parameters ?? [] };
 }
 
-/** JSON or paths between commas. What begins like neither, as `'a'` does, is left out. */
-function parseParameters(cursor: PathCursor, depth: number): readonly Parameter[] {
+/**
+ * JSON or paths between commas. What begins like neither, as `'a'` does, is left out. Undefined for
+ * `()`.
+ */
+function parseParameters(cursor: PathCursor, depth: number): readonly Parameter[] | undefined {
   const close = closingParenthesis(cursor);
   const inner = cursor.text.slice(cursor.offset + 1, close);
   cursor.offset = close + 1;
+  if (inner === "") return undefined;
   return splitParameters(inner).flatMap((text): Parameter[] => {
     if (/^[$@]/.test(text)) return [{ type: "path", path: parsePath(text, depth + 1) }];
     return /^[{["\d-]/.test(text) ? [{ type: "value", value: parseJson(text) }] : [];

@@ -122,8 +122,28 @@ function scan(search: Search, index: number, value: JavaValue): void {
     typeof value === "object" && value !== null && (value.type === "map" || value.type === "list");
   if (!isContainer) return;
   const token = search.path.tokens[index];
-  if (token && takesPart(search, token, value, index)) follow(search, index, value);
+  if (token && takesPart(search, token, value, index)) {
+    if (value.type === "list") scanList(search, index, token, value);
+    else follow(search, index, value);
+  }
   for (const child of childrenOf(value)) scan(search, index, child);
+}
+
+/**
+ * Inside a list Jayway skips the token after `..` and applies the rest of the path to every item;
+ * only a name at the end minds a single index, as in `$..[1].name`.
+ */
+function scanList(search: Search, index: number, token: PathToken, { items }: JavaList): void {
+  const next = search.path.tokens[index + 1];
+  if (!next) {
+    follow(search, index, { type: "list", kind: "JSONArray", items });
+    return;
+  }
+  const endsInName = next.type === "property" && index + 2 === search.path.tokens.length;
+  const only = token.type === "index" && token.indices.length === 1 ? token.indices[0] : undefined;
+  for (const [position, item] of items.entries()) {
+    if (!endsInName || position === only) follow(search, index + 1, item);
+  }
 }
 
 /** Whether a scan stops at this value to apply the next token to it. */

@@ -2,6 +2,7 @@ import { itemsOf } from "../java/collections.ts";
 import { javaText } from "../java/text.ts";
 import type { JavaLoop, JavaValue } from "../java/values.ts";
 import { limitError, stepCost } from "../limits.ts";
+import { callError } from "../methods/method.ts";
 import { unreachable } from "../../../unreachable.ts";
 import type { DefineDirective, ForeachDirective, IfDirective, Node, Reference, SetDirective } from "./ast.ts";
 import { compileAssignment } from "./compile-assignment.ts";
@@ -128,7 +129,8 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
   const { span } = node;
 
   return (run) => {
-    const iterable = items && iterate(items(run));
+    const value = items ? items(run) : null;
+    const iterable = iterate(value);
     const { variables, budget, limits } = run;
     const outer = [variables[element], variables[count], variables[hasNext], variables[foreach]];
     const loop: JavaLoop = { type: "loop", parent: run.loop, index: -1, hasNext: false };
@@ -137,6 +139,9 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
         run.loop = loop;
         variables[foreach] = loop;
         for (const [index, item] of iterable.entries()) {
+          if ((sizeOf(value) ?? iterable.length) !== iterable.length) {
+            throw callError("ConcurrentModificationException");
+          }
           if (index >= limits.iterations) throw limitError("iterations", limits.iterations);
           budget.spend(stepCost);
           loop.index = index;
@@ -154,6 +159,21 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
     [variables[element], variables[count], variables[hasNext], variables[foreach]] = outer;
     if (compiler.recording) run.steps.push({ type: "loop", span, rounds: loop.index + 1 });
   };
+}
+
+/** A list or map that the body made longer or shorter ends the render, as Java's iterators do. */
+function sizeOf(value: JavaValue): number | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  switch (value.type) {
+    case "list":
+      return value.items.length;
+    case "view":
+      return value.map.size;
+    case "map":
+      return value.size;
+    default:
+      return undefined;
+  }
 }
 
 /** What `#foreach` goes over: of a map the values. A text or a number is not iterable. */

@@ -45,7 +45,8 @@ export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefin
       if (parseArguments(cursor, grammar)?.length) throw cursor.error("#break takes no argument", start);
       return { type: "break", span: cursor.span(start) };
     default:
-      return parseUnknown(cursor, grammar, start, word?.startsWith("#@") === true);
+      cursor.offset = start;
+      return { type: "text", text: parseUnknown(cursor, grammar), span: cursor.span(start) };
   }
 }
 
@@ -139,14 +140,20 @@ function parseLiteral(cursor: Cursor, grammar: Grammar, start: number): Node {
   return { type: "text", text, span: cursor.span(start) };
 }
 
-/** A directive that is not registered prints as it is written, its arguments included. */
-function parseUnknown(cursor: Cursor, grammar: Grammar, start: number, isBlock: boolean): Node {
+/**
+ * A directive that is not registered prints as it is written, its arguments included. One whose
+ * name begins with `@` has a block.
+ */
+export function parseUnknown(cursor: Cursor, grammar: Grammar): string {
+  const start = cursor.offset;
+  const word = cursor.takeMatch(directiveWord);
+  if (word === undefined) return "";
   const args = parseArguments(cursor, grammar, () => true);
-  if (args && isBlock) {
+  if (args && word.startsWith("#@")) {
     grammar.block(cursor);
     takeEnd(cursor, "the block", start);
   }
-  return { type: "text", text: cursor.text.slice(start, cursor.offset), span: cursor.span(start) };
+  return cursor.text.slice(start, cursor.offset);
 }
 
 interface Word {

@@ -1,7 +1,7 @@
 import type { Comment, Node, Text } from "./ast.ts";
 import { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
-import { directiveWord, isDirective, parseDirective } from "./parse-directive.ts";
+import { directiveWord, isDirective, parseDirective, parseUnknown } from "./parse-directive.ts";
 import { parseExpression, parseOperand } from "./parse-expression.ts";
 import { parseBraced, parseReference } from "./parse-reference.ts";
 
@@ -36,11 +36,13 @@ function parseBlock(cursor: Cursor): readonly Node[] {
   return cursor.nested(() => {
     const nodes: Node[] = [];
     // Spaces before #set vanish where a token begins; plain text has taken them before that.
-    let fresh = cursor.offset === 0 || cursor.text[cursor.offset - 1] !== "\n";
+    let fresh = true;
     while (!cursor.done) {
       if (cursor.code === hash && cursor.looksAt(blockEnd)) break;
-      const node = parseAfterReference(cursor, nodes.at(-1)) ?? parseNode(cursor, fresh);
-      fresh = node.type !== "text" || cursor.text[cursor.offset - 1] === "\\";
+      const start = cursor.offset;
+      const brace = parseAfterReference(cursor, nodes.at(-1));
+      const node: Node = brace ?? parseNode(cursor, fresh);
+      fresh = brace !== undefined || node.type !== "text" || /[$#\\]/.test(cursor.text[start] ?? "");
       append(nodes, node);
     }
     return nodes;
@@ -68,12 +70,17 @@ function parseNode(cursor: Cursor, fresh: boolean): Node {
   }
 }
 
-/** `$a{b}`: Velocity takes `{b}` for a reference of its own and prints only the brace. */
+/**
+ * Braces after a reference are tokens of their own. `{b}` in `$a{b}` is even taken for a reference,
+ * of which only the brace is printed.
+ */
 function parseAfterReference(cursor: Cursor, last: Node | undefined): Text | undefined {
   if (last?.type !== "reference" || last.formal) return undefined;
   const start = cursor.offset;
-  if (!parseBraced(cursor, grammar)) return undefined;
-  return { type: "text", text: "{", span: cursor.span(start) };
+  if (cursor.looksAt(/\{\[/y)) throw cursor.error('"[" cannot follow a reference and a brace');
+  const text = cursor.take("}") ? "}" : "{";
+  if (text === "{" && !parseBraced(cursor, grammar)) return undefined;
+  return { type: "text", text, span: cursor.span(start) };
 }
 
 function append(nodes: Node[], node: Node): void {
@@ -118,9 +125,20 @@ function parseRaw(cursor: Cursor): Text | undefined {
   return { type: "text", text, span: cursor.span(start) };
 }
 
+// Signs directly before one of these belong to its token, and are not printed.
+const swallowing = /\\*\$!?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
+
 /** A `$` that starts no reference. Of `$!` only the dollar is printed, unless a `$` follows. */
 function parseDollar(cursor: Cursor): Text {
   const start = cursor.offset;
+  if (cursor.takeMatch(swallowing) !== undefined) {
+    return { type: "text", text: "", span: cursor.span(start) };
+  }
+  if (cursor.takeMatch(/\$(?=#[a-zA-Z_@{])/y) !== undefined) {
+    // `$#foreach` is a directive of that name, which does not exist.
+    const unknown = parseUnknown(cursor, grammar);
+    return { type: "text", text: `$${unknown}`, span: cursor.span(start) };
+  }
   const text = cursor.takeMatch(/\$!?(?=\$)|\$\\?!?\[/y);
   if (text !== undefined) return { type: "text", text, span: cursor.span(start) };
   cursor.takeMatch(/\$\\*!|\$/y);
@@ -145,6 +163,7 @@ function parseBackslash(cursor: Cursor): Node {
   const slashes = cursor.takeMatch(/\\+/y) ?? "";
   if (cursor.code === dollar) {
     cursor.offset = start;
+    if (cursor.looksAt(swallowing)) return parseDollar(cursor);
     const reference = parseReference(cursor, grammar);
     if (reference) return reference;
     cursor.offset = start + slashes.length;
