@@ -15,7 +15,9 @@ interface Question extends Omit<TemplateScope, "input" | "variables"> {
 }
 
 export function renderTemplate({ template, variables = {}, ...scope }: Question): unknown {
-  const entries = Object.entries(variables).map(([name, value]) => [name, numberOf(value)] as const);
+  const entries = Object.entries(variables).map(
+    ([name, value]) => [name, numberOf(value)] as const,
+  );
   const { text, context } = render(template, { ...scope, variables: Object.fromEntries(entries) });
   return { text, context };
 }

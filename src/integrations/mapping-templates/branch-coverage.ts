@@ -1,6 +1,13 @@
 import type { Rendered } from "./render.ts";
 import type { Template } from "./template.ts";
-import type { Expression, ForeachDirective, IfDirective, Node, Reference, Span } from "./velocity/ast.ts";
+import type {
+  Expression,
+  ForeachDirective,
+  IfDirective,
+  Node,
+  Reference,
+  Span,
+} from "./velocity/ast.ts";
 import { positionOf } from "./velocity/cursor.ts";
 
 export interface BranchCoverage {
@@ -94,7 +101,11 @@ function decisionsIn(nodes: readonly Node[]): readonly (IfDirective | ForeachDir
         return [node, ...inner, ...decisionsIn(node.otherwise ?? [])];
       }
       case "foreach":
-        return [node, ...(node.items ? decisionsInExpression(node.items) : []), ...decisionsIn(node.body)];
+        return [
+          node,
+          ...(node.items ? decisionsInExpression(node.items) : []),
+          ...decisionsIn(node.body),
+        ];
       case "define":
         return decisionsIn(node.body);
       case "set":

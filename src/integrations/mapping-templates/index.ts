@@ -6,7 +6,12 @@ export type { ContextData } from "./scope/context.ts";
 export type { Plain } from "./scope/plain.ts";
 export type { ApiKind, InputParams, TemplateInput, TemplateScope } from "./scope/scope.ts";
 export type { Step } from "./steps.ts";
-export { type ParseOptions, parseTemplate, type Template, type TemplateProfile } from "./template.ts";
+export {
+  type ParseOptions,
+  parseTemplate,
+  type Template,
+  type TemplateProfile,
+} from "./template.ts";
 export type {
   Access,
   ArithmeticOperator,

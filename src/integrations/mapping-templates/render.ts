@@ -1,5 +1,4 @@
-import { isGatewrightError } from "../../errors.ts";
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError, isGatewrightError } from "../../errors.ts";
 import { Budget, defaultLimits, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
 import { openScope, type TemplateScope } from "./scope/scope.ts";
@@ -56,7 +55,11 @@ export function renderTemplate(
 /** Values inside each other beyond what the stack holds are a limit like the others. */
 function named(error: unknown): unknown {
   if (isGatewrightError(error) || !(error instanceof RangeError)) return error;
-  return new GatewrightError("template.limit", "Failed to run the template: it is nested too deep", {
-    cause: error,
-  });
+  return new GatewrightError(
+    "template.limit",
+    "Failed to run the template: it is nested too deep",
+    {
+      cause: error,
+    },
+  );
 }

@@ -111,6 +111,10 @@ const properties: ReadonlyMap<string, CharacterSet> = new Map([
   ["Space", space],
   ["L1", range(0, 0xff)],
   ["all", () => true],
+  [
+    "javaWhitespace",
+    union(range(0x09, 0x0d), range(0x1c, 0x1f), setOf(/(?![\u00a0\u2007\u202f])\p{Z}/u)),
+  ],
 ]);
 
 // Every pattern is written here: none is built from a name that a template gives.
@@ -182,7 +186,6 @@ const unicodeProperties: ReadonlyMap<string, CharacterSet> = new Map(
       ["Devanagari", /\p{Script=Devanagari}/u],
       ["javaLowerCase", /\p{Lowercase}/u],
       ["javaUpperCase", /\p{Uppercase}/u],
-      ["javaWhitespace", /[\t-\r\u001c-\u001f\u2028\u2029\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000 ]/u],
       ["javaLetter", /\p{L}/u],
       ["javaDigit", /\p{Nd}/u],
       ["javaLetterOrDigit", /[\p{L}\p{Nd}]/u],

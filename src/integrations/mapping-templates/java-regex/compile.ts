@@ -1,7 +1,7 @@
 import type { Budget } from "../limits.ts";
 import { assemble } from "./assemble.ts";
 import { findFrom, type Match, matchWhole } from "./match.ts";
-import { parsePattern, type PatternOptions } from "./parse-pattern.ts";
+import { type PatternOptions, parsePattern } from "./parse-pattern.ts";
 
 /** A Java regular expression, ready to match. It matches in bounded time on any input. */
 export interface JavaPattern {

@@ -82,12 +82,15 @@ export class RegexCursor {
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
     if (!this.flags.comments || this.quoting) return;
-    this.takeMatch(/(?:[ \t\n\u000b\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
+    this.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
   }
 
   nested<Result>(parse: () => Result): Result {
     if (++this.depth > deepest) {
-      throw new GatewrightError("regex.limit", `Failed to compile a pattern nested over ${deepest}`);
+      throw new GatewrightError(
+        "regex.limit",
+        `Failed to compile a pattern nested over ${deepest}`,
+      );
     }
     const result = parse();
     this.depth--;

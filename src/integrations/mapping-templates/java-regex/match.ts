@@ -16,7 +16,11 @@ interface State {
 }
 
 /** @throws GatewrightError `regex.limit` after a million steps. */
-export function matchWhole(program: Program, input: string, budget?: Pick<Budget, "spend">): boolean {
+export function matchWhole(
+  program: Program,
+  input: string,
+  budget?: Pick<Budget, "spend">,
+): boolean {
   const state = newState(program, input);
   const matched = run(program, 0, state, input.length) >= 0;
   budget?.spend(state.steps);

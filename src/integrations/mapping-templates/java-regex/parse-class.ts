@@ -1,6 +1,6 @@
 import { cased, not, property, shorthand, union } from "./character-sets.ts";
-import type { CharacterSet } from "./syntax.ts";
 import type { RegexCursor } from "./cursor.ts";
+import type { CharacterSet } from "./syntax.ts";
 
 /** A class from its `[` to its `]`: ranges, classes inside, `&&`. */
 export function parseClass(cursor: RegexCursor): CharacterSet {

@@ -16,7 +16,10 @@ export interface PatternOptions {
 }
 
 /** @throws GatewrightError `regex.syntax`, or `regex.limit` where it is nested too deep. */
-export function parsePattern(pattern: string, { ignoreCase = false }: PatternOptions): ParsedPattern {
+export function parsePattern(
+  pattern: string,
+  { ignoreCase = false }: PatternOptions,
+): ParsedPattern {
   const cursor = new RegexCursor(pattern, { ...noFlags, ignoreCase });
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
@@ -161,15 +164,15 @@ const lineBreak: RegexNode = {
   body: {
     type: "choice",
     options: [
-    {
-      type: "sequence",
-      items: [
-        { type: "set", accepts: (code) => code === 0x0d },
-        { type: "set", accepts: (code) => code === 0x0a },
-      ],
-    },
-    { type: "set", accepts: verticalSpace },
-  ],
+      {
+        type: "sequence",
+        items: [
+          { type: "set", accepts: (code) => code === 0x0d },
+          { type: "set", accepts: (code) => code === 0x0a },
+        ],
+      },
+      { type: "set", accepts: verticalSpace },
+    ],
   },
 };
 
@@ -192,7 +195,8 @@ function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
 }
 
 function backReference(group: number, { flags }: RegexCursor): RegexNode {
-  const fold = (text: string): string => (flags.ignoreCase ? text.toUpperCase().toLowerCase() : text);
+  const fold = (text: string): string =>
+    flags.ignoreCase ? text.toUpperCase().toLowerCase() : text;
   return { type: "backReference", group, fold };
 }
 
@@ -224,7 +228,8 @@ function parseSpecialGroup(cursor: RegexCursor, groups: Groups): RegexNode | und
   if (look) return parseLook(cursor, groups, look[1] === "<", look[2] === "!");
   const name = cursor.takeMatch(/<([a-zA-Z][a-zA-Z0-9]*)>/y)?.[1];
   if (name !== undefined) {
-    if (groups.names.has(name)) throw cursor.error(`Named capturing group <${name}> is already defined`);
+    if (groups.names.has(name))
+      throw cursor.error(`Named capturing group <${name}> is already defined`);
     groups.names.set(name, groups.count + 1);
     return parseCapture(cursor, groups);
   }

@@ -138,7 +138,8 @@ function isDecimal(value: JavaNumber): value is JavaBigDecimal {
 
 function compareDecimals(left: JavaBigDecimal, right: JavaBigDecimal): number {
   // Far apart, aligning the two would build numbers of as many digits as the exponents differ.
-  if (Math.abs(left.scale - right.scale) > widestScale) return sign(toNumber(left), toNumber(right));
+  if (Math.abs(left.scale - right.scale) > widestScale)
+    return sign(toNumber(left), toNumber(right));
   const scale = Math.max(left.scale, right.scale);
   const align = (value: JavaBigDecimal): bigint =>
     value.unscaled * 10n ** BigInt(scale - value.scale);

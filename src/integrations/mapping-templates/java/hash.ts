@@ -34,7 +34,9 @@ export function hashOf(value: JavaValue): number {
     case "entry":
       return hashOf(value.key) ^ hashOf(value.map.get(value.key));
     case "map":
-      return value.keys().reduce<number>((sum, key) => (sum + entryHash(key, value.get(key))) | 0, 0);
+      return value
+        .keys()
+        .reduce<number>((sum, key) => (sum + entryHash(key, value.get(key))) | 0, 0);
     case "list":
     case "view": {
       const ordered = !isView(value) || value.of === "values";

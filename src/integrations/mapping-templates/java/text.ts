@@ -111,12 +111,10 @@ function jsonOf(value: JavaValue, budget: Budget, web: boolean, depth: number): 
 function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: number): string {
   switch (value.type) {
     case "map": {
-      const members = value
-        .keys()
-        .map((key) => {
-          const name = quoted(textOf(key, budget, depth), web);
-          return `${name}:${jsonOf(value.get(key), budget, web, depth)}`;
-        });
+      const members = value.keys().map((key) => {
+        const name = quoted(textOf(key, budget, depth), web);
+        return `${name}:${jsonOf(value.get(key), budget, web, depth)}`;
+      });
       return `{${members.join(",")}}`;
     }
     case "list":
@@ -137,10 +135,10 @@ function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: numb
 }
 
 // Most texts need no escape, and testing is far cheaper than replacing.
-const toEscape = /["\\\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/;
-const toEscapeOnWeb = /["\\/\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/;
-const allToEscape = new RegExp(toEscape.source, "g");
-const allToEscapeOnWeb = new RegExp(toEscapeOnWeb.source, "g");
+const toEscape = /["\\\p{Cc}\u2000-\u20ff]/u;
+const toEscapeOnWeb = /["\\/\p{Cc}\u2000-\u20ff]/u;
+const allToEscape = new RegExp(toEscape.source, "gu");
+const allToEscapeOnWeb = new RegExp(toEscapeOnWeb.source, "gu");
 
 function quoted(text: string, web: boolean): string {
   if (!(web ? toEscapeOnWeb : toEscape).test(text)) return `"${text}"`;

@@ -148,7 +148,8 @@ function parseWord(cursor: PathCursor): Operand {
     if (cursor.take(word)) return operand;
   }
   const text = /^[-\d.eE]+/.exec(cursor.text.slice(cursor.offset))?.[0] ?? "";
-  if (!/^-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d{1,9})?$/.test(text)) throw cursor.error("expected a value");
+  if (!/^-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d{1,9})?$/.test(text))
+    throw cursor.error("expected a value");
   cursor.offset += text.length;
   return { type: "number", text };
 }

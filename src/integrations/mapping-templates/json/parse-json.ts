@@ -203,7 +203,8 @@ class PermissiveParser {
   }
 
   private refuseDepth(depth: number): void {
-    if (depth > deepest) throw payloadError(`Malicious payload, having non natural depths: position ${this.offset}`);
+    if (depth > deepest)
+      throw payloadError(`Malicious payload, having non natural depths: position ${this.offset}`);
   }
 
   private skipSpace(): void {

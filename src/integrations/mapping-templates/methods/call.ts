@@ -31,7 +31,13 @@ export function callMethod(
     case "map":
       return call(mapMethods, value, name, args, budget);
     case "list":
-      return call(value.kind.endsWith("[]") ? arrayMethods : listMethods, value, name, args, budget);
+      return call(
+        value.kind.endsWith("[]") ? arrayMethods : listMethods,
+        value,
+        name,
+        args,
+        budget,
+      );
     case "view":
       return call(viewMethods, value, name, args, budget);
     case "entry":
@@ -50,7 +56,11 @@ export function callMethod(
 }
 
 /** `$value.name`: a map's entry, or what `getName()` or `isName()` returns. */
-export function readProperty(value: JavaValue, name: string, budget: Budget): JavaValue | undefined {
+export function readProperty(
+  value: JavaValue,
+  name: string,
+  budget: Budget,
+): JavaValue | undefined {
   if (typeof value === "object" && value !== null) {
     if (value.type === "map") return value.get(name);
     if (value.type === "host") return value.properties.get(name)?.();

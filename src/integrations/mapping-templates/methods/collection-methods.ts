@@ -11,7 +11,17 @@ import {
   type JavaView,
 } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
-import { any, callError, collection, int, type Method, method, methodTable, overloads, printed } from "./method.ts";
+import {
+  any,
+  callError,
+  collection,
+  int,
+  type Method,
+  method,
+  methodTable,
+  overloads,
+  printed,
+} from "./method.ts";
 
 type Collection = JavaList | JavaView;
 
@@ -55,7 +65,9 @@ export const listMethods = methodTable<JavaList>({
   }),
   subList: method([int, int], (self, [from, to], budget) => {
     if (from < 0 || to > self.items.length || from > to) {
-      throw callError(`IndexOutOfBoundsException: from ${from} to ${to}, size ${self.items.length}`);
+      throw callError(
+        `IndexOutOfBoundsException: from ${from} to ${to}, size ${self.items.length}`,
+      );
     }
     budget.spend(to - from);
     return arrayList(self.items.slice(from, to));

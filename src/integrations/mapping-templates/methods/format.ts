@@ -1,6 +1,6 @@
+import { toNumber, wholeValue } from "../java/arithmetic.ts";
 import { javaText } from "../java/text.ts";
 import { isNumber, type JavaValue } from "../java/values.ts";
-import { toNumber, wholeValue } from "../java/arithmetic.ts";
 import type { Budget } from "../limits.ts";
 import { callError } from "./method.ts";
 
@@ -36,7 +36,10 @@ function convert(
 ): string {
   switch (kind.toLowerCase()) {
     case "s":
-      return javaText(argument, budget).slice(0, precision === undefined ? undefined : Number(precision));
+      return javaText(argument, budget).slice(
+        0,
+        precision === undefined ? undefined : Number(precision),
+      );
     case "b":
       return String(typeof argument === "boolean" ? argument : argument !== null);
     case "c":

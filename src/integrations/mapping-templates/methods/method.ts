@@ -1,8 +1,14 @@
 import { GatewrightError } from "../../../errors.ts";
 import { itemsOf } from "../java/collections.ts";
 import { javaText } from "../java/text.ts";
+import {
+  isNumber,
+  type JavaList,
+  type JavaMap,
+  type JavaNumber,
+  type JavaValue,
+} from "../java/values.ts";
 import type { Budget } from "../limits.ts";
-import { type JavaList, type JavaMap, type JavaNumber, type JavaValue, isNumber } from "../java/values.ts";
 
 /** An argument does not fit the parameter. */
 export const mismatch = Symbol("mismatch");
@@ -56,7 +62,9 @@ export function overloads<Self>(...signatures: readonly Method<Self>[]): Method<
   };
 }
 
-export function methodTable<Self>(methods: Readonly<Record<string, Method<Self>>>): MethodTable<Self> {
+export function methodTable<Self>(
+  methods: Readonly<Record<string, Method<Self>>>,
+): MethodTable<Self> {
   return new Map(Object.entries(methods));
 }
 
@@ -109,6 +117,8 @@ export const collection: Parameter<readonly JavaValue[]> = (argument) => {
   return isCollection(argument) ? argument.items : mismatch;
 };
 
-function isCollection(value: Exclude<JavaValue, null | string | number | boolean>): value is JavaList {
+function isCollection(
+  value: Exclude<JavaValue, null | string | number | boolean>,
+): value is JavaList {
   return value.type === "list" && (value.kind === "ArrayList" || value.kind === "JSONArray");
 }

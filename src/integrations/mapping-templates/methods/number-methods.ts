@@ -2,7 +2,18 @@ import { compareNumbers, toNumber, wholeValue } from "../java/arithmetic.ts";
 import { equal } from "../java/equality.ts";
 import { hashOf } from "../java/hash.ts";
 import { double, type JavaCharacter, type JavaNumber, type JavaValue } from "../java/values.ts";
-import { any, callError, int, type Method, method, methodTable, number, overloads, text, printed } from "./method.ts";
+import {
+  any,
+  callError,
+  int,
+  type Method,
+  method,
+  methodTable,
+  number,
+  overloads,
+  printed,
+  text,
+} from "./method.ts";
 
 type Class = "number" | "long" | "bigInteger" | "float" | "double" | "bigDecimal";
 
@@ -50,8 +61,14 @@ const integer: Readonly<Record<string, Method<JavaNumber>>> = {
 
 const long: Readonly<Record<string, Method<JavaNumber>>> = {
   ...common,
-  parseLong: method([text], (_self, [digits]) => ({ type: "long", value: parseWhole(digits, 10, 64) })),
-  valueOf: method([text], (_self, [digits]) => ({ type: "long", value: parseWhole(digits, 10, 64) })),
+  parseLong: method([text], (_self, [digits]) => ({
+    type: "long",
+    value: parseWhole(digits, 10, 64),
+  })),
+  valueOf: method([text], (_self, [digits]) => ({
+    type: "long",
+    value: parseWhole(digits, 10, 64),
+  })),
 };
 
 const floating: Readonly<Record<string, Method<JavaNumber>>> = {

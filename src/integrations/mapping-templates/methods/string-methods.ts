@@ -4,7 +4,20 @@ import { arrayList, type JavaValue } from "../java/values.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
 import { formatText } from "./format.ts";
-import { any, bool, callError, char, collection, int, method, methodTable, number, overloads, text, printed } from "./method.ts";
+import {
+  any,
+  bool,
+  callError,
+  char,
+  collection,
+  int,
+  method,
+  methodTable,
+  number,
+  overloads,
+  printed,
+  text,
+} from "./method.ts";
 
 /** `java.lang.String`, as of Java 17. Positions count UTF-16 units. */
 export const stringMethods = methodTable<string>({
@@ -16,7 +29,10 @@ export const stringMethods = methodTable<string>({
     unit(self, index);
     return self.codePointAt(index) ?? 0;
   }),
-  codePointCount: method([int, int], (self, [from, to]) => [...slice(self, from, to)].length),
+  codePointCount: method(
+    [int, int],
+    (self, [from, to]) => Array.from(slice(self, from, to)).length,
+  ),
   compareTo: method([text], (self, [other]) => compare(self, other)),
   compareToIgnoreCase: method([text], (self, [other]) => compare(fold(self), fold(other))),
   concat: method([text], (self, [other], budget) => {
@@ -55,7 +71,9 @@ export const stringMethods = methodTable<string>({
     method([text, int], (self, [other, from]) => (from < 0 ? -1 : self.lastIndexOf(other, from))),
     method([int], (self, [code]) => self.lastIndexOf(String.fromCodePoint(code))),
   ),
-  matches: method([text], (self, [pattern], budget) => compilePattern(pattern).matches(self, budget)),
+  matches: method([text], (self, [pattern], budget) =>
+    compilePattern(pattern).matches(self, budget),
+  ),
   regionMatches: overloads(
     method([int, text, int, int], (self, [from, other, start, length]) =>
       sameRegion(self, from, other, start, length),
@@ -77,7 +95,9 @@ export const stringMethods = methodTable<string>({
       budget.spend(self.length + result.length);
       return result;
     }),
-    method([char, char], (self, [search, replacement]) => self.replaceAll(search, () => replacement)),
+    method([char, char], (self, [search, replacement]) =>
+      self.replaceAll(search, () => replacement),
+    ),
   ),
   replaceAll: method([text, text], (self, [pattern, replacement], budget) =>
     replaceAll(compilePattern(pattern), self, replacement, budget),
@@ -152,7 +172,13 @@ function fold(value: string): string {
 
 function replaceEach(self: string, search: string, replacement: string): string {
   if (search !== "") return self.split(search).join(replacement);
-  return replacement + [...self.split("")].map((character) => character + replacement).join("");
+  return (
+    replacement +
+    self
+      .split("")
+      .map((unit) => unit + replacement)
+      .join("")
+  );
 }
 
 function sameRegion(

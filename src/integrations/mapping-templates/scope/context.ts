@@ -1,4 +1,4 @@
-import { javaMap, type JavaMapOptions } from "../java/java-map.ts";
+import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
 import type { JavaMap } from "../java/values.ts";
 import { type Plain, toJava, toPlain } from "./plain.ts";
 

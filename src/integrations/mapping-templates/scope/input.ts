@@ -11,7 +11,8 @@ import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
 /** `$input`. */
 export function inputHost(input: TemplateInput, api: ApiKind, budget: Budget): JavaHost {
   // Recorded: an empty payload reads as `{}` in every form.
-  const body = input.body === undefined || input.body === null || input.body === "" ? "{}" : input.body;
+  const body =
+    input.body === undefined || input.body === null || input.body === "" ? "{}" : input.body;
   let parsed: { readonly value: JavaValue } | undefined;
   const find = (path: string): JavaValue | undefined => {
     if (!parsed) {
@@ -21,7 +22,10 @@ export function inputHost(input: TemplateInput, api: ApiKind, budget: Budget): J
     return query(compiled(path), parsed.value, budget);
   };
   const params = paramsMap(input.params ?? {});
-  const methods = new Map<string, JavaHost["methods"] extends ReadonlyMap<string, infer Call> ? Call : never>([
+  const methods = new Map<
+    string,
+    JavaHost["methods"] extends ReadonlyMap<string, infer Call> ? Call : never
+  >([
     ["path", withPath((path) => find(path) ?? null)],
     ["json", withPath((path) => jsonOf(find(path), budget))],
   ]);
@@ -90,7 +94,10 @@ const hiddenHeaders: ReadonlySet<string> = new Set([
 function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
   const params = javaMap({ order: "hash" });
   params.put("path", textMap(path));
-  params.put("header", textMap(header, (name) => !hiddenHeaders.has(name.toLowerCase())));
+  params.put(
+    "header",
+    textMap(header, (name) => !hiddenHeaders.has(name.toLowerCase())),
+  );
   params.put("querystring", textMap(querystring));
   return params;
 }

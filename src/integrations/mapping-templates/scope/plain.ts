@@ -1,7 +1,7 @@
-import { javaMap, type JavaMapOptions } from "../java/java-map.ts";
 import { toNumber } from "../java/arithmetic.ts";
-import { double, integral, isNumber, type JavaValue } from "../java/values.ts";
 import { itemsOf } from "../java/collections.ts";
+import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
+import { double, integral, isNumber, type JavaValue } from "../java/values.ts";
 import { limitError } from "../limits.ts";
 
 /** Data as `JSON.parse` gives it. */
@@ -52,7 +52,9 @@ export function toPlain(value: JavaValue, depth = 0): Plain {
     case "view":
       return itemsOf(value).map((item) => toPlain(item, depth + 1));
     case "entry":
-      return Object.fromEntries([[textOf(value.key), toPlain(value.map.get(value.key), depth + 1)]]);
+      return Object.fromEntries([
+        [textOf(value.key), toPlain(value.map.get(value.key), depth + 1)],
+      ]);
     case "character":
       return value.value;
     default:
@@ -60,8 +62,10 @@ export function toPlain(value: JavaValue, depth = 0): Plain {
   }
 }
 
+/** A map's key as a property name. Keys that are collections have none. */
 function textOf(key: JavaValue): string {
-  return typeof key === "object" && key !== null && isNumber(key) ? String(toNumber(key)) : String(key);
+  if (typeof key !== "object" || key === null) return String(key);
+  return isNumber(key) ? String(toNumber(key)) : key.type;
 }
 
 // `Array.isArray` does not narrow a readonly array.

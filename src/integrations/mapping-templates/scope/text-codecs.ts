@@ -14,12 +14,13 @@ const unreserved = /[a-zA-Z0-9.*_-]/;
 /** `URLDecoder.decode(text, "UTF-8")`. Undefined for a `%` that two hexadecimal digits do not follow. */
 export function urlDecode(text: string): string | undefined {
   if (/%(?![0-9a-fA-F]{2})/.test(text)) return undefined;
-  return text
-    .replaceAll("+", " ")
-    .replace(/(?:%[0-9a-fA-F]{2})+/g, (escapes) => {
-      const bytes = escapes.slice(1).split("%").map((digits) => Number.parseInt(digits, 16));
-      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(bytes));
-    });
+  return text.replaceAll("+", " ").replace(/(?:%[0-9a-fA-F]{2})+/g, (escapes) => {
+    const bytes = escapes
+      .slice(1)
+      .split("%")
+      .map((digits) => Number.parseInt(digits, 16));
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(bytes));
+  });
 }
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -32,7 +33,8 @@ export function base64Encode(text: string): string {
     const [first = 0, second, third] = bytes.subarray(index, index + 3);
     const bits = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
     result += digit(bits >> 18) + digit(bits >> 12);
-    result += second === undefined ? "==" : digit(bits >> 6) + (third === undefined ? "=" : digit(bits));
+    result +=
+      second === undefined ? "==" : digit(bits >> 6) + (third === undefined ? "=" : digit(bits));
   }
   return result;
 }

@@ -2,7 +2,13 @@ import type { JavaHost, JavaValue } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
 import type { Budget } from "../limits.ts";
 import { callError } from "../methods/method.ts";
-import { base64Decode, base64Encode, escapeJavaScript, urlDecode, urlEncode } from "./text-codecs.ts";
+import {
+  base64Decode,
+  base64Encode,
+  escapeJavaScript,
+  urlDecode,
+  urlEncode,
+} from "./text-codecs.ts";
 
 /** `$util`. Every method takes one String; any other argument leaves the call unresolved. */
 export function utilHost(budget: Budget): JavaHost {

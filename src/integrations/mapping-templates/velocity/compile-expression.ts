@@ -1,10 +1,10 @@
+import { unreachable } from "../../../unreachable.ts";
 import { calculate, compareNumbers, toNumber } from "../java/arithmetic.ts";
 import { equal, sameFamily } from "../java/equality.ts";
 import { javaMap } from "../java/java-map.ts";
 import { javaText } from "../java/text.ts";
 import { arrayList, double, integral, isNumber, type JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
-import { unreachable } from "../../../unreachable.ts";
 import type {
   ArithmeticOperator,
   Binary,
@@ -113,7 +113,9 @@ function compileArithmetic(
     const second = right(run);
     if (isNumber(first) && isNumber(second)) return calculate(operator, first, second);
     const concatenates = typeof first === "string" || typeof second === "string";
-    return operator === "+" && concatenates ? concatenate(first, second, node, run, compiler) : null;
+    return operator === "+" && concatenates
+      ? concatenate(first, second, node, run, compiler)
+      : null;
   };
 }
 

@@ -1,7 +1,7 @@
+import { unreachable } from "../../../unreachable.ts";
 import type { JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
 import { callMethod, readProperty } from "../methods/call.ts";
-import { unreachable } from "../../../unreachable.ts";
 import type { Access, Expression, Reference } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Evaluate, Run } from "./run.ts";

@@ -1,10 +1,17 @@
+import { unreachable } from "../../../unreachable.ts";
 import { itemsOf } from "../java/collections.ts";
 import { javaText } from "../java/text.ts";
 import type { JavaLoop, JavaValue } from "../java/values.ts";
 import { limitError, stepCost } from "../limits.ts";
 import { callError } from "../methods/method.ts";
-import { unreachable } from "../../../unreachable.ts";
-import type { DefineDirective, ForeachDirective, IfDirective, Node, Reference, SetDirective } from "./ast.ts";
+import type {
+  DefineDirective,
+  ForeachDirective,
+  IfDirective,
+  Node,
+  Reference,
+  SetDirective,
+} from "./ast.ts";
 import { compileAssignment } from "./compile-assignment.ts";
 import { compileExpression, compileItems, compileTest } from "./compile-expression.ts";
 import { compileReference } from "./compile-reference.ts";

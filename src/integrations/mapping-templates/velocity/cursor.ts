@@ -21,7 +21,11 @@ export class Cursor {
   private readonly origin: Origin;
   private depth: number;
 
-  constructor(text: string, nesting: number, parent?: { cursor: Cursor; offsets: Origin["offsets"] }) {
+  constructor(
+    text: string,
+    nesting: number,
+    parent?: { cursor: Cursor; offsets: Origin["offsets"] },
+  ) {
     this.text = text;
     this.nesting = nesting;
     this.macros = parent?.cursor.macros ?? new Set();

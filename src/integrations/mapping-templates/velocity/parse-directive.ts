@@ -42,7 +42,8 @@ export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefin
     case "literal":
       return parseLiteral(cursor, grammar, start);
     case "break":
-      if (parseArguments(cursor, grammar)?.length) throw cursor.error("#break takes no argument", start);
+      if (parseArguments(cursor, grammar)?.length)
+        throw cursor.error("#break takes no argument", start);
       return { type: "break", span: cursor.span(start) };
     default:
       cursor.offset = start;
@@ -124,7 +125,8 @@ export function assignedName(target: Reference): string {
 function parseMacro(cursor: Cursor, grammar: Grammar, start: number): Node {
   const [name, ...parameters] = parseArguments(cursor, grammar, (index) => index === 0) ?? [];
   if (name?.type !== "word") throw cursor.error("expected a name after #macro(", start);
-  if (!parameters.every(isReference)) throw cursor.error("a macro's parameters are references", start);
+  if (!parameters.every(isReference))
+    throw cursor.error("a macro's parameters are references", start);
   grammar.block(cursor);
   takeEnd(cursor, "#macro", start);
   cursor.macros.add(name.name);

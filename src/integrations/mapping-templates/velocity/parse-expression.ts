@@ -48,7 +48,11 @@ function parseUnary(cursor: Cursor, grammar: Grammar): Expression {
   const start = cursor.offset;
   if (cursor.takeMatch(/!(?!=)|not(?![a-zA-Z0-9_@])/y) !== undefined) {
     const operand = cursor.nested(() => parseUnary(cursor, grammar));
-    return { type: "not", operand, span: { start: cursor.span(start).start, end: operand.span.end } };
+    return {
+      type: "not",
+      operand,
+      span: { start: cursor.span(start).start, end: operand.span.end },
+    };
   }
   const operand = parseParentheses(cursor, grammar) ?? parseOperand(cursor, grammar);
   if (!operand) throw cursor.error("expected a value");

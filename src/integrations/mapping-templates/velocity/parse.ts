@@ -5,7 +5,6 @@ import { directiveWord, isDirective, parseDirective, parseUnknown } from "./pars
 import { parseExpression, parseOperand } from "./parse-expression.ts";
 import { parseBraced, parseReference } from "./parse-reference.ts";
 
-
 /**
  * The syntax tree of a template, as Velocity 1.7 parses it.
  *
@@ -42,7 +41,8 @@ function parseBlock(cursor: Cursor): readonly Node[] {
       const start = cursor.offset;
       const brace = parseAfterReference(cursor, nodes.at(-1));
       const node: Node = brace ?? parseNode(cursor, fresh);
-      fresh = brace !== undefined || node.type !== "text" || /[$#\\]/.test(cursor.text[start] ?? "");
+      fresh =
+        brace !== undefined || node.type !== "text" || /[$#\\]/.test(cursor.text[start] ?? "");
       append(nodes, node);
     }
     return nodes;
@@ -126,7 +126,8 @@ function parseRaw(cursor: Cursor): Text | undefined {
 }
 
 // Signs directly before one of these belong to its token, and are not printed.
-const swallowing = /\\*\$!?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
+const swallowing =
+  /\\*\$!?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
 
 /** A `$` that starts no reference. Of `$!` only the dollar is printed, unless a `$` follows. */
 function parseDollar(cursor: Cursor): Text {
