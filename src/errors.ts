@@ -14,6 +14,7 @@ export type GatewrightErrorCode =
   | "template.syntax"
   | "template.evaluation"
   | "template.limit"
+  | "template.payload"
   | "regex.syntax"
   | "regex.limit"
   | "json-path.syntax"
