@@ -8,33 +8,32 @@ export function splitLines(lines: readonly Header[]): {
   readonly single: SingleValues;
   readonly multiple: MultipleValues | undefined;
 } {
-  const byName = new Map<string, { readonly name: string; readonly values: string[] }>();
-  for (const [name, value] of lines) {
-    const known = byName.get(name.toLowerCase());
-    if (known) known.values.push(value);
-    else byName.set(name.toLowerCase(), { name, values: [value] });
-  }
-  const single: SingleValues = {};
-  let multiple: MultipleValues | undefined;
-  for (const { name, values } of byName.values()) {
-    const [first = "", ...more] = values;
-    if (more.length === 0) single[name] = first;
-    else multiple = { ...multiple, [name]: values };
-  }
-  return { single, multiple };
+  const groups = grouped(lines);
+  const single = groups.filter(([, values]) => values.length === 1);
+  const multiple = groups.filter(([, values]) => values.length > 1);
+  return {
+    single: Object.fromEntries(single.map(([name, [value = ""]]) => [name, value])),
+    multiple: multiple.length === 0 ? undefined : Object.fromEntries(multiple),
+  };
 }
 
 /** One value for each name, repeated ones joined with `, `. */
 export function joinLines(lines: readonly Header[]): SingleValues {
-  const { single, multiple = {} } = splitLines(lines);
-  for (const [name, values] of Object.entries(multiple)) single[name] = values.join(", ");
-  return single;
+  return Object.fromEntries(grouped(lines).map(([name, values]) => [name, values.join(", ")]));
 }
 
 /** A list of values for each name. */
 export function groupLines(lines: readonly Header[]): MultipleValues {
-  const { single, multiple } = splitLines(lines);
-  const lists: MultipleValues = {};
-  for (const [name, value] of Object.entries(single)) lists[name] = [value];
-  return { ...lists, ...multiple };
+  return Object.fromEntries(grouped(lines));
+}
+
+/** Names that differ in case only are one, spelled as the first. */
+function grouped(lines: readonly Header[]): readonly (readonly [name: string, values: string[]])[] {
+  const groups = new Map<string, readonly [name: string, values: string[]]>();
+  for (const [name, value] of lines) {
+    const group = groups.get(name.toLowerCase());
+    if (group) group[1].push(value);
+    else groups.set(name.toLowerCase(), [name, [value]]);
+  }
+  return [...groups.values()];
 }

@@ -30,9 +30,12 @@ export function toAlbResult(
   return { ...base, headers: { ...joinLines(headers), ...Object.fromEntries(cookies) } };
 }
 
-/** `set-cookie` with the letters of the index's binary digits in upper case: 512 names. */
+/** `set-cookie` with some letters in upper case: another name for each index below 512. */
 function cookieName(index: number): string {
-  return "set-cookie".replace(/[a-z]/g, (letter, position: number) =>
-    (index >> position) & 1 ? letter.toUpperCase() : letter,
-  );
+  let bits = index;
+  return "set-cookie".replace(/[a-z]/g, (letter) => {
+    const isUpper = bits & 1;
+    bits >>= 1;
+    return isUpper ? letter.toUpperCase() : letter;
+  });
 }
