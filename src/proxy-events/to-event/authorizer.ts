@@ -31,7 +31,7 @@ export interface RestAuthorizerEventInput extends RestEventInput<undefined> {
 
 /** The event of a REQUEST authorizer of a REST API: no body, and `{}` where a map is empty. */
 export function toRestAuthorizerEvent(input: RestAuthorizerEventInput): RestAuthorizerEvent {
-  const { body, isBase64Encoded, version, ...event } = toRestEvent(input);
+  const { body: _body, isBase64Encoded: _flag, version: _version, ...event } = toRestEvent(input);
   return {
     type: "REQUEST",
     methodArn: input.methodArn,
@@ -51,7 +51,7 @@ export interface HttpV1AuthorizerEventInput extends HttpV1EventInput<undefined> 
 
 /** The event of a REQUEST authorizer of an HTTP API with payload 1.0. */
 export function toHttpV1AuthorizerEvent(input: HttpV1AuthorizerEventInput): HttpV1AuthorizerEvent {
-  const { body, isBase64Encoded, version, ...event } = toHttpV1Event(input);
+  const { body: _body, isBase64Encoded: _flag, version, ...event } = toHttpV1Event(input);
   const identitySource = input.identitySource.join(",");
   return {
     version,
