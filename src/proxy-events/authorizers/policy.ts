@@ -85,7 +85,8 @@ function policy<Context extends ContextOf>(
   { principalId, context, usageIdentifierKey, only }: PolicyOptions<Context>,
 ): PolicyResult<Context> {
   if (context) checkContext(context);
-  const stage = parseMethodArn("methodArn" in event ? event.methodArn : event.routeArn);
+  const arn = "methodArn" in event ? event.methodArn : event.routeArn;
+  const { method: _method, path: _path, ...stage } = parseMethodArn(arn);
   return {
     principalId,
     policyDocument: {
@@ -104,7 +105,5 @@ function policy<Context extends ContextOf>(
 }
 
 function scopeArn(stage: StageParts, scope: MethodScope | RouteScope): string {
-  const { partition, region, accountId, apiId, stage: name } = stage;
-  const parts = { partition, region, accountId, apiId, stage: name };
-  return "routeKey" in scope ? routeArn({ ...parts, ...scope }) : methodArn({ ...parts, ...scope });
+  return "routeKey" in scope ? routeArn({ ...stage, ...scope }) : methodArn({ ...stage, ...scope });
 }
