@@ -54,7 +54,7 @@ export type { ClientCertificate } from "./events/client-certificate.ts";
 export type { EventKind, EventOf, RequestEvent } from "./events/event.ts";
 export type { FunctionUrlEvent } from "./events/function-url.ts";
 export type { HttpDescription, HttpEvent, HttpRequestContext, HttpResult } from "./events/http.ts";
-export type { HttpV1Authorizer, HttpV1Event } from "./events/http-v1.ts";
+export type { HttpV1Event } from "./events/http-v1.ts";
 export type { MultiValueMap, PathParameters, StageVariables, ValueMap } from "./events/maps.ts";
 export type { RestEvent, RestIdentity, RestRequestContext, RestResult } from "./events/rest.ts";
 export type {

@@ -1,6 +1,7 @@
 import type { Header } from "../../message.ts";
+import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
-import type { HttpV1Authorizer, HttpV1Event } from "../events/http-v1.ts";
+import type { HttpV1Event } from "../events/http-v1.ts";
 import { readPath } from "../read/path.ts";
 import { readQuery } from "../read/query.ts";
 import { allValues, lastValues } from "../to-event/query.ts";
@@ -88,7 +89,7 @@ function encodedPath(event: HttpEvent): string {
   return event.rawPath === `/${stage}` ? `/${stage}` : `/${stage}${path}`;
 }
 
-function authorizerOf({ requestContext }: HttpEvent): HttpV1Authorizer | undefined {
+function authorizerOf({ requestContext }: HttpEvent): RestAuthorizer {
   const { jwt, lambda } = requestContext.authorizer ?? {};
   if (jwt) return { claims: jwt.claims, scopes: jwt.scopes ?? null };
   return lambda ? { ...lambda } : undefined;

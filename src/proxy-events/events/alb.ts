@@ -10,10 +10,10 @@ export interface AlbEvent {
   readonly requestContext: { readonly elb: { readonly targetGroupArn: string } };
   readonly httpMethod: string;
   readonly path: string;
-  readonly headers?: ValueMap | null;
-  readonly multiValueHeaders?: MultiValueMap | null;
-  readonly queryStringParameters?: ValueMap | null;
-  readonly multiValueQueryStringParameters?: MultiValueMap | null;
+  readonly headers?: ValueMap | null | undefined;
+  readonly multiValueHeaders?: MultiValueMap | null | undefined;
+  readonly queryStringParameters?: ValueMap | null | undefined;
+  readonly multiValueQueryStringParameters?: MultiValueMap | null | undefined;
   readonly body: string | null;
   readonly isBase64Encoded: boolean;
 }
@@ -22,11 +22,13 @@ export interface AlbEvent {
 export interface AlbResult {
   readonly statusCode: number;
   /** `200 OK`. */
-  readonly statusDescription?: string;
+  readonly statusDescription?: string | undefined;
   /** Read unless the target group has multi-value headers. */
-  readonly headers?: { readonly [name: string]: string | number | boolean };
+  readonly headers?: { readonly [name: string]: string | number | boolean } | undefined;
   /** Read only if the target group has multi-value headers. */
-  readonly multiValueHeaders?: { readonly [name: string]: (string | number | boolean)[] };
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
+  readonly multiValueHeaders?:
+    | { readonly [name: string]: (string | number | boolean)[] }
+    | undefined;
+  readonly body?: string | undefined;
+  readonly isBase64Encoded?: boolean | undefined;
 }

@@ -1,4 +1,4 @@
-import type { HttpEvent } from "./http.ts";
+import type { HttpEvent, HttpRequestContext } from "./http.ts";
 import type { HttpV1Event } from "./http-v1.ts";
 import type { MultiValueMap, StageVariables, ValueMap } from "./maps.ts";
 import type { RestIdentity, RestRequestContext } from "./rest.ts";
@@ -22,9 +22,9 @@ export interface RestAuthorizerEvent<StageNames extends string = string> {
   readonly path: string;
   readonly httpMethod: string;
   readonly headers: ValueMap | null;
-  readonly multiValueHeaders?: MultiValueMap | null;
+  readonly multiValueHeaders?: MultiValueMap | null | undefined;
   readonly queryStringParameters: ValueMap | null;
-  readonly multiValueQueryStringParameters?: MultiValueMap | null;
+  readonly multiValueQueryStringParameters?: MultiValueMap | null | undefined;
   readonly pathParameters: ValueMap | null;
   readonly stageVariables: StageVariables<StageNames> | null;
   readonly requestContext: Omit<RestRequestContext<undefined>, "identity"> & {
@@ -57,11 +57,13 @@ export interface HttpV1AuthorizerEvent
 
 /** The event of a REQUEST authorizer of an HTTP API with payload 2.0. */
 export interface HttpAuthorizerEvent
-  extends Omit<HttpEvent<undefined>, "body" | "isBase64Encoded"> {
+  extends Omit<HttpEvent<undefined>, "body" | "headers" | "isBase64Encoded" | "requestContext"> {
   readonly type: "REQUEST";
   readonly routeArn: string;
   /** The values of the identity sources. Absent when the authorizer has none. */
-  readonly identitySource?: string[] | null;
+  readonly identitySource?: string[] | null | undefined;
+  readonly headers?: ValueMap | undefined;
+  readonly requestContext: Omit<HttpRequestContext, "authorizer">;
 }
 
 /** The event of a REQUEST authorizer of a WebSocket API. Only `$connect` is authorized. */

@@ -10,19 +10,19 @@ export interface PolicyResult<
   readonly principalId: string;
   readonly policyDocument: PolicyDocument;
   /** Reaches the integration as text. */
-  readonly context?: Context;
+  readonly context?: Context | undefined;
   /** The API key, on REST APIs whose key source is the authorizer. */
-  readonly usageIdentifierKey?: string;
+  readonly usageIdentifierKey?: string | undefined;
 }
 
 export interface PolicyDocument {
   readonly Version: string;
-  readonly Id?: string;
+  readonly Id?: string | undefined;
   readonly Statement: PolicyStatement[];
 }
 
 export interface PolicyStatement {
-  readonly Sid?: string;
+  readonly Sid?: string | undefined;
   readonly Effect: "Allow" | "Deny";
   readonly Action: string | string[];
   readonly Resource: string | string[];
@@ -32,5 +32,5 @@ export interface PolicyStatement {
 export interface SimpleResult<Context = Readonly<Record<string, unknown>>> {
   readonly isAuthorized: boolean;
   /** Reaches the integration with its types kept. */
-  readonly context?: Context;
+  readonly context?: Context | undefined;
 }

@@ -1,19 +1,12 @@
+import type { RestAuthorizer } from "./authorizer-context.ts";
 import type { RestEvent, RestRequestContext } from "./rest.ts";
-
-/** What authorizers leave in an HTTP API event of payload 1.0; both `null` without a JWT. */
-export interface HttpV1Authorizer {
-  readonly claims?: Readonly<Record<string, string | undefined>> | null;
-  readonly scopes?: string[] | null;
-  readonly principalId?: string;
-  readonly [contextValue: string]: unknown;
-}
 
 /**
  * The event of an HTTP API with payload format 1.0: that of a REST API with `version`, except that
  * path parameters and `requestContext.path` come decoded, and a named stage is part of `path`.
  */
 export interface HttpV1Event<
-  Authorizer = HttpV1Authorizer | null | undefined,
+  Authorizer = RestAuthorizer,
   PathNames extends string = string,
   StageNames extends string = string,
 > extends Omit<RestEvent<Authorizer, PathNames, StageNames>, "version" | "requestContext"> {

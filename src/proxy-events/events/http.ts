@@ -13,7 +13,8 @@ export interface HttpEvent<
   PathNames extends string = string,
   StageNames extends string = string,
 > {
-  readonly version: "2.0";
+  /** `"2.0"`. Plain text, because `@types/aws-lambda` types it so; `isKind` tells events apart. */
+  readonly version: string;
   /** The route's key as declared: `GET /orders/{id}`, `$default`. */
   readonly routeKey: string;
   /** Decoded; starts with the stage unless that is `$default`. */
@@ -21,17 +22,20 @@ export interface HttpEvent<
   /** As the client sent it; empty without a query. */
   readonly rawQueryString: string;
   /** `name=value`, one for each cookie. The headers have no `cookie`. */
-  readonly cookies?: string[] | null;
+  readonly cookies?: string[] | null | undefined;
   /** Names in lower case, repeated values joined with a comma. */
   readonly headers: ValueMap;
   /** Decoded, repeated values joined with a comma; `rawQueryString` tells them apart. */
-  readonly queryStringParameters?: ValueMap | null;
+  readonly queryStringParameters?: ValueMap | null | undefined;
   /** Decoded. Absent when the route has none. */
-  readonly pathParameters?: PathParameters<PathNames> | (string extends PathNames ? null : never);
-  readonly stageVariables?: StageVariables<StageNames> | null;
+  readonly pathParameters?:
+    | PathParameters<PathNames>
+    | (string extends PathNames ? null : never)
+    | undefined;
+  readonly stageVariables?: StageVariables<StageNames> | null | undefined;
   readonly requestContext: HttpRequestContext<Authorizer>;
   /** Absent when empty. */
-  readonly body?: string | null;
+  readonly body?: string | null | undefined;
   readonly isBase64Encoded: boolean;
 }
 
@@ -39,8 +43,8 @@ export interface HttpRequestContext<Authorizer = HttpAuthorizer | null | undefin
   readonly accountId: string;
   readonly apiId: string;
   /** Only with mutual TLS. */
-  readonly authentication?: { readonly clientCert?: ClientCertificate | null } | null;
-  readonly authorizer?: Authorizer;
+  readonly authentication?: { readonly clientCert?: ClientCertificate | null } | null | undefined;
+  readonly authorizer?: Authorizer | undefined;
   readonly domainName: string;
   readonly domainPrefix: string;
   readonly http: HttpDescription;
@@ -68,9 +72,9 @@ export interface HttpDescription {
 /** What a Lambda integration of an HTTP API (payload 2.0) or a function behind a URL answers. */
 export interface HttpResult {
   readonly statusCode: number;
-  readonly headers?: { readonly [name: string]: string | number | boolean };
+  readonly headers?: { readonly [name: string]: string | number | boolean } | undefined;
   /** `Set-Cookie` values, one for each cookie. */
-  readonly cookies?: string[];
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
+  readonly cookies?: string[] | undefined;
+  readonly body?: string | undefined;
+  readonly isBase64Encoded?: boolean | undefined;
 }

@@ -12,8 +12,8 @@ export interface WebSocketConnectEvent<
   readonly headers: ValueMap;
   readonly multiValueHeaders: MultiValueMap;
   /** Only with a query. */
-  readonly queryStringParameters?: ValueMap | null;
-  readonly multiValueQueryStringParameters?: MultiValueMap | null;
+  readonly queryStringParameters?: ValueMap | null | undefined;
+  readonly multiValueQueryStringParameters?: MultiValueMap | null | undefined;
   readonly requestContext: WebSocketRequestContext<Authorizer> & {
     readonly routeKey: "$connect";
     readonly eventType: "CONNECT";
@@ -30,7 +30,7 @@ export interface WebSocketMessageEvent<
     readonly messageId: string;
   };
   /** The text as sent. */
-  readonly body?: string | null;
+  readonly body?: string | null | undefined;
 }
 
 /** A connection is gone. Best effort: it may never come. */
@@ -38,26 +38,26 @@ export interface WebSocketDisconnectEvent<
   Authorizer = WebSocketAuthorizer,
   StageNames extends string = string,
 > extends WebSocketEventBase<StageNames> {
-  readonly headers?: ValueMap | null;
-  readonly multiValueHeaders?: MultiValueMap | null;
+  readonly headers?: ValueMap | null | undefined;
+  readonly multiValueHeaders?: MultiValueMap | null | undefined;
   readonly requestContext: WebSocketRequestContext<Authorizer> & {
     readonly routeKey: "$disconnect";
     readonly eventType: "DISCONNECT";
     /** The close code: 1005 when the client gave none. */
-    readonly disconnectStatusCode?: number;
-    readonly disconnectReason?: string | null;
+    readonly disconnectStatusCode?: number | undefined;
+    readonly disconnectReason?: string | null | undefined;
   };
 }
 
 interface WebSocketEventBase<StageNames extends string> {
-  readonly stageVariables?: StageVariables<StageNames> | null;
+  readonly stageVariables?: StageVariables<StageNames> | null | undefined;
   readonly isBase64Encoded: boolean;
 }
 
 /** The members that all three events share. */
 export interface WebSocketRequestContext<Authorizer = WebSocketAuthorizer> {
   readonly apiId: string;
-  readonly authorizer?: Authorizer;
+  readonly authorizer?: Authorizer | undefined;
   /** Milliseconds since 1970. */
   readonly connectedAt: number;
   /** Names the connection in `@connections` calls; percent-encode it in a URL. */
@@ -80,10 +80,10 @@ export interface WebSocketRequestContext<Authorizer = WebSocketAuthorizer> {
 export interface WebSocketIdentity {
   readonly sourceIp: string;
   /** Absent when the client sent none. */
-  readonly userAgent?: string | null;
+  readonly userAgent?: string | null | undefined;
   /** Only on routes that require an API key. */
-  readonly apiKey?: string | null;
-  readonly apiKeyId?: string | null;
+  readonly apiKey?: string | null | undefined;
+  readonly apiKeyId?: string | null | undefined;
 }
 
 /** What a function behind a WebSocket API answers. */
@@ -91,7 +91,7 @@ export interface WebSocketResult {
   /** On `$connect` anything but 2xx refuses the connection. */
   readonly statusCode: number;
   /** Only `Sec-WebSocket-Protocol` on `$connect` reaches the client. */
-  readonly headers?: { readonly [name: string]: string };
+  readonly headers?: { readonly [name: string]: string } | undefined;
   /** Sent back on a two-way route. */
-  readonly body?: string;
+  readonly body?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import { headerValue, splitTarget } from "../../message.ts";
-import type { HttpV1Authorizer, HttpV1Event } from "../events/http-v1.ts";
+import type { RestAuthorizer } from "../events/authorizer-context.ts";
+import type { HttpV1Event } from "../events/http-v1.ts";
 import { httpHeaders } from "./arrive.ts";
 import {
   decodeParameters,
@@ -11,7 +12,7 @@ import {
 import { allValues, decodeOrKeep, decodeQuery, lastValues } from "./query.ts";
 import { restRequestContext } from "./rest.ts";
 
-export interface HttpV1EventInput<Authorizer = HttpV1Authorizer | null | undefined>
+export interface HttpV1EventInput<Authorizer = RestAuthorizer>
   extends Omit<HttpEventInput, "context"> {
   readonly context: Omit<HttpEventContext<Authorizer>, "authentication">;
 }
@@ -20,7 +21,7 @@ export interface HttpV1EventInput<Authorizer = HttpV1Authorizer | null | undefin
  * The event that an HTTP API sends with payload 1.0: a REST API's, except that `resourceId` is the
  * route key, path parameters and `requestContext.path` are decoded, a named stage is in `path`.
  */
-export function toHttpV1Event<Authorizer = HttpV1Authorizer | null | undefined>(
+export function toHttpV1Event<Authorizer = RestAuthorizer>(
   input: HttpV1EventInput<Authorizer>,
 ): HttpV1Event<Authorizer> {
   const { request, route, context, stageVariables = {}, arrival } = input;

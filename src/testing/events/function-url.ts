@@ -1,6 +1,7 @@
 import type { AlbEvent } from "../../proxy-events/events/alb.ts";
 import type { IamAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
 import type { FunctionUrlEvent } from "../../proxy-events/events/function-url.ts";
+import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import { toAlbEvent } from "../../proxy-events/to-event/alb.ts";
 import { toFunctionUrlEvent } from "../../proxy-events/to-event/function-url.ts";
 import { defaults } from "./defaults.ts";
@@ -44,6 +45,14 @@ export interface AlbEventSettings extends TestRequest {
   readonly override?: Override<AlbEvent>;
 }
 
+/** A made event: it also goes where `@types/aws-lambda` asks for `ALBEvent`. */
+export interface MadeAlbEvent extends AlbEvent {
+  readonly headers?: ValueMap;
+  readonly multiValueHeaders?: MultiValueMap;
+  readonly queryStringParameters?: ValueMap;
+  readonly multiValueQueryStringParameters?: MultiValueMap;
+}
+
 /**
  * The event of a load balancer for a method and a path.
  *
@@ -53,7 +62,7 @@ export interface AlbEventSettings extends TestRequest {
 export function albEvent(
   request: string,
   { multiValueHeaders = false, override, ...settings }: AlbEventSettings = {},
-): AlbEvent {
+): MadeAlbEvent {
   const host = `orders-1234567890.${defaults.region}.elb.amazonaws.com`;
   const { message } = toRouteRequest(request, settings, { host });
   const group = `arn:aws:elasticloadbalancing:${defaults.region}:${defaults.accountId}:targetgroup`;
@@ -63,5 +72,6 @@ export function albEvent(
     multiValueHeaders,
     arrival: defaults.arrival,
   });
-  return applyOverride(event, override);
+  // `toAlbEvent` never writes null, which events in general may hold.
+  return applyOverride(event, override) as MadeAlbEvent;
 }

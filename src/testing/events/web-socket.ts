@@ -44,6 +44,13 @@ export interface DisconnectSettings<Authorizer> extends ConnectionSettings<Autho
   readonly override?: Override<WebSocketDisconnectEvent<Authorizer>>;
 }
 
+/** A made event: it also goes where `@types/aws-lambda` asks for its WebSocket event. */
+export interface MadeWebSocketMessageEvent<Authorizer = undefined>
+  extends WebSocketMessageEvent<Authorizer> {
+  readonly body: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+}
+
 /** The route keys that clients' messages choose; `$connect` and `$disconnect` have their own. */
 type MessageKey<Key extends string> = Key extends "$connect" | "$disconnect" ? never : Key;
 
@@ -64,7 +71,7 @@ export function webSocketEvent<Authorizer = undefined>(
 export function webSocketEvent<Key extends string, Authorizer = undefined>(
   key: MessageKey<Key>,
   settings?: MessageSettings<Authorizer>,
-): WebSocketMessageEvent<Authorizer> & { readonly body: string };
+): MadeWebSocketMessageEvent<Authorizer>;
 export function webSocketEvent<Authorizer>(
   key: string,
   settings: ConnectionSettings<Authorizer> = {},
