@@ -4,7 +4,7 @@ import type { PathNames } from "./path-names.ts";
 
 /** A request in the words of a test. */
 export interface TestRequest {
-  /** The query, undecorated: values are encoded for you, a list repeats the name. */
+  /** The query: values are encoded for you, a list repeats the name. */
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** A list makes several lines. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -17,10 +17,12 @@ export interface TestRequest {
   readonly sourceIp?: string;
 }
 
-/** Values of a route's path parameters, undecoded ones encoded for you. */
-export type PathValues<Key extends string> = [PathNames<Key>] extends [never]
-  ? { readonly path?: undefined }
-  : { readonly path: Readonly<Record<PathNames<Key>, string>> };
+/** Values of a route's path parameters, encoded for you; any names where the key is not known before. */
+export type PathValues<Key extends string> = string extends Key
+  ? { readonly path?: Readonly<Record<string, string>> }
+  : [PathNames<Key>] extends [never]
+    ? { readonly path?: undefined }
+    : { readonly path: Readonly<Record<PathNames<Key>, string>> };
 
 /** The last parameters of a factory: the request is optional where the route has no parameters. */
 export type RequestArguments<Key extends string, Settings> = [PathNames<Key>] extends [never]

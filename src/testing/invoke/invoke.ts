@@ -9,7 +9,7 @@ import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
-import type { PathValues, TestRequest } from "../events/request.ts";
+import type { RequestArguments, TestRequest } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
 import { type AnyHandler, callHandler, lambdaContext } from "./handler.ts";
 import { type InvokedResponse, toInvokedResponse } from "./response.ts";
@@ -44,11 +44,9 @@ export interface InvokeRequest extends TestRequest, InvokeOptions {
 export function invoke<const Key extends string>(
   handler: AnyHandler,
   key: Key,
-  ...[request]: [PathValues<Key>] extends [{ readonly path?: undefined }]
-    ? [request?: InvokeRequest]
-    : [request: InvokeRequest & PathValues<Key>]
+  ...[request]: RequestArguments<Key, InvokeRequest>
 ): Promise<InvokedResponse> {
-  const settings: InvokeRequest & { readonly path?: Readonly<Record<string, string>> } =
+  const settings: InvokeRequest & { readonly path?: Readonly<Record<string, string>> | undefined } =
     request ?? {};
   return invokeEvent(handler, rows[settings.kind ?? "http"](key, settings), settings);
 }
