@@ -1,9 +1,9 @@
-import type { MultiValueMap, ValueMap } from "../events/maps.ts";
+import type { LooseMap, LooseMultiMap } from "./loose-maps.ts";
 
 /** The members of an event that headers are read from; every kind has them. */
 export interface HeaderHolder {
-  readonly headers?: ValueMap | null | undefined;
-  readonly multiValueHeaders?: MultiValueMap | null | undefined;
+  readonly headers?: LooseMap | null | undefined;
+  readonly multiValueHeaders?: LooseMultiMap | null | undefined;
 }
 
 /**
@@ -46,7 +46,7 @@ export function readHeaders(event: HeaderHolder): readonly (readonly [string, st
 
 /** Undefined, and not an empty list, when the map has no value under that name. */
 function collect(
-  map: ValueMap | MultiValueMap | null | undefined,
+  map: LooseMap | LooseMultiMap | null | undefined,
   wanted: string,
 ): readonly string[] | undefined {
   if (!map) return undefined;

@@ -1,10 +1,10 @@
-import type { ValueMap } from "../events/maps.ts";
+import type { LooseMap } from "./loose-maps.ts";
 import { problemOf, type Reading, readingOf } from "./reading.ts";
 
 /** The members of an event that path parameters are read from. */
 export interface PathParameterHolder {
   readonly version?: string | undefined;
-  readonly pathParameters?: ValueMap | null | undefined;
+  readonly pathParameters?: LooseMap | null | undefined;
 }
 
 /** Names that the event's type declares, each with text; any name where it declares none. */
@@ -27,7 +27,7 @@ export function readPathParameters<Event extends PathParameterHolder>(
   const isEncoded = event.version === undefined;
   const decoded: [string, string][] = [];
   for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     try {
       decoded.push([name, isEncoded ? decodeURIComponent(value) : value]);
     } catch {

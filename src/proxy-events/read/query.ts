@@ -1,10 +1,10 @@
-import type { MultiValueMap, ValueMap } from "../events/maps.ts";
+import type { LooseMap, LooseMultiMap } from "./loose-maps.ts";
 
 /** The members of an event that the query is read from. */
 export interface QueryHolder {
   readonly rawQueryString?: string | null | undefined;
-  readonly queryStringParameters?: ValueMap | null | undefined;
-  readonly multiValueQueryStringParameters?: MultiValueMap | null | undefined;
+  readonly queryStringParameters?: LooseMap | null | undefined;
+  readonly multiValueQueryStringParameters?: LooseMultiMap | null | undefined;
   readonly requestContext?: unknown;
 }
 
@@ -33,7 +33,7 @@ export function readQuery(event: QueryHolder): URLSearchParams {
   return new URLSearchParams(pairs.map(([name, value]) => `${name}=${value}`).join("&"));
 }
 
-function hasKeys(map: MultiValueMap | null | undefined): map is MultiValueMap {
+function hasKeys(map: LooseMultiMap | null | undefined): map is LooseMultiMap {
   return map !== null && map !== undefined && Object.keys(map).length > 0;
 }
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { events } from "../../testing/events/events.ts";
 import { readBytes, readJson, readText } from "./body.ts";

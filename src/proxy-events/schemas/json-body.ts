@@ -1,10 +1,5 @@
 import * as z from "zod";
-
-/** The members of an event that its body is read from. */
-interface BodyHolder {
-  readonly body?: string | null | undefined;
-  readonly isBase64Encoded?: boolean | "true" | "false" | undefined;
-}
+import { type BodyHolder, readJson } from "../read/body.ts";
 
 /**
  * The event with its body parsed in the same step: base64 is decoded, JSON parsed, and `body`
@@ -17,8 +12,13 @@ export function jsonBody<Event extends BodyHolder, Body extends z.ZodType>(
   event: z.ZodType<Event>,
   body: Body,
 ) {
-  return event.transform((value, context): Omit<Event, "body"> & { body: z.output<Body> } => {
-    const parsed = body.safeParse(parseJson(value, context));
+  return event.transform((value, context): WithBody<Event, z.output<Body>> => {
+    const json = parseJson(value);
+    if (!json.ok) {
+      context.addIssue({ code: "custom", path: ["body"], message: json.reason });
+      return z.NEVER;
+    }
+    const parsed = body.safeParse(json.value);
     if (parsed.success) return { ...value, body: parsed.data };
     for (const issue of parsed.error.issues) {
       context.issues.push({ ...issue, input: undefined, path: ["body", ...issue.path] });
@@ -27,14 +27,19 @@ export function jsonBody<Event extends BodyHolder, Body extends z.ZodType>(
   });
 }
 
-function parseJson({ body, isBase64Encoded }: BodyHolder, context: z.RefinementCtx): unknown {
-  if (body === null || body === undefined) return undefined;
-  const isBase64 = isBase64Encoded === true || isBase64Encoded === "true";
-  try {
-    return JSON.parse(isBase64 ? Buffer.from(body, "base64").toString() : body);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    context.addIssue({ code: "custom", path: ["body"], message: `The body is no JSON: ${reason}` });
-    return z.NEVER;
-  }
+/** `Omit` would forget the known members of an event that also allows unknown ones. */
+type WithBody<Event, Body> = {
+  [Name in keyof Event as Name extends "body" ? never : Name]: Event[Name];
+} & { body: Body };
+
+/** No body is `undefined`, which the body's schema may allow. */
+function parseJson(
+  event: BodyHolder,
+):
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly reason: string } {
+  const reading = readJson(event);
+  if (reading.ok) return reading;
+  if (reading.problem.code === "body.absent") return { ok: true, value: undefined };
+  return { ok: false, reason: reading.problem.message };
 }
