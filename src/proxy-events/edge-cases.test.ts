@@ -49,7 +49,7 @@ const pages: Readonly<Record<string, () => Answer>> = {
 };
 
 function respond(seen: Seen): Answer {
-  if (/^(?:\/[^/]*)?\/echo\/[^/]*$/.test(seen.path)) return json(200, seen);
+  if (/\/echo\/[^/]*$/.test(seen.path)) return json(200, seen);
   const page = pages[seen.path];
   if (!page) return problem({ status: 404 });
   if (seen.method !== "GET") return problem({ status: 405 }, { headers: { allow: "GET" } });
@@ -63,6 +63,7 @@ const plain = async (event: RestEvent | HttpEvent) => {
     path: readPath(event),
     ...(parameters.ok && parameters.value["id"] !== undefined && { id: parameters.value["id"] }),
     query: [...readQuery(event)],
+    host: readHeader(event, "host") ?? "",
     header: readHeader(event, "x-tag") ?? "",
     cookies: [...readCookies(event)],
     body: Buffer.from(readBytes(event)).toString("hex"),
@@ -97,85 +98,92 @@ interface Case {
   readonly key?: string;
   readonly settings?: TestRequest & { readonly path?: Readonly<Record<string, string>> };
   readonly stage?: string;
-  readonly check: (response: InvokedResponse) => void;
+  /** The part of the response that this is about, and what it has to be. */
+  readonly part?: (response: InvokedResponse) => unknown;
+  readonly expected?: unknown;
 }
 
-const seen = (response: InvokedResponse) => response.json();
-const status = (code: number) => (response: InvokedResponse) => expect(response.status).toBe(code);
+const seen = (name: keyof Seen) => (response: InvokedResponse) =>
+  Object.entries(Object(response.json())).find(([key]) => key === name)?.[1];
+const status = (response: InvokedResponse) => response.status;
+const hex = (response: InvokedResponse) => Buffer.from(response.bytes).toString("hex");
 
 const cases: Readonly<Record<string, Case>> = {
   "a repeated query parameter keeps all values": {
     settings: { query: { tag: ["a", "b"] } },
-    check: (response) =>
-      expect(seen(response)).toMatchObject({
-        query: [
-          ["tag", "a"],
-          ["tag", "b"],
-        ],
-      }),
+    part: seen("query"),
+    expected: [
+      ["tag", "a"],
+      ["tag", "b"],
+    ],
   },
   "reserved characters in the query are decoded once": {
     settings: { query: { q: "a+b &=%20c" } },
-    check: (response) => expect(seen(response)).toMatchObject({ query: [["q", "a+b &=%20c"]] }),
+    part: seen("query"),
+    expected: [["q", "a+b &=%20c"]],
   },
   "a repeated header keeps all values in order": {
     settings: { headers: { "x-tag": ["b, a", "a"] } },
-    check: (response) => expect(response.text).toMatch(/"header":"b, a, ?a"/),
+    part: seen("header"),
+    expected: expect.stringMatching(/^b, a, ?a$/),
   },
   "cookies are read": {
     settings: { cookies: { a: "1", b: "2" } },
-    check: (response) =>
-      expect(seen(response)).toMatchObject({
-        cookies: [
-          ["a", "1"],
-          ["b", "2"],
-        ],
-      }),
+    part: seen("cookies"),
+    expected: [
+      ["a", "1"],
+      ["b", "2"],
+    ],
   },
   "an escaped path parameter is decoded": {
     settings: { path: { id: "Jane Doe" } },
-    check: (response) => expect(seen(response)).toMatchObject({ id: "Jane Doe" }),
+    part: seen("id"),
+    expected: "Jane Doe",
   },
   "a binary body arrives byte for byte": {
     key: "POST /echo/{id}",
     settings: { body: bytes },
-    check: (response) =>
-      expect(seen(response)).toMatchObject({ body: Buffer.from(bytes).toString("hex") }),
+    part: seen("body"),
+    expected: Buffer.from(bytes).toString("hex"),
   },
-  "a GET with a body does not throw": {
-    settings: { body: "x" },
-    check: status(200),
-  },
+  "a GET with a body does not throw": { settings: { body: "x" }, part: status, expected: 200 },
   "TRACE does not throw and keeps its name": {
     key: "TRACE /echo/{id}",
-    check: (response) => expect(seen(response)).toMatchObject({ method: "TRACE" }),
+    part: seen("method"),
+    expected: "TRACE",
   },
   "a path that begins with two slashes does not change the host": {
     key: "GET //evil.example/echo/{id}",
-    check: (response) => expect(response.text).not.toContain('"host":"evil.example"'),
+    part: seen("host"),
+    expected: "abcdef1234.execute-api.us-east-1.amazonaws.com",
   },
   "two cookies are set": {
     key: "GET /two-cookies",
-    check: ({ cookies }) => expect(cookies).toEqual(["a=1; Path=/", "b=2"]),
+    part: ({ cookies }) => cookies,
+    expected: ["a=1; Path=/", "b=2"],
   },
   "binary goes out byte for byte": {
     key: "GET /binary",
-    check: (response) => expect(Buffer.from(response.bytes)).toEqual(Buffer.from(bytes)),
+    part: hex,
+    expected: Buffer.from(bytes).toString("hex"),
   },
   "a pdf goes out byte for byte": {
     key: "GET /pdf",
-    check: (response) => expect(Buffer.from(response.bytes)).toEqual(Buffer.from(bytes)),
+    part: hex,
+    expected: Buffer.from(bytes).toString("hex"),
   },
   "gzipped text goes out byte for byte": {
     key: "GET /gzip",
-    check: (response) => expect(Buffer.from(response.bytes)).toEqual(gzipSync("hello")),
+    part: hex,
+    expected: gzipSync("hello").toString("hex"),
   },
   "204 has no body": {
     key: "GET /empty",
-    check: (response) => expect([response.status, response.text]).toEqual([204, ""]),
+    part: (response) => [response.status, response.text],
+    expected: [204, ""],
   },
-  "an unknown route is 404": { key: "GET /nowhere", check: status(404) },
-  "a wrong method is 405": { key: "DELETE /empty", check: status(405) },
+  "an unknown route is 404": { key: "GET /nowhere", part: status, expected: 404 },
+  "a wrong method is 405": { key: "DELETE /empty", part: status, expected: 405 },
 };
 
 const kinds = {
@@ -199,11 +207,11 @@ describe.each(Object.entries(applications))("%s", (_application, handler) => {
 
   describe.each(Object.entries(kinds))("%s", (kind, make) => {
     test.each(Object.entries(cases))("%s", async (_sentence, one) => {
-      one.check(await call(make(one)));
+      expect(one.part?.(await call(make(one)))).toEqual(one.expected);
     });
 
     test("a thrown error is the gateway's error and leaks nothing", async () => {
-      const response = await call(make({ key: "GET /throw", check: () => {} }));
+      const response = await call(make({ key: "GET /throw" }));
       expect(response.status).toBe(kind === "payload 2.0" ? 500 : 502);
       expect(response.text).toMatch(/^\{"message": ?"Internal [sS]erver [eE]rror"\}$/);
     });
@@ -212,7 +220,7 @@ describe.each(Object.entries(applications))("%s", (_application, handler) => {
   test("the console's test event, without headers, is read (payload 1.0)", async () => {
     const override = { headers: null, multiValueHeaders: null };
     const response = await call(events.rest("GET /echo/{id}", { path: { id: "1" }, override }));
-    expect(seen(response)).toMatchObject({ cookies: [], header: "" });
+    expect([seen("cookies")(response), seen("header")(response)]).toEqual([[], ""]);
   });
 
   test("a named stage is no part of the path (payload 2.0)", async () => {

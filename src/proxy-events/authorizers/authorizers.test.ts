@@ -39,7 +39,7 @@ describe("ARNs", () => {
     expect(methodArn(parseMethodArn(arn))).toBe(arn);
   });
 
-  test.each(["", "arn:aws:s3:::bucket/key", `${stage}`])("%j is refused", (arn) => {
+  test.each(["", "arn:aws:s3:::bucket/key", stage])("%j is refused", (arn) => {
     expect(() => parseMethodArn(arn)).toThrow(
       expect.objectContaining({ code: "authorizer.invalid" }),
     );
