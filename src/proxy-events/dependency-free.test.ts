@@ -58,11 +58,7 @@ test("a handler that reads and answers carries at most 4 KB, compressed", async 
 test("it runs without Headers, Request, Response, node:http or zod", async () => {
   const { code } = await bundle(handler);
   const script = `
-    // A proxy in the environment makes Node load its own http at the start.
-    const before = new Set(process.moduleLoadList);
-    for (const name of ["Headers", "Request", "Response", "fetch"]) {
-      Object.defineProperty(globalThis, name, { get() { throw new Error(name + " was touched"); } });
-    }
+    // The first touch of Headers, Request, Response or fetch loads undici.
     const { handler } = await import("./handler.mjs");
     const { statusCode } = await handler({
       version: "2.0",
@@ -72,7 +68,7 @@ test("it runs without Headers, Request, Response, node:http or zod", async () =>
       isBase64Encoded: false,
       requestContext: { http: { method: "POST" } },
     });
-    const loaded = process.moduleLoadList.filter((name) => !before.has(name) && /undici|_?http/.test(name));
+    const loaded = process.moduleLoadList.filter((name) => /undici|_?http/.test(name));
     console.log(JSON.stringify({ statusCode, loaded }));
   `;
   const folder = mkdtempSync(join(tmpdir(), "gatewright-"));
