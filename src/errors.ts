@@ -20,7 +20,9 @@ export type GatewrightErrorCode =
   | "json-path.syntax"
   | "json-path.evaluation"
   | "event.unknown"
-  | "event.invalid";
+  | "event.invalid"
+  | "answer.invalid"
+  | "authorizer.invalid";
 
 export interface GatewrightErrorOptions extends ErrorOptions {
   /** What the reader can do about it. Printed after the message. */
