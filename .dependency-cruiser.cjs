@@ -35,6 +35,7 @@ module.exports = {
     only("integrations/grammar"),
     only("integrations/kinds", "integrations/grammar/", "integrations/fields\\.ts$"),
     only("integrations/expressions"),
+    only("integrations/mapping-templates"),
     only("integrations/rules", ...records),
     only("integrations/record", ...records, "integrations/api/"),
     only("integrations/builders", ...records, "integrations/expressions/"),

@@ -6,6 +6,9 @@ import * as client from "@aws-sdk/client-api-gateway";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import type { LambdaHandler } from "../../src/testing/backends/lambda.ts";
 
+export { parseEvent } from "./subject-events.ts";
+export { queryJsonPath, renderTemplate } from "./subject-templates.ts";
+
 export const name = "gatewright";
 
 interface CallError {
