@@ -182,6 +182,82 @@ test("what is not given is refused by name", async () => {
   `);
 });
 
+test("templates read the request and the stage, and write the answer's status and headers", async () => {
+  const api = restApi({
+    name: "templates",
+    routes: [
+      route(
+        "POST /echo/{id}",
+        rest.mock({
+          requestTemplates: {
+            "application/json": `#set($context.responseOverride.header.X-Seen = $input.params('id'))
+              {"statusCode": #if($input.path('$.total') > 10)201#{else}200#end}`,
+          },
+          responses: {
+            200: { responseTemplates: { "application/json": "small" } },
+            201: {
+              selectionPattern: "20[1-9]",
+              responseTemplates: {
+                "application/json": `#set($context.responseOverride.status = 202)
+{"stage":"$context.stage","path":"$context.path","tag":"$input.params('tag')","colour":"$stageVariables.colour"}`,
+              },
+            },
+          },
+        }),
+      ),
+    ],
+  });
+  const templates = emulate(api, { stage: { name: "live", variables: { colour: "blue" } } });
+  const { response, trace } = await templates.invoke("POST /echo/{id}", {
+    path: { id: "7" },
+    query: { tag: "new" },
+    body: { total: 12 },
+  });
+  expect(response).toMatchObject({ status: 202, headers: { "X-Seen": "7" } });
+  expect(response.json()).toEqual({
+    stage: "live",
+    path: "/live/echo/7",
+    tag: "new",
+    colour: "blue",
+  });
+  expect(trace.integrationResponse).toEqual({
+    statusCode: "201",
+    selectionPattern: "20[1-9]",
+    template: "application/json",
+  });
+  const small = await templates.invoke("POST /echo/{id}", {
+    path: { id: "7" },
+    body: { total: 1 },
+  });
+  expect(small.response).toMatchObject({ status: 200, body: "small" });
+});
+
+test("a template that fails on AWS fails the request, and the trace says where", async () => {
+  const api = restApi({
+    name: "broken",
+    routes: [
+      route(
+        "POST /",
+        rest.mock({
+          requestTemplates: {
+            "application/json": '{"statusCode": 200}$input.path("$.a").substring(9)',
+          },
+          responses: { 200: {} },
+        }),
+      ),
+    ],
+  });
+  const gatewayOf = emulate(api);
+  const { response, trace } = await gatewayOf.invoke("POST /", { body: { a: "b" } });
+  expect(response.status).toBe(500);
+  expect(trace.fault).toMatchObject({
+    reason: "Unable to transform request",
+    detail: expect.stringContaining("begin 9, end 1"),
+  });
+  const { response: malformed } = await gatewayOf.invoke("POST /", { body: '{"a"' });
+  expect(malformed.status).toBe(400);
+});
+
 test("the same clock and the same random numbers give the same run", async () => {
   const run = async () => {
     const repeatable = emulate(orders, { clock: () => 1_790_000_000_000, random: () => 0.5 });
