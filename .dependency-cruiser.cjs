@@ -12,11 +12,17 @@ function only(folder, ...allowed) {
   };
 }
 
-const kinds = ["integrations/kinds/", "integrations/grammar/", "integrations/fields\\.ts$"];
+const kinds = [
+  "integrations/kinds/",
+  "integrations/grammar/",
+  "integrations/fields\\.ts$",
+  "integrations/v2-fields\\.ts$",
+];
 const records = [
   ...kinds,
   "integrations/record/",
   "integrations/integration\\.ts$",
+  "integrations/cells\\.ts$",
   "integrations/validate\\.ts$",
 ];
 
@@ -33,13 +39,15 @@ module.exports = {
     only("proxy-events"),
     only("testing", "integrations/", "proxy-events/"),
     only("integrations/grammar"),
-    only("integrations/kinds", "integrations/grammar/", "integrations/fields\\.ts$"),
+    only("integrations/kinds", ...kinds),
     only("integrations/expressions"),
     only("integrations/mapping-templates"),
     only("integrations/rules", ...records),
     only("integrations/record", ...records, "integrations/api/"),
-    only("integrations/builders", ...records, "integrations/expressions/"),
+    only("integrations/builders", ...records, "integrations/expressions/", "integrations/rules/"),
     only("integrations/api", ...records, "integrations/expressions/"),
+    only("integrations/formats", ...records, "integrations/rules/"),
+    only("integrations/describe", ...records),
     only("integrations/management", ...records, "integrations/api/"),
     {
       name: "peers-behind-their-doors",

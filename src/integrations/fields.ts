@@ -1,6 +1,36 @@
 import * as z from "zod";
+import { contentType } from "./grammar/content-type.ts";
+import { credentialsArn } from "./grammar/credentials.ts";
+import type { Grammar } from "./grammar/grammar.ts";
+import {
+  requestSource,
+  requestTarget,
+  responseSource,
+  responseTarget,
+} from "./grammar/rest-mapping.ts";
 
 /** Fields that several kinds share: one schema, one doc comment, one source each. */
+
+/** Text of a grammar. The error shows the place with a caret. */
+export function written<Value>(by: Grammar<Value>): z.ZodString {
+  return z.string().superRefine((text, context) => {
+    const message = by.explain(text);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  });
+}
+
+/** Texts by name, each side of a grammar of its own. */
+export function mapping(
+  targets: Grammar<unknown>,
+  sources: Grammar<unknown>,
+): z.ZodRecord<z.ZodString, z.ZodString> {
+  return z.record(z.string(), z.string()).superRefine((entries, context) => {
+    for (const [target, source] of Object.entries(entries)) {
+      const message = targets.explain(target) ?? sources.explain(source);
+      if (message !== undefined) context.addIssue({ code: "custom", path: [target], message });
+    }
+  });
+}
 
 /**
  * Milliseconds, 50 or more; API Gateway uses 29 000 when absent.
@@ -10,17 +40,41 @@ import * as z from "zod";
  */
 export const timeoutMs = z.int().min(50);
 
-/** Media type to the mapping template for it: `{ "application/json": "…" }`. */
-export const templates = z.record(z.string(), z.string());
+/**
+ * Milliseconds, 50 to 900 000 (15 minutes), for the whole streamed answer; 29 000 when absent.
+ *
+ * Source: developer guide, response-transfer-mode.
+ */
+export const streamingTimeoutMs = z.int().min(50).max(900_000);
+
+/** Media type, or `$default`, to the mapping template for it: `{ "application/json": "…" }`. */
+export const templates = z.record(z.string(), z.string()).superRefine((entries, context) => {
+  for (const type of Object.keys(entries)) {
+    const message = type === "$default" ? undefined : contentType.explain(type);
+    if (message !== undefined) context.addIssue({ code: "custom", path: [type], message });
+  }
+});
 
 /** Target to source: `{ "integration.request.header.X-Id": "method.request.path.id" }`. */
-export const parameterMapping = z.record(z.string(), z.string());
+export const parameterMapping = mapping(requestTarget, requestSource);
 
 /** What to do with a request body that no template matches. API Gateway's default: `WHEN_NO_MATCH`. */
 export const passthroughBehavior = z.enum(["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"]);
 
 /** Conversion of the payload between text (base64) and bytes. Absent: passed as it is. */
 export const contentHandling = z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]);
+
+/** Method towards the backend; `ANY` passes the client's on. */
+export const httpMethod = z.enum([
+  "GET",
+  "PUT",
+  "POST",
+  "DELETE",
+  "PATCH",
+  "OPTIONS",
+  "HEAD",
+  "ANY",
+]);
 
 /** `[1-5]\d\d`, as text: AWS's own pattern for status codes. */
 export const statusCode = z.string().regex(/^[1-5]\d\d$/, {
@@ -32,15 +86,19 @@ export const statusCode = z.string().regex(/^[1-5]\d\d$/, {
  *
  * `arn:aws:iam::*:user/*` passes the caller's identity through.
  */
-export const credentials = z.string().regex(/^arn:aws[a-z-]*:iam::(?:\d{12}|\*):\S+$/, {
-  error: "this is not the ARN of an IAM role",
-});
+export const credentials = written(credentialsArn);
 
 /** Group of cache entries. API Gateway's default: the id of the resource. */
 export const cacheNamespace = z.string().min(1);
 
 /** Method request parameters that tell cached answers apart: `method.request.path.id`. */
 export const cacheKeyParameters = z.array(z.string()).min(1);
+
+/** Id of the VPC link, or a stage variable that holds it: `${stageVariables.vpcLinkId}`. */
+export const vpcLinkId = z.string().min(1);
+
+/** Certificates of the backend: `insecureSkipVerification` accepts self-signed ones. Default: false. */
+export const tlsConfig = z.strictObject({ insecureSkipVerification: z.boolean() });
 
 /**
  * One integration response: which backend answer it is for, and how that becomes the client's.
@@ -51,7 +109,7 @@ export const integrationResponse = z.strictObject({
   /** Java regular expression over the whole status (or Lambda's error message). Absent: the default. */
   selectionPattern: z.string().optional(),
   /** `{ "method.response.header.X": "'static'" }`. */
-  responseParameters: parameterMapping.optional(),
+  responseParameters: mapping(responseTarget, responseSource).optional(),
   responseTemplates: templates.optional(),
   contentHandling: contentHandling.optional(),
 });

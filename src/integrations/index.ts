@@ -12,7 +12,8 @@ export { type RestMock, restMock } from "./kinds/rest-mock.ts";
 export { classify } from "./record/classify.ts";
 export { classifyIntegration } from "./record/classify-integration.ts";
 export type { Classified, Finding } from "./record/finding.ts";
-export { lower, lowerIntegration } from "./record/lower.ts";
+export { lower } from "./record/lower.ts";
+export { lowerIntegration } from "./record/lower-integration.ts";
 export type {
   IntegrationRecord,
   IntegrationResponseRecord,

@@ -1,14 +1,126 @@
 import * as z from "zod";
+import { type HttpAwsService, httpAwsService } from "./kinds/http-aws-service.ts";
+import { type HttpHttpProxy, httpHttpProxy } from "./kinds/http-http-proxy.ts";
+import { type HttpLambdaProxy, httpLambdaProxy } from "./kinds/http-lambda-proxy.ts";
+import { type HttpPrivate, httpPrivate } from "./kinds/http-private.ts";
+import { type RestAwsService, restAwsService } from "./kinds/rest-aws-service.ts";
+import { type RestFirehoseProxy, restFirehoseProxy } from "./kinds/rest-firehose-proxy.ts";
+import { type RestHttp, restHttp } from "./kinds/rest-http.ts";
+import { type RestHttpProxy, restHttpProxy } from "./kinds/rest-http-proxy.ts";
+import {
+  type RestHttpStreamingProxy,
+  restHttpStreamingProxy,
+} from "./kinds/rest-http-streaming-proxy.ts";
+import { type RestLambda, restLambda } from "./kinds/rest-lambda.ts";
 import { type RestLambdaProxy, restLambdaProxy } from "./kinds/rest-lambda-proxy.ts";
+import {
+  type RestLambdaStreamingProxy,
+  restLambdaStreamingProxy,
+} from "./kinds/rest-lambda-streaming-proxy.ts";
 import { type RestMock, restMock } from "./kinds/rest-mock.ts";
+import {
+  type RestPrivateHttpProxyV1,
+  restPrivateHttpProxyV1,
+} from "./kinds/rest-private-http-proxy-v1.ts";
+import {
+  type RestPrivateHttpProxyV2,
+  restPrivateHttpProxyV2,
+} from "./kinds/rest-private-http-proxy-v2.ts";
+import {
+  type RestPrivateHttpStreamingProxyV1,
+  restPrivateHttpStreamingProxyV1,
+} from "./kinds/rest-private-http-streaming-proxy-v1.ts";
+import {
+  type RestPrivateHttpStreamingProxyV2,
+  restPrivateHttpStreamingProxyV2,
+} from "./kinds/rest-private-http-streaming-proxy-v2.ts";
+import { type RestPrivateHttpV1, restPrivateHttpV1 } from "./kinds/rest-private-http-v1.ts";
+import { type WebSocketAwsService, webSocketAwsService } from "./kinds/web-socket-aws-service.ts";
+import { type WebSocketHttp, webSocketHttp } from "./kinds/web-socket-http.ts";
+import { type WebSocketHttpProxy, webSocketHttpProxy } from "./kinds/web-socket-http-proxy.ts";
+import { type WebSocketLambda, webSocketLambda } from "./kinds/web-socket-lambda.ts";
+import {
+  type WebSocketLambdaProxy,
+  webSocketLambdaProxy,
+} from "./kinds/web-socket-lambda-proxy.ts";
+import { type WebSocketMock, webSocketMock } from "./kinds/web-socket-mock.ts";
+import {
+  type WebSocketPrivateHttpProxyV1,
+  webSocketPrivateHttpProxyV1,
+} from "./kinds/web-socket-private-http-proxy-v1.ts";
+import {
+  type WebSocketPrivateHttpV1,
+  webSocketPrivateHttpV1,
+} from "./kinds/web-socket-private-http-v1.ts";
 
 /** Every integration of a REST API, told apart by `kind`. */
-export type RestIntegration = RestLambdaProxy | RestMock;
+export type RestIntegration =
+  | RestAwsService
+  | RestFirehoseProxy
+  | RestHttp
+  | RestHttpProxy
+  | RestHttpStreamingProxy
+  | RestLambda
+  | RestLambdaProxy
+  | RestLambdaStreamingProxy
+  | RestMock
+  | RestPrivateHttpProxyV1
+  | RestPrivateHttpProxyV2
+  | RestPrivateHttpStreamingProxyV1
+  | RestPrivateHttpStreamingProxyV2
+  | RestPrivateHttpV1;
 
-export const restIntegration = z.discriminatedUnion("kind", [restLambdaProxy, restMock]);
+export const restIntegration = z.discriminatedUnion("kind", [
+  restAwsService,
+  restFirehoseProxy,
+  restHttp,
+  restHttpProxy,
+  restHttpStreamingProxy,
+  restLambda,
+  restLambdaProxy,
+  restLambdaStreamingProxy,
+  restMock,
+  restPrivateHttpProxyV1,
+  restPrivateHttpProxyV2,
+  restPrivateHttpStreamingProxyV1,
+  restPrivateHttpStreamingProxyV2,
+  restPrivateHttpV1,
+]);
+
+/** Every integration of an HTTP API, told apart by `kind`. */
+export type HttpIntegration = HttpAwsService | HttpHttpProxy | HttpLambdaProxy | HttpPrivate;
+
+export const httpIntegration = z.discriminatedUnion("kind", [
+  httpAwsService,
+  httpHttpProxy,
+  httpLambdaProxy,
+  httpPrivate,
+]);
+
+/** Every integration of a WebSocket API, told apart by `kind`. */
+export type WebSocketIntegration =
+  | WebSocketAwsService
+  | WebSocketHttp
+  | WebSocketHttpProxy
+  | WebSocketLambda
+  | WebSocketLambdaProxy
+  | WebSocketMock
+  | WebSocketPrivateHttpProxyV1
+  | WebSocketPrivateHttpV1;
+
+export const webSocketIntegration = z.discriminatedUnion("kind", [
+  webSocketAwsService,
+  webSocketHttp,
+  webSocketHttpProxy,
+  webSocketLambda,
+  webSocketLambdaProxy,
+  webSocketMock,
+  webSocketPrivateHttpProxyV1,
+  webSocketPrivateHttpV1,
+]);
 
 /** Every integration there is. */
-export type Integration = RestIntegration;
+export type Integration = RestIntegration | HttpIntegration | WebSocketIntegration;
 export type IntegrationKind = Integration["kind"];
 
 /** The member with that kind: `IntegrationOf<"rest.mock">`. */
@@ -24,4 +136,12 @@ export function applyPerKind<Result>(table: PerKind<Result>, from: Integration):
   // TypeScript cannot tie the row to the kind across a union; the table's type guarantees it.
   const row = table[from.kind] as (from: Integration) => Result;
   return row(from);
+}
+
+export function isRest(integration: Integration): integration is RestIntegration {
+  return integration.kind.startsWith("rest.");
+}
+
+export function isHttp(integration: Integration): integration is HttpIntegration {
+  return integration.kind.startsWith("http.");
 }

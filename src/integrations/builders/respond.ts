@@ -28,17 +28,24 @@ function toResponses(respond: Respond): Responses {
   return Object.fromEntries(entries);
 }
 
-/** The two ways to say how an integration answers; giving both would leave one without effect. */
-export function responsesOf(settings: {
-  readonly respond?: Respond | undefined;
-  readonly responses?: Responses | undefined;
-}): Responses | undefined {
-  if (settings.respond && settings.responses) {
+/** The two ways to say how an integration answers. */
+export interface Answering {
+  /** Short for `responses` with JSON bodies: `{ 200: { ok: true } }`. */
+  readonly respond?: Respond;
+}
+
+/** The settings with `respond` spelled out; giving both would leave one without effect. */
+export function withResponses<Settings extends Answering & { readonly responses?: unknown }>(
+  settings: Settings,
+): Omit<Settings, "respond"> {
+  const { respond, ...others } = settings;
+  if (!respond) return others;
+  if (settings.responses) {
     throw new GatewrightError(
       "integration.invalid",
       'Failed to build an integration: it has both "respond" and "responses"',
       { hint: '"respond" is short for "responses" with JSON bodies: keep one of them.' },
     );
   }
-  return settings.respond ? toResponses(settings.respond) : settings.responses;
+  return { ...others, responses: toResponses(respond) };
 }

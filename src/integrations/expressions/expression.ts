@@ -1,14 +1,17 @@
 import type { PathParameterName } from "../../route-key.ts";
 
 const source = Symbol("gatewright.expression");
+const mapping = Symbol("gatewright.mapping");
 
 /**
- * A value that is known only when a request comes in, and how it prints in a JSON template.
+ * A value that is known only when a request comes in: how it prints in a JSON template, and how a
+ * parameter mapping names it.
  *
- * Types are gone at run time, so each expression carries its own printed form.
+ * Types are gone at run time, so each expression carries its own printed forms.
  */
 export interface Expression {
   readonly [source]: string;
+  readonly [mapping]: string;
 }
 
 /** What a template may put together: JSON, with expressions at any place of a value. */
@@ -48,17 +51,17 @@ export interface RequestScope<Key extends string> {
 
 /** The scope that a route's function gets. */
 export function requestScope<Key extends string>(names: readonly string[]): RequestScope<Key> {
-  const path = Object.fromEntries(names.map((name) => [name, parameter(name)]));
+  const path = Object.fromEntries(names.map((name) => [name, parameter("path")(name)]));
   return {
     // The names were read off the same route string that the type reads them off.
     path: path as PathExpressions<Key>,
-    query: parameter,
-    header: parameter,
+    query: parameter("querystring"),
+    header: parameter("header"),
     body: {
-      string: (at) => expression(escapedString(`$input.path(${quoted(at)})`)),
-      number: (at) => expression(`$input.path(${quoted(at)})`),
-      boolean: (at) => expression(`$input.path(${quoted(at)})`),
-      json: (at) => expression(`$input.json(${quoted(at)})`),
+      string: (at) => expression(escapedString(`$input.path(${quoted(at)})`), bodyAt(at)),
+      number: (at) => expression(`$input.path(${quoted(at)})`, bodyAt(at)),
+      boolean: (at) => expression(`$input.path(${quoted(at)})`, bodyAt(at)),
+      json: (at) => expression(`$input.json(${quoted(at)})`, bodyAt(at)),
     },
   };
 }
@@ -72,12 +75,26 @@ export function expressionSource(of: Expression): string {
   return of[source];
 }
 
-function expression(text: string): Expression {
-  return { [source]: text };
+/** The same value as the source of a parameter mapping: `method.request.path.id`. */
+export function expressionMapping(of: Expression): string {
+  return of[mapping];
 }
 
-function parameter(name: string): Expression {
-  return expression(escapedString(`$input.params(${quoted(name)})`));
+function expression(text: string, mappedFrom: string): Expression {
+  return { [source]: text, [mapping]: mappedFrom };
+}
+
+function parameter(location: "path" | "querystring" | "header") {
+  return (name: string): Expression =>
+    expression(
+      escapedString(`$input.params(${quoted(name)})`),
+      `method.request.${location}.${name}`,
+    );
+}
+
+/** A mapping writes the JSONPath without its `$.`. */
+function bodyAt(path: string): string {
+  return path === "$" ? "method.request.body" : `method.request.body.${path.replace(/^\$\.?/, "")}`;
 }
 
 // escapeJavaScript also escapes the single quote, which JSON forbids: AWS's guide undoes it like this.

@@ -1,22 +1,56 @@
+import { awsUri, parseArnHead } from "./aws-uri.ts";
+import { type Grammar, grammar } from "./grammar.ts";
 import { parseLambdaArn } from "./lambda-arn.ts";
 
-/** The parts of the URI by which API Gateway invokes a function and waits for its whole answer. */
+/** The parts of a URI by which API Gateway invokes a function. */
 export interface LambdaUri {
   readonly partition: string;
   readonly region: string;
   readonly functionArn: string;
 }
 
-// AWS's guide prints the path with one slash and with two; both are accepted.
-const pattern =
-  /^arn:(aws[a-z-]*):apigateway:([a-z0-9-]+):lambda:path\/\/?2015-03-31\/functions\/(.+)\/invocations$/;
+/** `…:lambda:path/2015-03-31/functions/ARN/invocations`: waits for the whole answer. */
+export const lambdaUri: Grammar<LambdaUri> = invocation("2015-03-31", "invocations");
+
+/** `…:lambda:path/2021-11-15/functions/ARN/response-streaming-invocations`: passes it on in parts. */
+export const streamingLambdaUri: Grammar<LambdaUri> = invocation(
+  "2021-11-15",
+  "response-streaming-invocations",
+);
 
 export function parseLambdaUri(text: string): LambdaUri | undefined {
-  const [, partition, region, functionArn] = pattern.exec(text) ?? [];
-  if (!partition || !region || !functionArn || !parseLambdaArn(functionArn)) return undefined;
-  return { partition, region, functionArn };
+  return lambdaUri.read(text);
 }
 
-export function printLambdaUri({ partition, region, functionArn }: LambdaUri): string {
-  return `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+export function printLambdaUri(parts: LambdaUri): string {
+  return lambdaUri.print(parts);
+}
+
+/** Which of the two a URI is, its function unread: templates name functions that do not exist yet. */
+export function invocationOf(uri: string): "buffered" | "streaming" | undefined {
+  const parts = awsUri.read(uri);
+  if (parts?.service !== "lambda" || parts.subdomain || parts.target.type !== "path") return;
+  const [, ending] = /^\/?[\d-]+\/functions\/.+\/([\w-]+)$/.exec(parts.target.path) ?? [];
+  if (ending === "invocations") return "buffered";
+  return ending === "response-streaming-invocations" ? "streaming" : undefined;
+}
+
+function invocation(version: string, ending: string): Grammar<LambdaUri> {
+  return grammar({
+    name: `a Lambda invocation URI, arn:aws:apigateway:REGION:lambda:path/${version}/functions/ARN/${ending}`,
+    code: "uri.invalid",
+    parse(cursor) {
+      const parts = parseArnHead(cursor);
+      // AWS's guide prints the path with one slash and with two; both are accepted.
+      cursor.expect(/lambda:path\/\/?/y, '"lambda:path/"');
+      cursor.expect(new RegExp(`${version}/functions/`, "y"), `"${version}/functions/"`);
+      const start = cursor.offset;
+      const functionArn = cursor.expect(/[^/]+/y, "a function's ARN");
+      if (!parseLambdaArn(functionArn)) throw cursor.unexpected("a function's ARN", start);
+      cursor.expect(new RegExp(`/${ending}`, "y"), `"/${ending}"`);
+      return { ...parts, functionArn };
+    },
+    print: ({ partition, region, functionArn }) =>
+      `arn:${partition}:apigateway:${region}:lambda:path/${version}/functions/${functionArn}/${ending}`,
+  });
 }

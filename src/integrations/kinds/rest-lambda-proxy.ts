@@ -7,8 +7,9 @@ import {
   parameterMapping,
   passthroughBehavior,
   timeoutMs,
+  written,
 } from "../fields.ts";
-import { lambdaFunctionArn } from "../grammar/lambda-arn.ts";
+import { lambdaArn } from "../grammar/lambda-arn.ts";
 
 /**
  * REST `AWS_PROXY` on a Lambda function: the function gets the request as a proxy event and its
@@ -19,7 +20,7 @@ import { lambdaFunctionArn } from "../grammar/lambda-arn.ts";
 export const restLambdaProxy = z.strictObject({
   kind: z.literal("rest.lambda-proxy"),
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
-  functionArn: lambdaFunctionArn,
+  functionArn: written(lambdaArn),
   /** Lambda is invoked by POST, whatever the client's method is; another one answers 500 (recorded). */
   integrationHttpMethod: z.literal("POST"),
   /** Region of the invocation URI. Absent: the function's own. */

@@ -1,57 +1,131 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../json.ts";
+import type { Grammar } from "../grammar/grammar.ts";
 import { parseLambdaArn } from "../grammar/lambda-arn.ts";
-import { parseLambdaUri } from "../grammar/lambda-uri.ts";
+import {
+  invocationOf,
+  type LambdaUri,
+  lambdaUri,
+  streamingLambdaUri,
+} from "../grammar/lambda-uri.ts";
 import { type RestIntegration, restIntegration } from "../integration.ts";
 import { explainIssues } from "../validate.ts";
+import { readRestAnswer } from "./answers.ts";
 import { dropIntegrationDefaults } from "./defaults.ts";
 import type { Classified, Finding } from "./finding.ts";
 import { fromRecordMembers, type UncheckedMembers } from "./members.ts";
 import type { IntegrationRecord } from "./rest-api-record.ts";
 
 /**
- * The integration that a record is, or findings. Never throws: records come from foreign accounts.
+ * The integration that a record is, or findings. Never throws: records come from foreign accounts,
+ * and what `GetIntegration` returns may be handed in as it is.
  *
  * `resourceId` tells the cache namespace that AWS fills in from one that was given.
  */
 export function classifyIntegration(
-  record: IntegrationRecord,
-  resourceId: string,
+  record: unknown,
+  resourceId?: string,
 ): Classified<RestIntegration> {
-  const candidate = toCandidate(dropIntegrationDefaults(record, resourceId));
-  if (!candidate) {
-    const uri = record.uri === undefined ? "" : ` with the URI "${record.uri}"`;
-    const message = `there is no kind for an integration of type ${record.type}${uri}`;
-    return { ok: false, findings: [{ code: "record.unknown-kind", at: [], message }] };
-  }
+  const answer = readRestAnswer(record);
+  if (!answer.ok) return answer;
+  const candidate = toCandidate(dropIntegrationDefaults(answer.record, resourceId));
+  if (!candidate) return { ok: false, findings: [...answer.findings, unknownKind(answer.record)] };
   const parsed = restIntegration.safeParse(candidate);
-  if (parsed.success) return { ok: true, definition: parsed.data };
-  const findings = explainIssues(restIntegration, parsed.error.issues, candidate).map(
+  if (parsed.success && answer.findings.length === 0) return { ok: true, definition: parsed.data };
+  const lines = explainIssues(restIntegration, parsed.error?.issues ?? [], candidate);
+  const findings = lines.map(
     (line): Finding => ({ code: "record.invalid", at: [candidate.kind], message: line.trim() }),
   );
-  return { ok: false, findings };
+  return { ok: false, findings: [...answer.findings, ...findings] };
 }
 
 type Candidate = { readonly kind: RestIntegration["kind"] } & UncheckedMembers;
 
-/** The kind that type and URI point to, with every other member kept: the schema judges them. */
+/** The kind that the record points to, with every other member kept: the schema judges them. */
 function toCandidate(record: IntegrationRecord): Candidate | undefined {
-  return match(record)
-    .with({ type: "MOCK" }, ({ type: _, ...members }) => ({
-      kind: "rest.mock" as const,
-      ...fromRecordMembers(members),
-    }))
-    .with({ type: "AWS_PROXY", uri: P.string }, ({ type: _, uri, httpMethod, ...members }) => {
-      const parts = parseLambdaUri(uri);
-      if (!parts) return undefined;
-      const { functionArn, region } = parts;
-      return defined({
-        kind: "rest.lambda-proxy" as const,
-        functionArn,
-        region: parseLambdaArn(functionArn)?.region === region ? undefined : region,
-        integrationHttpMethod: httpMethod,
-        ...fromRecordMembers(members),
-      });
-    })
+  const kind = kindOf(record);
+  if (!kind) return undefined;
+  // What the kind says by its name.
+  const { type: _, connectionType, responseTransferMode, ...members } = record;
+  const said = {
+    ...(connectionType !== "VPC_LINK" && { connectionType }),
+    ...(responseTransferMode !== "STREAM" && { responseTransferMode }),
+  };
+  const unchecked = fromRecordMembers(members);
+  if (!isOnFunction(kind)) return defined({ kind, ...said, ...unchecked });
+  const { uri = "", ...others } = members;
+  const invocation = kind === "rest.lambda-streaming-proxy" ? streamingLambdaUri : lambdaUri;
+  return defined({
+    kind,
+    ...said,
+    ...functionOf(uri, invocation),
+    ...fromRecordMembers(others),
+  });
+}
+
+/** By type, connection, transfer mode and what the URI names: the matrix, read from the record. */
+export function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined {
+  const uri = record.uri ?? "";
+  const invocation = invocationOf(uri);
+  const isStreaming = record.responseTransferMode === "STREAM";
+  return match({ ...record, invocation, isStreaming })
+    .with({ type: "MOCK" }, () => "rest.mock" as const)
+    .with(
+      { type: "AWS_PROXY", invocation: "streaming" },
+      () => "rest.lambda-streaming-proxy" as const,
+    )
+    .with({ type: "AWS_PROXY", invocation: "buffered" }, () => "rest.lambda-proxy" as const)
+    .with(
+      { type: "AWS_PROXY", uri: P.string.includes(":firehose:") },
+      () => "rest.firehose-proxy" as const,
+    )
+    .with({ type: "AWS", invocation: "buffered" }, () => "rest.lambda" as const)
+    .with({ type: "AWS", uri: P.string }, () => "rest.aws-service" as const)
+    .with({ type: "HTTP", connectionType: "VPC_LINK" }, () => "rest.private-http-v1" as const)
+    .with({ type: "HTTP" }, () => "rest.http" as const)
+    .with(
+      {
+        type: "HTTP_PROXY",
+        connectionType: "VPC_LINK",
+        integrationTarget: P.string,
+        isStreaming: true,
+      },
+      () => "rest.private-http-streaming-proxy-v2" as const,
+    )
+    .with(
+      { type: "HTTP_PROXY", connectionType: "VPC_LINK", integrationTarget: P.string },
+      () => "rest.private-http-proxy-v2" as const,
+    )
+    .with(
+      { type: "HTTP_PROXY", connectionType: "VPC_LINK", isStreaming: true },
+      () => "rest.private-http-streaming-proxy-v1" as const,
+    )
+    .with(
+      { type: "HTTP_PROXY", connectionType: "VPC_LINK" },
+      () => "rest.private-http-proxy-v1" as const,
+    )
+    .with({ type: "HTTP_PROXY", isStreaming: true }, () => "rest.http-streaming-proxy" as const)
+    .with({ type: "HTTP_PROXY" }, () => "rest.http-proxy" as const)
     .otherwise(() => undefined);
+}
+
+function isOnFunction(kind: RestIntegration["kind"]): boolean {
+  return (
+    kind === "rest.lambda" || kind === "rest.lambda-proxy" || kind === "rest.lambda-streaming-proxy"
+  );
+}
+
+/** The function that a URI names; the Region only where it is not the function's own. */
+export function functionOf(uri: string, invocation: Grammar<LambdaUri>): UncheckedMembers {
+  const parts = invocation.read(uri);
+  // Left as it is, for the schema to show the place that is wrong.
+  if (!parts) return { functionArn: uri };
+  const { functionArn, region } = parts;
+  return parseLambdaArn(functionArn)?.region === region ? { functionArn } : { functionArn, region };
+}
+
+function unknownKind(record: IntegrationRecord): Finding {
+  const uri = record.uri === undefined ? "" : ` with the URI "${record.uri}"`;
+  const message = `there is no kind for an integration of type ${record.type}${uri}`;
+  return { code: "record.unknown-kind", at: [], message };
 }

@@ -8,7 +8,8 @@ import type { RestIntegration } from "../integration.ts";
 import { classify } from "./classify.ts";
 import { classifyIntegration } from "./classify-integration.ts";
 import { fillIntegrationDefaults } from "./defaults.ts";
-import { lower, lowerIntegration } from "./lower.ts";
+import { lower } from "./lower.ts";
+import { lowerIntegration } from "./lower-integration.ts";
 import type { IntegrationRecord, RestApiRecord } from "./rest-api-record.ts";
 
 // A schema leaves out a member of the name `__proto__`, so no definition can hold one.

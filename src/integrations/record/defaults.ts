@@ -29,12 +29,13 @@ export function fillIntegrationDefaults(
 /** The integration with what AWS would fill in by itself left out: the inverse of filling. */
 export function dropIntegrationDefaults(
   integration: IntegrationRecord,
-  resourceId: string,
+  resourceId: string | undefined,
 ): IntegrationRecord {
   const { passthroughBehavior, timeoutInMillis, cacheKeyParameters, ...rest } = integration;
-  const { cacheNamespace, connectionType, ...kept } = rest;
+  const { cacheNamespace, connectionType, responseTransferMode, ...kept } = rest;
   return {
     ...kept,
+    ...(responseTransferMode && responseTransferMode !== "BUFFERED" && { responseTransferMode }),
     ...(connectionType && connectionType !== "INTERNET" && { connectionType }),
     ...(passthroughBehavior &&
       passthroughBehavior !== integrationDefaults.passthroughBehavior && { passthroughBehavior }),

@@ -1,14 +1,10 @@
 import { defined } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import type { MethodResponse, Route } from "../api/route.ts";
-import { parseLambdaArn } from "../grammar/lambda-arn.ts";
-import { printLambdaUri } from "../grammar/lambda-uri.ts";
-import { applyPerKind, type PerKind, type RestIntegration } from "../integration.ts";
-import { toRecordMembers } from "./members.ts";
+import { lowerIntegration } from "./lower-integration.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 import {
   emptyRestApiRecord,
-  type IntegrationRecord,
   type MethodRecord,
   type MethodResponseRecord,
   type ResourceRecord,
@@ -28,28 +24,6 @@ export function lower(api: RestApi): RestApiRecord {
     endpointConfiguration: endpointType && { types: [endpointType] },
   });
   return { ...emptyRestApiRecord(settings), resources: lowerResources(routes) };
-}
-
-/** One integration, as the record of its method holds it. */
-export function lowerIntegration(integration: RestIntegration): IntegrationRecord {
-  return applyPerKind(rows, integration);
-}
-
-const rows: PerKind<IntegrationRecord> = {
-  "rest.mock": ({ kind: _, ...shared }) => ({ type: "MOCK", ...toRecordMembers(shared) }),
-  "rest.lambda-proxy": ({ kind: _, functionArn, region, integrationHttpMethod, ...shared }) => ({
-    type: "AWS_PROXY",
-    httpMethod: integrationHttpMethod,
-    uri: lambdaUri(functionArn, region),
-    ...toRecordMembers(shared),
-  }),
-};
-
-function lambdaUri(functionArn: string, region: string | undefined): string {
-  const arn = parseLambdaArn(functionArn);
-  // The kind's schema lets only such ARNs in; a record made from an unchecked one shows it as it is.
-  if (!arn) return functionArn;
-  return printLambdaUri({ partition: arn.partition, region: region ?? arn.region, functionArn });
 }
 
 function lowerResources(routes: readonly Route[]): Record<string, ResourceRecord> {

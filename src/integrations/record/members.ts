@@ -2,8 +2,12 @@ import { defined } from "../../json.ts";
 import type { IntegrationResponse } from "../fields.ts";
 import type { ById, IntegrationRecord, IntegrationResponseRecord } from "./rest-api-record.ts";
 
-/** The members that kinds of REST integrations share, as definitions name them. */
-export interface SharedMembers {
+/** The members of REST integrations that are the record's own but for their names. */
+export interface RestMembers {
+  readonly uri?: string | undefined;
+  readonly integrationHttpMethod?: string | undefined;
+  readonly vpcLinkId?: string | undefined;
+  readonly integrationTarget?: string | undefined;
   readonly credentials?: string | undefined;
   readonly requestParameters?: ById<string> | undefined;
   readonly requestTemplates?: ById<string> | undefined;
@@ -13,13 +17,17 @@ export interface SharedMembers {
   readonly timeoutMs?: number | undefined;
   readonly cacheNamespace?: string | undefined;
   readonly cacheKeyParameters?: readonly string[] | undefined;
+  readonly tlsConfig?: { readonly insecureSkipVerification: boolean } | undefined;
 }
 
 /** From a definition's names to the record's. */
-export function toRecordMembers(from: SharedMembers): Omit<IntegrationRecord, "type"> {
-  const { timeoutMs, responses, requestTemplates, ...same } = from;
+export function toRecordMembers(from: RestMembers): Omit<IntegrationRecord, "type"> {
+  const { integrationHttpMethod, vpcLinkId, timeoutMs, responses, requestTemplates, ...same } =
+    from;
   return defined({
+    httpMethod: integrationHttpMethod,
     ...same,
+    connectionId: vpcLinkId,
     requestTemplates: requestTemplates && storedTemplates(requestTemplates),
     timeoutInMillis: timeoutMs,
     integrationResponses:
@@ -32,9 +40,12 @@ export type UncheckedMembers = Readonly<Record<string, unknown>>;
 
 /** From a record's names to the definition's: the inverse, for a schema to judge. */
 export function fromRecordMembers(from: Omit<IntegrationRecord, "type">): UncheckedMembers {
-  const { timeoutInMillis, integrationResponses, requestTemplates, ...same } = from;
+  const { httpMethod, connectionId, timeoutInMillis, ...others } = from;
+  const { integrationResponses, requestTemplates, ...same } = others;
   return defined({
+    integrationHttpMethod: httpMethod,
     ...same,
+    vpcLinkId: connectionId,
     requestTemplates: requestTemplates && writtenTemplates(requestTemplates),
     timeoutMs: timeoutInMillis,
     responses: integrationResponses && mapValues(integrationResponses, fromRecord),
@@ -61,14 +72,18 @@ function fromRecord(record: IntegrationResponseRecord): UncheckedMembers {
 }
 
 // AWS stores an empty template as null (recorded).
-function storedTemplates(written: ById<string>): ById<string | null> {
+export function storedTemplates(written: ById<string>): ById<string | null> {
   return mapValues(written, (text) => (text === "" ? null : text));
 }
 
-function writtenTemplates(stored: ById<string | null>): ById<string> {
+/** The inverse: what a definition, or the input of a command, says for a stored template. */
+export function writtenTemplates(stored: ById<string | null>): ById<string> {
   return mapValues(stored, (text) => text ?? "");
 }
 
-function mapValues<From, To>(from: ById<From>, change: (value: From, key: string) => To): ById<To> {
+export function mapValues<From, To>(
+  from: ById<From>,
+  change: (value: From, key: string) => To,
+): ById<To> {
   return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value, key)]));
 }

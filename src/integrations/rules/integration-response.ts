@@ -1,17 +1,72 @@
-import type { IntegrationResponseRecord } from "../record/rest-api-record.ts";
+import { contentType } from "../grammar/content-type.ts";
+import { responseSource, responseTarget } from "../grammar/rest-mapping.ts";
+import type { IntegrationResponseRecord, MethodRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** What PutIntegrationResponse refuses as a bad request. The text is recorded from AWS. */
+/** What PutIntegrationResponse refuses as a bad request. The texts are recorded from AWS. */
 export const integrationResponseRules: readonly Rule<IntegrationResponseRecord>[] = [
   {
     code: "integration-response.content-type",
+    member: "responseTemplates",
     when: (response) => wrongContentType(response) !== undefined,
     text: (response) =>
       `Validation Result: warnings : [], errors : [Invalid content type specified: ${wrongContentType(response)}]`,
     fix: "The keys of responseTemplates are media types: application/json.",
   },
+  {
+    code: "integration-response.mapping-expression",
+    member: "responseParameters",
+    when: (response) => wrongMapping(response) !== undefined,
+    text: (response) =>
+      `Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: ${wrongMapping(response)}]`,
+    fix: "Static text needs quotes: 'text'. Else take integration.response.header.NAME, context.… or stageVariables.….",
+  },
 ];
 
+/** A method, with the responses that its integration is about to have, in the order they are put. */
+export interface MethodResponsesCandidate {
+  readonly method: Pick<MethodRecord, "methodResponses">;
+  readonly responses: readonly IntegrationResponseRecord[];
+}
+
+/** What the responses of one method may not be together. The words are ours, but for the second. */
+export const methodResponsesRules: readonly Rule<MethodResponsesCandidate>[] = [
+  {
+    code: "integration-response.second-default",
+    when: ({ responses }) => responses.filter(isDefault).length > 1,
+    text: "There is more than one default integration response",
+    fix: "Give every response but one a selection pattern.",
+  },
+  {
+    code: "integration-response.no-method-response",
+    when: (candidate) => undeclared(candidate) !== undefined,
+    // Recorded from an import of such a method.
+    text: "Invalid Response status code specified",
+    fix: "Declare the status on the method: its methodResponses.",
+  },
+];
+
+/** Whether the response is taken when no pattern matches. */
+export function isDefault({ selectionPattern }: IntegrationResponseRecord): boolean {
+  return selectionPattern === undefined || selectionPattern === "";
+}
+
+function undeclared({ method, responses }: MethodResponsesCandidate): string | undefined {
+  const declared = method.methodResponses ?? {};
+  return responses.find(({ statusCode }) => !Object.hasOwn(declared, statusCode))?.statusCode;
+}
+
 function wrongContentType({ responseTemplates }: IntegrationResponseRecord): string | undefined {
-  return Object.keys(responseTemplates ?? {}).find((type) => !/^[^\s/]+\/[^\s/]+$/.test(type));
+  return Object.keys(responseTemplates ?? {}).find(
+    (type) => type !== "$default" && contentType.read(type) === undefined,
+  );
+}
+
+/** The first expression that is no target or no source. */
+function wrongMapping({ responseParameters }: IntegrationResponseRecord): string | undefined {
+  for (const [target, source] of Object.entries(responseParameters ?? {})) {
+    if (responseTarget.read(target) === undefined) return target;
+    if (responseSource.read(source) === undefined) return source;
+  }
+  return undefined;
 }

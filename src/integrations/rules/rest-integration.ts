@@ -1,40 +1,110 @@
-import { parseLambdaUri } from "../grammar/lambda-uri.ts";
+import { invocationOf } from "../grammar/lambda-uri.ts";
+import { requestSource, requestTarget } from "../grammar/rest-mapping.ts";
 import type { IntegrationRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** What PutIntegration refuses, in its order. Texts and order are recorded from AWS. */
+/**
+ * What PutIntegration refuses, in its order.
+ *
+ * Texts and order of the first five, and the text of the mapping, are recorded from AWS; of the
+ * others it is documented that they are refused, and the words are ours.
+ */
 export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
   {
     code: "rest-integration.no-http-method",
+    member: "httpMethod",
     when: ({ type, httpMethod }) => type !== "MOCK" && type !== "AWS_PROXY" && !httpMethod,
     text: "Enumeration value for HttpMethod must be non-empty",
     fix: "Give the method towards the backend; a Lambda function takes POST.",
   },
   {
     code: "rest-integration.uri-not-http",
+    member: "uri",
     when: ({ type, uri }) => type.startsWith("HTTP") && !/^https?:\/\/./.test(uri ?? ""),
     text: "Invalid HTTP endpoint specified for URI",
     fix: "Start the URI with http:// or https://.",
   },
   {
     code: "rest-integration.uri-not-arn",
+    member: "uri",
     when: ({ type, uri }) => isAws(type) && !/^arn:(?:[^:]*:){4}./.test(uri ?? ""),
     text: "Invalid ARN specified in the request",
     fix: "Use arn:aws:apigateway:REGION:SERVICE:action/NAME or …:path/PATH.",
   },
   {
     code: "rest-integration.uri-not-action",
-    when: ({ type, uri }) => isAws(type) && !/^arn:(?:[^:]*:){4}(?:path|action)\//.test(uri ?? ""),
+    member: "uri",
+    when: ({ type, uri }) =>
+      isAws(type) &&
+      !/^arn:(?:[^:]*:){4}(?:path|action)\/|^arn:(?:[^:]*:){4}\$\{stageVariables\./.test(uri ?? ""),
     text: "AWS ARN for integration must contain path or action",
     fix: "A function's own ARN is not enough: wrap it in the invocation URI.",
   },
   {
     code: "rest-integration.proxy-not-lambda",
-    when: ({ type, uri }) => type === "AWS_PROXY" && !parseLambdaUri(uri ?? ""),
+    member: "uri",
+    when: ({ type, uri = "" }) =>
+      type === "AWS_PROXY" && !invocationOf(uri) && !uri.includes(":firehose:action/"),
     text: "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
     fix: "Use type AWS for other services, with a mapping template.",
   },
+  {
+    code: "rest-integration.mapping-expression",
+    member: "requestParameters",
+    when: (integration) => wrongMapping(integration) !== undefined,
+    text: (integration) =>
+      `Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: ${wrongMapping(integration)}]`,
+    fix: "Take a value from method.request.…, context.… or stageVariables.…; static text needs quotes: 'text'.",
+  },
+  {
+    code: "rest-integration.vpc-link-type",
+    member: "connectionType",
+    when: ({ type, connectionType }) => connectionType === "VPC_LINK" && !type.startsWith("HTTP"),
+    text: ({ type }) => `A VPC link cannot be used with an integration of type ${type}`,
+    fix: "Private integrations are of type HTTP or HTTP_PROXY.",
+  },
+  {
+    code: "rest-integration.no-vpc-link",
+    member: "connectionId",
+    when: ({ connectionType, connectionId }) => connectionType === "VPC_LINK" && !connectionId,
+    text: "An integration of connection type VPC_LINK needs a connection id",
+    fix: "Give the id of the VPC link, or a stage variable that holds it.",
+  },
+  {
+    code: "rest-integration.target-without-link",
+    member: "integrationTarget",
+    when: ({ type, connectionType, integrationTarget }) =>
+      integrationTarget !== undefined && (connectionType !== "VPC_LINK" || type !== "HTTP_PROXY"),
+    text: "An integration target is for type HTTP_PROXY over a VPC link of version 2",
+    fix: "Leave the target out: a link of version 1 names its load balancer itself.",
+  },
+  {
+    code: "rest-integration.stream-type",
+    member: "responseTransferMode",
+    when: ({ type, responseTransferMode }) =>
+      responseTransferMode === "STREAM" && !type.endsWith("_PROXY"),
+    text: ({ type }) => `Response streaming is not supported for an integration of type ${type}`,
+    fix: "Only proxies stream: AWS_PROXY on a Lambda function, and HTTP_PROXY.",
+  },
+  {
+    code: "rest-integration.stream-uri",
+    member: "uri",
+    when: ({ type, uri = "", responseTransferMode }) =>
+      type === "AWS_PROXY" &&
+      (invocationOf(uri) === "streaming") !== (responseTransferMode === "STREAM"),
+    text: "The transfer mode STREAM and the URI …/response-streaming-invocations need each other",
+    fix: "Use the builder for streaming, which writes both.",
+  },
 ];
+
+/** The first expression that is no target or no source. */
+function wrongMapping({ requestParameters }: IntegrationRecord): string | undefined {
+  for (const [target, source] of Object.entries(requestParameters ?? {})) {
+    if (requestTarget.read(target) === undefined) return target;
+    if (requestSource.read(source) === undefined) return source;
+  }
+  return undefined;
+}
 
 function isAws(type: string): boolean {
   return type === "AWS" || type === "AWS_PROXY";

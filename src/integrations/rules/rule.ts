@@ -2,6 +2,8 @@
 export interface Rule<Subject> {
   /** Stable: `rest-integration.uri-not-arn`. */
   readonly code: string;
+  /** The member that is wrong. Absent: the whole. */
+  readonly member?: string;
   readonly when: (subject: Subject) => boolean;
   /** AWS's own words. */
   readonly text: string | ((subject: Subject) => string);
@@ -11,6 +13,7 @@ export interface Rule<Subject> {
 
 export interface Refusal {
   readonly code: string;
+  readonly member?: string;
   readonly message: string;
   readonly fix: string;
 }
@@ -21,7 +24,19 @@ export function firstRefusal<Subject>(
   subject: Subject,
 ): Refusal | undefined {
   const rule = rules.find(({ when }) => when(subject));
-  if (!rule) return undefined;
+  return rule && toRefusal(rule, subject);
+}
+
+/** All that is wrong, for reports. */
+export function allRefusals<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+): readonly Refusal[] {
+  return rules.flatMap((rule) => (rule.when(subject) ? [toRefusal(rule, subject)] : []));
+}
+
+function toRefusal<Subject>(rule: Rule<Subject>, subject: Subject): Refusal {
+  const { code, member, fix } = rule;
   const message = typeof rule.text === "string" ? rule.text : rule.text(subject);
-  return { code: rule.code, message, fix: rule.fix };
+  return { code, ...(member !== undefined && { member }), message, fix };
 }

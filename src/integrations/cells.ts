@@ -1,0 +1,89 @@
+import type { IntegrationKind } from "./integration.ts";
+
+/** What an integration reaches, in one word. */
+export type Family = "lambda" | "http" | "mock" | "aws-service" | "private";
+
+/**
+ * One cell of AWS's matrix: what a kind is in the words of the record. A record is recognised by
+ * these members, and lowering writes them.
+ */
+export interface Cell {
+  readonly api: "REST" | "HTTP" | "WEBSOCKET";
+  readonly type: "AWS" | "AWS_PROXY" | "HTTP" | "HTTP_PROXY" | "MOCK";
+  /** What the URI names; `subtype` is named by `IntegrationSubtype` instead. */
+  readonly backend: "lambda" | "firehose" | "service" | "subtype" | "http" | "none";
+  /** Version of the VPC link. Absent: over the internet. */
+  readonly vpcLink?: "V1" | "V2";
+  readonly responseTransferMode?: "STREAM";
+  readonly family: Family;
+}
+
+// A cell that AWS allows and that is missing here does not exist for this library.
+export const cells: Readonly<Record<IntegrationKind, Cell>> = {
+  "rest.lambda-proxy": rest("AWS_PROXY", "lambda", "lambda"),
+  "rest.lambda-streaming-proxy": streaming(rest("AWS_PROXY", "lambda", "lambda")),
+  "rest.firehose-proxy": rest("AWS_PROXY", "firehose", "aws-service"),
+  "rest.lambda": rest("AWS", "lambda", "lambda"),
+  "rest.aws-service": rest("AWS", "service", "aws-service"),
+  "rest.http": rest("HTTP", "http", "http"),
+  "rest.http-proxy": rest("HTTP_PROXY", "http", "http"),
+  "rest.http-streaming-proxy": streaming(rest("HTTP_PROXY", "http", "http")),
+  "rest.mock": rest("MOCK", "none", "mock"),
+  "rest.private-http-v1": linked("V1", rest("HTTP", "http", "private")),
+  "rest.private-http-proxy-v1": linked("V1", rest("HTTP_PROXY", "http", "private")),
+  "rest.private-http-streaming-proxy-v1": linked(
+    "V1",
+    streaming(rest("HTTP_PROXY", "http", "private")),
+  ),
+  "rest.private-http-proxy-v2": linked("V2", rest("HTTP_PROXY", "http", "private")),
+  "rest.private-http-streaming-proxy-v2": linked(
+    "V2",
+    streaming(rest("HTTP_PROXY", "http", "private")),
+  ),
+  "http.lambda-proxy": http("AWS_PROXY", "lambda", "lambda"),
+  "http.aws-service": http("AWS_PROXY", "subtype", "aws-service"),
+  "http.http-proxy": http("HTTP_PROXY", "http", "http"),
+  "http.private": linked("V2", http("HTTP_PROXY", "http", "private")),
+  "web-socket.lambda-proxy": webSocket("AWS_PROXY", "lambda", "lambda"),
+  "web-socket.lambda": webSocket("AWS", "lambda", "lambda"),
+  "web-socket.aws-service": webSocket("AWS", "service", "aws-service"),
+  "web-socket.http": webSocket("HTTP", "http", "http"),
+  "web-socket.http-proxy": webSocket("HTTP_PROXY", "http", "http"),
+  "web-socket.mock": webSocket("MOCK", "none", "mock"),
+  "web-socket.private-http-v1": linked("V1", webSocket("HTTP", "http", "private")),
+  "web-socket.private-http-proxy-v1": linked("V1", webSocket("HTTP_PROXY", "http", "private")),
+};
+
+/**
+ * What the kind reaches.
+ *
+ * @example
+ * familyOf("rest.private-http-proxy-v2"); // "private"
+ */
+export function familyOf(kind: IntegrationKind): Family {
+  return cells[kind].family;
+}
+
+/** Every kind, in the order of the matrix. */
+// Object.keys widens to string; a table's own keys are its keys.
+export const integrationKinds = Object.keys(cells) as readonly IntegrationKind[];
+
+function rest(type: Cell["type"], backend: Cell["backend"], family: Family): Cell {
+  return { api: "REST", type, backend, family };
+}
+
+function http(type: Cell["type"], backend: Cell["backend"], family: Family): Cell {
+  return { api: "HTTP", type, backend, family };
+}
+
+function webSocket(type: Cell["type"], backend: Cell["backend"], family: Family): Cell {
+  return { api: "WEBSOCKET", type, backend, family };
+}
+
+function streaming(cell: Cell): Cell {
+  return { ...cell, responseTransferMode: "STREAM" };
+}
+
+function linked(vpcLink: "V1" | "V2", cell: Cell): Cell {
+  return { ...cell, vpcLink };
+}

@@ -1,0 +1,46 @@
+import { type Grammar, grammar } from "./grammar.ts";
+
+/** Whose rights API Gateway uses for the call to the backend. */
+export type Credentials =
+  /** A role that it assumes. `name` carries the role's path: `service-role/orders`. */
+  | {
+      readonly type: "role";
+      readonly partition: string;
+      readonly accountId: string;
+      readonly name: string;
+    }
+  /** The caller's own; the method has to use AWS_IAM. */
+  | { readonly type: "caller"; readonly partition: string }
+  /** A stage variable that holds `role/NAME`. */
+  | {
+      readonly type: "stage-variable";
+      readonly partition: string;
+      readonly accountId: string;
+      readonly name: string;
+    };
+
+/** `arn:aws:iam::ACCOUNT:role/NAME`, or `arn:aws:iam::*:user/*` for the caller's own. */
+export const credentialsArn: Grammar<Credentials> = grammar<Credentials>({
+  name: "the ARN of an IAM role, arn:aws:iam::ACCOUNT:role/NAME, or the caller's, arn:aws:iam::*:user/*",
+  code: "credentials.invalid",
+  parse(cursor) {
+    cursor.expect(/arn:/y, '"arn:"');
+    const partition = cursor.expect(/aws[a-z-]*/y, "a partition: aws, aws-cn, aws-us-gov");
+    cursor.expect(/:iam::/y, '":iam::"');
+    if (cursor.take(/\*:user\/\*/y)) return { type: "caller", partition };
+    const accountId = cursor.expect(/\d{12}/y, 'the 12 digits of an account, or "*:user/*"');
+    cursor.expect(/:/y, '":" after the account');
+    const variable = cursor.take(/\$\{stageVariables\.\w+\}/y);
+    if (variable) {
+      return { type: "stage-variable", partition, accountId, name: variable.slice(17, -1) };
+    }
+    cursor.expect(/role\//y, '"role/"');
+    const name = cursor.expect(/[\w+=,.@/-]+/y, "a role's name");
+    return { type: "role", partition, accountId, name };
+  },
+  print(from) {
+    if (from.type === "caller") return `arn:${from.partition}:iam::*:user/*`;
+    const name = from.type === "role" ? `role/${from.name}` : `\${stageVariables.${from.name}}`;
+    return `arn:${from.partition}:iam::${from.accountId}:${name}`;
+  },
+});

@@ -1,0 +1,42 @@
+import { type Grammar, grammar } from "./grammar.ts";
+
+/** The parts of an HTTP backend's URI; stage variables may stand in each, `{parameters}` in the path. */
+export interface HttpUri {
+  readonly scheme: "http" | "https";
+  /** Name, address, or a stage variable that holds one. */
+  readonly host: string;
+  /** 80, 443 or 1024 to 65535. Absent: the scheme's own. */
+  readonly port?: number;
+  /** Empty, or from the first slash on. */
+  readonly path: string;
+  /** What follows the question mark. */
+  readonly query?: string;
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
+function isAllowedPort(port: number): boolean {
+  return port === 80 || port === 443 || (port >= 1024 && port <= 65_535);
+}
+
+/** `https://HOST[:PORT]/PATH[?QUERY]`. */
+export const httpUri: Grammar<HttpUri> = grammar({
+  name: "an HTTP endpoint, https://HOST/PATH",
+  code: "uri.invalid",
+  parse(cursor) {
+    const scheme = cursor.expectOneOf(["https", "http"], "a scheme");
+    cursor.expect(/:\/\//y, '"://"');
+    const host = cursor.expect(/(?:\$\{[^}]+\}|[^/?#:\s$])+/y, "a host");
+    const start = cursor.offset;
+    const digits = cursor.take(/:\d+/y);
+    const port = digits === undefined ? undefined : Number(digits.slice(1));
+    if (port !== undefined && !isAllowedPort(port)) {
+      throw cursor.unexpected("port 80, 443 or one from 1024 to 65535", start + 1);
+    }
+    const path = cursor.take(/(?:\/[^?#\s]*)?/y) ?? "";
+    const query = cursor.take(/\?[^#\s]*/y)?.slice(1);
+    return { scheme, host, ...(port && { port }), path, ...(query !== undefined && { query }) };
+  },
+  print({ scheme, host, port, path, query }) {
+    return `${scheme}://${host}${port ? `:${port}` : ""}${path}${query === undefined ? "" : `?${query}`}`;
+  },
+});

@@ -1,0 +1,39 @@
+import { type Grammar, grammar } from "./grammar.ts";
+import { type Interpolation, parseInterpolation, printInterpolation } from "./interpolation.ts";
+
+/**
+ * An expression whose value selects: a route, a template, a response.
+ *
+ * `$request.body.action`, `${request.method} ${request.path}`, or text; `\$default` is the text
+ * `$default`.
+ */
+export const selectionExpression: Grammar<Interpolation> = grammar({
+  name: "a selection expression",
+  code: "expression.invalid",
+  parse: parseInterpolation,
+  print: printInterpolation,
+});
+
+/** What a WebSocket integration response or route response is for. */
+export type ResponseKey =
+  | { readonly type: "default" }
+  /** `/^4/`: a Java regular expression over the value of the selection expression. */
+  | { readonly type: "pattern"; readonly pattern: string }
+  | { readonly type: "value"; readonly value: string };
+
+/** `$default`, `/REGEX/`, or the value itself. */
+export const responseKey: Grammar<ResponseKey> = grammar<ResponseKey>({
+  name: "a response key, $default or /REGEX/",
+  code: "expression.invalid",
+  parse(cursor) {
+    if (cursor.take(/\$default$/y)) return { type: "default" };
+    if (cursor.take(/\/(?=[^]+\/$)/y)) {
+      const pattern = cursor.expect(/[^]+(?=\/$)/y, "a regular expression");
+      cursor.expect(/\//y, '"/"');
+      return { type: "pattern", pattern };
+    }
+    return { type: "value", value: cursor.expect(/[^$/][^]*/y, "$default, /REGEX/ or a value") };
+  },
+  print: (key) =>
+    key.type === "default" ? "$default" : key.type === "pattern" ? `/${key.pattern}/` : key.value,
+});

@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { credentials, written } from "../fields.ts";
+import { httpMappingSource } from "../grammar/http-mapping.ts";
+import { description, httpResponseParameters, httpTimeoutMs } from "../v2-fields.ts";
+
+/**
+ * HTTP API `AWS_PROXY` with a subtype: one call to a service, its parameters from the request.
+ *
+ * Each parameter is text with variables, `$request.body.id`; structured ones are JSON as text.
+ * Source: developer guide, http-api-develop-integrations-aws-services-reference.
+ */
+export const httpAwsService = z.discriminatedUnion("subtype", [
+  service(
+    "EventBridge-PutEvents",
+    ["Detail", "DetailType", "Source"],
+    ["Time", "EventBusName", "Resources", "TraceHeader"],
+  ),
+  service(
+    "SQS-SendMessage",
+    ["QueueUrl", "MessageBody"],
+    [
+      "DelaySeconds",
+      "MessageAttributes",
+      "MessageDeduplicationId",
+      "MessageGroupId",
+      "MessageSystemAttributes",
+    ],
+  ),
+  service(
+    "SQS-ReceiveMessage",
+    ["QueueUrl"],
+    [
+      "AttributeNames",
+      "MaxNumberOfMessages",
+      "MessageAttributeNames",
+      "ReceiveRequestAttemptId",
+      "VisibilityTimeout",
+      "WaitTimeSeconds",
+    ],
+  ),
+  service("SQS-DeleteMessage", ["QueueUrl", "ReceiptHandle"], []),
+  service("SQS-PurgeQueue", ["QueueUrl"], []),
+  service(
+    "AppConfig-GetConfiguration",
+    ["Application", "Environment", "Configuration", "ClientId"],
+    ["ClientConfigurationVersion"],
+  ),
+  service(
+    "Kinesis-PutRecord",
+    ["StreamName", "Data", "PartitionKey"],
+    ["SequenceNumberForOrdering", "ExplicitHashKey"],
+  ),
+  service("StepFunctions-StartExecution", ["StateMachineArn"], ["Name", "Input"]),
+  service(
+    "StepFunctions-StartSyncExecution",
+    ["StateMachineArn"],
+    ["Name", "Input", "TraceHeader"],
+  ),
+  service("StepFunctions-StopExecution", ["ExecutionArn"], ["Cause", "Error"]),
+]);
+
+export type HttpAwsService = Readonly<z.infer<typeof httpAwsService>>;
+
+/** The subtypes, and the parameters that each one needs and takes. */
+export type HttpAwsServiceSubtype = HttpAwsService["subtype"];
+
+function service<
+  const Subtype extends string,
+  const Required extends string,
+  const Optional extends string,
+>(subtype: Subtype, required: readonly Required[], optional: readonly Optional[]) {
+  const value = written(httpMappingSource);
+  return z.strictObject({
+    kind: z.literal("http.aws-service"),
+    subtype: z.literal(subtype),
+    /** Role that may make the call. */
+    credentials,
+    parameters: z.strictObject({
+      // fromEntries forgets the names; both lists are literal.
+      ...(Object.fromEntries(required.map((name) => [name, value])) as Record<
+        Required,
+        typeof value
+      >),
+      ...(Object.fromEntries(
+        [...optional, "Region" as const].map((name) => [name, value.optional()]),
+      ) as Record<Optional | "Region", z.ZodOptional<typeof value>>),
+    }),
+    responseParameters: httpResponseParameters.optional(),
+    timeoutMs: httpTimeoutMs.optional(),
+    description: description.optional(),
+  });
+}

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { httpMethod, vpcLinkId, written } from "../fields.ts";
+import { cloudMapArn } from "../grammar/cloud-map-arn.ts";
+import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
+import {
+  description,
+  httpRequestParameters,
+  httpResponseParameters,
+  httpTimeoutMs,
+} from "../v2-fields.ts";
+
+/** What a private integration of an HTTP API reaches. */
+export const privateTarget = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("alb-listener"),
+    /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID`. */
+    arn: written(loadBalancerArn).regex(/:listener\/app\//, {
+      error: "this is not a listener of an Application Load Balancer: …:listener/app/…",
+    }),
+  }),
+  z.strictObject({
+    type: z.literal("nlb-listener"),
+    /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/net/NAME/ID/ID`. */
+    arn: written(loadBalancerArn).regex(/:listener\/net\//, {
+      error: "this is not a listener of a Network Load Balancer: …:listener/net/…",
+    }),
+  }),
+  z.strictObject({
+    type: z.literal("cloud-map"),
+    /** `arn:aws:servicediscovery:REGION:ACCOUNT:service/ID[?ATTRIBUTE=VALUE]`. */
+    arn: written(cloudMapArn),
+  }),
+]);
+
+export type PrivateTarget = Readonly<z.infer<typeof privateTarget>>;
+
+/**
+ * HTTP API `HTTP_PROXY` into a VPC, over a VPC link of version 2.
+ *
+ * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
+ */
+export const httpPrivate = z.strictObject({
+  kind: z.literal("http.private"),
+  /** Link of version 2. */
+  vpcLinkId,
+  target: privateTarget,
+  integrationMethod: httpMethod,
+  /** Name that the backend's certificate has to carry. Absent: plain HTTP. */
+  tlsServerName: z.string().min(1).optional(),
+  requestParameters: httpRequestParameters.optional(),
+  responseParameters: httpResponseParameters.optional(),
+  timeoutMs: httpTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface HttpPrivate extends Readonly<z.infer<typeof httpPrivate>> {}

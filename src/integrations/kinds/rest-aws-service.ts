@@ -1,0 +1,40 @@
+import * as z from "zod";
+import {
+  cacheKeyParameters,
+  cacheNamespace,
+  contentHandling,
+  credentials,
+  httpMethod,
+  parameterMapping,
+  passthroughBehavior,
+  responses,
+  templates,
+  timeoutMs,
+  written,
+} from "../fields.ts";
+import { awsUri } from "../grammar/aws-uri.ts";
+
+/**
+ * REST `AWS` on a service: API Gateway signs a request to its API, which a template writes.
+ *
+ * Source: API Gateway API reference, `PutIntegration`; URI rules are recorded.
+ */
+export const restAwsService = z.strictObject({
+  kind: z.literal("rest.aws-service"),
+  /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
+  uri: written(awsUri),
+  /** The service's own: POST for actions, S3's verbs for its paths. */
+  integrationHttpMethod: httpMethod,
+  /** Role that may call the service, or the caller's own identity. */
+  credentials,
+  requestParameters: parameterMapping.optional(),
+  requestTemplates: templates.optional(),
+  responses: responses.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  cacheNamespace: cacheNamespace.optional(),
+  cacheKeyParameters: cacheKeyParameters.optional(),
+  timeoutMs: timeoutMs.optional(),
+});
+
+export interface RestAwsService extends Readonly<z.infer<typeof restAwsService>> {}

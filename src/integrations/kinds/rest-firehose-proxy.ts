@@ -1,0 +1,39 @@
+import * as z from "zod";
+import {
+  cacheKeyParameters,
+  cacheNamespace,
+  contentHandling,
+  credentials,
+  httpMethod,
+  parameterMapping,
+  passthroughBehavior,
+  timeoutMs,
+  written,
+} from "../fields.ts";
+import { awsUri } from "../grammar/aws-uri.ts";
+
+/**
+ * REST `AWS_PROXY` on a Firehose stream: the other service that AWS lets a proxy integration reach.
+ *
+ * The URI is not documented; an operation by name is inferred, a `path/` with a function is refused
+ * (recorded). Source: API Gateway API reference, `PutIntegration`.
+ */
+export const restFirehoseProxy = z.strictObject({
+  kind: z.literal("rest.firehose-proxy"),
+  /** `arn:aws:apigateway:REGION:firehose:action/PutRecord`. */
+  uri: written(awsUri).regex(/:firehose:action\//, {
+    error: "the service has to be firehose, by action",
+  }),
+  integrationHttpMethod: httpMethod,
+  /** Role that may write to the stream. */
+  credentials,
+  requestParameters: parameterMapping.optional(),
+  /** Stored by API Gateway, without effect on a proxy. */
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  cacheNamespace: cacheNamespace.optional(),
+  cacheKeyParameters: cacheKeyParameters.optional(),
+  timeoutMs: timeoutMs.optional(),
+});
+
+export interface RestFirehoseProxy extends Readonly<z.infer<typeof restFirehoseProxy>> {}

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import {
+  cacheKeyParameters,
+  cacheNamespace,
+  contentHandling,
+  credentials,
+  httpMethod,
+  parameterMapping,
+  passthroughBehavior,
+  timeoutMs,
+  tlsConfig,
+  written,
+} from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+
+/**
+ * REST `HTTP_PROXY`: the request reaches the backend as the client sent it, the answer comes back as it is.
+ *
+ * Mapped headers replace, mapped query parameters are appended (recorded).
+ * Source: API Gateway API reference, `PutIntegration`.
+ */
+export const restHttpProxy = z.strictObject({
+  kind: z.literal("rest.http-proxy"),
+  integrationHttpMethod: httpMethod,
+  /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
+  uri: written(httpUri),
+  requestParameters: parameterMapping.optional(),
+  /** Stored by API Gateway, without use. */
+  credentials: credentials.optional(),
+  /** Stored by API Gateway, without effect on a proxy. */
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  cacheNamespace: cacheNamespace.optional(),
+  cacheKeyParameters: cacheKeyParameters.optional(),
+  tlsConfig: tlsConfig.optional(),
+  timeoutMs: timeoutMs.optional(),
+});
+
+export interface RestHttpProxy extends Readonly<z.infer<typeof restHttpProxy>> {}

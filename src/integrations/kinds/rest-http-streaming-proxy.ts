@@ -1,0 +1,29 @@
+import * as z from "zod";
+import {
+  credentials,
+  httpMethod,
+  parameterMapping,
+  streamingTimeoutMs,
+  tlsConfig,
+  written,
+} from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+
+/**
+ * REST `HTTP_PROXY` whose answer is passed on in parts, as the backend sends it.
+ *
+ * No templates, no caching, no compression. Source: developer guide, response-transfer-mode.
+ */
+export const restHttpStreamingProxy = z.strictObject({
+  kind: z.literal("rest.http-streaming-proxy"),
+  integrationHttpMethod: httpMethod,
+  /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
+  uri: written(httpUri),
+  requestParameters: parameterMapping.optional(),
+  /** Stored by API Gateway, without use. */
+  credentials: credentials.optional(),
+  tlsConfig: tlsConfig.optional(),
+  timeoutMs: streamingTimeoutMs.optional(),
+});
+
+export interface RestHttpStreamingProxy extends Readonly<z.infer<typeof restHttpStreamingProxy>> {}

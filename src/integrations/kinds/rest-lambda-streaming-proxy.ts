@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { credentials, parameterMapping, streamingTimeoutMs, written } from "../fields.ts";
+import { lambdaArn } from "../grammar/lambda-arn.ts";
+
+/**
+ * REST `AWS_PROXY` on a Lambda function that streams its answer: metadata, eight NUL bytes, payload.
+ *
+ * No templates, no caching, no compression: API Gateway passes the bytes on as they come.
+ * Source: developer guide, response-transfer-mode-lambda.
+ */
+export const restLambdaStreamingProxy = z.strictObject({
+  kind: z.literal("rest.lambda-streaming-proxy"),
+  /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; the function has to write the stream format. */
+  functionArn: written(lambdaArn),
+  /** Lambda is invoked by POST. */
+  integrationHttpMethod: z.literal("POST"),
+  /** Region of the invocation URI. Absent: the function's own. */
+  region: z.string().optional(),
+  credentials: credentials.optional(),
+  /** Checked by API Gateway, without effect on the event. */
+  requestParameters: parameterMapping.optional(),
+  timeoutMs: streamingTimeoutMs.optional(),
+});
+
+export interface RestLambdaStreamingProxy
+  extends Readonly<z.infer<typeof restLambdaStreamingProxy>> {}

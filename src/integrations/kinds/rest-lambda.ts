@@ -1,0 +1,42 @@
+import * as z from "zod";
+import {
+  cacheKeyParameters,
+  cacheNamespace,
+  contentHandling,
+  credentials,
+  parameterMapping,
+  passthroughBehavior,
+  responses,
+  templates,
+  timeoutMs,
+  written,
+} from "../fields.ts";
+import { lambdaArn } from "../grammar/lambda-arn.ts";
+
+/**
+ * REST `AWS` on a Lambda function: a template makes the payload, the answer goes through integration
+ * responses, selected by the error message.
+ *
+ * Source: API Gateway API reference, `PutIntegration`; selection is recorded.
+ */
+export const restLambda = z.strictObject({
+  kind: z.literal("rest.lambda"),
+  /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
+  functionArn: written(lambdaArn),
+  /** Lambda is invoked by POST. */
+  integrationHttpMethod: z.literal("POST"),
+  /** Region of the invocation URI. Absent: the function's own. */
+  region: z.string().optional(),
+  credentials: credentials.optional(),
+  /** `integration.request.header.X-Amz-Invocation-Type: "'Event'"` makes the call asynchronous. */
+  requestParameters: parameterMapping.optional(),
+  requestTemplates: templates.optional(),
+  responses: responses.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  cacheNamespace: cacheNamespace.optional(),
+  cacheKeyParameters: cacheKeyParameters.optional(),
+  timeoutMs: timeoutMs.optional(),
+});
+
+export interface RestLambda extends Readonly<z.infer<typeof restLambda>> {}

@@ -1,0 +1,43 @@
+import * as z from "zod";
+import {
+  cacheKeyParameters,
+  cacheNamespace,
+  contentHandling,
+  credentials,
+  httpMethod,
+  parameterMapping,
+  passthroughBehavior,
+  timeoutMs,
+  tlsConfig,
+  vpcLinkId,
+  written,
+} from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
+
+/**
+ * REST `HTTP_PROXY` into a VPC, over a VPC link of version 2 straight to a load balancer.
+ *
+ * The path that is sent starts with the stage's name. Source: developer guide, private-integration.
+ */
+export const restPrivateHttpProxyV2 = z.strictObject({
+  kind: z.literal("rest.private-http-proxy-v2"),
+  /** Link of version 2, as HTTP APIs use it. */
+  vpcLinkId,
+  /** ARN of the Application or Network Load Balancer, or of a listener of it. */
+  integrationTarget: written(loadBalancerArn),
+  integrationHttpMethod: httpMethod,
+  /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
+  uri: written(httpUri),
+  requestParameters: parameterMapping.optional(),
+  credentials: credentials.optional(),
+  /** Stored by API Gateway, without effect on a proxy. */
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  cacheNamespace: cacheNamespace.optional(),
+  cacheKeyParameters: cacheKeyParameters.optional(),
+  tlsConfig: tlsConfig.optional(),
+  timeoutMs: timeoutMs.optional(),
+});
+
+export interface RestPrivateHttpProxyV2 extends Readonly<z.infer<typeof restPrivateHttpProxyV2>> {}

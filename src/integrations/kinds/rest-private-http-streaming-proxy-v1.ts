@@ -1,0 +1,32 @@
+import * as z from "zod";
+import {
+  credentials,
+  httpMethod,
+  parameterMapping,
+  streamingTimeoutMs,
+  tlsConfig,
+  vpcLinkId,
+  written,
+} from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+
+/**
+ * REST `HTTP_PROXY` into a VPC over a VPC link of version 1, the answer passed on in parts.
+ *
+ * Source: developer guide, response-transfer-mode.
+ */
+export const restPrivateHttpStreamingProxyV1 = z.strictObject({
+  kind: z.literal("rest.private-http-streaming-proxy-v1"),
+  /** Link of version 1: it names its Network Load Balancer itself. */
+  vpcLinkId,
+  integrationHttpMethod: httpMethod,
+  /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
+  uri: written(httpUri),
+  requestParameters: parameterMapping.optional(),
+  credentials: credentials.optional(),
+  tlsConfig: tlsConfig.optional(),
+  timeoutMs: streamingTimeoutMs.optional(),
+});
+
+export interface RestPrivateHttpStreamingProxyV1
+  extends Readonly<z.infer<typeof restPrivateHttpStreamingProxyV1>> {}

@@ -1,0 +1,35 @@
+import * as z from "zod";
+import {
+  credentials,
+  httpMethod,
+  parameterMapping,
+  streamingTimeoutMs,
+  tlsConfig,
+  vpcLinkId,
+  written,
+} from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
+
+/**
+ * REST `HTTP_PROXY` into a VPC over a VPC link of version 2, the answer passed on in parts.
+ *
+ * Source: developer guide, response-transfer-mode.
+ */
+export const restPrivateHttpStreamingProxyV2 = z.strictObject({
+  kind: z.literal("rest.private-http-streaming-proxy-v2"),
+  /** Link of version 2, as HTTP APIs use it. */
+  vpcLinkId,
+  /** ARN of the Application or Network Load Balancer, or of a listener of it. */
+  integrationTarget: written(loadBalancerArn),
+  integrationHttpMethod: httpMethod,
+  /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
+  uri: written(httpUri),
+  requestParameters: parameterMapping.optional(),
+  credentials: credentials.optional(),
+  tlsConfig: tlsConfig.optional(),
+  timeoutMs: streamingTimeoutMs.optional(),
+});
+
+export interface RestPrivateHttpStreamingProxyV2
+  extends Readonly<z.infer<typeof restPrivateHttpStreamingProxyV2>> {}

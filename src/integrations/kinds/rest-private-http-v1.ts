@@ -1,0 +1,43 @@
+import * as z from "zod";
+import {
+  cacheKeyParameters,
+  cacheNamespace,
+  contentHandling,
+  credentials,
+  httpMethod,
+  parameterMapping,
+  passthroughBehavior,
+  responses,
+  templates,
+  timeoutMs,
+  tlsConfig,
+  vpcLinkId,
+  written,
+} from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+
+/**
+ * REST `HTTP` into a VPC, over a VPC link of version 1 to a Network Load Balancer.
+ *
+ * Source: developer guide, set-up-private-integration.
+ */
+export const restPrivateHttpV1 = z.strictObject({
+  kind: z.literal("rest.private-http-v1"),
+  /** Link of version 1: it names its Network Load Balancer itself. */
+  vpcLinkId,
+  integrationHttpMethod: httpMethod,
+  /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
+  uri: written(httpUri),
+  requestParameters: parameterMapping.optional(),
+  requestTemplates: templates.optional(),
+  responses: responses.optional(),
+  credentials: credentials.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  cacheNamespace: cacheNamespace.optional(),
+  cacheKeyParameters: cacheKeyParameters.optional(),
+  tlsConfig: tlsConfig.optional(),
+  timeoutMs: timeoutMs.optional(),
+});
+
+export interface RestPrivateHttpV1 extends Readonly<z.infer<typeof restPrivateHttpV1>> {}

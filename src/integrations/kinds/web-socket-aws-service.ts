@@ -1,0 +1,41 @@
+import * as z from "zod";
+import {
+  contentHandling,
+  credentials,
+  httpMethod,
+  passthroughBehavior,
+  written,
+} from "../fields.ts";
+import { awsUri } from "../grammar/aws-uri.ts";
+import {
+  description,
+  keyedTemplates,
+  templateSelectionExpression,
+  webSocketRequestParameters,
+  webSocketResponses,
+  webSocketTimeoutMs,
+} from "../v2-fields.ts";
+
+/**
+ * WebSocket `AWS` on a service: API Gateway signs a request to its API, which a template writes.
+ *
+ * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
+ */
+export const webSocketAwsService = z.strictObject({
+  kind: z.literal("web-socket.aws-service"),
+  /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
+  uri: written(awsUri),
+  integrationMethod: httpMethod,
+  /** Role that may call the service. */
+  credentials,
+  requestParameters: webSocketRequestParameters.optional(),
+  requestTemplates: keyedTemplates.optional(),
+  templateSelectionExpression: templateSelectionExpression.optional(),
+  responses: webSocketResponses.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  timeoutMs: webSocketTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface WebSocketAwsService extends Readonly<z.infer<typeof webSocketAwsService>> {}

@@ -1,0 +1,22 @@
+import * as z from "zod";
+import { contentHandling, httpMethod, written } from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
+
+/**
+ * WebSocket `HTTP_PROXY`: the message is the body of a request, the answer's body is the message back.
+ *
+ * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
+ */
+export const webSocketHttpProxy = z.strictObject({
+  kind: z.literal("web-socket.http-proxy"),
+  /** `http` or `https`. */
+  uri: written(httpUri),
+  integrationMethod: httpMethod,
+  requestParameters: webSocketRequestParameters.optional(),
+  contentHandling: contentHandling.optional(),
+  timeoutMs: webSocketTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface WebSocketHttpProxy extends Readonly<z.infer<typeof webSocketHttpProxy>> {}

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { contentHandling, httpMethod, passthroughBehavior, written } from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+import {
+  description,
+  keyedTemplates,
+  templateSelectionExpression,
+  webSocketRequestParameters,
+  webSocketResponses,
+  webSocketTimeoutMs,
+} from "../v2-fields.ts";
+
+/**
+ * WebSocket `HTTP`: a template makes the request of a message, and a message of the answer.
+ *
+ * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
+ */
+export const webSocketHttp = z.strictObject({
+  kind: z.literal("web-socket.http"),
+  /** `http` or `https`. */
+  uri: written(httpUri),
+  integrationMethod: httpMethod,
+  requestParameters: webSocketRequestParameters.optional(),
+  requestTemplates: keyedTemplates.optional(),
+  templateSelectionExpression: templateSelectionExpression.optional(),
+  responses: webSocketResponses.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  timeoutMs: webSocketTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface WebSocketHttp extends Readonly<z.infer<typeof webSocketHttp>> {}

@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { contentHandling, credentials, written } from "../fields.ts";
+import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
+
+/**
+ * WebSocket `AWS_PROXY` on a Lambda function: the function gets the message as an event.
+ *
+ * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
+ */
+export const webSocketLambdaProxy = z.strictObject({
+  kind: z.literal("web-socket.lambda-proxy"),
+  /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
+  functionArn: written(lambdaArn),
+  /** Lambda is invoked by POST. */
+  integrationMethod: z.literal("POST"),
+  credentials: credentials.optional(),
+  requestParameters: webSocketRequestParameters.optional(),
+  /** `CONVERT_TO_BINARY` decodes base64 messages. */
+  contentHandling: contentHandling.optional(),
+  timeoutMs: webSocketTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface WebSocketLambdaProxy extends Readonly<z.infer<typeof webSocketLambdaProxy>> {}

@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { contentHandling, credentials, passthroughBehavior, written } from "../fields.ts";
+import { lambdaArn } from "../grammar/lambda-arn.ts";
+import {
+  description,
+  keyedTemplates,
+  templateSelectionExpression,
+  webSocketRequestParameters,
+  webSocketResponses,
+  webSocketTimeoutMs,
+} from "../v2-fields.ts";
+
+/**
+ * WebSocket `AWS` on a Lambda function: a template makes the payload from the message.
+ *
+ * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
+ */
+export const webSocketLambda = z.strictObject({
+  kind: z.literal("web-socket.lambda"),
+  /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
+  functionArn: written(lambdaArn),
+  /** Lambda is invoked by POST. */
+  integrationMethod: z.literal("POST"),
+  credentials: credentials.optional(),
+  requestParameters: webSocketRequestParameters.optional(),
+  requestTemplates: keyedTemplates.optional(),
+  templateSelectionExpression: templateSelectionExpression.optional(),
+  responses: webSocketResponses.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  timeoutMs: webSocketTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface WebSocketLambda extends Readonly<z.infer<typeof webSocketLambda>> {}

@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { contentHandling, httpMethod, vpcLinkId, written } from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
+
+/**
+ * WebSocket `HTTP_PROXY` into a VPC, over a VPC link of version 1 to a Network Load Balancer.
+ *
+ * Source: developer guide, apigateway-websocket-api-integration-requests.
+ */
+export const webSocketPrivateHttpProxyV1 = z.strictObject({
+  kind: z.literal("web-socket.private-http-proxy-v1"),
+  /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
+  vpcLinkId,
+  /** `http` or `https`. */
+  uri: written(httpUri),
+  integrationMethod: httpMethod,
+  requestParameters: webSocketRequestParameters.optional(),
+  contentHandling: contentHandling.optional(),
+  timeoutMs: webSocketTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface WebSocketPrivateHttpProxyV1
+  extends Readonly<z.infer<typeof webSocketPrivateHttpProxyV1>> {}

@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { contentHandling, httpMethod, passthroughBehavior, vpcLinkId, written } from "../fields.ts";
+import { httpUri } from "../grammar/http-uri.ts";
+import {
+  description,
+  keyedTemplates,
+  templateSelectionExpression,
+  webSocketRequestParameters,
+  webSocketResponses,
+  webSocketTimeoutMs,
+} from "../v2-fields.ts";
+
+/**
+ * WebSocket `HTTP` into a VPC, over a VPC link of version 1 to a Network Load Balancer.
+ *
+ * Source: developer guide, apigateway-websocket-api-integration-requests.
+ */
+export const webSocketPrivateHttpV1 = z.strictObject({
+  kind: z.literal("web-socket.private-http-v1"),
+  /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
+  vpcLinkId,
+  /** `http` or `https`. */
+  uri: written(httpUri),
+  integrationMethod: httpMethod,
+  requestParameters: webSocketRequestParameters.optional(),
+  requestTemplates: keyedTemplates.optional(),
+  templateSelectionExpression: templateSelectionExpression.optional(),
+  responses: webSocketResponses.optional(),
+  passthroughBehavior: passthroughBehavior.optional(),
+  contentHandling: contentHandling.optional(),
+  timeoutMs: webSocketTimeoutMs.optional(),
+  description: description.optional(),
+});
+
+export interface WebSocketPrivateHttpV1 extends Readonly<z.infer<typeof webSocketPrivateHttpV1>> {}

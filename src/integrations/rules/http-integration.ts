@@ -1,0 +1,101 @@
+import { httpMappingTarget, isReservedHeader } from "../grammar/http-mapping.ts";
+import { httpAwsService } from "../kinds/http-aws-service.ts";
+import type { IntegrationV2Record } from "../record/api-v2-record.ts";
+import type { Rule } from "./rule.ts";
+
+/**
+ * What CreateIntegration refuses on an HTTP API.
+ *
+ * Nothing of it is recorded. The first text is a capture (aws-cli#6363); the other words are ours.
+ */
+export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
+  {
+    code: "http-integration.not-proxy",
+    member: "IntegrationType",
+    when: ({ IntegrationType: type }) => type !== "AWS_PROXY" && type !== "HTTP_PROXY",
+    text: "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY)",
+    fix: "Use a Lambda function, an HTTP backend or a subtype; a REST API has the other types.",
+  },
+  {
+    code: "http-integration.uri-not-http",
+    member: "IntegrationUri",
+    when: ({ IntegrationType, ConnectionType, IntegrationUri = "" }) =>
+      IntegrationType === "HTTP_PROXY" &&
+      ConnectionType !== "VPC_LINK" &&
+      !/^https?:\/\/./.test(IntegrationUri),
+    text: "Invalid HTTP endpoint specified for URI",
+    fix: "Start the URI with http:// or https://.",
+  },
+  {
+    code: "http-integration.uri-not-lambda",
+    member: "IntegrationUri",
+    when: ({ IntegrationType, IntegrationSubtype, IntegrationUri = "" }) =>
+      IntegrationType === "AWS_PROXY" &&
+      IntegrationSubtype === undefined &&
+      !IntegrationUri.includes(":lambda:"),
+    text: "An integration of type AWS_PROXY needs a Lambda function or a subtype",
+    fix: "Give the function's ARN, or use HTTP_PROXY for an HTTP backend.",
+  },
+  {
+    code: "http-integration.unknown-subtype",
+    member: "IntegrationSubtype",
+    when: ({ IntegrationSubtype: subtype }) =>
+      subtype !== undefined && subtypeNamed(subtype) === undefined,
+    text: ({ IntegrationSubtype }) => `There is no integration subtype ${IntegrationSubtype}`,
+    fix: `Known are ${httpAwsService.options.map(nameOf).join(", ")}.`,
+  },
+  {
+    code: "http-integration.no-credentials",
+    member: "CredentialsArn",
+    when: ({ IntegrationSubtype, CredentialsArn }) =>
+      IntegrationSubtype !== undefined && CredentialsArn === undefined,
+    text: "An integration with a subtype needs credentials",
+    fix: "Give the ARN of a role that may make the call.",
+  },
+  {
+    code: "http-integration.missing-parameter",
+    member: "RequestParameters",
+    when: (integration) => missingParameter(integration) !== undefined,
+    text: (integration) =>
+      `The subtype ${integration.IntegrationSubtype} needs the parameter ${missingParameter(integration)}`,
+    fix: "Give a text, or take it from the request: $request.body.name.",
+  },
+  {
+    code: "http-integration.mapping-target",
+    member: "RequestParameters",
+    when: (integration) => wrongTarget(integration) !== undefined,
+    text: (integration) => `Invalid mapping expression specified: ${wrongTarget(integration)}`,
+    fix: "Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are API Gateway's own.",
+  },
+];
+
+type Subtype = (typeof httpAwsService.options)[number];
+
+function subtypeNamed(name: string): Subtype | undefined {
+  return httpAwsService.options.find((option) => nameOf(option) === name);
+}
+
+function nameOf(option: Subtype): string {
+  return option.shape.subtype.value;
+}
+
+function missingParameter(integration: IntegrationV2Record): string | undefined {
+  const { shape } = subtypeNamed(integration.IntegrationSubtype ?? "")?.shape.parameters ?? {};
+  const needed = Object.entries(shape ?? {}).filter(
+    ([, value]) => !value.safeParse(undefined).success,
+  );
+  return needed.find(([name]) => integration.RequestParameters?.[name] === undefined)?.[0];
+}
+
+function wrongTarget(integration: IntegrationV2Record): string | undefined {
+  const { RequestParameters, ResponseParameters, IntegrationSubtype } = integration;
+  const requests = IntegrationSubtype === undefined ? [RequestParameters] : [];
+  const maps = [...requests, ...Object.values(ResponseParameters ?? {})];
+  return maps.flatMap((each) => Object.keys(each ?? {})).find((key) => !isAllowedTarget(key));
+}
+
+function isAllowedTarget(key: string): boolean {
+  const target = httpMappingTarget.read(key);
+  if (!target) return false;
+  return !("name" in target) || target.location !== "header" || !isReservedHeader(target.name);
+}
