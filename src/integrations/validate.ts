@@ -52,7 +52,8 @@ function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
     value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
   }
   const text = JSON.stringify(value);
-  if (text === undefined || text.length > 80 || issue.message.includes(text)) return "";
+  const isShown = typeof value === "string" && value !== "" && issue.message.includes(value);
+  if (text === undefined || text.length > 80 || isShown) return "";
   return ` (it is ${text})`;
 }
 

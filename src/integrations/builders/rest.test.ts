@@ -65,7 +65,9 @@ test("an error names each wrong setting, its value and what was probably meant",
   };
   expect(() => rest.lambdaProxy(settings)).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build the "rest.lambda-proxy" integration:
-      functionArn: "orders" is not a Lambda function's ARN: arn:aws:lambda:REGION:ACCOUNT:function:NAME
+      functionArn: this is not a Lambda function's ARN, arn:aws:lambda:REGION:ACCOUNT:function:NAME: expected "arn:"
+      orders
+      ^
       cacheKeyParameters: Too small: expected array to have >=1 items (it is [])
       timeoutMs: Too small: expected number to be >=50 (it is 10)
       credential: there is no such setting. Did you mean "credentials"?]

@@ -1,7 +1,9 @@
 import {
   APIGatewayClient,
+  BadRequestException,
   GetResourcesCommand,
   GetRestApisCommand,
+  PutIntegrationCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
 import { fakeAws } from "../../testing/aws/fake-aws.ts";
@@ -76,15 +78,18 @@ test("what was created reads back as what was defined", async () => {
 
 test("what was made is removed again when AWS refuses a call, and the error tells all", async () => {
   const { client, names } = account();
-  const impossible = restApi({
-    name: "impossible",
-    routes: [
-      route("GET /", rest.mock({ responses: { 200: { responseTemplates: { json: "{}" } } } })),
-    ],
-  });
-  const error: unknown = await createRestApi(client, impossible).catch((each: unknown) => each);
+  const send = async (command: object): Promise<unknown> => {
+    if (command instanceof PutIntegrationCommand) {
+      const message = "Invalid ARN specified in the request";
+      throw new BadRequestException({ message, $metadata: {} });
+    }
+    return Reflect.apply(client.send.bind(client), undefined, [command]);
+  };
+  // Only `send` is called.
+  const refusing = { send } as Pick<APIGatewayClient, "send">;
+  const error: unknown = await createRestApi(refusing, orders).catch((each: unknown) => each);
   expect(String(error).replace(/API \w{10}/, "API <id>")).toMatchInlineSnapshot(`
-    "GatewrightError: Failed to create the REST API "impossible": AWS refused PutIntegrationResponse for "GET / 200": BadRequestException: Validation Result: warnings : [], errors : [Invalid content type specified: json]
+    "GatewrightError: Failed to create the REST API "orders": AWS refused PutIntegration for "GET /": BadRequestException: Invalid ARN specified in the request
     What had been made, the API <id>, was removed again."
   `);
   expect(await names()).toEqual([]);

@@ -14,20 +14,40 @@ import type { IntegrationRecord, RestApiRecord } from "./rest-api-record.ts";
 
 // A schema leaves out a member of the name `__proto__`, so no definition can hold one.
 const text = fc.string({ minLength: 1 }).filter((each) => each !== "__proto__");
-const map = fc.dictionary(fc.stringMatching(/^[a-z/.-]{1,12}$/), text, { minKeys: 1, maxKeys: 3 });
+const name = fc.stringMatching(/^[a-z-]{1,12}$/);
+const requestParameters = fc.dictionary(
+  name.map((each) => `integration.request.header.${each}`),
+  name.map((each) => `method.request.header.${each}`),
+  { minKeys: 1, maxKeys: 3 },
+);
+const responseParameters = fc.dictionary(
+  name.map((each) => `method.response.header.${each}`),
+  name.map((each) => `'${each}'`),
+  { minKeys: 1, maxKeys: 3 },
+);
+const templates = fc.dictionary(fc.constantFrom("application/json", "text/xml"), fc.string(), {
+  noNullPrototype: true,
+});
 const optional = { requiredKeys: [] };
 
 const shared = {
-  requestParameters: map,
+  requestParameters,
   passthroughBehavior: fc.constantFrom("WHEN_NO_TEMPLATES", "NEVER"),
   contentHandling: fc.constantFrom("CONVERT_TO_BINARY", "CONVERT_TO_TEXT"),
   cacheNamespace: text,
-  cacheKeyParameters: fc.array(text, { minLength: 1, maxLength: 3 }),
+  cacheKeyParameters: fc.array(
+    name.map((each) => `method.request.path.${each}`),
+    { minLength: 1, maxLength: 3 },
+  ),
   timeoutMs: fc.integer({ min: 50, max: 28_999 }),
 } as const;
 
 const response = fc.record(
-  { selectionPattern: text, responseParameters: map, responseTemplates: map },
+  {
+    selectionPattern: fc.constantFrom("4.*", "500"),
+    responseParameters,
+    responseTemplates: templates,
+  },
   optional,
 );
 const status = fc.integer({ min: 100, max: 599 }).map(String);
@@ -36,7 +56,7 @@ const mock = fc
   .record(
     {
       ...shared,
-      requestTemplates: fc.dictionary(text, fc.string(), { noNullPrototype: true }),
+      requestTemplates: templates,
       responses: fc.dictionary(status, response, { minKeys: 1, maxKeys: 3 }),
     },
     optional,
@@ -133,7 +153,7 @@ describe("what a definition cannot say becomes a finding", () => {
     [
       "a member that the kind does not have",
       { type: "MOCK", connectionId: "abc" },
-      { code: "record.invalid", message: expect.stringContaining("connectionId") },
+      { code: "record.invalid", message: expect.stringContaining("there is no such setting") },
     ],
   ])("%s", (_, record, finding) => {
     expect(classifyIntegration(record, "abc123")).toEqual({
