@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../errors.ts";
 import { headerValue, type RequestMessage, type ResponseMessage } from "../../message.ts";
+import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
@@ -13,6 +14,8 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly region?: string;
   /** The code of the Lambda functions, by ARN. */
   readonly lambdas?: Lambdas;
+  /** What answers at the origins that HTTP and AWS service integrations call. */
+  readonly http?: HttpBackends;
 }
 
 /** An AWS account in memory. */
@@ -53,12 +56,14 @@ export interface FakeClientConfig {
  * const client = new APIGatewayClient(aws.clientConfig());
  */
 export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
-  const { accountId = "123456789012", region = "us-east-1", lambdas = {} } = options;
+  const { accountId = "123456789012", region = "us-east-1" } = options;
   const ports: Ports = {
     clock: options.clock ?? systemPorts.clock,
     random: options.random ?? systemPorts.random,
   };
-  const account: Account = { accountId, region, ports, lambdas, restApis: new Map() };
+  const { lambdas = {}, http = {} } = options;
+  const backends = { lambdas, http };
+  const account: Account = { accountId, region, ports, backends, restApis: new Map() };
   const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([
     [`apigateway.${region}.amazonaws.com`, answerApiGateway],
   ]);

@@ -4,7 +4,7 @@ import type {
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
 import { emptyRestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import type { Lambdas } from "../backends/lambda.ts";
+import type { Backends } from "../gateway/execution.ts";
 import { type Ports, randomId } from "../ports.ts";
 import { notFound } from "./aws-error.ts";
 
@@ -29,7 +29,7 @@ export interface Account {
   readonly accountId: string;
   readonly region: string;
   readonly ports: Ports;
-  readonly lambdas: Lambdas;
+  readonly backends: Backends;
   readonly restApis: Map<string, StoredRestApi>;
 }
 

@@ -32,7 +32,7 @@ export const testInvokeMethod: Operation<
     method: findTestedMethod(resource, input.httpMethod),
     request: toMessage(resource, input),
     stage: testStage(account, resource, input.stageVariables ?? {}),
-    lambdas: account.lambdas,
+    backends: account.backends,
     ports: account.ports,
   });
   return {
