@@ -16,7 +16,7 @@ export async function handler(event: HttpEvent<JwtAuthorizer>) {
   const body = {
     path: readPath(event),
     tags: readQuery(event).getAll("tag"),
-    user: event.requestContext.authorizer?.jwt.claims["sub"],
+    user: event.requestContext.authorizer.jwt.claims["sub"],
     visits,
   };
   return toHttpResult(ok(body, { cookies: [serializeCookie("visits", String(visits))] }));

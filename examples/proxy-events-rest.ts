@@ -17,7 +17,7 @@ export async function handler(event: OrderEvent) {
   const body = readJson(event);
   if (!path.ok) return toRestResult(problem({ status: 400, detail: path.problem.message }));
   if (!body.ok) return toRestResult(problem({ status: 400, detail: body.problem.message }));
-  const { tenant } = event.requestContext.authorizer ?? {};
+  const { tenant } = event.requestContext.authorizer;
   return toRestResult(created({ id: path.value.id, tenant, order: body.value }));
 }
 

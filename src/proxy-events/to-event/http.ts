@@ -8,6 +8,7 @@ import { type Arrival, httpHeaders } from "./arrive.ts";
 import { eventBody } from "./body.ts";
 import { allValues, decodeOrKeep, decodeQuery } from "./query.ts";
 import { requestTime } from "./request-time.ts";
+import { withAuthorizer } from "./with-authorizer.ts";
 
 export interface HttpEventInput<Authorizer = HttpAuthorizer | null | undefined> {
   /** As the client sent it; a named stage stands in the path. */
@@ -91,12 +92,11 @@ export function httpRequestContext<Authorizer>({
   route,
   context,
 }: HttpEventInput<Authorizer>): HttpRequestContext<Authorizer> {
-  const { authentication, authorizer } = context;
-  return {
+  const { authentication } = context;
+  const members = {
     accountId: context.accountId,
     apiId: context.apiId,
     ...(authentication !== undefined && { authentication }),
-    ...(authorizer !== undefined && { authorizer }),
     domainName: context.domainName,
     domainPrefix: context.domainName.split(".", 1)[0] ?? "",
     http: {
@@ -112,6 +112,7 @@ export function httpRequestContext<Authorizer>({
     time: requestTime(context.timeEpoch),
     timeEpoch: context.timeEpoch,
   };
+  return withAuthorizer(members, context);
 }
 
 // Measured on a live API: nothing else is text, form fields and an absent type included.
