@@ -8,6 +8,7 @@ import {
 } from "../../src/proxy-events/explain-result/http.ts";
 import { explainRestResult } from "../../src/proxy-events/explain-result/rest.ts";
 import { explainConnectResult } from "../../src/proxy-events/explain-result/web-socket.ts";
+import { toHttpV1AuthorizerEvent } from "../../src/proxy-events/to-event/authorizer.ts";
 import { toHttpEvent } from "../../src/proxy-events/to-event/http.ts";
 import { toHttpV1Event } from "../../src/proxy-events/to-event/http-v1.ts";
 import { toRestEvent } from "../../src/proxy-events/to-event/rest.ts";
@@ -42,6 +43,7 @@ interface Api {
     readonly StageVariables?: Record<string, string>;
   }[];
   readonly routes?: readonly { readonly RouteKey: string }[];
+  readonly authorizers?: readonly { readonly IdentitySource?: readonly string[] }[];
   readonly integrations?: readonly { readonly PayloadFormatVersion?: string }[];
 }
 interface Backend {
@@ -75,6 +77,7 @@ interface Expectation {
   readonly headerLines?: Readonly<Record<string, readonly string[]>>;
   readonly lambdaEvent?: unknown;
   readonly lambdaEventAt?: readonly { readonly path: string; readonly value: unknown }[];
+  readonly authorizerEventAt?: readonly { readonly path: string; readonly value: unknown }[];
   readonly lambdaEventAbsent?: readonly string[];
   readonly lambdaEventNullish?: readonly string[];
 }
@@ -169,6 +172,30 @@ describe.skipIf(!sharedFolder)("answers to HTTP APIs and to REST beside them", (
           ? explainHttpV1Result
           : explainHttpResult;
     expect(faults(explainer(result), one.expect)).toEqual([]);
+  });
+});
+
+describe.skipIf(!sharedFolder)("events of HTTP APIs' authorizers", () => {
+  const { cases } = load(httpCases);
+  const asked = cases.filter((one) => one.expect?.authorizerEventAt);
+  test.each(asked.map((one) => [one.id, one] as const))("%s", (_, one) => {
+    const { routes = [], stages = [], authorizers = [] } = resolveShared<Api>(one.api, {});
+    const stage = stages[0]?.StageName ?? "$default";
+    const request = requestOf(one.request);
+    const event = toHttpV1AuthorizerEvent({
+      request,
+      route: { routeKey: routes[0]?.RouteKey ?? "", pathParameters: {} },
+      context: { ...context, stage, domainName: one.request.host },
+      methodArn: `arn:aws:execute-api:us-east-1:111111111111:${context.apiId}${one.request.path.replace(`/${stage}`, `/${stage}/${one.request.method}`)}`,
+      identitySource: (authorizers[0]?.IdentitySource ?? []).map((source) => {
+        const name = source.split(".").at(-1) ?? "";
+        const query = new URLSearchParams(one.request.query);
+        return headerValues(request.headers, name)[0] ?? query.get(name) ?? "";
+      }),
+    });
+    for (const { path, value } of one.expect.authorizerEventAt ?? []) {
+      expect(difference(value, at(event, path))).toBeUndefined();
+    }
   });
 });
 

@@ -42,17 +42,16 @@ test("an event of another kind is refused by name", () => {
   ]).toMatchInlineSnapshot(`
     [
       [
-        "resource: Invalid input: expected string, received undefined",
+        ": Expected a REST API event, got a load balancer event",
       ],
       [
-        "resource: Invalid input: expected string, received undefined",
-        "path: Invalid input: expected string, received undefined",
         "httpMethod: Invalid input: expected string, received undefined",
+        ": Expected a REST API event, got a WebSocket $connect event",
       ],
       [
-        "version: Invalid input: expected "2.0"",
         "rawPath: Invalid input: expected string, received undefined",
         "requestContext.http: Invalid input: expected object, received undefined",
+        ": Expected an HTTP API event of payload 2.0, got a REST API event",
       ],
       [
         ": Expected a WebSocket message event, got a WebSocket $connect event",
@@ -62,6 +61,7 @@ test("an event of another kind is refused by name", () => {
       ],
       [
         ": Invalid input: expected object, received number",
+        ": Expected a REST API event, got none of AWS's events",
       ],
     ]
   `);
