@@ -31,8 +31,8 @@ export function readHeaderValues(
  * readHeader(event, "content-type"); // "application/json"
  */
 export function readHeader(event: HeaderHolder, name: string): string | undefined {
-  const [first, ...more] = readHeaderValues(event, name);
-  return more.length === 0 ? first : [first, ...more].join(", ");
+  const values = readHeaderValues(event, name);
+  return values.length > 1 ? values.join(", ") : values[0];
 }
 
 /** All headers, names as they stand in the event, repeated ones as several lines. */

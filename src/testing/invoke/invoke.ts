@@ -57,8 +57,7 @@ const rows: Readonly<
   rest: restEvent,
   http: httpEvent,
   "http-v1": httpV1Event,
-  "function-url": (key, { authorizer: _authorizer, ...settings }) =>
-    functionUrlEvent(key, settings),
+  "function-url": functionUrlEvent,
   alb: albEvent,
 };
 
