@@ -6,6 +6,7 @@ import type { HttpEvent, HttpRequestContext } from "../events/http.ts";
 import type { ValueMap } from "../events/maps.ts";
 import { type Arrival, httpHeaders } from "./arrive.ts";
 import { eventBody } from "./body.ts";
+import { splitCookies } from "./cookies.ts";
 import { allValues, decodeOrKeep, decodeQuery } from "./query.ts";
 import { requestTime } from "./request-time.ts";
 import { withAuthorizer } from "./with-authorizer.ts";
@@ -65,9 +66,7 @@ export function toHttpRequestMembers({
 }: HttpEventInput<unknown>): Omit<HttpEvent, "requestContext" | "body" | "isBase64Encoded"> {
   const { path, query } = splitTarget(request.target);
   const headers = httpHeaders(request, arrival);
-  const cookies = headerValues(headers, "cookie").flatMap((line) =>
-    line.split(";").map((pair) => pair.trim()),
-  );
+  const cookies = splitCookies(headerValues(headers, "cookie"));
   const pairs = decodeQuery(query);
   return {
     version: "2.0",
