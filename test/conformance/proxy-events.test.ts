@@ -2,12 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { RequestMessage, ResponseMessage } from "../../src/message.ts";
 import { headerValues } from "../../src/message.ts";
+import type { EventKind } from "../../src/proxy-events/events/event.ts";
 import {
   explainHttpResult,
   explainHttpV1Result,
 } from "../../src/proxy-events/explain-result/http.ts";
 import { explainRestResult } from "../../src/proxy-events/explain-result/rest.ts";
 import { explainConnectResult } from "../../src/proxy-events/explain-result/web-socket.ts";
+import { fetchHandler } from "../../src/proxy-events/fetch/fetch-handler.ts";
+import { kindOf } from "../../src/proxy-events/kind-of.ts";
+import { readMethod } from "../../src/proxy-events/read/path.ts";
+import { readQuery } from "../../src/proxy-events/read/query.ts";
 import { toHttpV1AuthorizerEvent } from "../../src/proxy-events/to-event/authorizer.ts";
 import { toHttpEvent } from "../../src/proxy-events/to-event/http.ts";
 import { toHttpV1Event } from "../../src/proxy-events/to-event/http-v1.ts";
@@ -17,7 +22,15 @@ import {
   toWebSocketDisconnectEvent,
   toWebSocketMessageEvent,
 } from "../../src/proxy-events/to-event/web-socket.ts";
-import type { Api, Backend, CaseFile, Expectation, RecordedRequest } from "./recorded-case.ts";
+import { invokeEvent } from "../../src/testing/invoke/invoke.ts";
+import type {
+  Api,
+  Backend,
+  CaseFile,
+  Expectation,
+  RecordedRequest,
+  SavedEvents,
+} from "./recorded-case.ts";
 import { difference, isObject, readRecording, sharedFolder } from "./recordings.ts";
 
 const sourceIp = "203.0.113.7";
@@ -193,6 +206,48 @@ describe.skipIf(!sharedFolder)("events and handshakes of WebSocket APIs", () => 
     const explanation = explainConnectResult(backend?.return);
     expect(faults(explanation, one.steps?.[0]?.expect ?? {})).toEqual([]);
     expect(explanation.body).toHaveLength(0);
+  });
+});
+
+describe.skipIf(!sharedFolder)("events from AWS and its own libraries", () => {
+  const kinds: Readonly<Record<string, EventKind>> = {
+    "rest-v1": "rest",
+    "http-v1": "http-v1",
+    "http-v2": "http",
+    "function-url": "function-url",
+    alb: "alb",
+    "websocket-connect": "web-socket.connect",
+    "websocket-message": "web-socket.message",
+    "websocket-disconnect": "web-socket.disconnect",
+    "authorizer-token": "authorizer.token",
+    "authorizer-request-v1": "authorizer.rest",
+    "authorizer-request-http-v1": "authorizer.http-v1",
+    "authorizer-request-v2": "authorizer.http",
+    "authorizer-request-websocket": "authorizer.web-socket",
+  };
+  const { cases } = sharedFolder
+    ? (readRecording("conformance", "data", "events", "events.json") as SavedEvents)
+    : { cases: [] };
+  const complete = cases.filter(({ kind, complete }) => complete && kinds[kind] !== undefined);
+
+  // A function URL whose host was masked cannot be told from an HTTP API.
+  test.each(complete.map((one) => [one.id, one] as const))("%s is known", (_, one) => {
+    const kind = kindOf(one.event);
+    const isMasked = one.kind === "function-url" && kind === "http";
+    expect(isMasked ? "function-url" : kind).toBe(kinds[one.kind]);
+  });
+
+  const requests = complete.filter(({ kind }) => /^(?:rest|http|function|alb)/.test(kind));
+  test.each(requests.map((one) => [one.id, one] as const))("%s is answered", async (_, one) => {
+    const handler = fetchHandler((request) =>
+      Response.json({ method: request.method, query: [...new URL(request.url).searchParams] }),
+    );
+    const response = await invokeEvent(handler, one.event, { binaryMediaTypes: ["*/*"] });
+    expect(response.error).toBeUndefined();
+    expect(response.json()).toEqual({
+      method: readMethod(one.event),
+      query: [...readQuery(one.event)],
+    });
   });
 });
 

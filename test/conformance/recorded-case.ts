@@ -1,3 +1,5 @@
+import type { RequestEvent } from "../../src/proxy-events/events/event.ts";
+
 // The members of a recorded case that these tests read; README.md beside the data describes them.
 
 export interface RecordedCase {
@@ -70,4 +72,15 @@ export interface Expectation {
 export interface CaseFile {
   readonly shared?: Readonly<Record<string, unknown>>;
   readonly cases: readonly RecordedCase[];
+}
+
+/** Events that were saved, most of them as fixtures of AWS's own libraries. */
+export interface SavedEvents {
+  readonly cases: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly complete: boolean;
+    // The shape that the readers take: some of the events lack what AWS always sends.
+    readonly event: RequestEvent;
+  }[];
 }
