@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { events } from "../testing/events/events.ts";
 import type { TestRequest } from "../testing/events/request.ts";
 import type { AnyHandler } from "../testing/invoke/handler.ts";
+import type { HandlerResponse } from "../testing/invoke/handler-response.ts";
 import { invokeEvent } from "../testing/invoke/invoke.ts";
-import type { InvokedResponse } from "../testing/invoke/response.ts";
 import type { HttpEvent } from "./events/http.ts";
 import type { RestEvent } from "./events/rest.ts";
 import { fetchHandler } from "./fetch/fetch-handler.ts";
@@ -99,14 +99,14 @@ interface Case {
   readonly settings?: TestRequest & { readonly path?: Readonly<Record<string, string>> };
   readonly stage?: string;
   /** The part of the response that this is about, and what it has to be. */
-  readonly part?: (response: InvokedResponse) => unknown;
+  readonly part?: (response: HandlerResponse) => unknown;
   readonly expected?: unknown;
 }
 
-const seen = (name: keyof Seen) => (response: InvokedResponse) =>
+const seen = (name: keyof Seen) => (response: HandlerResponse) =>
   Object.entries(Object(response.json())).find(([key]) => key === name)?.[1];
-const status = (response: InvokedResponse) => response.status;
-const hex = (response: InvokedResponse) => Buffer.from(response.bytes).toString("hex");
+const status = (response: HandlerResponse) => response.status;
+const hex = (response: HandlerResponse) => Buffer.from(response.bytes).toString("hex");
 
 const cases: Readonly<Record<string, Case>> = {
   "a repeated query parameter keeps all values": {

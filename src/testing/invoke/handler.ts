@@ -7,7 +7,7 @@
 export type AnyHandler = (event: never, context: never, callback: never) => unknown;
 
 /** The part of Lambda's context that handlers read. */
-export interface LambdaContext {
+export interface HandlerContext {
   readonly functionName: string;
   readonly functionVersion: string;
   readonly invokedFunctionArn: string;
@@ -23,7 +23,7 @@ export interface LambdaContext {
 }
 
 /** A context with fixed ids, whose time runs out `timeoutMs` from now. */
-export function lambdaContext(timeoutMs: number): LambdaContext {
+export function handlerContext(timeoutMs: number): HandlerContext {
   const deadline = Date.now() + timeoutMs;
   return {
     functionName: "test",
@@ -49,7 +49,7 @@ export function lambdaContext(timeoutMs: number): LambdaContext {
 export function callHandler(
   handler: AnyHandler,
   event: unknown,
-  context: LambdaContext,
+  context: HandlerContext,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     // Which parameters a handler takes is its own business: Lambda checks nothing either.

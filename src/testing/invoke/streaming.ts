@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import type { AnyHandler, LambdaContext } from "./handler.ts";
+import type { AnyHandler, HandlerContext } from "./handler.ts";
 
 /** What Lambda's runtime marks a streaming handler with. */
 const mark = Symbol.for("aws.lambda.runtime.handler.streaming");
@@ -61,7 +61,7 @@ export interface Streamed {
 export async function callStreaming(
   handler: AnyHandler,
   event: unknown,
-  context: LambdaContext,
+  context: HandlerContext,
 ): Promise<Streamed> {
   const stream = new ResponseStream();
   // The mark says that the handler takes a stream in the second place.

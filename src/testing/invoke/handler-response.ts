@@ -2,7 +2,7 @@ import { type Header, headerValue, headerValues } from "../../message.ts";
 import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
 
 /** What the client would have got. */
-export interface InvokedResponse {
+export interface HandlerResponse {
   readonly status: number;
   readonly headers: readonly Header[];
   /** The `Set-Cookie` values. */
@@ -22,10 +22,10 @@ export interface InvokedResponse {
   readonly json: () => unknown;
 }
 
-export function toInvokedResponse(
+export function toHandlerResponse(
   explanation: Explanation,
   { result, error }: { readonly result?: unknown; readonly error?: unknown },
-): InvokedResponse {
+): HandlerResponse {
   const { status, headers, body } = explanation;
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
   return {
