@@ -4,6 +4,7 @@
  */
 import * as client from "@aws-sdk/client-api-gateway";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import type { HttpBackend } from "../../src/testing/backends/http.ts";
 import type { LambdaHandler } from "../../src/testing/backends/lambda.ts";
 
 export { parseEvent } from "./subject-events.ts";
@@ -17,6 +18,19 @@ interface CallError {
   readonly status: number;
 }
 
+interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: [name: string, value: string][];
+  readonly body: Uint8Array;
+}
+
+interface HttpResponse {
+  readonly status: number;
+  readonly headers: [name: string, value: string][];
+  readonly body: Uint8Array;
+}
+
 type CallAnswer =
   | { readonly status: number; readonly output: object }
   | { readonly error: CallError };
@@ -24,7 +38,8 @@ type CallAnswer =
 /** A fresh account, called through the real SDK client. */
 export function openCloud({ region, accountId }: { region: string; accountId: string }) {
   const lambdas: Record<string, LambdaHandler> = {};
-  const aws = fakeAws({ region, accountId, lambdas });
+  const http: Record<string, HttpBackend> = {};
+  const aws = fakeAws({ region, accountId, lambdas, http });
   const sdk = new client.APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
   return {
     async call(service: string, operation: string, input: object): Promise<CallAnswer> {
@@ -46,8 +61,15 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
     lambda(functionArn: string, code: LambdaHandler): void {
       lambdas[functionArn] = code;
     },
-    request(): Promise<never> {
-      return Promise.reject(new Error("Gatewright does not serve deployed stages yet"));
+    backend(origin: string, serve: (request: HttpRequest) => Promise<HttpResponse>): void {
+      http[origin] = ({ method, url, headers, body }) =>
+        serve({ method, url, headers: headers.map(([key, value]) => [key, value]), body });
+    },
+    async request({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
+      // The path is taken as text: a URL would change it.
+      const target = url.replace(/^https?:\/\/[^/]*/, "");
+      const answer = await aws.handle({ method, target, headers, body, sourceIp: "203.0.113.7" });
+      return { ...answer, headers: answer.headers.map(([key, value]) => [key, value]) };
     },
     close(): void {
       sdk.destroy();

@@ -8,9 +8,9 @@ import {
   serviceError,
 } from "./explanation.ts";
 import {
-  decodeBase64,
   type Members,
   membersOf,
+  readBase64,
   readBody,
   readHeaders,
   readIsBase64Encoded,
@@ -61,7 +61,7 @@ function readAnswer(
     ok: true,
     status: readStatus(answer, 200),
     headers: withContentType(headers, "application/json"),
-    body: isBase64Decoded ? decodeBase64(body, 500) : Buffer.from(body),
+    body: isBase64Decoded ? readBase64(body, 500) : Buffer.from(body),
     isBase64Decoded,
   };
 }

@@ -5,6 +5,7 @@ import type { Lambdas } from "../backends/lambda.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
+import { answerExecuteApi } from "./execute-api.ts";
 import type { Account } from "./store.ts";
 
 export interface FakeAwsOptions extends Partial<Ports> {
@@ -72,6 +73,9 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     const host = headerValue(message.headers, "host") ?? "";
     const answer = services.get(host);
     if (answer) return answer(account, message);
+    if (host.endsWith(`.execute-api.${region}.amazonaws.com`)) {
+      return answerExecuteApi(account, message, host);
+    }
     throw new GatewrightError(
       "network.blocked",
       `Failed to answer ${message.method} https://${host}${message.target}: the fake account has no service at that host`,
