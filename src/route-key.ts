@@ -90,13 +90,14 @@ export function parsePathPart(part: string): PathSegment | string {
 /**
  * Matches a request's path, as it was sent, against a resource path.
  *
- * Values stay percent-encoded, and a greedy one loses its trailing slash: recorded from AWS.
+ * Values stay percent-encoded, slashes before the path do not count, and a greedy value loses its
+ * trailing slash: recorded from AWS.
  */
 export function matchResourcePath(
   segments: readonly PathSegment[],
   path: string,
 ): Record<string, string> | undefined {
-  const parts = path.replace(/^\//, "").split("/");
+  const parts = path.replace(/^\/+/, "").split("/");
   const values: [string, string][] = [];
   for (const [index, segment] of segments.entries()) {
     if (segment.type === "greedy") {

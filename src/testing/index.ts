@@ -1,5 +1,11 @@
 export type { EndpointRequest, HttpBackend, HttpBackends } from "./backends/http.ts";
-export type { LambdaContext, LambdaHandler, Lambdas } from "./backends/lambda.ts";
+export type {
+  LambdaContext,
+  LambdaHandler,
+  LambdaOutput,
+  LambdaRuntime,
+  Lambdas,
+} from "./backends/lambda.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
 export { type EmulateOptions, emulate, type Gateway, type Invocation } from "./gateway/emulate.ts";

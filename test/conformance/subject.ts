@@ -2,10 +2,11 @@
  * Lets a conformance runner ask Gatewright what AWS was asked. Imports the sources, so that it needs
  * no build.
  */
+import { randomUUID } from "node:crypto";
 import * as client from "@aws-sdk/client-api-gateway";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import type { HttpBackend } from "../../src/testing/backends/http.ts";
-import type { LambdaHandler } from "../../src/testing/backends/lambda.ts";
+import type { LambdaOutput, LambdaRuntime } from "../../src/testing/backends/lambda.ts";
 
 export { parseEvent } from "./subject-events.ts";
 export { queryJsonPath, renderTemplate } from "./subject-templates.ts";
@@ -37,7 +38,7 @@ type CallAnswer =
 
 /** A fresh account, called through the real SDK client. */
 export function openCloud({ region, accountId }: { region: string; accountId: string }) {
-  const lambdas: Record<string, LambdaHandler> = {};
+  const lambdas: Record<string, LambdaRuntime> = {};
   const http: Record<string, HttpBackend> = {};
   const aws = fakeAws({ region, accountId, lambdas, http });
   const sdk = new client.APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
@@ -58,8 +59,8 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
         return { error: toCallError(error) };
       }
     },
-    lambda(functionArn: string, code: LambdaHandler): void {
-      lambdas[functionArn] = code;
+    lambda(functionArn: string, code: (event: unknown) => Promise<unknown>): void {
+      lambdas[functionArn] = { invoke: (payload) => runPython(code, payload) };
     },
     backend(origin: string, serve: (request: HttpRequest) => Promise<HttpResponse>): void {
       http[origin] = ({ method, url, headers, body }) =>
@@ -75,6 +76,21 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       sdk.destroy();
     },
   };
+}
+
+/** The recorded functions are Python's, whose errors have their own payload. */
+async function runPython(
+  code: (event: unknown) => Promise<unknown>,
+  payload: string,
+): Promise<LambdaOutput> {
+  try {
+    const result = await code(JSON.parse(payload));
+    return { payload: JSON.stringify(result ?? null), isUnhandledError: false };
+  } catch (error) {
+    const { name: errorType, message: errorMessage } = error as Error;
+    const failure = { errorMessage, errorType, requestId: randomUUID(), stackTrace: [] };
+    return { payload: JSON.stringify(failure), isUnhandledError: true };
+  }
 }
 
 function toCallError(error: unknown): CallError {

@@ -20,15 +20,23 @@ export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** Functions by ARN, as an integration names them. */
-export type Lambdas = Readonly<Record<string, LambdaHandler>>;
+/** A function in any other runtime: JSON text in, JSON text out. */
+export interface LambdaRuntime {
+  invoke(payload: string, context: LambdaContext): Promise<LambdaOutput>;
+}
 
-export interface LambdaAnswer {
-  readonly requestId: string;
-  /** JSON text, as Lambda returns it. */
+export interface LambdaOutput {
+  /** JSON text: the answer, or the error's payload. */
   readonly payload: string;
-  /** Set when the function threw. */
+  /** Whether the function failed: `X-Amz-Function-Error`. */
   readonly isUnhandledError: boolean;
+}
+
+/** Functions by ARN, as an integration names them. */
+export type Lambdas = Readonly<Record<string, LambdaHandler | LambdaRuntime>>;
+
+export interface LambdaAnswer extends LambdaOutput {
+  readonly requestId: string;
   readonly latencyMs: number;
 }
 
@@ -48,16 +56,15 @@ export async function invokeLambda(
   const requestId = randomUuid(ports);
   const startedAt = ports.clock();
   const context = lambdaContext(functionArn, requestId, startedAt, ports);
-  const { payload, isUnhandledError } = await run(async () => {
-    // The event is the text that API Gateway sends; its type is the handler's own affair.
-    return handler(JSON.parse(event) as never, context);
-  });
-  return { requestId, payload, isUnhandledError, latencyMs: ports.clock() - startedAt };
+  const output =
+    typeof handler === "function"
+      ? // The event is the text that API Gateway sends; its type is the handler's own affair.
+        await runInNode(async () => handler(JSON.parse(event) as never, context))
+      : await handler.invoke(event, context);
+  return { requestId, ...output, latencyMs: ports.clock() - startedAt };
 }
 
-async function run(
-  call: () => Promise<unknown>,
-): Promise<Pick<LambdaAnswer, "payload" | "isUnhandledError">> {
+async function runInNode(call: () => Promise<unknown>): Promise<LambdaOutput> {
   try {
     const result = await call();
     // stringify is typed as always giving text; a function that answers nothing gives undefined.

@@ -1,5 +1,10 @@
 import type { DeploymentSnapshot, StageRecord } from "../../integrations/record/rest-api-record.ts";
-import type { Header, RequestMessage, ResponseMessage } from "../../message.ts";
+import {
+  type Header,
+  headerValue,
+  type RequestMessage,
+  type ResponseMessage,
+} from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
 import type { Backends, ExecutionStage } from "./execution.ts";
 import { type FindRoute, resourceTree } from "./resource-tree.ts";
@@ -33,7 +38,8 @@ export async function serveStage(
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
-  if (!route) return withServiceHeaders(missingAuthenticationToken(served), ports, isEdge);
+  const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
+  if (!route) return withServiceHeaders(missingAuthenticationToken(served), around);
   const { response } = await runRestMethod({
     apiId: served.apiId,
     accountId: served.accountId,
@@ -45,7 +51,7 @@ export async function serveStage(
     backends: served.backends,
     ports,
   });
-  return withServiceHeaders(response, ports, isEdge);
+  return withServiceHeaders(response, around);
 }
 
 const trees = new WeakMap<DeploymentSnapshot, FindRoute>();
@@ -88,17 +94,23 @@ function missingAuthenticationToken({ deployment }: ServedStage): ResponseMessag
   };
 }
 
+interface Surroundings {
+  readonly ports: Ports;
+  readonly isEdge: boolean;
+  /** The client asked to close the connection. */
+  readonly isLast: boolean;
+}
+
 /** The headers around every answer, in front of an edge location's own (recorded). */
 function withServiceHeaders(
   { status, headers, body }: ResponseMessage,
-  ports: Ports,
-  isEdge: boolean,
+  { ports, isEdge, isLast }: Surroundings,
 ): ResponseMessage {
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
   const added: Header[] = [
     ["Content-Type", "application/json"],
     ["Content-Length", String(body.length)],
-    ["Connection", "keep-alive"],
+    ["Connection", isLast ? "close" : "keep-alive"],
     ["Date", new Date(ports.clock()).toUTCString()],
     ["x-amzn-RequestId", randomUuid(ports)],
     ["x-amz-apigw-id", `${randomHex(ports, 15)}=`],
