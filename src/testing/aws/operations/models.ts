@@ -15,10 +15,16 @@ import { type Bound, type Operation, page, refuse } from "./operation.ts";
 
 export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Model> = (
   account,
-  { restApiId, name = "", ...settings },
+  { restApiId, name = "", description, ...settings },
 ) => {
   const { record } = findRestApi(account, restApiId);
-  const model: ModelRecord = defined({ id: randomId(account.ports, 6), name, ...settings });
+  const model: ModelRecord = defined({
+    id: randomId(account.ports, 6),
+    name,
+    // An empty one is not echoed (recorded).
+    description: description || undefined,
+    ...settings,
+  });
   refuse(modelRules, model);
   if (record.models[name]) throw conflict("Model name already exists for this REST API");
   record.models[name] = model;
@@ -64,7 +70,8 @@ function findModel(
   account: Account,
   { restApiId, modelName }: { restApiId: string; modelName: string },
 ): ModelRecord {
-  const model = findRestApi(account, restApiId).record.models[modelName];
+  // An unknown API is told as an unknown model (recorded).
+  const model = account.restApis.get(restApiId)?.record.models[modelName];
   if (model) return model;
   throw notFound(`Invalid model name specified: ${modelName}`);
 }

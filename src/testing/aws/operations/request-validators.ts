@@ -53,8 +53,9 @@ function findValidator(
   account: Account,
   { restApiId, requestValidatorId }: { restApiId: string; requestValidatorId: string },
 ): RequestValidatorRecord {
-  const validators = findRestApi(account, restApiId).record.requestValidators;
-  const validator = validators[requestValidatorId];
+  // An unknown API is told as an unknown validator (recorded).
+  const api = account.restApis.get(restApiId);
+  const validator = api?.record.requestValidators[requestValidatorId];
   if (validator) return validator;
   throw notFound("Invalid Request Validator identifier specified");
 }
