@@ -49,7 +49,15 @@ export function renderTemplate(
     // `#stop` ends the template, and so does a `#break` outside all blocks.
     if (!(error instanceof Interruption)) throw named(error);
   }
-  return { text: run.output, context: contextData(context), steps: run.steps };
+  let data: ContextData | undefined;
+  return {
+    text: run.output,
+    // Few callers read it, and copying it costs as much as a small template.
+    get context() {
+      return (data ??= contextData(context()));
+    },
+    steps: run.steps,
+  };
 }
 
 /** Values inside each other beyond what the stack holds are a limit like the others. */

@@ -59,6 +59,10 @@ class Content implements JavaMap {
     return this.hashed ? hashOrder(keys) : keys;
   }
 
+  entries(): IterableIterator<[JavaValue, JavaValue]> {
+    return this.content.entries();
+  }
+
   values(): JavaValue[] {
     return this.hashed ? this.keys().map((key) => this.get(key)) : [...this.content.values()];
   }

@@ -122,7 +122,7 @@ class PermissiveParser {
 
   private quoted(quote: number): string {
     const start = this.offset + 1;
-    const end = this.text.indexOf(String.fromCharCode(quote), start);
+    const end = this.text.indexOf(quote === 0x22 ? '"' : "'", start);
     if (end < 0) throw this.unexpectedEnd();
     const raw = this.text.slice(start, end);
     if (raw.includes("\\")) return this.escaped(quote);
@@ -164,6 +164,8 @@ class PermissiveParser {
   }
 
   private number(stop: Stop): JavaValue {
+    const small = stop === "document" ? undefined : this.smallInteger(stop === "item" ? 0x5d : 0x7d);
+    if (small !== undefined) return small;
     const text = this.unquoted(stop);
     const parts = /^-?\d*(\.\d*)?([eE][+-]?\d+)?$/.exec(text);
     // `10 apples` is a text.
@@ -175,6 +177,19 @@ class PermissiveParser {
     const value = Number(text);
     if (Number.isNaN(value)) throw this.unexpectedToken();
     return text.length > 18 && !isExact(value, text) ? parseDecimal(text) : double(value);
+  }
+
+  /** Most numbers have few digits and no more: no pattern is needed to see that. */
+  private smallInteger(close: number): number | undefined {
+    let index = this.offset;
+    let value = 0;
+    while (isDigit(this.text.charCodeAt(index)) && index - this.offset < 9) {
+      value = value * 10 + this.text.charCodeAt(index++) - 0x30;
+    }
+    const end = this.text.charCodeAt(index);
+    if (index === this.offset || (end !== 0x2c && end !== close)) return undefined;
+    this.offset = index;
+    return value;
   }
 
   private word(stop: Stop): JavaValue {

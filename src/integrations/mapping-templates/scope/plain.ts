@@ -42,11 +42,11 @@ export function toPlain(value: JavaValue, depth = 0): Plain {
   if (isNumber(value)) return toNumber(value);
   switch (value.type) {
     case "map": {
-      const entries = value
-        .keys()
-        .map((key) => [textOf(key), toPlain(value.get(key), depth + 1)] as const);
-      // Defines every name as a property of its own, `__proto__` included.
-      return Object.fromEntries(entries);
+      const plain: Record<string, Plain> = {};
+      for (const [key, item] of value.entries()) {
+        define(plain, textOf(key), toPlain(item, depth + 1));
+      }
+      return plain;
     }
     case "list":
     case "view":
@@ -60,6 +60,12 @@ export function toPlain(value: JavaValue, depth = 0): Plain {
     default:
       return null;
   }
+}
+
+/** Assignment would set the prototype of an object by the name `__proto__`. */
+function define(plain: Record<string, Plain>, name: string, value: Plain): void {
+  if (name !== "__proto__") plain[name] = value;
+  else Object.defineProperty(plain, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** A map's key as a property name. Keys that are collections have none. */

@@ -78,7 +78,9 @@ test("$context iterates as a HashMap does", () => {
     "requestOverride, stage, domainPrefix, requestTimeEpoch, requestId, identity, domainName, " +
     "deploymentId, responseOverride, apiId";
   const names = order.split(", ").filter((name) => !name.endsWith("Override"));
-  const context = Object.fromEntries(names.toSorted().map((name) => [name, "x"]));
+  // Of two names in one bucket the first inserted comes first, so the halves are only exchanged.
+  const inserted = [...names.slice(9), ...names.slice(0, 9)];
+  const context = Object.fromEntries(inserted.map((name) => [name, "x"]));
   expect(render("$context.keySet()", { context })).toBe(`[${order}]`);
 });
 

@@ -36,12 +36,13 @@ export interface TemplateScope {
 
 /** The values that stand at the start for the variables a template names. */
 export interface OpenScope {
-  readonly context: JavaMap;
+  readonly context: () => JavaMap;
   readonly valueOf: (name: string) => JavaValue | undefined;
 }
 
 export function openScope(scope: TemplateScope, budget: Budget): OpenScope {
-  const context = contextMap(scope.context ?? {});
+  let map: JavaMap | undefined;
+  const context = (): JavaMap => (map ??= contextMap(scope.context ?? {}));
   return {
     context,
     valueOf: (name) => {
@@ -56,7 +57,7 @@ export function openScope(scope: TemplateScope, budget: Budget): OpenScope {
         case "util":
           return utilHost(budget);
         case "context":
-          return context;
+          return context();
         case "stageVariables":
           return toJava(scope.stageVariables ?? {}, { silent: true });
         default:
