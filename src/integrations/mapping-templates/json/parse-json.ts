@@ -164,7 +164,8 @@ class PermissiveParser {
   }
 
   private number(stop: Stop): JavaValue {
-    const small = stop === "document" ? undefined : this.smallInteger(stop === "item" ? 0x5d : 0x7d);
+    const small =
+      stop === "document" ? undefined : this.smallInteger(stop === "item" ? 0x5d : 0x7d);
     if (small !== undefined) return small;
     const text = this.unquoted(stop);
     const parts = /^-?\d*(\.\d*)?([eE][+-]?\d+)?$/.exec(text);

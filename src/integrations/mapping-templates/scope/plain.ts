@@ -65,7 +65,13 @@ export function toPlain(value: JavaValue, depth = 0): Plain {
 /** Assignment would set the prototype of an object by the name `__proto__`. */
 function define(plain: Record<string, Plain>, name: string, value: Plain): void {
   if (name !== "__proto__") plain[name] = value;
-  else Object.defineProperty(plain, name, { value, enumerable: true, configurable: true, writable: true });
+  else
+    Object.defineProperty(plain, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
 }
 
 /** A map's key as a property name. Keys that are collections have none. */
