@@ -115,7 +115,10 @@ async function compareWithPeer(): Promise<void> {
   }
   await bench.run();
   console.table(bench.table());
-  const rate = (name: string): number => bench.getTask(name)?.result?.throughput.p50 ?? Number.NaN;
+  const rate = (name: string): number => {
+    const result = bench.getTask(name)?.result;
+    return result && "throughput" in result ? result.throughput.p50 : Number.NaN;
+  };
   for (const name of peer ? ["render", "parse + render"] : []) {
     console.log(
       `${name}: ${(rate(name) / rate(`velocityjs ${name}`)).toFixed(1)} times velocityjs`,

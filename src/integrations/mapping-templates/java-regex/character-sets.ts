@@ -84,11 +84,28 @@ function shorthands(letter: string, unicode: boolean): CharacterSet | undefined 
 
 /** `\p{name}`. Undefined for a name that Java does not know, or that is not emulated. */
 export function property(name: string, flags: CharacterFlags): CharacterSet | undefined {
+  const uncased = flags.ignoreCase ? withoutCase.get(name) : undefined;
+  if (uncased !== undefined) return property(uncased, { ...flags, ignoreCase: false });
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
   const posix = properties.get(name);
   if (posix && !(flags.unicodeClasses && unicodeProperties.has(name))) return posix;
   return unicodeProperties.get(name) ?? unicodeProperties.get(bare);
 }
+
+/** Where case is ignored, a class of one case takes both. */
+const withoutCase: ReadonlyMap<string, string> = new Map([
+  ["Upper", "Alpha"],
+  ["Lower", "Alpha"],
+  ["Lu", "LC"],
+  ["Ll", "LC"],
+  ["Lt", "LC"],
+  ["IsLu", "LC"],
+  ["IsLl", "LC"],
+  ["javaUpperCase", "LC"],
+  ["javaLowerCase", "LC"],
+  ["IsUppercase", "LC"],
+  ["IsLowercase", "LC"],
+]);
 
 const lower = range(0x61, 0x7a);
 const upper = range(0x41, 0x5a);

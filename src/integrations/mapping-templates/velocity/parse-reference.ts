@@ -3,7 +3,8 @@ import type { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
 
 const identifier = /[a-zA-Z_][a-zA-Z0-9_-]*/y;
-const opening = /(\\*)\$(\\*!)?(\{)?(?=[a-zA-Z_])/y;
+// In `${$a}` the second dollar belongs to the name, which no variable can have.
+const opening = /(\\*)\$(\\*!)?(\{\$*)?(?=[a-zA-Z_])/y;
 
 /**
  * A reference with the backslashes before it. Undefined, with the cursor unmoved, when
@@ -17,7 +18,7 @@ export function parseReference(cursor: Cursor, grammar: Grammar): Reference | un
   const [all, slashes = "", bang = "", brace = ""] = match;
   const own = start + all.length - brace.length - bang.length - 1;
   cursor.offset = start + all.length;
-  const name = takeName(cursor);
+  const name = brace.slice(1) + takeName(cursor);
   const path = parsePath(cursor, grammar);
   if (brace !== "" && !cursor.take("}")) throw cursor.error('expected "}" to close the reference');
   return {
@@ -45,7 +46,7 @@ export function parseBareReference(cursor: Cursor, grammar: Grammar): Reference 
 
 /** `{name.path}` without `$`, consumed whole. */
 export function parseBraced(cursor: Cursor, grammar: Grammar): boolean {
-  if (cursor.takeMatch(/\{(?=[a-zA-Z_])/y) === undefined) return false;
+  if (cursor.takeMatch(/\{\$*(?=[a-zA-Z_])/y) === undefined) return false;
   takeName(cursor);
   parsePath(cursor, grammar);
   cursor.expect("}", '"}" to close the reference');

@@ -129,7 +129,7 @@ function parseRaw(cursor: Cursor): Text | undefined {
 const swallowing =
   /\\*\$!?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
 
-/** A `$` that starts no reference. Of `$!` only the dollar is printed, unless a `$` follows. */
+/** A `$` that starts no reference. Of `$!` only the dollar is printed, except before these signs. */
 function parseDollar(cursor: Cursor): Text {
   const start = cursor.offset;
   if (cursor.takeMatch(swallowing) !== undefined) {
@@ -140,7 +140,7 @@ function parseDollar(cursor: Cursor): Text {
     const unknown = parseUnknown(cursor, grammar);
     return { type: "text", text: `$${unknown}`, span: cursor.span(start) };
   }
-  const text = cursor.takeMatch(/\$!?(?=\$)|\$\\?!?\[/y);
+  const text = cursor.takeMatch(/\$!?(?=\$)|\$\\?!?\[|\$!(?=\{|##|#\*)/y);
   if (text !== undefined) return { type: "text", text, span: cursor.span(start) };
   cursor.takeMatch(/\$\\*!|\$/y);
   return closeSign(cursor, "$", start);
