@@ -6,7 +6,6 @@ import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
 import { formatText } from "./format.ts";
 import {
   any,
-  bool,
   callError,
   char,
   collection,
