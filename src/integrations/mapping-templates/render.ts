@@ -1,7 +1,8 @@
 import { GatewrightError, isGatewrightError } from "../../errors.ts";
 import { Budget, defaultLimits, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
-import { openScope, type TemplateScope } from "./scope/scope.ts";
+import { openScope } from "./scope/open-scope.ts";
+import type { TemplateScope } from "./scope/scope.ts";
 import type { Step } from "./steps.ts";
 import { compiledOf, type ParseOptions, parseTemplate, type Template } from "./template.ts";
 import { Interruption, type Run } from "./velocity/run.ts";
