@@ -45,6 +45,14 @@ test("__proto__ is a key like any other", () => {
   expect(Object.keys(context["responseOverride"] ?? {})).toContain("header");
 });
 
+const towers =
+  "#set($a = [1])#set($b = [1])#foreach($i in [1..60])#set($a = [$a, $a])#set($b = [$b, $b])#end";
+
+test("a context that doubles is stopped where it is read", () => {
+  const rendered = renderTemplate(`${towers}#set($context.responseOverride.a = $a)`);
+  expect(() => rendered.context).toThrow(limited);
+});
+
 test.each([
   ["a loop of more than 1 000 rounds", "#foreach($i in [1..1001])#end"],
   [
@@ -53,6 +61,8 @@ test.each([
   ],
   ["a text that doubles", "#set($s = 'xx')#foreach($i in [1..100])#set($s = \"$s$s\")#end"],
   ["a list that doubles", "#set($l = [1])#foreach($i in [1..60])#set($l = [$l, $l])#end$l"],
+  ["two lists that double, compared", `${towers}#if($a == $b)#end`],
+  ["a list that doubles, hashed", `${towers}$a.hashCode()`],
   ["a list inside itself", "#set($l = [[]])$!l.get(0).add($l)$l"],
   ["a number that squares", "#set($n = 9999999)#foreach($i in [1..100])#set($n = $n * $n)#end"],
   ["a range too wide", "#set($r = [0..2000000000])"],

@@ -55,7 +55,7 @@ export function renderTemplate(
     text: run.output,
     // Few callers read it, and copying it costs as much as a small template.
     get context() {
-      return (data ??= contextData(context()));
+      return (data ??= contextData(context(), budget));
     },
     steps: run.steps,
   };

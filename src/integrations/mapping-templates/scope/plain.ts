@@ -2,7 +2,7 @@ import { toNumber } from "../java/arithmetic.ts";
 import { itemsOf } from "../java/collections.ts";
 import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
 import { double, integral, isNumber, type JavaValue } from "../java/values.ts";
-import { limitError } from "../limits.ts";
+import { type Budget, limitError, stepCost } from "../limits.ts";
 
 /** Data as `JSON.parse` gives it. */
 export type Plain =
@@ -36,24 +36,25 @@ export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): J
 }
 
 /** A Long or BigInteger beyond JavaScript's exact numbers is rounded. */
-export function toPlain(value: JavaValue, depth = 0): Plain {
+export function toPlain(value: JavaValue, budget: Budget, depth = 0): Plain {
   if (depth > deepest) throw limitError("nesting", deepest);
   if (typeof value !== "object" || value === null) return value;
+  budget.spend(stepCost);
   if (isNumber(value)) return toNumber(value);
   switch (value.type) {
     case "map": {
       const plain: Record<string, Plain> = {};
       for (const [key, item] of value.entries()) {
-        define(plain, textOf(key), toPlain(item, depth + 1));
+        define(plain, textOf(key), toPlain(item, budget, depth + 1));
       }
       return plain;
     }
     case "list":
     case "view":
-      return itemsOf(value).map((item) => toPlain(item, depth + 1));
+      return itemsOf(value).map((item) => toPlain(item, budget, depth + 1));
     case "entry":
       return Object.fromEntries([
-        [textOf(value.key), toPlain(value.map.get(value.key), depth + 1)],
+        [textOf(value.key), toPlain(value.map.get(value.key), budget, depth + 1)],
       ]);
     case "character":
       return value.value;

@@ -71,6 +71,8 @@ const word = /[a-zA-Z_@][a-zA-Z0-9_@]*/y;
 // The minus belongs to the number: `5-8` is 5 followed by -8, which is an error.
 const double = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)/y;
 const integer = /-?\d+/y;
+/** Longer ones are data, not numbers, and cost much to read and to print. */
+const longestNumber = 1000;
 
 /**
  * A literal, a reference, or between the parentheses of a call a bare name. Undefined, with the
@@ -91,6 +93,9 @@ export function parseOperand(cursor: Cursor, grammar: Grammar): Expression | und
   const reference = grammar.reference(cursor);
   if (reference) return reference;
   const number = cursor.takeMatch(double) ?? cursor.takeMatch(integer);
+  if (number !== undefined && number.length > longestNumber) {
+    throw cursor.error(`a number of over ${longestNumber} digits`, start);
+  }
   if (number !== undefined) return { type: "number", text: number, span: cursor.span(start) };
   const name = cursor.takeMatch(word);
   if (name === "true" || name === "false") {
