@@ -43,10 +43,12 @@ function parseLevel(cursor: Cursor, grammar: Grammar, depth: number): Expression
   }
 }
 
+const negation = /!(?!=)|not(?![a-zA-Z0-9_@])/y;
+
 function parseUnary(cursor: Cursor, grammar: Grammar): Expression {
   cursor.skipSpace();
   const start = cursor.offset;
-  if (cursor.takeMatch(/!(?!=)|not(?![a-zA-Z0-9_@])/y) !== undefined) {
+  if (cursor.takeMatch(negation) !== undefined) {
     const operand = cursor.nested(() => parseUnary(cursor, grammar));
     return {
       type: "not",

@@ -6,6 +6,10 @@ const identifier = /[a-zA-Z_][a-zA-Z0-9_-]*/y;
 // In `${$a}` the second dollar belongs to the name, which no variable can have.
 const opening = /(\\*)\$(\\*!)?(\{\$*)?(?=[a-zA-Z_])/y;
 
+const braced = /\{\$*(?=[a-zA-Z_])/y;
+// A dot before anything but a letter is text.
+const dot = /\.(?=[a-zA-Z])/y;
+
 /**
  * A reference with the backslashes before it. Undefined, with the cursor unmoved, when
  * the text here is a plain dollar sign.
@@ -46,7 +50,7 @@ export function parseBareReference(cursor: Cursor, grammar: Grammar): Reference 
 
 /** `{name.path}` without `$`, consumed whole. */
 export function parseBraced(cursor: Cursor, grammar: Grammar): boolean {
-  if (cursor.takeMatch(/\{\$*(?=[a-zA-Z_])/y) === undefined) return false;
+  if (cursor.takeMatch(braced) === undefined) return false;
   takeName(cursor);
   parsePath(cursor, grammar);
   cursor.expect("}", '"}" to close the reference');
@@ -75,7 +79,7 @@ function parsePath(cursor: Cursor, grammar: Grammar): readonly Access[] {
     const start = cursor.offset;
     if (cursor.take("[")) {
       path.push({ type: "index", index: parseIndex(cursor, grammar), span: cursor.span(start) });
-    } else if (cursor.takeMatch(/\.(?=[a-zA-Z])/y) !== undefined) {
+    } else if (cursor.code === 0x2e && cursor.takeMatch(dot) !== undefined) {
       path.push(parseMember(cursor, grammar, start));
     } else {
       return path;
