@@ -15,6 +15,8 @@ export type Plain =
   | { readonly [name: string]: Plain | undefined };
 
 const deepest = 400;
+/** Work charged for each value that is copied: memory costs more than a step. */
+const copyCost = 10 * stepCost;
 
 /** Numbers without a fraction become Integers, or Longs where they are too large for that. */
 export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): JavaValue {
@@ -39,7 +41,7 @@ export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): J
 export function toPlain(value: JavaValue, budget: Budget, depth = 0): Plain {
   if (depth > deepest) throw limitError("nesting", deepest);
   if (typeof value !== "object" || value === null) return value;
-  budget.spend(stepCost);
+  budget.spend(copyCost);
   if (isNumber(value)) return toNumber(value);
   switch (value.type) {
     case "map": {

@@ -35,6 +35,8 @@ function parseLevel(cursor: Cursor, grammar: Grammar, depth: number): Expression
   if (!rule) return parseUnary(cursor, grammar);
   let left = parseLevel(cursor, grammar, depth + 1);
   for (;;) {
+    // Most expressions end here; six patterns need not be tried to see that.
+    if (cursor.code === 0x29) return left;
     const operator = rule.operators[cursor.takeMatch(rule.pattern) ?? ""];
     if (operator === undefined) return left;
     const right = parseLevel(cursor, grammar, depth + 1);

@@ -65,7 +65,10 @@ const wholeSign = /\$!?(?=\$)|\$\\?!?\[|\$!(?=\{|##|#\*)/y;
 const beforeWord = /\$(?=#[a-zA-Z_@{])/y;
 
 function parseNode(cursor: Cursor, fresh: boolean): Node {
-  if (fresh && cursor.looksAt(indentedSet)) cursor.takeMatch(indentation);
+  const { code } = cursor;
+  if (fresh && (code === 0x20 || code === 0x09) && cursor.looksAt(indentedSet)) {
+    cursor.takeMatch(indentation);
+  }
   switch (cursor.code) {
     case hash:
       return parseHash(cursor);
