@@ -9,7 +9,7 @@ export interface CharacterFlags {
   readonly unicodeClasses: boolean;
 }
 
-export function range(from: number, to: number): CharacterSet {
+function range(from: number, to: number): CharacterSet {
   return (code) => code >= from && code <= to;
 }
 
@@ -45,10 +45,10 @@ function single(text: string, otherwise: number): number {
   return String.fromCodePoint(code).length === text.length ? code : otherwise;
 }
 
-export const digit = range(0x30, 0x39);
+const digit = range(0x30, 0x39);
 export const word = union(range(0x61, 0x7a), range(0x41, 0x5a), digit, (code) => code === 0x5f);
-export const space = oneOf(" \t\n\u000b\f\r");
-export const horizontalSpace = union(
+const space = oneOf(" \t\n\u000b\f\r");
+const horizontalSpace = union(
   oneOf(" \t\u00a0\u1680\u180e\u202f\u205f\u3000"),
   range(0x2000, 0x200a),
 );

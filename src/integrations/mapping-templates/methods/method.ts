@@ -11,7 +11,7 @@ import {
 import type { Budget } from "../limits.ts";
 
 /** An argument does not fit the parameter. */
-export const mismatch = Symbol("mismatch");
+const mismatch = Symbol("mismatch");
 
 /** Reads an argument as Java would pass it to a parameter of one type. */
 export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch;

@@ -128,12 +128,10 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
 function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
   const items = node.items && compileItems(node.items, compiler);
   const body = compileBlock(node.body, compiler);
-  const [element, count, hasNext, foreach] = [
-    node.variable,
-    "velocityCount",
-    "velocityHasNext",
-    "foreach",
-  ].map((name) => compiler.slots.of(name)) as [number, number, number, number]; // one per name
+  const element = compiler.slots.of(node.variable);
+  const count = compiler.slots.of("velocityCount");
+  const hasNext = compiler.slots.of("velocityHasNext");
+  const foreach = compiler.slots.of("foreach");
   const { span } = node;
 
   return (run) => {

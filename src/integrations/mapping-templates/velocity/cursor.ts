@@ -100,7 +100,7 @@ export class Cursor {
   }
 }
 
-export function syntaxError(source: string, offset: number, reason: string): GatewrightError {
+function syntaxError(source: string, offset: number, reason: string): GatewrightError {
   const { line, column } = positionOf(source, offset);
   return new GatewrightError(
     "template.syntax",
@@ -116,7 +116,7 @@ export function positionOf(source: string, offset: number): { line: number; colu
 }
 
 /** The line of an offset and the one before it, with a caret under the column. */
-export function codeFrame(source: string, offset: number): string {
+function codeFrame(source: string, offset: number): string {
   const { line, column } = positionOf(source, offset);
   const lines = source.split(/\r\n|\r|\n/);
   const width = String(line).length;
