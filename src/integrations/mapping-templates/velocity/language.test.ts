@@ -28,6 +28,7 @@ test.each([
   ["\\$n \\\\$n \\#if \\\\ \\x \\#foo", "$n \\7 #if \\\\ \\x \\#foo"],
   ["#[[ $n #if ]]#", " $n #if "],
   ["a ## gone\nb #* gone *# c", "a b  c"],
+  ["$n## gone\n$map.one## kept\n$map.one ## gone", "71## kept\n1 "],
   // Definitions of macros vanish, calls and unknown directives are text.
   ["#macro(m)x#end#m() #parse('x') #evaluate('$n')", "#m() #parse('x') #evaluate('$n')"],
 ])("%j renders %j", (template, expected) => {

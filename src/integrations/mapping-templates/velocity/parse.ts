@@ -91,11 +91,29 @@ function parseNode(cursor: Cursor, fresh: boolean): Node {
 function parseAfterReference(cursor: Cursor, last: Node | undefined): Text | undefined {
   if (last?.type !== "reference" || last.formal) return undefined;
   const start = cursor.offset;
-  if (cursor.text.startsWith("{[", start))
+  if (last.path.at(-1)?.type === "property" && cursor.text.startsWith("##", start)) {
+    return parseDoubleHash(cursor);
+  }
+  if (cursor.text.startsWith("{[", start)) {
     throw cursor.error('"[" cannot follow a reference and a brace');
+  }
   const text = cursor.take("}") ? "}" : "{";
   if (text === "{" && !parseBraced(cursor, grammar)) return undefined;
   return { type: "text", text, span: cursor.span(start) };
+}
+
+// What a first `#` is swallowed before: a comment, or a directive of the language.
+const hashSwallowing =
+  /#(?=##|#(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|#\{(?:if|elseif|else|end)\})/y;
+
+/** Directly after a property, as in `$a.b## text`, Velocity's lexer sees no comment. */
+function parseDoubleHash(cursor: Cursor): Text {
+  const start = cursor.offset;
+  if (cursor.takeMatch(hashSwallowing) !== undefined) {
+    return { type: "text", text: "", span: cursor.span(start) };
+  }
+  cursor.offset += 2;
+  return closeSign(cursor, "##", start);
 }
 
 function append(nodes: Node[], node: Node): void {
