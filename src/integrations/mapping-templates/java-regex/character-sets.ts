@@ -138,8 +138,7 @@ const properties: ReadonlyMap<string, CharacterSet> = new Map([
 const sharedNames =
   "L Lu Ll Lt Lm Lo LC M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp " +
   "C Cc Cf Co Cs Cn Alphabetic Ideographic Lowercase Uppercase White_Space";
-const scripts =
-  "Latin Greek Cyrillic Arabic Hebrew Han Hiragana Katakana Hangul Thai Devanagari Armenian Georgian";
+const scripts = "Latin Greek Cyrillic Arabic Hebrew Han Hiragana Katakana Hangul";
 
 const unicodeProperties: ReadonlyMap<string, CharacterSet> = new Map([
   ...sharedNames.split(" ").map((name) => [name, ofProperty(name)] as const),

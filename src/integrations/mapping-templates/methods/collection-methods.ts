@@ -100,14 +100,6 @@ export const listMethods = methodTable<JavaList>({
       return index >= 0;
     }),
   ),
-  removeAll: method([collection], (self, [items], budget) => {
-    budget.spend(self.items.length * (items.length + 1));
-    return keep(self, (item) => indexOf(items, item, budget) < 0);
-  }),
-  retainAll: method([collection], (self, [items], budget) => {
-    budget.spend(self.items.length * (items.length + 1));
-    return keep(self, (item) => indexOf(items, item, budget) >= 0);
-  }),
   set: method([int, any], (self, [index, item]) => {
     const before = self.items[inRange(self, index)] ?? null;
     self.items[index] = item;
@@ -215,15 +207,4 @@ function insert(
   // A spread of a long list would exhaust the stack.
   for (const item of [...items, ...tail]) self.items.push(item);
   return items.length > 0;
-}
-
-/** Whether anything was removed. */
-function keep(self: JavaList, test: (item: JavaValue) => boolean): boolean {
-  const kept = self.items.filter(test);
-  const changed = kept.length !== self.items.length;
-  if (changed) {
-    self.items.length = 0;
-    for (const item of kept) self.items.push(item);
-  }
-  return changed;
 }

@@ -24,10 +24,6 @@ export const stringMethods = methodTable<string>({
   isEmpty: method([], (self) => self === ""),
   isBlank: method([], (self) => self.trim() === ""),
   charAt: method([int], (self, [index]) => ({ type: "character", value: unit(self, index) })),
-  codePointAt: method([int], (self, [index]) => {
-    unit(self, index);
-    return self.codePointAt(index) ?? 0;
-  }),
   compareTo: method([text], (self, [other]) => compare(self, other)),
   compareToIgnoreCase: method([text], (self, [other]) => compare(fold(self), fold(other))),
   concat: method([text], (self, [other], budget) => {
