@@ -12,5 +12,5 @@ export async function handler(event: AlbEvent) {
 
 for (const multiValueHeaders of [false, true]) {
   const response = await invoke(handler, "GET /invoice", { kind: "alb", multiValueHeaders });
-  console.log(response.status, response.header("content-disposition"), response.text);
+  console.log(response.status, response.header("content-disposition"), response.body);
 }

@@ -11,5 +11,5 @@ export const handler = fetchHandler(app.fetch);
 
 for (const kind of ["rest", "http", "http-v1", "function-url", "alb"] as const) {
   const response = await invoke(handler, "GET /orders", { kind, query: { tag: "a b" } });
-  console.log(kind, response.status, response.text);
+  console.log(kind, response.status, response.body);
 }

@@ -10,4 +10,4 @@ export const handler = awslambda.streamifyResponse(async (_event, stream) => {
 });
 
 const response = await invoke(handler, "GET /words", { kind: "function-url" });
-console.log(response.status, response.text, response.cookies);
+console.log(response.status, response.body, response.cookies);

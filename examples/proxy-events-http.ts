@@ -28,4 +28,4 @@ const response = await invoke(handler, "GET /orders", {
   cookies: { visits: "2" },
   authorizer: { jwt: { claims: { sub: "ada" }, scopes: null } },
 });
-console.log(response.status, response.text, response.cookies);
+console.log(response.status, response.body, response.cookies);

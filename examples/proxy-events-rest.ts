@@ -25,7 +25,7 @@ const request = { kind: "rest", path: { id: "Jane's 1st" } } as const;
 const authorizer = { principalId: "ada", tenant: "acme" };
 
 const good = await invoke(handler, "POST /orders/{id}", { ...request, authorizer, body: [12] });
-console.log(good.status, good.text);
+console.log(good.status, good.body);
 
 const bad = await invoke(handler, "POST /orders/{id}", { ...request, body: "{" });
-console.log(bad.status, bad.text);
+console.log(bad.status, bad.body);

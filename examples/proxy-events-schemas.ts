@@ -21,5 +21,5 @@ export async function handler(input: unknown): Promise<HttpResult> {
 const authorizer = { jwt: { claims: { sub: "ada" }, scopes: null } };
 for (const total of [12, "12"]) {
   const response = await invoke(handler, "POST /orders", { authorizer, body: { total } });
-  console.log(response.status, response.text);
+  console.log(response.status, response.body);
 }

@@ -28,4 +28,4 @@ export async function handler(event: Event) {
 const headers = { Authorization: "Bearer abc" };
 console.log((await invokeEvent(handler, events.webSocket("$connect"))).status);
 console.log((await invokeEvent(handler, events.webSocket("$connect", { headers }))).status);
-console.log((await invokeEvent(handler, events.webSocket("join", { body: { room: 1 } }))).text);
+console.log((await invokeEvent(handler, events.webSocket("join", { body: { room: 1 } }))).body);

@@ -6,10 +6,10 @@ import { nearest } from "../../nearest.ts";
 import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
+import { type InvokeResponse, toInvokeResponse } from "../response.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { ExecutionStage } from "./execution.ts";
 import { type InvokeArguments, toRequestMessage } from "./invoke-request.ts";
-import { type InvokeResponse, toInvokeResponse } from "./invoke-response.ts";
 import { runRestMethod } from "./rest.ts";
 
 /** An API that answers, whether here or on AWS. */

@@ -7,11 +7,12 @@ import {
 import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
+import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
-import type { RequestArguments, TestRequest } from "../events/request.ts";
+import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
-import { type AnyHandler, callHandler, handlerContext } from "./handler.ts";
+import type { TestRequest } from "../request.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 import { callStreaming, isStreaming } from "./streaming.ts";
 
@@ -42,7 +43,7 @@ export interface HandlerRequest extends TestRequest, HandlerOptions {
  * expect(response.status).toBe(201);
  */
 export function invoke<const Key extends string>(
-  handler: AnyHandler,
+  handler: LambdaHandler,
   key: Key,
   ...[request]: RequestArguments<Key, HandlerRequest>
 ): Promise<HandlerResponse> {
@@ -70,7 +71,7 @@ const rows: Readonly<
  * const response = await invokeEvent(handler, events.webSocket("$connect"));
  */
 export async function invokeEvent(
-  handler: AnyHandler,
+  handler: LambdaHandler,
   event: object,
   { binaryMediaTypes = [], timeoutMs = 30_000 }: HandlerOptions = {},
 ): Promise<HandlerResponse> {
@@ -84,7 +85,7 @@ export async function invokeEvent(
   };
   try {
     return await withTimeout(timeoutMs, async () => {
-      const context = handlerContext(timeoutMs);
+      const context = lambdaContext({ ...testFunction, timeoutMs, clock: Date.now });
       if (!isStreaming(handler)) {
         const result = await callHandler(handler, event, context);
         return toHandlerResponse(explainResult(result, kind, options), { result });
@@ -96,6 +97,12 @@ export async function invokeEvent(
     return toHandlerResponse(explainFunctionError(error, kind), { error });
   }
 }
+
+/** What the context says of a function that has no name. */
+const testFunction = {
+  functionArn: "arn:aws:lambda:us-east-1:123456789012:function:test",
+  awsRequestId: "8f3c1ab6-3d4e-4f5a-9b6c-7d8e9f0a1b2c",
+};
 
 function resultKindOf(event: object): ResultKind {
   const kind = kindOf(event);

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import type { AnyHandler, HandlerContext } from "./handler.ts";
+import type { LambdaContext, LambdaHandler } from "../backends/lambda-handler.ts";
 
 /** What Lambda's runtime marks a streaming handler with. */
 const mark = Symbol.for("aws.lambda.runtime.handler.streaming");
@@ -46,7 +46,7 @@ export const awslambda = {
   },
 };
 
-export function isStreaming(handler: AnyHandler): boolean {
+export function isStreaming(handler: LambdaHandler): boolean {
   return mark in handler;
 }
 
@@ -59,9 +59,9 @@ export interface Streamed {
 
 /** Calls a streaming handler and waits until its stream has ended. */
 export async function callStreaming(
-  handler: AnyHandler,
+  handler: LambdaHandler,
   event: unknown,
-  context: HandlerContext,
+  context: LambdaContext,
 ): Promise<Streamed> {
   const stream = new ResponseStream();
   // The mark says that the handler takes a stream in the second place.
