@@ -68,7 +68,7 @@ function serviceBase(text: string): { base: string; headers: readonly Header[] }
   const query = new URLSearchParams({ Action: target.action, ...target.parameters });
   const prefix = targetPrefixes[service];
   return {
-    base: `https://${host}/?${query}`,
+    base: `https://${host}/?${query.toString()}`,
     headers: prefix === undefined ? [] : [["X-Amz-Target", `${prefix}.${target.action}`]],
   };
 }
