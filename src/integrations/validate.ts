@@ -49,7 +49,7 @@ function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
     value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
   }
   const text = JSON.stringify(value);
-  if (text === undefined || text.length > 80 || issue.message.includes(text)) return "";
+  if (text === undefined || text.length > 80 || issue.message.includes(String(value))) return "";
   return ` (it is ${text})`;
 }
 
