@@ -41,6 +41,7 @@ module.exports = {
     only("integrations/grammar"),
     only("integrations/kinds", ...kinds),
     only("integrations/expressions"),
+    only("integrations/mapping-templates"),
     only("integrations/rules", ...records),
     only("integrations/record", ...records, "integrations/api/"),
     only("integrations/builders", ...records, "integrations/expressions/", "integrations/rules/"),

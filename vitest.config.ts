@@ -19,6 +19,10 @@ export default defineConfig({
         },
       },
       {
+        // Packs and installs the build, so it runs after it.
+        test: { name: "packaging", include: ["test/packaging/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
         // The same tests on the older of the two supported versions.
         resolve: { alias: { msw: "msw2" } },
         test: { name: "msw 2", include: [mswTests] },

@@ -18,12 +18,15 @@ export type GatewrightErrorCode =
   | "template.syntax"
   | "template.evaluation"
   | "template.limit"
+  | "template.payload"
   | "regex.syntax"
   | "regex.limit"
   | "json-path.syntax"
   | "json-path.evaluation"
   | "event.unknown"
-  | "event.invalid";
+  | "event.invalid"
+  | "answer.invalid"
+  | "authorizer.invalid";
 
 export interface GatewrightErrorOptions extends ErrorOptions {
   /** What the reader can do about it. Printed after the message. */

@@ -29,6 +29,9 @@ export function explainIssues(
 ): string[] {
   return issues.flatMap((issue) => {
     const at = issue.path.map(String).join(".");
+    if (issue.code === "invalid_key") {
+      return issue.issues.map(({ message }) => `  ${at}: ${message}`);
+    }
     if (issue.code !== "unrecognized_keys") {
       return [`  ${at || "(whole)"}: ${issue.message}${shownValue(candidate, issue)}`];
     }
@@ -49,7 +52,8 @@ function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
     value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
   }
   const text = JSON.stringify(value);
-  if (text === undefined || text.length > 80 || issue.message.includes(String(value))) return "";
+  const isShown = typeof value === "string" && value !== "" && issue.message.includes(value);
+  if (text === undefined || text.length > 80 || isShown) return "";
   return ` (it is ${text})`;
 }
 

@@ -69,15 +69,11 @@ export function restApi<const Key extends RouteKey>(
   settings: ApiSettings & { readonly routes: readonly Route<Key>[] | RouteTable<Key> },
 ): RestApi<Key> {
   const { routes, ...others } = settings;
-  return checkRestApi({
+  const candidate: RestApi<Key> = {
     kind: "rest-api",
     ...others,
     routes: isList(routes) ? routes : fromTable(routes),
-  });
-}
-
-/** The same value, once it is known to be a REST API. */
-export function checkRestApi<Key extends string>(candidate: RestApi<Key>): RestApi<Key> {
+  };
   validate(restApiSchema, candidate, `the REST API "${candidate.name}"`, "api.invalid");
   return candidate;
 }

@@ -15,7 +15,7 @@ export type Responses = Readonly<Record<string, IntegrationResponse>>;
  * The integration responses that `respond` is short for: one JSON template per status. The first
  * status that is given is the default; each other is selected by its own number.
  */
-export function toResponses(respond: Respond): Responses {
+function toResponses(respond: Respond): Responses {
   const statuses = Object.keys(respond);
   // Objects list number-like keys in ascending order, so "first" has to mean the lowest.
   const entries = statuses.map((status, index) => [

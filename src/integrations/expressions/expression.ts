@@ -24,23 +24,28 @@ export type TemplateValue =
   | readonly TemplateValue[]
   | { readonly [member: string]: TemplateValue };
 
+/** One expression per path parameter of the route. */
+export type PathExpressions<Key extends string> = {
+  readonly [Name in PathParameterName<Key>]: Expression;
+};
+
 /** The parts of the request that a template can read, with the path parameters of the route. */
 export interface RequestScope<Key extends string> {
   /** One string per path parameter of the route. */
-  readonly path: { readonly [Name in PathParameterName<Key>]: Expression };
+  readonly path: PathExpressions<Key>;
   /** Value of a query parameter; the empty string when absent. */
-  query(name: string): Expression;
+  readonly query: (name: string) => Expression;
   /** Value of a header, spelled as the client spells it; the empty string when absent. */
-  header(name: string): Expression;
+  readonly header: (name: string) => Expression;
   readonly body: {
     /** The string at a JSONPath of the body: `request.body.string("$.name")`. */
-    string(path: string): Expression;
+    readonly string: (path: string) => Expression;
     /** The number at a JSONPath of the body. */
-    number(path: string): Expression;
+    readonly number: (path: string) => Expression;
     /** The boolean at a JSONPath of the body. */
-    boolean(path: string): Expression;
+    readonly boolean: (path: string) => Expression;
     /** Whatever stands at a JSONPath of the body, as JSON. */
-    json(path: string): Expression;
+    readonly json: (path: string) => Expression;
   };
 }
 
@@ -49,7 +54,7 @@ export function requestScope<Key extends string>(names: readonly string[]): Requ
   const path = Object.fromEntries(names.map((name) => [name, parameter("path")(name)]));
   return {
     // The names were read off the same route string that the type reads them off.
-    path: path as RequestScope<Key>["path"],
+    path: path as PathExpressions<Key>,
     query: parameter("querystring"),
     header: parameter("header"),
     body: {

@@ -56,16 +56,7 @@ export async function createRestApi(
   api: RestApi,
   options: CreateRestApiOptions = {},
 ): Promise<CreatedRestApi> {
-  return createFromRecord(sdkControlPlane(client), lower(api), options);
-}
-
-/** The same for a record, and any account that answers like AWS. */
-export async function createFromRecord(
-  plane: ControlPlane,
-  record: RestApiRecord,
-  options: CreateRestApiOptions = {},
-): Promise<CreatedRestApi> {
-  const creation = new Creation(plane, record, options);
+  const creation = new Creation(sdkControlPlane(client), lower(api), options);
   try {
     return await creation.run();
   } catch (error) {

@@ -17,18 +17,18 @@ export type LambdaAuthorizer<
 > = Readonly<Context> & {
   readonly principalId: string;
   /** Milliseconds the authorizer took. Absent when its answer came from the cache. */
-  readonly integrationLatency?: number;
+  readonly integrationLatency?: number | undefined;
 };
 
 /** What a Cognito user pool authorizer leaves in a REST event. Claims are strings. */
-export interface CognitoAuthorizer<
+export type CognitoAuthorizer<
   Claims extends Readonly<Record<string, string | undefined>> = Readonly<
     Record<string, string | undefined>
   >,
-> {
+> = {
   readonly claims: Claims;
-  readonly scopes?: string[] | null;
-}
+  readonly scopes?: string[] | null | undefined;
+};
 
 /** What a JWT authorizer of an HTTP API leaves in an event. Every claim is a string. */
 export interface JwtAuthorizer<
@@ -40,7 +40,7 @@ export interface JwtAuthorizer<
     /** Numbers and booleans arrive as text; arrays as `[a b]`. */
     readonly claims: Claims;
     /** `null` when the route asks for no scopes; otherwise all scopes of the token. */
-    readonly scopes?: string[] | null;
+    readonly scopes?: string[] | null | undefined;
   };
 }
 
@@ -53,25 +53,35 @@ export interface HttpLambdaAuthorizer<Context = Readonly<Record<string, unknown>
 /** What IAM authorization leaves in an HTTP API or function URL event. */
 export interface IamAuthorizer {
   readonly iam: {
-    readonly accessKey?: string | null;
-    readonly accountId?: string | null;
-    readonly callerId?: string | null;
+    readonly accessKey?: string | null | undefined;
+    readonly accountId?: string | null | undefined;
+    readonly callerId?: string | null | undefined;
     readonly cognitoIdentity?: {
       readonly amr: string[];
       readonly identityId: string;
       readonly identityPoolId: string;
     } | null;
-    readonly principalOrgId?: string | null;
-    readonly userArn?: string | null;
-    readonly userId?: string | null;
+    readonly principalOrgId?: string | null | undefined;
+    readonly userArn?: string | null | undefined;
+    readonly userId?: string | null | undefined;
   };
 }
 
 /** No authorizer: `RestEvent<NoAuthorizer>`. */
 export type NoAuthorizer = undefined;
 
-/** What may stand in `requestContext.authorizer` of a REST event when nobody says more. */
-export type RestAuthorizer = LambdaAuthorizer | CognitoAuthorizer | null | undefined;
+/** What may stand in `requestContext.authorizer` of a payload 1.0 event when nobody says more. */
+export type RestAuthorizer =
+  | {
+      readonly principalId?: string | undefined;
+      readonly integrationLatency?: number | undefined;
+      /** `null` on HTTP APIs without a JWT authorizer. */
+      readonly claims?: Readonly<Record<string, string | undefined>> | null | undefined;
+      readonly scopes?: string[] | null | undefined;
+      readonly [contextValue: string]: unknown;
+    }
+  | null
+  | undefined;
 
 /** What may stand in `requestContext.authorizer` of an HTTP API event when nobody says more. */
 export type HttpAuthorizer = Partial<HttpLambdaAuthorizer & JwtAuthorizer & IamAuthorizer>;

@@ -25,10 +25,10 @@ export interface RestEvent<
   readonly httpMethod: string;
   /** The last value of each name, spelled as the client sent it. `null`: a console test. */
   readonly headers: ValueMap | null;
-  readonly multiValueHeaders?: MultiValueMap | null;
+  readonly multiValueHeaders?: MultiValueMap | null | undefined;
   /** The last value of each name, decoded. */
   readonly queryStringParameters: ValueMap | null;
-  readonly multiValueQueryStringParameters?: MultiValueMap | null;
+  readonly multiValueQueryStringParameters?: MultiValueMap | null | undefined;
   /** Still encoded: `Jane%20Doe`. `null` when the resource has none. */
   readonly pathParameters: PathParameters<PathNames> | (string extends PathNames ? null : never);
   readonly stageVariables: StageVariables<StageNames> | null;
@@ -40,22 +40,22 @@ export interface RestEvent<
 export interface RestRequestContext<Authorizer = RestAuthorizer> {
   readonly accountId: string;
   readonly apiId: string;
-  readonly authorizer?: Authorizer;
-  readonly deploymentId?: string;
-  readonly domainName?: string;
-  readonly domainPrefix?: string;
-  readonly extendedRequestId?: string;
+  readonly authorizer?: Authorizer | undefined;
+  readonly deploymentId?: string | undefined;
+  readonly domainName?: string | undefined;
+  readonly domainPrefix?: string | undefined;
+  readonly extendedRequestId?: string | undefined;
   readonly httpMethod: string;
   readonly identity: RestIdentity;
-  readonly operationName?: string;
+  readonly operationName?: string | undefined;
   /** The path with the stage, or with the mapping key of a custom domain. */
   readonly path: string;
-  readonly protocol?: string;
+  readonly protocol?: string | undefined;
   readonly requestId: string;
   /** `dd/Mon/yyyy:HH:mm:ss +0000`. */
-  readonly requestTime?: string;
+  readonly requestTime?: string | undefined;
   /** Milliseconds since 1970. */
-  readonly requestTimeEpoch?: number;
+  readonly requestTimeEpoch?: number | undefined;
   readonly resourceId: string | null;
   readonly resourcePath: string;
   readonly stage: string;
@@ -66,17 +66,17 @@ export interface RestIdentity {
   readonly accessKey: string | null;
   readonly accountId: string | null;
   /** Only on methods that require an API key. */
-  readonly apiKey?: string | null;
-  readonly apiKeyId?: string | null;
+  readonly apiKey?: string | null | undefined;
+  readonly apiKeyId?: string | null | undefined;
   readonly caller: string | null;
   /** Only with mutual TLS. */
-  readonly clientCert?: ClientCertificate | null;
-  readonly cognitoAmr?: string | null;
+  readonly clientCert?: ClientCertificate | null | undefined;
+  readonly cognitoAmr?: string | null | undefined;
   readonly cognitoAuthenticationProvider: string | null;
   readonly cognitoAuthenticationType: string | null;
   readonly cognitoIdentityId: string | null;
   readonly cognitoIdentityPoolId: string | null;
-  readonly principalOrgId?: string | null;
+  readonly principalOrgId?: string | null | undefined;
   readonly sourceIp: string;
   readonly user: string | null;
   readonly userAgent: string | null;
@@ -90,10 +90,12 @@ export interface RestIdentity {
  */
 export interface RestResult {
   readonly statusCode: number;
-  readonly headers?: { readonly [name: string]: string | number | boolean };
+  readonly headers?: { readonly [name: string]: string | number | boolean } | undefined;
   /** Joined before `headers`, which do not replace them. */
-  readonly multiValueHeaders?: { readonly [name: string]: (string | number | boolean)[] };
+  readonly multiValueHeaders?:
+    | { readonly [name: string]: (string | number | boolean)[] }
+    | undefined;
   readonly body: string;
   /** True: `body` is base64 and becomes bytes where the API's binary media types allow it. */
-  readonly isBase64Encoded?: boolean;
+  readonly isBase64Encoded?: boolean | undefined;
 }

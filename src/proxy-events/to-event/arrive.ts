@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import { type Header, headerValue, type RequestMessage } from "../../message.ts";
 
 /** What API Gateway's front door adds to a client's headers. */
 export interface Arrival {
@@ -60,6 +60,33 @@ export function restHeaders(
     .filter(([name]) => !dropped.has(name.toLowerCase()))
     .map(([name, value]): Header => [canonical.get(name.toLowerCase()) ?? name, value]);
   return arrival ? withArrival(kept, sourceIp, arrival) : kept;
+}
+
+// Headers of the connection, which end at the service. `Content-Length` reaches the function.
+const httpDropped = new Set([
+  "connection",
+  "expect",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/** The headers of an HTTP API's event, spelled as the client sent them. */
+export function httpHeaders(
+  { headers, body, sourceIp = "" }: RequestMessage,
+  arrival: Arrival | undefined,
+): readonly Header[] {
+  const kept = headers.filter(([name]) => !httpDropped.has(name.toLowerCase()));
+  const length = headerValue(kept, "content-length") ?? (body.length > 0 ? body.length : undefined);
+  const complete: readonly Header[] = [
+    ...kept.filter(([name]) => name.toLowerCase() !== "content-length"),
+    ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),
+  ];
+  return arrival ? withArrival(complete, sourceIp, arrival) : complete;
 }
 
 /** Adds the trace id and the forwarding headers; those of the same name that came are replaced. */

@@ -63,10 +63,12 @@ export function emulate<Key extends string>(
 ): Gateway<Key> {
   const record = lower(api);
   const ports = { ...systemPorts, ...options };
+  const { name = "test", variables = {} } = options.stage ?? {};
   const stage: ExecutionStage = {
-    name: options.stage?.name ?? "test",
+    name,
+    pathPrefix: `/${name}`,
     domainName: `${emulatedId}.execute-api.us-east-1.amazonaws.com`,
-    variables: options.stage?.variables ?? {},
+    variables,
   };
   return {
     async invoke(key, ...[request]) {

@@ -30,9 +30,16 @@ export interface ExecutionStage {
   readonly deploymentId?: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly identity?: Partial<RestIdentity>;
+  /** What stands before the resource's path on the stage's host: `/live`; nothing under test. */
+  readonly pathPrefix: string;
+  /** Media type whose request template is used. Absent: the request's own. */
+  readonly templateMediaType?: string;
   /** `requestContext.path`. Absent: the request's path. */
   readonly contextPath?: string;
 }
 
-/** The steps that were reached, in their order. */
-export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] };
+/** The steps that were reached, in their order; the method request always is. */
+export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] } & Pick<
+  Trace,
+  "methodRequest"
+>;

@@ -3,6 +3,7 @@ import type { FaultStep } from "../trace/trace.ts";
 /** Types of gateway responses that the steps so far can end in. */
 export type GatewayResponseType =
   | "API_CONFIGURATION_ERROR"
+  | "BAD_REQUEST_BODY"
   | "INTEGRATION_FAILURE"
   | "UNSUPPORTED_MEDIA_TYPE";
 
@@ -30,12 +31,15 @@ export class GatewayFault extends Error {
   }
 }
 
-/** The API is set up in a way that API Gateway cannot run: 500, the reason in the log only. */
-export function configurationFault(reason: string, status = 500): GatewayFault {
+/** The API is set up in a way that API Gateway cannot run; the client sees none of the reason. */
+export function configurationFault(
+  reason: string,
+  { status = 500, detail }: { readonly status?: number; readonly detail?: string } = {},
+): GatewayFault {
   return new GatewayFault("API_CONFIGURATION_ERROR", {
     status,
     message: "Internal server error",
     errorType: "InternalServerErrorException",
-    step: { type: "configuration", reason },
+    step: { type: "configuration", reason, ...(detail !== undefined && { detail }) },
   });
 }

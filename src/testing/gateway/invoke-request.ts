@@ -20,9 +20,9 @@ type PathPart<Key extends string> = [PathParameterName<Key>] extends [never]
   ? { readonly path?: NoPathParameters }
   : { readonly path: PathParameters<Key> };
 
-/** A route without `{…}` takes no path parameters. */
-export interface NoPathParameters {
-  readonly [name: string]: never;
+/** A route without `{…}` takes no path parameters: the compiler says so in a sentence. */
+interface NoPathParameters {
+  readonly [name: string]: "This route has no path parameters";
 }
 
 export interface RequestParts {

@@ -10,7 +10,11 @@ export type SmithyRequestHandler = RequestHandler<HttpRequest, HttpResponse, Htt
 export function smithyRequestHandler(handle: Handle): SmithyRequestHandler {
   return {
     metadata: { handlerProtocol: "http/1.1" },
-    async handle(request) {
+    async handle(request, { abortSignal } = {}) {
+      if (abortSignal?.aborted) {
+        // The name by which the SDK's own handlers tell it.
+        throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
+      }
       const { status, headers, body } = await handle(await toMessage(request));
       const response = new HttpResponse({
         statusCode: status,

@@ -39,7 +39,7 @@ export function printLog(log: ExecutionLog): string {
 }
 
 /** Java's `Map.toString()`: no quoting, so a value that holds `, ` and `=` cannot be told apart. */
-export function printLogMap(map: LogMap): string {
+function printLogMap(map: LogMap): string {
   const entries = map.entries.map(([name, value]) => `${name}=${value}`).join(", ");
   return map.isTruncated ? `{${entries} [TRUNCATED]` : `{${entries}}`;
 }

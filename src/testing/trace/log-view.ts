@@ -14,6 +14,7 @@ export function logView(trace: Trace): ExecutionLog {
 }
 
 function messages(trace: Trace): KnownLogMessage[] {
+  const bodyOf = ({ body }: { readonly body: string }) => cut(maskSecrets(body, trace));
   const { methodRequest, integrationRequest, endpointResponse, methodResponse, fault } = trace;
   const lines: KnownLogMessage[] = [
     { type: "startingExecution", requestId: trace.requestId },
@@ -28,29 +29,29 @@ function messages(trace: Trace): KnownLogMessage[] {
     },
     { type: "methodRequestQuery", queryString: toMap(methodRequest.queryString) },
     { type: "methodRequestHeaders", headers: toMap(methodRequest.headers) },
-    { type: "methodRequestBody", body: cut(methodRequest.body) },
+    { type: "methodRequestBody", body: bodyOf(methodRequest) },
   ];
   if (integrationRequest?.uri !== undefined) {
-    const { uri, headers, body } = integrationRequest;
+    const { uri, headers } = integrationRequest;
     lines.push(
       { type: "endpointRequestUri", uri },
       { type: "endpointRequestHeaders", headers: toMap(headers) },
-      { type: "endpointRequestBody", body: cut(body) },
+      { type: "endpointRequestBody", body: bodyOf(integrationRequest) },
       { type: "sendingRequest", uri },
     );
   }
   if (endpointResponse) {
-    const { status, latencyMs, headers, body } = endpointResponse;
+    const { status, latencyMs, headers } = endpointResponse;
     lines.push(
       { type: "receivedResponse", status: String(status), latencyMs: String(latencyMs) },
       { type: "endpointResponseHeaders", headers: toMap(headers) },
-      { type: "endpointResponseBody", body: cut(body) },
+      { type: "endpointResponseBody", body: bodyOf(endpointResponse) },
     );
   }
   if (fault) lines.push(...faultLines(fault));
   else {
     lines.push(
-      { type: "methodResponseBody", body: cut(methodResponse.body) },
+      { type: "methodResponseBody", body: bodyOf(methodResponse) },
       { type: "methodResponseHeaders", headers: toMap(methodResponse.headers) },
       { type: "success" },
     );
@@ -97,6 +98,14 @@ function toMap(headers: readonly Header[]): LogMap {
 function mask(name: string, value: string): string {
   if (name.toLowerCase() !== "authorization") return value;
   return "*".repeat(Math.max(0, value.length - 6)) + value.slice(-6);
+}
+
+/** A proxy event holds the client's headers, and a function may answer with them. */
+function maskSecrets(body: string, { methodRequest }: Trace): string {
+  return methodRequest.headers.reduce((text, [name, value]) => {
+    const masked = mask(name, value);
+    return value === "" || masked === value ? text : text.replaceAll(value, masked);
+  }, body);
 }
 
 function cut(body: string): string {

@@ -64,6 +64,12 @@ export interface MethodResponseStep {
 }
 
 export type FaultStep =
-  | { readonly type: "configuration"; readonly reason: string }
+  | {
+      readonly type: "configuration";
+      /** In AWS's words. */
+      readonly reason: string;
+      /** What is known here and not on AWS: the place in a template, for one. */
+      readonly detail?: string;
+    }
   | { readonly type: "lambda"; readonly message: string; readonly lambdaRequestId: string }
   | { readonly type: "refusal"; readonly reason: string };

@@ -79,6 +79,9 @@ function headersOf({ headers = {}, multiValueHeaders = {} }: TestInvokeMethodReq
 function testStage(account: Account, resource: ResourceRecord, variables: Record<string, string>) {
   return {
     name: "test-invoke-stage",
+    pathPrefix: "",
+    // Whatever the header says: a known issue in AWS's guide.
+    templateMediaType: "application/json",
     domainName: "testPrefix.testDomainName",
     variables,
     contextPath: resource.path,

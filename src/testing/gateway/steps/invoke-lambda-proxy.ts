@@ -2,8 +2,9 @@ import { GatewrightError } from "../../../errors.ts";
 import { parseLambdaUri } from "../../../integrations/grammar/lambda-uri.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue } from "../../../message.ts";
+import type { Refused } from "../../../proxy-events/explain-result/explanation.ts";
 import { explainRestResult } from "../../../proxy-events/explain-result/rest.ts";
-import { toRestEvent } from "../../../proxy-events/to-event/rest.ts";
+import { type RestEventInput, toRestEvent } from "../../../proxy-events/to-event/rest.ts";
 import { invokeLambda, type LambdaAnswer } from "../../backends/lambda.ts";
 import { randomHex, randomTraceId } from "../../ports.ts";
 import type { EndpointResponseStep, MethodResponseStep } from "../../trace/trace.ts";
@@ -14,7 +15,7 @@ import { configurationFault, GatewayFault } from "../fault.ts";
 export async function invokeLambdaProxy(
   execution: RestExecution,
   integration: IntegrationRecord,
-  requestId: string,
+  eventInput: RestEventInput,
   steps: Steps,
 ): Promise<MethodResponseStep & { readonly bytes: Uint8Array }> {
   const { request, api, ports, lambdas } = execution;
@@ -23,12 +24,12 @@ export async function invokeLambdaProxy(
   // API Gateway accepts another method at PutIntegration and fails the request (recorded).
   if (integration.httpMethod !== "POST") throw configurationFault("Unsupported method for Lambda");
 
-  const event = JSON.stringify(proxyEvent(execution, requestId, steps));
+  const event = JSON.stringify(toRestEvent(eventInput));
   const traceId = randomTraceId(ports);
   steps.integrationRequest = {
     type: integration.type,
     uri: `https://lambda.${uri.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`,
-    headers: endpointHeaders(execution, requestId, traceId),
+    headers: endpointHeaders(execution, eventInput.context.requestId, traceId),
     body: event,
   };
 
@@ -42,7 +43,7 @@ export async function invokeLambdaProxy(
     ...(accept !== undefined && { accept }),
     binaryMediaTypes,
   });
-  if (!explained.ok) throw configurationFault(malformedAnswer(explained.status), explained.status);
+  if (!explained.ok) throw malformedAnswer(explained);
   return {
     status: explained.status,
     headers: [...explained.headers, ["X-Amzn-Trace-Id", traceId]],
@@ -66,33 +67,6 @@ function fillStageVariables(functionArn: string, { stage }: RestExecution): stri
     const value = Object.hasOwn(stage.variables, name) ? stage.variables[name] : undefined;
     if (value === undefined) throw configurationFault("Invalid endpoint address");
     return value;
-  });
-}
-
-function proxyEvent(execution: RestExecution, requestId: string, steps: Steps): object {
-  const { request, resource, method, stage, api, ports } = execution;
-  return toRestEvent({
-    request,
-    route: {
-      resourcePath: resource.path,
-      resourceId: resource.id,
-      pathParameters: steps.methodRequest?.pathParameters ?? {},
-    },
-    context: {
-      accountId: execution.accountId,
-      apiId: execution.apiId,
-      stage: stage.name,
-      requestId,
-      extendedRequestId: `${randomHex(ports, 15)}=`,
-      timeEpoch: steps.startedAt ?? ports.clock(),
-      domainName: stage.domainName,
-      ...(stage.deploymentId !== undefined && { deploymentId: stage.deploymentId }),
-      ...(method.operationName !== undefined && { operationName: method.operationName }),
-      ...(stage.identity && { identity: stage.identity }),
-      ...(stage.contextPath !== undefined && { path: stage.contextPath }),
-    },
-    stageVariables: stage.variables,
-    ...(api.restApi.binaryMediaTypes && { binaryMediaTypes: api.restApi.binaryMediaTypes }),
   });
 }
 
@@ -149,6 +123,8 @@ function functionError({ payload, requestId }: LambdaAnswer): GatewayFault {
   });
 }
 
-function malformedAnswer(status: number): string {
-  return status === 502 ? "Malformed Lambda proxy response" : "Unable to base64 decode the body.";
+function malformedAnswer({ status, reason }: Refused): GatewayFault {
+  const words =
+    status === 502 ? "Malformed Lambda proxy response" : "Unable to base64 decode the body.";
+  return configurationFault(words, { status, detail: reason });
 }

@@ -1,20 +1,25 @@
-import { GatewrightError } from "../../../errors.ts";
+import { isGatewrightError } from "../../../errors.ts";
+import { compilePattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
 import type {
   IntegrationRecord,
   IntegrationResponseRecord,
 } from "../../../integrations/record/rest-api-record.ts";
 import { configurationFault } from "../fault.ts";
 
-/** The integration response whose pattern matches the whole of `value`, else the default one. */
+/**
+ * The integration response whose pattern matches the whole of `value`, else the default one. Of
+ * several that match, the one with the lowest status code: consistent with the one recording.
+ */
 export function selectIntegrationResponse(
   integration: IntegrationRecord,
   value: string,
 ): IntegrationResponseRecord {
-  const responses = Object.values(integration.integrationResponses ?? {});
+  const responses = Object.values(integration.integrationResponses ?? {}).toSorted(
+    (left, right) => Number(left.statusCode) - Number(right.statusCode),
+  );
   const selected =
-    responses.find(
-      ({ selectionPattern }) => selectionPattern && matches(selectionPattern, value),
-    ) ?? responses.find(({ selectionPattern }) => !selectionPattern);
+    responses.find((each) => each.selectionPattern && matches(each.selectionPattern, value)) ??
+    responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;
   throw configurationFault(
     `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${value}`,
@@ -22,9 +27,11 @@ export function selectIntegrationResponse(
 }
 
 function matches(selectionPattern: string, value: string): boolean {
-  if (/^\w+$/.test(selectionPattern)) return selectionPattern === value;
-  throw new GatewrightError(
-    "gateway.unsupported",
-    `Failed to match the selection pattern "${selectionPattern}": patterns are not emulated yet`,
-  );
+  try {
+    return compilePattern(selectionPattern).matches(value);
+  } catch (error) {
+    if (!isGatewrightError(error)) throw error;
+    // PutIntegrationResponse does not look at the pattern; what the request does is unsourced.
+    throw configurationFault("Invalid selection pattern", { detail: error.message });
+  }
 }

@@ -1,0 +1,41 @@
+// Time to import each door in a fresh process, beside an empty module and the door's own peers.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { median, printTable } from "./table.ts";
+
+const { exports }: { exports: Record<string, unknown> } = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+);
+const doors = Object.keys(exports)
+  .filter((door) => door !== "./package.json")
+  .map((door) => door.replace("./", "gatewright/"));
+const peers = ["zod", "ts-pattern", "@aws-sdk/client-api-gateway", "msw"];
+const rounds = 15;
+
+function importMs(specifier: string): number {
+  const script = `const start = performance.now(); await import("${specifier}"); console.log(performance.now() - start);`;
+  return Number(
+    execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" }),
+  );
+}
+
+const empty = "data:text/javascript,";
+const specifiers = [empty, ...peers, ...doors];
+// Round by round, so that a slow moment of the machine falls on all of them alike.
+const times = new Map<string, number[]>(specifiers.map((specifier) => [specifier, []]));
+for (let round = 0; round < rounds; round += 1) {
+  for (const specifier of specifiers) times.get(specifier)?.push(importMs(specifier));
+}
+const base = median(times.get("zod") ?? []);
+printTable(
+  `Import time, median of ${rounds} fresh processes on Node ${process.versions.node}`,
+  ["module", "ms", "of zod"],
+  specifiers.map((specifier) => {
+    const ms = median(times.get(specifier) ?? []);
+    return [
+      specifier === empty ? "(empty module)" : specifier,
+      ms.toFixed(1),
+      (ms / base).toFixed(2),
+    ];
+  }),
+);

@@ -1,0 +1,71 @@
+import { setOf, word } from "./character-sets.ts";
+import type { RegexFlags } from "./cursor.ts";
+import type { Assertion } from "./syntax.ts";
+
+/** `^ $ \b \B \A \z \Z \G`, under the flags that hold at that place. */
+export function assertion(sign: string, flags: RegexFlags): Assertion {
+  switch (sign) {
+    case "^":
+      return flags.multiline ? lineStart(flags) : atStart;
+    case "$":
+      return flags.multiline ? lineEnd(flags) : beforeFinalBreak(flags);
+    case "b":
+      return atWordBoundary;
+    case "B":
+      return (input, index) => !atWordBoundary(input, index);
+    case "z":
+      return atEnd;
+    case "Z":
+      return beforeFinalBreak(flags);
+    default:
+      // `\A`, and `\G`, which only a matcher that goes on from a match could tell apart.
+      return atStart;
+  }
+}
+
+const atStart: Assertion = (_input, index) => index === 0;
+const atEnd: Assertion = (input, index) => index === input.length;
+
+function lineStart({ unixLines }: RegexFlags): Assertion {
+  // A break at the very end starts no line.
+  return (input, index) =>
+    index === 0 ||
+    (index < input.length && isBreak(input, index - 1, unixLines) && !splitsPair(input, index));
+}
+
+function lineEnd({ unixLines }: RegexFlags): Assertion {
+  return (input, index) =>
+    index === input.length || (isBreak(input, index, unixLines) && !splitsPair(input, index));
+}
+
+function beforeFinalBreak({ unixLines }: RegexFlags): Assertion {
+  return (input, index) => {
+    const left = input.length - index;
+    if (left === 0) return true;
+    if (left === 2 && !unixLines) return input.endsWith("\r\n");
+    return left === 1 && isBreak(input, index, unixLines) && !splitsPair(input, index);
+  };
+}
+
+function isBreak(input: string, index: number, unixLines: boolean): boolean {
+  const unit = input.charCodeAt(index);
+  if (unit === 0x0a) return true;
+  return !unixLines && (unit === 0x0d || unit === 0x85 || unit === 0x2028 || unit === 0x2029);
+}
+
+/** Between the two units of `\r\n`. */
+function splitsPair(input: string, index: number): boolean {
+  return input[index - 1] === "\r" && input[index] === "\n";
+}
+
+function atWordBoundary(input: string, index: number): boolean {
+  return isWord(input, index - 1) !== isWord(input, index);
+}
+
+// Java 17's boundaries count letters and digits of every script.
+const unicodeWord = setOf(/[\p{L}\p{Nd}]/u);
+
+function isWord(input: string, index: number): boolean {
+  const unit = input.charCodeAt(index);
+  return !Number.isNaN(unit) && (word(unit) || (unit > 0x7f && unicodeWord(unit)));
+}

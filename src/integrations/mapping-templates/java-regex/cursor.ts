@@ -1,0 +1,145 @@
+import { GatewrightError } from "../../../errors.ts";
+import type { CharacterFlags } from "./character-sets.ts";
+
+export interface RegexFlags extends CharacterFlags {
+  readonly multiline: boolean;
+  readonly dotAll: boolean;
+  readonly comments: boolean;
+  readonly unixLines: boolean;
+}
+
+const deepest = 200;
+
+/** A position in a pattern, with the flags that hold there. */
+export class RegexCursor {
+  offset = 0;
+  flags: RegexFlags;
+  /** Inside `\Q…\E`. */
+  quoting = false;
+  readonly pattern: string;
+  private depth = 0;
+
+  constructor(pattern: string, flags: RegexFlags) {
+    this.pattern = pattern;
+    this.flags = flags;
+  }
+
+  peek(ahead = 0): string {
+    return this.pattern[this.offset + ahead] ?? "";
+  }
+
+  looksAt(text: string): boolean {
+    return !this.quoting && this.pattern.startsWith(text, this.offset);
+  }
+
+  skip(count: number): void {
+    this.offset += count;
+  }
+
+  take(text: string): boolean {
+    const here = this.looksAt(text);
+    if (here) this.offset += text.length;
+    return here;
+  }
+
+  expect(text: string): void {
+    if (!this.take(text)) throw this.error(`Expected "${text}"`);
+  }
+
+  takeOne(): string {
+    const character = this.peek();
+    if (character === "") throw this.error("Unexpected end");
+    this.offset++;
+    return character;
+  }
+
+  /** What stands between `open` and `close`. Undefined, unmoved, where `open` is not next. */
+  takeUntil(open: string, close: string): string | undefined {
+    if (!this.looksAt(open)) return undefined;
+    const end = this.pattern.indexOf(close, this.offset);
+    if (end < 0) throw this.error(`Expected "${close}"`);
+    const inner = this.pattern.slice(this.offset + open.length, end);
+    this.offset = end + close.length;
+    return inner;
+  }
+
+  takeMatch(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.offset;
+    const match = pattern.exec(this.pattern);
+    this.offset += match?.[0].length ?? 0;
+    return match ?? undefined;
+  }
+
+  /** One character, escaped or not, as its code point. */
+  takeCharacter(): number {
+    if (!this.quoting && this.peek() === "\\") return this.takeEscape();
+    const code = this.pattern.codePointAt(this.offset);
+    if (code === undefined) throw this.error("Unexpected end");
+    this.offset += code > 0xffff ? 2 : 1;
+    return code;
+  }
+
+  /** With the flag `x`, white space and `# …` mean nothing. */
+  skipComments(): void {
+    if (!this.flags.comments || this.quoting) return;
+    this.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
+  }
+
+  nested<Result>(parse: () => Result): Result {
+    if (++this.depth > deepest) {
+      throw new GatewrightError(
+        "regex.limit",
+        `Failed to compile a pattern nested over ${deepest}`,
+      );
+    }
+    const result = parse();
+    this.depth--;
+    return result;
+  }
+
+  error(reason: string): GatewrightError {
+    const { pattern, offset } = this;
+    return new GatewrightError(
+      "regex.syntax",
+      `Failed to compile the Java regular expression "${pattern}": ${reason} near index ${offset}`,
+    );
+  }
+
+  private takeEscape(): number {
+    const code = this.pattern.codePointAt(this.offset + 1);
+    if (code === undefined) throw this.error("Unexpected end after a backslash");
+    const letter = String.fromCodePoint(code);
+    this.offset += 1 + letter.length;
+    const control = controls.get(letter);
+    if (control !== undefined) return control;
+    switch (letter) {
+      case "0":
+        return this.takeNumber(/[0-3]?[0-7]{1,2}/y, 8);
+      case "x":
+        return this.takeNumber(/\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{2}/y, 16);
+      case "u":
+        return this.takeNumber(/[0-9a-fA-F]{4}/y, 16);
+      case "c":
+        return this.takeOne().charCodeAt(0) ^ 64;
+      default:
+        if (/[a-zA-Z0-9]/.test(letter)) throw this.error("Illegal/unsupported escape sequence");
+        return code;
+    }
+  }
+
+  private takeNumber(digits: RegExp, base: number): number {
+    const text = this.takeMatch(digits)?.[0].replace(/[{}]/g, "");
+    const code = text === undefined ? Number.NaN : Number.parseInt(text, base);
+    if (!(code <= 0x10ffff)) throw this.error("Illegal escape sequence");
+    return code;
+  }
+}
+
+const controls: ReadonlyMap<string, number> = new Map([
+  ["t", 0x09],
+  ["n", 0x0a],
+  ["r", 0x0d],
+  ["f", 0x0c],
+  ["a", 0x07],
+  ["e", 0x1b],
+]);

@@ -1,0 +1,70 @@
+import { cased, not, property, shorthand, union } from "./character-sets.ts";
+import type { RegexCursor } from "./cursor.ts";
+import type { CharacterSet } from "./syntax.ts";
+
+/** A class from its `[` to its `]`: ranges, classes inside, `&&`. */
+export function parseClass(cursor: RegexCursor): CharacterSet {
+  return cursor.nested(() => {
+    cursor.skip(1);
+    const negated = cursor.take("^");
+    const set = parseIntersection(cursor);
+    cursor.expect("]");
+    return negated ? not(set) : set;
+  });
+}
+
+function parseIntersection(cursor: RegexCursor): CharacterSet {
+  let set = parseUnion(cursor, true);
+  while (cursor.take("&&")) {
+    const left = set;
+    // `[a&&]` ends with nothing to intersect with: Java keeps the left side.
+    if (cursor.peek() === "]") return left;
+    const right = parseUnion(cursor, false);
+    set = (code) => left(code) && right(code);
+  }
+  return set;
+}
+
+function parseUnion(cursor: RegexCursor, first: boolean): CharacterSet {
+  const sets: CharacterSet[] = [];
+  for (;;) {
+    cursor.skipComments();
+    const next = cursor.peek();
+    if (next === "") throw cursor.error("Unclosed character class");
+    const empty = sets.length === 0;
+    // A bracket that opens a class directly is a character: `[]a]`.
+    if ((next === "]" && !(empty && first)) || cursor.looksAt("&&")) break;
+    sets.push(next === "[" ? parseClass(cursor) : parseRange(cursor));
+  }
+  return sets.length === 1 && sets[0] ? sets[0] : union(...sets);
+}
+
+function parseRange(cursor: RegexCursor): CharacterSet {
+  const escaped = parseEscapedSet(cursor);
+  if (escaped) return escaped;
+  const from = cursor.takeCharacter();
+  const mayRange = cursor.peek() === "-" && cursor.peek(1) !== "]" && cursor.peek(1) !== "[";
+  if (!mayRange || cursor.peek(1) === "") return cased(from, from, cursor.flags);
+  cursor.skip(1);
+  cursor.skipComments();
+  const to = cursor.takeCharacter();
+  if (to < from) throw cursor.error("Illegal character range");
+  return cased(from, to, cursor.flags);
+}
+
+/** `\d`, `\p{…}` and the like. Undefined, unmoved, where one character stands. */
+export function parseEscapedSet(cursor: RegexCursor): CharacterSet | undefined {
+  if (cursor.quoting || cursor.peek() !== "\\") return undefined;
+  const letter = cursor.peek(1);
+  const set = shorthand(letter, cursor.flags);
+  if (set) {
+    cursor.skip(2);
+    return set;
+  }
+  if (letter !== "p" && letter !== "P") return undefined;
+  cursor.skip(2);
+  const name = cursor.takeUntil("{", "}") ?? cursor.takeOne();
+  const named = property(name, cursor.flags);
+  if (!named) throw cursor.error(`Unknown character property name {${name}}`);
+  return letter === "P" ? not(named) : named;
+}

@@ -1,0 +1,278 @@
+import { assertion } from "./assertions.ts";
+import { cased, not, verticalSpace } from "./character-sets.ts";
+import { RegexCursor, type RegexFlags } from "./cursor.ts";
+import { parseClass, parseEscapedSet } from "./parse-class.ts";
+import { type CharacterSet, lengthOf, type RegexNode } from "./syntax.ts";
+
+export interface ParsedPattern {
+  readonly body: RegexNode;
+  readonly groupCount: number;
+  readonly names: ReadonlyMap<string, number>;
+}
+
+export interface PatternOptions {
+  /** Java's `CASE_INSENSITIVE`. */
+  readonly ignoreCase?: boolean;
+}
+
+/** @throws GatewrightError `regex.syntax`, or `regex.limit` where it is nested too deep. */
+export function parsePattern(
+  pattern: string,
+  { ignoreCase = false }: PatternOptions,
+): ParsedPattern {
+  const cursor = new RegexCursor(pattern, { ...noFlags, ignoreCase });
+  const groups: Groups = { count: 0, names: new Map() };
+  const body = parseChoice(cursor, groups);
+  if (cursor.peek() !== "") throw cursor.error("Unmatched closing ')'");
+  return { body, groupCount: groups.count, names: groups.names };
+}
+
+interface Groups {
+  count: number;
+  readonly names: Map<string, number>;
+}
+
+const noFlags: RegexFlags = {
+  ignoreCase: false,
+  unicodeCase: false,
+  unicodeClasses: false,
+  multiline: false,
+  dotAll: false,
+  comments: false,
+  unixLines: false,
+};
+
+function parseChoice(cursor: RegexCursor, groups: Groups): RegexNode {
+  return cursor.nested(() => {
+    const options = [parseSequence(cursor, groups)];
+    while (cursor.take("|")) options.push(parseSequence(cursor, groups));
+    return options.length === 1 && options[0] ? options[0] : { type: "choice", options };
+  });
+}
+
+function parseSequence(cursor: RegexCursor, groups: Groups): RegexNode {
+  const items: RegexNode[] = [];
+  for (;;) {
+    cursor.skipComments();
+    if (cursor.quoting && cursor.pattern.startsWith("\\E", cursor.offset)) {
+      cursor.quoting = false;
+      cursor.skip(2);
+    } else if (cursor.take("\\Q")) {
+      cursor.quoting = true;
+    } else if (cursor.peek() === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
+      return items.length === 1 && items[0] ? items[0] : { type: "sequence", items };
+    } else {
+      items.push(parseQuantified(cursor, groups));
+    }
+  }
+}
+
+/** An atom with its quantifier. A second one is an error in Java, unless it is a counted one. */
+function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
+  let node = parseAtom(cursor, groups);
+  // A quantifier after `\Q…\E` belongs to the last character.
+  if (cursor.quoting && cursor.pattern.startsWith("\\E", cursor.offset)) {
+    cursor.quoting = false;
+    cursor.skip(2);
+  }
+  cursor.skipComments();
+  let bounds = cursor.quoting ? undefined : parseBounds(cursor);
+  while (bounds) {
+    const mode = cursor.take("+") ? "possessive" : cursor.take("?") ? "lazy" : "greedy";
+    node = { type: "repeat", body: node, ...bounds, mode };
+    bounds = cursor.looksAt("{") ? parseBounds(cursor) : undefined;
+  }
+  return node;
+}
+
+function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefined {
+  if (cursor.take("?")) return { min: 0, max: 1 };
+  if (cursor.take("*")) return { min: 0, max: Number.POSITIVE_INFINITY };
+  if (cursor.take("+")) return { min: 1, max: Number.POSITIVE_INFINITY };
+  const counted = cursor.takeMatch(/\{(\d{1,9})(,(\d{1,9})?)?\}/y);
+  if (!counted) return undefined;
+  const [, from = "", comma, to] = counted;
+  const min = Number(from);
+  const max = comma === undefined ? min : to === undefined ? Number.POSITIVE_INFINITY : Number(to);
+  if (max < min) throw cursor.error("Illegal repetition range");
+  return { min, max };
+}
+
+function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
+  if (cursor.quoting) return characterNode(cursor);
+  switch (cursor.peek()) {
+    case "(":
+      return parseGroup(cursor, groups);
+    case "[":
+      return { type: "set", accepts: parseClass(cursor) };
+    case ".":
+      cursor.skip(1);
+      return { type: "set", accepts: anyCharacter(cursor.flags) };
+    case "^":
+    case "$":
+      return { type: "assertion", holds: assertion(cursor.takeOne(), cursor.flags) };
+    case "\\":
+      return parseEscape(cursor, groups);
+    case "*":
+    case "+":
+    case "?":
+      throw cursor.error(`Dangling meta character '${cursor.peek()}'`);
+    case "{":
+      throw cursor.error("Illegal repetition");
+    default:
+      return characterNode(cursor);
+  }
+}
+
+function characterNode(cursor: RegexCursor): RegexNode {
+  const code = cursor.takeCharacter();
+  return { type: "set", accepts: cased(code, code, cursor.flags) };
+}
+
+function anyCharacter({ dotAll, unixLines }: RegexFlags): CharacterSet {
+  if (dotAll) return () => true;
+  if (unixLines) return (code) => code !== 0x0a;
+  return (code) =>
+    code !== 0x0a && code !== 0x0d && code !== 0x85 && code !== 0x2028 && code !== 0x2029;
+}
+
+function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
+  const accepts = parseEscapedSet(cursor);
+  if (accepts) return { type: "set", accepts };
+  const letter = cursor.peek(1);
+  if (/[bBAGzZ]/.test(letter)) {
+    cursor.skip(2);
+    return { type: "assertion", holds: assertion(letter, cursor.flags) };
+  }
+  switch (letter) {
+    case "R":
+      cursor.skip(2);
+      return lineBreak;
+    case "N":
+      cursor.skip(2);
+      return { type: "set", accepts: not(verticalSpace) };
+    case "k":
+      return parseNamedReference(cursor, groups);
+    default:
+      return /[1-9]/.test(letter) ? parseBackReference(cursor, groups) : characterNode(cursor);
+  }
+}
+
+/** `\R`: a line break of any kind, `\r\n` as one. */
+const lineBreak: RegexNode = {
+  type: "atomic",
+  body: {
+    type: "choice",
+    options: [
+      {
+        type: "sequence",
+        items: [
+          { type: "set", accepts: (code) => code === 0x0d },
+          { type: "set", accepts: (code) => code === 0x0a },
+        ],
+      },
+      { type: "set", accepts: verticalSpace },
+    ],
+  },
+};
+
+/** More digits belong to the reference as long as there are that many groups before it. */
+function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
+  cursor.skip(1);
+  let group = Number(cursor.takeOne());
+  while (/\d/.test(cursor.peek()) && group * 10 + Number(cursor.peek()) <= groups.count) {
+    group = group * 10 + Number(cursor.takeOne());
+  }
+  return backReference(group, cursor);
+}
+
+function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
+  cursor.skip(2);
+  const name = cursor.takeUntil("<", ">");
+  const group = name === undefined ? undefined : groups.names.get(name);
+  if (group === undefined) throw cursor.error(`named capturing group <${name}> does not exist`);
+  return backReference(group, cursor);
+}
+
+function backReference(group: number, { flags }: RegexCursor): RegexNode {
+  const fold = (text: string): string =>
+    flags.ignoreCase ? text.toUpperCase().toLowerCase() : text;
+  return { type: "backReference", group, fold };
+}
+
+function parseGroup(cursor: RegexCursor, groups: Groups): RegexNode {
+  cursor.skip(1);
+  const outer = cursor.flags;
+  const node = parseSpecialGroup(cursor, groups) ?? parseCapture(cursor, groups);
+  // Flags of a bare `(?i)` hold to the end of the group around it.
+  if (node.type !== "empty") cursor.flags = outer;
+  return node;
+}
+
+function parseCapture(cursor: RegexCursor, groups: Groups): RegexNode {
+  const index = ++groups.count;
+  return { type: "group", index, body: parseBody(cursor, groups) };
+}
+
+function parseBody(cursor: RegexCursor, groups: Groups): RegexNode {
+  const body = parseChoice(cursor, groups);
+  if (!cursor.take(")")) throw cursor.error("Unclosed group");
+  return body;
+}
+
+function parseSpecialGroup(cursor: RegexCursor, groups: Groups): RegexNode | undefined {
+  if (!cursor.take("?")) return undefined;
+  if (cursor.take(":")) return parseBody(cursor, groups);
+  if (cursor.take(">")) return { type: "atomic", body: parseBody(cursor, groups) };
+  const look = cursor.takeMatch(/(<)?([=!])/y);
+  if (look) return parseLook(cursor, groups, look[1] === "<", look[2] === "!");
+  const name = cursor.takeMatch(/<([a-zA-Z][a-zA-Z0-9]*)>/y)?.[1];
+  if (name !== undefined) {
+    if (groups.names.has(name))
+      throw cursor.error(`Named capturing group <${name}> is already defined`);
+    groups.names.set(name, groups.count + 1);
+    return parseCapture(cursor, groups);
+  }
+  return parseFlags(cursor, groups);
+}
+
+function parseLook(
+  cursor: RegexCursor,
+  groups: Groups,
+  behind: boolean,
+  negated: boolean,
+): RegexNode {
+  const body = parseBody(cursor, groups);
+  if (behind && lengthOf(body).max === Number.POSITIVE_INFINITY) {
+    throw cursor.error("Look-behind group does not have an obvious maximum length");
+  }
+  return { type: "look", behind, negated, body };
+}
+
+const flagNames: Readonly<Record<string, keyof RegexFlags>> = {
+  i: "ignoreCase",
+  m: "multiline",
+  s: "dotAll",
+  x: "comments",
+  u: "unicodeCase",
+  U: "unicodeClasses",
+  d: "unixLines",
+};
+
+function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
+  const match = cursor.takeMatch(/([idmsuxU]*)(?:-([idmsuxU]*))?([:)])/y);
+  if (!match) throw cursor.error("Unknown inline modifier");
+  const [, on = "", off = "", end] = match;
+  const flags = { ...cursor.flags };
+  for (const letter of on) {
+    const name = flagNames[letter];
+    if (name) flags[name] = true;
+  }
+  for (const letter of off) {
+    const name = flagNames[letter];
+    if (name) flags[name] = false;
+  }
+  if (flags.unicodeClasses) flags.unicodeCase = true;
+  cursor.flags = flags;
+  return end === ")" ? { type: "empty" } : { type: "sequence", items: [parseBody(cursor, groups)] };
+}

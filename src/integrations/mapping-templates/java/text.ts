@@ -1,0 +1,162 @@
+import { type Budget, limitError, stepCost } from "../limits.ts";
+import { itemsOf } from "./collections.ts";
+import { decimalText, doubleText, floatText } from "./number-text.ts";
+import type { JavaList, JavaObject, JavaValue } from "./values.ts";
+
+const deepest = 500;
+
+/**
+ * `String.valueOf(value)`: what a template prints.
+ *
+ * @throws GatewrightError `template.limit`: nested too deep, or more text than the budget has left.
+ */
+export function javaText(value: JavaValue, budget: Budget): string {
+  return typeof value === "string" ? value : textOf(value, budget, 0);
+}
+
+/** JSON as json-smart prints it: `web` also escapes the slash, which `JSONArray.toString` does. */
+export function jsonText(value: JavaValue, budget: Budget, web: boolean): string {
+  return jsonOf(value, budget, web, 0);
+}
+
+function textOf(value: JavaValue, budget: Budget, depth: number): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  budget.spend(stepCost);
+  if (depth > deepest) throw limitError("nesting", deepest);
+  const text = objectText(value, budget, depth + 1);
+  budget.spend(text.length);
+  return text;
+}
+
+function objectText(value: JavaObject, budget: Budget, depth: number): string {
+  switch (value.type) {
+    case "long":
+    case "bigInteger":
+      return String(value.value);
+    case "double":
+      return doubleText(value.value);
+    case "float":
+      return floatText(value.value);
+    case "bigDecimal":
+      return decimalText(value);
+    case "character":
+      return value.value;
+    case "list":
+      return listText(value, budget, depth);
+    case "view":
+      return bracketed(value, itemsOf(value), budget, depth);
+    case "entry":
+      return `${textOf(value.key, budget, depth)}=${textOf(value.map.get(value.key), budget, depth)}`;
+    case "map": {
+      if (value.silent) return "";
+      const entries = value.keys().map((key) => {
+        const item = value.get(key);
+        const itemText = item === value ? "(this Map)" : textOf(item, budget, depth);
+        return `${textOf(key, budget, depth)}=${itemText}`;
+      });
+      return `{${entries.join(", ")}}`;
+    }
+    case "iterator":
+      return "java.util.ArrayList$Itr@0";
+    case "block":
+      return value.render() ?? "";
+    case "loop":
+      // ForeachScope is an empty AbstractMap.
+      return "{}";
+    default:
+      // Recorded: `$input` and `$util` print as nothing.
+      return "";
+  }
+}
+
+/** An array prints its class and an address; no address repeats, so none is emulated but 0. */
+const arrayClasses: Readonly<Record<JavaList["kind"], string | undefined>> = {
+  ArrayList: undefined,
+  JSONArray: undefined,
+  "String[]": "[Ljava.lang.String;@0",
+  "Object[]": "[Ljava.lang.Object;@0",
+  "char[]": "[C@0",
+  "byte[]": "[B@0",
+};
+
+function listText(list: JavaList, budget: Budget, depth: number): string {
+  if (list.kind === "JSONArray") return jsonOf(list, budget, true, depth);
+  return arrayClasses[list.kind] ?? bracketed(list, list.items, budget, depth);
+}
+
+function bracketed(
+  self: JavaObject,
+  items: readonly JavaValue[],
+  budget: Budget,
+  depth: number,
+): string {
+  const texts = items.map((item) =>
+    item === self ? "(this Collection)" : textOf(item, budget, depth),
+  );
+  return `[${texts.join(", ")}]`;
+}
+
+function jsonOf(value: JavaValue, budget: Budget, web: boolean, depth: number): string {
+  budget.spend(stepCost);
+  if (depth > deepest) throw limitError("nesting", deepest);
+  if (value === null || typeof value === "number" || typeof value === "boolean") {
+    return String(value);
+  }
+  const text =
+    typeof value === "string" ? quoted(value, web) : objectJson(value, budget, web, depth + 1);
+  budget.spend(text.length);
+  return text;
+}
+
+function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: number): string {
+  switch (value.type) {
+    case "map": {
+      const members = value.keys().map((key) => {
+        const name = quoted(textOf(key, budget, depth), web);
+        return `${name}:${jsonOf(value.get(key), budget, web, depth)}`;
+      });
+      return `{${members.join(",")}}`;
+    }
+    case "list":
+    case "view":
+      return `[${itemsOf(value)
+        .map((item) => jsonOf(item, budget, web, depth))
+        .join(",")}]`;
+    case "double":
+    case "float":
+      return Math.abs(value.value) === Infinity ? "null" : objectText(value, budget, depth);
+    case "long":
+    case "bigInteger":
+    case "bigDecimal":
+      return objectText(value, budget, depth);
+    default:
+      return quoted(textOf(value, budget, depth), web);
+  }
+}
+
+// Most texts need no escape, and testing is far cheaper than replacing.
+const toEscape = /["\\\p{Cc}\u2000-\u20ff]/u;
+const toEscapeOnWeb = /["\\/\p{Cc}\u2000-\u20ff]/u;
+const allToEscape = new RegExp(toEscape.source, "gu");
+const allToEscapeOnWeb = new RegExp(toEscapeOnWeb.source, "gu");
+
+function quoted(text: string, web: boolean): string {
+  if (!(web ? toEscapeOnWeb : toEscape).test(text)) return `"${text}"`;
+  return `"${text.replace(web ? allToEscapeOnWeb : allToEscape, escapeCharacter)}"`;
+}
+
+const shortEscapes: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ["\\", "\\\\"],
+  ["/", "\\/"],
+  ["\b", "\\b"],
+  ["\f", "\\f"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+
+function escapeCharacter(character: string): string {
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return shortEscapes.get(character) ?? `\\u${code}`;
+}

@@ -1,0 +1,158 @@
+/**
+ * A value as the Java engine holds it. JavaScript's own types stand for the four commonest classes:
+ * `null`, String, Boolean, and a number is always an Integer, never a Double.
+ */
+export type JavaValue = null | string | boolean | number | JavaObject;
+
+export type JavaObject =
+  | JavaNumberObject
+  | JavaCharacter
+  | JavaList
+  | JavaMap
+  | JavaView
+  | JavaEntry
+  | JavaIterator
+  | JavaBlock
+  | JavaLoop
+  | JavaHost;
+
+export type JavaNumber = number | JavaNumberObject;
+
+export type JavaNumberObject = JavaLong | JavaBigInteger | JavaFloat | JavaDouble | JavaBigDecimal;
+
+export interface JavaLong {
+  readonly type: "long";
+  readonly value: bigint;
+}
+
+export interface JavaBigInteger {
+  readonly type: "bigInteger";
+  readonly value: bigint;
+}
+
+export interface JavaFloat {
+  readonly type: "float";
+  readonly value: number;
+}
+
+export interface JavaDouble {
+  readonly type: "double";
+  readonly value: number;
+}
+
+/** `unscaled` × 10^-`scale`. Comes only from JSON numbers too precise for a Double. */
+export interface JavaBigDecimal {
+  readonly type: "bigDecimal";
+  readonly unscaled: bigint;
+  readonly scale: number;
+}
+
+/** What `charAt` returns: one UTF-16 unit. */
+export interface JavaCharacter {
+  readonly type: "character";
+  readonly value: string;
+}
+
+/**
+ * Lists differ in how they print: an ArrayList as `[a, b]`, json-smart's JSONArray as JSON, a Java
+ * array as its class and address.
+ */
+export interface JavaList {
+  readonly type: "list";
+  readonly kind: "ArrayList" | "JSONArray" | "String[]" | "Object[]" | "char[]" | "byte[]";
+  readonly items: JavaValue[];
+}
+
+/** A Java map. Keys are data only: no name reaches anything of JavaScript. */
+export interface JavaMap {
+  readonly type: "map";
+  /** Prints as nothing, like `$context.identity`. */
+  readonly silent: boolean;
+  readonly size: number;
+  get(key: JavaValue): JavaValue;
+  has(key: JavaValue): boolean;
+  /** Returns the value that was there before, as Java's `put` does. */
+  put(key: JavaValue, value: JavaValue): JavaValue;
+  remove(key: JavaValue): JavaValue;
+  clear(): void;
+  keys(): JavaValue[];
+  values(): JavaValue[];
+  copy(): JavaMap;
+}
+
+/** `keySet()`, `values()` or `entrySet()`: shows the map as it is now. */
+export interface JavaView {
+  readonly type: "view";
+  readonly of: "keys" | "values" | "entries";
+  readonly map: JavaMap;
+}
+
+export interface JavaEntry {
+  readonly type: "entry";
+  readonly map: JavaMap;
+  readonly key: JavaValue;
+}
+
+export interface JavaIterator {
+  readonly type: "iterator";
+  readonly items: readonly JavaValue[];
+  next: number;
+}
+
+/** The body of a `#define`, rendered anew wherever it is used. */
+export interface JavaBlock {
+  readonly type: "block";
+  /** Null where the block is already inside itself too deep to be rendered. */
+  readonly render: () => string | null;
+}
+
+/** `$foreach`. */
+export interface JavaLoop {
+  readonly type: "loop";
+  readonly parent: JavaLoop | null;
+  index: number;
+  hasNext: boolean;
+}
+
+/** `$input` and `$util`: objects with properties and methods, and no content of their own. */
+export interface JavaHost {
+  readonly type: "host";
+  readonly properties: ReadonlyMap<string, () => JavaValue>;
+  /** Undefined: no such signature. */
+  readonly methods: ReadonlyMap<string, (args: readonly JavaValue[]) => JavaValue | undefined>;
+}
+
+export function arrayList(items: JavaValue[]): JavaList {
+  return { type: "list", kind: "ArrayList", items };
+}
+
+export function double(value: number): JavaDouble {
+  return { type: "double", value };
+}
+
+const minInteger = -(2n ** 31n);
+const maxInteger = 2n ** 31n - 1n;
+const minLong = -(2n ** 63n);
+const maxLong = 2n ** 63n - 1n;
+
+/** The smallest of Integer, Long and BigInteger that holds `value`. */
+export function integral(value: bigint): JavaNumber {
+  if (value >= minInteger && value <= maxInteger) return Number(value);
+  if (value >= minLong && value <= maxLong) return { type: "long", value };
+  return { type: "bigInteger", value };
+}
+
+export function isNumber(value: JavaValue): value is JavaNumber {
+  if (typeof value === "number") return true;
+  if (typeof value !== "object" || value === null) return false;
+  switch (value.type) {
+    case "long":
+    case "bigInteger":
+    case "float":
+    case "double":
+    case "bigDecimal":
+      return true;
+    default:
+      return false;
+  }
+}

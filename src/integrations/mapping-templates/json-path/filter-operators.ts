@@ -1,0 +1,178 @@
+import { GatewrightError } from "../../../errors.ts";
+import { compareNumbers, parseDecimal } from "../java/arithmetic.ts";
+import { equal } from "../java/equality.ts";
+import { decimalText } from "../java/number-text.ts";
+import { javaText } from "../java/text.ts";
+import { isNumber, type JavaValue } from "../java/values.ts";
+import { Budget } from "../limits.ts";
+import type { FilterScope } from "./path.ts";
+
+/** One side of a comparison. Jayway compares numbers as decimals and knows them by their text. */
+export type Operand =
+  | { readonly type: "undefined" }
+  | { readonly type: "null" }
+  | { readonly type: "boolean"; readonly value: boolean }
+  | { readonly type: "number"; readonly text: string }
+  | { readonly type: "string"; readonly value: string }
+  | { readonly type: "json"; readonly value: JavaValue }
+  | {
+      readonly type: "pattern";
+      readonly matches: (text: string, spend: FilterScope["spend"]) => boolean;
+    };
+
+type Compare = (left: Operand, right: Operand) => boolean;
+
+export function operandOf(value: JavaValue | undefined, scope?: FilterScope): Operand {
+  scope?.spend(1);
+  if (value === undefined) return { type: "undefined" };
+  if (value === null) return { type: "null" };
+  if (typeof value === "string") return { type: "string", value };
+  if (typeof value === "boolean") return { type: "boolean", value };
+  if (isNumber(value)) return { type: "number", text: javaText(value, new Budget()) };
+  return { type: "json", value };
+}
+
+export function isOperator(text: string): boolean {
+  return operators.has(text);
+}
+
+export function compareOperands(operator: string): Compare {
+  return operators.get(operator) ?? (() => false);
+}
+
+const isIn: Compare = (left, right) => itemsOf(right)?.some((item) => isEqual(item, left)) ?? false;
+const isEqual: Compare = (left, right) => {
+  if (left.type === "json" && right.type === "json") return equal(left.value, right.value);
+  switch (left.type) {
+    case "null":
+      return right.type === "null";
+    case "boolean":
+      return right.type === "boolean" && left.value === right.value;
+    case "string":
+      return stringOf(right) === left.value;
+    case "number": {
+      const order = orderOf(left.text, right);
+      return order === 0;
+    }
+    default:
+      return false;
+  }
+};
+
+const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
+  ["==", isEqual],
+  ["!=", (left, right) => !isEqual(left, right)],
+  ["===", (left, right) => left.type === right.type && isEqual(left, right)],
+  ["!==", (left, right) => !(left.type === right.type && isEqual(left, right))],
+  ["<", ordered((order) => order < 0)],
+  ["<=", ordered((order) => order <= 0)],
+  [">", ordered((order) => order > 0)],
+  [">=", ordered((order) => order >= 0)],
+  ["=~", matches],
+  ["in", isIn],
+  ["nin", (left, right) => !isIn(left, right)],
+  ["contains", contains],
+  ["subsetof", (left, right) => everyIn(itemsOf(left), itemsOf(right))],
+  ["anyof", (left, right) => someIn(itemsOf(left), itemsOf(right))],
+  ["noneof", (left, right) => bothLists(left, right) && !someIn(itemsOf(left), itemsOf(right))],
+  ["all", (left, right) => left.type === "json" && everyIn(itemsOf(right), itemsOf(left) ?? [])],
+  ["size", (left, right) => right.type === "number" && lengthOf(left) === Number(right.text)],
+  ["empty", (left, right) => right.type === "boolean" && isEmpty(left) === right.value],
+  ["type", () => false],
+]);
+
+/** The items of a list, as operands. */
+function itemsOf(operand: Operand): readonly Operand[] | undefined {
+  if (operand.type !== "json") return undefined;
+  const { value } = operand;
+  const isList = typeof value === "object" && value?.type === "list";
+  return isList ? value.items.map(itemOperand) : undefined;
+}
+
+function itemOperand(item: JavaValue): Operand {
+  const operand = operandOf(item);
+  if (operand.type !== "json") return operand;
+  throw new GatewrightError(
+    "json-path.evaluation",
+    "Failed to evaluate a filter: Jayway cannot look for a value among lists and objects",
+  );
+}
+
+function stringOf(operand: Operand): string | undefined {
+  if (operand.type === "string") return operand.value;
+  return operand.type === "number" ? decimalText(parseDecimal(operand.text)) : undefined;
+}
+
+/** How a number compares to another, or to a text that is a number. */
+function orderOf(text: string, other: Operand): number | undefined {
+  if (other.type !== "number" && other.type !== "string") return undefined;
+  const otherText = other.type === "number" ? other.text : other.value;
+  if (!isDecimal(text) || !isDecimal(otherText)) return undefined;
+  return compareNumbers(parseDecimal(text), parseDecimal(otherText));
+}
+
+function isDecimal(text: string): boolean {
+  return text.length <= 1000 && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,9})?$/.test(text);
+}
+
+/** Numbers by value, texts by their characters, and nothing across. */
+function ordered(test: (order: number) => boolean): Compare {
+  return (left, right) => {
+    if (left.type === "number" && right.type === "number") {
+      const order = orderOf(left.text, right);
+      return order !== undefined && test(order);
+    }
+    if (left.type !== "string" || right.type !== "string") return false;
+    return test(left.value < right.value ? -1 : left.value > right.value ? 1 : 0);
+  };
+}
+
+function matches(left: Operand, right: Operand): boolean {
+  const [pattern, input] = left.type === "pattern" ? [left, right] : [right, left];
+  if (pattern.type !== "pattern" || input.type === "pattern") return false;
+  const budget = new Budget();
+  const test = (operand: Operand): boolean =>
+    pattern.matches(matchedText(operand), (units) => budget.spend(units));
+  return itemsOf(input)?.some(test) ?? test(input);
+}
+
+function matchedText(operand: Operand): string {
+  return operand.type === "boolean" ? String(operand.value) : (stringOf(operand) ?? "");
+}
+
+function contains(left: Operand, right: Operand): boolean {
+  if (left.type === "string") return right.type === "string" && left.value.includes(right.value);
+  return itemsOf(left)?.some((item) => isEqual(item, right)) ?? false;
+}
+
+function everyIn(
+  items: readonly Operand[] | undefined,
+  others: readonly Operand[] | undefined,
+): boolean {
+  if (!items || !others) return false;
+  return items.every((item) => others.some((other) => isEqual(other, item)));
+}
+
+function someIn(
+  items: readonly Operand[] | undefined,
+  others: readonly Operand[] | undefined,
+): boolean {
+  if (!items || !others) return false;
+  return items.some((item) => others.some((other) => isEqual(other, item)));
+}
+
+function bothLists(left: Operand, right: Operand): boolean {
+  return itemsOf(left) !== undefined && itemsOf(right) !== undefined;
+}
+
+function lengthOf(operand: Operand): number | undefined {
+  return operand.type === "string" ? operand.value.length : itemsOf(operand)?.length;
+}
+
+function isEmpty(operand: Operand): boolean | undefined {
+  if (operand.type === "string") return operand.value === "";
+  if (operand.type !== "json") return undefined;
+  const { value } = operand;
+  if (typeof value === "object" && value?.type === "map") return value.size === 0;
+  return itemsOf(operand)?.length === 0;
+}

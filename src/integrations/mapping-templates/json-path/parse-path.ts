@@ -1,0 +1,192 @@
+import { parseJson } from "../json/parse-json.ts";
+import { parseFilter } from "./parse-filter.ts";
+import { isDefinite, type JsonPath, type Parameter, type PathToken } from "./path.ts";
+import { PathCursor, unescape } from "./path-cursor.ts";
+
+const deepest = 50;
+
+/**
+ * Compiles a JSONPath as Jayway does. A path without `$` or `@` begins at the document.
+ *
+ * @throws GatewrightError `json-path.syntax`
+ */
+export function parsePath(path: string, depth = 0): JsonPath {
+  const trimmed = path.trim();
+  const rooted = /^[$@]/.test(trimmed) ? trimmed : `$.${trimmed}`;
+  const cursor = new PathCursor(rooted);
+  if (depth > deepest) throw cursor.error(`nested over ${deepest} levels`);
+  if (trimmed === "" || rooted.endsWith(".")) throw cursor.error("a path must not end with a dot");
+  cursor.offset = 1;
+  if (!cursor.done && cursor.current !== "." && cursor.current !== "[") {
+    throw cursor.error('expected "." or "["');
+  }
+  const tokens: PathToken[] = [];
+  while (!cursor.done) parseToken(cursor, tokens, depth);
+  return complete(rooted, tokens);
+}
+
+function parseToken(cursor: PathCursor, tokens: PathToken[], depth: number): void {
+  if (cursor.current === ".") parseDots(cursor, tokens);
+  if (cursor.current === "[") tokens.push(parseBracket(cursor, depth));
+  else if (cursor.current === "*") {
+    cursor.offset++;
+    tokens.push({ type: "wildcard" });
+  } else tokens.push(parseName(cursor, depth));
+}
+
+function parseDots(cursor: PathCursor, tokens: PathToken[]): void {
+  cursor.offset++;
+  if (cursor.current === ".") {
+    cursor.offset++;
+    tokens.push({ type: "scan" });
+  }
+  if (cursor.current === "." || cursor.done) throw cursor.error("unexpected end or dot");
+}
+
+function parseName(cursor: PathCursor, depth: number): PathToken {
+  const start = cursor.offset;
+  const end = start + (/^[^.[( ]*/.exec(cursor.text.slice(start))?.[0].length ?? 0);
+  const name = cursor.text.slice(start, end);
+  const follows = cursor.text[end];
+  if (follows === " " || (name === "" && follows !== "(")) {
+    throw cursor.error("a name with spaces needs brackets and quotes");
+  }
+  cursor.offset = end;
+  if (follows !== "(") return { type: "property", names: [name] };
+  const parameters = parseParameters(cursor, depth);
+  // Jayway stays on the parenthesis of a call without arguments and reads it as a name, so that
+  // nothing is found where the path goes on after it.
+  if (parameters === undefined && !cursor.done) cursor.offset--;
+  return { type: "function", name, parameters: parameters ?? [] };
+}
+
+/**
+ * JSON or paths between commas. What begins like neither, as `'a'` does, is left out. Undefined for
+ * `()`.
+ */
+function parseParameters(cursor: PathCursor, depth: number): readonly Parameter[] | undefined {
+  const close = closingParenthesis(cursor);
+  const inner = cursor.text.slice(cursor.offset + 1, close);
+  cursor.offset = close + 1;
+  if (inner === "") return undefined;
+  return splitParameters(inner).flatMap((text): Parameter[] => {
+    if (/^[$@]/.test(text)) return [{ type: "path", path: parsePath(text, depth + 1) }];
+    return /^[{["\d-]/.test(text) ? [{ type: "value", value: parseJson(text) }] : [];
+  });
+}
+
+function closingParenthesis(cursor: PathCursor): number {
+  let depth = 0;
+  let quoted = false;
+  for (let index = cursor.offset; index < cursor.text.length; index++) {
+    const character = cursor.text[index];
+    if (character === "\\") index++;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && character === "(") depth++;
+    else if (!quoted && character === ")" && --depth === 0) return index;
+  }
+  throw cursor.error("the arguments are not closed");
+}
+
+function splitParameters(text: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let quoted = false;
+  let start = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const character = text[index] ?? ",";
+    if (character === "\\") index++;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && /[([{]/.test(character)) depth++;
+    else if (!quoted && /[)\]}]/.test(character)) depth--;
+    if (index >= text.length || (character === "," && depth === 0 && !quoted)) {
+      parts.push(text.slice(start, index).trim());
+      start = index + 1;
+    }
+  }
+  return parts;
+}
+
+function parseBracket(cursor: PathCursor, depth: number): PathToken {
+  const next = cursor.significant(cursor.offset + 1);
+  if (next === "'" || next === '"') return parseNames(cursor, next);
+  if (/[-:\d]/.test(next)) return parseIndices(cursor);
+  if (next === "*") {
+    cursor.offset = cursor.significantAt(cursor.offset + 1) + 1;
+    cursor.expect("]");
+    return { type: "wildcard" };
+  }
+  if (next !== "?") throw cursor.error('expected "?", "\'", a digit or "*"');
+  cursor.offset = cursor.significantAt(cursor.offset + 1) + 1;
+  cursor.offset = cursor.significantAt(cursor.offset);
+  if (cursor.current !== "(") throw cursor.error('expected "(" after "?"');
+  const close = cursor.closing("(", ")");
+  const inner = cursor.text.slice(cursor.offset, close + 1);
+  cursor.offset = close + 1;
+  cursor.expect("]");
+  return { type: "filter", accepts: parseFilter(inner, (path) => parsePath(path, depth + 1)) };
+}
+
+function parseNames(cursor: PathCursor, quote: string): PathToken {
+  const names: string[] = [];
+  do {
+    cursor.offset = cursor.significantAt(cursor.offset + 1);
+    if (cursor.current !== quote) throw cursor.error("expected a quoted name");
+    const start = cursor.offset + 1;
+    const end = cursor.unescaped(quote, start);
+    names.push(unescape(cursor.text.slice(start, end)));
+    cursor.offset = cursor.significantAt(end + 1);
+  } while (cursor.current === ",");
+  cursor.expect("]");
+  const [first = "", ...rest] = names;
+  return { type: "property", names: [first, ...rest] };
+}
+
+function parseIndices(cursor: PathCursor): PathToken {
+  const end = cursor.text.indexOf("]", cursor.offset);
+  const inner = cursor.text.slice(cursor.offset + 1, Math.max(end, 0)).trim();
+  if (end < 0 || !/^[\d,:\- ]+$/.test(inner)) throw cursor.error("expected indices or a slice");
+  const integer = (text: string): number => {
+    // Java's Integer.parseInt.
+    const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number !== (number | 0)) throw cursor.error(`"${text}" is no index`);
+    return number;
+  };
+  const token = inner.includes(":") ? parseSlice(cursor, inner, integer) : undefined;
+  cursor.offset = end + 1;
+  return token ?? { type: "index", indices: inner.split(/ *, */).map(integer) };
+}
+
+/** The step, a third number, is read and ignored. */
+function parseSlice(
+  cursor: PathCursor,
+  inner: string,
+  integer: (text: string) => number,
+): PathToken {
+  const [from = "", to = ""] = inner.split(":");
+  if (/[, ]/.test(inner) || (from === "" && to === "")) throw cursor.error("this is no slice");
+  return {
+    type: "slice",
+    from: from === "" ? undefined : integer(from),
+    to: to === "" ? undefined : integer(to),
+  };
+}
+
+/** `$..a.length()` is a function of all that `$..a` finds, not of each. */
+function complete(text: string, tokens: readonly PathToken[]): JsonPath {
+  const last = tokens.at(-1);
+  if (tokens[0]?.type === "scan" && last?.type === "function") {
+    const first = tokens.findIndex(({ type }) => type === "function");
+    const scanned: JsonPath = { text, tokens: tokens.slice(0, first), definite: false };
+    const parameters: readonly Parameter[] = [{ type: "path", path: scanned }];
+    const called = tokens[first];
+    const name = called?.type === "function" ? called.name : "";
+    const rest = tokens.slice(first + 1);
+    return withDefinite(text, [{ type: "function", name, parameters }, ...rest]);
+  }
+  return withDefinite(text, tokens);
+}
+
+function withDefinite(text: string, tokens: readonly PathToken[]): JsonPath {
+  return { text, tokens, definite: tokens.every((_, index) => isDefinite(tokens, index)) };
+}

@@ -1,0 +1,52 @@
+import type { JavaValue } from "../java/values.ts";
+
+/** A compiled JSONPath of Jayway's dialect. */
+export interface JsonPath {
+  readonly text: string;
+  readonly tokens: readonly PathToken[];
+  /** Whether it can match at most one value, which is then given bare instead of in a list. */
+  readonly definite: boolean;
+}
+
+export type PathToken =
+  | {
+      readonly type: "property";
+      /** Several, as in `['a','b']`, give one object when they end the path. */
+      readonly names: readonly [string, ...string[]];
+    }
+  | { readonly type: "wildcard" }
+  | { readonly type: "scan" }
+  | { readonly type: "index"; readonly indices: readonly number[] }
+  | { readonly type: "slice"; readonly from: number | undefined; readonly to: number | undefined }
+  | { readonly type: "filter"; readonly accepts: Predicate }
+  | { readonly type: "function"; readonly name: string; readonly parameters: readonly Parameter[] };
+
+export type Parameter =
+  | { readonly type: "value"; readonly value: JavaValue }
+  | { readonly type: "path"; readonly path: JsonPath };
+
+/** What a filter sees: the item it decides on, and the document. */
+export interface FilterScope {
+  readonly item: JavaValue;
+  readonly root: JavaValue;
+  /** Undefined where the path matches nothing. */
+  readonly query: (path: JsonPath, start: JavaValue) => JavaValue | undefined;
+  readonly spend: (units: number) => void;
+}
+
+export type Predicate = (scope: FilterScope) => boolean;
+
+/** Whether the token at `index` matches at most one value of what stands before it. */
+export function isDefinite(tokens: readonly PathToken[], index: number): boolean {
+  const token = tokens[index];
+  switch (token?.type) {
+    case "property":
+      return token.names.length === 1 || index === tokens.length - 1;
+    case "index":
+      return token.indices.length === 1;
+    case "function":
+      return true;
+    default:
+      return false;
+  }
+}

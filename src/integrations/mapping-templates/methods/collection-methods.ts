@@ -1,0 +1,229 @@
+import { itemsOf } from "../java/collections.ts";
+import { equal } from "../java/equality.ts";
+import { hashOf } from "../java/hash.ts";
+import {
+  arrayList,
+  type JavaEntry,
+  type JavaIterator,
+  type JavaList,
+  type JavaLoop,
+  type JavaValue,
+  type JavaView,
+} from "../java/values.ts";
+import { stepCost } from "../limits.ts";
+import {
+  any,
+  callError,
+  collection,
+  int,
+  type Method,
+  method,
+  methodTable,
+  overloads,
+  printed,
+} from "./method.ts";
+
+type Collection = JavaList | JavaView;
+
+const size: Method<Collection> = method([], (self) => itemsOf(self).length);
+
+const readMethods: Readonly<Record<string, Method<Collection>>> = {
+  size,
+  isEmpty: method([], (self) => itemsOf(self).length === 0),
+  contains: method([any], (self, [item], budget) => {
+    budget.spend(itemsOf(self).length);
+    return indexOf(itemsOf(self), item) >= 0;
+  }),
+  containsAll: method([collection], (self, [items], budget) => {
+    budget.spend(itemsOf(self).length * items.length);
+    return items.every((item) => indexOf(itemsOf(self), item) >= 0);
+  }),
+  equals: method([any], (self, [other]) => equal(self, other)),
+  hashCode: method([], (self) => hashOf(self)),
+  iterator: method([], (self, _args, budget) => {
+    budget.spend(itemsOf(self).length);
+    return { type: "iterator", items: [...itemsOf(self)], next: 0 };
+  }),
+  toArray: method([], (self, _args, budget) => {
+    budget.spend(itemsOf(self).length * stepCost);
+    return { type: "list", kind: "Object[]", items: [...itemsOf(self)] };
+  }),
+  toString: printed,
+};
+
+/** `java.util.ArrayList`, which JSONArray extends. */
+export const listMethods = methodTable<JavaList>({
+  ...readMethods,
+  get: method([int], (self, [index]) => self.items[inRange(self, index)] ?? null),
+  indexOf: method([any], (self, [item], budget) => {
+    budget.spend(self.items.length);
+    return indexOf(self.items, item);
+  }),
+  lastIndexOf: method([any], (self, [item], budget) => {
+    budget.spend(self.items.length);
+    return self.items.findLastIndex((other) => equal(other, item));
+  }),
+  subList: method([int, int], (self, [from, to], budget) => {
+    if (from < 0 || to > self.items.length || from > to) {
+      throw callError(
+        `IndexOutOfBoundsException: from ${from} to ${to}, size ${self.items.length}`,
+      );
+    }
+    budget.spend(to - from);
+    return arrayList(self.items.slice(from, to));
+  }),
+  add: overloads(
+    method([any], (self, [item]) => {
+      self.items.push(item);
+      return true;
+    }),
+    method([int, any], (self, [index, item], budget) => {
+      budget.spend(self.items.length);
+      if (index !== self.items.length) inRange(self, index);
+      self.items.splice(index, 0, item);
+      return null;
+    }),
+  ),
+  addAll: overloads(
+    method([collection], (self, [items], budget) => insert(self, self.items.length, items, budget)),
+    method([int, collection], (self, [index, items], budget) => insert(self, index, items, budget)),
+  ),
+  remove: overloads(
+    method([int], (self, [index], budget) => {
+      budget.spend(self.items.length);
+      return self.items.splice(inRange(self, index), 1)[0] ?? null;
+    }),
+    method([any], (self, [item], budget) => {
+      budget.spend(self.items.length);
+      const index = indexOf(self.items, item);
+      if (index >= 0) self.items.splice(index, 1);
+      return index >= 0;
+    }),
+  ),
+  removeAll: method([collection], (self, [items], budget) => {
+    budget.spend(self.items.length * (items.length + 1));
+    return keep(self, (item) => indexOf(items, item) < 0);
+  }),
+  retainAll: method([collection], (self, [items], budget) => {
+    budget.spend(self.items.length * (items.length + 1));
+    return keep(self, (item) => indexOf(items, item) >= 0);
+  }),
+  set: method([int, any], (self, [index, item]) => {
+    const before = self.items[inRange(self, index)] ?? null;
+    self.items[index] = item;
+    return before;
+  }),
+  clear: method([], (self) => {
+    self.items.length = 0;
+    return null;
+  }),
+  clone: method([], (self, _args, budget) => {
+    budget.spend(self.items.length);
+    return { ...self, items: [...self.items] };
+  }),
+  listIterator: method([], (self, _args, budget) => {
+    budget.spend(self.items.length);
+    return { type: "iterator", items: [...self.items], next: 0 };
+  }),
+});
+
+/** Velocity wraps an array in a list of fixed size, so that these methods work on it. */
+export const arrayMethods = methodTable<JavaList>(
+  Object.fromEntries(
+    [...listMethods].filter(([name]) =>
+      ["size", "isEmpty", "get", "set", "contains", "indexOf", "lastIndexOf", "iterator", "subList"]
+        .concat("containsAll", "toArray", "equals", "hashCode")
+        .includes(name),
+    ),
+  ),
+);
+
+/** `keySet()`, `values()`, `entrySet()`. */
+export const viewMethods = methodTable<JavaView>({
+  ...readMethods,
+  clear: method([], (self) => {
+    self.map.clear();
+    return null;
+  }),
+  remove: method([any], (self, [item], budget) => {
+    budget.spend(self.map.size);
+    const index = indexOf(itemsOf(self), item);
+    if (index < 0) return false;
+    self.map.remove(self.map.keys()[index] ?? null);
+    return true;
+  }),
+});
+
+export const entryMethods = methodTable<JavaEntry>({
+  getKey: method([], (self) => self.key),
+  getValue: method([], (self) => self.map.get(self.key)),
+  setValue: method([any], (self, [value]) => self.map.put(self.key, value)),
+  toString: printed,
+  equals: method([any], (self, [other]) => equal(self, other)),
+  hashCode: method([], (self) => hashOf(self)),
+});
+
+export const iteratorMethods = methodTable<JavaIterator>({
+  hasNext: method([], (self) => self.next < self.items.length),
+  next: method([], (self) => {
+    if (self.next >= self.items.length) throw callError("NoSuchElementException");
+    return self.items[self.next++] ?? null;
+  }),
+});
+
+/** `$foreach`. Velocity's scope is an empty map too. */
+export const loopMethods = methodTable<JavaLoop>({
+  getIndex: method([], (self) => self.index),
+  getCount: method([], (self) => self.index + 1),
+  hasNext: method([], (self) => self.hasNext),
+  getHasNext: method([], (self) => self.hasNext),
+  isFirst: method([], (self) => self.index === 0),
+  isLast: method([], (self) => !self.hasNext),
+  getParent: method([], (self) => self.parent),
+  getTopmost: method([], (self) => topmost(self)),
+  size: method([], () => 0),
+  isEmpty: method([], () => true),
+  toString: printed,
+});
+
+function topmost(loop: JavaLoop): JavaLoop {
+  let outer = loop;
+  while (outer.parent) outer = outer.parent;
+  return outer;
+}
+
+function indexOf(items: readonly JavaValue[], item: JavaValue): number {
+  return items.findIndex((other) => equal(other, item));
+}
+
+function inRange(self: JavaList, index: number): number {
+  if (index >= 0 && index < self.items.length) return index;
+  throw callError(
+    `IndexOutOfBoundsException: Index ${index} out of bounds for length ${self.items.length}`,
+  );
+}
+
+function insert(
+  self: JavaList,
+  index: number,
+  items: readonly JavaValue[],
+  budget: { spend: (units: number) => void },
+): boolean {
+  budget.spend((self.items.length + items.length) * stepCost);
+  if (index !== self.items.length) inRange(self, index);
+  const tail = self.items.splice(index);
+  // A spread of a long list would exhaust the stack.
+  for (const item of [...items, ...tail]) self.items.push(item);
+  return items.length > 0;
+}
+
+/** Whether anything was removed. */
+function keep(self: JavaList, test: (item: JavaValue) => boolean): boolean {
+  const kept = self.items.filter(test);
+  const changed = kept.length !== self.items.length;
+  if (changed) {
+    self.items.length = 0;
+    for (const item of kept) self.items.push(item);
+  }
+  return changed;
+}

@@ -1,0 +1,124 @@
+import { GatewrightError } from "../../../errors.ts";
+import { itemsOf } from "../java/collections.ts";
+import { javaText } from "../java/text.ts";
+import {
+  isNumber,
+  type JavaList,
+  type JavaMap,
+  type JavaNumber,
+  type JavaValue,
+} from "../java/values.ts";
+import type { Budget } from "../limits.ts";
+
+/** An argument does not fit the parameter. */
+export const mismatch = Symbol("mismatch");
+
+/** Reads an argument as Java would pass it to a parameter of one type. */
+export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch;
+
+/** Undefined: no signature takes these arguments, so the call is unresolved. */
+export type Method<Self> = (
+  self: Self,
+  args: readonly JavaValue[],
+  budget: Budget,
+) => JavaValue | undefined;
+
+export type MethodTable<Self> = ReadonlyMap<string, Method<Self>>;
+
+type Values<Parameters extends readonly Parameter<unknown>[]> = {
+  readonly [Index in keyof Parameters]: Exclude<ReturnType<Parameters[Index]>, typeof mismatch>;
+};
+
+/** A method with one signature. */
+export function method<Self, const Parameters extends readonly Parameter<unknown>[]>(
+  parameters: Parameters,
+  run: (self: Self, args: Values<Parameters>, budget: Budget) => JavaValue,
+): Method<Self> {
+  return (self, args, budget) => {
+    if (args.length !== parameters.length) {
+      // Velocity 1.7 takes a method without parameters for one with any, and Java then refuses.
+      if (parameters.length === 0) throw callError("wrong number of arguments");
+      return undefined;
+    }
+    const values: unknown[] = [];
+    for (const [index, read] of parameters.entries()) {
+      const value = read(args[index] ?? null);
+      if (value === mismatch) return undefined;
+      values.push(value);
+    }
+    // Each value came from the parameter at its index.
+    return run(self, values as Values<Parameters>, budget);
+  };
+}
+
+/** The first signature that takes the arguments. */
+export function overloads<Self>(...signatures: readonly Method<Self>[]): Method<Self> {
+  return (self, args, budget) => {
+    for (const signature of signatures) {
+      const result = signature(self, args, budget);
+      if (result !== undefined) return result;
+    }
+    return undefined;
+  };
+}
+
+export function methodTable<Self>(
+  methods: Readonly<Record<string, Method<Self>>>,
+): MethodTable<Self> {
+  return new Map(Object.entries(methods));
+}
+
+/** `toString()`: what a template prints. */
+export const printed: Method<JavaValue> = method([], (self: JavaValue, _args, budget) =>
+  javaText(self, budget),
+);
+
+/** What a method throws in Java: rendering ends. */
+export function callError(reason: string): GatewrightError {
+  return new GatewrightError("template.evaluation", `Failed to call a method: ${reason}`);
+}
+
+/** `Object`. */
+export const any: Parameter<JavaValue> = (argument) => argument;
+
+/** `String` or `CharSequence`. Null fits, as in Java, and fails as it does there. */
+export const text: Parameter<string> = (argument) => {
+  if (argument === null) throw callError("NullPointerException");
+  return typeof argument === "string" ? argument : mismatch;
+};
+
+/** `int`. No other number is narrowed to it. */
+export const int: Parameter<number> = (argument) =>
+  typeof argument === "number" ? argument : mismatch;
+
+/** `boolean`. */
+export const bool: Parameter<boolean> = (argument) =>
+  typeof argument === "boolean" ? argument : mismatch;
+
+/** `char`. */
+export const char: Parameter<string> = (argument) =>
+  typeof argument === "object" && argument?.type === "character" ? argument.value : mismatch;
+
+/** `Number`, or a primitive that every number widens to. */
+export const number: Parameter<JavaNumber> = (argument) =>
+  isNumber(argument) ? argument : mismatch;
+
+/** `Map`. */
+export const map: Parameter<JavaMap> = (argument) => {
+  if (argument === null) throw callError("NullPointerException");
+  return typeof argument === "object" && argument.type === "map" ? argument : mismatch;
+};
+
+/** `Collection`: a list or a map's view, as its items. Arrays are none. */
+export const collection: Parameter<readonly JavaValue[]> = (argument) => {
+  if (argument === null) throw callError("NullPointerException");
+  if (typeof argument !== "object") return mismatch;
+  if (argument.type === "view") return itemsOf(argument);
+  return isCollection(argument) ? argument.items : mismatch;
+};
+
+function isCollection(
+  value: Exclude<JavaValue, null | string | number | boolean>,
+): value is JavaList {
+  return value.type === "list" && (value.kind === "ArrayList" || value.kind === "JSONArray");
+}

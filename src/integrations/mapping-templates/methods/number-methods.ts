@@ -1,0 +1,177 @@
+import { compareNumbers, toNumber, wholeValue } from "../java/arithmetic.ts";
+import { equal } from "../java/equality.ts";
+import { hashOf } from "../java/hash.ts";
+import { double, type JavaCharacter, type JavaNumber, type JavaValue } from "../java/values.ts";
+import {
+  any,
+  callError,
+  int,
+  type Method,
+  method,
+  methodTable,
+  number,
+  overloads,
+  printed,
+  text,
+} from "./method.ts";
+
+type Class = "number" | "long" | "bigInteger" | "float" | "double" | "bigDecimal";
+
+const common: Readonly<Record<string, Method<JavaNumber>>> = {
+  equals: method([any], (self, [other]) => equal(self, other)),
+  hashCode: method([], (self) => hashOf(self)),
+  toString: printed,
+  // Only a number of the same class can be compared.
+  compareTo: method([number], (self, [other]) =>
+    classOf(self) === classOf(other) ? compareNumbers(self, other) : throwMismatch(),
+  ),
+  byteValue: method([], (self) => Number(BigInt.asIntN(8, truncated(self)))),
+  shortValue: method([], (self) => Number(BigInt.asIntN(16, truncated(self)))),
+  intValue: method([], (self) => narrowed(self, 32)),
+  longValue: method([], (self) => ({ type: "long", value: truncatedTo(self, 64) })),
+  floatValue: method([], (self) => ({ type: "float", value: Math.fround(toNumber(self)) })),
+  doubleValue: method([], (self) => double(toNumber(self))),
+};
+
+const integerText: Method<JavaNumber> = overloads(
+  method([int], (_self, [value]) => String(value)),
+  printed,
+);
+
+const integer: Readonly<Record<string, Method<JavaNumber>>> = {
+  ...common,
+  parseInt: overloads(
+    method([text], (_self, [digits]) => Number(parseWhole(digits, 10, 32))),
+    method([text, int], (_self, [digits, base]) => Number(parseWhole(digits, base, 32))),
+  ),
+  valueOf: overloads(
+    method([text], (_self, [digits]) => Number(parseWhole(digits, 10, 32))),
+    method([int], (_self, [value]) => value),
+  ),
+  max: method([int, int], (_self, [left, right]) => Math.max(left, right)),
+  min: method([int, int], (_self, [left, right]) => Math.min(left, right)),
+  sum: method([int, int], (_self, [left, right]) => (left + right) | 0),
+  compare: method([int, int], (_self, [left, right]) => Math.sign(left - right)),
+  signum: method([int], (_self, [value]) => Math.sign(value)),
+  toHexString: method([int], (_self, [value]) => (value >>> 0).toString(16)),
+  toBinaryString: method([int], (_self, [value]) => (value >>> 0).toString(2)),
+  toOctalString: method([int], (_self, [value]) => (value >>> 0).toString(8)),
+  toString: integerText,
+};
+
+const long: Readonly<Record<string, Method<JavaNumber>>> = {
+  ...common,
+  parseLong: method([text], (_self, [digits]) => ({
+    type: "long",
+    value: parseWhole(digits, 10, 64),
+  })),
+  valueOf: method([text], (_self, [digits]) => ({
+    type: "long",
+    value: parseWhole(digits, 10, 64),
+  })),
+};
+
+const floating: Readonly<Record<string, Method<JavaNumber>>> = {
+  ...common,
+  isNaN: method([], (self) => Number.isNaN(toNumber(self))),
+  isInfinite: method([], (self) => Math.abs(toNumber(self)) === Number.POSITIVE_INFINITY),
+  parseDouble: method([text], (_self, [digits]) => double(parseFloating(digits))),
+  valueOf: method([text], (_self, [digits]) => double(parseFloating(digits))),
+  max: method([number, number], (_self, args) => double(Math.max(...args.map(toNumber)))),
+  min: method([number, number], (_self, args) => double(Math.min(...args.map(toNumber)))),
+  sum: method([number, number], (_self, [left, right]) => double(toNumber(left) + toNumber(right))),
+};
+
+const numberTables = {
+  number: methodTable(integer),
+  long: methodTable(long),
+  bigInteger: methodTable(common),
+  float: methodTable(floating),
+  double: methodTable(floating),
+  bigDecimal: methodTable(common),
+} as const;
+
+/** The methods of the number's class. */
+export function numberMethods(value: JavaNumber): (typeof numberTables)[Class] {
+  return numberTables[classOf(value)];
+}
+
+export const booleanMethods = methodTable<boolean>({
+  booleanValue: method([], (self) => self),
+  toString: printed,
+  equals: method([any], (self, [other]) => self === other),
+  hashCode: method([], (self) => hashOf(self)),
+  parseBoolean: method([text], (_self, [value]) => value.toLowerCase() === "true"),
+  valueOf: method([text], (_self, [value]) => value.toLowerCase() === "true"),
+  compareTo: method([any], (self, [other]) =>
+    typeof other === "boolean" ? Number(self) - Number(other) : throwMismatch(),
+  ),
+});
+
+export const characterMethods = methodTable<JavaCharacter>({
+  charValue: method([], (self) => self),
+  toString: printed,
+  equals: method([any], (self, [other]) => equal(self, other)),
+  hashCode: method([], (self) => hashOf(self)),
+  compareTo: method([any], (self, [other]) =>
+    typeof other === "object" && other?.type === "character"
+      ? self.value.charCodeAt(0) - other.value.charCodeAt(0)
+      : throwMismatch(),
+  ),
+});
+
+function classOf(value: JavaNumber): Class {
+  return typeof value === "number" ? "number" : value.type;
+}
+
+function throwMismatch(): never {
+  throw callError("ClassCastException");
+}
+
+function truncated(value: JavaNumber): bigint {
+  const whole = wholeValue(value);
+  if (whole !== undefined) return whole;
+  const fraction = toNumber(value);
+  return Number.isFinite(fraction) ? BigInt(Math.trunc(fraction)) : 0n;
+}
+
+/** Whole numbers lose their upper bits; a Double or Float stops at the largest value. */
+function truncatedTo(value: JavaNumber, bits: number): bigint {
+  if (wholeValue(value) !== undefined) return BigInt.asIntN(bits, truncated(value));
+  const largest = 2n ** BigInt(bits - 1) - 1n;
+  const number = toNumber(value);
+  if (number >= Number(largest)) return largest;
+  return number <= -Number(largest) ? -largest - 1n : truncated(value);
+}
+
+function narrowed(value: JavaNumber, bits: number): JavaValue {
+  return Number(truncatedTo(value, bits));
+}
+
+function parseWhole(digits: string, base: number, bits: number): bigint {
+  const value = /^[+-]?[0-9a-zA-Z]{1,64}$/.test(digits) ? toBigInt(digits, base) : undefined;
+  if (value === undefined || value !== BigInt.asIntN(bits, value)) {
+    throw callError(`NumberFormatException: For input string: "${digits}"`);
+  }
+  return value;
+}
+
+function toBigInt(digits: string, base: number): bigint | undefined {
+  const negative = digits.startsWith("-");
+  let value = 0n;
+  for (const digit of digits.replace(/^[+-]/, "")) {
+    const number = Number.parseInt(digit, base);
+    if (Number.isNaN(number)) return undefined;
+    value = value * BigInt(base) + BigInt(number);
+  }
+  return negative ? -value : value;
+}
+
+function parseFloating(digits: string): number {
+  const trimmed = digits.trim();
+  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?$/.test(trimmed)) {
+    return Number(trimmed.replace(/[dDfF]$/, ""));
+  }
+  if (/^[+-]?(?:NaN|Infinity)$/.test(trimmed)) return Number(trimmed);
+  throw callError(`NumberFormatException: For input string: "${digits}"`);
+}

@@ -1,0 +1,225 @@
+import { stringHash } from "../java/hash.ts";
+import { javaText } from "../java/text.ts";
+import { arrayList, type JavaValue } from "../java/values.ts";
+import { compilePattern } from "../java-regex/compile.ts";
+import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
+import { formatText } from "./format.ts";
+import {
+  any,
+  bool,
+  callError,
+  char,
+  collection,
+  int,
+  method,
+  methodTable,
+  number,
+  overloads,
+  printed,
+  text,
+} from "./method.ts";
+
+/** `java.lang.String`, as of Java 17. Positions count UTF-16 units. */
+export const stringMethods = methodTable<string>({
+  length: method([], (self) => self.length),
+  isEmpty: method([], (self) => self === ""),
+  isBlank: method([], (self) => self.trim() === ""),
+  charAt: method([int], (self, [index]) => ({ type: "character", value: unit(self, index) })),
+  codePointAt: method([int], (self, [index]) => {
+    unit(self, index);
+    return self.codePointAt(index) ?? 0;
+  }),
+  codePointCount: method(
+    [int, int],
+    (self, [from, to]) => Array.from(slice(self, from, to)).length,
+  ),
+  compareTo: method([text], (self, [other]) => compare(self, other)),
+  compareToIgnoreCase: method([text], (self, [other]) => compare(fold(self), fold(other))),
+  concat: method([text], (self, [other], budget) => {
+    budget.spend(self.length + other.length);
+    return self + other;
+  }),
+  contains: method([text], (self, [other]) => self.includes(other)),
+  contentEquals: method([text], (self, [other]) => self === other),
+  endsWith: method([text], (self, [suffix]) => self.endsWith(suffix)),
+  equals: method([any], (self, [other]) => self === other),
+  equalsIgnoreCase: method([any], (self, [other]) =>
+    typeof other === "string" ? fold(self) === fold(other) : false,
+  ),
+  format: (_self, [pattern, ...args], budget) =>
+    typeof pattern === "string" ? formatText(pattern, variable(args), budget) : undefined,
+  getBytes: overloads(
+    method([], (self) => bytes(self)),
+    method([text], (self) => bytes(self)),
+  ),
+  hashCode: method([], (self) => stringHash(self)),
+  indexOf: overloads(
+    method([text], (self, [other]) => self.indexOf(other)),
+    method([text, int], (self, [other, from]) => self.indexOf(other, from)),
+    method([int], (self, [code]) => self.indexOf(String.fromCodePoint(code))),
+    method([int, int], (self, [code, from]) => self.indexOf(String.fromCodePoint(code), from)),
+  ),
+  intern: method([], (self) => self),
+  join: (_self, [separator, ...rest], budget) => {
+    if (typeof separator !== "string") return undefined;
+    const [only] = rest;
+    const items = rest.length === 1 && only !== undefined ? collection(only) : undefined;
+    return join(separator, Array.isArray(items) ? items : variable(rest), budget);
+  },
+  lastIndexOf: overloads(
+    method([text], (self, [other]) => self.lastIndexOf(other)),
+    method([text, int], (self, [other, from]) => (from < 0 ? -1 : self.lastIndexOf(other, from))),
+    method([int], (self, [code]) => self.lastIndexOf(String.fromCodePoint(code))),
+  ),
+  matches: method([text], (self, [pattern], budget) =>
+    compilePattern(pattern).matches(self, budget),
+  ),
+  regionMatches: overloads(
+    method([int, text, int, int], (self, [from, other, start, length]) =>
+      sameRegion(self, from, other, start, length),
+    ),
+    method([bool, int, text, int, int], (self, [ignoreCase, from, other, start, length]) =>
+      ignoreCase
+        ? sameRegion(fold(self), from, fold(other), start, length)
+        : sameRegion(self, from, other, start, length),
+    ),
+  ),
+  repeat: method([int], (self, [count], budget) => {
+    if (count < 0) throw callError(`IllegalArgumentException: count is negative: ${count}`);
+    budget.spend(self.length * count);
+    return self.repeat(count);
+  }),
+  replace: overloads(
+    method([text, text], (self, [search, replacement], budget) => {
+      const result = replaceEach(self, search, replacement);
+      budget.spend(self.length + result.length);
+      return result;
+    }),
+    method([char, char], (self, [search, replacement]) =>
+      self.replaceAll(search, () => replacement),
+    ),
+  ),
+  replaceAll: method([text, text], (self, [pattern, replacement], budget) =>
+    replaceAll(compilePattern(pattern), self, replacement, budget),
+  ),
+  replaceFirst: method([text, text], (self, [pattern, replacement], budget) =>
+    replaceFirst(compilePattern(pattern), self, replacement, budget),
+  ),
+  split: overloads(
+    method([text], (self, [pattern], budget) => strings(split(pattern, self, 0, budget))),
+    method([text, int], (self, [pattern, limit], budget) =>
+      strings(split(pattern, self, limit, budget)),
+    ),
+  ),
+  startsWith: overloads(
+    method([text], (self, [prefix]) => self.startsWith(prefix)),
+    method([text, int], (self, [prefix, from]) => from >= 0 && self.startsWith(prefix, from)),
+  ),
+  strip: method([], (self) => self.trim()),
+  stripLeading: method([], (self) => self.trimStart()),
+  stripTrailing: method([], (self) => self.trimEnd()),
+  subSequence: method([int, int], (self, [from, to]) => slice(self, from, to)),
+  substring: overloads(
+    method([int], (self, [from]) => slice(self, from, self.length)),
+    method([int, int], (self, [from, to]) => slice(self, from, to)),
+  ),
+  toCharArray: method([], (self) => ({
+    type: "list",
+    kind: "char[]",
+    items: self.split("").map((value): JavaValue => ({ type: "character", value })),
+  })),
+  toLowerCase: method([], (self) => self.toLowerCase()),
+  toString: printed,
+  toUpperCase: method([], (self) => self.toUpperCase()),
+  // Java trims everything up to the space, and no other space.
+  trim: method([], (self) => self.replace(/^[\0- ]+/, "").replace(/(?<![\0- ])[\0- ]+$/, "")),
+  valueOf: overloads(
+    method([number], (_self, [value], budget) => javaText(value, budget)),
+    method([any], (_self, [value], budget) => javaText(value, budget)),
+  ),
+});
+
+function unit(self: string, index: number): string {
+  const value = self[index];
+  if (value === undefined) throw outOfRange(`index ${index}, length ${self.length}`);
+  return value;
+}
+
+function slice(self: string, from: number, to: number): string {
+  if (from < 0 || to > self.length || from > to) {
+    throw outOfRange(`begin ${from}, end ${to}, length ${self.length}`);
+  }
+  return self.slice(from, to);
+}
+
+function outOfRange(detail: string): Error {
+  return callError(`StringIndexOutOfBoundsException: ${detail}`);
+}
+
+/** The difference of the first units that differ, else of the lengths. */
+function compare(left: string, right: string): number {
+  const shared = Math.min(left.length, right.length);
+  for (let index = 0; index < shared; index++) {
+    const difference = left.charCodeAt(index) - right.charCodeAt(index);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+function fold(value: string): string {
+  return value.toUpperCase().toLowerCase();
+}
+
+function replaceEach(self: string, search: string, replacement: string): string {
+  if (search !== "") return self.split(search).join(replacement);
+  return (
+    replacement +
+    self
+      .split("")
+      .map((unit) => unit + replacement)
+      .join("")
+  );
+}
+
+function sameRegion(
+  self: string,
+  from: number,
+  other: string,
+  start: number,
+  length: number,
+): boolean {
+  if (from < 0 || start < 0 || from + length > self.length || start + length > other.length) {
+    return false;
+  }
+  return self.slice(from, from + length) === other.slice(start, start + length);
+}
+
+/** The items of an array given for a variable parameter, else the arguments themselves. */
+function variable(args: readonly JavaValue[]): readonly JavaValue[] {
+  const [only] = args;
+  const isArray =
+    args.length === 1 &&
+    typeof only === "object" &&
+    only?.type === "list" &&
+    only.kind.endsWith("[]");
+  return isArray ? only.items : args;
+}
+
+function join(
+  separator: string,
+  items: readonly JavaValue[],
+  budget: Parameters<typeof javaText>[1],
+): string {
+  const result = items.map((item) => javaText(item, budget)).join(separator);
+  budget.spend(result.length);
+  return result;
+}
+
+function strings(items: string[]): JavaValue {
+  return { ...arrayList(items), kind: "String[]" };
+}
+
+function bytes(self: string): JavaValue {
+  const items = [...new TextEncoder().encode(self)].map((byte) => (byte << 24) >> 24);
+  return { type: "list", kind: "byte[]", items };
+}

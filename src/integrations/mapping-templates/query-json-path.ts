@@ -1,0 +1,32 @@
+import { javaText } from "./java/text.ts";
+import { parseJson } from "./json/parse-json.ts";
+import { parsePath } from "./json-path/parse-path.ts";
+import { query } from "./json-path/query.ts";
+import { Budget } from "./limits.ts";
+import { type Plain, toPlain } from "./scope/plain.ts";
+
+export type JsonPathResult =
+  | {
+      readonly found: true;
+      readonly value: Plain;
+      /** The text that `$input.path(…)` prints for it. */
+      readonly printed: string;
+    }
+  | { readonly found: false };
+
+/**
+ * Evaluates a JSONPath as `$input.path` and `$input.json` do: Jayway's dialect on json-smart.
+ *
+ * @param document JSON text; what is no JSON is read as leniently as API Gateway reads it.
+ * @throws GatewrightError `json-path.syntax`, `json-path.evaluation`, `template.payload`,
+ *   `template.limit`
+ * @example
+ * queryJsonPath('{"items": [{"id": 1}]}', "$.items[0].id"); // { found: true, value: 1, … }
+ */
+export function queryJsonPath(document: string, path: string): JsonPathResult {
+  const budget = new Budget();
+  const compiled = parsePath(path);
+  const value = query(compiled, parseJson(document), budget);
+  if (value === undefined) return { found: false };
+  return { found: true, value: toPlain(value), printed: javaText(value, budget) };
+}

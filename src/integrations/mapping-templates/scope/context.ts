@@ -1,0 +1,36 @@
+import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
+import type { JavaMap } from "../java/values.ts";
+import { type Plain, toJava, toPlain } from "./plain.ts";
+
+/** `$context` after a template has run, as plain data. Hand it to the response template. */
+export type ContextData = { readonly [name: string]: Plain | undefined };
+
+const options: JavaMapOptions = { order: "hash", silent: true };
+
+/** `$context`: hash maps that print as nothing, with the overrides that templates write to. */
+export function contextMap(data: ContextData): JavaMap {
+  const given = toJava(data, options);
+  const context = isMap(given) ? given : javaMap(options);
+  const request = ensureMap(context, "requestOverride");
+  for (const part of ["header", "path", "querystring"]) ensureMap(request, part);
+  ensureMap(ensureMap(context, "responseOverride"), "header");
+  return context;
+}
+
+export function contextData(context: JavaMap): ContextData {
+  const data = toPlain(context);
+  // A map becomes an object, which the type of plain data does not tell from a list.
+  return typeof data === "object" && data !== null ? (data as ContextData) : {};
+}
+
+function ensureMap(parent: JavaMap, name: string): JavaMap {
+  const known = parent.get(name);
+  if (isMap(known)) return known;
+  const map = javaMap(options);
+  parent.put(name, map);
+  return map;
+}
+
+function isMap(value: unknown): value is JavaMap {
+  return typeof value === "object" && value !== null && "type" in value && value.type === "map";
+}

@@ -1,0 +1,74 @@
+import { toNumber } from "../java/arithmetic.ts";
+import { itemsOf } from "../java/collections.ts";
+import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
+import { double, integral, isNumber, type JavaValue } from "../java/values.ts";
+import { limitError } from "../limits.ts";
+
+/** Data as `JSON.parse` gives it. */
+export type Plain =
+  | null
+  | boolean
+  | number
+  | string
+  | bigint
+  | readonly Plain[]
+  | { readonly [name: string]: Plain | undefined };
+
+const deepest = 400;
+
+/** Numbers without a fraction become Integers, or Longs where they are too large for that. */
+export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): JavaValue {
+  if (depth > deepest) throw limitError("nesting", deepest);
+  if (plain === null || typeof plain === "string" || typeof plain === "boolean") return plain;
+  if (typeof plain === "bigint") return integral(plain);
+  if (typeof plain === "number") {
+    return Number.isSafeInteger(plain) ? integral(BigInt(plain)) : double(plain);
+  }
+  if (isArray(plain)) {
+    const items = plain.map((item) => toJava(item, options, depth + 1));
+    return { type: "list", kind: "ArrayList", items };
+  }
+  const map = javaMap(options);
+  for (const [name, value] of Object.entries(plain)) {
+    if (value !== undefined) map.put(name, toJava(value, options, depth + 1));
+  }
+  return map;
+}
+
+/** A Long or BigInteger beyond JavaScript's exact numbers is rounded. */
+export function toPlain(value: JavaValue, depth = 0): Plain {
+  if (depth > deepest) throw limitError("nesting", deepest);
+  if (typeof value !== "object" || value === null) return value;
+  if (isNumber(value)) return toNumber(value);
+  switch (value.type) {
+    case "map": {
+      const entries = value
+        .keys()
+        .map((key) => [textOf(key), toPlain(value.get(key), depth + 1)] as const);
+      // Defines every name as a property of its own, `__proto__` included.
+      return Object.fromEntries(entries);
+    }
+    case "list":
+    case "view":
+      return itemsOf(value).map((item) => toPlain(item, depth + 1));
+    case "entry":
+      return Object.fromEntries([
+        [textOf(value.key), toPlain(value.map.get(value.key), depth + 1)],
+      ]);
+    case "character":
+      return value.value;
+    default:
+      return null;
+  }
+}
+
+/** A map's key as a property name. Keys that are collections have none. */
+function textOf(key: JavaValue): string {
+  if (typeof key !== "object" || key === null) return String(key);
+  return isNumber(key) ? String(toNumber(key)) : key.type;
+}
+
+// `Array.isArray` does not narrow a readonly array.
+function isArray(plain: object): plain is readonly Plain[] {
+  return Array.isArray(plain);
+}

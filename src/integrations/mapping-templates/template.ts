@@ -1,0 +1,72 @@
+import { defaultLimits, limitError } from "./limits.ts";
+import type { Node } from "./velocity/ast.ts";
+import { compileBlock } from "./velocity/compile.ts";
+import { compileExpression } from "./velocity/compile-expression.ts";
+import { type Compiler, Slots } from "./velocity/compiler.ts";
+import { parse } from "./velocity/parse.ts";
+import type { Render } from "./velocity/run.ts";
+
+/**
+ * `api-gateway`: a reference without a value is the empty text, as on AWS. `velocity-1.7`: it has
+ * no value and prints itself, as in the plain engine. Neither runs `#macro`, `#parse`, `#include`
+ * or `#evaluate`.
+ */
+export type TemplateProfile = "api-gateway" | "velocity-1.7";
+
+export interface ParseOptions {
+  /** Absent: `api-gateway`. */
+  readonly profile?: TemplateProfile;
+}
+
+/** A parsed template: render it as often as needed. */
+export interface Template {
+  readonly text: string;
+  readonly profile: TemplateProfile;
+  /** The syntax tree, for tools that read templates. */
+  readonly syntax: readonly Node[];
+}
+
+/** A template turned into functions. */
+export interface CompiledTemplate {
+  readonly slots: Slots;
+  readonly render: Render;
+}
+
+/**
+ * Parses a mapping template once, for any number of renders.
+ *
+ * @throws GatewrightError `template.syntax`, with line, column and code frame, where API Gateway
+ *   would answer 500; `template.limit` above 300 KB or 200 levels of nesting.
+ * @example
+ * const template = parseTemplate('{"id": "$input.params("id")"}');
+ * renderTemplate(template, { input: { params: { path: { id: "42" } } } }).text; // {"id": "42"}
+ */
+export function parseTemplate(text: string, options: ParseOptions = {}): Template {
+  const { profile = "api-gateway" } = options;
+  const { templateLength, nesting } = defaultLimits;
+  if (text.length > templateLength) throw limitError("templateLength", templateLength);
+  return { text, profile, syntax: parse(text, nesting) };
+}
+
+const compiledTemplates = new WeakMap<Template, Map<boolean, CompiledTemplate>>();
+
+/** Compiles on first use: a linter needs only the tree, and most renders keep no record. */
+export function compiledOf(template: Template, recording: boolean): CompiledTemplate {
+  const known = compiledTemplates.get(template) ?? new Map<boolean, CompiledTemplate>();
+  compiledTemplates.set(template, known);
+  const compiled = known.get(recording) ?? compile(template, recording);
+  known.set(recording, compiled);
+  return compiled;
+}
+
+function compile({ text, profile, syntax }: Template, recording: boolean): CompiledTemplate {
+  const compiler: Compiler = {
+    source: text,
+    slots: new Slots(),
+    unresolved: profile === "api-gateway" ? "" : null,
+    recording,
+    block: compileBlock,
+    expression: compileExpression,
+  };
+  return { slots: compiler.slots, render: compileBlock(syntax, compiler) };
+}

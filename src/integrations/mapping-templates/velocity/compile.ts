@@ -1,0 +1,236 @@
+import { unreachable } from "../../../unreachable.ts";
+import { itemsOf } from "../java/collections.ts";
+import { javaText } from "../java/text.ts";
+import type { JavaLoop, JavaValue } from "../java/values.ts";
+import { limitError, stepCost } from "../limits.ts";
+import { callError } from "../methods/method.ts";
+import type {
+  DefineDirective,
+  ForeachDirective,
+  IfDirective,
+  Node,
+  Reference,
+  SetDirective,
+} from "./ast.ts";
+import { compileAssignment } from "./compile-assignment.ts";
+import { compileExpression, compileItems, compileTest } from "./compile-expression.ts";
+import { compileReference } from "./compile-reference.ts";
+import type { Compiler } from "./compiler.ts";
+import { breaking, capture, type Render, type Run, stopping, write } from "./run.ts";
+
+/** Turns nodes into one function that renders them. */
+export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render {
+  const renders = nodes.flatMap((node) => compileNode(node, compiler) ?? []);
+  const [first, second] = renders;
+  if (!first) return () => {};
+  if (!second) return first;
+  return (run) => {
+    for (const render of renders) render(run);
+  };
+}
+
+/** Undefined for what renders nothing. */
+function compileNode(node: Node, compiler: Compiler): Render | undefined {
+  switch (node.type) {
+    case "text": {
+      const { text } = node;
+      return (run) => write(run, text);
+    }
+    case "reference":
+      return compilePrinting(node, compiler);
+    case "set":
+      return compileSet(node, compiler);
+    case "if":
+      return compileIf(node, compiler);
+    case "foreach":
+      return compileForeach(node, compiler);
+    case "define":
+      return compileDefine(node, compiler);
+    case "stop":
+      return () => {
+        throw stopping;
+      };
+    case "break":
+      return () => {
+        throw breaking;
+      };
+    case "comment":
+    case "macro":
+      return undefined;
+    default:
+      return unreachable(node);
+  }
+}
+
+function compilePrinting(node: Reference, compiler: Compiler): Render {
+  const { prefix, span } = node;
+  const evaluate = compileReference(node, compiler);
+  const source = compiler.source.slice(span.start, span.end);
+  if (node.escaped) {
+    return (run) => {
+      const backslash = evaluate(run) === null ? "\\" : "";
+      write(run, `${prefix}${backslash}${source}`);
+    };
+  }
+  // Velocity prints the backslashes twice before a reference that has no value.
+  const otherwise = prefix + prefix + (node.quiet || node.bare ? "" : source);
+  const print = (run: Run): string => {
+    run.budget.spend(stepCost);
+    const value = evaluate(run);
+    if (value === null) return otherwise;
+    const isBlock = typeof value === "object" && value.type === "block";
+    const text = isBlock ? value.render() : javaText(value, run.budget);
+    return text === null ? otherwise : prefix + text;
+  };
+  if (!compiler.recording) return (run) => write(run, print(run));
+  return (run) => {
+    const text = print(run);
+    run.steps.push({ type: "reference", span, text });
+    write(run, text);
+  };
+}
+
+function compileSet(node: SetDirective, compiler: Compiler): Render {
+  const evaluate = compileExpression(node.value, compiler);
+  const assign = compileAssignment(node.target, compiler);
+  const { span } = node;
+  return (run) => {
+    run.budget.spend(stepCost);
+    const value = evaluate(run);
+    // What could not be calculated leaves the variable as it was.
+    if (value === null) return;
+    assign(run, value);
+    if (compiler.recording) {
+      run.steps.push({ type: "set", span, text: javaText(value, run.budget) });
+    }
+  };
+}
+
+function compileIf(node: IfDirective, compiler: Compiler): Render {
+  const branches = node.branches.map(({ test, body }) => ({
+    test: compileTest(test, compiler),
+    render: compileBlock(body, compiler),
+  }));
+  const otherwise = compileBlock(node.otherwise ?? [], compiler);
+  const untaken = node.otherwise ? "else" : "none";
+  const { span } = node;
+  return (run) => {
+    run.budget.spend(stepCost);
+    const taken = branches.findIndex(({ test }) => test(run));
+    if (compiler.recording) {
+      run.steps.push({ type: "branch", span, taken: taken < 0 ? untaken : taken });
+    }
+    (branches[taken]?.render ?? otherwise)(run);
+  };
+}
+
+function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
+  const items = node.items && compileItems(node.items, compiler);
+  const body = compileBlock(node.body, compiler);
+  const [element, count, hasNext, foreach] = [
+    node.variable,
+    "velocityCount",
+    "velocityHasNext",
+    "foreach",
+  ].map((name) => compiler.slots.of(name)) as [number, number, number, number]; // one per name
+  const { span } = node;
+
+  return (run) => {
+    const value = items ? items(run) : null;
+    const iterable = iterate(value);
+    const { variables, budget, limits } = run;
+    const outer = [variables[element], variables[count], variables[hasNext], variables[foreach]];
+    const loop: JavaLoop = { type: "loop", parent: run.loop, index: -1, hasNext: false };
+    try {
+      if (iterable) {
+        run.loop = loop;
+        variables[foreach] = loop;
+        for (const [index, item] of iterable.entries()) {
+          if ((sizeOf(value) ?? iterable.length) !== iterable.length) {
+            throw callError("ConcurrentModificationException");
+          }
+          if (index >= limits.iterations) throw limitError("iterations", limits.iterations);
+          budget.spend(stepCost);
+          loop.index = index;
+          loop.hasNext = index + 1 < iterable.length;
+          variables[element] = item;
+          variables[count] = index + 1;
+          variables[hasNext] = loop.hasNext;
+          body(run);
+        }
+      }
+    } catch (error) {
+      if (error !== breaking) throw error;
+    }
+    run.loop = loop.parent;
+    [variables[element], variables[count], variables[hasNext], variables[foreach]] = outer;
+    if (compiler.recording) run.steps.push({ type: "loop", span, rounds: loop.index + 1 });
+  };
+}
+
+/** A list or map that the body made longer or shorter ends the render, as Java's iterators do. */
+function sizeOf(value: JavaValue): number | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  switch (value.type) {
+    case "list":
+      return value.items.length;
+    case "view":
+      return value.map.size;
+    case "map":
+      return value.size;
+    default:
+      return undefined;
+  }
+}
+
+/** What `#foreach` goes over: of a map the values. A text or a number is not iterable. */
+function iterate(value: JavaValue): readonly JavaValue[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  switch (value.type) {
+    case "list":
+      // The body may change the list that it goes over.
+      return [...value.items];
+    case "view":
+      return itemsOf(value);
+    case "map":
+      return value.values();
+    case "iterator": {
+      const rest = value.items.slice(value.next);
+      value.next = value.items.length;
+      return rest;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** How often a `#define` may be inside itself. Source: Velocity 1.7, `directive.define` depth. */
+const deepestDefine = 2;
+
+function compileDefine(node: DefineDirective, compiler: Compiler): Render {
+  const slot = compiler.slots.of(node.variable);
+  const body = compileBlock(node.body, compiler);
+  return (run) => {
+    let depth = 0;
+    const render = (): string | null => {
+      if (depth >= deepestDefine) return null;
+      depth++;
+      run.budget.spend(stepCost);
+      try {
+        return capture(run, (inner) => untilBreak(inner, body));
+      } finally {
+        depth--;
+      }
+    };
+    run.variables[slot] = { type: "block", render };
+  };
+}
+
+/** `#break` ends the `#define` that it stands in; what was rendered stays. */
+function untilBreak(run: Run, render: Render): void {
+  try {
+    render(run);
+  } catch (error) {
+    if (error !== breaking) throw error;
+  }
+}

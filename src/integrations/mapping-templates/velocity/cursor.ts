@@ -1,0 +1,126 @@
+import { GatewrightError } from "../../../errors.ts";
+import { limitError } from "../limits.ts";
+import type { Span } from "./ast.ts";
+
+/** Where the characters of a cursor's text stand in the template. */
+interface Origin {
+  readonly source: string;
+  /** One offset per character where quotes were undoubled, else the offset of the first. */
+  readonly offsets: number | readonly number[];
+}
+
+/** A position in a template: the only mutable state of the parser. Patterns must be sticky. */
+export class Cursor {
+  offset = 0;
+  /** Between the parentheses of a method call, where names without `$` are values too. */
+  inCall = false;
+  readonly text: string;
+  readonly nesting: number;
+  /** Names that `#macro` has defined so far: escaping them removes the backslash. */
+  readonly macros: Set<string>;
+  private readonly origin: Origin;
+  private depth: number;
+
+  constructor(
+    text: string,
+    nesting: number,
+    parent?: { cursor: Cursor; offsets: Origin["offsets"] },
+  ) {
+    this.text = text;
+    this.nesting = nesting;
+    this.macros = parent?.cursor.macros ?? new Set();
+    this.origin = { source: parent?.cursor.origin.source ?? text, offsets: parent?.offsets ?? 0 };
+    this.depth = parent?.cursor.depth ?? 0;
+  }
+
+  get done(): boolean {
+    return this.offset >= this.text.length;
+  }
+
+  /** The UTF-16 unit here, NaN at the end. */
+  get code(): number {
+    return this.text.charCodeAt(this.offset);
+  }
+
+  looksAt(pattern: RegExp): boolean {
+    pattern.lastIndex = this.offset;
+    return pattern.test(this.text);
+  }
+
+  /** Consumes what `pattern` matches here, if it does. */
+  takeMatch(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.offset;
+    const match = pattern.exec(this.text)?.[0];
+    this.offset += match?.length ?? 0;
+    return match;
+  }
+
+  /** Consumes `text` if it stands here. */
+  take(text: string): boolean {
+    const here = this.text.startsWith(text, this.offset);
+    if (here) this.offset += text.length;
+    return here;
+  }
+
+  skipSpace(): void {
+    for (;;) {
+      const { code } = this;
+      if (code !== 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return;
+      this.offset++;
+    }
+  }
+
+  expect(text: string, expected: string): void {
+    if (!this.take(text)) throw this.error(`expected ${expected}`);
+  }
+
+  /** Runs `parse` one level deeper, so that no template can exhaust the stack. */
+  nested<Result>(parse: () => Result): Result {
+    if (++this.depth > this.nesting) throw limitError("nesting", this.nesting);
+    const result = parse();
+    this.depth--;
+    return result;
+  }
+
+  /** From `start` to here, in the template. */
+  span(start: number): Span {
+    return { start: this.inTemplate(start), end: this.inTemplate(this.offset) };
+  }
+
+  error(reason: string, offset = this.offset): GatewrightError {
+    return syntaxError(this.origin.source, this.inTemplate(offset), reason);
+  }
+
+  private inTemplate(offset: number): number {
+    const { offsets } = this.origin;
+    if (typeof offsets === "number") return offset + offsets;
+    return offsets[offset] ?? (offsets.at(-1) ?? 0) + offset - offsets.length + 1;
+  }
+}
+
+export function syntaxError(source: string, offset: number, reason: string): GatewrightError {
+  const { line, column } = positionOf(source, offset);
+  return new GatewrightError(
+    "template.syntax",
+    `Failed to parse the template at line ${line}, column ${column}: ${reason}`,
+    { hint: codeFrame(source, offset) },
+  );
+}
+
+/** One-based line and column of an offset. Lines end with `\n`, `\r\n` or `\r`. */
+export function positionOf(source: string, offset: number): { line: number; column: number } {
+  const lines = source.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The line of an offset and the one before it, with a caret under the column. */
+export function codeFrame(source: string, offset: number): string {
+  const { line, column } = positionOf(source, offset);
+  const lines = source.split(/\r\n|\r|\n/);
+  const width = String(line).length;
+  const shown = [line - 1, line].filter((number) => number > 0);
+  const text = shown.map((number) => {
+    return `${String(number).padStart(width)} | ${lines[number - 1] ?? ""}`.trimEnd();
+  });
+  return [...text, `${" ".repeat(width)} | ${" ".repeat(column - 1)}^`].join("\n");
+}

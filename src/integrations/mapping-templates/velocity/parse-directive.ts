@@ -1,0 +1,212 @@
+import type { Branch, Expression, ForeachDirective, IfDirective, Node, Reference } from "./ast.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Grammar } from "./grammar.ts";
+
+/** `#word` or `#{word}`. */
+export const directiveWord = /#(?:[a-zA-Z_@][a-zA-Z0-9_@]*|\{[a-zA-Z_][a-zA-Z0-9_@]*\})/y;
+
+const controlWords: ReadonlySet<string> = new Set(["if", "elseif", "else", "end", "stop"]);
+const blockWords: ReadonlySet<string> = new Set(["foreach", "define", "macro", "literal", "break"]);
+
+/** Whether the backslashes before `word` are an escape: one of them, or a doubled one. */
+export function isDirective(word: string, cursor: Cursor, slashes: "escaped" | "doubled"): boolean {
+  const name = word.replace(/[#{}]/g, "");
+  if (controlWords.has(name)) return true;
+  // Velocity compares `{foreach}` with its braces here, and has no token for a bare #set.
+  if (slashes === "doubled") {
+    return !word.includes("{") && (blockWords.has(name) || cursor.macros.has(name));
+  }
+  return name === "set" || blockWords.has(name) || cursor.macros.has(name);
+}
+
+/** Undefined, with the cursor unmoved, when a plain `#` stands here. */
+export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefined {
+  const start = cursor.offset;
+  if (cursor.takeMatch(/#(?:set|\{set\}) *\(/y) !== undefined) {
+    return parseSet(cursor, grammar, start);
+  }
+  const word = cursor.takeMatch(directiveWord);
+  switch (word?.replace(/[#{}]/g, "")) {
+    case undefined:
+      return undefined;
+    case "if":
+      return parseIf(cursor, grammar, start);
+    case "stop":
+      return { type: "stop", span: cursor.span(start) };
+    case "foreach":
+      return parseForeach(cursor, grammar, start);
+    case "define":
+      return parseDefine(cursor, grammar, start);
+    case "macro":
+      return parseMacro(cursor, grammar, start);
+    case "literal":
+      return parseLiteral(cursor, grammar, start);
+    case "break":
+      if (parseArguments(cursor, grammar)?.length)
+        throw cursor.error("#break takes no argument", start);
+      return { type: "break", span: cursor.span(start) };
+    default:
+      cursor.offset = start;
+      return { type: "text", text: parseUnknown(cursor, grammar), span: cursor.span(start) };
+  }
+}
+
+function parseSet(cursor: Cursor, grammar: Grammar, start: number): Node {
+  cursor.skipSpace();
+  const target = grammar.reference(cursor);
+  if (!target) throw cursor.error("expected the reference to assign");
+  cursor.skipSpace();
+  if (cursor.takeMatch(/=(?!=)/y) === undefined) {
+    throw cursor.error('expected "=" after the reference of #set');
+  }
+  const value = grammar.expression(cursor);
+  closeParenthesis(cursor, "#set");
+  return { type: "set", target, value, span: cursor.span(start) };
+}
+
+function parseIf(cursor: Cursor, grammar: Grammar, start: number): IfDirective {
+  const branches: Branch[] = [parseBranch(cursor, grammar, start, "#if")];
+  for (;;) {
+    const next = cursor.offset;
+    if (cursor.takeMatch(/#(?:elseif(?![a-zA-Z0-9_@])|\{elseif\})/y) === undefined) break;
+    branches.push(parseBranch(cursor, grammar, next, "#elseif"));
+  }
+  const hasElse = cursor.takeMatch(/#(?:else(?![a-zA-Z0-9_@])|\{else\})/y) !== undefined;
+  if (hasElse) takeLineEnd(cursor);
+  const otherwise = hasElse ? grammar.block(cursor) : undefined;
+  takeEnd(cursor, "#if", start);
+  const span = cursor.span(start);
+  return { type: "if", branches, ...(otherwise && { otherwise }), span };
+}
+
+function parseBranch(cursor: Cursor, grammar: Grammar, start: number, name: string): Branch {
+  cursor.skipSpace();
+  cursor.expect("(", `"(" after ${name}`);
+  const test = grammar.expression(cursor);
+  closeParenthesis(cursor, name);
+  const body = grammar.block(cursor);
+  return { test, body, span: cursor.span(start) };
+}
+
+function parseForeach(cursor: Cursor, grammar: Grammar, start: number): ForeachDirective {
+  const [variable, , items] = parseArguments(cursor, grammar, (index) => index === 1) ?? [];
+  if (!variable) throw cursor.error("expected a variable and a list after #foreach", start);
+  const body = grammar.block(cursor);
+  takeEnd(cursor, "#foreach", start);
+  const name = isReference(variable) ? variable.name : "";
+  const list = items === undefined || items.type === "word" ? undefined : items;
+  return {
+    type: "foreach",
+    variable: name,
+    ...(list && { items: list }),
+    body,
+    span: cursor.span(start),
+  };
+}
+
+function parseDefine(cursor: Cursor, grammar: Grammar, start: number): Node {
+  const [variable] = parseArguments(cursor, grammar) ?? [];
+  if (!variable) throw cursor.error("expected a variable after #define", start);
+  const body = grammar.block(cursor);
+  takeEnd(cursor, "#define", start);
+  const name = isReference(variable) ? assignedName(variable) : "";
+  return { type: "define", variable: name, body, span: cursor.span(start) };
+}
+
+/**
+ * The variable that `#set` and `#define` assign. Both cut one character off the first token, so
+ * that `${a}` and `$!a` assign a variable that no reference can name.
+ */
+export function assignedName(target: Reference): string {
+  if (target.formal) return target.quiet ? "!{" : "{";
+  return target.quiet ? `!${target.name}` : target.name;
+}
+
+function parseMacro(cursor: Cursor, grammar: Grammar, start: number): Node {
+  const [name, ...parameters] = parseArguments(cursor, grammar, (index) => index === 0) ?? [];
+  if (name?.type !== "word") throw cursor.error("expected a name after #macro(", start);
+  if (!parameters.every(isReference))
+    throw cursor.error("a macro's parameters are references", start);
+  grammar.block(cursor);
+  takeEnd(cursor, "#macro", start);
+  cursor.macros.add(name.name);
+  return { type: "macro", name: name.name, span: cursor.span(start) };
+}
+
+function parseLiteral(cursor: Cursor, grammar: Grammar, start: number): Node {
+  if (!parseArguments(cursor, grammar)) throw cursor.error('expected "()" after #literal', start);
+  const inner = cursor.offset;
+  grammar.block(cursor);
+  const text = cursor.text.slice(inner, cursor.offset);
+  takeEnd(cursor, "#literal", start);
+  return { type: "text", text, span: cursor.span(start) };
+}
+
+/**
+ * A directive that is not registered prints as it is written, its arguments included. One whose
+ * name begins with `@` has a block.
+ */
+export function parseUnknown(cursor: Cursor, grammar: Grammar): string {
+  const start = cursor.offset;
+  const word = cursor.takeMatch(directiveWord);
+  if (word === undefined) return "";
+  const args = parseArguments(cursor, grammar, () => true);
+  if (args && word.startsWith("#@")) {
+    grammar.block(cursor);
+    takeEnd(cursor, "the block", start);
+  }
+  return cursor.text.slice(start, cursor.offset);
+}
+
+interface Word {
+  readonly type: "word";
+  readonly name: string;
+}
+
+/** Undefined, with the cursor unmoved, when no parenthesis follows. */
+function parseArguments(
+  cursor: Cursor,
+  grammar: Grammar,
+  mayBeWord: (index: number) => boolean = () => false,
+): readonly (Expression | Word)[] | undefined {
+  if (cursor.takeMatch(/[ \t\r\n]*\(/y) === undefined) return undefined;
+  const args: (Expression | Word)[] = [];
+  for (;;) {
+    cursor.takeMatch(/[ \t\r\n]*(?:,[ \t\r\n]*)?(?!\))/y);
+    cursor.skipSpace();
+    if (cursor.looksAt(/\)/y)) break;
+    const argument = grammar.operand(cursor) ?? parseWord(cursor);
+    if (!argument || (argument.type === "word" && !mayBeWord(args.length))) {
+      throw cursor.error("expected a value");
+    }
+    args.push(argument);
+  }
+  closeParenthesis(cursor, "the directive");
+  return args;
+}
+
+function parseWord(cursor: Cursor): Word | undefined {
+  const name = cursor.takeMatch(/[a-zA-Z_@][a-zA-Z0-9_@]*/y);
+  return name === undefined ? undefined : { type: "word", name };
+}
+
+function isReference(argument: Expression | Word): argument is Reference {
+  return argument.type === "reference";
+}
+
+function closeParenthesis(cursor: Cursor, of: string): void {
+  cursor.expect(")", `")" to close ${of}`);
+  takeLineEnd(cursor);
+}
+
+function takeEnd(cursor: Cursor, of: string, start: number): void {
+  if (cursor.takeMatch(/#(?:end(?![a-zA-Z0-9_@])|\{end\})/y) === undefined) {
+    throw cursor.error(`${of} has no #end`, start);
+  }
+  takeLineEnd(cursor);
+}
+
+/** A directive takes the rest of its line with it, when that is blank. */
+function takeLineEnd(cursor: Cursor): void {
+  cursor.takeMatch(/[ \t]*(?:\r\n|\n|\r)/y);
+}

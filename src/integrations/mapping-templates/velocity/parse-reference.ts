@@ -1,0 +1,135 @@
+import type { Access, Expression, Reference } from "./ast.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Grammar } from "./grammar.ts";
+
+const identifier = /[a-zA-Z_][a-zA-Z0-9_-]*/y;
+const opening = /(\\*)\$(\\*!)?(\{)?(?=[a-zA-Z_])/y;
+
+/**
+ * A reference with the backslashes before it. Undefined, with the cursor unmoved, when
+ * the text here is a plain dollar sign.
+ */
+export function parseReference(cursor: Cursor, grammar: Grammar): Reference | undefined {
+  const start = cursor.offset;
+  opening.lastIndex = start;
+  const match = opening.exec(cursor.text);
+  if (!match) return undefined;
+  const [all, slashes = "", bang = "", brace = ""] = match;
+  const own = start + all.length - brace.length - bang.length - 1;
+  cursor.offset = start + all.length;
+  const name = takeName(cursor);
+  const path = parsePath(cursor, grammar);
+  if (brace !== "" && !cursor.take("}")) throw cursor.error('expected "}" to close the reference');
+  return {
+    type: "reference",
+    name,
+    path,
+    quiet: bang === "!",
+    formal: brace !== "",
+    escaped: slashes.length % 2 === 1,
+    prefix: slashes.slice(0, Math.floor(slashes.length / 2)),
+    bare: bang.length > 1,
+    span: cursor.span(own),
+  };
+}
+
+/** A name without `$`, as `null` in `$map.put('k', null)`: a reference that has no value. */
+export function parseBareReference(cursor: Cursor, grammar: Grammar): Reference | undefined {
+  const start = cursor.offset;
+  const name = cursor.takeMatch(identifier);
+  if (name === undefined) return undefined;
+  const path = parsePath(cursor, grammar);
+  const span = cursor.span(start);
+  return { ...plain, name, path, bare: true, span };
+}
+
+/** `{name.path}` without `$`, consumed whole. */
+export function parseBraced(cursor: Cursor, grammar: Grammar): boolean {
+  if (cursor.takeMatch(/\{(?=[a-zA-Z_])/y) === undefined) return false;
+  takeName(cursor);
+  parsePath(cursor, grammar);
+  cursor.expect("}", '"}" to close the reference');
+  return true;
+}
+
+const plain = {
+  type: "reference",
+  quiet: false,
+  formal: false,
+  escaped: false,
+  prefix: "",
+} as const;
+
+function takeName(cursor: Cursor): string {
+  const start = cursor.offset;
+  const name = cursor.takeMatch(identifier) ?? "";
+  // The words are tokens of their own, which cannot name a variable.
+  if (name === "true" || name === "false") throw cursor.error(`"${name}" is no variable`, start);
+  return name;
+}
+
+function parsePath(cursor: Cursor, grammar: Grammar): readonly Access[] {
+  const path: Access[] = [];
+  for (;;) {
+    const start = cursor.offset;
+    if (cursor.take("[")) {
+      path.push({ type: "index", index: parseIndex(cursor, grammar), span: cursor.span(start) });
+    } else if (cursor.takeMatch(/\.(?=[a-zA-Z])/y) !== undefined) {
+      path.push(parseMember(cursor, grammar, start));
+    } else {
+      return path;
+    }
+  }
+}
+
+function parseIndex(cursor: Cursor, grammar: Grammar): Expression {
+  cursor.skipSpace();
+  const start = cursor.offset;
+  const index = within(cursor, false, () => grammar.operand(cursor));
+  if (!index || !isIndex(index)) {
+    throw cursor.error("expected a whole number, a string or a reference", start);
+  }
+  cursor.skipSpace();
+  cursor.expect("]", '"]" to close the index');
+  return index;
+}
+
+function isIndex(index: Expression): boolean {
+  if (index.type === "number") return /^-?\d+$/.test(index.text);
+  return index.type !== "list" && index.type !== "map" && index.type !== "range";
+}
+
+function parseMember(cursor: Cursor, grammar: Grammar, start: number): Access {
+  const name = takeName(cursor);
+  if (!cursor.looksAt(argumentsFollow)) {
+    return { type: "property", name, span: cursor.span(start) };
+  }
+  cursor.offset++;
+  const args = within(cursor, true, () => parseArguments(cursor, grammar));
+  return { type: "method", name, args, span: cursor.span(start) };
+}
+
+// Where no argument can begin after the parenthesis, the name is a property and the rest is text.
+const argumentsFollow = /\((?=[)\s"'[{$\\.\-\da-zA-Z_])/y;
+
+function parseArguments(cursor: Cursor, grammar: Grammar): readonly Expression[] {
+  const args: Expression[] = [];
+  if (cursor.take(")")) return args;
+  for (;;) {
+    cursor.skipSpace();
+    const argument = grammar.operand(cursor);
+    if (!argument) throw cursor.error("expected an argument");
+    args.push(argument);
+    cursor.skipSpace();
+    if (cursor.take(")")) return args;
+    cursor.expect(",", '"," or ")" after the argument');
+  }
+}
+
+function within<Result>(cursor: Cursor, inCall: boolean, parse: () => Result): Result {
+  const before = cursor.inCall;
+  cursor.inCall = inCall;
+  const result = cursor.nested(parse);
+  cursor.inCall = before;
+  return result;
+}

@@ -1,0 +1,67 @@
+import type { Interpolation, StringLiteral } from "./ast.ts";
+import { Cursor } from "./cursor.ts";
+import type { Grammar } from "./grammar.ts";
+
+/**
+ * A quoted string. The quote is doubled to stand for itself; a backslash is a character like any
+ * other, except in `\uXXXX` between double quotes.
+ */
+export function parseString(cursor: Cursor, grammar: Grammar): StringLiteral | Interpolation {
+  const start = cursor.offset;
+  const quote = cursor.text[start] ?? "";
+  const raw = takeQuoted(cursor, quote);
+  const span = cursor.span(start);
+  const content = unescape(raw, quote, start + 1);
+  // Velocity looks for the signs before it decodes `\u0024`.
+  if (quote === "'" || !/[$#]/.test(raw)) return { type: "string", value: content.text, span };
+
+  // A sign may not end a template, so Velocity parses strings with a space behind and drops the
+  // last character of the result, unless there is a comment to swallow it.
+  const padded = content.text.includes("##") ? content.text : `${content.text} `;
+  const offsets = content.offsets.map((offset) => cursor.span(offset).start);
+  const inner = new Cursor(padded, cursor.nesting, { cursor, offsets });
+  const parts = cursor.nested(() => grammar.whole(inner));
+  return { type: "interpolation", parts, padded: padded !== content.text, span };
+}
+
+function takeQuoted(cursor: Cursor, quote: string): string {
+  const start = cursor.offset;
+  let end = start;
+  do {
+    end = cursor.text.indexOf(quote, end + 1);
+    if (end < 0) throw cursor.error("this string has no closing quote", start);
+    if (cursor.text[end + 1] !== quote) break;
+    end++;
+  } while (end > 0);
+  cursor.offset = end + 1;
+  return cursor.text.slice(start + 1, end);
+}
+
+/** The characters that the literal stands for, each with its offset. */
+function unescape(
+  raw: string,
+  quote: string,
+  start: number,
+): { text: string; offsets: readonly number[] } {
+  const escape = quote === '"' ? /""|\\u[0-9a-fA-F]{4}/g : /''/g;
+  const offsets: number[] = [];
+  let text = "";
+  let done = 0;
+  const copy = (end: number): void => {
+    for (let index = done; index < end; index++) offsets.push(start + index);
+    text += raw.slice(done, end);
+  };
+  for (const match of raw.matchAll(escape)) {
+    copy(match.index);
+    offsets.push(start + match.index);
+    text += match[0] === quote + quote ? quote : fromUnicode(match[0]);
+    done = match.index + match[0].length;
+  }
+  copy(raw.length);
+  offsets.push(start + raw.length);
+  return { text, offsets };
+}
+
+function fromUnicode(escape: string): string {
+  return String.fromCharCode(Number.parseInt(escape.slice(2), 16));
+}

@@ -1,0 +1,190 @@
+import type { Comment, Node, Text } from "./ast.ts";
+import { Cursor } from "./cursor.ts";
+import type { Grammar } from "./grammar.ts";
+import { directiveWord, isDirective, parseDirective, parseUnknown } from "./parse-directive.ts";
+import { parseExpression, parseOperand } from "./parse-expression.ts";
+import { parseBraced, parseReference } from "./parse-reference.ts";
+
+/**
+ * The syntax tree of a template, as Velocity 1.7 parses it.
+ *
+ * @throws GatewrightError `template.syntax`, with line, column and code frame; `template.limit`.
+ */
+export function parse(template: string, nesting: number): readonly Node[] {
+  return parseWhole(new Cursor(template, nesting));
+}
+
+const grammar: Grammar = {
+  block: parseBlock,
+  whole: parseWhole,
+  reference: (cursor) => parseReference(cursor, grammar),
+  operand: (cursor) => parseOperand(cursor, grammar),
+  expression: (cursor) => parseExpression(cursor, grammar),
+};
+
+function parseWhole(cursor: Cursor): readonly Node[] {
+  const nodes = parseBlock(cursor);
+  if (!cursor.done) throw cursor.error("no block is open here");
+  return nodes;
+}
+
+const blockEnd = /#(?:elseif|else|end)(?![a-zA-Z0-9_@])|#\{(?:elseif|else|end)\}/y;
+
+/** Reads nodes up to the directive that continues or closes the enclosing block. */
+function parseBlock(cursor: Cursor): readonly Node[] {
+  return cursor.nested(() => {
+    const nodes: Node[] = [];
+    // Spaces before #set vanish where a token begins; plain text has taken them before that.
+    let fresh = true;
+    while (!cursor.done) {
+      if (cursor.code === hash && cursor.looksAt(blockEnd)) break;
+      const start = cursor.offset;
+      const brace = parseAfterReference(cursor, nodes.at(-1));
+      const node: Node = brace ?? parseNode(cursor, fresh);
+      fresh =
+        brace !== undefined || node.type !== "text" || /[$#\\]/.test(cursor.text[start] ?? "");
+      append(nodes, node);
+    }
+    return nodes;
+  });
+}
+
+const hash = 0x23;
+const dollar = 0x24;
+const backslash = 0x5c;
+
+function parseNode(cursor: Cursor, fresh: boolean): Node {
+  if (fresh && cursor.looksAt(/[ \t]+#(?:set|\{set\}) *\(/y)) cursor.takeMatch(/[ \t]+/y);
+  switch (cursor.code) {
+    case hash:
+      return parseHash(cursor);
+    case dollar:
+      return parseReference(cursor, grammar) ?? parseDollar(cursor);
+    case backslash:
+      return parseBackslash(cursor);
+    default: {
+      const start = cursor.offset;
+      const text = cursor.takeMatch(/[^$#\\]+/y) ?? "";
+      return { type: "text", text, span: cursor.span(start) };
+    }
+  }
+}
+
+/**
+ * Braces after a reference are tokens of their own. `{b}` in `$a{b}` is even taken for a reference,
+ * of which only the brace is printed.
+ */
+function parseAfterReference(cursor: Cursor, last: Node | undefined): Text | undefined {
+  if (last?.type !== "reference" || last.formal) return undefined;
+  const start = cursor.offset;
+  if (cursor.looksAt(/\{\[/y)) throw cursor.error('"[" cannot follow a reference and a brace');
+  const text = cursor.take("}") ? "}" : "{";
+  if (text === "{" && !parseBraced(cursor, grammar)) return undefined;
+  return { type: "text", text, span: cursor.span(start) };
+}
+
+function append(nodes: Node[], node: Node): void {
+  const last = nodes.at(-1);
+  if (node.type !== "text" || last?.type !== "text") {
+    nodes.push(node);
+    return;
+  }
+  const span = { start: last.span.start, end: node.span.end };
+  nodes[nodes.length - 1] = { type: "text", text: last.text + node.text, span };
+}
+
+function parseHash(cursor: Cursor): Node {
+  return (
+    parseComment(cursor) ??
+    parseRaw(cursor) ??
+    parseDirective(cursor, grammar) ??
+    parseReference(cursor, grammar) ??
+    parseLoneSign(cursor)
+  );
+}
+
+function parseComment(cursor: Cursor): Comment | undefined {
+  const start = cursor.offset;
+  if (cursor.takeMatch(/##[^\r\n]*(?:\r\n|\r|\n)?/y) === undefined) {
+    if (!cursor.take("#*")) return undefined;
+    const end = cursor.text.indexOf("*#", cursor.offset);
+    // An unclosed comment runs to the end.
+    if (end < 0) throw cursor.error('this comment has no "*#"', start);
+    cursor.offset = end + 2;
+  }
+  return { type: "comment", span: cursor.span(start) };
+}
+
+function parseRaw(cursor: Cursor): Text | undefined {
+  const start = cursor.offset;
+  if (!cursor.take("#[[")) return undefined;
+  const end = cursor.text.indexOf("]]#", cursor.offset);
+  if (end < 0) throw cursor.error('"#[[" has no "]]#"', start);
+  const text = cursor.text.slice(cursor.offset, end);
+  cursor.offset = end + 3;
+  return { type: "text", text, span: cursor.span(start) };
+}
+
+// Signs directly before one of these belong to its token, and are not printed.
+const swallowing =
+  /\\*\$!?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
+
+/** A `$` that starts no reference. Of `$!` only the dollar is printed, unless a `$` follows. */
+function parseDollar(cursor: Cursor): Text {
+  const start = cursor.offset;
+  if (cursor.takeMatch(swallowing) !== undefined) {
+    return { type: "text", text: "", span: cursor.span(start) };
+  }
+  if (cursor.takeMatch(/\$(?=#[a-zA-Z_@{])/y) !== undefined) {
+    // `$#foreach` is a directive of that name, which does not exist.
+    const unknown = parseUnknown(cursor, grammar);
+    return { type: "text", text: `$${unknown}`, span: cursor.span(start) };
+  }
+  const text = cursor.takeMatch(/\$!?(?=\$)|\$\\?!?\[/y);
+  if (text !== undefined) return { type: "text", text, span: cursor.span(start) };
+  cursor.takeMatch(/\$\\*!|\$/y);
+  return closeSign(cursor, "$", start);
+}
+
+function parseLoneSign(cursor: Cursor): Text {
+  const start = cursor.offset;
+  cursor.offset++;
+  return closeSign(cursor, "#", start);
+}
+
+/** Velocity's lexer needs one more character to see that a sign is plain text. */
+function closeSign(cursor: Cursor, text: string, start: number): Text {
+  if (cursor.done) throw cursor.error(`a template cannot end with a single "${text}"`, start);
+  return { type: "text", text, span: cursor.span(start) };
+}
+
+/** Backslashes escape what is a directive or a reference, and are plain text otherwise. */
+function parseBackslash(cursor: Cursor): Node {
+  const start = cursor.offset;
+  const slashes = cursor.takeMatch(/\\+/y) ?? "";
+  if (cursor.code === dollar) {
+    cursor.offset = start;
+    if (cursor.looksAt(swallowing)) return parseDollar(cursor);
+    const reference = parseReference(cursor, grammar);
+    if (reference) return reference;
+    cursor.offset = start + slashes.length;
+    return { type: "text", text: slashes, span: cursor.span(start) };
+  }
+  const half = slashes.slice(0, Math.floor(slashes.length / 2));
+  if (slashes.length % 2 === 1) {
+    const word = cursor.takeMatch(directiveWord);
+    const known = word !== undefined && isDirective(word, cursor, "escaped");
+    const text = `${known ? half : slashes}${word ?? ""}`;
+    return { type: "text", text, span: cursor.span(start) };
+  }
+  const word = cursor.looksAt(directiveWord) ? nextWord(cursor) : undefined;
+  const known = word !== undefined && isDirective(word, cursor, "doubled");
+  return { type: "text", text: known ? half : slashes, span: cursor.span(start) };
+}
+
+function nextWord(cursor: Cursor): string | undefined {
+  const start = cursor.offset;
+  const word = cursor.takeMatch(directiveWord);
+  cursor.offset = start;
+  return word;
+}

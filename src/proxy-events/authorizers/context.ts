@@ -1,0 +1,29 @@
+import { GatewrightError } from "../../errors.ts";
+
+/**
+ * Refuses a context that API Gateway refuses: with a list, an object or null in it, every request
+ * of the caller fails with a 500 `AuthorizerConfigurationException`.
+ *
+ * @throws GatewrightError `authorizer.invalid`, naming the value
+ */
+export function checkContext(context: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(context)) {
+    if (typeof value === "string" || typeof value === "boolean") continue;
+    if (typeof value === "number" && Number.isFinite(value)) continue;
+    throw new GatewrightError(
+      "authorizer.invalid",
+      `Failed to build the authorizer's answer: the context value "${name}" is neither text, a number nor a boolean`,
+      { hint: "Turn it into text, for example with JSON.stringify." },
+    );
+  }
+}
+
+/** The context as the integration receives it from a policy: every value is text. */
+export function contextAsText<Names extends string>(
+  context: Readonly<Record<Names, unknown>>,
+): Readonly<Record<Names, string>> {
+  checkContext(context);
+  const texts = Object.entries(context).map(([name, value]) => [name, String(value)]);
+  // The names are those of `context`, which `fromEntries` cannot express.
+  return Object.fromEntries(texts) as Readonly<Record<Names, string>>;
+}

@@ -1,0 +1,109 @@
+import type { AuthorizerContextValue } from "../events/authorizer-context.ts";
+import type { PolicyResult } from "../events/authorizer-result.ts";
+import { checkContext } from "./context.ts";
+import {
+  methodArn,
+  parseMethodArn,
+  routeArn,
+  type StageParts,
+  wholeStageArn,
+} from "./method-arn.ts";
+
+/** The member of an authorizer event that names what is asked for. */
+export type AuthorizedEvent = { readonly methodArn: string } | { readonly routeArn: string };
+
+/** A method of a REST or HTTP API; `*` stands for any. */
+export interface MethodScope {
+  readonly method: string;
+  /** `/orders/*`: a star also matches slashes. */
+  readonly path: string;
+}
+
+/** A route of a WebSocket API. */
+export interface RouteScope {
+  readonly routeKey: string;
+}
+
+type ContextOf = Readonly<Record<string, AuthorizerContextValue>>;
+
+export interface PolicyOptions<Context extends ContextOf = ContextOf> {
+  /** Who the caller is. */
+  readonly principalId: string;
+  /** What the integration should know of the caller. Arrives there as text. */
+  readonly context?: Context;
+  /** The API key, where the REST API takes keys from its authorizer. */
+  readonly usageIdentifierKey?: string;
+  /** What the policy is about, on the event's stage. Absent: all of it. */
+  readonly only?: readonly (MethodScope | RouteScope)[];
+}
+
+/**
+ * Lets the caller in: on the whole stage, unless `only` names methods or routes.
+ *
+ * The whole stage, and not the method that was asked for, because API Gateway caches the policy
+ * for the caller's token: one that allows a single method denies the caller's next request to
+ * another method until the cache expires (300 s unless configured).
+ *
+ * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
+ * @example
+ * export const handler = async (event: TokenAuthorizerEvent) =>
+ *   allow(event, { principalId: "ada", context: { tenant: "acme" } });
+ */
+export function allow<Context extends ContextOf>(
+  event: AuthorizedEvent,
+  options: PolicyOptions<Context>,
+): PolicyResult<Context> {
+  return policy("Allow", event, options);
+}
+
+/**
+ * Keeps the caller out, with 403. See {@link allow} for what the policy covers.
+ *
+ * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
+ */
+export function deny<Context extends ContextOf>(
+  event: AuthorizedEvent,
+  options: PolicyOptions<Context>,
+): PolicyResult<Context> {
+  return policy("Deny", event, options);
+}
+
+/**
+ * The error that makes REST and WebSocket APIs answer 401: throw it. Its text must be exactly
+ * this; any other error makes a 500.
+ *
+ * @example
+ * if (!isValid(event.authorizationToken)) throw unauthorized();
+ */
+export function unauthorized(): Error {
+  return new Error("Unauthorized");
+}
+
+function policy<Context extends ContextOf>(
+  effect: "Allow" | "Deny",
+  event: AuthorizedEvent,
+  { principalId, context, usageIdentifierKey, only }: PolicyOptions<Context>,
+): PolicyResult<Context> {
+  if (context) checkContext(context);
+  const arn = "methodArn" in event ? event.methodArn : event.routeArn;
+  const { method: _method, path: _path, ...stage } = parseMethodArn(arn);
+  return {
+    principalId,
+    policyDocument: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Action: "execute-api:Invoke",
+          Effect: effect,
+          Resource: only?.map((scope) => scopeArn(stage, scope)) ?? [wholeStageArn(stage)],
+        },
+      ],
+    },
+    ...(context && { context }),
+    ...(usageIdentifierKey !== undefined && { usageIdentifierKey }),
+  };
+}
+
+function scopeArn(stage: StageParts, scope: MethodScope | RouteScope): string {
+  return "routeKey" in scope ? routeArn({ ...stage, ...scope }) : methodArn({ ...stage, ...scope });
+}

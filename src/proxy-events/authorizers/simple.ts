@@ -1,0 +1,21 @@
+import type { SimpleResult } from "../events/authorizer-result.ts";
+
+/**
+ * Lets the caller of an HTTP API in, where the authorizer has simple responses enabled.
+ *
+ * @param context reaches the integration with its types kept, lists and objects included
+ * @example
+ * export const handler = async (event: HttpAuthorizerEvent) => allowSimple({ roles: ["admin"] });
+ */
+export function allowSimple(): SimpleResult<never>;
+export function allowSimple<Context extends Readonly<Record<string, unknown>>>(
+  context: Context,
+): SimpleResult<Context>;
+export function allowSimple(context?: Readonly<Record<string, unknown>>): SimpleResult {
+  return { isAuthorized: true, ...(context && { context }) };
+}
+
+/** Keeps the caller of an HTTP API out, with 403. */
+export function denySimple(): SimpleResult<never> {
+  return { isAuthorized: false };
+}

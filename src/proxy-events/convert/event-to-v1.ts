@@ -1,0 +1,117 @@
+import type { Header } from "../../message.ts";
+import type { RestAuthorizer } from "../events/authorizer-context.ts";
+import type { HttpEvent } from "../events/http.ts";
+import type { HttpV1Event } from "../events/http-v1.ts";
+import { readPath } from "../read/path.ts";
+import { readQuery } from "../read/query.ts";
+import { allValues, lastValues } from "../to-event/query.ts";
+import type { Conversion, Loss } from "./conversion.ts";
+
+/**
+ * An event of payload 2.0 as one of payload 1.0, and what gets lost.
+ *
+ * Headers that came joined with commas stay one value: whether the commas separate or belong to
+ * the value cannot be told.
+ *
+ * @example
+ * const { value: event, losses } = eventToV1(httpEvent);
+ */
+export function eventToV1(event: HttpEvent): Conversion<HttpV1Event> {
+  const { requestContext: context, routeKey } = event;
+  const cookies: readonly Header[] = event.cookies?.length
+    ? [["cookie", event.cookies.join("; ")]]
+    : [];
+  const headers = [...definedEntries(event.headers), ...cookies];
+  const query = [...readQuery(event)];
+  const resource = routeKey.slice(routeKey.indexOf(" ") + 1);
+  const authorizer = authorizerOf(event);
+  const clientCert = context.authentication?.clientCert;
+  return {
+    value: {
+      version: "1.0",
+      resource,
+      path: encodedPath(event),
+      httpMethod: context.http.method,
+      headers: lastValues(headers),
+      multiValueHeaders: allValues(headers),
+      queryStringParameters: query.length === 0 ? null : lastValues(query),
+      multiValueQueryStringParameters: query.length === 0 ? null : allValues(query),
+      requestContext: {
+        accountId: context.accountId,
+        apiId: context.apiId,
+        ...(authorizer && { authorizer }),
+        domainName: context.domainName,
+        domainPrefix: context.domainPrefix,
+        extendedRequestId: context.requestId,
+        httpMethod: context.http.method,
+        identity: {
+          accessKey: null,
+          accountId: null,
+          caller: null,
+          cognitoAuthenticationProvider: null,
+          cognitoAuthenticationType: null,
+          cognitoIdentityId: null,
+          cognitoIdentityPoolId: null,
+          principalOrgId: null,
+          sourceIp: context.http.sourceIp,
+          user: null,
+          userAgent: context.http.userAgent,
+          userArn: null,
+          ...(clientCert && { clientCert }),
+        },
+        path: event.rawPath,
+        protocol: context.http.protocol,
+        requestId: context.requestId,
+        requestTime: context.time,
+        requestTimeEpoch: context.timeEpoch,
+        resourceId: routeKey,
+        resourcePath: resource,
+        stage: context.stage,
+      },
+      pathParameters: event.pathParameters ?? null,
+      stageVariables: event.stageVariables ?? null,
+      body: event.body ?? null,
+      isBase64Encoded: event.isBase64Encoded,
+    },
+    losses: lossesOf(event),
+  };
+}
+
+/** Encoded, with the stage, which `readPath` takes away. */
+function encodedPath(event: HttpEvent): string {
+  const { stage, domainName } = event.requestContext;
+  const path = readPath(event);
+  const hasStage =
+    stage !== "$default" &&
+    domainName.includes(".execute-api.") &&
+    (event.rawPath === `/${stage}` || event.rawPath.startsWith(`/${stage}/`));
+  if (!hasStage) return path;
+  return event.rawPath === `/${stage}` ? `/${stage}` : `/${stage}${path}`;
+}
+
+function authorizerOf({ requestContext }: HttpEvent): RestAuthorizer {
+  const { jwt, lambda } = requestContext.authorizer ?? {};
+  if (jwt) return { claims: jwt.claims, scopes: jwt.scopes ?? null };
+  return lambda ? { ...lambda } : undefined;
+}
+
+function definedEntries(headers: HttpEvent["headers"]): readonly Header[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+}
+
+function lossesOf({ headers, requestContext }: HttpEvent): readonly Loss[] {
+  const joined = definedEntries(headers)
+    .filter(([, value]) => value.includes(","))
+    .map(
+      ([name]): Loss => ({
+        path: `headers.${name}`,
+        reason: "Several values may be joined here; they stay one",
+      }),
+    );
+  const iam: readonly Loss[] = requestContext.authorizer?.iam
+    ? [{ path: "requestContext.authorizer.iam", reason: "The other format has no such member" }]
+    : [];
+  return [...joined, ...iam];
+}

@@ -1,0 +1,58 @@
+import type { HttpResult } from "../events/http.ts";
+import type { RestResult } from "../events/rest.ts";
+import type { Conversion, Loss } from "./conversion.ts";
+
+/**
+ * A result of format 1.0 as one of format 2.0: repeated headers joined with `, `, cookies apart.
+ *
+ * @example
+ * const { value, losses } = resultToV2({ statusCode: 200, body: "", multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] } });
+ */
+export function resultToV2(result: RestResult): Conversion<HttpResult> {
+  const lines = new Map<string, { readonly name: string; readonly values: string[] }>();
+  const multiple = Object.entries(result.multiValueHeaders ?? {});
+  const single = Object.entries(result.headers ?? {}).map(
+    ([name, value]) => [name, [value]] as const,
+  );
+  for (const [name, values] of [...multiple, ...single]) {
+    const line = lines.get(name.toLowerCase()) ?? { name, values: [] };
+    line.values.push(...values.map(String));
+    lines.set(name.toLowerCase(), line);
+  }
+  const cookies = lines.get("set-cookie")?.values;
+  lines.delete("set-cookie");
+  return {
+    value: {
+      statusCode: result.statusCode,
+      headers: Object.fromEntries(
+        [...lines.values()].map(({ name, values }) => [name, values.join(", ")]),
+      ),
+      ...(cookies && { cookies }),
+      body: result.body,
+      ...(result.isBase64Encoded !== undefined && { isBase64Encoded: result.isBase64Encoded }),
+    },
+    losses: [...lines.values()]
+      .filter(({ values }) => values.length > 1 && values.some((value) => value.includes(",")))
+      .map(
+        ({ name }): Loss => ({
+          path: `multiValueHeaders.${name}`,
+          reason: "A value has a comma, which also separates the values from now on",
+        }),
+      ),
+  };
+}
+
+/** A result of format 2.0 as one of format 1.0: nothing is lost. */
+export function resultToV1(result: HttpResult): Conversion<RestResult> {
+  const { cookies = [], headers, isBase64Encoded } = result;
+  return {
+    value: {
+      statusCode: result.statusCode,
+      ...(headers && { headers }),
+      ...(cookies.length > 0 && { multiValueHeaders: { "Set-Cookie": cookies } }),
+      body: result.body ?? "",
+      ...(isBase64Encoded !== undefined && { isBase64Encoded }),
+    },
+    losses: [],
+  };
+}

@@ -1,0 +1,98 @@
+export type { Header, RequestMessage, ResponseMessage } from "../message.ts";
+export { checkContext, contextAsText } from "./authorizers/context.ts";
+export { type Decision, evaluatePolicy } from "./authorizers/evaluate-policy.ts";
+export {
+  type MethodArnParts,
+  methodArn,
+  parseMethodArn,
+  parseRouteArn,
+  type RouteArnParts,
+  routeArn,
+  type StageParts,
+  wholeStageArn,
+} from "./authorizers/method-arn.ts";
+export {
+  type AuthorizedEvent,
+  allow,
+  deny,
+  type MethodScope,
+  type PolicyOptions,
+  type RouteScope,
+  unauthorized,
+} from "./authorizers/policy.ts";
+export { allowSimple, denySimple } from "./authorizers/simple.ts";
+export type { Conversion, Loss } from "./convert/conversion.ts";
+export { eventToV1 } from "./convert/event-to-v1.ts";
+export { eventToV2 } from "./convert/event-to-v2.ts";
+export { resultToV1, resultToV2 } from "./convert/result.ts";
+export type { AlbEvent, AlbResult } from "./events/alb.ts";
+export type {
+  AuthorizerContextValue,
+  CognitoAuthorizer,
+  HttpAuthorizer,
+  HttpLambdaAuthorizer,
+  IamAuthorizer,
+  JwtAuthorizer,
+  LambdaAuthorizer,
+  NoAuthorizer,
+  RestAuthorizer,
+} from "./events/authorizer-context.ts";
+export type {
+  HttpAuthorizerEvent,
+  HttpV1AuthorizerEvent,
+  RestAuthorizerEvent,
+  TokenAuthorizerEvent,
+  WebSocketAuthorizerEvent,
+} from "./events/authorizer-event.ts";
+export type {
+  PolicyDocument,
+  PolicyResult,
+  PolicyStatement,
+  SimpleResult,
+} from "./events/authorizer-result.ts";
+export type { ClientCertificate } from "./events/client-certificate.ts";
+export type { EventKind, EventOf, RequestEvent } from "./events/event.ts";
+export type { FunctionUrlEvent } from "./events/function-url.ts";
+export type { HttpDescription, HttpEvent, HttpRequestContext, HttpResult } from "./events/http.ts";
+export type { HttpV1Event } from "./events/http-v1.ts";
+export type { MultiValueMap, PathParameters, StageVariables, ValueMap } from "./events/maps.ts";
+export type { RestEvent, RestIdentity, RestRequestContext, RestResult } from "./events/rest.ts";
+export type {
+  WebSocketAuthorizer,
+  WebSocketConnectEvent,
+  WebSocketDisconnectEvent,
+  WebSocketIdentity,
+  WebSocketMessageEvent,
+  WebSocketRequestContext,
+  WebSocketResult,
+} from "./events/web-socket.ts";
+export {
+  type ExplainOptions,
+  explainFunctionError,
+  explainResult,
+  type ResultKind,
+} from "./explain-result/explain-result.ts";
+export type { Answered, Explanation, Refused } from "./explain-result/explanation.ts";
+export { isKind, kindOf } from "./kind-of.ts";
+export { readBytes, readJson, readText } from "./read/body.ts";
+export { readCookies } from "./read/cookies.ts";
+export { type Form, readForm } from "./read/form.ts";
+export { readHeader, readHeaders, readHeaderValues } from "./read/headers.ts";
+export type { FormLimits, FormPart } from "./read/multipart.ts";
+export { readMethod, readPath } from "./read/path.ts";
+export { readPathParameters } from "./read/path-parameters.ts";
+export { readQuery } from "./read/query.ts";
+export type { Reading, ReadProblem } from "./read/reading.ts";
+export { type Answer, type AnswerOptions, answer } from "./respond/answer.ts";
+export { type CookieOptions, serializeCookie } from "./respond/cookie.ts";
+export { type FileOptions, file } from "./respond/file.ts";
+export { accepted, created, json, ok } from "./respond/json.ts";
+export { noContent, redirect } from "./respond/no-content.ts";
+export { type ProblemDetails, problem } from "./respond/problem.ts";
+export { html, text } from "./respond/text.ts";
+export { toAlbResult } from "./respond/to-alb-result.ts";
+export { toHttpResult } from "./respond/to-http-result.ts";
+export { toRestResult } from "./respond/to-rest-result.ts";
+export { type StreamMetadata, streamPrelude, toStreamMetadata } from "./respond/to-stream.ts";
+export { toWebSocketResult } from "./respond/to-web-socket-result.ts";
+export { type EventInputByKind, toEvent } from "./to-event/to-event.ts";

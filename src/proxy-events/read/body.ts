@@ -1,0 +1,42 @@
+import { problemOf, type Reading, readingOf } from "./reading.ts";
+
+/** The members of an event that the body is read from. */
+export interface BodyHolder {
+  readonly body?: string | null | undefined;
+  readonly isBase64Encoded?: boolean | "true" | "false" | undefined;
+}
+
+/** The body as bytes, base64 undone; none when there is no body. */
+export function readBytes(event: BodyHolder): Uint8Array {
+  return Buffer.from(event.body ?? "", isBase64(event) ? "base64" : "utf8");
+}
+
+/** The body as text, base64 undone; empty when there is none. */
+export function readText(event: BodyHolder): string {
+  const body = event.body ?? "";
+  return isBase64(event) ? Buffer.from(body, "base64").toString() : body;
+}
+
+/**
+ * The body as JSON, base64 undone. Its type is unknown until a schema says more.
+ *
+ * No body is a problem with code `body.absent`, malformed JSON one with `body.not-json`.
+ *
+ * @example
+ * const body = readJson(event);
+ * if (!body.ok) return toHttpResult(problem({ status: 400, detail: body.problem.message }));
+ */
+export function readJson(event: BodyHolder): Reading<unknown> {
+  const text = readText(event);
+  if (text === "") return problemOf("body.absent", "The request has no body");
+  try {
+    return readingOf(JSON.parse(text));
+  } catch {
+    // The parser's own message quotes the body, which may be secret.
+    return problemOf("body.not-json", "The body is malformed JSON");
+  }
+}
+
+function isBase64({ isBase64Encoded }: BodyHolder): boolean {
+  return isBase64Encoded === true || isBase64Encoded === "true";
+}

@@ -1,0 +1,39 @@
+import type { LooseMap } from "./loose-maps.ts";
+import { problemOf, type Reading, readingOf } from "./reading.ts";
+
+/** The members of an event that path parameters are read from. */
+export interface PathParameterHolder {
+  readonly version?: string | undefined;
+  readonly pathParameters?: LooseMap | null | undefined;
+}
+
+/** Names that the event's type declares, each with text; any name where it declares none. */
+type DecodedParameters<Event extends PathParameterHolder> = {
+  readonly [Name in keyof NonNullable<Event["pathParameters"]>]: string;
+};
+
+/**
+ * The path parameters, decoded once: REST APIs send them encoded, HTTP APIs decoded.
+ *
+ * A malformed escape (`%zz`) is a problem with code `path.encoding`.
+ *
+ * @example
+ * const path = readPathParameters(event);
+ * if (path.ok) console.log(path.value.id); // "Jane Doe"
+ */
+export function readPathParameters<Event extends PathParameterHolder>(
+  event: Event,
+): Reading<DecodedParameters<Event>> {
+  const isEncoded = event.version === undefined;
+  const decoded: [string, string][] = [];
+  for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
+    if (value === undefined || value === null) continue;
+    try {
+      decoded.push([name, isEncoded ? decodeURIComponent(value) : value]);
+    } catch {
+      return problemOf("path.encoding", `The path parameter "${name}" is badly percent-encoded`);
+    }
+  }
+  // The keys are those of the event's own map, which `fromEntries` cannot express.
+  return readingOf(Object.fromEntries(decoded) as DecodedParameters<Event>);
+}

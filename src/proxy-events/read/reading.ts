@@ -1,0 +1,18 @@
+/** What came of reading something that a client may have sent malformed. */
+export type Reading<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: ReadProblem };
+
+export interface ReadProblem {
+  readonly code: "body.absent" | "body.not-json" | "body.not-form" | "body.limit" | "path.encoding";
+  /** A sentence that is fit for the client: it repeats nothing secret. */
+  readonly message: string;
+}
+
+export function readingOf<Value>(value: Value): Reading<Value> {
+  return { ok: true, value };
+}
+
+export function problemOf(code: ReadProblem["code"], message: string): Reading<never> {
+  return { ok: false, problem: { code, message } };
+}

@@ -1,0 +1,41 @@
+import type { Header } from "../../message.ts";
+
+/** A response that no kind of event has shaped yet: `toRestResult`, `toHttpResult` … render it. */
+export interface Answer {
+  readonly status: number;
+  /** Repeated names are allowed and stay several lines. */
+  readonly headers: readonly Header[];
+  /** `Set-Cookie` values, one for each cookie. */
+  readonly cookies: readonly string[];
+  /** Text is sent as it is; bytes become base64 unless their type is known to be text. */
+  readonly body?: string | Uint8Array;
+}
+
+/** What every builder of an answer takes besides its own settings. */
+export interface AnswerOptions {
+  /** A list of values makes several lines. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** `Set-Cookie` values: `serializeCookie` makes them. */
+  readonly cookies?: readonly string[];
+}
+
+/**
+ * An answer of that status, with a body of that type unless `options.headers` names another.
+ *
+ * @param contentType left out: there is no body, or the headers say it
+ */
+export function answer(
+  status: number,
+  body?: string | Uint8Array,
+  contentType?: string,
+  { headers = {}, cookies = [] }: AnswerOptions = {},
+): Answer {
+  const lines = Object.entries(headers).flatMap(([name, values]) =>
+    typeof values === "string"
+      ? [[name, values] as const]
+      : values.map((value) => [name, value] as const),
+  );
+  const isTyped = lines.some(([name]) => name.toLowerCase() === "content-type");
+  if (contentType && !isTyped) lines.unshift(["content-type", contentType]);
+  return { status, headers: lines, cookies, ...(body !== undefined && { body }) };
+}

@@ -1,0 +1,56 @@
+import { GatewrightError } from "../../errors.ts";
+import { encodeComponent } from "../encode-component.ts";
+
+export interface CookieOptions {
+  readonly domain?: string;
+  readonly path?: string;
+  readonly expires?: Date;
+  /** 0 removes the cookie. */
+  readonly maxAgeSeconds?: number;
+  /** True unless said otherwise. */
+  readonly httpOnly?: boolean;
+  /** True unless said otherwise. */
+  readonly secure?: boolean;
+  /** `Lax` unless given. */
+  readonly sameSite?: "Strict" | "Lax" | "None";
+  readonly partitioned?: boolean;
+}
+
+/**
+ * A `Set-Cookie` value. Its text is percent-encoded, and the cookie is `HttpOnly`, `Secure` and
+ * `SameSite=Lax` unless the options say otherwise.
+ *
+ * @throws GatewrightError `answer.invalid` when a name or an attribute cannot stand in a header
+ * @example
+ * ok({ done: true }, { cookies: [serializeCookie("session", id, { maxAgeSeconds: 3600 })] });
+ */
+export function serializeCookie(name: string, value: string, options: CookieOptions = {}): string {
+  const { domain, path, expires, maxAgeSeconds, partitioned = false } = options;
+  const { httpOnly = true, secure = true, sameSite = "Lax" } = options;
+  if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) throw invalid("cookie name", name);
+  return [
+    `${name}=${encodeComponent(value)}`,
+    domain !== undefined && `Domain=${attribute(domain)}`,
+    path !== undefined && `Path=${attribute(path)}`,
+    expires && `Expires=${expires.toUTCString()}`,
+    maxAgeSeconds !== undefined && `Max-Age=${Math.trunc(maxAgeSeconds)}`,
+    httpOnly && "HttpOnly",
+    secure && "Secure",
+    `SameSite=${sameSite}`,
+    partitioned && "Partitioned",
+  ]
+    .filter((part) => typeof part === "string")
+    .join("; ");
+}
+
+function attribute(text: string): string {
+  if (/^[ -:<-~]*$/.test(text)) return text;
+  throw invalid("cookie attribute", text);
+}
+
+function invalid(what: string, text: string): GatewrightError {
+  return new GatewrightError(
+    "answer.invalid",
+    `Failed to make a cookie: the ${what} ${JSON.stringify(text)} has characters that end it`,
+  );
+}

@@ -1,0 +1,34 @@
+import { encodeComponent } from "../encode-component.ts";
+import { type Answer, type AnswerOptions, answer } from "./answer.ts";
+
+export interface FileOptions extends AnswerOptions {
+  /** The name the client saves it under. Absent: shown, not saved. */
+  readonly name?: string;
+  /** `application/octet-stream` unless given. */
+  readonly contentType?: string;
+}
+
+/**
+ * Bytes of any type. Behind a REST API they reach the client only if its binary media types match
+ * the request's `Accept`.
+ *
+ * @example
+ * file(pdf, { name: "Rechnung März.pdf", contentType: "application/pdf" });
+ */
+export function file(
+  bytes: Uint8Array,
+  { name, contentType = "application/octet-stream", headers, ...options }: FileOptions = {},
+): Answer {
+  const disposition = name !== undefined && { "content-disposition": dispositionOf(name) };
+  return answer(200, bytes, contentType, { ...options, headers: { ...disposition, ...headers } });
+}
+
+/** RFC 6266: an ASCII name for old clients, the real one beside it. Quotes and line ends go. */
+function dispositionOf(name: string): string {
+  const ascii = name.replace(/[^ !#-[\]-~]/g, "_");
+  const encoded = encodeComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

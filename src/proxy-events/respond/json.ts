@@ -1,0 +1,30 @@
+import { type Answer, type AnswerOptions, answer } from "./answer.ts";
+
+/** Any status with a JSON body. `value` must be what `JSON.stringify` can print. */
+export function json(status: number, value: unknown, options?: AnswerOptions): Answer {
+  return answer(status, JSON.stringify(value), "application/json", options);
+}
+
+/**
+ * 200 with a JSON body, or without one.
+ *
+ * @example
+ * export const handler = async (event: RestEvent) => toRestResult(ok({ path: event.path }));
+ */
+export function ok(value?: unknown, options?: AnswerOptions): Answer {
+  return value === undefined ? answer(200, "", undefined, options) : json(200, value, options);
+}
+
+/** 201 with a JSON body, and where the new thing is. */
+export function created(
+  value?: unknown,
+  { location, ...options }: AnswerOptions & { readonly location?: string } = {},
+): Answer {
+  const headers = { ...(location !== undefined && { location }), ...options.headers };
+  return { ...ok(value, { ...options, headers }), status: 201 };
+}
+
+/** 202: accepted, not done yet. */
+export function accepted(value?: unknown, options?: AnswerOptions): Answer {
+  return { ...ok(value, options), status: 202 };
+}

@@ -1,0 +1,62 @@
+import { GatewrightError } from "../../errors.ts";
+import type { Header } from "../../message.ts";
+import type { Answer } from "./answer.ts";
+
+/** An answer made ready for any kind of result. */
+export interface Rendered {
+  readonly headers: readonly Header[];
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+/** RFC 9110: responses of these statuses have no content. */
+const nullBody = new Set([101, 204, 205, 304]);
+
+/** Headers that describe a content; without one they would be wrong. */
+const contentHeader = /^(?:content-type|content-length|content-encoding)$/i;
+
+/**
+ * Checks the header lines and turns the body into text: base64 unless it is known to be text.
+ *
+ * @throws GatewrightError `answer.invalid` when a line would break out of its header
+ */
+export function renderBody({ status, headers, cookies, body = "" }: Answer): Rendered {
+  for (const [name, value] of headers) checkLine(name, value);
+  for (const cookie of cookies) checkLine("set-cookie", cookie);
+  if (nullBody.has(status)) {
+    const kept = headers.filter(([name]) => !contentHeader.test(name));
+    return { headers: kept, body: "", isBase64Encoded: false };
+  }
+  if (typeof body === "string") return { headers, body, isBase64Encoded: false };
+  const isBase64Encoded = !isText(headers);
+  return { headers, body: asText(body, isBase64Encoded), isBase64Encoded };
+}
+
+// A pdf taken for text arrives broken, text taken for binary arrives whole: so unknown is binary.
+function isText(headers: readonly Header[]): boolean {
+  const value = (wanted: string) =>
+    headers.find(([name]) => name.toLowerCase() === wanted)?.[1].toLowerCase();
+  const encoding = value("content-encoding");
+  if (encoding !== undefined && encoding !== "identity") return false;
+  const [type = "", ...parameters] = (value("content-type") ?? "").split(";");
+  const charset = parameters.find((parameter) => parameter.trim().startsWith("charset="));
+  if (charset && !/^\s*charset="?(?:utf-8|us-ascii)"?\s*$/.test(charset)) return false;
+  return /^(?:text\/.+|application\/(?:json|xml|javascript|x-www-form-urlencoded|graphql|yaml)|.+\+(?:json|xml|yaml))$/.test(
+    type.trim(),
+  );
+}
+
+function asText(bytes: Uint8Array, isBase64: boolean): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.toString(isBase64 ? "base64" : "utf8");
+}
+
+function checkLine(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these end a header line
+  if (!/[\0\r\n]/.test(value) && !/[\0\r\n:\s]/.test(name)) return;
+  throw new GatewrightError(
+    "answer.invalid",
+    `Failed to render the answer: the header ${JSON.stringify(name)} would break its line`,
+    { hint: "Encode what comes from the client before it goes into a header." },
+  );
+}

@@ -1,0 +1,13 @@
+import { type Answer, type AnswerOptions, answer } from "./answer.ts";
+
+type TextOptions = AnswerOptions & { readonly status?: number };
+
+/** Plain text; 200 unless another status is given. */
+export function text(body: string, { status = 200, ...options }: TextOptions = {}): Answer {
+  return answer(status, body, "text/plain; charset=utf-8", options);
+}
+
+/** An HTML page; 200 unless another status is given. Nothing is escaped. */
+export function html(body: string, { status = 200, ...options }: TextOptions = {}): Answer {
+  return answer(status, body, "text/html; charset=utf-8", options);
+}

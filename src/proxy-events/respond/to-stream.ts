@@ -1,0 +1,47 @@
+import type { Answer } from "./answer.ts";
+import { joinLines, splitLines } from "./lines.ts";
+import { renderBody } from "./rendered-body.ts";
+
+/** What stands before the body of a streamed answer. */
+export interface StreamMetadata {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  /** REST APIs only. */
+  readonly multiValueHeaders?: Record<string, string[]>;
+  /** Function URLs only. */
+  readonly cookies?: string[];
+}
+
+/**
+ * The metadata of a streamed answer, for `awslambda.HttpResponseStream.from(stream, metadata)`.
+ *
+ * @param answer its body is not part of it: write that to the stream
+ * @param kind who takes the stream; a REST API has cookies among its headers
+ * @throws GatewrightError `answer.invalid` when a header would break its line
+ */
+export function toStreamMetadata(
+  answer: Answer,
+  kind: "rest" | "function-url" = "function-url",
+): StreamMetadata {
+  const { headers } = renderBody({ ...answer, body: "" });
+  if (kind === "function-url") {
+    const cookies = answer.cookies.length > 0 && { cookies: [...answer.cookies] };
+    return { statusCode: answer.status, headers: joinLines(headers), ...cookies };
+  }
+  const cookies = answer.cookies.map((cookie) => ["set-cookie", cookie] as const);
+  const { single, multiple } = splitLines([...headers, ...cookies]);
+  return {
+    statusCode: answer.status,
+    headers: single,
+    ...(multiple && { multiValueHeaders: multiple }),
+  };
+}
+
+/**
+ * The bytes before the body: the metadata as JSON and eight zero bytes. Write them first, where
+ * `awslambda` is not at hand; the stream's type is
+ * `application/vnd.awslambda.http-integration-response`.
+ */
+export function streamPrelude(metadata: StreamMetadata): Uint8Array {
+  return Buffer.concat([Buffer.from(JSON.stringify(metadata)), Buffer.alloc(8)]);
+}

@@ -1,0 +1,200 @@
+import {
+  APIGatewayClient,
+  CreateDeploymentCommand,
+  CreateResourceCommand,
+  CreateRestApiCommand,
+  CreateStageCommand,
+  DeleteDeploymentCommand,
+  DeleteMethodCommand,
+  DeleteResourceCommand,
+  DeleteRestApiCommand,
+  DeleteStageCommand,
+  GetDeploymentsCommand,
+  GetIntegrationCommand,
+  GetMethodCommand,
+  GetResourcesCommand,
+  GetRestApiCommand,
+  GetRestApisCommand,
+  GetStagesCommand,
+  NotFoundException,
+  PutIntegrationCommand,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  PutMethodResponseCommand,
+  TestInvokeMethodCommand,
+  UpdateRestApiCommand,
+} from "@aws-sdk/client-api-gateway";
+import { expect, test } from "vitest";
+import { fakeAws } from "./fake-aws.ts";
+
+const clock = () => 1_790_000_000_000;
+
+/** An account with one API that has `GET /pets` on a mock, and a client for it. */
+async function account() {
+  const aws = fakeAws({ clock });
+  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const { id: restApiId = "", rootResourceId: parentId = "" } = await client.send(
+    new CreateRestApiCommand({ name: "pets" }),
+  );
+  const created = await client.send(
+    new CreateResourceCommand({ restApiId, parentId, pathPart: "pets" }),
+  );
+  const method = { restApiId, resourceId: created.id ?? "", httpMethod: "GET" };
+  await client.send(new PutMethodCommand({ ...method, authorizationType: "NONE" }));
+  await client.send(new PutMethodResponseCommand({ ...method, statusCode: "200" }));
+  await client.send(
+    new PutIntegrationCommand({
+      ...method,
+      type: "MOCK",
+      requestTemplates: { "application/json": '{"statusCode": 200}' },
+    }),
+  );
+  await client.send(new PutIntegrationResponseCommand({ ...method, statusCode: "200" }));
+  return { aws, client, restApiId, parentId, method };
+}
+
+test("an API is listed, read and deleted", async () => {
+  const { client, restApiId } = await account();
+  expect(await client.send(new GetRestApiCommand({ restApiId }))).toMatchObject({
+    name: "pets",
+    createdDate: new Date(clock()),
+    endpointConfiguration: { types: ["EDGE"], ipAddressType: "ipv4" },
+    tags: {},
+  });
+  await client.send(new DeleteRestApiCommand({ restApiId }));
+  expect((await client.send(new GetRestApisCommand({}))).items).toEqual([]);
+  await expect(client.send(new GetRestApiCommand({ restApiId }))).rejects.toSatisfy(
+    (error) =>
+      error instanceof NotFoundException &&
+      error.message === `Invalid API identifier specified 123456789012:${restApiId}`,
+  );
+});
+
+test("a method comes back with what AWS fills in", async () => {
+  const { client, method } = await account();
+  expect(await client.send(new GetMethodCommand(method))).toMatchObject({
+    httpMethod: "GET",
+    apiKeyRequired: false,
+    methodResponses: { 200: { statusCode: "200" } },
+    methodIntegration: {
+      type: "MOCK",
+      passthroughBehavior: "WHEN_NO_MATCH",
+      timeoutInMillis: 29_000,
+      cacheNamespace: method.resourceId,
+      cacheKeyParameters: [],
+      integrationResponses: { 200: { statusCode: "200" } },
+    },
+  });
+});
+
+test("resources are listed page by page, and methods embedded only on request", async () => {
+  const { client, restApiId, method } = await account();
+  const first = await client.send(new GetResourcesCommand({ restApiId, limit: 1 }));
+  expect(first.items).toMatchObject([{ path: "/" }]);
+  const { position } = first;
+  if (position === undefined) throw new Error("no second page");
+  const second = await client.send(
+    new GetResourcesCommand({ restApiId, limit: 1, position, embed: ["methods"] }),
+  );
+  expect(second.position).toBeUndefined();
+  expect(second.items).toMatchObject([
+    { id: method.resourceId, resourceMethods: { GET: { methodIntegration: { type: "MOCK" } } } },
+  ]);
+  const plain = await client.send(new GetResourcesCommand({ restApiId }));
+  expect(plain.items?.[1]?.resourceMethods).toEqual({ GET: {} });
+});
+
+test("a resource goes with everything below it", async () => {
+  const { client, restApiId, parentId, method } = await account();
+  await client.send(
+    new CreateResourceCommand({ restApiId, parentId: method.resourceId, pathPart: "{id}" }),
+  );
+  await client.send(new CreateResourceCommand({ restApiId, parentId, pathPart: "petshop" }));
+  await client.send(new DeleteResourceCommand({ restApiId, resourceId: method.resourceId }));
+  const { items } = await client.send(new GetResourcesCommand({ restApiId }));
+  expect(items?.map(({ path }) => path)).toEqual(["/", "/petshop"]);
+});
+
+test("a deployment freezes the API, and stays while a stage points to it", async () => {
+  const { client, restApiId, method } = await account();
+  const deployed = await client.send(
+    new CreateDeploymentCommand({ restApiId, stageName: "live", variables: { a: "b" } }),
+  );
+  const { id: deploymentId } = deployed;
+  await client.send(new CreateStageCommand({ restApiId, stageName: "next", deploymentId }));
+  expect((await client.send(new GetStagesCommand({ restApiId }))).item).toMatchObject([
+    { stageName: "live", deploymentId, variables: { a: "b" }, cacheClusterStatus: "NOT_AVAILABLE" },
+    { stageName: "next", deploymentId },
+  ]);
+  const remove = () => client.send(new DeleteDeploymentCommand({ restApiId, deploymentId }));
+  await expect(remove()).rejects.toThrow("Active stages pointing to this deployment must be moved");
+  await client.send(new DeleteStageCommand({ restApiId, stageName: "live" }));
+  await client.send(new DeleteStageCommand({ restApiId, stageName: "next" }));
+  await remove();
+  expect((await client.send(new GetDeploymentsCommand({ restApiId }))).items).toEqual([]);
+  await client.send(new DeleteMethodCommand(method));
+  await expect(client.send(new CreateDeploymentCommand({ restApiId }))).rejects.toThrow(
+    "The REST API doesn't contain any methods",
+  );
+});
+
+test("an API with a method that has no integration is not deployed", async () => {
+  const { client, restApiId, parentId } = await account();
+  const root = { restApiId, resourceId: parentId, httpMethod: "POST" };
+  await client.send(new PutMethodCommand({ ...root, authorizationType: "NONE" }));
+  await expect(client.send(new CreateDeploymentCommand({ restApiId }))).rejects.toThrow(
+    "No integration defined for method",
+  );
+});
+
+test("names that JavaScript knows are names like any other", async () => {
+  const { client, restApiId, parentId, method } = await account();
+  const invoke = new TestInvokeMethodCommand({ ...method, resourceId: "__proto__" });
+  await expect(client.send(invoke)).rejects.toThrow("Invalid Resource identifier specified");
+  await expect(
+    client.send(new GetIntegrationCommand({ ...method, httpMethod: "constructor" })),
+  ).rejects.toThrow("Invalid Method identifier specified");
+  const created = await client.send(
+    new CreateResourceCommand({ restApiId, parentId, pathPart: "__proto__" }),
+  );
+  expect(created.path).toBe("/__proto__");
+});
+
+test("a value of the wrong type is refused as the service's front end refuses it", async () => {
+  const { client, method } = await account();
+  const requestParameters = { "integration.request.header.a": true };
+  await expect(
+    // @ts-expect-error -- the SDK's types refuse it as well
+    client.send(new PutIntegrationCommand({ ...method, type: "MOCK", requestParameters })),
+  ).rejects.toMatchObject({
+    name: "SerializationException",
+    message: "class java.lang.Boolean can not be converted to an String",
+  });
+});
+
+test("several broken constraints are refused in one text", async () => {
+  const { client } = await account();
+  const endpointConfiguration = { types: ["wrong"], ipAddressType: "wrong" };
+  await expect(
+    // @ts-expect-error -- the SDK's types refuse it as well
+    client.send(new CreateRestApiCommand({ name: "a", endpointConfiguration })),
+  ).rejects.toThrow(/^2 validation errors detected: .*; Value 'wrong' at 'createRestApiInput/);
+});
+
+test("an operation that is not there yet answers with an error that names it", async () => {
+  const { client, restApiId } = await account();
+  await expect(
+    client.send(new UpdateRestApiCommand({ restApiId })),
+  ).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[NotImplementedException: gatewright: UpdateRestApi is not emulated yet]`,
+  );
+});
+
+test("a host that the account does not have is refused, and nothing is sent", async () => {
+  const { aws } = await account();
+  const client = new APIGatewayClient({ ...aws.clientConfig(), region: "eu-west-1" });
+  await expect(client.send(new GetRestApisCommand({}))).rejects.toThrowErrorMatchingInlineSnapshot(`
+    [GatewrightError: Failed to answer GET https://apigateway.eu-west-1.amazonaws.com/restapis: the fake account has no service at that host
+    It has apigateway.us-east-1.amazonaws.com. Nothing was sent.]
+  `);
+});

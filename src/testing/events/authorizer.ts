@@ -1,0 +1,131 @@
+import { methodArn, routeArn } from "../../proxy-events/authorizers/method-arn.ts";
+import type { EventOf } from "../../proxy-events/events/event.ts";
+import {
+  toHttpAuthorizerEvent,
+  toHttpV1AuthorizerEvent,
+  toRestAuthorizerEvent,
+  toTokenAuthorizerEvent,
+  toWebSocketAuthorizerEvent,
+} from "../../proxy-events/to-event/authorizer.ts";
+import { defaults } from "./defaults.ts";
+import { applyOverride, type Override } from "./override.ts";
+import { type TestRequest, toRouteRequest } from "./request.ts";
+
+export type AuthorizerKind = "token" | "rest" | "http" | "http-v1" | "web-socket";
+
+type AuthorizerEvent<Kind extends AuthorizerKind> = EventOf<`authorizer.${Kind}`>;
+
+export interface AuthorizerSettings<Kind extends AuthorizerKind> extends Omit<TestRequest, "body"> {
+  /** Values of the route's path parameters. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** What a TOKEN authorizer receives: `Bearer abc` unless given. */
+  readonly token?: string;
+  /** The values of the identity sources; the token unless given. */
+  readonly identitySource?: readonly string[];
+  /** `prod` unless given. */
+  readonly stage?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  /** Any member of the event, at any depth. */
+  readonly override?: Override<AuthorizerEvent<Kind>>;
+}
+
+type AnySettings = Omit<AuthorizerSettings<AuthorizerKind>, "override">;
+
+/**
+ * The event of an authorizer in front of a route; a WebSocket API's is always `$connect`.
+ *
+ * @example
+ * events.authorizer("token", "GET /orders/{id}", { path: { id: "42" }, token: "Bearer abc" });
+ */
+export function authorizerEvent<Kind extends AuthorizerKind>(
+  kind: Kind,
+  key: string,
+  { override, ...settings }: AuthorizerSettings<Kind> = {},
+): AuthorizerEvent<Kind> {
+  return applyOverride(rows[kind](key, settings), override);
+}
+
+const rows: {
+  readonly [Kind in AuthorizerKind]: (key: string, settings: AnySettings) => AuthorizerEvent<Kind>;
+} = {
+  token: (key, settings) => {
+    const { arn } = requestOf(key, settings);
+    return toTokenAuthorizerEvent({ methodArn: arn, authorizationToken: tokenOf(settings) });
+  },
+  rest: (key, settings) => {
+    const { arn, input, resourcePath } = requestOf(key, settings);
+    return toRestAuthorizerEvent({
+      ...input,
+      methodArn: arn,
+      route: { ...input.route, resourcePath, resourceId: "abc123" },
+      context: { ...input.context, extendedRequestId: defaults.extendedRequestId },
+    });
+  },
+  http: (key, settings) => {
+    const { arn, input } = requestOf(key, settings);
+    const identitySource = settings.identitySource ?? [tokenOf(settings)];
+    return toHttpAuthorizerEvent({ ...input, routeArn: arn, identitySource });
+  },
+  "http-v1": (key, settings) => {
+    const { arn, input } = requestOf(key, settings);
+    const identitySource = settings.identitySource ?? [tokenOf(settings)];
+    return toHttpV1AuthorizerEvent({ ...input, methodArn: arn, identitySource });
+  },
+  "web-socket": (_key, settings) => {
+    const { input } = requestOf("GET /", settings);
+    const { partition, region } = place;
+    const { accountId, apiId, stage } = input.context;
+    const upgrade = [
+      ["Connection", "upgrade"],
+      ["Upgrade", "websocket"],
+      ["content-length", "0"],
+    ] as const;
+    return toWebSocketAuthorizerEvent({
+      methodArn: routeArn({ partition, region, accountId, apiId, stage, routeKey: "$connect" }),
+      request: { ...input.request, headers: [...input.request.headers, ...upgrade] },
+      context: {
+        ...input.context,
+        connectionId: defaults.connectionId,
+        connectedAt: defaults.timeEpoch,
+        identity: { sourceIp: input.request.sourceIp ?? "" },
+      },
+      stageVariables: input.stageVariables,
+      arrival: input.arrival,
+    });
+  },
+};
+
+const place = { partition: "aws", region: defaults.region };
+
+function tokenOf({ token = "Bearer abc" }: AnySettings): string {
+  return token;
+}
+
+function requestOf(key: string, settings: AnySettings) {
+  const { stage = "prod", stageVariables = {}, token = "Bearer abc", headers } = settings;
+  const { message, resourcePath, pathParameters } = toRouteRequest(
+    key,
+    { ...settings, headers: { Authorization: token, ...headers } },
+    { host: defaults.host, prefix: `/${stage}` },
+  );
+  const { accountId, apiId } = defaults;
+  const path = message.target.slice(stage.length + 1).split("?", 1)[0] ?? "/";
+  return {
+    arn: methodArn({ ...place, accountId, apiId, stage, method: message.method, path }),
+    resourcePath,
+    input: {
+      request: message,
+      route: { routeKey: key, pathParameters },
+      context: {
+        accountId,
+        apiId,
+        stage,
+        requestId: defaults.extendedRequestId,
+        timeEpoch: defaults.timeEpoch,
+        domainName: defaults.host,
+      },
+      stageVariables,
+      arrival: defaults.arrival,
+    },
+  };
+}

@@ -1,0 +1,227 @@
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type {
+  JwtAuthorizer,
+  LambdaAuthorizer,
+} from "../../proxy-events/events/authorizer-context.ts";
+import { events } from "./events.ts";
+
+test("an event is complete, from a request in a few words", () => {
+  expect(
+    events.rest("POST /orders/{id}", {
+      path: { id: "a b" },
+      query: { tag: ["1", "2"] },
+      body: { total: 12 },
+      stageVariables: { table: "orders" },
+    }),
+  ).toMatchInlineSnapshot(`
+    {
+      "body": "{"total":12}",
+      "headers": {
+        "Accept": "*/*",
+        "Content-Type": "application/json",
+        "Host": "abcdef1234.execute-api.us-east-1.amazonaws.com",
+        "User-Agent": "gatewright",
+        "X-Amzn-Trace-Id": "Root=1-695660c0-0123456789abcdef01234567",
+        "X-Forwarded-For": "203.0.113.7",
+        "X-Forwarded-Port": "443",
+        "X-Forwarded-Proto": "https",
+      },
+      "httpMethod": "POST",
+      "isBase64Encoded": false,
+      "multiValueHeaders": {
+        "Accept": [
+          "*/*",
+        ],
+        "Content-Type": [
+          "application/json",
+        ],
+        "Host": [
+          "abcdef1234.execute-api.us-east-1.amazonaws.com",
+        ],
+        "User-Agent": [
+          "gatewright",
+        ],
+        "X-Amzn-Trace-Id": [
+          "Root=1-695660c0-0123456789abcdef01234567",
+        ],
+        "X-Forwarded-For": [
+          "203.0.113.7",
+        ],
+        "X-Forwarded-Port": [
+          "443",
+        ],
+        "X-Forwarded-Proto": [
+          "https",
+        ],
+      },
+      "multiValueQueryStringParameters": {
+        "tag": [
+          "1",
+          "2",
+        ],
+      },
+      "path": "/orders/a%20b",
+      "pathParameters": {
+        "id": "a%20b",
+      },
+      "queryStringParameters": {
+        "tag": "2",
+      },
+      "requestContext": {
+        "accountId": "123456789012",
+        "apiId": "abcdef1234",
+        "deploymentId": "dep123",
+        "domainName": "abcdef1234.execute-api.us-east-1.amazonaws.com",
+        "domainPrefix": "abcdef1234",
+        "extendedRequestId": "JCJJxhz4PHcEJgQ=",
+        "httpMethod": "POST",
+        "identity": {
+          "accessKey": null,
+          "accountId": null,
+          "apiKey": null,
+          "apiKeyId": null,
+          "caller": null,
+          "clientCert": null,
+          "cognitoAuthenticationProvider": null,
+          "cognitoAuthenticationType": null,
+          "cognitoIdentityId": null,
+          "cognitoIdentityPoolId": null,
+          "principalOrgId": null,
+          "sourceIp": "203.0.113.7",
+          "user": null,
+          "userAgent": "gatewright",
+          "userArn": null,
+        },
+        "path": "/prod/orders/a%20b",
+        "protocol": "HTTP/1.1",
+        "requestId": "8f3c1ab6-3d4e-4f5a-9b6c-7d8e9f0a1b2c",
+        "requestTime": "01/Jan/2026:12:00:00 +0000",
+        "requestTimeEpoch": 1767268800000,
+        "resourceId": "abc123",
+        "resourcePath": "/orders/{id}",
+        "stage": "prod",
+      },
+      "resource": "/orders/{id}",
+      "stageVariables": {
+        "table": "orders",
+      },
+    }
+  `);
+});
+
+test("payload 2.0 leaves out what is empty", () => {
+  expect(events.http("GET /orders")).toMatchInlineSnapshot(`
+    {
+      "headers": {
+        "accept": "*/*",
+        "host": "abcdef1234.execute-api.us-east-1.amazonaws.com",
+        "user-agent": "gatewright",
+        "x-amzn-trace-id": "Root=1-695660c0-0123456789abcdef01234567",
+        "x-forwarded-for": "203.0.113.7",
+        "x-forwarded-port": "443",
+        "x-forwarded-proto": "https",
+      },
+      "isBase64Encoded": false,
+      "rawPath": "/orders",
+      "rawQueryString": "",
+      "requestContext": {
+        "accountId": "123456789012",
+        "apiId": "abcdef1234",
+        "domainName": "abcdef1234.execute-api.us-east-1.amazonaws.com",
+        "domainPrefix": "abcdef1234",
+        "http": {
+          "method": "GET",
+          "path": "/orders",
+          "protocol": "HTTP/1.1",
+          "sourceIp": "203.0.113.7",
+          "userAgent": "gatewright",
+        },
+        "requestId": "JCJJxhz4PHcEJgQ=",
+        "routeKey": "GET /orders",
+        "stage": "$default",
+        "time": "01/Jan/2026:12:00:00 +0000",
+        "timeEpoch": 1767268800000,
+      },
+      "routeKey": "GET /orders",
+      "version": "2.0",
+    }
+  `);
+});
+
+describe("members are typed", () => {
+  test("path parameters by the route", () => {
+    const event = events.http("GET /{a}/{b+}", { path: { a: "1", b: "2/3" } });
+    expectTypeOf(event.pathParameters).toEqualTypeOf<
+      { readonly a: string; readonly b: string } | undefined
+    >();
+    expect(event.rawPath).toBe("/1/2/3");
+  });
+
+  test("the authorizer by what it is given", () => {
+    const authorizer: LambdaAuthorizer<{ tenant: string }> = { principalId: "ada", tenant: "acme" };
+    const event = events.rest("GET /", { authorizer });
+    expectTypeOf(event.requestContext.authorizer.tenant).toEqualTypeOf<string>();
+    const claims: JwtAuthorizer = { jwt: { claims: { sub: "ada" }, scopes: null } };
+    expect(events.http("GET /", { authorizer: claims }).requestContext.authorizer).toEqual(claims);
+  });
+});
+
+describe("overrides", () => {
+  test("replace members at any depth and keep their neighbours", () => {
+    const override = { requestContext: { identity: { sourceIp: "198.51.100.1" } }, headers: null };
+    const event = events.rest("GET /", { override });
+    expect(event.headers).toBeNull();
+    expect(event.requestContext.identity).toMatchObject({ sourceIp: "198.51.100.1", user: null });
+  });
+
+  test("take away what is undefined", () => {
+    const override = { requestContext: { http: undefined } };
+    expect(events.http("GET /", { override }).requestContext).not.toHaveProperty("http");
+  });
+
+  test("pollute no prototype", () => {
+    const override = JSON.parse('{"__proto__": {"polluted": true}}');
+    const event = events.rest("GET /", { override });
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+    expect("polluted" in event).toBe(false);
+  });
+});
+
+test("authorizer events name the method that is asked for", () => {
+  const event = events.authorizer("rest", "GET /orders/{id}", {
+    path: { id: "42" },
+    query: { a: "1" },
+  });
+  expect(event).toMatchObject({
+    type: "REQUEST",
+    methodArn: "arn:aws:execute-api:us-east-1:123456789012:abcdef1234/prod/GET/orders/42",
+    resource: "/orders/{id}",
+    path: "/orders/42",
+    queryStringParameters: { a: "1" },
+    stageVariables: {},
+  });
+  expect(event).not.toHaveProperty("body");
+});
+
+test("a WebSocket authorizer sees the upgrade, the connect event does not", () => {
+  const authorizer = events.authorizer("web-socket", "$connect");
+  expect(authorizer.methodArn).toMatch(/\/prod\/\$connect$/);
+  expect(authorizer.headers).toMatchObject({ Upgrade: "websocket", Connection: "upgrade" });
+  expect(events.webSocket("$connect").headers).not.toHaveProperty("Upgrade");
+});
+
+test("a message has no headers, a close has its reason", () => {
+  expect(events.webSocket("join", { body: { a: 1 } })).toMatchObject({ body: '{"a":1}' });
+  expect(events.webSocket("join")).not.toHaveProperty("headers");
+  const { requestContext } = events.webSocket("$disconnect", { statusCode: 1001, reason: "bye" });
+  expect(requestContext).toMatchObject({ disconnectStatusCode: 1001, disconnectReason: "bye" });
+});
+
+test("a load balancer has one kind of map, its query as it was sent", () => {
+  const single = events.alb("GET /", { query: { a: "x y" } });
+  expect(single).toMatchObject({ queryStringParameters: { a: "x%20y" }, body: "" });
+  expect(single).not.toHaveProperty("multiValueHeaders");
+  const lists = events.alb("GET /", { query: { a: ["1", "2"] }, multiValueHeaders: true });
+  expect(lists).toMatchObject({ multiValueQueryStringParameters: { a: ["1", "2"] } });
+  expect(lists).not.toHaveProperty("headers");
+});

@@ -1,0 +1,77 @@
+import type { AlbEvent } from "../../proxy-events/events/alb.ts";
+import type { IamAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
+import type { FunctionUrlEvent } from "../../proxy-events/events/function-url.ts";
+import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
+import { toAlbEvent } from "../../proxy-events/to-event/alb.ts";
+import { toFunctionUrlEvent } from "../../proxy-events/to-event/function-url.ts";
+import { defaults } from "./defaults.ts";
+import type { MadeHttpEvent } from "./http.ts";
+import { applyOverride, type Override } from "./override.ts";
+import { type TestRequest, toRouteRequest } from "./request.ts";
+
+export interface FunctionUrlEventSettings extends TestRequest {
+  readonly authorizer?: IamAuthorizer;
+  /** Any member of the event, at any depth. */
+  readonly override?: Override<FunctionUrlEvent>;
+}
+
+/**
+ * The event of a function URL for a method and a path: `GET /orders/42`.
+ *
+ * @example
+ * events.functionUrl("GET /orders/42", { headers: { accept: "application/json" } });
+ */
+export function functionUrlEvent(
+  request: string,
+  { authorizer, override, ...settings }: FunctionUrlEventSettings = {},
+): MadeHttpEvent<Partial<IamAuthorizer> | null | undefined> {
+  const urlId = "a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6";
+  const domainName = `${urlId}.lambda-url.${defaults.region}.on.aws`;
+  const { message } = toRouteRequest(request, settings, { host: domainName });
+  const { requestId, timeEpoch, arrival } = defaults;
+  const event = toFunctionUrlEvent({
+    request: message,
+    context: { urlId, domainName, requestId, timeEpoch, ...(authorizer && { authorizer }) },
+    arrival,
+  });
+  // `toFunctionUrlEvent` never writes null, which events in general may hold.
+  return applyOverride(event, override) as ReturnType<typeof functionUrlEvent>;
+}
+
+export interface AlbEventSettings extends TestRequest {
+  /** The target group's attribute `lambda.multi_value_headers.enabled`. */
+  readonly multiValueHeaders?: boolean;
+  /** Any member of the event, at any depth. */
+  readonly override?: Override<AlbEvent>;
+}
+
+/** A made event: it also goes where `@types/aws-lambda` asks for `ALBEvent`. */
+export interface MadeAlbEvent extends AlbEvent {
+  readonly headers?: ValueMap;
+  readonly multiValueHeaders?: MultiValueMap;
+  readonly queryStringParameters?: ValueMap;
+  readonly multiValueQueryStringParameters?: MultiValueMap;
+}
+
+/**
+ * The event of a load balancer for a method and a path.
+ *
+ * @example
+ * events.alb("GET /orders", { query: { tag: ["a", "b"] }, multiValueHeaders: true });
+ */
+export function albEvent(
+  request: string,
+  { multiValueHeaders = false, override, ...settings }: AlbEventSettings = {},
+): MadeAlbEvent {
+  const host = `orders-1234567890.${defaults.region}.elb.amazonaws.com`;
+  const { message } = toRouteRequest(request, settings, { host });
+  const group = `arn:aws:elasticloadbalancing:${defaults.region}:${defaults.accountId}:targetgroup`;
+  const event = toAlbEvent({
+    request: message,
+    context: { targetGroupArn: `${group}/orders/6d0ecf831eec9f09` },
+    multiValueHeaders,
+    arrival: defaults.arrival,
+  });
+  // `toAlbEvent` never writes null, which events in general may hold.
+  return applyOverride(event, override) as MadeAlbEvent;
+}

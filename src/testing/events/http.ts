@@ -1,0 +1,88 @@
+import type { HttpEvent, HttpRequestContext } from "../../proxy-events/events/http.ts";
+import type { HttpV1Event } from "../../proxy-events/events/http-v1.ts";
+import type { PathParameters, ValueMap } from "../../proxy-events/events/maps.ts";
+import { toHttpEvent } from "../../proxy-events/to-event/http.ts";
+import { toHttpV1Event } from "../../proxy-events/to-event/http-v1.ts";
+import { defaults } from "./defaults.ts";
+import { applyOverride, type Override } from "./override.ts";
+import type { PathNames } from "./path-names.ts";
+import { type RequestArguments, type TestRequest, toRouteRequest } from "./request.ts";
+
+export interface HttpEventSettings<Authorizer, Event> extends TestRequest {
+  /** `$default` unless given. */
+  readonly stage?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  /** What the authorizer left: `{ jwt }`, `{ lambda }`, `{ iam }`. */
+  readonly authorizer?: Authorizer;
+  /** Any member of the event, at any depth. */
+  readonly override?: Override<Event>;
+}
+
+/** A made event: it also goes where `@types/aws-lambda` asks for `APIGatewayProxyEventV2`. */
+export interface MadeHttpEvent<Authorizer = undefined, Names extends string = string>
+  extends HttpEvent<Authorizer, Names> {
+  readonly cookies?: string[];
+  readonly queryStringParameters?: ValueMap;
+  readonly pathParameters?: PathParameters<Names>;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly requestContext: Omit<HttpRequestContext<Authorizer>, "authorizer" | "authentication"> & {
+    readonly authorizer: Authorizer;
+  };
+}
+
+type NamesOf<Key extends string> = [PathNames<Key>] extends [never] ? string : PathNames<Key>;
+
+/**
+ * The event of an HTTP API with payload 2.0.
+ *
+ * @example
+ * events.http("GET /orders/{id}", { path: { id: "42" }, query: { tag: ["a", "b"] } });
+ */
+export function httpEvent<const Key extends string, Authorizer = undefined>(
+  key: Key,
+  ...[request]: RequestArguments<Key, HttpEventSettings<Authorizer, HttpEvent<Authorizer>>>
+): MadeHttpEvent<Authorizer, NamesOf<Key>> {
+  const settings: HttpEventSettings<Authorizer, HttpEvent<Authorizer>> = request ?? {};
+  const event = toHttpEvent<Authorizer>(inputOf(key, request ?? {}, settings));
+  // `toHttpEvent` never writes null, which events in general may hold.
+  return applyOverride(event, settings.override) as MadeHttpEvent<Authorizer, NamesOf<Key>>;
+}
+
+/** The event of an HTTP API with payload 1.0. */
+export function httpV1Event<const Key extends string, Authorizer = undefined>(
+  key: Key,
+  ...[request]: RequestArguments<Key, HttpEventSettings<Authorizer, HttpV1Event<Authorizer>>>
+): HttpV1Event<Authorizer, NamesOf<Key>> {
+  const settings: HttpEventSettings<Authorizer, HttpV1Event<Authorizer>> = request ?? {};
+  const event = toHttpV1Event<Authorizer>(inputOf(key, request ?? {}, settings));
+  // The route's names are those that `toRouteRequest` took from the same key.
+  return applyOverride(event, settings.override) as HttpV1Event<Authorizer, NamesOf<Key>>;
+}
+
+function inputOf<Authorizer>(
+  key: string,
+  request: TestRequest & { readonly path?: Readonly<Record<string, string>> | undefined },
+  settings: Pick<HttpEventSettings<Authorizer, never>, "stage" | "stageVariables" | "authorizer">,
+) {
+  const { stage = "$default", stageVariables = {}, authorizer } = settings;
+  const { message, pathParameters } = toRouteRequest(key, request, {
+    host: defaults.host,
+    prefix: stage === "$default" ? "" : `/${stage}`,
+  });
+  return {
+    request: message,
+    route: { routeKey: key, pathParameters },
+    context: {
+      accountId: defaults.accountId,
+      apiId: defaults.apiId,
+      stage,
+      requestId: defaults.extendedRequestId,
+      timeEpoch: defaults.timeEpoch,
+      domainName: defaults.host,
+      ...(authorizer !== undefined && { authorizer }),
+    },
+    stageVariables,
+    arrival: defaults.arrival,
+  };
+}

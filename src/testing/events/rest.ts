@@ -1,0 +1,81 @@
+import type { RestAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
+import type { ClientCertificate } from "../../proxy-events/events/client-certificate.ts";
+import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
+import type { RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
+import { toRestEvent } from "../../proxy-events/to-event/rest.ts";
+import { defaults } from "./defaults.ts";
+import { applyOverride, type Override } from "./override.ts";
+import type { PathNames } from "./path-names.ts";
+import { type RequestArguments, type TestRequest, toRouteRequest } from "./request.ts";
+
+export interface RestEventSettings<Authorizer> extends TestRequest {
+  /** `prod` unless given. */
+  readonly stage?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  /** What the authorizer left: `{ principalId, tenant }`, `{ claims }`. */
+  readonly authorizer?: Authorizer;
+  /** The caller, with IAM authorization or an API key. */
+  readonly identity?: Partial<RestIdentity>;
+  /** Those of the API: they decide whether the body is base64. */
+  readonly binaryMediaTypes?: readonly string[];
+  /** Any member of the event, at any depth: `{ headers: null }` is what the console sends. */
+  readonly override?: Override<RestEvent<Authorizer>>;
+}
+
+/**
+ * A made event: every member is there, so that it also goes where `@types/aws-lambda` asks for
+ * `APIGatewayProxyEvent`. For that the identity's optional members are `null` rather than absent.
+ */
+export interface MadeRestEvent<Authorizer = RestAuthorizer, Names extends string = string>
+  extends RestEvent<Authorizer, Names> {
+  readonly headers: ValueMap;
+  readonly multiValueHeaders: MultiValueMap;
+  readonly multiValueQueryStringParameters: MultiValueMap | null;
+  readonly requestContext: RestEvent<Authorizer>["requestContext"] & {
+    readonly authorizer: Authorizer;
+    readonly protocol: string;
+    readonly requestTimeEpoch: number;
+    readonly resourceId: string;
+    readonly identity: RestIdentity & {
+      readonly apiKey: string | null;
+      readonly apiKeyId: string | null;
+      readonly clientCert: ClientCertificate | null;
+      readonly principalOrgId: string | null;
+    };
+  };
+}
+
+/**
+ * The event of a REST API's Lambda proxy.
+ *
+ * @example
+ * events.rest("POST /orders/{id}", { path: { id: "42" }, body: { total: 12 } });
+ */
+export function restEvent<const Key extends string, Authorizer = undefined>(
+  key: Key,
+  ...[request]: RequestArguments<Key, RestEventSettings<Authorizer>>
+): MadeRestEvent<Authorizer, [PathNames<Key>] extends [never] ? string : PathNames<Key>> {
+  const settings: RestEventSettings<Authorizer> = request ?? {};
+  const { stage = "prod", stageVariables = {}, binaryMediaTypes = [], authorizer } = settings;
+  const { message, ...route } = toRouteRequest(key, request ?? {}, {
+    host: defaults.host,
+    prefix: `/${stage}`,
+  });
+  const event = toRestEvent<Authorizer>({
+    request: message,
+    route: { ...route, resourceId: "abc123" },
+    context: {
+      ...defaults,
+      domainName: defaults.host,
+      stage,
+      deploymentId: "dep123",
+      ...(authorizer !== undefined && { authorizer }),
+      identity: { apiKey: null, apiKeyId: null, clientCert: null, ...settings.identity },
+    },
+    stageVariables,
+    binaryMediaTypes,
+    arrival: defaults.arrival,
+  });
+  // `toRestEvent` fills the members that events in general may lack; the override is the caller's.
+  return applyOverride(event, settings.override) as ReturnType<typeof restEvent<Key, Authorizer>>;
+}

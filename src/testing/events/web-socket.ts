@@ -1,0 +1,148 @@
+import type {
+  WebSocketConnectEvent,
+  WebSocketDisconnectEvent,
+  WebSocketMessageEvent,
+} from "../../proxy-events/events/web-socket.ts";
+import {
+  toWebSocketConnectEvent,
+  toWebSocketDisconnectEvent,
+  toWebSocketMessageEvent,
+} from "../../proxy-events/to-event/web-socket.ts";
+import { defaults } from "./defaults.ts";
+import { applyOverride, type Override } from "./override.ts";
+import { type TestRequest, toRouteRequest } from "./request.ts";
+
+interface ConnectionSettings<Authorizer> {
+  /** Connections differ by it; the same one unless given. */
+  readonly connectionId?: string;
+  /** `prod` unless given. */
+  readonly stage?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  /** What the authorizer of `$connect` left. */
+  readonly authorizer?: Authorizer;
+}
+
+export interface ConnectSettings<Authorizer>
+  extends ConnectionSettings<Authorizer>,
+    Pick<TestRequest, "headers" | "query" | "cookies"> {
+  /** Any member of the event, at any depth. */
+  readonly override?: Override<WebSocketConnectEvent<Authorizer>>;
+}
+
+export interface MessageSettings<Authorizer> extends ConnectionSettings<Authorizer> {
+  /** Text is sent as it is, anything else as JSON. */
+  readonly body?: unknown;
+  /** Any member of the event, at any depth. */
+  readonly override?: Override<WebSocketMessageEvent<Authorizer>>;
+}
+
+export interface DisconnectSettings<Authorizer> extends ConnectionSettings<Authorizer> {
+  /** The close code; 1005 unless given. */
+  readonly statusCode?: number;
+  readonly reason?: string;
+  /** Any member of the event, at any depth. */
+  readonly override?: Override<WebSocketDisconnectEvent<Authorizer>>;
+}
+
+/** A made event: it also goes where `@types/aws-lambda` asks for its WebSocket event. */
+export interface MadeWebSocketMessageEvent<Authorizer = undefined>
+  extends WebSocketMessageEvent<Authorizer> {
+  readonly body: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+}
+
+/** The route keys that clients' messages choose; `$connect` and `$disconnect` have their own. */
+type MessageKey<Key extends string> = Key extends "$connect" | "$disconnect" ? never : Key;
+
+/**
+ * The event of a WebSocket API's route: `$connect`, `$disconnect`, or any other for a message.
+ *
+ * @example
+ * events.webSocket("join", { body: { action: "join", room: "lobby" } });
+ */
+export function webSocketEvent<Authorizer = undefined>(
+  key: "$connect",
+  settings?: ConnectSettings<Authorizer>,
+): WebSocketConnectEvent<Authorizer>;
+export function webSocketEvent<Authorizer = undefined>(
+  key: "$disconnect",
+  settings?: DisconnectSettings<Authorizer>,
+): WebSocketDisconnectEvent<Authorizer>;
+export function webSocketEvent<Key extends string, Authorizer = undefined>(
+  key: MessageKey<Key>,
+  settings?: MessageSettings<Authorizer>,
+): MadeWebSocketMessageEvent<Authorizer>;
+export function webSocketEvent<Authorizer>(
+  key: string,
+  settings: ConnectionSettings<Authorizer> = {},
+): unknown {
+  if (key === "$connect") return connectEvent(settings);
+  if (key === "$disconnect") return disconnectEvent(settings);
+  return messageEvent(key, settings);
+}
+
+function connectEvent<Authorizer>(settings: ConnectSettings<Authorizer>): unknown {
+  const { stage = "prod", override } = settings;
+  const { message } = toRouteRequest(`GET /${stage}`, settings, { host: defaults.host });
+  const upgrade = [
+    ["Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits"],
+    ["Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="],
+    ["Sec-WebSocket-Version", "13"],
+  ] as const;
+  const event = toWebSocketConnectEvent<Authorizer>({
+    ...common(settings),
+    request: { ...message, headers: [...message.headers, ...upgrade] },
+    arrival: defaults.arrival,
+  });
+  return applyOverride(event, override);
+}
+
+function messageEvent<Authorizer>(
+  routeKey: string,
+  { body = "", override, ...settings }: MessageSettings<Authorizer>,
+): unknown {
+  const { context, stageVariables } = common(settings);
+  const event = toWebSocketMessageEvent<Authorizer>({
+    body: typeof body === "string" ? body : JSON.stringify(body),
+    route: { routeKey },
+    context: { ...context, messageId: "KCJJxhz4PHcEJgQ=" },
+    stageVariables,
+  });
+  return applyOverride(event, override);
+}
+
+function disconnectEvent<Authorizer>({
+  statusCode,
+  reason,
+  override,
+  ...settings
+}: DisconnectSettings<Authorizer>): unknown {
+  const event = toWebSocketDisconnectEvent<Authorizer>({
+    ...common(settings),
+    ...(statusCode !== undefined && { statusCode }),
+    ...(reason !== undefined && { reason }),
+  });
+  return applyOverride(event, override);
+}
+
+function common<Authorizer>({
+  stage = "prod",
+  connectionId = defaults.connectionId,
+  stageVariables = {},
+  authorizer,
+}: ConnectionSettings<Authorizer>) {
+  return {
+    context: {
+      apiId: defaults.apiId,
+      stage,
+      domainName: defaults.host,
+      connectionId,
+      connectedAt: defaults.timeEpoch - 1000,
+      requestId: defaults.extendedRequestId,
+      timeEpoch: defaults.timeEpoch,
+      identity: { sourceIp: "203.0.113.7" },
+      ...(authorizer !== undefined && { authorizer }),
+    },
+    stageVariables,
+  };
+}

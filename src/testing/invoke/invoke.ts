@@ -1,0 +1,131 @@
+import { GatewrightError } from "../../errors.ts";
+import {
+  explainFunctionError,
+  explainResult,
+  type ResultKind,
+} from "../../proxy-events/explain-result/explain-result.ts";
+import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import { kindOf } from "../../proxy-events/kind-of.ts";
+import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
+import { albEvent, functionUrlEvent } from "../events/function-url.ts";
+import { httpEvent, httpV1Event } from "../events/http.ts";
+import type { RequestArguments, TestRequest } from "../events/request.ts";
+import { restEvent } from "../events/rest.ts";
+import { type AnyHandler, callHandler, lambdaContext } from "./handler.ts";
+import { type InvokedResponse, toInvokedResponse } from "./response.ts";
+import { callStreaming, isStreaming } from "./streaming.ts";
+
+export interface InvokeOptions {
+  /** Those of the REST API: without them base64 reaches the client as text. */
+  readonly binaryMediaTypes?: readonly string[];
+  /** Milliseconds until the function counts as timed out; 30 000 unless given. */
+  readonly timeoutMs?: number;
+}
+
+export interface InvokeRequest extends TestRequest, InvokeOptions {
+  /** Who calls the function: an HTTP API with payload 2.0 unless given. */
+  readonly kind?: "rest" | "http" | "http-v1" | "function-url" | "alb";
+  readonly stage?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  /** What the authorizer left. */
+  readonly authorizer?: unknown;
+  /** Sends and reads lists of header values, behind a load balancer. */
+  readonly multiValueHeaders?: boolean;
+}
+
+/**
+ * Calls any handler with the event of a request, and gives back the response that the client would
+ * get: decoded, with API Gateway's own error where the answer is malformed or the handler throws.
+ *
+ * @example
+ * const response = await invoke(handler, "POST /orders/{id}", { path: { id: "42" }, body: { total: 12 } });
+ * expect(response.status).toBe(201);
+ */
+export function invoke<const Key extends string>(
+  handler: AnyHandler,
+  key: Key,
+  ...[request]: RequestArguments<Key, InvokeRequest>
+): Promise<InvokedResponse> {
+  const settings: InvokeRequest & { readonly path?: Readonly<Record<string, string>> | undefined } =
+    request ?? {};
+  return invokeEvent(handler, rows[settings.kind ?? "http"](key, settings), settings);
+}
+
+const rows: Readonly<
+  Record<NonNullable<InvokeRequest["kind"]>, (key: string, settings: InvokeRequest) => object>
+> = {
+  rest: restEvent,
+  http: httpEvent,
+  "http-v1": httpV1Event,
+  "function-url": (key, { authorizer: _authorizer, ...settings }) =>
+    functionUrlEvent(key, settings),
+  alb: albEvent,
+};
+
+/**
+ * Calls any handler with an event, and gives back the response that the client would get.
+ *
+ * @throws GatewrightError `event.unknown` when it is none of AWS's events that are answered
+ * @example
+ * const response = await invokeEvent(handler, events.webSocket("$connect"));
+ */
+export async function invokeEvent(
+  handler: AnyHandler,
+  event: object,
+  { binaryMediaTypes = [], timeoutMs = 30_000 }: InvokeOptions = {},
+): Promise<InvokedResponse> {
+  const kind = resultKindOf(event);
+  const holder: HeaderHolder = event;
+  const accept = readHeader(holder, "accept");
+  const options = {
+    binaryMediaTypes,
+    ...(accept !== undefined && { accept }),
+    multiValueHeaders: Boolean(holder.multiValueHeaders),
+  };
+  try {
+    return await withTimeout(timeoutMs, async () => {
+      const context = lambdaContext(timeoutMs);
+      if (!isStreaming(handler)) {
+        const result = await callHandler(handler, event, context);
+        return toInvokedResponse(explainResult(result, kind, options), { result });
+      }
+      const { metadata, body } = await callStreaming(handler, event, context);
+      return toInvokedResponse(withBody(explainResult(metadata, kind, options), body), {});
+    });
+  } catch (error) {
+    return toInvokedResponse(explainFunctionError(error, kind), { error });
+  }
+}
+
+function resultKindOf(event: object): ResultKind {
+  const kind = kindOf(event);
+  if (kind !== undefined && !isAuthorizer(kind)) return kind;
+  throw new GatewrightError(
+    "event.unknown",
+    `Failed to invoke the handler: ${kind ? `"${kind}" events have no response` : "the event is of no known kind"}`,
+    { hint: "Call an authorizer's handler by itself: its answer is no response." },
+  );
+}
+
+function isAuthorizer(kind: string): kind is `authorizer.${string}` {
+  return kind.startsWith("authorizer.");
+}
+
+/** A streamed body is bytes whatever the metadata says. */
+function withBody(explanation: Explanation, body: Uint8Array): Explanation {
+  return explanation.ok ? { ...explanation, body } : explanation;
+}
+
+async function withTimeout<Value>(timeoutMs: number, run: () => Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    const seconds = (timeoutMs / 1000).toFixed(2);
+    const error = new Error(`Task timed out after ${seconds} seconds`);
+    timer = setTimeout(reject, timeoutMs, error);
+  });
+  try {
+    return await Promise.race([run(), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,35 @@
+// A user's file: names every door, and fails to compile when a declaration is broken.
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { classify, lower, type RestApi, rest, restApi, route } from "gatewright/integrations";
+import { createRestApi } from "gatewright/management";
+import { testInvoke } from "gatewright/test-invoke";
+import { emulate, logView, printLog } from "gatewright/testing";
+import { fakeAws } from "gatewright/testing/aws";
+import { mswHandlers } from "gatewright/testing/msw";
+
+const api = restApi({
+  name: "pets",
+  routes: [route("GET /pets/{id}", rest.mock({ respond: { 200: { ok: true } } }))],
+});
+const same: RestApi<"GET /pets/{id}"> = api;
+
+const classified = classify(lower(same));
+if (!classified.ok) throw new Error(classified.findings.map(({ message }) => message).join("\n"));
+
+const { response, trace } = await emulate(api).invoke("GET /pets/{id}", { path: { id: "1" } });
+const status: number = response.status;
+const log: string = printLog(logView(trace));
+
+const aws = fakeAws();
+const client = new APIGatewayClient(aws.clientConfig());
+const { restApiId } = await createRestApi(client, api);
+const result = await testInvoke(client, {
+  restApiId,
+  route: "GET /pets/{id}",
+  path: { id: "1" },
+});
+
+// @ts-expect-error -- the published declarations know the route's path parameters
+await emulate(api).invoke("GET /pets/{id}", { path: { name: "Rex" } });
+
+export const answers = [status, log, result.status, mswHandlers(aws).length];

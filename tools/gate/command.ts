@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+
+export interface CommandResult {
+  readonly ok: boolean;
+  /** What it printed, to both streams. */
+  readonly output: string;
+}
+
+/** Runs a script on the Node that runs this one, and waits for it. */
+export async function command(args: readonly string[]): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    child.on("error", (error) => {
+      resolve({ ok: false, output: String(error) });
+    });
+    child.on("close", (code) => {
+      resolve({ ok: code === 0, output });
+    });
+  });
+}

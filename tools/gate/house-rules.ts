@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from "node:fs";
+import type { StepResult } from "./step.ts";
+
+/** Rules that no linter has. */
+const rules: readonly { readonly text: string; readonly isBroken: (source: string) => boolean }[] =
+  [
+    {
+      text: 'write `import * as z from "zod"`: the named import cannot be tree-shaken',
+      isBroken: (source) => /import (?:type )?(?:z|\{[^}]*\bz\b[^}]*\}) from "zod"/.test(source),
+    },
+    {
+      text: "a file of over 400 lines says on its first line why",
+      isBroken: (source) => source.split("\n").length > 400 && !/^\/[/*] /.test(source),
+    },
+    {
+      text: "finish it or leave it out: no TODO, FIXME or XXX",
+      isBroken: (source) => /\b(?:TODO|FIXME|XXX)\b/.test(source),
+    },
+    {
+      text: "tests use ports, not mocks of our own modules",
+      isBroken: (source) => /\bvi\.mock\(/.test(source),
+    },
+  ];
+
+export function houseRules(): StepResult {
+  const broken = globSync("{src,test,bench,examples}/**/*.ts", {
+    exclude: ["**/node_modules/**"],
+  }).flatMap((file) => {
+    const source = readFileSync(file, "utf8");
+    return rules.filter(({ isBroken }) => isBroken(source)).map(({ text }) => `${file}: ${text}`);
+  });
+  return { ok: broken.length === 0, output: broken.join("\n") };
+}
