@@ -11,8 +11,11 @@ import {
 
 /** Fields that several kinds share: one schema, one doc comment, one source each. */
 
+/** The part of a grammar that a schema needs. */
+type Explaining = Pick<Grammar<never>, "explain">;
+
 /** Text of a grammar. The error shows the place with a caret. */
-export function written<Value>(by: Grammar<Value>): z.ZodString {
+export function written(by: Explaining) {
   return z.string().superRefine((text, context) => {
     const message = by.explain(text);
     if (message !== undefined) context.addIssue({ code: "custom", message });
@@ -20,10 +23,7 @@ export function written<Value>(by: Grammar<Value>): z.ZodString {
 }
 
 /** Texts by name, each side of a grammar of its own. */
-export function mapping(
-  targets: Grammar<unknown>,
-  sources: Grammar<unknown>,
-): z.ZodRecord<z.ZodString, z.ZodString> {
+export function mapping(targets: Explaining, sources: Explaining) {
   return z.record(z.string(), z.string()).superRefine((entries, context) => {
     for (const [target, source] of Object.entries(entries)) {
       const message = targets.explain(target) ?? sources.explain(source);

@@ -83,7 +83,7 @@ describe("the compiler refuses", () => {
   test("HTTP on an HTTP API", () => {
     expect(said(`http.http({ uri });`)).toMatchInlineSnapshot(`
       [
-        "6: Property 'http' does not exist on type '{ lambdaProxy(settings: HttpLambdaProxySettings): HttpLambdaProxy; httpProxy(settings: HttpHttpProxySettings): HttpHttpProxy; private(settings: HttpPrivateSettings): HttpPrivate; awsService(settings: Settings<...> | ... 8 more ... | Settings<...>): HttpAwsService; }'.",
+        "6: Property 'http' does not exist on type '{ lambdaProxy(settings: HttpLambdaProxySettings): HttpLambdaProxy; httpProxy(settings: HttpHttpProxySettings): HttpHttpProxy; private(settings: HttpPrivateSettings): HttpPrivate; awsService<const Subtype extends HttpAwsServiceSubtype>(settings: HttpAwsServiceSettings<...>): HttpAwsService; }'.",
       ]
     `);
   });
@@ -93,7 +93,7 @@ describe("the compiler refuses", () => {
       said(`http.awsService({ uri: "arn:aws:apigateway:us-east-1:s3:path/b", credentials });`),
     ).toMatchInlineSnapshot(`
       [
-        "6: Object literal may only specify known properties, and 'uri' does not exist in type 'Settings<Readonly<{ kind: "http.aws-service"; subtype: "EventBridge-PutEvents"; credentials: string; parameters: { Detail: string; DetailType: string; Source: string; Region?: string | undefined; Time?: string | undefined; EventBusName?: string | undefined; Resources?: string | undefined; TraceHeader?: string | unde...'.",
+        "6: Object literal may only specify known properties, and 'uri' does not exist in type 'HttpAwsServiceSettings<"EventBridge-PutEvents" | "SQS-SendMessage" | "SQS-ReceiveMessage" | "SQS-DeleteMessage" | "SQS-PurgeQueue" | "AppConfig-GetConfiguration" | "Kinesis-PutRecord" | "StepFunctions-StartExecution" | "StepFunctions-StartSyncExecution" | "StepFunctions-StopExecution">'.",
       ]
     `);
   });
@@ -104,7 +104,8 @@ describe("the compiler refuses", () => {
     ).toMatchInlineSnapshot(`
       [
         "6: Argument of type '{ vpcLinkId: string; uri: string; integrationHttpMethod: "ANY"; }' is not assignable to parameter of type 'RestPrivateV2Settings'.
-        Type '{ vpcLinkId: string; uri: string; integrationHttpMethod: "ANY"; }' is missing the following properties from type 'PrivateHttpStreamingProxyV2Settings': target, responseTransferMode",
+        Property 'target' is missing in type '{ vpcLinkId: string; uri: string; integrationHttpMethod: "ANY"; }' but required in type 'PrivateHttpProxyV2Settings'.
+      'target' is declared here.",
       ]
     `);
   });
@@ -139,9 +140,8 @@ describe("the compiler refuses", () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "6: Argument of type '{ subtype: "SQS-SendMessage"; credentials: string; parameters: { QueueUrl: string; }; }' is not assignable to parameter of type 'Settings<Readonly<{ kind: "http.aws-service"; subtype: "EventBridge-PutEvents"; credentials: string; parameters: { Detail: string; DetailType: string; Source: string; Region?: string | undefined; Time?: string | undefined; EventBusName?: string | undefined; Resources?: string | undefined; TraceHeader?: string | unde...'.
-        Types of property 'parameters' are incompatible.
-          Property 'MessageBody' is missing in type '{ QueueUrl: string; }' but required in type '{ QueueUrl: string; MessageBody: string; Region?: string | undefined; DelaySeconds?: string | undefined; MessageAttributes?: string | undefined; MessageDeduplicationId?: string | undefined; MessageGroupId?: string | undefined; MessageSystemAttributes?: string | undefined; }'.",
+        "6: Property 'MessageBody' is missing in type '{ QueueUrl: string; }' but required in type '{ QueueUrl: string; MessageBody: string; Region?: string | undefined; DelaySeconds?: string | undefined; MessageAttributes?: string | undefined; MessageDeduplicationId?: string | undefined; MessageGroupId?: string | undefined; MessageSystemAttributes?: string | undefined; }'.
+      The expected type comes from property 'parameters' which is declared here on type 'HttpAwsServiceSettings<"SQS-SendMessage">'",
       ]
     `);
   });
@@ -153,8 +153,8 @@ describe("the compiler refuses", () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "6: Object literal may only specify known properties, and 'Queue' does not exist in type '{ Detail: string; DetailType: string; Source: string; Region?: string | undefined; Time?: string | undefined; EventBusName?: string | undefined; Resources?: string | undefined; TraceHeader?: string | undefined; } | ... 8 more ... | { ...; }'.
-      The expected type comes from property 'parameters' which is declared here on type 'Settings<Readonly<{ kind: "http.aws-service"; subtype: "EventBridge-PutEvents"; credentials: string; parameters: { Detail: string; DetailType: string; Source: string; Region?: string | undefined; Time?: string | undefined; EventBusName?: string | undefined; Resources?: string | undefined; TraceHeader?: string | unde...'",
+        "6: Object literal may only specify known properties, and 'Queue' does not exist in type '{ QueueUrl: string; Region?: string | undefined; }'.
+      The expected type comes from property 'parameters' which is declared here on type 'HttpAwsServiceSettings<"SQS-PurgeQueue">'",
       ]
     `);
   });
