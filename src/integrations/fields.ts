@@ -18,7 +18,7 @@ type Explaining = Pick<Grammar<never>, "explain">;
 export function written(by: Explaining) {
   return z.string().superRefine((text, context) => {
     const message = by.explain(text);
-    if (message !== undefined) context.addIssue({ code: "custom", message });
+    if (message !== undefined) context.addIssue(message);
   });
 }
 
@@ -27,7 +27,7 @@ export function mapping(targets: Explaining, sources: Explaining) {
   return z.record(z.string(), z.string()).superRefine((entries, context) => {
     for (const [target, source] of Object.entries(entries)) {
       const message = targets.explain(target) ?? sources.explain(source);
-      if (message !== undefined) context.addIssue({ code: "custom", path: [target], message });
+      if (message !== undefined) context.addIssue(`"${target}": ${message}`);
     }
   });
 }
@@ -51,7 +51,7 @@ export const streamingTimeoutMs = z.int().min(50).max(900_000);
 export const templates = z.record(z.string(), z.string()).superRefine((entries, context) => {
   for (const type of Object.keys(entries)) {
     const message = type === "$default" ? undefined : contentType.explain(type);
-    if (message !== undefined) context.addIssue({ code: "custom", path: [type], message });
+    if (message !== undefined) context.addIssue(`"${type}": ${message}`);
   }
 });
 
