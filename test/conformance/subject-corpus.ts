@@ -17,7 +17,9 @@ interface ImportOptions {
   readonly apiKind?: "rest" | "http";
   readonly value: Json;
   /** Of `cfn-v1`: the other properties of the method. */
-  readonly method?: { readonly MethodResponses?: readonly { readonly StatusCode?: Json }[] };
+  readonly method?: {
+    readonly MethodResponses?: readonly { readonly StatusCode?: string | number }[];
+  };
 }
 
 export type ImportAnswer =

@@ -11,10 +11,7 @@ export type Settings<Member, Filled extends keyof Member = never> = Omit<Member,
  * Checks what a builder put together, first its shape and then AWS's own rules on the record it
  * becomes, and returns it as plain data.
  */
-export function build<Member extends Integration>(
-  schema: z.ZodType<unknown>,
-  candidate: Member,
-): Member {
+export function build<Member extends Integration>(schema: z.ZodType, candidate: Member): Member {
   validate(schema, candidate, `the "${candidate.kind}" integration`, "integration.invalid");
   const refusal = refusalOf(candidate);
   if (!refusal) return candidate;

@@ -57,8 +57,8 @@ function readValue(value: Json, member: Member, reading: Reading, at: Place): un
 
 /** How one shape of value is read into the record, and written again. */
 interface Conversion {
-  read(value: Json, reading: Reading, at: Place): unknown;
-  write(value: unknown, reading: Reading, at: Place): Json;
+  readonly read: (value: Json, reading: Reading, at: Place) => unknown;
+  readonly write: (value: unknown, reading: Reading, at: Place) => Json;
 }
 
 const text: Conversion = {
@@ -168,7 +168,7 @@ function readResponses(value: Json, reading: Reading, at: Place): unknown {
     }
     const read = readMembers(response, responseMembers[at.dialect], reading, place);
     const pattern = isOpenApi && key !== "default" ? { selectionPattern: key } : {};
-    const status = String(read["statusCode"] ?? "");
+    const status = textOf(read["statusCode"]);
     if (status === "") reading.refuse(place.path, "an integration response needs a status code");
     if (Object.hasOwn(byStatus, status)) {
       reading.refuse(place.path, `there is another integration response for the status ${status}`);
@@ -184,7 +184,7 @@ function writeResponses(value: unknown, reading: Reading, at: Place): Json {
   const responses: Readonly<Record<string, Unchecked>> = Object(value);
   const isOpenApi = at.dialect === "openapi";
   const written = reading.inOrder(responses, at.path).map(([, response], index): [string, Json] => {
-    const pattern = String(response["selectionPattern"] || "default");
+    const pattern = textOf(response["selectionPattern"]) || "default";
     const key = isOpenApi ? pattern : String(index);
     return [key, writeMembers(response, responseMembers[at.dialect], reading, inside(at, key))];
   });
@@ -249,6 +249,10 @@ function isMap(value: Json): value is { readonly [member: string]: Json } {
   return (
     typeof value === "object" && value !== null && !Array.isArray(value) && !isIntrinsic(value)
   );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function listOf(value: unknown): readonly Json[] {

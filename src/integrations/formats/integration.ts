@@ -5,6 +5,7 @@ import { checkRestIntegration, checkV2Integration } from "./check.ts";
 import { type Dialect, readMembers, writeMembers } from "./convert.ts";
 import { type Format, placementMembers, restMembers, v2Members } from "./members.ts";
 import { type Issue, Reading } from "./reading.ts";
+import { unresolvedText } from "./unresolved-text.ts";
 
 export type { Format } from "./members.ts";
 export type { Issue } from "./reading.ts";
@@ -109,8 +110,8 @@ function protocolOf(
   if (format === "openapi")
     return says("integrationSubtype", "payloadFormatVersion") ? "HTTP" : "REST";
   if (format === "cfn-v1" || format === "terraform-v1") return "REST";
-  const type = String(value["IntegrationType"] ?? value["integration_type"]).toUpperCase();
-  const isProxy = type === "AWS_PROXY" || type === "HTTP_PROXY";
+  const type = unresolvedText(value["IntegrationType"] ?? value["integration_type"] ?? null);
+  const isProxy = type.toUpperCase().endsWith("_PROXY");
   const isWebSocket = says(
     "RequestTemplates",
     "TemplateSelectionExpression",

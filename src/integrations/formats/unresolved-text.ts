@@ -18,7 +18,7 @@ export function unresolvedText(value: Json): string {
 export function isIntrinsic(value: Json): boolean {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
   const names = Object.keys(value);
-  return names.length === 1 && (names[0] === "Ref" || /^Fn::/.test(names[0] ?? ""));
+  return names.length === 1 && (names[0] === "Ref" || names[0]?.startsWith("Fn::") === true);
 }
 
 /** Whether nothing is known of how the text begins; a stage variable is known: it is sent as it is. */

@@ -114,9 +114,9 @@ function unsaid(
   holder: object,
   known: readonly string[],
 ): readonly Finding[] {
-  const silent: readonly unknown[] = [undefined, null, false, "NONE"];
+  const silent = new Set<unknown>([undefined, null, false, "NONE"]);
   return Object.entries(holder).flatMap(([name, value]) =>
-    known.includes(name) || silent.includes(value)
+    known.includes(name) || silent.has(value)
       ? []
       : [
           {
