@@ -6,6 +6,7 @@ import * as client from "@aws-sdk/client-api-gateway";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import type { LambdaHandler } from "../../src/testing/backends/lambda.ts";
 
+export { importIntegration } from "./subject-corpus.ts";
 export { parseEvent } from "./subject-events.ts";
 export { queryJsonPath, renderTemplate } from "./subject-templates.ts";
 

@@ -22,10 +22,6 @@ export function parseLambdaUri(text: string): LambdaUri | undefined {
   return lambdaUri.read(text);
 }
 
-export function printLambdaUri(parts: LambdaUri): string {
-  return lambdaUri.print(parts);
-}
-
 /** Which of the two a URI is, its function unread: templates name functions that do not exist yet. */
 export function invocationOf(uri: string): "buffered" | "streaming" | undefined {
   const parts = awsUri.read(uri);

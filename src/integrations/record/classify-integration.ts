@@ -66,7 +66,7 @@ function toCandidate(record: IntegrationRecord): Candidate | undefined {
 }
 
 /** By type, connection, transfer mode and what the URI names: the matrix, read from the record. */
-export function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined {
+function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined {
   const uri = record.uri ?? "";
   const invocation = invocationOf(uri);
   const isStreaming = record.responseTransferMode === "STREAM";

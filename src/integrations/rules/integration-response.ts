@@ -49,7 +49,7 @@ export const methodResponsesRules: readonly Rule<MethodResponsesCandidate>[] = [
 ];
 
 /** Whether the response is taken when no pattern matches. */
-export function isDefault({ selectionPattern }: IntegrationResponseRecord): boolean {
+function isDefault({ selectionPattern }: IntegrationResponseRecord): boolean {
   return selectionPattern === undefined || selectionPattern === "";
 }
 
