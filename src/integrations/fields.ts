@@ -11,23 +11,23 @@ import {
 
 /** Fields that several kinds share: one schema, one doc comment, one source each. */
 
+/** The part of a grammar that a schema needs. */
+type Explaining = Pick<Grammar<never>, "explain">;
+
 /** Text of a grammar. The error shows the place with a caret. */
-export function written<Value>(by: Grammar<Value>): z.ZodString {
+export function written(by: Explaining) {
   return z.string().superRefine((text, context) => {
     const message = by.explain(text);
-    if (message !== undefined) context.addIssue({ code: "custom", message });
+    if (message !== undefined) context.addIssue(message);
   });
 }
 
 /** Texts by name, each side of a grammar of its own. */
-export function mapping(
-  targets: Grammar<unknown>,
-  sources: Grammar<unknown>,
-): z.ZodRecord<z.ZodString, z.ZodString> {
+export function mapping(targets: Explaining, sources: Explaining) {
   return z.record(z.string(), z.string()).superRefine((entries, context) => {
     for (const [target, source] of Object.entries(entries)) {
       const message = targets.explain(target) ?? sources.explain(source);
-      if (message !== undefined) context.addIssue({ code: "custom", path: [target], message });
+      if (message !== undefined) context.addIssue(`"${target}": ${message}`);
     }
   });
 }
@@ -51,7 +51,7 @@ export const streamingTimeoutMs = z.int().min(50).max(900_000);
 export const templates = z.record(z.string(), z.string()).superRefine((entries, context) => {
   for (const type of Object.keys(entries)) {
     const message = type === "$default" ? undefined : contentType.explain(type);
-    if (message !== undefined) context.addIssue({ code: "custom", path: [type], message });
+    if (message !== undefined) context.addIssue(`"${type}": ${message}`);
   }
 });
 

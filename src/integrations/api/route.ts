@@ -2,8 +2,11 @@ import * as z from "zod";
 import { GatewrightError } from "../../errors.ts";
 import { parseRouteKey, type RouteKey } from "../../route-key.ts";
 import { type RequestScope, requestScope } from "../expressions/expression.ts";
-import { statusCode } from "../fields.ts";
+import { statusCode, written } from "../fields.ts";
+import { methodParameter } from "../grammar/rest-mapping.ts";
 import { type RestIntegration, restIntegration } from "../integration.ts";
+import { lowerIntegration } from "../record/lower-integration.ts";
+import { beyondNeeded, methodParametersFor } from "../record/method-parameters.ts";
 import { validate } from "../validate.ts";
 
 /** One method of one resource, and what answers it. */
@@ -12,6 +15,12 @@ export interface Route<Key extends string = string> {
   readonly integration: RestIntegration;
   /** Friendly name of the method, used by SDKs that API Gateway generates. */
   readonly operationName?: string | undefined;
+  /**
+   * Parameters of the method, to whether a request has to have them:
+   * `{ "method.request.querystring.page": false }`. What mappings and cache keys take is declared by
+   * itself, and need not be repeated.
+   */
+  readonly requestParameters?: Readonly<Record<string, boolean>> | undefined;
   /**
    * What the method may answer, by status. Absent: what the integration's responses answer, with
    * the headers that they set.
@@ -31,9 +40,14 @@ export interface MethodResponse extends Readonly<z.infer<typeof methodResponse>>
 export type RouteSettings = Omit<Route, "key" | "integration">;
 
 /** An integration, or a function that makes one from what it can read of the request. */
-export type RouteIntegration<Key extends string> =
+export type RouteIntegration<Key extends string, Declared extends string = string> =
   | RestIntegration
-  | ((request: RequestScope<Key>) => RestIntegration);
+  | ((request: RequestScope<Key, Declared>) => RestIntegration);
+
+/** Settings whose declared parameters are the only ones that the route's function may read. */
+export interface DeclaringSettings<Declared extends string> extends RouteSettings {
+  readonly requestParameters?: { readonly [Parameter in Declared]: boolean } | undefined;
+}
 
 export const routeSchema: z.ZodType<Route> = z.strictObject({
   key: z.string().superRefine((key, context) => {
@@ -42,6 +56,7 @@ export const routeSchema: z.ZodType<Route> = z.strictObject({
   }),
   integration: restIntegration,
   operationName: z.string().min(1).optional(),
+  requestParameters: z.record(written(methodParameter), z.boolean()).optional(),
   methodResponses: z.record(statusCode, methodResponse).optional(),
 });
 
@@ -53,6 +68,13 @@ export const routeSchema: z.ZodType<Route> = z.strictObject({
  * @example
  * route("GET /health", rest.mock({ respond: { 200: { ok: true } } }));
  * route("GET /pets/{id}", (request) => rest.mock({ respond: { 200: { id: request.path.id } } }));
+ * route("GET /pets/{id}", (request) =>
+ *   rest.httpProxy({
+ *     uri: "https://example.com/pets/{id}",
+ *     integrationHttpMethod: "GET",
+ *     requestParameters: { "integration.request.path.id": request.path.id },
+ *   }),
+ * );
  *
  * @throws GatewrightError `route.invalid`: the key is no `METHOD /path`, or a setting is wrong.
  */
@@ -60,10 +82,10 @@ export function route<const Key extends RouteKey>(
   key: Key,
   integration: RouteIntegration<Key>,
 ): Route<Key>;
-export function route<const Key extends RouteKey>(
+export function route<const Key extends RouteKey, const Declared extends string = string>(
   key: Key,
-  settings: RouteSettings,
-  integration: RouteIntegration<Key>,
+  settings: DeclaringSettings<Declared>,
+  integration: RouteIntegration<Key, Declared>,
 ): Route<Key>;
 export function route<const Key extends RouteKey>(
   key: Key,
@@ -80,9 +102,12 @@ export function buildRoute<const Key extends string>(
   integration: RouteIntegration<Key>,
 ): Route<Key> {
   const made = typeof integration === "function" ? integration(scopeOf(key)) : integration;
-  const candidate = { key, ...settings, integration: made };
-  validate(routeSchema, candidate, `the route "${key}"`, "route.invalid");
-  return candidate;
+  const { requestParameters, ...others } = settings;
+  const candidate = { key, ...others, integration: made };
+  validate(routeSchema, { ...candidate, ...settings }, `the route "${key}"`, "route.invalid");
+  const needed = methodParametersFor(lowerIntegration(made));
+  const declared = beyondNeeded(requestParameters ?? {}, needed);
+  return declared ? { ...candidate, requestParameters: declared } : candidate;
 }
 
 function scopeOf<Key extends string>(key: Key): RequestScope<Key> {

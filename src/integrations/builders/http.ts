@@ -1,4 +1,8 @@
-import { type HttpAwsService, httpAwsService } from "../kinds/http-aws-service.ts";
+import {
+  type HttpAwsService,
+  type HttpAwsServiceSubtype,
+  httpAwsService,
+} from "../kinds/http-aws-service.ts";
 import { type HttpHttpProxy, httpHttpProxy } from "../kinds/http-http-proxy.ts";
 import { type HttpLambdaProxy, httpLambdaProxy } from "../kinds/http-lambda-proxy.ts";
 import { type HttpPrivate, httpPrivate } from "../kinds/http-private.ts";
@@ -13,11 +17,13 @@ export interface HttpHttpProxySettings extends Settings<HttpHttpProxy> {}
 export interface HttpPrivateSettings extends Settings<HttpPrivate> {}
 
 /** One subtype's settings: its parameters are its own. */
-export type HttpAwsServiceSettings = HttpAwsService extends infer Each
-  ? Each extends HttpAwsService
-    ? Settings<Each>
-    : never
-  : never;
+export interface HttpAwsServiceSettings<
+  Subtype extends HttpAwsServiceSubtype = HttpAwsServiceSubtype,
+> extends Settings<HttpAwsService, "subtype" | "parameters"> {
+  readonly subtype: Subtype;
+  /** Texts with variables, `$request.body.id`; structured ones are JSON as text. */
+  readonly parameters: Extract<HttpAwsService, { subtype: Subtype }>["parameters"];
+}
 
 /**
  * Builders for the integrations of HTTP APIs: only proxies, which mappings may change but no template.
@@ -73,7 +79,11 @@ export const http = {
    *   parameters: { QueueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/q", MessageBody: "$request.body" },
    * });
    */
-  awsService(settings: HttpAwsServiceSettings): HttpAwsService {
-    return build(httpAwsService, { kind: "http.aws-service", ...settings });
+  awsService<const Subtype extends HttpAwsServiceSubtype>(
+    settings: HttpAwsServiceSettings<Subtype>,
+  ): HttpAwsService {
+    // TypeScript cannot see across the union that subtype and parameters belong together.
+    const candidate = { kind: "http.aws-service", ...settings } as HttpAwsService;
+    return build(httpAwsService, candidate);
   },
 };

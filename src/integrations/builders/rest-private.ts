@@ -90,9 +90,10 @@ interface PrivateHttpStreamingProxyV2Settings
   readonly responseTransferMode: "STREAM";
 }
 
+// The compiler explains what is missing by the last member: the common one.
 export type RestPrivateV2Settings =
-  | PrivateHttpProxyV2Settings
-  | PrivateHttpStreamingProxyV2Settings;
+  | PrivateHttpStreamingProxyV2Settings
+  | PrivateHttpProxyV2Settings;
 
 /**
  * `HTTP_PROXY` into a VPC, over a VPC link of version 2 straight to a load balancer.

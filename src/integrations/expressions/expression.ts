@@ -30,13 +30,13 @@ export type PathExpressions<Key extends string> = {
 };
 
 /** The parts of the request that a template can read, with the path parameters of the route. */
-export interface RequestScope<Key extends string> {
+export interface RequestScope<Key extends string, Declared extends string = string> {
   /** One string per path parameter of the route. */
   readonly path: PathExpressions<Key>;
   /** Value of a query parameter; the empty string when absent. */
-  readonly query: (name: string) => Expression;
+  readonly query: (name: DeclaredName<Declared, "querystring">) => Expression;
   /** Value of a header, spelled as the client spells it; the empty string when absent. */
-  readonly header: (name: string) => Expression;
+  readonly header: (name: DeclaredName<Declared, "header">) => Expression;
   readonly body: {
     /** The string at a JSONPath of the body: `request.body.string("$.name")`. */
     readonly string: (path: string) => Expression;
@@ -48,6 +48,16 @@ export interface RequestScope<Key extends string> {
     readonly json: (path: string) => Expression;
   };
 }
+
+/** The names that a route declares at a location; any name where it declares nothing. */
+export type DeclaredName<
+  Declared extends string,
+  Location extends "header" | "querystring",
+> = string extends Declared
+  ? string
+  : Declared extends `method.request.${Location}.${infer Name}`
+    ? Name
+    : never;
 
 /** The scope that a route's function gets. */
 export function requestScope<Key extends string>(names: readonly string[]): RequestScope<Key> {

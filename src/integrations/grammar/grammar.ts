@@ -8,12 +8,12 @@ export interface Grammar<Value> {
    *
    * @throws GatewrightError with the grammar's code; its hint shows the place with a caret.
    */
-  parse(text: string): Value;
+  readonly parse: (text: string) => Value;
   /** Reads text that may be something else: undefined instead of an error. */
-  read(text: string): Value | undefined;
-  print(value: Value): string;
+  readonly read: (text: string) => Value | undefined;
+  readonly print: (value: Value) => string;
   /** Why the text cannot be read, with the place under a caret; undefined when it can. */
-  explain(text: string): string | undefined;
+  readonly explain: (text: string) => string | undefined;
 }
 
 export interface GrammarSettings<Value> {

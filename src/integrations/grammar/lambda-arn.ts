@@ -28,7 +28,7 @@ export function parseLambdaArn(text: string): LambdaArn | undefined {
   return lambdaArn.read(text);
 }
 
-export function printLambdaArn(arn: LambdaArn): string {
+function printLambdaArn(arn: LambdaArn): string {
   const suffix = arn.qualifier ? `:${arn.qualifier}` : "";
   return `arn:${arn.partition}:lambda:${arn.region}:${arn.accountId}:function:${arn.functionName}${suffix}`;
 }

@@ -22,14 +22,12 @@ export function parseLambdaUri(text: string): LambdaUri | undefined {
   return lambdaUri.read(text);
 }
 
-export function printLambdaUri(parts: LambdaUri): string {
-  return lambdaUri.print(parts);
-}
-
 /** Which of the two a URI is, its function unread: templates name functions that do not exist yet. */
 export function invocationOf(uri: string): "buffered" | "streaming" | undefined {
   const parts = awsUri.read(uri);
-  if (parts?.service !== "lambda" || parts.subdomain || parts.target.type !== "path") return;
+  if (parts?.service !== "lambda" || parts.subdomain || parts.target.type !== "path") {
+    return undefined;
+  }
   const [, ending] = /^\/?[\d-]+\/functions\/.+\/([\w-]+)$/.exec(parts.target.path) ?? [];
   if (ending === "invocations") return "buffered";
   return ending === "response-streaming-invocations" ? "streaming" : undefined;

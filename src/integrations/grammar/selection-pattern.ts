@@ -19,7 +19,7 @@ const javaFlags: Readonly<Record<string, string>> = { i: "i", m: "m", s: "s" };
  */
 export function printSelectionPattern(pattern: SelectionPattern): string {
   if (typeof pattern === "string") return pattern;
-  const flags = [...pattern.flags].map((flag) => javaFlags[flag] ?? refuseFlag(pattern, flag));
+  const flags = pattern.flags.split("").map((flag) => javaFlags[flag] ?? refuseFlag(pattern, flag));
   return `${flags.length > 0 ? `(?${flags.join("")})` : ""}${pattern.source}`;
 }
 

@@ -64,27 +64,28 @@ export type HttpAwsService = Readonly<z.infer<typeof httpAwsService>>;
 /** The subtypes, and the parameters that each one needs and takes. */
 export type HttpAwsServiceSubtype = HttpAwsService["subtype"];
 
+/** Every subtype takes `Region`. */
+type Parameters<Required extends string, Optional extends string> = {
+  [Name in Required]: z.ZodString;
+} & { [Name in Optional | "Region"]: z.ZodOptional<z.ZodString> };
+
 function service<
   const Subtype extends string,
   const Required extends string,
   const Optional extends string,
 >(subtype: Subtype, required: readonly Required[], optional: readonly Optional[]) {
   const value = written(httpMappingSource);
+  const parameters = Object.fromEntries([
+    ...required.map((name) => [name, value]),
+    ...[...optional, "Region"].map((name) => [name, value.optional()]),
+  ]);
   return z.strictObject({
     kind: z.literal("http.aws-service"),
     subtype: z.literal(subtype),
     /** Role that may make the call. */
     credentials,
-    parameters: z.strictObject({
-      // fromEntries forgets the names; both lists are literal.
-      ...(Object.fromEntries(required.map((name) => [name, value])) as Record<
-        Required,
-        typeof value
-      >),
-      ...(Object.fromEntries(
-        [...optional, "Region" as const].map((name) => [name, value.optional()]),
-      ) as Record<Optional | "Region", z.ZodOptional<typeof value>>),
-    }),
+    // fromEntries forgets the names; they are those of the two lists.
+    parameters: z.strictObject(parameters as Parameters<Required, Optional>),
     responseParameters: httpResponseParameters.optional(),
     timeoutMs: httpTimeoutMs.optional(),
     description: description.optional(),

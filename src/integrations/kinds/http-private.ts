@@ -10,7 +10,7 @@ import {
 } from "../v2-fields.ts";
 
 /** What a private integration of an HTTP API reaches. */
-export const privateTarget = z.discriminatedUnion("type", [
+const privateTarget = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("alb-listener"),
     /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID`. */

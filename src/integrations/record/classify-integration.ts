@@ -1,5 +1,6 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../json.ts";
+import { cells } from "../cells.ts";
 import type { Grammar } from "../grammar/grammar.ts";
 import { parseLambdaArn } from "../grammar/lambda-arn.ts";
 import {
@@ -45,11 +46,12 @@ type Candidate = { readonly kind: RestIntegration["kind"] } & UncheckedMembers;
 function toCandidate(record: IntegrationRecord): Candidate | undefined {
   const kind = kindOf(record);
   if (!kind) return undefined;
-  // What the kind says by its name.
+  // What the kind says by its name; anything else is for the schema to refuse.
+  const cell = cells[kind];
   const { type: _, connectionType, responseTransferMode, ...members } = record;
   const said = {
-    ...(connectionType !== "VPC_LINK" && { connectionType }),
-    ...(responseTransferMode !== "STREAM" && { responseTransferMode }),
+    ...((!cell.vpcLink || connectionType !== "VPC_LINK") && { connectionType }),
+    ...(responseTransferMode !== cell.responseTransferMode && { responseTransferMode }),
   };
   const unchecked = fromRecordMembers(members);
   if (!isOnFunction(kind)) return defined({ kind, ...said, ...unchecked });
@@ -64,14 +66,14 @@ function toCandidate(record: IntegrationRecord): Candidate | undefined {
 }
 
 /** By type, connection, transfer mode and what the URI names: the matrix, read from the record. */
-export function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined {
+function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined {
   const uri = record.uri ?? "";
   const invocation = invocationOf(uri);
   const isStreaming = record.responseTransferMode === "STREAM";
   return match({ ...record, invocation, isStreaming })
     .with({ type: "MOCK" }, () => "rest.mock" as const)
     .with(
-      { type: "AWS_PROXY", invocation: "streaming" },
+      { type: "AWS_PROXY", invocation: "streaming", isStreaming: true },
       () => "rest.lambda-streaming-proxy" as const,
     )
     .with({ type: "AWS_PROXY", invocation: "buffered" }, () => "rest.lambda-proxy" as const)
@@ -80,7 +82,7 @@ export function kindOf(record: IntegrationRecord): RestIntegration["kind"] | und
       () => "rest.firehose-proxy" as const,
     )
     .with({ type: "AWS", invocation: "buffered" }, () => "rest.lambda" as const)
-    .with({ type: "AWS", uri: P.string }, () => "rest.aws-service" as const)
+    .with({ type: "AWS", uri: P.string, invocation: undefined }, () => "rest.aws-service" as const)
     .with({ type: "HTTP", connectionType: "VPC_LINK" }, () => "rest.private-http-v1" as const)
     .with({ type: "HTTP" }, () => "rest.http" as const)
     .with(

@@ -5,6 +5,7 @@ import type { MethodResponse, Route } from "../api/route.ts";
 import { explainIssues } from "../validate.ts";
 import { classifyIntegration } from "./classify-integration.ts";
 import type { Classified, Finding } from "./finding.ts";
+import { beyondNeeded, methodParametersFor } from "./method-parameters.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 import type {
   EndpointConfigurationRecord,
@@ -81,6 +82,7 @@ const methodMembers = [
   "httpMethod",
   "authorizationType",
   "operationName",
+  "requestParameters",
   "methodResponses",
   "methodIntegration",
 ];
@@ -106,6 +108,10 @@ function classifyRoute(resource: ResourceRecord, method: MethodRecord): Classifi
   const definition: Route = defined({
     key,
     operationName: method.operationName,
+    requestParameters: beyondNeeded(
+      method.requestParameters ?? {},
+      methodParametersFor(method.methodIntegration),
+    ),
     methodResponses: equalJson(derived, declared) ? undefined : withoutStatus(declared),
     integration: integration.definition,
   });

@@ -1,7 +1,9 @@
 import { defined } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import type { MethodResponse, Route } from "../api/route.ts";
+import { idOf } from "./id.ts";
 import { lowerIntegration } from "./lower-integration.ts";
+import { methodParametersFor } from "./method-parameters.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 import {
   emptyRestApiRecord,
@@ -42,9 +44,9 @@ function lowerResources(routes: readonly Route[]): Record<string, ResourceRecord
   const resources = [...byPath.values()].map(({ path, methods }) => {
     const parent = ancestors(path).at(-1);
     return {
-      id: resourceId(path),
+      id: idOf(path),
       ...(parent !== undefined && {
-        parentId: resourceId(parent),
+        parentId: idOf(parent),
         pathPart: path.slice(path.lastIndexOf("/") + 1),
       }),
       path,
@@ -66,10 +68,15 @@ function lowerMethod(httpMethod: string, route: Omit<Route, "key">): MethodRecor
   const declared = route.methodResponses
     ? lowerMethodResponses(route.methodResponses)
     : methodResponsesFor(methodIntegration);
+  const parameters = {
+    ...methodParametersFor(methodIntegration),
+    ...route.requestParameters,
+  };
   return defined({
     httpMethod,
     authorizationType: "NONE",
     operationName: route.operationName,
+    requestParameters: Object.keys(parameters).length > 0 ? parameters : undefined,
     methodResponses: Object.keys(declared).length > 0 ? declared : undefined,
     methodIntegration,
   });
@@ -83,16 +90,4 @@ function lowerMethodResponses(
     defined({ statusCode, ...response }),
   ]);
   return Object.fromEntries(entries);
-}
-
-/**
- * Ten letters and digits, like AWS's own ids, from a path: FNV-1a over its UTF-16 units. A letter
- * comes first, because JavaScript sorts members whose names are whole numbers before the others.
- */
-function resourceId(path: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let index = 0; index < path.length; index += 1) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(path.charCodeAt(index))) * 0x100000001b3n);
-  }
-  return `r${hash.toString(36).padStart(9, "0").slice(-9)}`;
 }

@@ -72,7 +72,7 @@ function fromRecord(record: IntegrationResponseRecord): UncheckedMembers {
 }
 
 // AWS stores an empty template as null (recorded).
-export function storedTemplates(written: ById<string>): ById<string | null> {
+function storedTemplates(written: ById<string>): ById<string | null> {
   return mapValues(written, (text) => (text === "" ? null : text));
 }
 

@@ -29,14 +29,16 @@ export interface MethodResponsesCandidate {
   readonly responses: readonly IntegrationResponseRecord[];
 }
 
+export const secondDefaultRule: Rule<MethodResponsesCandidate> = {
+  code: "integration-response.second-default",
+  when: ({ responses }) => responses.filter(isDefault).length > 1,
+  text: "There is more than one default integration response",
+  fix: "Give every response but one a selection pattern.",
+};
+
 /** What the responses of one method may not be together. The words are ours, but for the second. */
 export const methodResponsesRules: readonly Rule<MethodResponsesCandidate>[] = [
-  {
-    code: "integration-response.second-default",
-    when: ({ responses }) => responses.filter(isDefault).length > 1,
-    text: "There is more than one default integration response",
-    fix: "Give every response but one a selection pattern.",
-  },
+  secondDefaultRule,
   {
     code: "integration-response.no-method-response",
     when: (candidate) => undeclared(candidate) !== undefined,
@@ -47,7 +49,7 @@ export const methodResponsesRules: readonly Rule<MethodResponsesCandidate>[] = [
 ];
 
 /** Whether the response is taken when no pattern matches. */
-export function isDefault({ selectionPattern }: IntegrationResponseRecord): boolean {
+function isDefault({ selectionPattern }: IntegrationResponseRecord): boolean {
   return selectionPattern === undefined || selectionPattern === "";
 }
 

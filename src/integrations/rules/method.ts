@@ -1,4 +1,5 @@
 import { restMethods } from "../../route-key.ts";
+import { methodParameter } from "../grammar/rest-mapping.ts";
 import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
@@ -38,6 +39,14 @@ export const methodRules: readonly Rule<MethodCandidate>[] = [
     fix: "Create the model first. Every API has Empty and Error.",
   },
   {
+    code: "method.parameter",
+    member: "requestParameters",
+    when: ({ method }) => wrongParameter(method) !== undefined,
+    text: ({ method }) =>
+      `Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: ${wrongParameter(method)}]`,
+    fix: "Write method.request.header.NAME, method.request.path.NAME or method.request.querystring.NAME.",
+  },
+  {
     code: "method.parameter-names",
     when: ({ method }) => {
       const names = Object.keys(method.requestParameters ?? {}).map((parameter) =>
@@ -49,6 +58,12 @@ export const methodRules: readonly Rule<MethodCandidate>[] = [
     fix: "Rename one of them.",
   },
 ];
+
+function wrongParameter({ requestParameters }: MethodRecord): string | undefined {
+  return Object.keys(requestParameters ?? {}).find(
+    (parameter) => methodParameter.read(parameter) === undefined,
+  );
+}
 
 /** Models that every API has from the start. */
 const builtInModels = new Set(["Empty", "Error"]);

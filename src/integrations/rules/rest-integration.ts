@@ -6,8 +6,9 @@ import type { Rule } from "./rule.ts";
 /**
  * What PutIntegration refuses, in its order.
  *
- * Texts and order of the first five, and the text of the mapping, are recorded from AWS; of the
- * others it is documented that they are refused, and the words are ours.
+ * Texts and order of the first five are recorded from AWS. The text of the mapping is recorded from
+ * PutMethod, which has the same check. Of the others it is documented that they cannot be; the words
+ * are ours.
  */
 export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
   {

@@ -1,0 +1,138 @@
+import * as z from "zod";
+import { parseRouteKey, type RouteKey } from "../../route-key.ts";
+import { type HttpRequestScope, httpRequestScope } from "../expressions/http-scope.ts";
+import { type HttpIntegration, httpIntegration } from "../integration.ts";
+import { validate } from "../validate.ts";
+
+/** `GET /orders/{id}`, `ANY /{proxy+}`, or `$default` for what no other route takes. */
+export type HttpRouteKey = RouteKey | "$default";
+
+/** One route of an HTTP API, and what answers it. */
+export interface HttpRoute<Key extends string = string> {
+  readonly key: Key;
+  readonly integration: HttpIntegration;
+  readonly operationName?: string | undefined;
+}
+
+/** An HTTP API as its author writes it: plain data, strict. */
+export interface HttpApi<Key extends string = string> {
+  readonly kind: "http-api";
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly version?: string | undefined;
+  /** API Gateway's default: `ipv4`. */
+  readonly ipAddressType?: "ipv4" | "dualstack" | undefined;
+  readonly disableExecuteApiEndpoint?: boolean | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly routes: readonly HttpRoute<Key>[];
+}
+
+/** An integration, or a function that makes one from what a mapping can take of the request. */
+export type HttpRouteIntegration<Key extends string> =
+  | HttpIntegration
+  | ((request: HttpRequestScope<Key>) => HttpIntegration);
+
+const routeKey = z.string().superRefine((key, context) => {
+  const parsed = parseRouteKey(key);
+  if (key !== "$default" && !parsed.ok) {
+    context.addIssue({ code: "custom", message: `${parsed.reason}, or be $default: "${key}"` });
+  }
+});
+
+const httpRouteSchema = z.strictObject({
+  key: routeKey,
+  integration: httpIntegration,
+  operationName: z.string().min(1).optional(),
+});
+
+export const httpApiSchema = z
+  .strictObject({
+    kind: z.literal("http-api"),
+    name: z.string().min(1),
+    description: z.string().min(1).optional(),
+    version: z.string().min(1).optional(),
+    ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
+    disableExecuteApiEndpoint: z.boolean().optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+    routes: z.array(httpRouteSchema),
+  })
+  .superRefine(({ routes }, context) => {
+    const seen = new Set<string>();
+    for (const [at, { key }] of routes.entries()) {
+      const message = `"${key}" is there twice`;
+      if (seen.has(key)) context.addIssue({ code: "custom", path: ["routes", at], message });
+      seen.add(key);
+    }
+  });
+
+/**
+ * A route of an HTTP API.
+ *
+ * @example
+ * httpRoute("GET /pets/{id}", (request) =>
+ *   http.httpProxy({
+ *     uri: "https://example.com",
+ *     integrationMethod: "GET",
+ *     requestParameters: { "overwrite:path": `/v2/pets/${request.path.id}` },
+ *   }),
+ * );
+ *
+ * @throws GatewrightError `route.invalid`: the key is no `METHOD /path` and not `$default`.
+ */
+export function httpRoute<const Key extends HttpRouteKey>(
+  key: Key,
+  integration: HttpRouteIntegration<Key>,
+  settings: Pick<HttpRoute, "operationName"> = {},
+): HttpRoute<Key> {
+  const parsed = parseRouteKey(key);
+  const segments = parsed.ok ? parsed.segments : [];
+  const names = segments.flatMap((each) => (each.type === "static" ? [] : [each.name]));
+  const made =
+    typeof integration === "function" ? integration(httpRequestScope<Key>(names)) : integration;
+  const route = { key, ...settings, integration: made };
+  validate(httpRouteSchema, route, `the route "${key}"`, "route.invalid");
+  return route;
+}
+
+type ApiSettings = Omit<HttpApi, "kind" | "routes">;
+
+/** Routes by their keys. */
+export type HttpRouteTable<Key extends string> = {
+  readonly [K in Key]: HttpRouteIntegration<K>;
+};
+
+/**
+ * An HTTP API from a list of routes, or from a table of them.
+ *
+ * @example
+ * const orders = httpApi({ name: "orders", routes: { "ANY /{proxy+}": http.lambdaProxy({ functionArn }) } });
+ *
+ * @throws GatewrightError `api.invalid`: a setting is wrong, or a route is there twice.
+ */
+export function httpApi<Key extends HttpRouteKey>(
+  settings: ApiSettings & { readonly routes: readonly HttpRoute<Key>[] },
+): HttpApi<Key>;
+export function httpApi<const Key extends HttpRouteKey>(
+  settings: ApiSettings & { readonly routes: HttpRouteTable<Key> },
+): HttpApi<Key>;
+export function httpApi<const Key extends HttpRouteKey>(
+  settings: ApiSettings & { readonly routes: readonly HttpRoute<Key>[] | HttpRouteTable<Key> },
+): HttpApi<Key> {
+  const { routes, ...others } = settings;
+  const list = isList(routes) ? routes : fromTable(routes);
+  const api: HttpApi<Key> = { kind: "http-api", ...others, routes: list };
+  validate(httpApiSchema, api, `the HTTP API "${settings.name}"`, "api.invalid");
+  return api;
+}
+
+function fromTable<Key extends HttpRouteKey>(table: HttpRouteTable<Key>): HttpRoute<Key>[] {
+  // Object.keys widens to string; a table's own keys are its keys.
+  return (Object.keys(table) as Key[]).map((key) => httpRoute(key, table[key]));
+}
+
+// Array.isArray does not narrow a readonly array out of a union.
+function isList<Key extends string>(
+  routes: readonly HttpRoute<Key>[] | object,
+): routes is readonly HttpRoute<Key>[] {
+  return Array.isArray(routes);
+}

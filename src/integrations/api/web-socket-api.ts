@@ -1,0 +1,129 @@
+import * as z from "zod";
+import { written } from "../fields.ts";
+import { selectionExpression } from "../grammar/selection-expression.ts";
+import { type WebSocketIntegration, webSocketIntegration } from "../integration.ts";
+import { validate } from "../validate.ts";
+
+/** One route of a WebSocket API. */
+export interface WebSocketRoute {
+  /** `$connect`, `$disconnect`, `$default`, or a value of the route selection expression. */
+  readonly key: string;
+  /** Absent: nothing is called; only `$connect` and `$disconnect` may do without. */
+  readonly integration?: WebSocketIntegration | undefined;
+  readonly operationName?: string | undefined;
+  /** Set: the answer goes back to the client. Absent: the route is one-way. */
+  readonly routeResponse?: RouteResponse | undefined;
+}
+
+const routeResponse = z.strictObject({
+  /** Chooses the model of the answer. */
+  modelSelectionExpression: written(selectionExpression).optional(),
+  /** Key to the name of a model. */
+  responseModels: z.record(z.string(), z.string()).optional(),
+});
+
+/** The answer of a two-way route. API Gateway knows one: `$default`. */
+export interface RouteResponse extends Readonly<z.infer<typeof routeResponse>> {}
+
+/** A WebSocket API as its author writes it: plain data, strict. */
+export interface WebSocketApi {
+  readonly kind: "web-socket-api";
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly version?: string | undefined;
+  /** What of a message names its route. */
+  readonly routeSelectionExpression: string;
+  readonly ipAddressType?: "ipv4" | "dualstack" | undefined;
+  readonly disableExecuteApiEndpoint?: boolean | undefined;
+  readonly disableSchemaValidation?: boolean | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly routes: readonly WebSocketRoute[];
+}
+
+const webSocketRouteSchema = z
+  .strictObject({
+    key: z.string().min(1),
+    integration: webSocketIntegration.optional(),
+    operationName: z.string().min(1).optional(),
+    routeResponse: routeResponse.optional(),
+  })
+  .refine(({ key, integration }) => integration || key === "$connect" || key === "$disconnect", {
+    error: "only $connect and $disconnect may go without an integration",
+    path: ["integration"],
+  });
+
+export const webSocketApiSchema = z
+  .strictObject({
+    kind: z.literal("web-socket-api"),
+    name: z.string().min(1),
+    description: z.string().min(1).optional(),
+    version: z.string().min(1).optional(),
+    routeSelectionExpression: written(selectionExpression),
+    ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
+    disableExecuteApiEndpoint: z.boolean().optional(),
+    disableSchemaValidation: z.boolean().optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+    routes: z.array(webSocketRouteSchema),
+  })
+  .superRefine(({ routes }, context) => {
+    const seen = new Set<string>();
+    for (const [at, { key }] of routes.entries()) {
+      const message = `"${key}" is there twice`;
+      if (seen.has(key)) context.addIssue({ code: "custom", path: ["routes", at], message });
+      seen.add(key);
+    }
+  });
+
+/**
+ * A route of a WebSocket API.
+ *
+ * @example
+ * webSocketRoute("send", webSocket.lambdaProxy({ functionArn }), { routeResponse: {} });
+ * webSocketRoute("$connect");
+ *
+ * @throws GatewrightError `route.invalid`: a setting is wrong.
+ */
+export function webSocketRoute(
+  key: string,
+  integration?: WebSocketIntegration,
+  settings: Omit<WebSocketRoute, "key" | "integration"> = {},
+): WebSocketRoute {
+  const route = { key, ...settings, ...(integration && { integration }) };
+  validate(webSocketRouteSchema, route, `the route "${key}"`, "route.invalid");
+  return route;
+}
+
+export interface WebSocketApiSettings
+  extends Omit<WebSocketApi, "kind" | "routes" | "routeSelectionExpression"> {
+  /** Absent: `$request.body.action`. */
+  readonly routeSelectionExpression?: string;
+  /** Routes, or integrations by the keys of their routes. */
+  readonly routes: readonly WebSocketRoute[] | Readonly<Record<string, WebSocketIntegration>>;
+}
+
+/**
+ * A WebSocket API from a list of routes, or from a table of integrations, one-way each.
+ *
+ * @example
+ * const chat = webSocketApi({ name: "chat", routes: { $default: webSocket.lambdaProxy({ functionArn }) } });
+ *
+ * @throws GatewrightError `api.invalid`: a setting is wrong, or a route is there twice.
+ */
+export function webSocketApi(settings: WebSocketApiSettings): WebSocketApi {
+  const { routes, ...others } = settings;
+  const api: WebSocketApi = {
+    kind: "web-socket-api",
+    routeSelectionExpression: "$request.body.action",
+    ...others,
+    routes: isList(routes)
+      ? routes
+      : Object.entries(routes).map(([key, integration]) => webSocketRoute(key, integration)),
+  };
+  validate(webSocketApiSchema, api, `the WebSocket API "${settings.name}"`, "api.invalid");
+  return api;
+}
+
+// Array.isArray does not narrow a readonly array out of a union.
+function isList(routes: readonly WebSocketRoute[] | object): routes is readonly WebSocketRoute[] {
+  return Array.isArray(routes);
+}

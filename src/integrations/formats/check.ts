@@ -1,0 +1,90 @@
+import type { IntegrationV2Record } from "../record/api-v2-record.ts";
+import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
+import { httpIntegrationRules } from "../rules/http-integration.ts";
+import {
+  integrationResponseRules,
+  methodResponsesRules,
+  secondDefaultRule,
+} from "../rules/integration-response.ts";
+import { restIntegrationRules } from "../rules/rest-integration.ts";
+import { allRefusals, type Refusal } from "../rules/rule.ts";
+import { webSocketIntegrationRules } from "../rules/web-socket-integration.ts";
+import type { Issue } from "./reading.ts";
+import { startsUnresolved, withSamples } from "./unresolved-text.ts";
+
+/** What API Gateway would refuse, as far as it can be told before the text is resolved. */
+export function checkRestIntegration(
+  record: IntegrationRecord,
+  method: Pick<MethodRecord, "methodResponses"> | undefined,
+  isDeferred: IsDeferred,
+): readonly Issue[] {
+  if (record.type === undefined) return [noType];
+  const { integrationResponses = {}, ...integration } = sampled(record);
+  const responses = Object.values(integrationResponses);
+  const undeclared = method ? methodResponsesRules : [secondDefaultRule];
+  const together = { method: method ?? {}, responses };
+  return [
+    ...issuesOf(allRefusals(restIntegrationRules, integration), record, isDeferred),
+    ...responses.flatMap((response) =>
+      issuesOf(allRefusals(integrationResponseRules, response), response),
+    ),
+    // A proxy has no use for its responses.
+    ...(record.type.endsWith("_PROXY") ? [] : issuesOf(allRefusals(undeclared, together), record)),
+  ];
+}
+
+/** The same for an integration of an HTTP or WebSocket API. */
+export function checkV2Integration(
+  record: IntegrationV2Record,
+  protocol: "HTTP" | "WEBSOCKET",
+  isDeferred: IsDeferred,
+): readonly Issue[] {
+  if (record.IntegrationType === undefined) return [noType];
+  const rules = protocol === "HTTP" ? httpIntegrationRules : webSocketIntegrationRules;
+  return issuesOf(allRefusals(rules, sampled(record)), record, isDeferred);
+}
+
+const noType: Issue = {
+  path: ["type"],
+  message: "an integration needs a type: AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK",
+};
+
+/** Whether a member of the record is absent because its value is known only at deployment. */
+type IsDeferred = (member: string) => boolean;
+
+/** Nothing is said of a member whose text is unknown from its start. */
+function issuesOf(
+  refusals: readonly Refusal[],
+  record: object,
+  isDeferred: IsDeferred = () => false,
+): readonly Issue[] {
+  const isKnown = (member: string) => {
+    if (isDeferred(member)) return false;
+    const value: unknown = Reflect.get(record, member);
+    return typeof value !== "string" || !startsUnresolved(value);
+  };
+  return refusals
+    .filter(({ member = "" }) => isKnown(member))
+    .map(({ member, message, fix }) => ({
+      path: member === undefined ? [] : [member],
+      message: `${message} ${fix}`,
+    }));
+}
+
+/** The value with a sample in each unknown place; map entries of which nothing is known are left out. */
+function sampled<Value>(value: Value): Value {
+  // Strings stay strings and objects keep their shape, so the type is the same.
+  return sample(value) as Value;
+}
+
+function sample(value: unknown): unknown {
+  if (typeof value === "string") return withSamples(value);
+  if (Array.isArray(value)) return value.map(sample);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).flatMap(([name, member]) =>
+    typeof member === "string" && startsUnresolved(member) && name.includes(".")
+      ? []
+      : [[name, sample(member)] as const],
+  );
+  return Object.fromEntries(entries);
+}

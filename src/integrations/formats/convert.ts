@@ -1,0 +1,268 @@
+import type { Json } from "../../json.ts";
+import { nearest } from "../../nearest.ts";
+import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
+import type { Reading } from "./reading.ts";
+import { isIntrinsic } from "./unresolved-text.ts";
+
+/** Column of the member tables that a format writes in. */
+export type Dialect = "openapi" | "cfn" | "terraform";
+
+/** Where a value stands, and how its format writes. */
+export interface Place {
+  readonly dialect: Dialect;
+  readonly path: readonly string[];
+}
+
+/** Members of a record, before its type is known. */
+export type Unchecked = Readonly<Record<string, unknown>>;
+
+/** The record's members, out of a format's. A name that the format does not have is refused. */
+export function readMembers(
+  from: object,
+  members: Members,
+  reading: Reading,
+  place: Place,
+): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(from) as [string, Json][]) {
+    const at = inside(place, name);
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (!member) refuseName(name, Object.keys(members), reading, at);
+    else if (value !== null) record[member.to] = readValue(value, member, reading, at);
+  }
+  return record;
+}
+
+/** The format's members, out of the record's. */
+export function writeMembers(
+  record: Unchecked,
+  members: Members,
+  reading: Reading,
+  place: Place,
+): Record<string, Json> {
+  const entries = Object.entries(members).flatMap(([name, member]): [string, Json][] => {
+    const value = record[member.to];
+    const at = inside(place, name);
+    const spelled = reading.spelling(value, at.path);
+    if (spelled !== undefined) return [[name, spelled]];
+    if (value === undefined || value === null) return [];
+    return [[name, shapes[member.shape].write(value, reading, at)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function readValue(value: Json, member: Member, reading: Reading, at: Place): unknown {
+  return shapes[member.shape].read(value, reading, at);
+}
+
+/** How one shape of value is read into the record, and written again. */
+interface Conversion {
+  readonly read: (value: Json, reading: Reading, at: Place) => unknown;
+  readonly write: (value: unknown, reading: Reading, at: Place) => Json;
+}
+
+const text: Conversion = {
+  read: (value, reading, { path }) => reading.text(value, path),
+  write: (value, reading, { path }) => reading.spelling(value, path) ?? String(value),
+};
+
+const word: Conversion = {
+  read(value, reading, { path }) {
+    const written = reading.text(value, path);
+    // What is unknown keeps its case: it is a name.
+    return written?.includes("${") ? written : written?.toUpperCase();
+  },
+  write: text.write,
+};
+
+const shapes: Readonly<Record<Shape, Conversion>> = {
+  text,
+  word,
+  "lower-word": { ...word, write: (value) => String(value).toLowerCase() },
+  version: {
+    // YAML reads 1.0 as the number 1.
+    read: (value, reading, { path }) => reading.text(value, path)?.replace(/^\d$/, "$&.0"),
+    write: text.write,
+  },
+  number: {
+    read(value, reading, { path }) {
+      const isKnown = typeof value !== "object" && Number.isFinite(Number(value));
+      return isKnown ? Number(value) : reading.defer(value, path);
+    },
+    write: Number,
+  },
+  boolean: {
+    read: (value, reading, { path }) =>
+      typeof value === "boolean" ? value : reading.defer(value, path),
+    write: (value) => value === true,
+  },
+  list: {
+    read(value, reading, at) {
+      if (!Array.isArray(value)) return reading.defer(value, at.path);
+      return value.map((each, index) => text.read(each, reading, inside(at, String(index))));
+    },
+    write: (value, reading, at) =>
+      listOf(value).map((each, index) => text.write(each, reading, inside(at, String(index)))),
+  },
+  map: mapOf(text),
+  templates: mapOf({
+    read: (value, reading, at) => (value === null ? null : text.read(value, reading, at)),
+    write: (value, reading, at) => (value === null ? null : text.write(value, reading, at)),
+  }),
+  "rest-tls": block({
+    openapi: { insecureSkipVerification: { to: "insecureSkipVerification", shape: "boolean" } },
+    // CloudFormation has no such member of a method's integration.
+    cfn: {},
+    terraform: {
+      insecure_skip_verification: { to: "insecureSkipVerification", shape: "boolean" },
+    },
+  }),
+  "v2-tls": block({
+    openapi: { serverNameToVerify: { to: "ServerNameToVerify", shape: "text" } },
+    cfn: { ServerNameToVerify: { to: "ServerNameToVerify", shape: "text" } },
+    terraform: { server_name_to_verify: { to: "ServerNameToVerify", shape: "text" } },
+  }),
+  responses: { read: readResponses, write: writeResponses },
+  "response-parameters": { read: readStatusMappings, write: writeStatusMappings },
+};
+
+function mapOf(each: Conversion): Conversion {
+  return {
+    read(value, reading, at) {
+      if (!isMap(value)) return reading.defer(value, at.path);
+      return mapEntries(value, (member, name) => each.read(member, reading, inside(at, name)));
+    },
+    write: (value, reading, at) =>
+      mapEntries(Object(value), (member: unknown, name) =>
+        each.write(member, reading, inside(at, name)),
+      ),
+  };
+}
+
+/** An object of its own. Terraform writes it as a block: a list of one. */
+function block(members: Readonly<Record<Dialect, Members>>): Conversion {
+  return {
+    read(value, reading, at) {
+      const [only = null] = Array.isArray(value) ? value : [value];
+      if (!isMap(only)) return reading.defer(value, at.path);
+      return readMembers(only, members[at.dialect], reading, at);
+    },
+    write(value, reading, at) {
+      const written = writeMembers(Object(value), members[at.dialect], reading, at);
+      return at.dialect === "terraform" ? [written] : written;
+    },
+  };
+}
+
+/** OpenAPI lists them by selection pattern, CloudFormation in a list; the record by status. */
+function readResponses(value: Json, reading: Reading, at: Place): unknown {
+  const isOpenApi = at.dialect === "openapi";
+  if (isOpenApi ? !isMap(value) : !Array.isArray(value)) return reading.defer(value, at.path);
+  const byStatus: Record<string, unknown> = {};
+  const statuses: string[] = [];
+  for (const [key, response] of Object.entries(Object(value)) as [string, Json][]) {
+    const place = inside(at, key);
+    if (!isMap(response)) {
+      reading.refuse(place.path, "this is not an integration response");
+      continue;
+    }
+    const read = readMembers(response, responseMembers[at.dialect], reading, place);
+    const pattern = isOpenApi && key !== "default" ? { selectionPattern: key } : {};
+    const status = textOf(read["statusCode"]);
+    if (status === "") reading.refuse(place.path, "an integration response needs a status code");
+    if (Object.hasOwn(byStatus, status)) {
+      reading.refuse(place.path, `there is another integration response for the status ${status}`);
+    }
+    byStatus[status] = { ...read, ...pattern };
+    statuses.push(status);
+  }
+  reading.keepOrder(statuses, at.path);
+  return byStatus;
+}
+
+function writeResponses(value: unknown, reading: Reading, at: Place): Json {
+  const responses: Readonly<Record<string, Unchecked>> = Object(value);
+  const isOpenApi = at.dialect === "openapi";
+  const written = reading.inOrder(responses, at.path).map(([, response], index): [string, Json] => {
+    const pattern = textOf(response["selectionPattern"]) || "default";
+    const key = isOpenApi ? pattern : String(index);
+    return [key, writeMembers(response, responseMembers[at.dialect], reading, inside(at, key))];
+  });
+  return isOpenApi ? Object.fromEntries(written) : written.map(([, response]) => response);
+}
+
+/** The three spellings of an HTTP API's response mappings, each by status. */
+function readStatusMappings(value: Json, reading: Reading, at: Place): unknown {
+  if (at.dialect === "openapi") {
+    return mapOf(shapes.map).read(value, reading, at);
+  }
+  const entries = (Object.entries(Object(value)) as [string, Json][]).map(([key, each]) => {
+    const place = inside(at, key);
+    const mapping = Object(each);
+    if (at.dialect === "terraform") {
+      const { status_code: status, mappings } = mapping;
+      return [String(status), shapes.map.read(mappings ?? {}, reading, place)];
+    }
+    const pairs = listOf(mapping["ResponseParameters"]).map((pair) => {
+      const { Destination, Source } = Object(pair);
+      return [String(Destination), text.read(Source, reading, inside(place, String(Destination)))];
+    });
+    return [key, Object.fromEntries(pairs)];
+  });
+  reading.keepOrder(
+    entries.map(([status]) => String(status)),
+    at.path,
+  );
+  return Object.fromEntries(entries);
+}
+
+function writeStatusMappings(value: unknown, reading: Reading, at: Place): Json {
+  if (at.dialect === "openapi") return mapOf(shapes.map).write(value, reading, at);
+  const mappings = reading.inOrder<Unchecked>(Object(value), at.path);
+  if (at.dialect === "terraform") {
+    return mappings.map(([status_code, mapping], index) => ({
+      status_code,
+      mappings: shapes.map.write(mapping, reading, inside(at, String(index))),
+    }));
+  }
+  const entries = mappings.map(([status, mapping]) => {
+    const pairs = Object.entries(mapping).map(([Destination, source]) => ({
+      Destination,
+      Source: text.write(source, reading, inside(inside(at, status), Destination)),
+    }));
+    return [status, { ResponseParameters: pairs }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function refuseName(name: string, known: readonly string[], reading: Reading, at: Place): void {
+  const meant = nearest(name, known);
+  const advice = meant ? `did you mean "${meant}"?` : `known are ${known.join(", ")}`;
+  reading.refuse(at.path, `there is no member "${name}": ${advice}`);
+}
+
+function inside({ dialect, path }: Place, name: string): Place {
+  return { dialect, path: [...path, name] };
+}
+
+function isMap(value: Json): value is { readonly [member: string]: Json } {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !isIntrinsic(value)
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function listOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function mapEntries<From, To>(
+  from: Readonly<Record<string, From>>,
+  change: (value: From, name: string) => To,
+): Record<string, To> {
+  const entries = Object.entries(from).map(([name, value]) => [name, change(value, name)] as const);
+  return Object.fromEntries(entries);
+}

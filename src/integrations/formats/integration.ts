@@ -1,0 +1,131 @@
+import { defined, type Json } from "../../json.ts";
+import type { IntegrationV2Record } from "../record/api-v2-record.ts";
+import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
+import { checkRestIntegration, checkV2Integration } from "./check.ts";
+import { type Dialect, readMembers, writeMembers } from "./convert.ts";
+import { type Format, placementMembers, restMembers, v2Members } from "./members.ts";
+import { type Issue, Reading } from "./reading.ts";
+import { unresolvedText } from "./unresolved-text.ts";
+
+export type { Format } from "./members.ts";
+export type { Issue } from "./reading.ts";
+
+/** An integration out of a document: its record, and what the record does not hold of its text. */
+export type SourceIntegration =
+  | (Source & { readonly protocol: "REST"; readonly record: IntegrationRecord })
+  | (Source & { readonly protocol: "HTTP" | "WEBSOCKET"; readonly record: IntegrationV2Record });
+
+interface Source {
+  readonly format: Format;
+  /** Spellings of the author, for members that nobody changed. */
+  readonly reading: Reading;
+  /** Members beside the integration's own, and those that this protocol ignores. */
+  readonly kept: Readonly<Record<string, Json>>;
+}
+
+export interface ReadOptions {
+  /** Kind of the API; told from the integration where it is absent. */
+  readonly protocol?: "REST" | "HTTP" | "WEBSOCKET" | undefined;
+  /** The method that the integration is of: its responses are checked against it. */
+  readonly method?: Pick<MethodRecord, "methodResponses"> | undefined;
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly integration: SourceIntegration }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/**
+ * Reads one integration, as an OpenAPI, CloudFormation or Terraform document holds it.
+ *
+ * Functions and interpolations may stand anywhere; their text goes into the record as far as it is
+ * known. What API Gateway would refuse is an issue.
+ *
+ * @example
+ * readIntegration("openapi", { type: "mock" }); // { ok: true, integration: { record: { type: "MOCK" }, … } }
+ */
+export function readIntegration(
+  format: Format,
+  value: Json,
+  options: ReadOptions = {},
+): ReadResult {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { ok: false, issues: [{ path: [], message: "an integration is an object" }] };
+  }
+  const object = Object.fromEntries(Object.entries(value));
+  const dialect = dialects[format];
+  const protocol = options.protocol ?? protocolOf(format, object);
+  const members = protocol === "REST" ? restMembers[dialect] : v2Members[dialect];
+  const ignored = format === "openapi" ? Object.keys(otherMembers(protocol)) : [];
+  const aside = new Set([
+    ...placementMembers[format],
+    ...ignored.filter((name) => !Object.hasOwn(members, name)),
+  ]);
+  const reading = new Reading();
+  const own = pick(object, (name) => !aside.has(name));
+  const read = readMembers(own, members, reading, { dialect, path: [] });
+  const source: Source = { format, reading, kept: pick(object, (name) => aside.has(name)) };
+  // `readMembers` made the members that the tables name; what has no type is refused just below.
+  const integration = {
+    ...source,
+    protocol,
+    record: defined(read),
+  } as unknown as SourceIntegration;
+  const isDeferred = (to: string) =>
+    Object.entries(members).some(([name, each]) => each.to === to && reading.isDeferred([name]));
+  const issues =
+    integration.protocol === "REST"
+      ? checkRestIntegration(integration.record, options.method, isDeferred)
+      : checkV2Integration(integration.record, integration.protocol, isDeferred);
+  const all = [...reading.issues, ...issues];
+  return all.length > 0 ? { ok: false, issues: all } : { ok: true, integration };
+}
+
+/** Writes an integration back to the format it was read from. */
+export function writeIntegration(integration: SourceIntegration): Json {
+  const { format, protocol, record, reading, kept } = integration;
+  const dialect = dialects[format];
+  const members = protocol === "REST" ? restMembers[dialect] : v2Members[dialect];
+  return { ...kept, ...writeMembers({ ...record }, members, reading, { dialect, path: [] }) };
+}
+
+const dialects: Readonly<Record<Format, Dialect>> = {
+  openapi: "openapi",
+  "cfn-v1": "cfn",
+  "cfn-v2": "cfn",
+  "terraform-v1": "terraform",
+  "terraform-v2": "terraform",
+};
+
+/** OpenAPI knows the members of both; an API ignores those of the other. */
+function otherMembers(protocol: string) {
+  return protocol === "REST" ? v2Members.openapi : restMembers.openapi;
+}
+
+/** What an integration says of the API it is for. */
+function protocolOf(
+  format: Format,
+  value: Readonly<Record<string, Json>>,
+): "REST" | "HTTP" | "WEBSOCKET" {
+  const says = (...names: readonly string[]) => names.some((name) => Object.hasOwn(value, name));
+  if (format === "openapi")
+    return says("integrationSubtype", "payloadFormatVersion") ? "HTTP" : "REST";
+  if (format === "cfn-v1" || format === "terraform-v1") return "REST";
+  const type = unresolvedText(value["IntegrationType"] ?? value["integration_type"] ?? null);
+  const isProxy = type.toUpperCase().endsWith("_PROXY");
+  const isWebSocket = says(
+    "RequestTemplates",
+    "TemplateSelectionExpression",
+    "ContentHandlingStrategy",
+    "request_templates",
+    "template_selection_expression",
+    "content_handling_strategy",
+  );
+  return isProxy && !isWebSocket ? "HTTP" : "WEBSOCKET";
+}
+
+function pick(
+  value: Readonly<Record<string, Json>>,
+  keep: (name: string) => boolean,
+): Record<string, Json> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => keep(name)));
+}

@@ -1,0 +1,163 @@
+import type { IntegrationV2Record } from "../record/api-v2-record.ts";
+import type { IntegrationRecord, IntegrationResponseRecord } from "../record/rest-api-record.ts";
+
+/** Formats that an integration is written in. */
+export type Format = "openapi" | "cfn-v1" | "cfn-v2" | "terraform-v1" | "terraform-v2";
+
+/** How a member's value is written. */
+export type Shape =
+  | "text"
+  /** A word of an enumeration; OpenAPI writes some in lower case, and readers take any case. */
+  | "word"
+  | "lower-word"
+  | "version"
+  | "number"
+  | "boolean"
+  | "list"
+  | "map"
+  /** A map whose values may be null, which stands for an empty template. */
+  | "templates"
+  | "rest-tls"
+  | "v2-tls"
+  | "responses"
+  | "response-parameters";
+
+/** The record's member, and how the value is written. */
+export interface Member {
+  readonly to: string;
+  readonly shape: Shape;
+}
+
+/** A format's own names of the members, each with the record's. */
+export type Members = Readonly<Record<string, Member>>;
+
+interface Row {
+  readonly shape: Shape;
+  readonly openapi?: string;
+  readonly cfn?: string;
+  readonly terraform?: string;
+}
+
+// One row per member of the record, the same in both directions. An absent column: the format
+// cannot say it.
+const restRows: Readonly<Record<keyof IntegrationRecord, Row>> = {
+  type: { shape: "word", openapi: "type", cfn: "Type", terraform: "type" },
+  httpMethod: {
+    shape: "word",
+    openapi: "httpMethod",
+    cfn: "IntegrationHttpMethod",
+    terraform: "integration_http_method",
+  },
+  uri: same("text", "uri"),
+  connectionType: same("word", "connectionType"),
+  connectionId: same("text", "connectionId"),
+  integrationTarget: same("text", "integrationTarget"),
+  credentials: same("text", "credentials"),
+  requestParameters: same("map", "requestParameters"),
+  requestTemplates: same("templates", "requestTemplates"),
+  passthroughBehavior: same("word", "passthroughBehavior"),
+  contentHandling: same("word", "contentHandling"),
+  timeoutInMillis: {
+    shape: "number",
+    openapi: "timeoutInMillis",
+    cfn: "TimeoutInMillis",
+    terraform: "timeout_milliseconds",
+  },
+  cacheNamespace: same("text", "cacheNamespace"),
+  cacheKeyParameters: same("list", "cacheKeyParameters"),
+  tlsConfig: { shape: "rest-tls", openapi: "tlsConfig", terraform: "tls_config" },
+  responseTransferMode: same("word", "responseTransferMode"),
+  // Terraform has a resource of its own for them.
+  integrationResponses: { shape: "responses", openapi: "responses", cfn: "IntegrationResponses" },
+};
+
+const v2Rows: Readonly<Partial<Record<keyof IntegrationV2Record, Row>>> = {
+  IntegrationType: v2("word", "IntegrationType", "type"),
+  IntegrationSubtype: v2("text", "IntegrationSubtype", "integrationSubtype"),
+  IntegrationUri: v2("text", "IntegrationUri", "uri"),
+  IntegrationMethod: v2("word", "IntegrationMethod", "httpMethod"),
+  PayloadFormatVersion: v2("version", "PayloadFormatVersion", "payloadFormatVersion"),
+  ConnectionType: v2("word", "ConnectionType", "connectionType"),
+  ConnectionId: v2("text", "ConnectionId", "connectionId"),
+  CredentialsArn: v2("text", "CredentialsArn", "credentials"),
+  Description: v2("text", "Description", "description"),
+  RequestParameters: v2("map", "RequestParameters", "requestParameters"),
+  ResponseParameters: v2("response-parameters", "ResponseParameters", "responseParameters"),
+  RequestTemplates: v2("map", "RequestTemplates", "requestTemplates"),
+  TemplateSelectionExpression: v2(
+    "text",
+    "TemplateSelectionExpression",
+    "templateSelectionExpression",
+  ),
+  PassthroughBehavior: v2("word", "PassthroughBehavior", "passthroughBehavior"),
+  ContentHandlingStrategy: v2("word", "ContentHandlingStrategy", "contentHandling"),
+  TimeoutInMillis: {
+    shape: "number",
+    openapi: "timeoutInMillis",
+    cfn: "TimeoutInMillis",
+    terraform: "timeout_milliseconds",
+  },
+  TlsConfig: v2("v2-tls", "TlsConfig", "tlsConfig"),
+};
+
+const responseRows: Readonly<Record<keyof IntegrationResponseRecord, Row>> = {
+  statusCode: same("text", "statusCode"),
+  selectionPattern: { shape: "text", cfn: "SelectionPattern" },
+  responseParameters: same("map", "responseParameters"),
+  responseTemplates: same("templates", "responseTemplates"),
+  contentHandling: same("word", "contentHandling"),
+};
+
+/** The members of a REST API's integration, by the format's names. */
+export const restMembers = perColumn(restRows);
+/** The members of an HTTP or WebSocket API's integration, by the format's names. */
+export const v2Members = perColumn(v2Rows);
+/** The members of one integration response, by the format's names. */
+export const responseMembers = perColumn(responseRows);
+
+/** Members that say where the integration belongs, not what it is: they are kept as they are. */
+export const placementMembers: Readonly<Record<Format, readonly string[]>> = {
+  openapi: [],
+  "cfn-v1": [],
+  "cfn-v2": ["ApiId"],
+  "terraform-v1": ["rest_api_id", "resource_id", "http_method", ...metaArguments()],
+  "terraform-v2": ["api_id", ...metaArguments()],
+};
+
+function metaArguments(): readonly string[] {
+  return ["id", "region", "depends_on", "count", "for_each", "provider", "lifecycle"];
+}
+
+type Column = "openapi" | "cfn" | "terraform";
+
+function perColumn(rows: Readonly<Record<string, Row>>): Readonly<Record<Column, Members>> {
+  const of = (column: Column): Members =>
+    Object.fromEntries(
+      Object.entries(rows).flatMap(([to, row]) => {
+        const name = row[column];
+        return name === undefined ? [] : [[name, { to, shape: shapeIn(column, to, row.shape) }]];
+      }),
+    );
+  return { openapi: of("openapi"), cfn: of("cfn"), terraform: of("terraform") };
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
+function shapeIn(column: Column, to: string, shape: Shape): Shape {
+  const isLower = /^(?:type|IntegrationType|passthroughBehavior|PassthroughBehavior)$/.test(to);
+  return column === "openapi" && isLower ? "lower-word" : shape;
+}
+
+/** `requestParameters`, `RequestParameters` and `request_parameters`. */
+function same(shape: Shape, name: string): Row {
+  const cfn = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return { shape, openapi: name, cfn, terraform: snake(name) };
+}
+
+/** The v2 API's name, and OpenAPI's. */
+function v2(shape: Shape, name: string, openapi: string): Row {
+  return { shape, openapi, cfn: name, terraform: snake(name) };
+}
+
+function snake(name: string): string {
+  return name.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+}

@@ -1,0 +1,74 @@
+import { equalJson, type Json } from "../../json.ts";
+import { isIntrinsic, unresolvedText } from "./unresolved-text.ts";
+
+/** Something wrong with a definition, and where. */
+export interface Issue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** A value whose spelling the record does not hold: a function, or a number where text belongs. */
+interface Original {
+  /** What went into the record; undefined for what is known only at deployment. */
+  readonly read: unknown;
+  readonly value: Json;
+}
+
+/**
+ * One reading of a definition: what was wrong, and how values were spelled, so that a member that
+ * nobody changed is written back as its author wrote it.
+ */
+export class Reading {
+  readonly issues: Issue[] = [];
+  readonly #originals = new Map<string, Original>();
+  readonly #orders = new Map<string, readonly string[]>();
+
+  /** The text of a value, as far as it is known. */
+  text(value: Json, path: readonly string[]): string | undefined {
+    if (value === null) return undefined;
+    const text = unresolvedText(value);
+    if (typeof value === "object" && !isIntrinsic(value)) return this.defer(value, path);
+    if (text !== value) this.#originals.set(keyOf(path), { read: text, value });
+    return text;
+  }
+
+  /** Keeps a value that the record cannot hold before it is resolved. */
+  defer(value: Json, path: readonly string[]): undefined {
+    this.#originals.set(keyOf(path), { read: undefined, value });
+  }
+
+  /** Whether there is a value of which the record says nothing. */
+  isDeferred(path: readonly string[]): boolean {
+    const original = this.#originals.get(keyOf(path));
+    return original !== undefined && original.read === undefined;
+  }
+
+  /** Keeps the order of a list that the record holds by key: objects sort keys that are numbers. */
+  keepOrder(keys: readonly string[], path: readonly string[]): void {
+    this.#orders.set(keyOf(path), keys);
+  }
+
+  /** The entries in the author's order; new ones follow. */
+  inOrder<Value>(
+    entries: Readonly<Record<string, Value>>,
+    path: readonly string[],
+  ): readonly (readonly [string, Value])[] {
+    const order = this.#orders.get(keyOf(path)) ?? [];
+    const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+    return Object.entries(entries).sort(([left], [right]) => rank(left) - rank(right));
+  }
+
+  /** The author's spelling, if the record still holds what was read from it. */
+  spelling(current: unknown, path: readonly string[]): Json | undefined {
+    const original = this.#originals.get(keyOf(path));
+    return original && equalJson(original.read, current) ? original.value : undefined;
+  }
+
+  refuse(path: readonly string[], message: string): void {
+    this.issues.push({ path, message });
+  }
+}
+
+function keyOf(path: readonly string[]): string {
+  return JSON.stringify(path);
+}

@@ -1,0 +1,30 @@
+import { awsUri } from "../grammar/aws-uri.ts";
+import { invocationOf } from "../grammar/lambda-uri.ts";
+
+/** The members of either record that tell what an integration reaches. */
+export interface BackendMembers {
+  readonly type: string;
+  readonly uri?: string | undefined;
+  readonly connectionType?: string | undefined;
+  readonly subtype?: string | undefined;
+}
+
+/**
+ * What an integration reaches, in one word: `lambda`, `mock`, `http`, `vpc-link`,
+ * `dynamodb:PutItem`, `s3:path`, `subtype:SQS-SendMessage`.
+ *
+ * Text that is known only at deployment counts as a function where an ARN belongs: nothing else is
+ * referred to as a whole.
+ */
+export function backendOf({ type, uri = "", connectionType, subtype }: BackendMembers): string {
+  if (type === "MOCK") return "mock";
+  if (subtype !== undefined) return `subtype:${subtype}`;
+  if (connectionType === "VPC_LINK") return "vpc-link";
+  if (type.startsWith("HTTP")) return "http";
+  const invocation = invocationOf(uri);
+  if (invocation === "streaming") return "lambda:response-streaming-invocations";
+  const parts = awsUri.read(uri);
+  if (invocation || !parts || parts.service === "lambda") return "lambda";
+  const { service, target } = parts;
+  return `${service}:${target.type === "action" ? target.action : target.type}`;
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { cells, describe, familyOf, integrationKinds } from "../../src/integrations/index.ts";
+import { choosingPage } from "../../tools/docs/choosing.ts";
+
+test("the page on choosing an integration is made from the descriptions", () => {
+  const page = readFileSync("docs/choosing-an-integration.md", "utf8");
+  expect(page, "run node tools/docs/write.ts").toBe(choosingPage());
+});
+
+test.each(integrationKinds)("%s is described", (kind) => {
+  const { type, family, isProxy, useCases, example } = describe(kind);
+  expect({ type, family }).toEqual({ type: cells[kind].type, family: familyOf(kind) });
+  expect(isProxy).toBe(type.endsWith("_PROXY"));
+  expect(useCases.length).toBeGreaterThan(0);
+  const builders = { REST: "rest.", HTTP: "http.", WEBSOCKET: "webSocket." };
+  expect(example.startsWith(builders[cells[kind].api])).toBe(true);
+});
+
+test("a proxy of a function on a REST API is changed by nobody, on an HTTP API by mappings", () => {
+  expect(describe("rest.lambda-proxy").transformedBy).toBe("nobody");
+  expect(describe("http.lambda-proxy").transformedBy).toBe("mappings");
+  expect(describe("rest.aws-service").transformedBy).toBe("mappings and templates");
+});

@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type Cell,
+  type Classified,
+  cells,
+  classifyHttpIntegration,
+  classifyIntegration,
+  classifyWebSocketIntegration,
+  type HttpIntegration,
+  type Integration,
+  integrationKinds,
+  lowerHttpIntegration,
+  lowerIntegration,
+  lowerWebSocketIntegration,
+  type RestIntegration,
+  sdkInputs,
+} from "../../src/integrations/index.ts";
+import { fillIntegrationDefaults } from "../../src/integrations/record/defaults.ts";
+import { fillV2Defaults } from "../../src/integrations/record/v2-defaults.ts";
+import { refusalOf } from "../../src/integrations/rules/refusal.ts";
+import { integrationsOf } from "./arbitrary.ts";
+
+function isRest(from: Integration): from is RestIntegration {
+  return from.kind.startsWith("rest.");
+}
+
+function isHttp(from: Integration): from is HttpIntegration {
+  return from.kind.startsWith("http.");
+}
+
+/** As the control plane stores it, and as it echoes it. */
+function throughRecord(from: Integration): readonly Classified<Integration>[] {
+  if (isRest(from)) {
+    const record = lowerIntegration(from);
+    const echoed = fillIntegrationDefaults(record, "resource-id");
+    return [classifyIntegration(record), classifyIntegration(echoed, "resource-id")];
+  }
+  if (isHttp(from)) {
+    const record = lowerHttpIntegration(from);
+    const echoed = { IntegrationId: "a1", ...fillV2Defaults(record, "HTTP") };
+    return [classifyHttpIntegration(record), classifyHttpIntegration(echoed)];
+  }
+  const record = lowerWebSocketIntegration(from);
+  const echoed = {
+    ...fillV2Defaults(record, "WEBSOCKET"),
+    IntegrationResponseSelectionExpression: "${integration.response.statuscode}",
+  };
+  return [classifyWebSocketIntegration(record), classifyWebSocketIntegration(echoed)];
+}
+
+describe.each(integrationKinds)("%s", (kind) => {
+  test("survives being lowered and classified, with and without AWS's defaults", () => {
+    fc.assert(
+      fc.property(integrationsOf(kind), (definition) => {
+        for (const classified of throughRecord(definition)) {
+          expect(classified).toEqual({ ok: true, definition });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("breaks no rule of AWS", () => {
+    fc.assert(
+      fc.property(integrationsOf(kind), (definition) => {
+        expect(refusalOf(definition)).toBeUndefined();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("gives inputs of SDK commands, without undefined members", () => {
+    fc.assert(
+      fc.property(integrationsOf(kind), (definition) => {
+        const inputs = isRest(definition)
+          ? sdkInputs(definition).putIntegration
+          : sdkInputs(definition).createIntegration;
+        expect(Object.values(inputs)).not.toContain(undefined);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+const types = ["AWS", "AWS_PROXY", "HTTP", "HTTP_PROXY", "MOCK"] as const;
+const functionUri =
+  "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:f";
+const uris = {
+  lambda: `${functionUri}/invocations`,
+  streaming: `${functionUri.replace("2015-03-31", "2021-11-15")}/response-streaming-invocations`,
+  service: "arn:aws:apigateway:us-east-1:s3:path/b",
+  http: "https://example.com/",
+  nothing: undefined,
+} as const;
+
+const isAllowed = (
+  api: Cell["api"],
+  type: string,
+  backend: keyof typeof uris,
+  link: "V1" | "V2" | undefined,
+  stream = false,
+) =>
+  Object.values(cells).some(
+    (cell) =>
+      cell.api === api &&
+      cell.type === type &&
+      cell.vpcLink === link &&
+      (cell.responseTransferMode === "STREAM") === stream &&
+      (cell.backend === "lambda"
+        ? backend === (stream ? "streaming" : "lambda")
+        : cell.backend === "none"
+          ? backend === "nothing"
+          : cell.backend === backend),
+  );
+
+describe("the whole matrix of REST APIs", () => {
+  const all = types.flatMap((type) =>
+    // Object.keys widens to string; a table's own keys are its keys.
+    (Object.keys(uris) as (keyof typeof uris)[]).flatMap((backend) =>
+      ([undefined, "V1", "V2"] as const).flatMap((link) =>
+        [false, true].map((stream) => ({ type, backend, link, stream })),
+      ),
+    ),
+  );
+
+  test.each(all)("$type on $backend, link $link, streaming $stream", (cell) => {
+    const { type, backend, link, stream } = cell;
+    const uri = uris[backend];
+    const target = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/1";
+    const record = {
+      type,
+      ...(uri && { uri }),
+      ...(type !== "MOCK" && { httpMethod: "POST" }),
+      ...(type === "AWS" && { credentials: "arn:aws:iam::123456789012:role/a" }),
+      ...(link && { connectionType: "VPC_LINK", connectionId: "a1" }),
+      ...(link === "V2" && { integrationTarget: target }),
+      ...(stream && { responseTransferMode: "STREAM" }),
+    };
+    // A role is no matter of the matrix; functions do without.
+    const { credentials: _, ...bare } = record;
+    const classified = classifyIntegration(backend === "lambda" ? bare : record);
+    expect(classified.ok).toBe(isAllowed("REST", type, backend, link, stream));
+  });
+});
+
+test.each([
+  ["AWS", uris.lambda],
+  ["HTTP", uris.http],
+  ["MOCK", undefined],
+])("an HTTP API has no integration of type %s", (IntegrationType, IntegrationUri) => {
+  const classified = classifyHttpIntegration({ IntegrationType, IntegrationUri });
+  expect(classified).toMatchObject({ ok: false, findings: [{ code: "record.unknown-kind" }] });
+});
+
+test.each([
+  [{ IntegrationType: "AWS_PROXY", IntegrationUri: uris.lambda, PayloadFormatVersion: "2.0" }],
+  [{ IntegrationType: "MOCK", ConnectionType: "VPC_LINK", ConnectionId: "a1" }],
+  [{ IntegrationType: "AWS_PROXY", IntegrationSubtype: "SQS-SendMessage" }],
+])("a WebSocket API has no integration %j", (record) => {
+  expect(classifyWebSocketIntegration(record).ok).toBe(false);
+});
+
+test("an unknown or broken answer gives findings, never a crash", () => {
+  const member = fc.constantFrom(
+    "type",
+    "uri",
+    "requestTemplates",
+    "integrationResponses",
+    "IntegrationType",
+    "IntegrationUri",
+    "IntegrationResponses",
+  );
+  const answer = fc.oneof(fc.anything(), fc.dictionary(member, fc.anything()));
+  fc.assert(
+    fc.property(answer, (value) => {
+      for (const classify of [
+        classifyIntegration,
+        classifyHttpIntegration,
+        classifyWebSocketIntegration,
+      ]) {
+        const classified = classify(value);
+        expect(classified.ok || classified.findings.length > 0).toBe(true);
+      }
+    }),
+  );
+});
