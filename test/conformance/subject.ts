@@ -8,7 +8,7 @@ import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import type { HttpBackend } from "../../src/testing/backends/http.ts";
 import type { LambdaOutput, LambdaRuntime } from "../../src/testing/backends/lambda.ts";
 
-export { importIntegration, importIntegration } from "./subject-corpus.ts";
+export { importIntegration } from "./subject-corpus.ts";
 export { parseEvent } from "./subject-events.ts";
 export { queryJsonPath, renderTemplate } from "./subject-templates.ts";
 
