@@ -8,7 +8,7 @@ const mark = Symbol.for("aws.lambda.runtime.handler.streaming");
 const integrationType = "application/vnd.awslambda.http-integration-response";
 
 /** The stream that a streaming handler writes to. */
-export class ResponseStream extends Writable {
+class ResponseStream extends Writable {
   readonly chunks: Buffer[] = [];
   contentType = "application/octet-stream";
 
