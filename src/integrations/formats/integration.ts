@@ -31,7 +31,12 @@ export interface ReadOptions {
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly integration: SourceIntegration }
+  | {
+      readonly ok: true;
+      readonly integration: SourceIntegration;
+      /** What API Gateway would leave out of the integration. */
+      readonly warnings: readonly Issue[];
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
@@ -77,7 +82,9 @@ export function readIntegration(
       ? checkRestIntegration(integration.record, options.method, isDeferred)
       : checkV2Integration(integration.record, integration.protocol, isDeferred);
   const all = [...reading.issues, ...issues];
-  return all.length > 0 ? { ok: false, issues: all } : { ok: true, integration };
+  return all.length > 0
+    ? { ok: false, issues: all }
+    : { ok: true, integration, warnings: reading.warnings };
 }
 
 /** Writes an integration back to the format it was read from. */
