@@ -114,11 +114,14 @@ function protocolOf(
   value: Readonly<Record<string, Json>>,
 ): "REST" | "HTTP" | "WEBSOCKET" {
   const says = (...names: readonly string[]) => names.some((name) => Object.hasOwn(value, name));
-  if (format === "openapi")
-    return says("integrationSubtype", "payloadFormatVersion") ? "HTTP" : "REST";
   if (format === "cfn-v1" || format === "terraform-v1") return "REST";
-  const type = unresolvedText(value["IntegrationType"] ?? value["integration_type"] ?? null);
-  const isProxy = type.toUpperCase().endsWith("_PROXY");
+  const { type, IntegrationType, integration_type } = value;
+  const word = unresolvedText(type ?? IntegrationType ?? integration_type ?? null);
+  const isProxy = word.toUpperCase().endsWith("_PROXY");
+  if (format === "openapi") {
+    const isHttp = isProxy && says("integrationSubtype", "payloadFormatVersion");
+    return isHttp ? "HTTP" : "REST";
+  }
   const isWebSocket = says(
     "RequestTemplates",
     "TemplateSelectionExpression",
