@@ -131,3 +131,13 @@ test("integrations of WebSocket APIs", () => {
     /templateSelectionExpression: this is not a selection expression/,
   );
 });
+
+test.each(["https://${HostName}/", "https://${stageVariables.host}/${data.path}"])(
+  "%s has a part that API Gateway would not fill in",
+  (unresolved) => {
+    const settings = { uri: unresolved, integrationHttpMethod: "GET" } as const;
+    expect(() => rest.httpProxy(settings)).toThrow(/only stage variables/);
+    const filled = { ...settings, uri: "https://${stageVariables.host}/" };
+    expect(rest.httpProxy(filled).uri).toBe(filled.uri);
+  },
+);
