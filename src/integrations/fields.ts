@@ -22,6 +22,13 @@ export function written(by: Explaining) {
   });
 }
 
+/** A URI of a grammar, with nothing in it that only a template's deployment would fill in. */
+export function resolvedUri(by: Explaining) {
+  return written(by).regex(/^(?!.*\$\{(?!stageVariables\.))/, {
+    error: "only stage variables, ${stageVariables.name}, are filled in by API Gateway",
+  });
+}
+
 /** Texts by name, each side of a grammar of its own. */
 export function mapping(targets: Explaining, sources: Explaining) {
   return z.record(z.string(), z.string()).superRefine((entries, context) => {

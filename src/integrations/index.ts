@@ -81,7 +81,6 @@ export {
 } from "./grammar/http-mapping.ts";
 export { type HttpUri, httpUri } from "./grammar/http-uri.ts";
 export { type IntegrationUri, integrationUri } from "./grammar/integration-uri.ts";
-export type { Interpolation, InterpolationPart } from "./grammar/interpolation.ts";
 export { type LambdaArn, lambdaArn } from "./grammar/lambda-arn.ts";
 export { type LambdaUri, lambdaUri, streamingLambdaUri } from "./grammar/lambda-uri.ts";
 export { type LoadBalancerArn, loadBalancerArn } from "./grammar/load-balancer-arn.ts";
@@ -105,6 +104,7 @@ export {
   printSelectionPattern,
   type SelectionPattern,
 } from "./grammar/selection-pattern.ts";
+export type { VariableText, VariableTextPart } from "./grammar/variable-text.ts";
 export { type RouteSource, routeSource } from "./grammar/web-socket-mapping.ts";
 export {
   applyPerKind,

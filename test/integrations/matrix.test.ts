@@ -185,3 +185,24 @@ test("an unknown or broken answer gives findings, never a crash", () => {
     }),
   );
 });
+
+test("members that the SDK hands out as null count as absent", () => {
+  const response = { statusCode: "200", selectionPattern: null, responseTemplates: null };
+  const answer = {
+    $metadata: {},
+    type: "MOCK",
+    uri: null,
+    integrationResponses: { 200: response },
+  };
+  expect(classifyIntegration(answer)).toEqual({
+    ok: true,
+    definition: { kind: "rest.mock", responses: { 200: {} } },
+  });
+});
+
+test("an unknown member is a finding that names it", () => {
+  expect(classifyIntegration({ type: "MOCK", futureMember: 1 })).toMatchObject({
+    ok: false,
+    findings: [{ code: "record.not-expressible", at: ["futureMember"] }],
+  });
+});

@@ -63,7 +63,11 @@ function issuesOf(
     const value: unknown = Reflect.get(record, member);
     return typeof value !== "string" || !startsUnresolved(value);
   };
+  // Like AWS, one refusal per member: the others follow from it.
+  const isFirst = ({ member }: Refusal, at: number) =>
+    refusals.findIndex((each) => each.member === member) === at;
   return refusals
+    .filter(isFirst)
     .filter(({ member = "" }) => isKnown(member))
     .map(({ member, message, fix }) => ({
       path: member === undefined ? [] : [member],

@@ -1,4 +1,4 @@
-import type { Json } from "../../json.ts";
+import { defined, type Json } from "../../json.ts";
 import { nearest } from "../../nearest.ts";
 import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
 import type { Reading } from "./reading.ts";
@@ -105,6 +105,17 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
       listOf(value).map((each, index) => text.write(each, reading, inside(at, String(index)))),
   },
   map: mapOf(text),
+  // Recorded from an import: what is not text is left out, with a warning.
+  mapping: mapOf({
+    ...text,
+    read(value, reading, at) {
+      if (typeof value !== "boolean" && typeof value !== "number") {
+        return text.read(value, reading, at);
+      }
+      reading.warn(at.path, `expected text, got ${value}: API Gateway leaves it out`);
+      return reading.defer(value, at.path);
+    },
+  }),
   templates: mapOf({
     read: (value, reading, at) => (value === null ? null : text.read(value, reading, at)),
     write: (value, reading, at) => (value === null ? null : text.write(value, reading, at)),
@@ -130,12 +141,17 @@ function mapOf(each: Conversion): Conversion {
   return {
     read(value, reading, at) {
       if (!isMap(value)) return reading.defer(value, at.path);
-      return mapEntries(value, (member, name) => each.read(member, reading, inside(at, name)));
+      const read = mapEntries(value, (member, name) =>
+        each.read(member, reading, inside(at, name)),
+      );
+      return defined(read);
     },
-    write: (value, reading, at) =>
-      mapEntries(Object(value), (member: unknown, name) =>
+    write: (value, reading, at) => ({
+      ...mapEntries(Object(value), (member: unknown, name) =>
         each.write(member, reading, inside(at, name)),
       ),
+      ...Object.fromEntries(reading.deferredIn(at.path)),
+    }),
   };
 }
 

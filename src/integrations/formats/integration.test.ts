@@ -160,3 +160,18 @@ test("a response needs its method response, where the method is known", () => {
   expect(readIntegration("cfn-v1", value, { method }).ok).toBe(false);
   expect(readIntegration("cfn-v1", value).ok).toBe(true);
 });
+
+test("a mapping whose source is no text is left out of the record, and written back", () => {
+  const requestParameters = {
+    "integration.request.header.a": "'a'",
+    "integration.request.header.b": true,
+  };
+  const value = { type: "mock", requestParameters };
+  const result = readIntegration("openapi", value);
+  expect(result).toMatchObject({
+    ok: true,
+    warnings: [{ path: ["requestParameters", "integration.request.header.b"] }],
+    integration: { record: { requestParameters: { "integration.request.header.a": "'a'" } } },
+  });
+  expect(result.ok && writeIntegration(result.integration)).toEqual(value);
+});

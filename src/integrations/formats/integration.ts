@@ -31,7 +31,12 @@ export interface ReadOptions {
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly integration: SourceIntegration }
+  | {
+      readonly ok: true;
+      readonly integration: SourceIntegration;
+      /** What API Gateway would leave out of the integration. */
+      readonly warnings: readonly Issue[];
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
@@ -77,7 +82,9 @@ export function readIntegration(
       ? checkRestIntegration(integration.record, options.method, isDeferred)
       : checkV2Integration(integration.record, integration.protocol, isDeferred);
   const all = [...reading.issues, ...issues];
-  return all.length > 0 ? { ok: false, issues: all } : { ok: true, integration };
+  return all.length > 0
+    ? { ok: false, issues: all }
+    : { ok: true, integration, warnings: reading.warnings };
 }
 
 /** Writes an integration back to the format it was read from. */
@@ -107,11 +114,14 @@ function protocolOf(
   value: Readonly<Record<string, Json>>,
 ): "REST" | "HTTP" | "WEBSOCKET" {
   const says = (...names: readonly string[]) => names.some((name) => Object.hasOwn(value, name));
-  if (format === "openapi")
-    return says("integrationSubtype", "payloadFormatVersion") ? "HTTP" : "REST";
   if (format === "cfn-v1" || format === "terraform-v1") return "REST";
-  const type = unresolvedText(value["IntegrationType"] ?? value["integration_type"] ?? null);
-  const isProxy = type.toUpperCase().endsWith("_PROXY");
+  const { type, IntegrationType, integration_type } = value;
+  const word = unresolvedText(type ?? IntegrationType ?? integration_type ?? null);
+  const isProxy = word.toUpperCase().endsWith("_PROXY");
+  if (format === "openapi") {
+    const isHttp = isProxy && says("integrationSubtype", "payloadFormatVersion");
+    return isHttp ? "HTTP" : "REST";
+  }
   const isWebSocket = says(
     "RequestTemplates",
     "TemplateSelectionExpression",

@@ -15,6 +15,8 @@ export type Shape =
   | "boolean"
   | "list"
   | "map"
+  /** A map in which only text counts. */
+  | "mapping"
   /** A map whose values may be null, which stands for an empty template. */
   | "templates"
   | "rest-tls"
@@ -143,6 +145,7 @@ function perColumn(rows: Readonly<Record<string, Row>>): Readonly<Record<Column,
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
 function shapeIn(column: Column, to: string, shape: Shape): Shape {
+  if (column === "openapi" && to === "requestParameters") return "mapping";
   const isLower = /^(?:type|IntegrationType|passthroughBehavior|PassthroughBehavior)$/.test(to);
   return column === "openapi" && isLower ? "lower-word" : shape;
 }

@@ -20,6 +20,8 @@ interface Original {
  */
 export class Reading {
   readonly issues: Issue[] = [];
+  /** What API Gateway says and then leaves out. */
+  readonly warnings: Issue[] = [];
   readonly #originals = new Map<string, Original>();
   readonly #orders = new Map<string, readonly string[]>();
 
@@ -43,6 +45,16 @@ export class Reading {
     return original !== undefined && original.read === undefined;
   }
 
+  /** The entries of a map of which the record says nothing. */
+  deferredIn(path: readonly string[]): readonly (readonly [string, Json])[] {
+    const prefix = `${keyOf(path).slice(0, -1)},`;
+    return [...this.#originals].flatMap(([key, { read, value }]) =>
+      read === undefined && key.startsWith(prefix)
+        ? [[String(JSON.parse(`[${key.slice(prefix.length, -1)}]`)[0]), value] as const]
+        : [],
+    );
+  }
+
   /** Keeps the order of a list that the record holds by key: objects sort keys that are numbers. */
   keepOrder(keys: readonly string[], path: readonly string[]): void {
     this.#orders.set(keyOf(path), keys);
@@ -62,6 +74,10 @@ export class Reading {
   spelling(current: unknown, path: readonly string[]): Json | undefined {
     const original = this.#originals.get(keyOf(path));
     return original && equalJson(original.read, current) ? original.value : undefined;
+  }
+
+  warn(path: readonly string[], message: string): void {
+    this.warnings.push({ path, message });
   }
 
   refuse(path: readonly string[], message: string): void {

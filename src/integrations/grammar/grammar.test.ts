@@ -77,7 +77,7 @@ const variable = fc.record({
   name: name.map((each) => `request.header.${each}`),
 });
 // Neighbouring texts are one text.
-const interpolation = fc
+const variableText = fc
   .array(fc.tuple(fc.string({ minLength: 1 }).filter(isText), variable), { maxLength: 3 })
   .map((pairs) => pairs.flatMap(([text, each]) => [{ type: "text", text }, each]));
 
@@ -188,8 +188,8 @@ const grammars: readonly (readonly [string, AnyGrammar, fc.Arbitrary<unknown>])[
       ),
     ),
   ],
-  ["an HTTP mapping's source", httpMappingSource, interpolation],
-  ["a selection expression", selectionExpression, interpolation],
+  ["an HTTP mapping's source", httpMappingSource, variableText],
+  ["a selection expression", selectionExpression, variableText],
   [
     "a response key",
     responseKey,

@@ -1,5 +1,5 @@
 import { type Grammar, grammar } from "./grammar.ts";
-import { type Interpolation, parseInterpolation, printInterpolation } from "./interpolation.ts";
+import { parseVariableText, printVariableText, type VariableText } from "./variable-text.ts";
 
 /** What an HTTP API's mapping changes, and how. */
 export type HttpMappingTarget =
@@ -36,11 +36,11 @@ export const httpMappingTarget: Grammar<HttpMappingTarget> = grammar<HttpMapping
 });
 
 /** Value of a mapping: `$request.header.X-Id`, `/v2/${request.path.id}`, or plain text. */
-export const httpMappingSource: Grammar<Interpolation> = grammar({
+export const httpMappingSource: Grammar<VariableText> = grammar({
   name: "a value of an HTTP API's mapping",
   code,
-  parse: parseInterpolation,
-  print: printInterpolation,
+  parse: parseVariableText,
+  print: printVariableText,
 });
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html

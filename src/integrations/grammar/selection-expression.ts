@@ -1,5 +1,5 @@
 import { type Grammar, grammar } from "./grammar.ts";
-import { type Interpolation, parseInterpolation, printInterpolation } from "./interpolation.ts";
+import { parseVariableText, printVariableText, type VariableText } from "./variable-text.ts";
 
 /**
  * An expression whose value selects: a route, a template, a response.
@@ -7,11 +7,11 @@ import { type Interpolation, parseInterpolation, printInterpolation } from "./in
  * `$request.body.action`, `${request.method} ${request.path}`, or text; `\$default` is the text
  * `$default`.
  */
-export const selectionExpression: Grammar<Interpolation> = grammar({
+export const selectionExpression: Grammar<VariableText> = grammar({
   name: "a selection expression",
   code: "expression.invalid",
-  parse: parseInterpolation,
-  print: printInterpolation,
+  parse: parseVariableText,
+  print: printVariableText,
 });
 
 /** What a WebSocket integration response or route response is for. */

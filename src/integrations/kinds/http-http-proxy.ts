@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { httpMethod, written } from "../fields.ts";
+import { httpMethod, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import {
   description,
@@ -16,7 +16,7 @@ import {
 export const httpHttpProxy = z.strictObject({
   kind: z.literal("http.http-proxy"),
   /** `http` or `https`; `{name}` in the path is the path parameter of the route. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
   requestParameters: httpRequestParameters.optional(),
   responseParameters: httpResponseParameters.optional(),

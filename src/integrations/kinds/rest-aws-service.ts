@@ -7,10 +7,10 @@ import {
   httpMethod,
   parameterMapping,
   passthroughBehavior,
+  resolvedUri,
   responses,
   templates,
   timeoutMs,
-  written,
 } from "../fields.ts";
 import { awsUri } from "../grammar/aws-uri.ts";
 
@@ -22,7 +22,7 @@ import { awsUri } from "../grammar/aws-uri.ts";
 export const restAwsService = z.strictObject({
   kind: z.literal("rest.aws-service"),
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
-  uri: written(awsUri),
+  uri: resolvedUri(awsUri),
   /** The service's own: POST for actions, S3's verbs for its paths. */
   integrationHttpMethod: httpMethod,
   /** Role that may call the service, or the caller's own identity. */

@@ -7,8 +7,8 @@ import {
   httpMethod,
   parameterMapping,
   passthroughBehavior,
+  resolvedUri,
   timeoutMs,
-  written,
 } from "../fields.ts";
 import { awsUri } from "../grammar/aws-uri.ts";
 
@@ -21,7 +21,7 @@ import { awsUri } from "../grammar/aws-uri.ts";
 export const restFirehoseProxy = z.strictObject({
   kind: z.literal("rest.firehose-proxy"),
   /** `arn:aws:apigateway:REGION:firehose:action/PutRecord`. */
-  uri: written(awsUri).regex(/:firehose:action\//, {
+  uri: resolvedUri(awsUri).regex(/:firehose:action\//, {
     error: "the service has to be firehose, by action",
   }),
   integrationHttpMethod: httpMethod,

@@ -7,9 +7,9 @@ import {
   httpMethod,
   parameterMapping,
   passthroughBehavior,
+  resolvedUri,
   timeoutMs,
   tlsConfig,
-  written,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 
@@ -23,7 +23,7 @@ export const restHttpProxy = z.strictObject({
   kind: z.literal("rest.http-proxy"),
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   /** Stored by API Gateway, without use. */
   credentials: credentials.optional(),

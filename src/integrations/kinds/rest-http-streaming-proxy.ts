@@ -3,9 +3,9 @@ import {
   credentials,
   httpMethod,
   parameterMapping,
+  resolvedUri,
   streamingTimeoutMs,
   tlsConfig,
-  written,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 
@@ -18,7 +18,7 @@ export const restHttpStreamingProxy = z.strictObject({
   kind: z.literal("rest.http-streaming-proxy"),
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   /** Stored by API Gateway, without use. */
   credentials: credentials.optional(),

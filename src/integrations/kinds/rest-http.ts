@@ -7,11 +7,11 @@ import {
   httpMethod,
   parameterMapping,
   passthroughBehavior,
+  resolvedUri,
   responses,
   templates,
   timeoutMs,
   tlsConfig,
-  written,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 
@@ -25,7 +25,7 @@ export const restHttp = z.strictObject({
   kind: z.literal("rest.http"),
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   requestTemplates: templates.optional(),
   responses: responses.optional(),

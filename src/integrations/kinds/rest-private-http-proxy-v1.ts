@@ -7,10 +7,10 @@ import {
   httpMethod,
   parameterMapping,
   passthroughBehavior,
+  resolvedUri,
   timeoutMs,
   tlsConfig,
   vpcLinkId,
-  written,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 
@@ -25,7 +25,7 @@ export const restPrivateHttpProxyV1 = z.strictObject({
   vpcLinkId,
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   credentials: credentials.optional(),
   /** Stored by API Gateway, without effect on a proxy. */

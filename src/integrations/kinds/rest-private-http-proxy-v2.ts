@@ -7,6 +7,7 @@ import {
   httpMethod,
   parameterMapping,
   passthroughBehavior,
+  resolvedUri,
   timeoutMs,
   tlsConfig,
   vpcLinkId,
@@ -28,7 +29,7 @@ export const restPrivateHttpProxyV2 = z.strictObject({
   integrationTarget: written(loadBalancerArn),
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   credentials: credentials.optional(),
   /** Stored by API Gateway, without effect on a proxy. */

@@ -3,10 +3,10 @@ import {
   credentials,
   httpMethod,
   parameterMapping,
+  resolvedUri,
   streamingTimeoutMs,
   tlsConfig,
   vpcLinkId,
-  written,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 
@@ -21,7 +21,7 @@ export const restPrivateHttpStreamingProxyV1 = z.strictObject({
   vpcLinkId,
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   credentials: credentials.optional(),
   tlsConfig: tlsConfig.optional(),

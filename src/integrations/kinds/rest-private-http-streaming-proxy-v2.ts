@@ -3,6 +3,7 @@ import {
   credentials,
   httpMethod,
   parameterMapping,
+  resolvedUri,
   streamingTimeoutMs,
   tlsConfig,
   vpcLinkId,
@@ -24,7 +25,7 @@ export const restPrivateHttpStreamingProxyV2 = z.strictObject({
   integrationTarget: written(loadBalancerArn),
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   credentials: credentials.optional(),
   tlsConfig: tlsConfig.optional(),

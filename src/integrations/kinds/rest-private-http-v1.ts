@@ -7,12 +7,12 @@ import {
   httpMethod,
   parameterMapping,
   passthroughBehavior,
+  resolvedUri,
   responses,
   templates,
   timeoutMs,
   tlsConfig,
   vpcLinkId,
-  written,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 
@@ -27,7 +27,7 @@ export const restPrivateHttpV1 = z.strictObject({
   vpcLinkId,
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   requestParameters: parameterMapping.optional(),
   requestTemplates: templates.optional(),
   responses: responses.optional(),

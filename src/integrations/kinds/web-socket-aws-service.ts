@@ -4,7 +4,7 @@ import {
   credentials,
   httpMethod,
   passthroughBehavior,
-  written,
+  resolvedUri,
 } from "../fields.ts";
 import { awsUri } from "../grammar/aws-uri.ts";
 import {
@@ -24,7 +24,7 @@ import {
 export const webSocketAwsService = z.strictObject({
   kind: z.literal("web-socket.aws-service"),
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
-  uri: written(awsUri),
+  uri: resolvedUri(awsUri),
   integrationMethod: httpMethod,
   /** Role that may call the service. */
   credentials,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { contentHandling, httpMethod, written } from "../fields.ts";
+import { contentHandling, httpMethod, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
 
@@ -11,7 +11,7 @@ import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../
 export const webSocketHttpProxy = z.strictObject({
   kind: z.literal("web-socket.http-proxy"),
   /** `http` or `https`. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
   requestParameters: webSocketRequestParameters.optional(),
   contentHandling: contentHandling.optional(),

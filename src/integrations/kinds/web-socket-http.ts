@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { contentHandling, httpMethod, passthroughBehavior, written } from "../fields.ts";
+import { contentHandling, httpMethod, passthroughBehavior, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import {
   description,
@@ -18,7 +18,7 @@ import {
 export const webSocketHttp = z.strictObject({
   kind: z.literal("web-socket.http"),
   /** `http` or `https`. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
   requestParameters: webSocketRequestParameters.optional(),
   requestTemplates: keyedTemplates.optional(),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { contentHandling, httpMethod, vpcLinkId, written } from "../fields.ts";
+import { contentHandling, httpMethod, resolvedUri, vpcLinkId } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
 
@@ -13,7 +13,7 @@ export const webSocketPrivateHttpProxyV1 = z.strictObject({
   /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
   vpcLinkId,
   /** `http` or `https`. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
   requestParameters: webSocketRequestParameters.optional(),
   contentHandling: contentHandling.optional(),

@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { contentHandling, httpMethod, passthroughBehavior, vpcLinkId, written } from "../fields.ts";
+import {
+  contentHandling,
+  httpMethod,
+  passthroughBehavior,
+  resolvedUri,
+  vpcLinkId,
+} from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import {
   description,
@@ -20,7 +26,7 @@ export const webSocketPrivateHttpV1 = z.strictObject({
   /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
   vpcLinkId,
   /** `http` or `https`. */
-  uri: written(httpUri),
+  uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
   requestParameters: webSocketRequestParameters.optional(),
   requestTemplates: keyedTemplates.optional(),

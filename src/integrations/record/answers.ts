@@ -6,10 +6,9 @@ import type { IntegrationRecord } from "./rest-api-record.ts";
 
 /** What Get* returns, judged member by member before anything relies on its shape. */
 
-// The SDK hands out null for some absent members.
-const text = z.string().nullish();
-const texts = z.record(z.string(), z.string()).nullish();
-const templates = z.record(z.string(), z.string().nullable()).nullish();
+const text = orAbsent(z.string());
+const texts = orAbsent(z.record(z.string(), z.string()));
+const templates = orAbsent(z.record(z.string(), z.string().nullable()));
 
 const integrationResponse = z.looseObject({
   statusCode: z.string(),
@@ -31,12 +30,12 @@ const restAnswer = z.object({
   requestTemplates: templates,
   passthroughBehavior: text,
   contentHandling: text,
-  timeoutInMillis: z.number().nullish(),
+  timeoutInMillis: orAbsent(z.number()),
   cacheNamespace: text,
-  cacheKeyParameters: z.array(z.string()).nullish(),
-  tlsConfig: z.looseObject({ insecureSkipVerification: z.boolean().nullish() }).nullish(),
+  cacheKeyParameters: orAbsent(z.array(z.string())),
+  tlsConfig: orAbsent(z.looseObject({ insecureSkipVerification: orAbsent(z.boolean()) })),
   responseTransferMode: text,
-  integrationResponses: z.record(z.string(), integrationResponse).nullish(),
+  integrationResponses: orAbsent(z.record(z.string(), integrationResponse)),
 });
 
 const v2Response = z.looseObject({
@@ -51,7 +50,7 @@ const v2Response = z.looseObject({
 const v2Answer = z.object({
   IntegrationType: z.string(),
   IntegrationId: text,
-  ApiGatewayManaged: z.boolean().nullish(),
+  ApiGatewayManaged: orAbsent(z.boolean()),
   IntegrationSubtype: text,
   IntegrationUri: text,
   IntegrationMethod: text,
@@ -61,19 +60,19 @@ const v2Answer = z.object({
   CredentialsArn: text,
   Description: text,
   RequestParameters: texts,
-  ResponseParameters: z.record(z.string(), z.record(z.string(), z.string())).nullish(),
+  ResponseParameters: orAbsent(z.record(z.string(), z.record(z.string(), z.string()))),
   RequestTemplates: texts,
   TemplateSelectionExpression: text,
   PassthroughBehavior: text,
   ContentHandlingStrategy: text,
-  TimeoutInMillis: z.number().nullish(),
-  TlsConfig: z.looseObject({ ServerNameToVerify: text }).nullish(),
+  TimeoutInMillis: orAbsent(z.number()),
+  TlsConfig: orAbsent(z.looseObject({ ServerNameToVerify: text })),
   IntegrationResponseSelectionExpression: text,
-  IntegrationResponses: z.record(z.string(), v2Response).nullish(),
+  IntegrationResponses: orAbsent(z.record(z.string(), v2Response)),
 });
 
-export type Answer<Record> =
-  | { readonly ok: true; readonly record: Record; readonly findings: readonly Finding[] }
+export type Answer<Stored> =
+  | { readonly ok: true; readonly record: Stored; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** A REST API's integration, out of a value of any shape. */
@@ -86,7 +85,7 @@ export function readV2Answer(value: unknown): Answer<IntegrationV2Record> {
   return readAnswer<IntegrationV2Record>(v2Answer, value);
 }
 
-function readAnswer<Record extends object>(schema: z.ZodObject, value: unknown): Answer<Record> {
+function readAnswer<Stored>(schema: z.ZodObject, value: unknown): Answer<Stored> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const findings = parsed.error.issues.map((issue): Finding => {
@@ -102,12 +101,11 @@ function readAnswer<Record extends object>(schema: z.ZodObject, value: unknown):
   const findings = unknown.map((name): Finding => {
     return { code: "record.not-expressible", at: [name], message: "no kind has this member" };
   });
-  // Parsed member by member just above; nulls go with `withoutNulls`.
-  return { ok: true, record: withoutNulls(parsed.data) as Record, findings };
+  // Parsed member by member just above, by the schema of this record.
+  return { ok: true, record: defined(parsed.data) as Stored, findings };
 }
 
-/** Null members say the same as absent ones. Templates are left: a null template is an empty one. */
-function withoutNulls(value: object): object {
-  const entries = Object.entries(value).map(([name, member]) => [name, member ?? undefined]);
-  return defined(Object.fromEntries(entries));
+/** The SDK hands out null for some absent members. A null inside a map of templates is a template. */
+function orAbsent<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
 }

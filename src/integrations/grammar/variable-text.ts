@@ -1,9 +1,9 @@
 import type { Cursor } from "./cursor.ts";
 
 /** A text with variables in it: what HTTP mappings and selection expressions are made of. */
-export type Interpolation = readonly InterpolationPart[];
+export type VariableText = readonly VariableTextPart[];
 
-export type InterpolationPart =
+export type VariableTextPart =
   | { readonly type: "text"; readonly text: string }
   /** `request.header.X-Id`, `context.connectionId`: written `$name` or `${name}`. */
   | { readonly type: "variable"; readonly name: string };
@@ -13,8 +13,8 @@ const bare = new RegExp(String.raw`\$${roots}(?:\.[\w-]+|\[[\w'*:-]+\])+`, "y");
 const braced = new RegExp(String.raw`\$\{${roots}(?:\.[^{}.]+)+\}`, "y");
 
 /** Reads to the end. `\$` stands for a dollar sign. */
-export function parseInterpolation(cursor: Cursor): Interpolation {
-  const parts: InterpolationPart[] = [];
+export function parseVariableText(cursor: Cursor): VariableText {
+  const parts: VariableTextPart[] = [];
   let text = "";
   const endText = () => {
     if (text !== "") parts.push({ type: "text", text });
@@ -42,7 +42,7 @@ export function parseInterpolation(cursor: Cursor): Interpolation {
 }
 
 /** A variable that stands alone goes without braces, as AWS's guide writes it. */
-export function printInterpolation(parts: Interpolation): string {
+export function printVariableText(parts: VariableText): string {
   const [only, ...others] = parts;
   if (only?.type === "variable" && others.length === 0 && isBare(only.name)) return `$${only.name}`;
   return parts

@@ -1,0 +1,151 @@
+import { expect, test } from "vitest";
+import { httpIntegrationRules } from "./http-integration.ts";
+import { integrationResponseRules, methodResponsesRules } from "./integration-response.ts";
+import { restIntegrationRules } from "./rest-integration.ts";
+import { firstRefusal } from "./rule.ts";
+import { webSocketIntegrationRules } from "./web-socket-integration.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:f";
+const lambda = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+const notLambda =
+  "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.";
+
+// The texts are recorded from AWS.
+test.each([
+  [{ type: "HTTP", uri: "https://a" }, "Enumeration value for HttpMethod must be non-empty"],
+  [
+    { type: "HTTP_PROXY", httpMethod: "GET", uri: "non-valid-http" },
+    "Invalid HTTP endpoint specified for URI",
+  ],
+  [
+    { type: "AWS", httpMethod: "POST", uri: "non-valid-arn" },
+    "Invalid ARN specified in the request",
+  ],
+  [
+    { type: "AWS", httpMethod: "POST", uri: functionArn },
+    "AWS ARN for integration must contain path or action",
+  ],
+  [
+    { type: "AWS_PROXY", httpMethod: "POST", uri: "arn:aws:apigateway:us-east-1:s3:path/b" },
+    notLambda,
+  ],
+  [
+    {
+      type: "AWS_PROXY",
+      httpMethod: "POST",
+      uri: "arn:aws:apigateway:us-east-1:firehose:path/2015-03-31/functions/a/invocations",
+    },
+    notLambda,
+  ],
+  [
+    {
+      type: "AWS_PROXY",
+      httpMethod: "POST",
+      uri: lambda.replace("2015-03-31/functions", "random/value"),
+    },
+    notLambda,
+  ],
+])("a REST API refuses %j", (record, message) => {
+  expect(firstRefusal(restIntegrationRules, record)?.message).toBe(message);
+});
+
+test.each([
+  [{ type: "MOCK" }],
+  [{ type: "AWS_PROXY", uri: lambda }],
+  [{ type: "AWS", httpMethod: "POST", uri: "arn:aws:apigateway:us-east-1:s3:path/{bucket}/{key}" }],
+  [{ type: "HTTP", httpMethod: "GET", uri: "https://${stageVariables.host}/" }],
+  [
+    {
+      type: "HTTP_PROXY",
+      httpMethod: "GET",
+      uri: "https://a",
+      connectionType: "VPC_LINK",
+      connectionId: "${stageVariables.vpcLinkId}",
+    },
+  ],
+])("a REST API takes %j", (record) => {
+  expect(firstRefusal(restIntegrationRules, record)).toBeUndefined();
+});
+
+test.each([
+  [
+    "rest-integration.mapping-expression",
+    { requestParameters: { "integration.request.header.A": "a" } },
+  ],
+  ["rest-integration.no-vpc-link", { connectionType: "VPC_LINK" }],
+  ["rest-integration.target-without-link", { integrationTarget: "arn" }],
+])("%s: %j", (code, members) => {
+  const record = { type: "HTTP_PROXY", httpMethod: "GET", uri: "https://a", ...members };
+  expect(firstRefusal(restIntegrationRules, record)?.code).toBe(code);
+});
+
+test("streaming needs a proxy, and the URI that goes with it", () => {
+  const stream = { httpMethod: "POST", responseTransferMode: "STREAM" };
+  const proxy = { type: "AWS_PROXY", uri: lambda, ...stream };
+  expect(firstRefusal(restIntegrationRules, proxy)?.code).toBe("rest-integration.stream-uri");
+  const mock = { type: "MOCK", ...stream };
+  expect(firstRefusal(restIntegrationRules, mock)?.code).toBe("rest-integration.stream-type");
+});
+
+test("an HTTP API takes proxies only", () => {
+  expect(firstRefusal(httpIntegrationRules, { IntegrationType: "MOCK" })?.message).toBe(
+    "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY)",
+  );
+});
+
+test.each([
+  ["http-integration.unknown-subtype", { IntegrationSubtype: "SQS-Send" }],
+  ["http-integration.no-credentials", { IntegrationSubtype: "SQS-PurgeQueue" }],
+  [
+    "http-integration.missing-parameter",
+    { IntegrationSubtype: "SQS-PurgeQueue", CredentialsArn: "arn", RequestParameters: {} },
+  ],
+  [
+    "http-integration.mapping-target",
+    { IntegrationUri: functionArn, RequestParameters: { "append:path": "a" } },
+  ],
+  [
+    "http-integration.mapping-target",
+    { IntegrationUri: functionArn, ResponseParameters: { 200: { "append:header.x-amz-a": "a" } } },
+  ],
+])("%s: %j", (code, members) => {
+  const record = { IntegrationType: "AWS_PROXY", ...members };
+  expect(firstRefusal(httpIntegrationRules, record)?.code).toBe(code);
+});
+
+test.each([
+  ["web-socket-integration.payload-format", { PayloadFormatVersion: "2.0" }],
+  ["web-socket-integration.subtype", { IntegrationSubtype: "SQS-PurgeQueue" }],
+  ["web-socket-integration.uri-not-arn", {}],
+  [
+    "web-socket-integration.vpc-link-type",
+    { IntegrationUri: functionArn, ConnectionType: "VPC_LINK" },
+  ],
+])("%s: %j", (code, members) => {
+  const record = { IntegrationType: "AWS", ...members };
+  expect(firstRefusal(webSocketIntegrationRules, record)?.code).toBe(code);
+});
+
+test("static text in a response mapping needs quotes", () => {
+  const response = {
+    statusCode: "200",
+    responseParameters: { "method.response.header.A": "origins" },
+  };
+  expect(firstRefusal(integrationResponseRules, response)).toMatchObject({
+    code: "integration-response.mapping-expression",
+    member: "responseParameters",
+    message: expect.stringContaining("[Invalid mapping expression specified: origins]"),
+  });
+});
+
+test("responses of one method: one default, and each status declared", () => {
+  const method = { methodResponses: { 200: { statusCode: "200" } } };
+  const twice = [{ statusCode: "200" }, { statusCode: "400", selectionPattern: "" }];
+  expect(firstRefusal(methodResponsesRules, { method, responses: twice })?.code).toBe(
+    "integration-response.second-default",
+  );
+  const undeclared = [{ statusCode: "404" }];
+  expect(firstRefusal(methodResponsesRules, { method, responses: undeclared })?.code).toBe(
+    "integration-response.no-method-response",
+  );
+});
