@@ -35,7 +35,7 @@ export function explainIssues(
     if (issue.code !== "unrecognized_keys") {
       return [`  ${at || "(whole)"}: ${issue.message}${shownValue(candidate, issue)}`];
     }
-    const known = keysAt(schema, issue.path);
+    const known = keysAt(schema, issue.path, candidate);
     return issue.keys.map((key) => {
       const meant = nearest(key, known);
       const advice = meant ? ` Did you mean "${meant}"?` : ` Known are ${known.join(", ")}.`;
@@ -46,32 +46,48 @@ export function explainIssues(
 
 /** The value, unless the message already shows it or there is none. */
 function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
-  let value = candidate;
-  for (const key of issue.path) {
-    if (typeof value !== "object" || value === null) return "";
-    value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-  }
+  const value = issue.path.reduce(memberOf, candidate);
   const text = JSON.stringify(value);
   const isShown = typeof value === "string" && value !== "" && issue.message.includes(value);
   if (text === undefined || text.length > 80 || isShown) return "";
   return ` (it is ${text})`;
 }
 
-/** The keys that the schema at `path` knows. */
-function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+function memberOf(holder: unknown, key: PropertyKey): unknown {
+  if (typeof holder !== "object" || holder === null || !Object.hasOwn(holder, key))
+    return undefined;
+  return Reflect.get(holder, key);
+}
+
+/** The keys that the schema at `path` knows; of a union, the member that `value` says it is. */
+function keysAt(
+  schema: z.core.$ZodType,
+  path: readonly PropertyKey[],
+  value: unknown,
+): readonly string[] {
   const inner = unwrap(schema);
-  if (inner instanceof z.ZodDiscriminatedUnion || inner instanceof z.ZodUnion) {
-    return [...new Set(inner.options.flatMap((option) => keysAt(option, path)))];
+  if (inner instanceof z.ZodDiscriminatedUnion) {
+    const { discriminator } = inner.def;
+    const meant = inner.options.find((option) =>
+      isMeant(option, discriminator, memberOf(value, discriminator)),
+    );
+    return meant ? keysAt(meant, path, value) : [];
   }
   const [key, ...rest] = path;
   if (inner instanceof z.ZodObject) {
     if (key === undefined) return Object.keys(inner.shape);
     const member: z.core.$ZodType | undefined = inner.shape[String(key)];
-    return member ? keysAt(member, rest) : [];
+    return member ? keysAt(member, rest, memberOf(value, key)) : [];
   }
-  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType, rest);
-  if (inner instanceof z.ZodArray) return keysAt(inner.element, rest);
-  return [];
+  if (key === undefined) return [];
+  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType, rest, memberOf(value, key));
+  return inner instanceof z.ZodArray ? keysAt(inner.element, rest, memberOf(value, key)) : [];
+}
+
+function isMeant(option: z.core.$ZodType, discriminator: string, tag: unknown): boolean {
+  if (!(option instanceof z.ZodObject)) return false;
+  const literal: unknown = option.shape[discriminator];
+  return literal instanceof z.ZodLiteral && [...literal.values].some((each) => each === tag);
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

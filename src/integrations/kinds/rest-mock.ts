@@ -3,6 +3,7 @@ import {
   cacheKeyParameters,
   cacheNamespace,
   contentHandling,
+  credentials,
   parameterMapping,
   passthroughBehavior,
   responses,
@@ -23,6 +24,8 @@ export const restMock = z.strictObject({
   requestParameters: parameterMapping.optional(),
   passthroughBehavior: passthroughBehavior.optional(),
   contentHandling: contentHandling.optional(),
+  /** Stored by API Gateway; a mock calls nothing. */
+  credentials: credentials.optional(),
   cacheNamespace: cacheNamespace.optional(),
   cacheKeyParameters: cacheKeyParameters.optional(),
   /** Stored by API Gateway; a mock answers at once. */

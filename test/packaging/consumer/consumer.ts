@@ -2,8 +2,12 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { classify, lower, type RestApi, rest, restApi, route } from "gatewright/integrations";
 import { createRestApi } from "gatewright/management";
+import { renderTemplate } from "gatewright/mapping-templates";
+import { created, type HttpEvent, readJson, toHttpResult } from "gatewright/proxy-events";
+import { fetchHandler } from "gatewright/proxy-events/fetch";
+import { httpEvent } from "gatewright/proxy-events/schemas";
 import { testInvoke } from "gatewright/test-invoke";
-import { emulate, logView, printLog } from "gatewright/testing";
+import { emulate, events, invoke, logView, printLog } from "gatewright/testing";
 import { fakeAws } from "gatewright/testing/aws";
 import { mswHandlers } from "gatewright/testing/msw";
 
@@ -32,4 +36,13 @@ const result = await testInvoke(client, {
 // @ts-expect-error -- the published declarations know the route's path parameters
 await emulate(api).invoke("GET /pets/{id}", { path: { name: "Rex" } });
 
-export const answers = [status, log, result.status, mswHandlers(aws).length];
+async function handler(event: HttpEvent) {
+  const body = readJson(event);
+  return toHttpResult(created(body.ok ? body.value : null));
+}
+const answer = await invoke(handler, "POST /pets", { body: { name: "Rex" } });
+const parsed = httpEvent().parse(events.http("GET /pets/{id}", { path: { id: "1" } }));
+const bridged = fetchHandler(() => new Response(parsed.rawPath));
+const text: string = renderTemplate("$context.stage", { context: { stage: answer.body } }).text;
+
+export const answers = [bridged, text, status, log, result.status, mswHandlers(aws).length];
