@@ -11,7 +11,7 @@ export const restApiRules: readonly Rule<RestApiSettings>[] = [
   },
   {
     code: "rest-api.compression-size",
-    when: ({ minimumCompressionSize: bytes = 0 }) => bytes < 0 || bytes > 10_485_760,
+    when: ({ minimumCompressionSize: bytes = 0 }) => !(bytes >= 0 && bytes <= 10_485_760),
     text: "Invalid minimum compression size, must be between 0 and 10485760",
     fix: "Give bytes from 0 to 10485760, or leave it out: nothing is compressed then.",
   },

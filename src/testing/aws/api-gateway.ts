@@ -13,6 +13,7 @@ import {
   getGatewayResponse,
   getGatewayResponses,
   putGatewayResponse,
+  updateGatewayResponse,
 } from "./operations/gateway-responses.ts";
 import {
   deleteIntegration,
@@ -21,6 +22,7 @@ import {
   getIntegrationResponse,
   putIntegration,
   putIntegrationResponse,
+  updateIntegration,
 } from "./operations/integrations.ts";
 import {
   deleteMethod,
@@ -29,21 +31,31 @@ import {
   getMethodResponse,
   putMethod,
   putMethodResponse,
+  updateMethod,
+  updateMethodResponse,
 } from "./operations/methods.ts";
-import { createModel, deleteModel, getModel, getModels } from "./operations/models.ts";
+import { createModel, deleteModel, getModel, getModels, updateModel } from "./operations/models.ts";
 import {
   createRequestValidator,
   deleteRequestValidator,
   getRequestValidator,
   getRequestValidators,
+  updateRequestValidator,
 } from "./operations/request-validators.ts";
 import {
   createResource,
   deleteResource,
   getResource,
   getResources,
+  updateResource,
 } from "./operations/resources.ts";
-import { createRestApi, deleteRestApi, getRestApi, getRestApis } from "./operations/rest-apis.ts";
+import {
+  createRestApi,
+  deleteRestApi,
+  getRestApi,
+  getRestApis,
+  updateRestApi,
+} from "./operations/rest-apis.ts";
 import { createStage, deleteStage, getStage, getStages } from "./operations/stages.ts";
 import { testInvokeMethod } from "./operations/test-invoke-method.ts";
 import type { Account } from "./store.ts";
@@ -58,19 +70,24 @@ const operations = {
   GetRestApi: getRestApi,
   GetRestApis: getRestApis,
   DeleteRestApi: deleteRestApi,
+  UpdateRestApi: updateRestApi,
   CreateResource: createResource,
   GetResource: getResource,
   GetResources: getResources,
   DeleteResource: deleteResource,
+  UpdateResource: updateResource,
   PutMethod: putMethod,
   GetMethod: getMethod,
   DeleteMethod: deleteMethod,
+  UpdateMethod: updateMethod,
   PutMethodResponse: putMethodResponse,
   GetMethodResponse: getMethodResponse,
   DeleteMethodResponse: deleteMethodResponse,
+  UpdateMethodResponse: updateMethodResponse,
   PutIntegration: putIntegration,
   GetIntegration: getIntegration,
   DeleteIntegration: deleteIntegration,
+  UpdateIntegration: updateIntegration,
   PutIntegrationResponse: putIntegrationResponse,
   GetIntegrationResponse: getIntegrationResponse,
   DeleteIntegrationResponse: deleteIntegrationResponse,
@@ -86,14 +103,17 @@ const operations = {
   GetModel: getModel,
   GetModels: getModels,
   DeleteModel: deleteModel,
+  UpdateModel: updateModel,
   CreateRequestValidator: createRequestValidator,
   GetRequestValidator: getRequestValidator,
   GetRequestValidators: getRequestValidators,
   DeleteRequestValidator: deleteRequestValidator,
+  UpdateRequestValidator: updateRequestValidator,
   PutGatewayResponse: putGatewayResponse,
   GetGatewayResponse: getGatewayResponse,
   GetGatewayResponses: getGatewayResponses,
   DeleteGatewayResponse: deleteGatewayResponse,
+  UpdateGatewayResponse: updateGatewayResponse,
   TestInvokeMethod: testInvokeMethod,
 };
 

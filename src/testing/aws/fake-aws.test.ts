@@ -22,7 +22,7 @@ import {
   PutMethodCommand,
   PutMethodResponseCommand,
   TestInvokeMethodCommand,
-  UpdateRestApiCommand,
+  UpdateUsageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
 import { fakeAws } from "./fake-aws.ts";
@@ -184,9 +184,9 @@ test("several broken constraints are refused in one text", async () => {
 test("an operation that is not there yet answers with an error that names it", async () => {
   const { client, restApiId } = await account();
   await expect(
-    client.send(new UpdateRestApiCommand({ restApiId })),
+    client.send(new UpdateUsageCommand({ usagePlanId: restApiId, keyId: "k" })),
   ).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[NotImplementedException: gatewright: UpdateRestApi is not emulated yet]`,
+    `[NotImplementedException: gatewright: UpdateUsage is not emulated yet]`,
   );
 });
 

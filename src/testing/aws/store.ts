@@ -19,9 +19,12 @@ export interface StoredRestApi {
 
 /** The record of an API, whose collections calls add to and take from. */
 export type RestApiDraft = {
-  readonly [Part in keyof RestApiRecord]: Part extends "restApi"
-    ? RestApiRecord[Part]
-    : Record<string, RestApiRecord[Part][string & keyof RestApiRecord[Part]]>;
+  readonly [Part in Exclude<keyof RestApiRecord, "restApi">]: Record<
+    string,
+    RestApiRecord[Part][string & keyof RestApiRecord[Part]]
+  >;
+} & {
+  restApi: RestApiRecord["restApi"];
 };
 
 /** An account in one Region, and what the outside gives it. */

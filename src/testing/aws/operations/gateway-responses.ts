@@ -4,6 +4,7 @@ import type {
   GetGatewayResponseRequest,
   GetGatewayResponsesRequest,
   PutGatewayResponseRequest,
+  UpdateGatewayResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import type {
   GatewayResponseRecord,
@@ -12,6 +13,7 @@ import type {
 import { defined } from "../../../json.ts";
 import { notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
+import { applyPatches, entries, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { findRestApi } from "../store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
@@ -79,6 +81,38 @@ export const deleteGatewayResponse: Operation<
   if (!gatewayResponses[responseType]) throw notFound("Gateway response type not defined on api");
   delete gatewayResponses[responseType];
   return {};
+};
+
+const gatewayResponsePatches: PatchTable = {
+  dialect: "paths",
+  rows: {
+    "/statusCode": text("statusCode"),
+    "/responseParameters/*": entries("responseParameters", {
+      missing: "Invalid parameter name specified",
+      required: true,
+    }),
+    "/responseTemplates/*": entries("responseTemplates", {
+      missing: "Content-Type specified was not found",
+      required: true,
+    }),
+  },
+};
+
+export const updateGatewayResponse: Operation<
+  Bound<UpdateGatewayResponseRequest, "restApiId" | "responseType">,
+  GatewayResponse
+> = (account, { restApiId, responseType, patchOperations }) => {
+  checkConstraints([
+    ...patchConstraints("updateGatewayResponse", patchOperations),
+    oneOf("responseType", responseType, Object.keys(statusOf)),
+  ]);
+  const { record } = findRestApi(account, restApiId);
+  const { defaultResponse: _, ...current } = toOutput(record, responseType);
+  record.gatewayResponses[responseType] = {
+    ...applyPatches(gatewayResponsePatches, current, patchOperations),
+    responseType,
+  };
+  return toOutput(record, responseType);
 };
 
 function checkType(responseType: string): void {

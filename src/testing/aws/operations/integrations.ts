@@ -7,6 +7,7 @@ import type {
   IntegrationResponse,
   PutIntegrationRequest,
   PutIntegrationResponseRequest,
+  UpdateIntegrationRequest,
 } from "@aws-sdk/client-api-gateway";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
 import type {
@@ -18,6 +19,15 @@ import { restIntegrationRules } from "../../../integrations/rules/rest-integrati
 import { defined } from "../../../json.ts";
 import { type AwsError, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf, statusCodePattern } from "../constraints.ts";
+import {
+  applyPatches,
+  count,
+  entries,
+  items,
+  type PatchTable,
+  patchConstraints,
+  text,
+} from "../patch.ts";
 import {
   type Account,
   collection,
@@ -112,6 +122,42 @@ export const deleteIntegrationResponse: Operation<
   findResponse(found.integration, key.statusCode);
   setResponse(found, key.httpMethod, key.statusCode, undefined);
   return {};
+};
+
+const integrationPatches: PatchTable = {
+  dialect: "operations",
+  rows: {
+    "/uri": text("uri"),
+    "/httpMethod": text("httpMethod"),
+    "/connectionType": text("connectionType"),
+    "/connectionId": text("connectionId"),
+    "/integrationTarget": text("integrationTarget"),
+    "/responseTransferMode": text("responseTransferMode"),
+    "/credentials": text("credentials"),
+    "/passthroughBehavior": text("passthroughBehavior"),
+    "/contentHandling": text("contentHandling"),
+    "/cacheNamespace": text("cacheNamespace"),
+    "/timeoutInMillis": count("timeoutInMillis"),
+    "/requestParameters/*": entries("requestParameters", {
+      missing: "Invalid parameter name specified",
+    }),
+    "/requestTemplates/*": entries("requestTemplates", {
+      missing: "Content-Type specified was not found",
+    }),
+    "/cacheKeyParameters/*": items("cacheKeyParameters"),
+  },
+};
+
+export const updateIntegration: Operation<
+  Bound<UpdateIntegrationRequest, MethodLabels>,
+  Integration
+> = (account, input) => {
+  checkConstraints(patchConstraints("updateIntegration", input.patchOperations));
+  const { api, resource, method, integration } = findIntegration(account, input);
+  const methodIntegration = applyPatches(integrationPatches, integration, input.patchOperations);
+  refuse(restIntegrationRules, methodIntegration);
+  setMethod(api, resource, input.httpMethod, { ...method, methodIntegration });
+  return methodIntegration as Integration;
 };
 
 function findIntegration(account: Account, key: MethodKey) {

@@ -7,12 +7,15 @@ import type {
   MethodResponse,
   PutMethodRequest,
   PutMethodResponseRequest,
+  UpdateMethodRequest,
+  UpdateMethodResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import type { MethodRecord } from "../../../integrations/record/rest-api-record.ts";
 import { methodRules } from "../../../integrations/rules/method.ts";
 import { defined } from "../../../json.ts";
 import { conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, statusCodePattern } from "../constraints.ts";
+import { applyPatches, entries, flag, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { collection, findMethod, findResource, setMethod } from "../store.ts";
 import { type Bound, type Operation, refuse } from "./operation.ts";
 
@@ -86,6 +89,71 @@ export const deleteMethodResponse: Operation<
   delete methodResponses[key.statusCode];
   setMethod(api, resource, key.httpMethod, { ...method, methodResponses });
   return {};
+};
+
+const methodPatches: PatchTable = {
+  dialect: "operations",
+  rows: {
+    "/authorizationType": text("authorizationType"),
+    "/authorizerId": text("authorizerId"),
+    "/apiKeyRequired": flag("apiKeyRequired"),
+    "/operationName": text("operationName"),
+    "/requestValidatorId": text("requestValidatorId"),
+    "/requestParameters/*": entries("requestParameters", {
+      missing: "Invalid parameter name specified",
+      read: (value) => value === "true",
+    }),
+    "/requestModels/*": entries("requestModels", {
+      missing: "Content-Type specified was not found",
+    }),
+  },
+};
+
+export const updateMethod: Operation<Bound<UpdateMethodRequest, MethodLabels>, Method> = (
+  account,
+  input,
+) => {
+  checkConstraints(patchConstraints("updateMethod", input.patchOperations));
+  const { api, resource, method } = findMethod(account, input);
+  const patched = applyPatches(methodPatches, method, input.patchOperations);
+  // An authorizer on a method that takes none is let go without a word (recorded).
+  const { authorizerId: _, ...open } = patched;
+  const updated = patched.authorizationType === "NONE" ? open : patched;
+  refuse(methodRules, { method: updated, api: api.record });
+  setMethod(api, resource, input.httpMethod, updated);
+  return toMethodOutput(updated);
+};
+
+const methodResponsePatches: PatchTable = {
+  dialect: "paths",
+  rows: {
+    "/responseParameters/*": entries("responseParameters", {
+      missing: "Invalid parameter name specified",
+      read: (value) => value === "true",
+    }),
+    "/responseModels/*": entries("responseModels", {
+      missing: "Content-Type specified was not found",
+    }),
+  },
+};
+
+export const updateMethodResponse: Operation<
+  Bound<UpdateMethodResponseRequest, MethodResponseLabels>,
+  MethodResponse
+> = (account, input) => {
+  const { httpMethod, statusCode, patchOperations } = input;
+  checkConstraints([
+    ...patchConstraints("updateMethodResponse", patchOperations),
+    statusCodePattern(statusCode),
+  ]);
+  const { api, resource, method } = findMethod(account, input);
+  const response = method.methodResponses?.[statusCode];
+  if (!response) throw notFound("Invalid Response status code specified");
+  const methodResponses = collection(method.methodResponses);
+  const updated = applyPatches(methodResponsePatches, response, patchOperations);
+  methodResponses[statusCode] = updated;
+  setMethod(api, resource, httpMethod, { ...method, methodResponses });
+  return updated;
 };
 
 /** A method as AWS echoes it: empty maps of responses are left out (recorded). */

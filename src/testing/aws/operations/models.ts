@@ -4,12 +4,15 @@ import type {
   GetModelRequest,
   GetModelsRequest,
   Model,
+  UpdateModelRequest,
 } from "@aws-sdk/client-api-gateway";
 import type { ModelRecord, RestApiRecord } from "../../../integrations/record/rest-api-record.ts";
 import { modelRules } from "../../../integrations/rules/model.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { conflict, notFound } from "../aws-error.ts";
+import { checkConstraints } from "../constraints.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { type Account, findRestApi } from "../store.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 
@@ -56,11 +59,28 @@ export const deleteModel: Operation<
   return {};
 };
 
+const modelPatches: PatchTable = {
+  dialect: "list",
+  rows: { "/description": text("description"), "/schema": text("schema") },
+};
+
+export const updateModel: Operation<Bound<UpdateModelRequest, "restApiId" | "modelName">, Model> = (
+  account,
+  input,
+) => {
+  checkConstraints(patchConstraints("updateModel", input.patchOperations));
+  const model = applyPatches(modelPatches, findModel(account, input), input.patchOperations);
+  refuse(modelRules, model);
+  findRestApi(account, input.restApiId).record.models[model.name] = model;
+  return model;
+};
+
 /** The first method that takes the model: `//ANY` on the root (recorded). */
 function userOf({ resources }: RestApiRecord, name: string): string | undefined {
   for (const { path, resourceMethods } of Object.values(resources)) {
     for (const { httpMethod, requestModels = {} } of Object.values(resourceMethods)) {
-      if (Object.values(requestModels).includes(name)) return `${path}/${httpMethod}`;
+      if (Object.values(requestModels).includes(name))
+        return `${path === "/" ? "" : path}/${httpMethod}`;
     }
   }
   return undefined;

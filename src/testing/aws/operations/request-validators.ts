@@ -4,11 +4,14 @@ import type {
   GetRequestValidatorRequest,
   GetRequestValidatorsRequest,
   RequestValidator,
+  UpdateRequestValidatorRequest,
 } from "@aws-sdk/client-api-gateway";
 import type { RequestValidatorRecord } from "../../../integrations/record/rest-api-record.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { badRequest, notFound } from "../aws-error.ts";
+import { checkConstraints } from "../constraints.ts";
+import { applyPatches, flag, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { type Account, findRestApi } from "../store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
@@ -47,6 +50,27 @@ export const deleteRequestValidator: Operation<
   const { id } = findValidator(account, key);
   delete findRestApi(account, key.restApiId).record.requestValidators[id];
   return {};
+};
+
+const validatorPatches: PatchTable = {
+  dialect: "list",
+  rows: {
+    "/name": text("name"),
+    "/validateRequestParameters": flag("validateRequestParameters"),
+    "/validateRequestBody": flag("validateRequestBody"),
+  },
+};
+
+export const updateRequestValidator: Operation<
+  Bound<UpdateRequestValidatorRequest, "restApiId" | "requestValidatorId">,
+  RequestValidator
+> = (account, input) => {
+  checkConstraints(patchConstraints("updateRequestValidator", input.patchOperations));
+  const current = findValidator(account, input);
+  const validator = applyPatches(validatorPatches, current, input.patchOperations);
+  if (!validator.name && current.name) throw badRequest("Request Validator name cannot be blank");
+  findRestApi(account, input.restApiId).record.requestValidators[validator.id] = validator;
+  return validator;
 };
 
 function findValidator(

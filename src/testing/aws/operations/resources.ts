@@ -4,11 +4,14 @@ import type {
   GetResourceRequest,
   GetResourcesRequest,
   Resource,
+  UpdateResourceRequest,
 } from "@aws-sdk/client-api-gateway";
 import type { ResourceRecord } from "../../../integrations/record/rest-api-record.ts";
 import { resourceRules } from "../../../integrations/rules/resource.ts";
 import { randomId } from "../../ports.ts";
-import { badRequest, conflict } from "../aws-error.ts";
+import { type AwsError, badRequest, conflict } from "../aws-error.ts";
+import { checkConstraints } from "../constraints.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { collection, findResource, findRestApi } from "../store.ts";
 import { toMethodOutput } from "./methods.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
@@ -21,11 +24,9 @@ export const createResource: Operation<
   const { resources } = api.record;
   const siblings = Object.values(resources).filter((each) => each.parentId === parentId);
   refuse(resourceRules, { pathPart, parent, siblings });
-  if (siblings.some((sibling) => sibling.pathPart === pathPart)) {
-    throw conflict(`Another resource with the same parent already has this name: ${pathPart}`);
-  }
+  if (siblings.some((sibling) => sibling.pathPart === pathPart)) throw nameTaken(pathPart);
   const id = randomId(account.ports, 6);
-  const path = `${parent.path === "/" ? "" : parent.path}/${pathPart}`;
+  const path = childPath(parent, pathPart);
   resources[id] = { id, parentId, pathPart, path, resourceMethods: collection() };
   return { id, parentId, pathPart, path };
 };
@@ -53,11 +54,60 @@ export const deleteResource: Operation<
   if (resource.parentId === undefined) throw badRequest("Root resource cannot be deleted");
   const { resources } = api.record;
   for (const each of Object.values(resources)) {
-    const isBelow = each.path.startsWith(`${resource.path}/`);
-    if (isBelow || each.id === resource.id) delete resources[each.id];
+    if (isWithin(resource.path, each.path)) delete resources[each.id];
   }
   return {};
 };
+
+const resourcePatches: PatchTable = {
+  dialect: "list",
+  rows: { "/parentId": text("parentId"), "/pathPart": text("pathPart") },
+};
+
+/** Moves or renames a resource; the paths below it follow. */
+export const updateResource: Operation<
+  Bound<UpdateResourceRequest, "restApiId" | "resourceId">,
+  Resource
+> = (account, input) => {
+  const { patchOperations = [] } = input;
+  checkConstraints(patchConstraints("updateResource", patchOperations));
+  const { api, resource } = findResource(account, input);
+  const { parentId, pathPart } = applyPatches(resourcePatches, resource, patchOperations);
+  const [patch] = patchOperations;
+  if (resource.parentId === undefined && patch) {
+    throw badRequest(`Root resource cannot update its ${patch.path?.slice(1) ?? ""}.`);
+  }
+  if (parentId === undefined || pathPart === undefined) return toOutput(resource);
+  const { resource: parent } = findResource(account, { ...input, resourceId: parentId });
+  if (isWithin(resource.path, parent.path)) throw badRequest("Resources cannot be cyclical.");
+  const { resources } = api.record;
+  const siblings = Object.values(resources).filter(
+    (each) => each.parentId === parentId && each.id !== resource.id,
+  );
+  refuse(resourceRules, { pathPart, parent, siblings });
+  if (siblings.some((sibling) => sibling.pathPart === pathPart)) throw nameTaken(pathPart);
+
+  const path = childPath(parent, pathPart);
+  for (const each of Object.values(resources)) {
+    if (!isWithin(resource.path, each.path)) continue;
+    resources[each.id] = { ...each, path: path + each.path.slice(resource.path.length) };
+  }
+  const moved = { ...resource, parentId, pathPart, path };
+  resources[resource.id] = moved;
+  return toOutput(moved);
+};
+
+function isWithin(path: string, other: string): boolean {
+  return other === path || other.startsWith(`${path}/`);
+}
+
+function childPath(parent: ResourceRecord, pathPart: string): string {
+  return `${parent.path === "/" ? "" : parent.path}/${pathPart}`;
+}
+
+function nameTaken(pathPart: string): AwsError {
+  return conflict(`Another resource with the same parent already has this name: ${pathPart}`);
+}
 
 /** Methods are listed by name only, unless the caller asks to embed them. */
 function toOutput(resource: ResourceRecord, embed: readonly string[] = []): Resource {

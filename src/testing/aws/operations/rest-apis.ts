@@ -4,12 +4,22 @@ import type {
   GetRestApiRequest,
   GetRestApisRequest,
   RestApi,
+  UpdateRestApiRequest,
 } from "@aws-sdk/client-api-gateway";
 import type { RestApiSettings } from "../../../integrations/record/rest-api-record.ts";
 import { restApiRules } from "../../../integrations/rules/rest-api.ts";
 import { defined } from "../../../json.ts";
 import { badRequest } from "../aws-error.ts";
 import { checkConstraints, eachOneOf, oneOf } from "../constraints.ts";
+import {
+  applyPatches,
+  count,
+  flag,
+  items,
+  type PatchTable,
+  patchConstraints,
+  text,
+} from "../patch.ts";
 import { createStoredRestApi, findRestApi, type StoredRestApi } from "../store.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 
@@ -51,6 +61,37 @@ export const deleteRestApi: Operation<Bound<DeleteRestApiRequest, "restApiId">, 
   findRestApi(account, restApiId);
   account.restApis.delete(restApiId);
   return {};
+};
+
+const restApiPatches: PatchTable = {
+  dialect: "operations",
+  rows: {
+    "/name": text("name"),
+    "/description": text("description", ["add", "remove", "replace"]),
+    "/version": text("version"),
+    "/policy": text("policy"),
+    "/apiKeySource": text("apiKeySource"),
+    "/disableExecuteApiEndpoint": flag("disableExecuteApiEndpoint"),
+    "/minimumCompressionSize": count("minimumCompressionSize"),
+    "/securityPolicy": text("securityPolicy"),
+    "/endpointAccessMode": text("endpointAccessMode"),
+    "/binaryMediaTypes/*": items("binaryMediaTypes"),
+  },
+};
+
+export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, RestApi> = (
+  account,
+  { restApiId, patchOperations },
+) => {
+  checkConstraints(patchConstraints("updateRestApi", patchOperations));
+  const stored = findRestApi(account, restApiId);
+  if (patchOperations?.some(({ path }) => path?.startsWith("/endpointConfiguration"))) {
+    throw badRequest("gatewright: patches of /endpointConfiguration are not emulated yet");
+  }
+  const restApi = applyPatches(restApiPatches, stored.record.restApi, patchOperations);
+  refuse(restApiRules, restApi);
+  stored.record.restApi = restApi;
+  return withTags(stored);
 };
 
 /** What AWS stores where the caller says nothing (recorded). */

@@ -1,0 +1,152 @@
+import type { PatchOperation } from "@aws-sdk/client-api-gateway";
+import { badRequest, notFound } from "./aws-error.ts";
+import { type Constraint, oneOf } from "./constraints.ts";
+
+/** What is patched: the members of a record. */
+export type Patched = Record<string, unknown>;
+
+type Op = "add" | "remove" | "replace";
+
+/** One member that a patch may change. */
+interface PatchRow {
+  readonly ops: readonly Op[];
+  /** `key` is the last part of the path, unescaped, where the member is a map or a list. */
+  readonly apply: (patched: Patched, op: Op, value: string | undefined, key: string) => void;
+}
+
+/** The members of one resource, by their path; `/*` behind it stands for an entry. */
+export interface PatchTable {
+  readonly rows: Readonly<Record<string, PatchRow>>;
+  /**
+   * How a wrong path or operation is told. API Gateway's resources differ (recorded): most name the
+   * operations that the path takes, gateway responses the path, the younger ones list every path.
+   */
+  readonly dialect: "operations" | "paths" | "list";
+}
+
+/** The operations that the service's model knows; which of them a path takes is checked later. */
+export function patchConstraints(
+  operation: string,
+  patches: readonly PatchOperation[] = [],
+): Constraint[] {
+  const known = ["add", "remove", "move", "test", "replace", "copy"];
+  return patches.map(({ op }, index) =>
+    oneOf(`${operation}Input.patchOperations.${index + 1}.member.op`, op, known),
+  );
+}
+
+/** The record with all patches applied, one after the other. */
+export function applyPatches<Record_ extends object>(
+  table: PatchTable,
+  record: Record_,
+  patches: readonly PatchOperation[] = [],
+): Record_ {
+  const patched: Patched = Object.fromEntries(Object.entries(record));
+  for (const patch of patches) applyPatch(table, patched, patch);
+  // A patch changes members to values of their own type: each row reads the text as that type.
+  return patched as Record_;
+}
+
+function applyPatch(table: PatchTable, patched: Patched, patch: PatchOperation): void {
+  const { op = "", path, value } = patch;
+  const [, member = "", entry] = /^\/([^/]+)(?:\/([^/]+))?$/.exec(path ?? "") ?? [];
+  const name = entry === undefined ? `/${member}` : `/${member}/*`;
+  const row = Object.hasOwn(table.rows, name) ? table.rows[name] : undefined;
+  const known = row?.ops.find((each) => each === op);
+  if (!row || !known) throw refusal(table, row, { op, path: path ?? "null" });
+  row.apply(patched, known, value, unescape(entry ?? ""));
+}
+
+/** JSON Pointer's escapes. */
+function unescape(part: string): string {
+  return part.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function refusal(
+  { rows, dialect }: PatchTable,
+  row: PatchRow | undefined,
+  { op, path }: { readonly op: string; readonly path: string },
+): Error {
+  if (dialect === "list") {
+    const text = `Invalid patch path  '${path}' specified for op '${op}'.`;
+    if (op !== "replace") return badRequest(`${text} Please choose supported operations`);
+    return badRequest(`${text} Must be one of: [${Object.keys(rows).join(", ")}]`);
+  }
+  if (!row || dialect === "paths") return badRequest(`Invalid patch path ${path}`);
+  const ops = row.ops.join(", ");
+  return badRequest(`Invalid patch operation specified. Must be one of: [${ops}]`);
+}
+
+const all: readonly Op[] = ["add", "remove", "replace"];
+
+/** A member that is text. Without a value it is gone. */
+export function text(name: string, ops: readonly Op[] = ["replace"]): PatchRow {
+  return {
+    ops,
+    apply(patched, op, value) {
+      if (op === "remove" || !value) delete patched[name];
+      else patched[name] = value;
+    },
+  };
+}
+
+/** A member that is true or false; any other word is false (recorded). */
+export function flag(name: string): PatchRow {
+  return {
+    ops: ["replace"],
+    apply(patched, _, value) {
+      patched[name] = value === "true";
+    },
+  };
+}
+
+/** A member that is a number; no text takes it away. */
+export function count(name: string): PatchRow {
+  return {
+    ops: ["replace"],
+    apply(patched, _, value) {
+      if (value) patched[name] = Number(value);
+      else delete patched[name];
+    },
+  };
+}
+
+interface EntryOptions {
+  /** What an entry that is not there is told as, when it is replaced or removed. */
+  readonly missing: string;
+  readonly read?: (value: string) => unknown;
+  /** Refuses an entry without a value. */
+  readonly required?: boolean;
+}
+
+/** The entries of a map. A map without entries is gone (recorded). */
+export function entries(name: string, options: EntryOptions): PatchRow {
+  const { missing, read = (value: string): unknown => value, required = false } = options;
+  return {
+    ops: all,
+    apply(patched, op, value, key) {
+      const map = new Map(Object.entries(patched[name] ?? {}));
+      if (required && op !== "remove" && !value) {
+        throw badRequest(`Invalid null or empty value in ${name}`);
+      }
+      if (op !== "add" && !map.has(key)) throw notFound(missing);
+      if (op === "remove") map.delete(key);
+      else map.set(key, read(value ?? ""));
+      if (map.size === 0) delete patched[name];
+      else patched[name] = Object.fromEntries(map);
+    },
+  };
+}
+
+/** The items of a list, named in the path; a replaced one goes to the end (recorded). */
+export function items(name: string): PatchRow {
+  return {
+    ops: all,
+    apply(patched, op, value, key) {
+      const list = Array.isArray(patched[name]) ? patched[name] : [];
+      const others: unknown[] = list.filter((item) => item !== key);
+      const added = op === "add" ? [key] : op === "replace" ? [value ?? key] : [];
+      patched[name] = [...others, ...added];
+    },
+  };
+}
