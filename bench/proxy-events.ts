@@ -1,8 +1,7 @@
 // Bytes, cold start and warm speed of a handler that only reads and answers, beside an empty
 // bundle, hand-written code, and those peers that are installed.
 //
-//   node bench/proxy-events.ts            the peers are optional:
-//   npm install --no-save @aws-lambda-powertools/parser hono
+//   node bench/proxy-events.ts
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

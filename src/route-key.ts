@@ -1,3 +1,5 @@
+import { encodeComponent } from "./encode-component.ts";
+
 /** HTTP methods of REST routes. `ANY` catches those that the resource does not define. */
 export const restMethods = [
   "GET",
@@ -90,13 +92,14 @@ export function parsePathPart(part: string): PathSegment | string {
 /**
  * Matches a request's path, as it was sent, against a resource path.
  *
- * Values stay percent-encoded, and a greedy one loses its trailing slash: recorded from AWS.
+ * Values stay percent-encoded, slashes before the path do not count, and a greedy value loses its
+ * trailing slash: recorded from AWS.
  */
 export function matchResourcePath(
   segments: readonly PathSegment[],
   path: string,
 ): Record<string, string> | undefined {
-  const parts = path.replace(/^\//, "").split("/");
+  const parts = path.replace(/^\/+/, "").split("/");
   const values: [string, string][] = [];
   for (const [index, segment] of segments.entries()) {
     if (segment.type === "greedy") {
@@ -114,16 +117,29 @@ export function matchResourcePath(
     : undefined;
 }
 
-/** The path of a request: `/orders/{id}` with `{ id: "a b" }` is `/orders/a%20b`. */
-export function fillResourcePath(
+/** The values of path parameters as they stand in a request's path: `a b` is `a%20b`. */
+export function encodePathParameters(
   segments: readonly PathSegment[],
   parameters: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const entries = segments.flatMap((segment) => {
+    if (segment.type === "static" || !Object.hasOwn(parameters, segment.name)) return [];
+    const value = parameters[segment.name] ?? "";
+    const parts = segment.type === "greedy" ? value.split("/") : [value];
+    return [[segment.name, parts.map(encodeComponent).join("/")] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The path of a request, out of values that are encoded already. */
+export function fillResourcePath(
+  segments: readonly PathSegment[],
+  encoded: Readonly<Record<string, string>>,
 ): string {
   const parts = segments.map((segment) => {
     if (segment.type === "static") return segment.text;
-    const value = parameters[segment.name] ?? "";
-    if (segment.type === "parameter") return encodeURIComponent(value);
-    return value.split("/").map(encodeURIComponent).join("/");
+    const placeholder = segment.type === "greedy" ? `{${segment.name}+}` : `{${segment.name}}`;
+    return Object.hasOwn(encoded, segment.name) ? encoded[segment.name] : placeholder;
   });
   return `/${parts.join("/")}`;
 }

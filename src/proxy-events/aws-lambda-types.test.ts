@@ -18,8 +18,8 @@ import type {
   LambdaFunctionURLEvent,
 } from "aws-lambda";
 import { expectTypeOf, test } from "vitest";
+import type { LambdaHandler } from "../testing/backends/lambda-handler.ts";
 import { events } from "../testing/events/events.ts";
-import type { AnyHandler } from "../testing/invoke/handler.ts";
 import { allow } from "./authorizers/policy.ts";
 import { allowSimple } from "./authorizers/simple.ts";
 import type { AlbEvent, AlbResult } from "./events/alb.ts";
@@ -94,6 +94,6 @@ test("made events go where those of @types/aws-lambda are asked", () => {
 });
 
 test("handlers typed with @types/aws-lambda can be invoked", () => {
-  expectTypeOf<APIGatewayProxyHandler>().toExtend<AnyHandler>();
-  expectTypeOf<APIGatewayProxyHandlerV2>().toExtend<AnyHandler>();
+  expectTypeOf<APIGatewayProxyHandler>().toExtend<LambdaHandler>();
+  expectTypeOf<APIGatewayProxyHandlerV2>().toExtend<LambdaHandler>();
 });

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import type { LambdaHandler } from "../testing/backends/lambda-handler.ts";
 import { events } from "../testing/events/events.ts";
-import type { TestRequest } from "../testing/events/request.ts";
-import type { AnyHandler } from "../testing/invoke/handler.ts";
+import type { HandlerResponse } from "../testing/invoke/handler-response.ts";
 import { invokeEvent } from "../testing/invoke/invoke.ts";
-import type { InvokedResponse } from "../testing/invoke/response.ts";
+import type { TestRequest } from "../testing/request.ts";
 import type { HttpEvent } from "./events/http.ts";
 import type { RestEvent } from "./events/rest.ts";
 import { fetchHandler } from "./fetch/fetch-handler.ts";
@@ -99,14 +99,14 @@ interface Case {
   readonly settings?: TestRequest & { readonly path?: Readonly<Record<string, string>> };
   readonly stage?: string;
   /** The part of the response that this is about, and what it has to be. */
-  readonly part?: (response: InvokedResponse) => unknown;
+  readonly part?: (response: HandlerResponse) => unknown;
   readonly expected?: unknown;
 }
 
-const seen = (name: keyof Seen) => (response: InvokedResponse) =>
+const seen = (name: keyof Seen) => (response: HandlerResponse) =>
   Object.entries(Object(response.json())).find(([key]) => key === name)?.[1];
-const status = (response: InvokedResponse) => response.status;
-const hex = (response: InvokedResponse) => Buffer.from(response.bytes).toString("hex");
+const status = (response: HandlerResponse) => response.status;
+const hex = (response: HandlerResponse) => Buffer.from(response.bytes).toString("hex");
 
 const cases: Readonly<Record<string, Case>> = {
   "a repeated query parameter keeps all values": {
@@ -179,7 +179,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "204 has no body": {
     key: "GET /empty",
-    part: (response) => [response.status, response.text],
+    part: (response) => [response.status, response.body],
     expected: [204, ""],
   },
   "an unknown route is 404": { key: "GET /nowhere", part: status, expected: 404 },
@@ -197,7 +197,7 @@ const kinds = {
     events.rest<string>(key, { path: { id: "1" }, binaryMediaTypes: ["*/*"], ...settings }),
 };
 
-const applications: Readonly<Record<string, AnyHandler>> = {
+const applications: Readonly<Record<string, LambdaHandler>> = {
   "a handler of readers and answers": plain,
   "a fetch application": bridged,
 };
@@ -213,7 +213,7 @@ describe.each(Object.entries(applications))("%s", (_application, handler) => {
     test("a thrown error is the gateway's error and leaks nothing", async () => {
       const response = await call(make({ key: "GET /throw" }));
       expect(response.status).toBe(kind === "payload 2.0" ? 500 : 502);
-      expect(response.text).toMatch(/^\{"message": ?"Internal [sS]erver [eE]rror"\}$/);
+      expect(response.body).toMatch(/^\{"message": ?"Internal [sS]erver [eE]rror"\}$/);
     });
   });
 

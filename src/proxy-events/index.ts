@@ -28,6 +28,7 @@ export { resultToV1, resultToV2 } from "./convert/result.ts";
 export type { AlbEvent, AlbResult } from "./events/alb.ts";
 export type {
   AuthorizerContextValue,
+  AuthorizerMember,
   CognitoAuthorizer,
   HttpAuthorizer,
   HttpLambdaAuthorizer,
@@ -95,4 +96,31 @@ export { toHttpResult } from "./respond/to-http-result.ts";
 export { toRestResult } from "./respond/to-rest-result.ts";
 export { type StreamMetadata, streamPrelude, toStreamMetadata } from "./respond/to-stream.ts";
 export { toWebSocketResult } from "./respond/to-web-socket-result.ts";
+export { type AlbEventInput, toAlbEvent } from "./to-event/alb.ts";
+export type { Arrival, EdgeArrival } from "./to-event/arrive.ts";
+export {
+  type HttpAuthorizerEventInput,
+  type HttpV1AuthorizerEventInput,
+  type RestAuthorizerEventInput,
+  type TokenAuthorizerEventInput,
+  toHttpAuthorizerEvent,
+  toHttpV1AuthorizerEvent,
+  toRestAuthorizerEvent,
+  toTokenAuthorizerEvent,
+  toWebSocketAuthorizerEvent,
+  type WebSocketAuthorizerEventInput,
+} from "./to-event/authorizer.ts";
+export { type FunctionUrlEventInput, toFunctionUrlEvent } from "./to-event/function-url.ts";
+export { type HttpEventContext, type HttpEventInput, toHttpEvent } from "./to-event/http.ts";
+export { type HttpV1EventInput, toHttpV1Event } from "./to-event/http-v1.ts";
+export { type RestEventContext, type RestEventInput, toRestEvent } from "./to-event/rest.ts";
 export { type EventInputByKind, toEvent } from "./to-event/to-event.ts";
+export {
+  toWebSocketConnectEvent,
+  toWebSocketDisconnectEvent,
+  toWebSocketMessageEvent,
+  type WebSocketConnectEventInput,
+  type WebSocketDisconnectEventInput,
+  type WebSocketEventContext,
+  type WebSocketMessageEventInput,
+} from "./to-event/web-socket.ts";

@@ -1,7 +1,14 @@
-export type { LambdaContext, LambdaHandler, Lambdas } from "./backends/lambda.ts";
+export type { EndpointRequest, HttpBackend, HttpBackends } from "./backends/http.ts";
+export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
+export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
+export { events } from "./events/events.ts";
+export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
 export { type EmulateOptions, emulate, type Gateway, type Invocation } from "./gateway/emulate.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
-export type { InvokeResponse } from "./gateway/invoke-response.ts";
+export type { HandlerResponse } from "./invoke/handler-response.ts";
+export { invoke, invokeEvent } from "./invoke/invoke.ts";
+export { awslambda } from "./invoke/streaming.ts";
+export type { InvokeResponse } from "./response.ts";
 export type { ExecutionLog, LogLine, LogMap, LogMessage } from "./trace/execution-log.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";

@@ -2,12 +2,18 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { RequestMessage, ResponseMessage } from "../../src/message.ts";
 import { headerValues } from "../../src/message.ts";
+import type { EventKind } from "../../src/proxy-events/events/event.ts";
 import {
   explainHttpResult,
   explainHttpV1Result,
 } from "../../src/proxy-events/explain-result/http.ts";
 import { explainRestResult } from "../../src/proxy-events/explain-result/rest.ts";
 import { explainConnectResult } from "../../src/proxy-events/explain-result/web-socket.ts";
+import { fetchHandler } from "../../src/proxy-events/fetch/fetch-handler.ts";
+import { kindOf } from "../../src/proxy-events/kind-of.ts";
+import { readMethod } from "../../src/proxy-events/read/path.ts";
+import { readQuery } from "../../src/proxy-events/read/query.ts";
+import { toHttpV1AuthorizerEvent } from "../../src/proxy-events/to-event/authorizer.ts";
 import { toHttpEvent } from "../../src/proxy-events/to-event/http.ts";
 import { toHttpV1Event } from "../../src/proxy-events/to-event/http-v1.ts";
 import { toRestEvent } from "../../src/proxy-events/to-event/rest.ts";
@@ -16,72 +22,16 @@ import {
   toWebSocketDisconnectEvent,
   toWebSocketMessageEvent,
 } from "../../src/proxy-events/to-event/web-socket.ts";
+import { invokeEvent } from "../../src/testing/invoke/invoke.ts";
+import type {
+  Api,
+  Backend,
+  CaseFile,
+  Expectation,
+  RecordedRequest,
+  SavedEvents,
+} from "./recorded-case.ts";
 import { difference, isObject, readRecording, sharedFolder } from "./recordings.ts";
-
-// The members of a recorded case that these tests read; README.md beside the data describes them.
-interface RecordedCase {
-  readonly id: string;
-  readonly area: string;
-  readonly evidence?: string;
-  readonly api: Api | { readonly $shared: string };
-  readonly backend?: readonly Backend[] | { readonly $shared: string };
-  readonly request: RecordedRequest;
-  readonly steps?: readonly Step[];
-  readonly expect: Expectation;
-}
-interface Api {
-  readonly kind?: string;
-  readonly settings?: {
-    readonly binaryMediaTypes?: readonly string[];
-    readonly endpointConfiguration?: { readonly types: readonly string[] };
-  };
-  readonly resources?: readonly { readonly id?: string; readonly path: string }[];
-  readonly stage?: { readonly name: string };
-  readonly stages?: readonly {
-    readonly StageName: string;
-    readonly StageVariables?: Record<string, string>;
-  }[];
-  readonly routes?: readonly { readonly RouteKey: string }[];
-  readonly integrations?: readonly { readonly PayloadFormatVersion?: string }[];
-}
-interface Backend {
-  readonly behaviour: unknown;
-  readonly return?: unknown;
-  readonly payload?: string;
-}
-interface RecordedRequest {
-  readonly method: string;
-  readonly host: string;
-  readonly path: string;
-  readonly query: string;
-  readonly headers: readonly (readonly [string, string])[] | Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly bodyBase64?: string;
-}
-interface Step {
-  readonly op: string;
-  readonly url?: string;
-  readonly text?: string;
-  readonly at?: readonly { readonly path: string; readonly value: unknown }[];
-  readonly absent?: readonly string[];
-  readonly expect?: Expectation;
-}
-interface Expectation {
-  readonly status?: number;
-  readonly body?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly headersAbsent?: readonly string[];
-  readonly headersExact?: boolean;
-  readonly headerLines?: Readonly<Record<string, readonly string[]>>;
-  readonly lambdaEvent?: unknown;
-  readonly lambdaEventAt?: readonly { readonly path: string; readonly value: unknown }[];
-  readonly lambdaEventAbsent?: readonly string[];
-  readonly lambdaEventNullish?: readonly string[];
-}
-interface CaseFile {
-  readonly shared?: Readonly<Record<string, unknown>>;
-  readonly cases: readonly RecordedCase[];
-}
 
 const sourceIp = "203.0.113.7";
 const timeEpoch = Date.UTC(2026, 10, 21, 1, 2, 3);
@@ -172,6 +122,30 @@ describe.skipIf(!sharedFolder)("answers to HTTP APIs and to REST beside them", (
   });
 });
 
+describe.skipIf(!sharedFolder)("events of HTTP APIs' authorizers", () => {
+  const { cases } = load(httpCases);
+  const asked = cases.filter((one) => one.expect?.authorizerEventAt);
+  test.each(asked.map((one) => [one.id, one] as const))("%s", (_, one) => {
+    const { routes = [], stages = [], authorizers = [] } = resolveShared<Api>(one.api, {});
+    const stage = stages[0]?.StageName ?? "$default";
+    const request = requestOf(one.request);
+    const event = toHttpV1AuthorizerEvent({
+      request,
+      route: { routeKey: routes[0]?.RouteKey ?? "", pathParameters: {} },
+      context: { ...context, stage, domainName: one.request.host },
+      methodArn: `arn:aws:execute-api:us-east-1:111111111111:${context.apiId}${one.request.path.replace(`/${stage}`, `/${stage}/${one.request.method}`)}`,
+      identitySource: (authorizers[0]?.IdentitySource ?? []).map((source) => {
+        const name = source.split(".").at(-1) ?? "";
+        const query = new URLSearchParams(one.request.query);
+        return headerValues(request.headers, name)[0] ?? query.get(name) ?? "";
+      }),
+    });
+    for (const { path, value } of one.expect.authorizerEventAt ?? []) {
+      expect(difference(value, at(event, path))).toBeUndefined();
+    }
+  });
+});
+
 describe.skipIf(!sharedFolder)("events and handshakes of WebSocket APIs", () => {
   const { cases } = load(httpCases);
   const webSocket = {
@@ -232,6 +206,48 @@ describe.skipIf(!sharedFolder)("events and handshakes of WebSocket APIs", () => 
     const explanation = explainConnectResult(backend?.return);
     expect(faults(explanation, one.steps?.[0]?.expect ?? {})).toEqual([]);
     expect(explanation.body).toHaveLength(0);
+  });
+});
+
+describe.skipIf(!sharedFolder)("events from AWS and its own libraries", () => {
+  const kinds: Readonly<Record<string, EventKind>> = {
+    "rest-v1": "rest",
+    "http-v1": "http-v1",
+    "http-v2": "http",
+    "function-url": "function-url",
+    alb: "alb",
+    "websocket-connect": "web-socket.connect",
+    "websocket-message": "web-socket.message",
+    "websocket-disconnect": "web-socket.disconnect",
+    "authorizer-token": "authorizer.token",
+    "authorizer-request-v1": "authorizer.rest",
+    "authorizer-request-http-v1": "authorizer.http-v1",
+    "authorizer-request-v2": "authorizer.http",
+    "authorizer-request-websocket": "authorizer.web-socket",
+  };
+  const { cases } = sharedFolder
+    ? (readRecording("conformance", "data", "events", "events.json") as SavedEvents)
+    : { cases: [] };
+  const complete = cases.filter(({ kind, complete }) => complete && kinds[kind] !== undefined);
+
+  // A function URL whose host was masked cannot be told from an HTTP API.
+  test.each(complete.map((one) => [one.id, one] as const))("%s is known", (_, one) => {
+    const kind = kindOf(one.event);
+    const isMasked = one.kind === "function-url" && kind === "http";
+    expect(isMasked ? "function-url" : kind).toBe(kinds[one.kind]);
+  });
+
+  const requests = complete.filter(({ kind }) => /^(?:rest|http|function|alb)/.test(kind));
+  test.each(requests.map((one) => [one.id, one] as const))("%s is answered", async (_, one) => {
+    const handler = fetchHandler((request) =>
+      Response.json({ method: request.method, query: [...new URL(request.url).searchParams] }),
+    );
+    const response = await invokeEvent(handler, one.event, { binaryMediaTypes: ["*/*"] });
+    expect(response.error).toBeUndefined();
+    expect(response.json()).toEqual({
+      method: readMethod(one.event),
+      query: [...readQuery(one.event)],
+    });
   });
 });
 

@@ -10,8 +10,6 @@ import type { MethodRecord } from "../../src/integrations/record/rest-api-record
 import type { Json } from "../../src/json.ts";
 
 /** Answers the conformance runner's questions about single integrations of documents. */
-export const name = "gatewright";
-
 interface ImportOptions {
   readonly format: Format;
   readonly apiKind?: "rest" | "http";

@@ -45,8 +45,6 @@ type ParseAnswer =
       }[];
     };
 
-export const name = "gatewright";
-
 export function parseEvent({
   kind,
   event,

@@ -6,8 +6,6 @@ import {
   type TemplateScope,
 } from "../../src/integrations/mapping-templates/index.ts";
 
-export const name = "gatewright";
-
 interface Question extends Omit<TemplateScope, "input" | "variables"> {
   readonly template: string;
   readonly input?: NonNullable<TemplateScope["input"]>;

@@ -2,9 +2,11 @@
  * Lets a conformance runner ask Gatewright what AWS was asked. Imports the sources, so that it needs
  * no build.
  */
+import { randomUUID } from "node:crypto";
 import * as client from "@aws-sdk/client-api-gateway";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
-import type { LambdaHandler } from "../../src/testing/backends/lambda.ts";
+import type { HttpBackend } from "../../src/testing/backends/http.ts";
+import type { LambdaOutput, LambdaRuntime } from "../../src/testing/backends/lambda.ts";
 
 export { importIntegration } from "./subject-corpus.ts";
 export { parseEvent } from "./subject-events.ts";
@@ -18,14 +20,28 @@ interface CallError {
   readonly status: number;
 }
 
+interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: [name: string, value: string][];
+  readonly body: Uint8Array;
+}
+
+interface HttpResponse {
+  readonly status: number;
+  readonly headers: [name: string, value: string][];
+  readonly body: Uint8Array;
+}
+
 type CallAnswer =
   | { readonly status: number; readonly output: object }
   | { readonly error: CallError };
 
 /** A fresh account, called through the real SDK client. */
 export function openCloud({ region, accountId }: { region: string; accountId: string }) {
-  const lambdas: Record<string, LambdaHandler> = {};
-  const aws = fakeAws({ region, accountId, lambdas });
+  const lambdas: Record<string, LambdaRuntime> = {};
+  const http: Record<string, HttpBackend> = {};
+  const aws = fakeAws({ region, accountId, lambdas, http });
   const sdk = new client.APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
   return {
     async call(service: string, operation: string, input: object): Promise<CallAnswer> {
@@ -44,16 +60,38 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
         return { error: toCallError(error) };
       }
     },
-    lambda(functionArn: string, code: LambdaHandler): void {
-      lambdas[functionArn] = code;
+    lambda(functionArn: string, code: (event: unknown) => Promise<unknown>): void {
+      lambdas[functionArn] = { invoke: (payload) => runPython(code, payload) };
     },
-    request(): Promise<never> {
-      return Promise.reject(new Error("Gatewright does not serve deployed stages yet"));
+    backend(origin: string, serve: (request: HttpRequest) => Promise<HttpResponse>): void {
+      http[origin] = ({ method, url, headers, body }) =>
+        serve({ method, url, headers: headers.map(([key, value]) => [key, value]), body });
+    },
+    async request({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
+      // The path is taken as text: a URL would change it.
+      const target = url.replace(/^https?:\/\/[^/]*/, "");
+      const answer = await aws.handle({ method, target, headers, body, sourceIp: "203.0.113.7" });
+      return { ...answer, headers: answer.headers.map(([key, value]) => [key, value]) };
     },
     close(): void {
       sdk.destroy();
     },
   };
+}
+
+/** The recorded functions are Python's, whose errors have their own payload. */
+async function runPython(
+  code: (event: unknown) => Promise<unknown>,
+  payload: string,
+): Promise<LambdaOutput> {
+  try {
+    const result = await code(JSON.parse(payload));
+    return { payload: JSON.stringify(result ?? null), isUnhandledError: false };
+  } catch (error) {
+    const { name: errorType, message: errorMessage } = error as Error;
+    const failure = { errorMessage, errorType, requestId: randomUUID(), stackTrace: [] };
+    return { payload: JSON.stringify(failure), isUnhandledError: true };
+  }
 }
 
 function toCallError(error: unknown): CallError {

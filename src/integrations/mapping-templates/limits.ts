@@ -33,17 +33,17 @@ export const stepCost = 10;
 
 /** The work that is left. One budget accompanies one parse or one render. */
 export class Budget {
-  private left: number;
-  private readonly total: number;
+  #left: number;
+  readonly #total: number;
 
   constructor(work: number = defaultLimits.work) {
-    this.left = work;
-    this.total = work;
+    this.#left = work;
+    this.#total = work;
   }
 
   spend(units: number): void {
-    this.left -= units;
-    if (this.left < 0) throw limitError("work", this.total);
+    this.#left -= units;
+    if (this.#left < 0) throw limitError("work", this.#total);
   }
 }
 

@@ -28,5 +28,5 @@ export function queryJsonPath(document: string, path: string): JsonPathResult {
   const compiled = parsePath(path);
   const value = query(compiled, parseJson(document), budget);
   if (value === undefined) return { found: false };
-  return { found: true, value: toPlain(value), printed: javaText(value, budget) };
+  return { found: true, value: toPlain(value, budget), printed: javaText(value, budget) };
 }

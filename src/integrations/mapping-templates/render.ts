@@ -1,7 +1,8 @@
 import { GatewrightError, isGatewrightError } from "../../errors.ts";
 import { Budget, defaultLimits, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
-import { openScope, type TemplateScope } from "./scope/scope.ts";
+import { openScope } from "./scope/open-scope.ts";
+import type { TemplateScope } from "./scope/scope.ts";
 import type { Step } from "./steps.ts";
 import { compiledOf, type ParseOptions, parseTemplate, type Template } from "./template.ts";
 import { Interruption, type Run } from "./velocity/run.ts";
@@ -49,7 +50,15 @@ export function renderTemplate(
     // `#stop` ends the template, and so does a `#break` outside all blocks.
     if (!(error instanceof Interruption)) throw named(error);
   }
-  return { text: run.output, context: contextData(context), steps: run.steps };
+  let data: ContextData | undefined;
+  return {
+    text: run.output,
+    // Few callers read it, and copying it costs as much as a small template.
+    get context() {
+      return (data ??= contextData(context(), budget));
+    },
+    steps: run.steps,
+  };
 }
 
 /** Values inside each other beyond what the stack holds are a limit like the others. */

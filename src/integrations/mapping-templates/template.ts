@@ -45,18 +45,34 @@ export function parseTemplate(text: string, options: ParseOptions = {}): Templat
   const { profile = "api-gateway" } = options;
   const { templateLength, nesting } = defaultLimits;
   if (text.length > templateLength) throw limitError("templateLength", templateLength);
-  return { text, profile, syntax: parse(text, nesting) };
+  return new ParsedTemplate(text, profile, parse(text, nesting));
 }
 
-const compiledTemplates = new WeakMap<Template, Map<boolean, CompiledTemplate>>();
+/** Keeps what it compiled to. A WeakMap beside it would cost most of a render in collection. */
+class ParsedTemplate implements Template {
+  readonly text: string;
+  readonly profile: TemplateProfile;
+  readonly syntax: readonly Node[];
+  #plain: CompiledTemplate | undefined;
+  #recording: CompiledTemplate | undefined;
+
+  constructor(text: string, profile: TemplateProfile, syntax: readonly Node[]) {
+    this.text = text;
+    this.profile = profile;
+    this.syntax = syntax;
+  }
+
+  compiled(recording: boolean): CompiledTemplate {
+    if (recording) return (this.#recording ??= compile(this, true));
+    return (this.#plain ??= compile(this, false));
+  }
+}
 
 /** Compiles on first use: a linter needs only the tree, and most renders keep no record. */
 export function compiledOf(template: Template, recording: boolean): CompiledTemplate {
-  const known = compiledTemplates.get(template) ?? new Map<boolean, CompiledTemplate>();
-  compiledTemplates.set(template, known);
-  const compiled = known.get(recording) ?? compile(template, recording);
-  known.set(recording, compiled);
-  return compiled;
+  return template instanceof ParsedTemplate
+    ? template.compiled(recording)
+    : compile(template, recording);
 }
 
 function compile({ text, profile, syntax }: Template, recording: boolean): CompiledTemplate {

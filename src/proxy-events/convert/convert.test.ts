@@ -73,6 +73,11 @@ describe("events", () => {
     );
   });
 
+  test("several cookie headers make one list", () => {
+    const event = events.rest("GET /", { headers: { cookie: ["a=1", "b=2; c=3"] } });
+    expect(eventToV2(event).value.cookies).toEqual(["a=1", "b=2", "c=3"]);
+  });
+
   test("authorizer contexts find their place", () => {
     const lambda = events.rest("GET /", {
       authorizer: { principalId: "ada", tenant: "acme", integrationLatency: 3 },

@@ -2,8 +2,9 @@ import type { HttpAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
 import type { HttpV1Event } from "../events/http-v1.ts";
 import type { RestEvent } from "../events/rest.ts";
-import { readHeader, readHeaders } from "../read/headers.ts";
+import { readHeaders, readHeaderValues } from "../read/headers.ts";
 import { readQuery } from "../read/query.ts";
+import { splitCookies } from "../to-event/cookies.ts";
 import { decodeOrKeep } from "../to-event/query.ts";
 import { requestTime } from "../to-event/request-time.ts";
 import { type Conversion, type Loss, lostMembers } from "./conversion.ts";
@@ -20,7 +21,7 @@ export function eventToV2(event: RestEvent | HttpV1Event): Conversion<HttpEvent>
   const { requestContext: context, body } = event;
   const path = decodeOrKeep(pathWithStage(event));
   const query = readQuery(event);
-  const cookie = readHeader(event, "cookie");
+  const cookies = splitCookies(readHeaderValues(event, "cookie"));
   const routeKey = routeKeyOf(event);
   const authorizer = authorizerOf(event);
   const clientCert = context.identity.clientCert;
@@ -32,7 +33,7 @@ export function eventToV2(event: RestEvent | HttpV1Event): Conversion<HttpEvent>
       routeKey,
       rawPath: path,
       rawQueryString: query.toString(),
-      ...(cookie !== undefined && { cookies: cookie.split(";").map((pair) => pair.trim()) }),
+      ...(cookies.length > 0 && { cookies }),
       headers: Object.fromEntries(
         headerLines(event).map(([name, values]) => [name, values.join(",")]),
       ),

@@ -85,3 +85,11 @@ export type RestAuthorizer =
 
 /** What may stand in `requestContext.authorizer` of an HTTP API event when nobody says more. */
 export type HttpAuthorizer = Partial<HttpLambdaAuthorizer & JwtAuthorizer & IamAuthorizer>;
+
+/**
+ * The member `authorizer` of a request context: always there when its type is named, and optional
+ * when it may be undefined.
+ */
+export type AuthorizerMember<Authorizer> = undefined extends Authorizer
+  ? { readonly authorizer?: Authorizer }
+  : { readonly authorizer: Authorizer };

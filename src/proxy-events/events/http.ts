@@ -1,4 +1,4 @@
-import type { HttpAuthorizer } from "./authorizer-context.ts";
+import type { AuthorizerMember, HttpAuthorizer } from "./authorizer-context.ts";
 import type { ClientCertificate } from "./client-certificate.ts";
 import type { PathParameters, StageVariables, ValueMap } from "./maps.ts";
 
@@ -39,23 +39,23 @@ export interface HttpEvent<
   readonly isBase64Encoded: boolean;
 }
 
-export interface HttpRequestContext<Authorizer = HttpAuthorizer | null | undefined> {
-  readonly accountId: string;
-  readonly apiId: string;
-  /** Only with mutual TLS. */
-  readonly authentication?: { readonly clientCert?: ClientCertificate | null } | null | undefined;
-  readonly authorizer?: Authorizer | undefined;
-  readonly domainName: string;
-  readonly domainPrefix: string;
-  readonly http: HttpDescription;
-  readonly requestId: string;
-  readonly routeKey: string;
-  readonly stage: string;
-  /** `dd/Mon/yyyy:HH:mm:ss +0000`. */
-  readonly time: string;
-  /** Milliseconds since 1970. */
-  readonly timeEpoch: number;
-}
+export type HttpRequestContext<Authorizer = HttpAuthorizer | null | undefined> =
+  AuthorizerMember<Authorizer> & {
+    readonly accountId: string;
+    readonly apiId: string;
+    /** Only with mutual TLS. */
+    readonly authentication?: { readonly clientCert?: ClientCertificate | null } | null | undefined;
+    readonly domainName: string;
+    readonly domainPrefix: string;
+    readonly http: HttpDescription;
+    readonly requestId: string;
+    readonly routeKey: string;
+    readonly stage: string;
+    /** `dd/Mon/yyyy:HH:mm:ss +0000`. */
+    readonly time: string;
+    /** Milliseconds since 1970. */
+    readonly timeEpoch: number;
+  };
 
 /** What came over the wire. */
 export interface HttpDescription {

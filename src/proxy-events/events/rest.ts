@@ -1,4 +1,4 @@
-import type { RestAuthorizer } from "./authorizer-context.ts";
+import type { AuthorizerMember, RestAuthorizer } from "./authorizer-context.ts";
 import type { ClientCertificate } from "./client-certificate.ts";
 import type { MultiValueMap, PathParameters, StageVariables, ValueMap } from "./maps.ts";
 
@@ -37,10 +37,9 @@ export interface RestEvent<
   readonly isBase64Encoded: boolean;
 }
 
-export interface RestRequestContext<Authorizer = RestAuthorizer> {
+export type RestRequestContext<Authorizer = RestAuthorizer> = AuthorizerMember<Authorizer> & {
   readonly accountId: string;
   readonly apiId: string;
-  readonly authorizer?: Authorizer | undefined;
   readonly deploymentId?: string | undefined;
   readonly domainName?: string | undefined;
   readonly domainPrefix?: string | undefined;
@@ -59,7 +58,7 @@ export interface RestRequestContext<Authorizer = RestAuthorizer> {
   readonly resourceId: string | null;
   readonly resourcePath: string;
   readonly stage: string;
-}
+};
 
 /** Who sent the request. Members without a value are `null`; the optional ones are left out. */
 export interface RestIdentity {

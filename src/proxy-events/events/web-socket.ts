@@ -1,4 +1,4 @@
-import type { LambdaAuthorizer } from "./authorizer-context.ts";
+import type { AuthorizerMember, LambdaAuthorizer } from "./authorizer-context.ts";
 import type { MultiValueMap, StageVariables, ValueMap } from "./maps.ts";
 
 /** What may stand in `requestContext.authorizer` of a WebSocket event when nobody says more. */
@@ -55,27 +55,27 @@ interface WebSocketEventBase<StageNames extends string> {
 }
 
 /** The members that all three events share. */
-export interface WebSocketRequestContext<Authorizer = WebSocketAuthorizer> {
-  readonly apiId: string;
-  readonly authorizer?: Authorizer | undefined;
-  /** Milliseconds since 1970. */
-  readonly connectedAt: number;
-  /** Names the connection in `@connections` calls; percent-encode it in a URL. */
-  readonly connectionId: string;
-  readonly domainName: string;
-  readonly eventType: "CONNECT" | "MESSAGE" | "DISCONNECT";
-  /** Equals `requestId`. */
-  readonly extendedRequestId: string;
-  readonly identity: WebSocketIdentity;
-  readonly messageDirection: "IN";
-  readonly requestId: string;
-  /** `dd/Mon/yyyy:HH:mm:ss +0000`. */
-  readonly requestTime: string;
-  /** Milliseconds since 1970. */
-  readonly requestTimeEpoch: number;
-  readonly routeKey: string;
-  readonly stage: string;
-}
+export type WebSocketRequestContext<Authorizer = WebSocketAuthorizer> =
+  AuthorizerMember<Authorizer> & {
+    readonly apiId: string;
+    /** Milliseconds since 1970. */
+    readonly connectedAt: number;
+    /** Names the connection in `@connections` calls; percent-encode it in a URL. */
+    readonly connectionId: string;
+    readonly domainName: string;
+    readonly eventType: "CONNECT" | "MESSAGE" | "DISCONNECT";
+    /** Equals `requestId`. */
+    readonly extendedRequestId: string;
+    readonly identity: WebSocketIdentity;
+    readonly messageDirection: "IN";
+    readonly requestId: string;
+    /** `dd/Mon/yyyy:HH:mm:ss +0000`. */
+    readonly requestTime: string;
+    /** Milliseconds since 1970. */
+    readonly requestTimeEpoch: number;
+    readonly routeKey: string;
+    readonly stage: string;
+  };
 
 export interface WebSocketIdentity {
   readonly sourceIp: string;

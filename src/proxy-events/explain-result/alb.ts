@@ -1,8 +1,8 @@
 import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
 import {
-  decodeBase64,
   type Members,
   membersOf,
+  readBase64,
   readBody,
   readHeaders,
   readIsBase64Encoded,
@@ -48,7 +48,7 @@ function readAnswer(answer: Members, { multiValueHeaders = false }: ExplainAlbOp
     ok: true,
     status: readStatus(answer),
     headers: withContentType(headers, "application/octet-stream"),
-    body: isBase64Decoded ? decodeBase64(body, 502) : Buffer.from(body),
+    body: isBase64Decoded ? readBase64(body, 502) : Buffer.from(body),
     isBase64Decoded,
   };
 }

@@ -1,10 +1,10 @@
 import type { Header } from "../../message.ts";
 import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
 import {
-  decodeBase64,
   isMembers,
   type Members,
   membersOf,
+  readBase64,
   readBody,
   readHeaders,
   readIsBase64Encoded,
@@ -66,7 +66,7 @@ function readAnswer(answer: Members, further: readonly Header[]): Answered {
     status: readStatus(answer),
     headers: withContentType(headers, "text/plain; charset=utf-8"),
     // HTTP APIs have no binary media types: what says that it is base64 is decoded.
-    body: isBase64Decoded ? decodeBase64(body, 500) : Buffer.from(body),
+    body: isBase64Decoded ? readBase64(body, 500) : Buffer.from(body),
     isBase64Decoded,
   };
 }

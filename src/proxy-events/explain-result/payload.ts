@@ -1,4 +1,5 @@
 import type { Header } from "../../message.ts";
+import { decodeBase64 } from "../base64.ts";
 import { Malformed } from "./explanation.ts";
 
 /** A JSON object whose members are not known yet. */
@@ -82,12 +83,10 @@ export function readIsBase64Encoded({ isBase64Encoded }: Members): boolean {
   );
 }
 
-/** @throws Malformed with `status` when the text is no base64, which `Buffer.from` would skip. */
-export function decodeBase64(text: string, status: number): Uint8Array {
-  const digits = text.replace(/={1,2}$/, "");
-  if (digits.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(digits)) {
-    return Buffer.from(digits, "base64");
-  }
+/** @throws Malformed with `status` when the text is no base64. */
+export function readBase64(text: string, status: number): Uint8Array {
+  const bytes = decodeBase64(text);
+  if (bytes) return bytes;
   throw new Malformed('"body" is no base64, although "isBase64Encoded" is true', "body", status);
 }
 

@@ -8,9 +8,9 @@ import {
   serviceError,
 } from "./explanation.ts";
 import {
-  decodeBase64,
   type Members,
   membersOf,
+  readBase64,
   readBody,
   readHeaders,
   readIsBase64Encoded,
@@ -19,6 +19,7 @@ import {
   toPayload,
   withContentType,
 } from "./payload.ts";
+import { remapHeaders } from "./remap-headers.ts";
 
 export interface ExplainRestOptions {
   /** The request's `Accept` header: it decides whether base64 is decoded. */
@@ -28,26 +29,6 @@ export interface ExplainRestOptions {
 }
 
 const known = new Set(["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"]);
-
-// Recorded on AWS: these arrive under another name, since API Gateway writes its own.
-const remapped = new Map(
-  [
-    "Authorization",
-    "Connection",
-    "Content-Length",
-    "Content-MD5",
-    "Date",
-    "Expect",
-    "Host",
-    "Max-Forwards",
-    "Proxy-Authenticate",
-    "Server",
-    "Trailer",
-    "Upgrade",
-    "User-Agent",
-    "WWW-Authenticate",
-  ].map((name) => [name.toLowerCase(), `x-amzn-Remapped-${name}`]),
-);
 
 // The blank after the colon is AWS's.
 const errorText = '{"message": "Internal server error"}';
@@ -72,7 +53,7 @@ function readAnswer(
   if (unknown !== undefined) {
     throw new Malformed(`"${unknown}" is no member of a proxy response`, unknown);
   }
-  const headers = remap(joinHeaders(readMultiValueHeaders(answer), readHeaders(answer)));
+  const headers = remapHeaders(joinHeaders(readMultiValueHeaders(answer), readHeaders(answer)));
   const body = readBody(answer);
   const isBase64Decoded =
     readIsBase64Encoded(answer) && isBinaryMediaType(firstAccepted(accept), binaryMediaTypes);
@@ -80,7 +61,7 @@ function readAnswer(
     ok: true,
     status: readStatus(answer, 200),
     headers: withContentType(headers, "application/json"),
-    body: isBase64Decoded ? decodeBase64(body, 500) : Buffer.from(body),
+    body: isBase64Decoded ? readBase64(body, 500) : Buffer.from(body),
     isBase64Decoded,
   };
 }
@@ -92,10 +73,4 @@ function joinHeaders(multiple: readonly Header[], single: readonly Header[]): re
     ...multiple,
     ...single.map(([name, value]): Header => [spelling.get(name.toLowerCase()) ?? name, value]),
   ];
-}
-
-function remap(headers: readonly Header[]): readonly Header[] {
-  return headers
-    .filter(([name]) => name.toLowerCase() !== "transfer-encoding")
-    .map(([name, value]) => [remapped.get(name.toLowerCase()) ?? name, value]);
 }

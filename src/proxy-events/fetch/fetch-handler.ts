@@ -22,7 +22,7 @@ export interface LambdaBindings {
  */
 export function fetchHandler(
   fetch: (request: Request, bindings: LambdaBindings) => Response | Promise<Response>,
-): (event: RequestEvent, context: unknown) => Promise<RestResult | HttpResult | AlbResult> {
+): (event: RequestEvent, context?: unknown) => Promise<RestResult | HttpResult | AlbResult> {
   return async (event, context) =>
     fromResponse(await fetch(toRequest(event), { event, context }), event);
 }

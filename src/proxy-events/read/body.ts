@@ -3,7 +3,7 @@ import { problemOf, type Reading, readingOf } from "./reading.ts";
 /** The members of an event that the body is read from. */
 export interface BodyHolder {
   readonly body?: string | null | undefined;
-  readonly isBase64Encoded?: boolean | "true" | "false" | undefined;
+  readonly isBase64Encoded?: boolean | "true" | "false" | null | undefined;
 }
 
 /** The body as bytes, base64 undone; none when there is no body. */

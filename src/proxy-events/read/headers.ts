@@ -32,7 +32,7 @@ export function readHeaderValues(
  */
 export function readHeader(event: HeaderHolder, name: string): string | undefined {
   const values = readHeaderValues(event, name);
-  return values.length === 0 ? undefined : values.join(", ");
+  return values.length > 1 ? values.join(", ") : values[0];
 }
 
 /** All headers, names as they stand in the event, repeated ones as several lines. */
@@ -49,13 +49,13 @@ function collect(
   map: LooseMap | LooseMultiMap | null | undefined,
   wanted: string,
 ): readonly string[] | undefined {
-  if (!map) return undefined;
   let found: string[] | undefined;
-  for (const name of Object.keys(map)) {
+  for (const name in map) {
+    // Most names differ in length already: no lower-case copy is made of them.
     if (name.length !== wanted.length || name.toLowerCase() !== wanted) continue;
-    const value = map[name];
-    if (typeof value === "string") found = [...(found ?? []), value];
-    else if (value) found = [...(found ?? []), ...value];
+    const value = Object.hasOwn(map, name) ? map[name] : undefined;
+    if (typeof value === "string") (found ??= []).push(value);
+    else if (value) (found ??= []).push(...value);
   }
   return found;
 }

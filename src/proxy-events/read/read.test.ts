@@ -249,5 +249,10 @@ describe("a form", () => {
     const limit = { ok: false, problem: { code: "body.limit" } };
     expect(readForm(multipart(body), { parts: 2 })).toMatchObject(limit);
     expect(readForm(multipart(body), { headerBytes: 10 })).toMatchObject(limit);
+    const fields = {
+      body: "a=1&b=2&c=3",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    };
+    expect(readForm(fields, { parts: 2 })).toMatchObject(limit);
   });
 });

@@ -30,12 +30,13 @@ export function answer(
   contentType?: string,
   { headers = {}, cookies = [] }: AnswerOptions = {},
 ): Answer {
-  const lines = Object.entries(headers).flatMap(([name, values]) =>
-    typeof values === "string"
-      ? [[name, values] as const]
-      : values.map((value) => [name, value] as const),
-  );
-  const isTyped = lines.some(([name]) => name.toLowerCase() === "content-type");
-  if (contentType && !isTyped) lines.unshift(["content-type", contentType]);
+  const lines: Header[] = [];
+  let isTyped = contentType === undefined;
+  for (const [name, values] of Object.entries(headers)) {
+    isTyped ||= name.toLowerCase() === "content-type";
+    if (typeof values === "string") lines.push([name, values]);
+    else for (const value of values) lines.push([name, value]);
+  }
+  if (contentType !== undefined && !isTyped) lines.unshift(["content-type", contentType]);
   return { status, headers: lines, cookies, ...(body !== undefined && { body }) };
 }

@@ -12,7 +12,7 @@ export function json(status: number, value: unknown, options?: AnswerOptions): A
  * export const handler = async (event: RestEvent) => toRestResult(ok({ path: event.path }));
  */
 export function ok(value?: unknown, options?: AnswerOptions): Answer {
-  return value === undefined ? answer(200, "", undefined, options) : json(200, value, options);
+  return jsonOrEmpty(200, value, options);
 }
 
 /** 201 with a JSON body, and where the new thing is. */
@@ -20,11 +20,17 @@ export function created(
   value?: unknown,
   { location, ...options }: AnswerOptions & { readonly location?: string } = {},
 ): Answer {
-  const headers = { ...(location !== undefined && { location }), ...options.headers };
-  return { ...ok(value, { ...options, headers }), status: 201 };
+  if (location === undefined) return jsonOrEmpty(201, value, options);
+  return jsonOrEmpty(201, value, { ...options, headers: { location, ...options.headers } });
 }
 
 /** 202: accepted, not done yet. */
 export function accepted(value?: unknown, options?: AnswerOptions): Answer {
-  return { ...ok(value, options), status: 202 };
+  return jsonOrEmpty(202, value, options);
+}
+
+function jsonOrEmpty(status: number, value: unknown, options: AnswerOptions | undefined): Answer {
+  return value === undefined
+    ? answer(status, "", undefined, options)
+    : json(status, value, options);
 }

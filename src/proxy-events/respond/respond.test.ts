@@ -131,10 +131,12 @@ describe("builders", () => {
   });
 
   test("a file's name survives, in both forms", () => {
-    expect(file(Buffer.from(""), { name: 'März "1"\r\n.pdf' }).headers[1]).toMatchInlineSnapshot(`
+    expect(
+      file(Buffer.from(""), { name: 'März "1" (it\'s)\r\n.pdf' }).headers[1],
+    ).toMatchInlineSnapshot(`
       [
         "content-disposition",
-        "attachment; filename="M_rz _1___.pdf"; filename*=UTF-8''M%C3%A4rz%20%221%22%0D%0A.pdf",
+        "attachment; filename="M_rz _1_ (it's)__.pdf"; filename*=UTF-8''M%C3%A4rz%20%221%22%20%28it%27s%29%0D%0A.pdf",
       ]
     `);
   });

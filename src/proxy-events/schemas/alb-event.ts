@@ -14,7 +14,7 @@ export function albEvent() {
       queryStringParameters: valueMap.nullish(),
       multiValueQueryStringParameters: multiValueMap.nullish(),
       body: text,
-      isBase64Encoded: flag.optional(),
+      isBase64Encoded: flag.nullish(),
     })
-    .check(ofKind("alb"));
+    .refine(...ofKind("alb"));
 }

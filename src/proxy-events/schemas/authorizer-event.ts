@@ -13,12 +13,12 @@ export function tokenAuthorizerEvent() {
       methodArn: z.string(),
       authorizationToken: z.string(),
     })
-    .check(ofKind("authorizer.token"));
+    .refine(...ofKind("authorizer.token"));
 }
 
 /** The event of a REQUEST authorizer of a REST API. */
 export function restAuthorizerEvent() {
-  return z.looseObject(requestMembers()).check(ofKind("authorizer.rest"));
+  return z.looseObject(requestMembers()).refine(...ofKind("authorizer.rest"));
 }
 
 /** The event of a REQUEST authorizer of an HTTP API with payload 1.0. */
@@ -30,7 +30,7 @@ export function httpV1AuthorizerEvent() {
       identitySource: text,
       authorizationToken: text,
     })
-    .check(ofKind("authorizer.http-v1"));
+    .refine(...ofKind("authorizer.http-v1"));
 }
 
 /** The event of a REQUEST authorizer of an HTTP API with payload 2.0. */
@@ -43,7 +43,7 @@ export function httpAuthorizerEvent() {
       identitySource: z.array(z.string()).nullish(),
       requestContext: z.looseObject(httpContextMembers()),
     })
-    .check(ofKind("authorizer.http"));
+    .refine(...ofKind("authorizer.http"));
 }
 
 /** The event of a REQUEST authorizer of a WebSocket API. */
@@ -59,7 +59,7 @@ export function webSocketAuthorizerEvent() {
       stageVariables: valueMap.nullish(),
       requestContext: z.looseObject(webSocketContextMembers()),
     })
-    .check(ofKind("authorizer.web-socket"));
+    .refine(...ofKind("authorizer.web-socket"));
 }
 
 function requestMembers() {

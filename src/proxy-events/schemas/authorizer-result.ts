@@ -2,19 +2,20 @@ import * as z from "zod";
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 
+// IAM also takes one statement instead of a list, and `NotAction` instead of `Action`.
+const statement = z.looseObject({
+  Effect: z.enum(["Allow", "Deny"]),
+  Action: oneOrMore.optional(),
+  Resource: oneOrMore.optional(),
+});
+
 /** What an authorizer answers with an IAM policy. Keeps members it does not know. */
 export function policyResult() {
   return z.looseObject({
     principalId: z.string(),
     policyDocument: z.looseObject({
       Version: z.string().nullish(),
-      Statement: z.array(
-        z.looseObject({
-          Effect: z.enum(["Allow", "Deny"]),
-          Action: oneOrMore,
-          Resource: oneOrMore,
-        }),
-      ),
+      Statement: z.union([z.array(statement), statement]),
     }),
     // API Gateway refuses lists and objects here, with a 500.
     context: z

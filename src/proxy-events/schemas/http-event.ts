@@ -33,11 +33,11 @@ export function functionUrlEvent(
 
 // Only the host tells the two apart, and a saved event's host may be masked: each takes the other.
 function httpEventWith<Authorizer extends z.ZodType>(authorizer: Authorizer) {
-  return z.looseObject(members(authorizer)).check(ofKind("http", "function-url"));
+  return z.looseObject(members(authorizer)).refine(...ofKind("http", "function-url"));
 }
 
 function functionUrlEventWith<Authorizer extends z.ZodType>(authorizer: Authorizer) {
-  return z.looseObject(members(authorizer)).check(ofKind("function-url", "http"));
+  return z.looseObject(members(authorizer)).refine(...ofKind("function-url", "http"));
 }
 
 function members<Authorizer extends z.ZodType>(authorizer: Authorizer) {
@@ -45,14 +45,14 @@ function members<Authorizer extends z.ZodType>(authorizer: Authorizer) {
     ...httpRequestMembers(),
     requestContext: z.looseObject({ ...httpContextMembers(), authorizer }),
     body: text,
-    isBase64Encoded: flag.optional(),
+    isBase64Encoded: flag.nullish(),
   };
 }
 
 /** The members that events and authorizer events of payload 2.0 share. */
 export function httpRequestMembers() {
   return {
-    version: z.literal("2.0"),
+    version: text,
     routeKey: text,
     rawPath: z.string(),
     rawQueryString: text,

@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import type { EventKind } from "../events/event.ts";
 import { kindOf } from "../kind-of.ts";
 
@@ -18,18 +17,35 @@ const names: Readonly<Record<EventKind, string>> = {
   "authorizer.web-socket": "an authorizer event of a WebSocket API",
 };
 
+/** The arguments of `.refine()`. */
+type Refinement = readonly [
+  isOfKind: (value: unknown) => boolean,
+  options: {
+    readonly error: (issue: { readonly input?: unknown }) => string;
+    readonly when: () => boolean;
+  },
+];
+
 /**
- * A check for `.check()` that refuses an event of another kind by name: several kinds share the
- * members that a schema requires.
+ * Refuses an event of another kind by name: several kinds share the members that a schema
+ * requires, and a missing member alone does not say whose event it is.
+ *
+ * @example
+ * z.looseObject(members).refine(...ofKind("rest"));
  */
-export function ofKind(...expected: readonly [EventKind, ...EventKind[]]): z.core.CheckFn<unknown> {
-  return ({ value, issues }) => {
-    const kind = kindOf(value);
-    if (kind !== undefined && expected.includes(kind)) return;
-    issues.push({
-      code: "custom",
-      input: value,
-      message: `Expected ${names[expected[0]]}, got ${kind ? names[kind] : "none of AWS's events"}`,
-    });
-  };
+export function ofKind(...expected: readonly [EventKind, ...EventKind[]]): Refinement {
+  return [
+    (value) => {
+      const kind = kindOf(value);
+      return kind !== undefined && expected.includes(kind);
+    },
+    {
+      error: ({ input }) => {
+        const kind = kindOf(input);
+        return `Expected ${names[expected[0]]}, got ${kind ? names[kind] : "none of AWS's events"}`;
+      },
+      // Also beside missing members, whose own messages are about the wrong kind then.
+      when: () => true,
+    },
+  ];
 }

@@ -41,19 +41,19 @@ export function httpV1Event(
 
 function restEventWith<Authorizer extends z.ZodType>(authorizer: Authorizer) {
   // Tools save events of HTTP APIs under REST's name; both shapes are one but for `version`.
-  return z.looseObject(members(authorizer)).check(ofKind("rest", "http-v1"));
+  return z.looseObject(members(authorizer)).refine(...ofKind("rest", "http-v1"));
 }
 
 function httpV1EventWith<Authorizer extends z.ZodType>(authorizer: Authorizer) {
   return z
     .looseObject({ ...members(authorizer), version: z.literal("1.0") })
-    .check(ofKind("http-v1"));
+    .refine(...ofKind("http-v1"));
 }
 
 function members<Authorizer extends z.ZodType>(authorizer: Authorizer) {
   return {
-    resource: z.string(),
-    path: z.string(),
+    resource: text,
+    path: text,
     httpMethod: z.string(),
     headers: valueMap.nullish(),
     multiValueHeaders: multiValueMap.nullish(),
@@ -63,7 +63,7 @@ function members<Authorizer extends z.ZodType>(authorizer: Authorizer) {
     stageVariables: valueMap.nullish(),
     requestContext: z.looseObject({ ...restContextMembers(), authorizer }),
     body: text,
-    isBase64Encoded: flag.optional(),
+    isBase64Encoded: flag.nullish(),
   };
 }
 

@@ -2,17 +2,29 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
 import { events } from "../../testing/events/events.ts";
 import { readHeader } from "../read/headers.ts";
+import { albEvent } from "./alb-event.ts";
 import {
   cognitoAuthorizer,
   httpLambdaAuthorizer,
   jwtAuthorizer,
   lambdaAuthorizer,
 } from "./authorizer-context.ts";
+import {
+  httpAuthorizerEvent,
+  httpV1AuthorizerEvent,
+  restAuthorizerEvent,
+  tokenAuthorizerEvent,
+  webSocketAuthorizerEvent,
+} from "./authorizer-event.ts";
 import { policyResult, simpleResult } from "./authorizer-result.ts";
-import { httpEvent } from "./http-event.ts";
+import { functionUrlEvent, httpEvent } from "./http-event.ts";
 import { jsonBody } from "./json-body.ts";
-import { restEvent } from "./rest-event.ts";
-import { webSocketMessageEvent } from "./web-socket-event.ts";
+import { httpV1Event, restEvent } from "./rest-event.ts";
+import {
+  webSocketConnectEvent,
+  webSocketDisconnectEvent,
+  webSocketMessageEvent,
+} from "./web-socket-event.ts";
 
 const messages = (result: z.ZodSafeParseResult<unknown>) =>
   result.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
@@ -42,17 +54,16 @@ test("an event of another kind is refused by name", () => {
   ]).toMatchInlineSnapshot(`
     [
       [
-        "resource: Invalid input: expected string, received undefined",
+        ": Expected a REST API event, got a load balancer event",
       ],
       [
-        "resource: Invalid input: expected string, received undefined",
-        "path: Invalid input: expected string, received undefined",
         "httpMethod: Invalid input: expected string, received undefined",
+        ": Expected a REST API event, got a WebSocket $connect event",
       ],
       [
-        "version: Invalid input: expected "2.0"",
         "rawPath: Invalid input: expected string, received undefined",
         "requestContext.http: Invalid input: expected object, received undefined",
+        ": Expected an HTTP API event of payload 2.0, got a REST API event",
       ],
       [
         ": Expected a WebSocket message event, got a WebSocket $connect event",
@@ -62,9 +73,59 @@ test("an event of another kind is refused by name", () => {
       ],
       [
         ": Invalid input: expected object, received number",
+        ": Expected a REST API event, got none of AWS's events",
       ],
     ]
   `);
+});
+
+describe("each schema", () => {
+  const made = {
+    rest: events.rest("GET /"),
+    "http-v1": events.httpV1("GET /"),
+    http: events.http("GET /"),
+    "function-url": events.functionUrl("GET /"),
+    alb: events.alb("GET /"),
+    "web-socket.connect": events.webSocket("$connect"),
+    "web-socket.message": events.webSocket("join"),
+    "web-socket.disconnect": events.webSocket("$disconnect"),
+    "authorizer.token": events.authorizer("token", "GET /"),
+    "authorizer.rest": events.authorizer("rest", "GET /"),
+    "authorizer.http": events.authorizer("http", "GET /"),
+    "authorizer.http-v1": events.authorizer("http-v1", "GET /"),
+    "authorizer.web-socket": events.authorizer("web-socket", "GET /"),
+  };
+  const schemas: Readonly<Record<keyof typeof made, z.ZodType>> = {
+    rest: restEvent(),
+    "http-v1": httpV1Event(),
+    http: httpEvent(),
+    "function-url": functionUrlEvent(),
+    alb: albEvent(),
+    "web-socket.connect": webSocketConnectEvent(),
+    "web-socket.message": webSocketMessageEvent(),
+    "web-socket.disconnect": webSocketDisconnectEvent(),
+    "authorizer.token": tokenAuthorizerEvent(),
+    "authorizer.rest": restAuthorizerEvent(),
+    "authorizer.http": httpAuthorizerEvent(),
+    "authorizer.http-v1": httpV1AuthorizerEvent(),
+    "authorizer.web-socket": webSocketAuthorizerEvent(),
+  };
+  // Shapes that are one but for a version or a host, which saved events may lack.
+  const alsoTaken: Readonly<Record<string, readonly string[]>> = {
+    rest: ["http-v1"],
+    http: ["function-url"],
+    "function-url": ["http"],
+  };
+
+  test.each(Object.entries(schemas))(
+    "of %s takes its own events whole, and no others",
+    (kind, schema) => {
+      const taken = Object.entries(made).filter(([, event]) => schema.safeParse(event).success);
+      const expected = [kind, ...(alsoTaken[kind] ?? [])].toSorted();
+      expect(taken.map(([name]) => name).toSorted()).toEqual(expected);
+      for (const [, event] of taken) expect(schema.parse(event)).toEqual(event);
+    },
+  );
 });
 
 describe("the authorizer's context", () => {

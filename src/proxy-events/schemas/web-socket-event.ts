@@ -4,17 +4,17 @@ import { anyAuthorizer, flag, multiValueMap, number, text, valueMap } from "./pa
 
 /** A client opens a WebSocket connection. Keeps members it does not know. */
 export function webSocketConnectEvent() {
-  return z.looseObject(members()).check(ofKind("web-socket.connect"));
+  return z.looseObject(members()).refine(...ofKind("web-socket.connect"));
 }
 
 /** A client sent a message. */
 export function webSocketMessageEvent() {
-  return z.looseObject(members()).check(ofKind("web-socket.message"));
+  return z.looseObject(members()).refine(...ofKind("web-socket.message"));
 }
 
 /** A WebSocket connection is gone. */
 export function webSocketDisconnectEvent() {
-  return z.looseObject(members()).check(ofKind("web-socket.disconnect"));
+  return z.looseObject(members()).refine(...ofKind("web-socket.disconnect"));
 }
 
 function members() {
@@ -26,7 +26,7 @@ function members() {
     stageVariables: valueMap.nullish(),
     requestContext: z.looseObject({ ...webSocketContextMembers(), authorizer: anyAuthorizer }),
     body: text,
-    isBase64Encoded: flag.optional(),
+    isBase64Encoded: flag.nullish(),
   };
 }
 

@@ -4,7 +4,9 @@ import type { FunctionUrlEvent } from "../events/function-url.ts";
 import type { Arrival } from "./arrive.ts";
 import { toHttpEvent } from "./http.ts";
 
-export interface FunctionUrlEventInput {
+type AnyAuthorizer = Partial<IamAuthorizer> | null | undefined;
+
+export interface FunctionUrlEventInput<Authorizer = AnyAuthorizer> {
   readonly request: RequestMessage;
   readonly context: {
     /** The first label of the host. */
@@ -15,18 +17,18 @@ export interface FunctionUrlEventInput {
     readonly requestId: string;
     /** Milliseconds since 1970. */
     readonly timeEpoch: number;
-    readonly authorizer?: IamAuthorizer;
+    readonly authorizer?: Authorizer;
   };
   readonly arrival?: Arrival;
 }
 
 /** The event of a function URL: that of an HTTP API's `$default` route and stage. */
-export function toFunctionUrlEvent({
+export function toFunctionUrlEvent<Authorizer = AnyAuthorizer>({
   request,
   context: { urlId, accountId = "anonymous", ...context },
   arrival,
-}: FunctionUrlEventInput): FunctionUrlEvent {
-  return toHttpEvent<Partial<IamAuthorizer> | null | undefined>({
+}: FunctionUrlEventInput<Authorizer>): FunctionUrlEvent<Authorizer> {
+  return toHttpEvent<Authorizer>({
     request,
     route: { routeKey: "$default", pathParameters: {} },
     context: { ...context, accountId, apiId: urlId, stage: "$default" },

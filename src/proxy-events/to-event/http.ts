@@ -6,8 +6,10 @@ import type { HttpEvent, HttpRequestContext } from "../events/http.ts";
 import type { ValueMap } from "../events/maps.ts";
 import { type Arrival, httpHeaders } from "./arrive.ts";
 import { eventBody } from "./body.ts";
+import { splitCookies } from "./cookies.ts";
 import { allValues, decodeOrKeep, decodeQuery } from "./query.ts";
 import { requestTime } from "./request-time.ts";
+import { withAuthorizer } from "./with-authorizer.ts";
 
 export interface HttpEventInput<Authorizer = HttpAuthorizer | null | undefined> {
   /** As the client sent it; a named stage stands in the path. */
@@ -64,9 +66,7 @@ export function toHttpRequestMembers({
 }: HttpEventInput<unknown>): Omit<HttpEvent, "requestContext" | "body" | "isBase64Encoded"> {
   const { path, query } = splitTarget(request.target);
   const headers = httpHeaders(request, arrival);
-  const cookies = headerValues(headers, "cookie").flatMap((line) =>
-    line.split(";").map((pair) => pair.trim()),
-  );
+  const cookies = splitCookies(headerValues(headers, "cookie"));
   const pairs = decodeQuery(query);
   return {
     version: "2.0",
@@ -91,12 +91,11 @@ export function httpRequestContext<Authorizer>({
   route,
   context,
 }: HttpEventInput<Authorizer>): HttpRequestContext<Authorizer> {
-  const { authentication, authorizer } = context;
-  return {
+  const { authentication } = context;
+  const members = {
     accountId: context.accountId,
     apiId: context.apiId,
     ...(authentication !== undefined && { authentication }),
-    ...(authorizer !== undefined && { authorizer }),
     domainName: context.domainName,
     domainPrefix: context.domainName.split(".", 1)[0] ?? "",
     http: {
@@ -112,6 +111,7 @@ export function httpRequestContext<Authorizer>({
     time: requestTime(context.timeEpoch),
     timeEpoch: context.timeEpoch,
   };
+  return withAuthorizer(members, context);
 }
 
 // Measured on a live API: nothing else is text, form fields and an absent type included.

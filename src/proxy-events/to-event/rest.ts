@@ -7,6 +7,7 @@ import { type Arrival, restHeaders } from "./arrive.ts";
 import { eventBody } from "./body.ts";
 import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { requestTime } from "./request-time.ts";
+import { withAuthorizer } from "./with-authorizer.ts";
 
 export interface RestEventInput<Authorizer = RestAuthorizer> {
   /** As the client sent it, the stage in the path. */
@@ -82,9 +83,8 @@ export function restRequestContext<Authorizer>(
   { request, route, context }: RestEventInput<Authorizer>,
   path: string,
 ): RestRequestContext<Authorizer> {
-  return {
+  const members = {
     resourceId: route.resourceId,
-    ...(context.authorizer !== undefined && { authorizer: context.authorizer }),
     resourcePath: route.resourcePath,
     ...(context.operationName !== undefined && { operationName: context.operationName }),
     httpMethod: request.method,
@@ -102,6 +102,7 @@ export function restRequestContext<Authorizer>(
     ...(context.deploymentId !== undefined && { deploymentId: context.deploymentId }),
     apiId: context.apiId,
   };
+  return withAuthorizer(members, context);
 }
 
 function anonymous({ headers, sourceIp }: RequestMessage): RestIdentity {

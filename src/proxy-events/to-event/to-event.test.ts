@@ -138,6 +138,12 @@ test.each([
   expect(event.isBase64Encoded).toBe(isBase64);
 });
 
+test("an HTTP API lists cookies apart, from all headers and without empty ones", () => {
+  const event = events.http("GET /", { headers: { Cookie: ["a=1; ", "b=2;c=3"] } });
+  expect(event.cookies).toEqual(["a=1", "b=2", "c=3"]);
+  expect(event.headers).not.toHaveProperty("cookie");
+});
+
 test("an HTTP API's event of payload 1.0 has its own traits", () => {
   const event = events.httpV1("POST /users/{name}", { path: { name: "Jane Doe" }, stage: "dev" });
   expect(event).toMatchObject({

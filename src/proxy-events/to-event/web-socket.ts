@@ -12,6 +12,7 @@ import { type Arrival, withArrival } from "./arrive.ts";
 import { hasMembers } from "./http.ts";
 import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { requestTime } from "./request-time.ts";
+import { withAuthorizer } from "./with-authorizer.ts";
 
 export interface WebSocketEventContext<Authorizer = WebSocketAuthorizer> {
   readonly apiId: string;
@@ -48,11 +49,14 @@ export function toWebSocketConnectEvent<Authorizer = WebSocketAuthorizer>({
   return {
     ...handshakeMembers({ ...request, headers: kept }, arrival),
     ...(hasMembers(stageVariables) && { stageVariables }),
-    requestContext: {
-      ...webSocketRequestContext(context),
-      routeKey: "$connect",
-      eventType: "CONNECT",
-    },
+    requestContext: withAuthorizer(
+      {
+        ...webSocketRequestContext(context),
+        routeKey: "$connect" as const,
+        eventType: "CONNECT" as const,
+      },
+      context,
+    ),
     isBase64Encoded: false,
   };
 }
@@ -75,12 +79,15 @@ export function toWebSocketMessageEvent<Authorizer = WebSocketAuthorizer>({
 }: WebSocketMessageEventInput<Authorizer>): WebSocketMessageEvent<Authorizer> {
   return {
     ...(hasMembers(stageVariables) && { stageVariables }),
-    requestContext: {
-      ...webSocketRequestContext(context),
-      routeKey: route.routeKey,
-      messageId: context.messageId,
-      eventType: "MESSAGE",
-    },
+    requestContext: withAuthorizer(
+      {
+        ...webSocketRequestContext(context),
+        routeKey: route.routeKey,
+        messageId: context.messageId,
+        eventType: "MESSAGE" as const,
+      },
+      context,
+    ),
     body,
     isBase64Encoded: false,
   };
@@ -111,13 +118,16 @@ export function toWebSocketDisconnectEvent<Authorizer = WebSocketAuthorizer>({
     headers: lastValues(headers),
     multiValueHeaders: allValues(headers),
     ...(hasMembers(stageVariables) && { stageVariables }),
-    requestContext: {
-      ...webSocketRequestContext(context),
-      routeKey: "$disconnect",
-      disconnectStatusCode: statusCode,
-      eventType: "DISCONNECT",
-      disconnectReason: reason,
-    },
+    requestContext: withAuthorizer(
+      {
+        ...webSocketRequestContext(context),
+        routeKey: "$disconnect" as const,
+        disconnectStatusCode: statusCode,
+        eventType: "DISCONNECT" as const,
+        disconnectReason: reason,
+      },
+      context,
+    ),
     isBase64Encoded: false,
   };
 }
@@ -144,13 +154,14 @@ export function handshakeMembers(
   };
 }
 
+type CommonContext = Omit<
+  WebSocketRequestContext<undefined>,
+  "authorizer" | "routeKey" | "eventType"
+>;
+
 /** The members that all WebSocket events share; route and type are the caller's. */
-export function webSocketRequestContext<Authorizer>(
-  context: WebSocketEventContext<Authorizer>,
-): Omit<WebSocketRequestContext<Authorizer>, "routeKey" | "eventType"> {
-  const { authorizer } = context;
+export function webSocketRequestContext(context: WebSocketEventContext<unknown>): CommonContext {
   return {
-    ...(authorizer !== undefined && { authorizer }),
     extendedRequestId: context.requestId,
     requestTime: requestTime(context.timeEpoch),
     messageDirection: "IN",

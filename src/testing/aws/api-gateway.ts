@@ -9,6 +9,12 @@ import {
   getDeployments,
 } from "./operations/deployments.ts";
 import {
+  deleteGatewayResponse,
+  getGatewayResponse,
+  getGatewayResponses,
+  putGatewayResponse,
+} from "./operations/gateway-responses.ts";
+import {
   deleteIntegration,
   deleteIntegrationResponse,
   getIntegration,
@@ -24,6 +30,13 @@ import {
   putMethod,
   putMethodResponse,
 } from "./operations/methods.ts";
+import { createModel, deleteModel, getModel, getModels } from "./operations/models.ts";
+import {
+  createRequestValidator,
+  deleteRequestValidator,
+  getRequestValidator,
+  getRequestValidators,
+} from "./operations/request-validators.ts";
 import {
   createResource,
   deleteResource,
@@ -69,6 +82,18 @@ const operations = {
   GetStage: getStage,
   GetStages: getStages,
   DeleteStage: deleteStage,
+  CreateModel: createModel,
+  GetModel: getModel,
+  GetModels: getModels,
+  DeleteModel: deleteModel,
+  CreateRequestValidator: createRequestValidator,
+  GetRequestValidator: getRequestValidator,
+  GetRequestValidators: getRequestValidators,
+  DeleteRequestValidator: deleteRequestValidator,
+  PutGatewayResponse: putGatewayResponse,
+  GetGatewayResponse: getGatewayResponse,
+  GetGatewayResponses: getGatewayResponses,
+  DeleteGatewayResponse: deleteGatewayResponse,
   TestInvokeMethod: testInvokeMethod,
 };
 

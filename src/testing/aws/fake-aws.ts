@@ -1,9 +1,11 @@
 import { GatewrightError } from "../../errors.ts";
 import { headerValue, type RequestMessage, type ResponseMessage } from "../../message.ts";
+import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
+import { answerExecuteApi } from "./execute-api.ts";
 import type { Account } from "./store.ts";
 
 export interface FakeAwsOptions extends Partial<Ports> {
@@ -13,6 +15,8 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly region?: string;
   /** The code of the Lambda functions, by ARN. */
   readonly lambdas?: Lambdas;
+  /** What answers at the origins that HTTP and AWS service integrations call. */
+  readonly http?: HttpBackends;
 }
 
 /** An AWS account in memory. */
@@ -53,12 +57,14 @@ export interface FakeClientConfig {
  * const client = new APIGatewayClient(aws.clientConfig());
  */
 export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
-  const { accountId = "123456789012", region = "us-east-1", lambdas = {} } = options;
+  const { accountId = "123456789012", region = "us-east-1" } = options;
   const ports: Ports = {
     clock: options.clock ?? systemPorts.clock,
     random: options.random ?? systemPorts.random,
   };
-  const account: Account = { accountId, region, ports, lambdas, restApis: new Map() };
+  const { lambdas = {}, http = {} } = options;
+  const backends = { lambdas, http };
+  const account: Account = { accountId, region, ports, backends, restApis: new Map() };
   const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([
     [`apigateway.${region}.amazonaws.com`, answerApiGateway],
   ]);
@@ -67,6 +73,9 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     const host = headerValue(message.headers, "host") ?? "";
     const answer = services.get(host);
     if (answer) return answer(account, message);
+    if (host.endsWith(`.execute-api.${region}.amazonaws.com`)) {
+      return answerExecuteApi(account, message, host);
+    }
     throw new GatewrightError(
       "network.blocked",
       `Failed to answer ${message.method} https://${host}${message.target}: the fake account has no service at that host`,

@@ -3,8 +3,7 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
-import { emptyRestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import type { Lambdas } from "../backends/lambda.ts";
+import type { Backends } from "../gateway/execution.ts";
 import { type Ports, randomId } from "../ports.ts";
 import { notFound } from "./aws-error.ts";
 
@@ -18,18 +17,18 @@ export interface StoredRestApi {
 }
 
 /** The record of an API, whose collections calls add to and take from. */
-export interface RestApiDraft extends Omit<RestApiRecord, "resources" | "deployments" | "stages"> {
-  readonly resources: Record<string, ResourceRecord>;
-  readonly deployments: Record<string, RestApiRecord["deployments"][string]>;
-  readonly stages: Record<string, RestApiRecord["stages"][string]>;
-}
+export type RestApiDraft = {
+  readonly [Part in keyof RestApiRecord]: Part extends "restApi"
+    ? RestApiRecord[Part]
+    : Record<string, RestApiRecord[Part][string & keyof RestApiRecord[Part]]>;
+};
 
 /** An account in one Region, and what the outside gives it. */
 export interface Account {
   readonly accountId: string;
   readonly region: string;
   readonly ports: Ports;
-  readonly lambdas: Lambdas;
+  readonly backends: Backends;
   readonly restApis: Map<string, StoredRestApi>;
 }
 
@@ -40,8 +39,12 @@ export function createStoredRestApi(
   const id = randomId(account.ports);
   const rootResourceId = randomId(account.ports);
   const record: RestApiDraft = {
-    ...emptyRestApiRecord(settings),
+    restApi: settings,
     resources: collection(),
+    models: collection(),
+    requestValidators: collection(),
+    authorizers: collection(),
+    gatewayResponses: collection(),
     deployments: collection(),
     stages: collection(),
   };

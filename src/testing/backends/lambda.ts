@@ -1,36 +1,34 @@
 import { GatewrightError } from "../../errors.ts";
 import { type Ports, randomUuid } from "../ports.ts";
+import {
+  callHandler,
+  type LambdaContext,
+  type LambdaHandler,
+  lambdaContext,
+} from "./lambda-handler.ts";
 
-/**
- * The code of a Lambda function: ours, a framework's, or plain. `never` lets a handler say itself
- * what its event is.
- */
-export type LambdaHandler = (event: never, context: LambdaContext) => unknown;
+/** A function in any other runtime: JSON text in, JSON text out. */
+export interface LambdaRuntime {
+  invoke(payload: string, context: LambdaContext): Promise<LambdaOutput>;
+}
 
-/** What Lambda tells a function about its invocation. */
-export interface LambdaContext {
-  readonly awsRequestId: string;
-  readonly functionName: string;
-  readonly functionVersion: string;
-  readonly invokedFunctionArn: string;
-  readonly memoryLimitInMB: string;
-  readonly logGroupName: string;
-  readonly logStreamName: string;
-  readonly callbackWaitsForEmptyEventLoop: boolean;
-  getRemainingTimeInMillis(): number;
+export interface LambdaOutput {
+  /** JSON text: the answer, or the error's payload. */
+  readonly payload: string;
+  /** Whether the function failed: `X-Amz-Function-Error`. */
+  readonly isUnhandledError: boolean;
 }
 
 /** Functions by ARN, as an integration names them. */
-export type Lambdas = Readonly<Record<string, LambdaHandler>>;
+export type Lambdas = Readonly<Record<string, LambdaHandler | LambdaRuntime>>;
 
-export interface LambdaAnswer {
+export interface LambdaAnswer extends LambdaOutput {
   readonly requestId: string;
-  /** JSON text, as Lambda returns it. */
-  readonly payload: string;
-  /** Set when the function threw. */
-  readonly isUnhandledError: boolean;
   readonly latencyMs: number;
 }
+
+/** API Gateway waits no longer than this, whatever the function's own limit is. */
+const timeoutMs = 29_000;
 
 /**
  * Calls a function as Lambda would: with JSON in and JSON out, a throw becoming an error payload.
@@ -40,24 +38,23 @@ export interface LambdaAnswer {
 export async function invokeLambda(
   lambdas: Lambdas,
   functionArn: string,
-  event: string,
+  payload: string,
   ports: Ports,
 ): Promise<LambdaAnswer> {
-  const handler = Object.hasOwn(lambdas, functionArn) ? lambdas[functionArn] : undefined;
-  if (!handler) throw noLambda(lambdas, functionArn);
+  const code = Object.hasOwn(lambdas, functionArn) ? lambdas[functionArn] : undefined;
+  if (!code) throw noLambda(lambdas, functionArn);
+  const { clock } = ports;
   const requestId = randomUuid(ports);
-  const startedAt = ports.clock();
-  const context = lambdaContext(functionArn, requestId, startedAt, ports);
-  const { payload, isUnhandledError } = await run(async () => {
-    // The event is the text that API Gateway sends; its type is the handler's own affair.
-    return handler(JSON.parse(event) as never, context);
-  });
-  return { requestId, payload, isUnhandledError, latencyMs: ports.clock() - startedAt };
+  const startedAt = clock();
+  const context = lambdaContext({ functionArn, awsRequestId: requestId, timeoutMs, clock });
+  const output =
+    typeof code === "function"
+      ? await runInNode(() => callHandler(code, JSON.parse(payload), context))
+      : await code.invoke(payload, context);
+  return { requestId, ...output, latencyMs: clock() - startedAt };
 }
 
-async function run(
-  call: () => Promise<unknown>,
-): Promise<Pick<LambdaAnswer, "payload" | "isUnhandledError">> {
+async function runInNode(call: () => Promise<unknown>): Promise<LambdaOutput> {
   try {
     const result = await call();
     // stringify is typed as always giving text; a function that answers nothing gives undefined.
@@ -70,33 +67,11 @@ async function run(
 
 /** What the Node.js runtime reports of an error that a function throws. */
 function errorPayload(error: unknown): object {
-  if (!(error instanceof Error))
+  if (!(error instanceof Error)) {
     return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  }
   const trace = error.stack?.split("\n").map((line) => line.trim()) ?? [];
   return { errorType: error.name, errorMessage: error.message, trace };
-}
-
-const memoryMb = 128;
-const timeoutMs = 3000;
-
-function lambdaContext(
-  functionArn: string,
-  awsRequestId: string,
-  startedAt: number,
-  { clock }: Ports,
-): LambdaContext {
-  const [, , , , , , functionName = "", functionVersion = "$LATEST"] = functionArn.split(":");
-  return {
-    awsRequestId,
-    functionName,
-    functionVersion,
-    invokedFunctionArn: functionArn,
-    memoryLimitInMB: String(memoryMb),
-    logGroupName: `/aws/lambda/${functionName}`,
-    logStreamName: `${new Date(startedAt).toISOString().slice(0, 10).replaceAll("-", "/")}/[${functionVersion}]${awsRequestId.replaceAll("-", "")}`,
-    callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, startedAt + timeoutMs - clock()),
-  };
 }
 
 function noLambda(lambdas: Lambdas, functionArn: string): GatewrightError {

@@ -7,9 +7,9 @@ import {
   toTokenAuthorizerEvent,
   toWebSocketAuthorizerEvent,
 } from "../../proxy-events/to-event/authorizer.ts";
+import { type TestRequest, toRouteRequest } from "../request.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
-import { type TestRequest, toRouteRequest } from "./request.ts";
 
 export type AuthorizerKind = "token" | "rest" | "http" | "http-v1" | "web-socket";
 

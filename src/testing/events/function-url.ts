@@ -1,18 +1,18 @@
 import type { AlbEvent } from "../../proxy-events/events/alb.ts";
-import type { IamAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
 import type { FunctionUrlEvent } from "../../proxy-events/events/function-url.ts";
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import { toAlbEvent } from "../../proxy-events/to-event/alb.ts";
 import { toFunctionUrlEvent } from "../../proxy-events/to-event/function-url.ts";
+import { type TestRequest, toRouteRequest } from "../request.ts";
 import { defaults } from "./defaults.ts";
 import type { MadeHttpEvent } from "./http.ts";
 import { applyOverride, type Override } from "./override.ts";
-import { type TestRequest, toRouteRequest } from "./request.ts";
 
-export interface FunctionUrlEventSettings extends TestRequest {
-  readonly authorizer?: IamAuthorizer;
+export interface FunctionUrlEventSettings<Authorizer> extends TestRequest {
+  /** The caller, with IAM authorization: `{ iam }`. */
+  readonly authorizer?: Authorizer;
   /** Any member of the event, at any depth. */
-  readonly override?: Override<FunctionUrlEvent>;
+  readonly override?: Override<FunctionUrlEvent<Authorizer>>;
 }
 
 /**
@@ -21,21 +21,27 @@ export interface FunctionUrlEventSettings extends TestRequest {
  * @example
  * events.functionUrl("GET /orders/42", { headers: { accept: "application/json" } });
  */
-export function functionUrlEvent(
+export function functionUrlEvent<Authorizer = undefined>(
   request: string,
-  { authorizer, override, ...settings }: FunctionUrlEventSettings = {},
-): MadeHttpEvent<Partial<IamAuthorizer> | null | undefined> {
+  { authorizer, override, ...settings }: FunctionUrlEventSettings<Authorizer> = {},
+): MadeHttpEvent<Authorizer> {
   const urlId = "a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6";
   const domainName = `${urlId}.lambda-url.${defaults.region}.on.aws`;
   const { message } = toRouteRequest(request, settings, { host: domainName });
   const { requestId, timeEpoch, arrival } = defaults;
-  const event = toFunctionUrlEvent({
+  const event = toFunctionUrlEvent<Authorizer>({
     request: message,
-    context: { urlId, domainName, requestId, timeEpoch, ...(authorizer && { authorizer }) },
+    context: {
+      urlId,
+      domainName,
+      requestId,
+      timeEpoch,
+      ...(authorizer !== undefined && { authorizer }),
+    },
     arrival,
   });
   // `toFunctionUrlEvent` never writes null, which events in general may hold.
-  return applyOverride(event, override) as ReturnType<typeof functionUrlEvent>;
+  return applyOverride(event, override) as MadeHttpEvent<Authorizer>;
 }
 
 export interface AlbEventSettings extends TestRequest {

@@ -3,10 +3,11 @@ import type { HttpV1Event } from "../../proxy-events/events/http-v1.ts";
 import type { PathParameters, ValueMap } from "../../proxy-events/events/maps.ts";
 import { toHttpEvent } from "../../proxy-events/to-event/http.ts";
 import { toHttpV1Event } from "../../proxy-events/to-event/http-v1.ts";
+import type { PathParameterName } from "../../route-key.ts";
+import { type TestRequest, toRouteRequest } from "../request.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
-import type { PathNames } from "./path-names.ts";
-import { type RequestArguments, type TestRequest, toRouteRequest } from "./request.ts";
+import type { RequestArguments } from "./request.ts";
 
 export interface HttpEventSettings<Authorizer, Event> extends TestRequest {
   /** `$default` unless given. */
@@ -31,7 +32,9 @@ export interface MadeHttpEvent<Authorizer = undefined, Names extends string = st
   };
 }
 
-type NamesOf<Key extends string> = [PathNames<Key>] extends [never] ? string : PathNames<Key>;
+type NamesOf<Key extends string> = [PathParameterName<Key>] extends [never]
+  ? string
+  : PathParameterName<Key>;
 
 /**
  * The event of an HTTP API with payload 2.0.

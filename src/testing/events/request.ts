@@ -1,116 +1,15 @@
-import type { Header, RequestMessage } from "../../message.ts";
-import { encodeComponent } from "../../proxy-events/encode-component.ts";
-import type { PathNames } from "./path-names.ts";
-
-/** A request in the words of a test. */
-export interface TestRequest {
-  /** The query: values are encoded for you, a list repeats the name. */
-  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** A list makes several lines. */
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly cookies?: Readonly<Record<string, string>>;
-  /** Text and bytes are sent as they are; anything else as JSON, with its `Content-Type`. */
-  readonly body?: unknown;
-  /** The method, on `ANY` and `$default` routes; `GET` unless given. */
-  readonly method?: string;
-  /** `203.0.113.7` unless given. */
-  readonly sourceIp?: string;
-}
+import type { PathParameterName } from "../../route-key.ts";
 
 /** Values of a route's path parameters, encoded for you; any names where the key is not known before. */
 export type PathValues<Key extends string> = string extends Key
   ? { readonly path?: Readonly<Record<string, string>> }
-  : [PathNames<Key>] extends [never]
+  : [PathParameterName<Key>] extends [never]
     ? { readonly path?: undefined }
-    : { readonly path: Readonly<Record<PathNames<Key>, string>> };
+    : { readonly path: Readonly<Record<PathParameterName<Key>, string>> };
 
 /** The last parameters of a factory: the request is optional where the route has no parameters. */
-export type RequestArguments<Key extends string, Settings> = [PathNames<Key>] extends [never]
+export type RequestArguments<Key extends string, Settings> = [PathParameterName<Key>] extends [
+  never,
+]
   ? [request?: PathValues<Key> & Settings]
   : [request: PathValues<Key> & Settings];
-
-export interface RouteRequest {
-  readonly message: RequestMessage;
-  /** The template: `/orders/{id}`. */
-  readonly resourcePath: string;
-  /** Encoded, as they stand in the path. */
-  readonly pathParameters: Readonly<Record<string, string>>;
-}
-
-/** The message that a client would send for a route key such as `POST /orders/{id}`. */
-export function toRouteRequest(
-  key: string,
-  request: TestRequest & { readonly path?: Readonly<Record<string, string>> | undefined },
-  { host, prefix = "" }: { readonly host: string; readonly prefix?: string },
-): RouteRequest {
-  const space = key.indexOf(" ");
-  const keyMethod = space === -1 ? "ANY" : key.slice(0, space);
-  const resourcePath = space === -1 ? "/" : key.slice(space + 1);
-  const pathParameters = Object.fromEntries(
-    Object.entries(request.path ?? {}).map(([name, value]) => [
-      name,
-      resourcePath.includes(`{${name}+}`)
-        ? value.split("/").map(encodeComponent).join("/")
-        : encodeComponent(value),
-    ]),
-  );
-  const path = resourcePath.replace(
-    /\{(\w+)\+?\}/g,
-    (placeholder, name: string) => pathParameters[name] ?? placeholder,
-  );
-  const query = toQuery(request.query);
-  const { body, contentType } = toBody(request.body);
-  return {
-    message: {
-      method: request.method ?? (keyMethod === "ANY" ? "GET" : keyMethod),
-      target: `${prefix}${path}${query && `?${query}`}`,
-      headers: toHeaders(request, host, contentType),
-      body,
-      sourceIp: request.sourceIp ?? "203.0.113.7",
-    },
-    resourcePath,
-    pathParameters,
-  };
-}
-
-function toQuery(query: TestRequest["query"] = {}): string {
-  return Object.entries(query)
-    .flatMap(([name, values]) =>
-      (Array.isArray(values) ? values : [String(values)]).map(
-        (value: string) => `${encodeComponent(name)}=${encodeComponent(value)}`,
-      ),
-    )
-    .join("&");
-}
-
-function toBody(body: unknown): { readonly body: Uint8Array; readonly contentType?: string } {
-  if (body === undefined) return { body: new Uint8Array() };
-  if (body instanceof Uint8Array) return { body, contentType: "application/octet-stream" };
-  if (typeof body === "string") return { body: Buffer.from(body), contentType: "text/plain" };
-  return { body: Buffer.from(JSON.stringify(body)), contentType: "application/json" };
-}
-
-function toHeaders(
-  { headers = {}, cookies = {} }: TestRequest,
-  host: string,
-  contentType: string | undefined,
-): readonly Header[] {
-  const given = Object.entries(headers).flatMap(([name, values]) =>
-    (typeof values === "string" ? [values] : values).map((value): Header => [name, value]),
-  );
-  const cookie = Object.entries(cookies).map(
-    ([name, value]) => `${name}=${encodeComponent(value)}`,
-  );
-  const defaults: readonly Header[] = [
-    ["Accept", "*/*"],
-    ["Host", host],
-    ["User-Agent", "gatewright"],
-    ...(contentType === undefined ? [] : [["Content-Type", contentType] as const]),
-  ];
-  const names = new Set(given.map(([name]) => name.toLowerCase()));
-  return [
-    ...defaults.filter(([name]) => !names.has(name.toLowerCase())),
-    ...given,
-    ...(cookie.length === 0 ? [] : [["Cookie", cookie.join("; ")] as const]),
-  ];
-}

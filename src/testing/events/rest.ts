@@ -3,10 +3,11 @@ import type { ClientCertificate } from "../../proxy-events/events/client-certifi
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import type { RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
 import { toRestEvent } from "../../proxy-events/to-event/rest.ts";
+import type { PathParameterName } from "../../route-key.ts";
+import { type TestRequest, toRouteRequest } from "../request.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
-import type { PathNames } from "./path-names.ts";
-import { type RequestArguments, type TestRequest, toRouteRequest } from "./request.ts";
+import type { RequestArguments } from "./request.ts";
 
 export interface RestEventSettings<Authorizer> extends TestRequest {
   /** `prod` unless given. */
@@ -54,7 +55,10 @@ export interface MadeRestEvent<Authorizer = RestAuthorizer, Names extends string
 export function restEvent<const Key extends string, Authorizer = undefined>(
   key: Key,
   ...[request]: RequestArguments<Key, RestEventSettings<Authorizer>>
-): MadeRestEvent<Authorizer, [PathNames<Key>] extends [never] ? string : PathNames<Key>> {
+): MadeRestEvent<
+  Authorizer,
+  [PathParameterName<Key>] extends [never] ? string : PathParameterName<Key>
+> {
   const settings: RestEventSettings<Authorizer> = request ?? {};
   const { stage = "prod", stageVariables = {}, binaryMediaTypes = [], authorizer } = settings;
   const { message, ...route } = toRouteRequest(key, request ?? {}, {

@@ -8,9 +8,9 @@ import {
   toWebSocketDisconnectEvent,
   toWebSocketMessageEvent,
 } from "../../proxy-events/to-event/web-socket.ts";
+import { type TestRequest, toRouteRequest } from "../request.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
-import { type TestRequest, toRouteRequest } from "./request.ts";
 
 interface ConnectionSettings<Authorizer> {
   /** Connections differ by it; the same one unless given. */

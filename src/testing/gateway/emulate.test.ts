@@ -124,7 +124,7 @@ test.each([
   expect(response).toMatchObject({
     status,
     headers: { "x-amzn-ErrorType": "InternalServerErrorException" },
-    body: '{"message":"Internal server error"}',
+    body: '{"message": "Internal server error"}',
   });
   expect(printLog(logView(trace))).toMatch(reason);
 });
@@ -139,7 +139,7 @@ test("a function that throws answers 502, and the log holds its words", async ()
     throw new TypeError("no such order");
   });
   const { response, trace } = await failing.invoke("ANY /orders/{id}", { path: { id: "1" } });
-  expect(response).toMatchObject({ status: 502, body: '{"message":"Internal server error"}' });
+  expect(response).toMatchObject({ status: 502, body: '{"message": "Internal server error"}' });
   expect(trace.fault).toMatchObject({ type: "lambda", message: "no such order" });
   expect(JSON.parse(trace.endpointResponse?.body ?? "")).toMatchObject({
     errorType: "TypeError",

@@ -3,12 +3,13 @@ import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 import { nearest } from "../../nearest.ts";
+import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
+import { type InvokeResponse, toInvokeResponse } from "../response.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { ExecutionStage } from "./execution.ts";
 import { type InvokeArguments, toRequestMessage } from "./invoke-request.ts";
-import { type InvokeResponse, toInvokeResponse } from "./invoke-response.ts";
 import { runRestMethod } from "./rest.ts";
 
 /** An API that answers, whether here or on AWS. */
@@ -35,6 +36,8 @@ export interface Invocation {
 export interface EmulateOptions extends Partial<Ports> {
   /** The code of the Lambda functions, by the ARN that the integrations name. */
   readonly lambdas?: Lambdas;
+  /** What answers at the origins that HTTP and AWS service integrations call. */
+  readonly http?: HttpBackends;
   readonly stage?: {
     /** Absent: `test`. */
     readonly name?: string;
@@ -81,7 +84,7 @@ export function emulate<Key extends string>(
         method,
         request: toRequestMessage(key, request),
         stage,
-        lambdas: options.lambdas ?? {},
+        backends: { lambdas: options.lambdas ?? {}, http: options.http ?? {} },
         ports,
       });
       return { response: toInvokeResponse(response), trace };

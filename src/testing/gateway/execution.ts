@@ -3,24 +3,37 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
-import type { RequestMessage } from "../../message.ts";
+import type { RequestMessage, ResponseMessage } from "../../message.ts";
 import type { RestIdentity } from "../../proxy-events/events/rest.ts";
+import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
+import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
+import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { MethodRequestStep, Trace } from "../trace/trace.ts";
+import type { TemplateScope } from "./scope.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
 export interface RestExecution {
   readonly apiId: string;
   readonly accountId: string;
-  readonly api: RestApiRecord;
+  readonly api: Pick<
+    RestApiRecord,
+    "restApi" | "models" | "requestValidators" | "gatewayResponses"
+  >;
   readonly resource: ResourceRecord;
   readonly method: MethodRecord;
   /** The target is a path below the stage. */
   readonly request: RequestMessage;
   readonly stage: ExecutionStage;
-  readonly lambdas: Lambdas;
+  readonly backends: Backends;
   readonly ports: Ports;
+}
+
+/** What integrations reach; what is not given is refused by name. */
+export interface Backends {
+  readonly lambdas: Lambdas;
+  readonly http: HttpBackends;
 }
 
 /** What `$context` and events say of the stage that serves a request. */
@@ -32,11 +45,30 @@ export interface ExecutionStage {
   readonly identity?: Partial<RestIdentity>;
   /** What stands before the resource's path on the stage's host: `/live`; nothing under test. */
   readonly pathPrefix: string;
+  /** The path as the client sent it, where it differs from the prefix and the path. */
+  readonly clientTarget?: string;
   /** Media type whose request template is used. Absent: the request's own. */
   readonly templateMediaType?: string;
   /** `requestContext.path`. Absent: the request's path. */
   readonly contextPath?: string;
+  /** Headers that the front door adds; a test adds none. */
+  readonly arrival?: Omit<Arrival, "traceId">;
+  /** Set where the stage has a canary: whether this request goes to it. */
+  readonly isCanaryRequest?: boolean;
 }
+
+/** What the steps of one request share once the method request is read. */
+export interface RestFacts {
+  readonly requestId: string;
+  readonly traceId: string;
+  readonly methodRequest: MethodRequestStep;
+  readonly eventInput: RestEventInput;
+  readonly scope: TemplateScope;
+  readonly steps: Steps;
+}
+
+/** What an integration answers, before the gateway adds its own headers. */
+export type MethodAnswer = ResponseMessage;
 
 /** The steps that were reached, in their order; the method request always is. */
 export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] } & Pick<

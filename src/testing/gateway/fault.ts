@@ -4,7 +4,9 @@ import type { FaultStep } from "../trace/trace.ts";
 export type GatewayResponseType =
   | "API_CONFIGURATION_ERROR"
   | "BAD_REQUEST_BODY"
+  | "BAD_REQUEST_PARAMETERS"
   | "INTEGRATION_FAILURE"
+  | "MISSING_AUTHENTICATION_TOKEN"
   | "UNSUPPORTED_MEDIA_TYPE";
 
 /**

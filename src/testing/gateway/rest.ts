@@ -1,18 +1,17 @@
-import type { IntegrationRecord } from "../../integrations/record/rest-api-record.ts";
 import type { ResponseMessage } from "../../message.ts";
-import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
-import { randomUuid } from "../ports.ts";
-import type { MethodResponseStep, Trace } from "../trace/trace.ts";
-import type { RestExecution, Steps } from "./execution.ts";
+import { randomTraceId, randomUuid } from "../ports.ts";
+import type { Trace } from "../trace/trace.ts";
+import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
 import { configurationFault, GatewayFault } from "./fault.ts";
+import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
+import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
+import { answerMock } from "./integrations/mock.ts";
+import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
-import { invokeLambdaProxy } from "./steps/invoke-lambda-proxy.ts";
+import { renderGatewayResponse } from "./steps/gateway-response.ts";
 import { readMethodRequest } from "./steps/method-request.ts";
-import { renderMethodResponse } from "./steps/method-response.ts";
-import { readMockStatus } from "./steps/mock-status.ts";
-import { renderRequestBody } from "./steps/request-body.ts";
-import { selectIntegrationResponse } from "./steps/select-integration-response.ts";
 import { templateScope } from "./steps/template-scope.ts";
+import { validateRequest } from "./steps/validate-request.ts";
 
 export interface RestRun {
   readonly response: ResponseMessage;
@@ -27,60 +26,53 @@ export interface RestRun {
  * given is refused by name.
  */
 export async function runRestMethod(execution: RestExecution): Promise<RestRun> {
-  const requestId = randomUuid(execution.ports);
-  const startedAt = execution.ports.clock();
+  const { ports } = execution;
+  const requestId = randomUuid(ports);
+  const startedAt = ports.clock();
+  const traceId = randomTraceId(ports);
   const methodRequest = readMethodRequest(execution);
-  const eventInput = restEventInput(execution, methodRequest, requestId, startedAt);
-  const steps: Steps = { requestId, startedAt, methodRequest };
-  let methodResponse: MethodResponseStep & { readonly bytes?: Uint8Array };
+  const eventInput = restEventInput(execution, methodRequest, { requestId, startedAt, traceId });
+  const scope = templateScope(execution, eventInput, methodRequest);
+  const steps = { requestId, startedAt, methodRequest };
+  const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps };
+
+  let response: MethodAnswer;
   try {
-    const { methodIntegration } = execution.method;
-    if (!methodIntegration) throw configurationFault("No integration defined for method");
-    methodResponse =
-      methodIntegration.type === "MOCK"
-        ? runMock(execution, methodIntegration, eventInput, steps)
-        : await invokeLambdaProxy(execution, methodIntegration, eventInput, steps);
+    validateRequest(execution, methodRequest);
+    response = await answerIntegration(execution, facts);
   } catch (fault) {
     if (!(fault instanceof GatewayFault)) throw fault;
-    steps.fault = fault.step;
-    methodResponse = gatewayResponse(fault);
+    facts.steps.fault = fault.step;
+    response = renderGatewayResponse(execution, fault, facts);
   }
-  const { bytes = new TextEncoder().encode(methodResponse.body), ...step } = methodResponse;
+  const { status, headers, body } = response;
+  const methodResponse = { status, headers, body: textOf(body) };
   return {
-    response: { status: step.status, headers: step.headers, body: bytes },
-    trace: { ...steps, requestId, startedAt, methodRequest, methodResponse: step },
+    response,
+    trace: { ...facts.steps, requestId, startedAt, methodRequest, methodResponse },
   };
 }
 
-function runMock(
+async function answerIntegration(
   execution: RestExecution,
-  integration: IntegrationRecord,
-  eventInput: RestEventInput,
-  steps: Steps,
-): MethodResponseStep {
-  const { methodRequest } = steps;
-  const scope = templateScope(eventInput, methodRequest);
-  const { templateMediaType } = execution.stage;
-  const request = renderRequestBody(integration, methodRequest, scope, templateMediaType);
-  const { step, context } = request;
-  steps.integrationRequest = step;
-  const selected = selectIntegrationResponse(integration, String(readMockStatus(step.body)));
-  // A mock has no answer of its own: its response templates read an empty body.
-  const rendered = renderMethodResponse(execution, selected, "", { ...scope, context });
-  const { template, ...response } = rendered;
-  const { statusCode, selectionPattern } = selected;
-  steps.integrationResponse = {
-    statusCode,
-    ...(selectionPattern && { selectionPattern }),
-    ...(template !== undefined && { template }),
-  };
-  return response;
-}
-
-function gatewayResponse({ status, message, errorType }: GatewayFault): MethodResponseStep {
-  return {
-    status,
-    headers: [["x-amzn-ErrorType", errorType]],
-    body: JSON.stringify({ message }),
-  };
+  facts: RestFacts,
+): Promise<MethodAnswer> {
+  const { methodIntegration: integration } = execution.method;
+  if (!integration) throw configurationFault("No integration defined for method");
+  switch (integration.type) {
+    case "MOCK":
+      return answerMock(execution, integration, facts);
+    case "AWS_PROXY":
+      return answerLambdaProxy(execution, integration, facts);
+    case "AWS":
+      return isLambda(integration)
+        ? answerLambda(execution, integration, facts)
+        : answerHttp(execution, integration, facts);
+    case "HTTP":
+      return answerHttp(execution, integration, facts);
+    case "HTTP_PROXY":
+      return answerHttpProxy(execution, integration, facts);
+    default:
+      throw configurationFault("Invalid endpoint address");
+  }
 }

@@ -31,13 +31,13 @@ test("a handler that calls back is waited for", async () => {
     const body = `${event.httpMethod} ${context.functionName}`;
     setTimeout(() => callback(null, { statusCode: 200, body }), 1);
   };
-  expect((await invoke(handler, "PUT /a", { kind: "rest" })).text).toBe("PUT test");
+  expect((await invoke(handler, "PUT /a", { kind: "rest" })).body).toBe("PUT test");
 });
 
 test("what a handler calls back as an error is the gateway's", async () => {
   const handler: Handler = (_event, _context, callback) => callback("secret");
   const response = await invoke(handler, "GET /", { kind: "rest" });
-  expect([response.status, response.text]).toEqual([502, '{"message": "Internal server error"}']);
+  expect([response.status, response.body]).toEqual([502, '{"message": "Internal server error"}']);
   expect(response.error).toEqual(new Error("secret"));
 });
 
@@ -79,7 +79,7 @@ test("cookies and bytes are decoded", async () => {
 test("a connection and a message are answered as a WebSocket API does", async () => {
   const handler = async () => ({ statusCode: 200, body: "pong" });
   expect((await invokeEvent(handler, events.webSocket("$connect"))).status).toBe(101);
-  expect((await invokeEvent(handler, events.webSocket("ping"))).text).toBe("pong");
+  expect((await invokeEvent(handler, events.webSocket("ping"))).body).toBe("pong");
 });
 
 test("an authorizer's event has no response", async () => {
@@ -106,14 +106,14 @@ describe("a streaming handler", () => {
     expect(response).toMatchObject({
       status: 201,
       cookies: ["a=1"],
-      text: "one two\0\0\0\0\0\0\0\0",
+      body: "one two\0\0\0\0\0\0\0\0",
     });
   });
 
   test("without metadata is 200 and bytes", async () => {
     const handler = awslambda.streamifyResponse((_event, stream) => stream.end("hi"));
     const response = await invoke(handler, "GET /", { kind: "function-url" });
-    expect([response.status, response.header("content-type"), response.text]).toEqual([
+    expect([response.status, response.header("content-type"), response.body]).toEqual([
       200,
       "application/octet-stream",
       "hi",

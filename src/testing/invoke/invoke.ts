@@ -7,22 +7,23 @@ import {
 import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
+import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
-import type { RequestArguments, TestRequest } from "../events/request.ts";
+import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
-import { type AnyHandler, callHandler, lambdaContext } from "./handler.ts";
-import { type InvokedResponse, toInvokedResponse } from "./response.ts";
+import type { TestRequest } from "../request.ts";
+import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 import { callStreaming, isStreaming } from "./streaming.ts";
 
-export interface InvokeOptions {
+export interface HandlerOptions {
   /** Those of the REST API: without them base64 reaches the client as text. */
   readonly binaryMediaTypes?: readonly string[];
   /** Milliseconds until the function counts as timed out; 30 000 unless given. */
   readonly timeoutMs?: number;
 }
 
-export interface InvokeRequest extends TestRequest, InvokeOptions {
+export interface HandlerRequest extends TestRequest, HandlerOptions {
   /** Who calls the function: an HTTP API with payload 2.0 unless given. */
   readonly kind?: "rest" | "http" | "http-v1" | "function-url" | "alb";
   readonly stage?: string;
@@ -42,23 +43,23 @@ export interface InvokeRequest extends TestRequest, InvokeOptions {
  * expect(response.status).toBe(201);
  */
 export function invoke<const Key extends string>(
-  handler: AnyHandler,
+  handler: LambdaHandler,
   key: Key,
-  ...[request]: RequestArguments<Key, InvokeRequest>
-): Promise<InvokedResponse> {
-  const settings: InvokeRequest & { readonly path?: Readonly<Record<string, string>> | undefined } =
-    request ?? {};
+  ...[request]: RequestArguments<Key, HandlerRequest>
+): Promise<HandlerResponse> {
+  const settings: HandlerRequest & {
+    readonly path?: Readonly<Record<string, string>> | undefined;
+  } = request ?? {};
   return invokeEvent(handler, rows[settings.kind ?? "http"](key, settings), settings);
 }
 
 const rows: Readonly<
-  Record<NonNullable<InvokeRequest["kind"]>, (key: string, settings: InvokeRequest) => object>
+  Record<NonNullable<HandlerRequest["kind"]>, (key: string, settings: HandlerRequest) => object>
 > = {
   rest: restEvent,
   http: httpEvent,
   "http-v1": httpV1Event,
-  "function-url": (key, { authorizer: _authorizer, ...settings }) =>
-    functionUrlEvent(key, settings),
+  "function-url": functionUrlEvent,
   alb: albEvent,
 };
 
@@ -70,10 +71,10 @@ const rows: Readonly<
  * const response = await invokeEvent(handler, events.webSocket("$connect"));
  */
 export async function invokeEvent(
-  handler: AnyHandler,
+  handler: LambdaHandler,
   event: object,
-  { binaryMediaTypes = [], timeoutMs = 30_000 }: InvokeOptions = {},
-): Promise<InvokedResponse> {
+  { binaryMediaTypes = [], timeoutMs = 30_000 }: HandlerOptions = {},
+): Promise<HandlerResponse> {
   const kind = resultKindOf(event);
   const holder: HeaderHolder = event;
   const accept = readHeader(holder, "accept");
@@ -84,18 +85,24 @@ export async function invokeEvent(
   };
   try {
     return await withTimeout(timeoutMs, async () => {
-      const context = lambdaContext(timeoutMs);
+      const context = lambdaContext({ ...testFunction, timeoutMs, clock: Date.now });
       if (!isStreaming(handler)) {
         const result = await callHandler(handler, event, context);
-        return toInvokedResponse(explainResult(result, kind, options), { result });
+        return toHandlerResponse(explainResult(result, kind, options), { result });
       }
       const { metadata, body } = await callStreaming(handler, event, context);
-      return toInvokedResponse(withBody(explainResult(metadata, kind, options), body), {});
+      return toHandlerResponse(withBody(explainResult(metadata, kind, options), body), {});
     });
   } catch (error) {
-    return toInvokedResponse(explainFunctionError(error, kind), { error });
+    return toHandlerResponse(explainFunctionError(error, kind), { error });
   }
 }
+
+/** What the context says of a function that has no name. */
+const testFunction = {
+  functionArn: "arn:aws:lambda:us-east-1:123456789012:function:test",
+  awsRequestId: "8f3c1ab6-3d4e-4f5a-9b6c-7d8e9f0a1b2c",
+};
 
 function resultKindOf(event: object): ResultKind {
   const kind = kindOf(event);

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import type { AnyHandler, LambdaContext } from "./handler.ts";
+import type { LambdaContext, LambdaHandler } from "../backends/lambda-handler.ts";
 
 /** What Lambda's runtime marks a streaming handler with. */
 const mark = Symbol.for("aws.lambda.runtime.handler.streaming");
@@ -8,7 +8,7 @@ const mark = Symbol.for("aws.lambda.runtime.handler.streaming");
 const integrationType = "application/vnd.awslambda.http-integration-response";
 
 /** The stream that a streaming handler writes to. */
-export class ResponseStream extends Writable {
+class ResponseStream extends Writable {
   readonly chunks: Buffer[] = [];
   contentType = "application/octet-stream";
 
@@ -46,7 +46,7 @@ export const awslambda = {
   },
 };
 
-export function isStreaming(handler: AnyHandler): boolean {
+export function isStreaming(handler: LambdaHandler): boolean {
   return mark in handler;
 }
 
@@ -59,7 +59,7 @@ export interface Streamed {
 
 /** Calls a streaming handler and waits until its stream has ended. */
 export async function callStreaming(
-  handler: AnyHandler,
+  handler: LambdaHandler,
   event: unknown,
   context: LambdaContext,
 ): Promise<Streamed> {

@@ -8,7 +8,7 @@ import type { Header } from "../../message.ts";
 import { nearest } from "../../nearest.ts";
 import type { RouteKey } from "../../route-key.ts";
 import { type InvokeRequest, toRequestMessage } from "../gateway/invoke-request.ts";
-import { groupValues } from "../gateway/invoke-response.ts";
+import { groupValues } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { parseLog } from "../trace/log-grammar.ts";
 

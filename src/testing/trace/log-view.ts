@@ -64,6 +64,10 @@ function faultLines(fault: FaultStep): KnownLogMessage[] {
   switch (fault.type) {
     case "configuration":
       return [{ type: "configurationFailure", reason: fault.reason }];
+    case "body": {
+      const { contentType, details } = fault;
+      return [{ type: "bodyMismatch", contentType, details }];
+    }
     case "lambda": {
       const { message, lambdaRequestId } = fault;
       return [{ type: "lambdaFailure", message, lambdaRequestId }];

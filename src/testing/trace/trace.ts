@@ -71,5 +71,6 @@ export type FaultStep =
       /** What is known here and not on AWS: the place in a template, for one. */
       readonly detail?: string;
     }
+  | { readonly type: "body"; readonly contentType: string; readonly details: string }
   | { readonly type: "lambda"; readonly message: string; readonly lambdaRequestId: string }
   | { readonly type: "refusal"; readonly reason: string };

@@ -9,7 +9,7 @@ export interface CharacterFlags {
   readonly unicodeClasses: boolean;
 }
 
-export function range(from: number, to: number): CharacterSet {
+function range(from: number, to: number): CharacterSet {
   return (code) => code >= from && code <= to;
 }
 
@@ -45,10 +45,10 @@ function single(text: string, otherwise: number): number {
   return String.fromCodePoint(code).length === text.length ? code : otherwise;
 }
 
-export const digit = range(0x30, 0x39);
+const digit = range(0x30, 0x39);
 export const word = union(range(0x61, 0x7a), range(0x41, 0x5a), digit, (code) => code === 0x5f);
-export const space = oneOf(" \t\n\u000b\f\r");
-export const horizontalSpace = union(
+const space = oneOf(" \t\n\u000b\f\r");
+const horizontalSpace = union(
   oneOf(" \t\u00a0\u1680\u180e\u202f\u205f\u3000"),
   range(0x2000, 0x200a),
 );
@@ -84,11 +84,28 @@ function shorthands(letter: string, unicode: boolean): CharacterSet | undefined 
 
 /** `\p{name}`. Undefined for a name that Java does not know, or that is not emulated. */
 export function property(name: string, flags: CharacterFlags): CharacterSet | undefined {
+  const uncased = flags.ignoreCase ? withoutCase.get(name) : undefined;
+  if (uncased !== undefined) return property(uncased, { ...flags, ignoreCase: false });
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
   const posix = properties.get(name);
   if (posix && !(flags.unicodeClasses && unicodeProperties.has(name))) return posix;
   return unicodeProperties.get(name) ?? unicodeProperties.get(bare);
 }
+
+/** Where case is ignored, a class of one case takes both. */
+const withoutCase: ReadonlyMap<string, string> = new Map([
+  ["Upper", "Alpha"],
+  ["Lower", "Alpha"],
+  ["Lu", "LC"],
+  ["Ll", "LC"],
+  ["Lt", "LC"],
+  ["IsLu", "LC"],
+  ["IsLl", "LC"],
+  ["javaUpperCase", "LC"],
+  ["javaLowerCase", "LC"],
+  ["IsUppercase", "LC"],
+  ["IsLowercase", "LC"],
+]);
 
 const lower = range(0x61, 0x7a);
 const upper = range(0x41, 0x5a);
@@ -117,82 +134,36 @@ const properties: ReadonlyMap<string, CharacterSet> = new Map([
   ],
 ]);
 
-// Every pattern is written here: none is built from a name that a template gives.
-const unicodeProperties: ReadonlyMap<string, CharacterSet> = new Map(
-  (
-    [
-      ["L", /\p{L}/u],
-      ["Lu", /\p{Lu}/u],
-      ["Ll", /\p{Ll}/u],
-      ["Lt", /\p{Lt}/u],
-      ["Lm", /\p{Lm}/u],
-      ["Lo", /\p{Lo}/u],
-      ["LC", /[\p{Lu}\p{Ll}\p{Lt}]/u],
-      ["M", /\p{M}/u],
-      ["Mn", /\p{Mn}/u],
-      ["Mc", /\p{Mc}/u],
-      ["Me", /\p{Me}/u],
-      ["N", /\p{N}/u],
-      ["Nd", /\p{Nd}/u],
-      ["Nl", /\p{Nl}/u],
-      ["No", /\p{No}/u],
-      ["P", /\p{P}/u],
-      ["Pc", /\p{Pc}/u],
-      ["Pd", /\p{Pd}/u],
-      ["Ps", /\p{Ps}/u],
-      ["Pe", /\p{Pe}/u],
-      ["Pi", /\p{Pi}/u],
-      ["Pf", /\p{Pf}/u],
-      ["Po", /\p{Po}/u],
-      ["S", /\p{S}/u],
-      ["Sm", /\p{Sm}/u],
-      ["Sc", /\p{Sc}/u],
-      ["Sk", /\p{Sk}/u],
-      ["So", /\p{So}/u],
-      ["Z", /\p{Z}/u],
-      ["Zs", /\p{Zs}/u],
-      ["Zl", /\p{Zl}/u],
-      ["Zp", /\p{Zp}/u],
-      ["C", /\p{C}/u],
-      ["Cc", /\p{Cc}/u],
-      ["Cf", /\p{Cf}/u],
-      ["Co", /\p{Co}/u],
-      ["Cs", /\p{Cs}/u],
-      ["Cn", /\p{Cn}/u],
-      ["Alphabetic", /\p{Alphabetic}/u],
-      ["Ideographic", /\p{Ideographic}/u],
-      ["Letter", /\p{L}/u],
-      ["Lowercase", /\p{Lowercase}/u],
-      ["Uppercase", /\p{Uppercase}/u],
-      ["White_Space", /\p{White_Space}/u],
-      ["Punctuation", /\p{P}/u],
-      ["Digit", /\p{Nd}/u],
-      ["Alpha", /\p{Alphabetic}/u],
-      ["Alnum", /[\p{Alphabetic}\p{Nd}]/u],
-      ["Lower", /\p{Lowercase}/u],
-      ["Upper", /\p{Uppercase}/u],
-      ["Punct", /\p{P}/u],
-      ["Space", /\p{White_Space}/u],
-      ["Latin", /\p{Script=Latin}/u],
-      ["Greek", /\p{Script=Greek}/u],
-      ["Cyrillic", /\p{Script=Cyrillic}/u],
-      ["Arabic", /\p{Script=Arabic}/u],
-      ["Hebrew", /\p{Script=Hebrew}/u],
-      ["Han", /\p{Script=Han}/u],
-      ["Hiragana", /\p{Script=Hiragana}/u],
-      ["Katakana", /\p{Script=Katakana}/u],
-      ["Hangul", /\p{Script=Hangul}/u],
-      ["Thai", /\p{Script=Thai}/u],
-      ["Devanagari", /\p{Script=Devanagari}/u],
-      ["javaLowerCase", /\p{Lowercase}/u],
-      ["javaUpperCase", /\p{Uppercase}/u],
-      ["javaLetter", /\p{L}/u],
-      ["javaDigit", /\p{Nd}/u],
-      ["javaLetterOrDigit", /[\p{L}\p{Nd}]/u],
-      ["javaAlphabetic", /\p{Alphabetic}/u],
-    ] as const
-  ).map(([name, pattern]) => [name, setOf(pattern)]),
-);
+/** Properties that JavaScript knows by Java's name. Only these are ever made into a pattern. */
+const sharedNames =
+  "L Lu Ll Lt Lm Lo LC M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp " +
+  "C Cc Cf Co Cs Cn Alphabetic Ideographic Lowercase Uppercase White_Space";
+const scripts = "Latin Greek Cyrillic Arabic Hebrew Han Hiragana Katakana Hangul";
+
+const unicodeProperties: ReadonlyMap<string, CharacterSet> = new Map([
+  ...sharedNames.split(" ").map((name) => [name, ofProperty(name)] as const),
+  ...scripts.split(" ").map((name) => [name, ofProperty(`Script=${name}`)] as const),
+  ["Letter", ofProperty("L")],
+  ["Punctuation", ofProperty("P")],
+  ["Punct", ofProperty("P")],
+  ["Digit", ofProperty("Nd")],
+  ["Alpha", ofProperty("Alphabetic")],
+  ["Alnum", union(ofProperty("Alphabetic"), ofProperty("Nd"))],
+  ["Lower", ofProperty("Lowercase")],
+  ["Upper", ofProperty("Uppercase")],
+  ["Space", ofProperty("White_Space")],
+  ["javaLowerCase", ofProperty("Lowercase")],
+  ["javaUpperCase", ofProperty("Uppercase")],
+  ["javaLetter", ofProperty("L")],
+  ["javaDigit", ofProperty("Nd")],
+  ["javaLetterOrDigit", union(ofProperty("L"), ofProperty("Nd"))],
+  ["javaAlphabetic", ofProperty("Alphabetic")],
+]);
+
+/** `name` is one of the names above, never a name that a template gives. */
+function ofProperty(name: string): CharacterSet {
+  return setOf(new RegExp(`\\p{${name}}`, "u"));
+}
 
 /** The set of what a fixed pattern matches. */
 export function setOf(pattern: RegExp): CharacterSet {

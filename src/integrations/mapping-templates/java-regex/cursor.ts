@@ -17,7 +17,7 @@ export class RegexCursor {
   /** Inside `\Q…\E`. */
   quoting = false;
   readonly pattern: string;
-  private depth = 0;
+  #depth = 0;
 
   constructor(pattern: string, flags: RegexFlags) {
     this.pattern = pattern;
@@ -72,7 +72,7 @@ export class RegexCursor {
 
   /** One character, escaped or not, as its code point. */
   takeCharacter(): number {
-    if (!this.quoting && this.peek() === "\\") return this.takeEscape();
+    if (!this.quoting && this.peek() === "\\") return this.#takeEscape();
     const code = this.pattern.codePointAt(this.offset);
     if (code === undefined) throw this.error("Unexpected end");
     this.offset += code > 0xffff ? 2 : 1;
@@ -86,14 +86,14 @@ export class RegexCursor {
   }
 
   nested<Result>(parse: () => Result): Result {
-    if (++this.depth > deepest) {
+    if (++this.#depth > deepest) {
       throw new GatewrightError(
         "regex.limit",
         `Failed to compile a pattern nested over ${deepest}`,
       );
     }
     const result = parse();
-    this.depth--;
+    this.#depth--;
     return result;
   }
 
@@ -105,7 +105,7 @@ export class RegexCursor {
     );
   }
 
-  private takeEscape(): number {
+  #takeEscape(): number {
     const code = this.pattern.codePointAt(this.offset + 1);
     if (code === undefined) throw this.error("Unexpected end after a backslash");
     const letter = String.fromCodePoint(code);
@@ -114,11 +114,11 @@ export class RegexCursor {
     if (control !== undefined) return control;
     switch (letter) {
       case "0":
-        return this.takeNumber(/[0-3]?[0-7]{1,2}/y, 8);
+        return this.#takeNumber(/[0-3]?[0-7]{1,2}/y, 8);
       case "x":
-        return this.takeNumber(/\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{2}/y, 16);
+        return this.#takeNumber(/\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{2}/y, 16);
       case "u":
-        return this.takeNumber(/[0-9a-fA-F]{4}/y, 16);
+        return this.#takeNumber(/[0-9a-fA-F]{4}/y, 16);
       case "c":
         return this.takeOne().charCodeAt(0) ^ 64;
       default:
@@ -127,7 +127,7 @@ export class RegexCursor {
     }
   }
 
-  private takeNumber(digits: RegExp, base: number): number {
+  #takeNumber(digits: RegExp, base: number): number {
     const text = this.takeMatch(digits)?.[0].replace(/[{}]/g, "");
     const code = text === undefined ? Number.NaN : Number.parseInt(text, base);
     if (!(code <= 0x10ffff)) throw this.error("Illegal escape sequence");

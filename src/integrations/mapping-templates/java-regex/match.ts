@@ -1,7 +1,6 @@
 import { GatewrightError } from "../../../errors.ts";
 import type { Budget } from "../limits.ts";
 import type { Program, Step } from "./assemble.ts";
-import type { Repeat } from "./syntax.ts";
 
 /** Start and end of each group, group 0 first; -1 where a group took no part. */
 export type Match = readonly number[];
@@ -54,115 +53,118 @@ function newState(program: Program, input: string): State {
   return { input, slots, steps: 0, pattern: program.pattern };
 }
 
-/** What the stack holds to undo: four numbers per entry, the kind last. */
-const undo = { choice: 0, slot: 1, shrink: 2, grow: 3 } as const;
+/** Where one program stands, and the choices it can go back to. */
+interface Thread {
+  at: number;
+  index: number;
+  /** Four numbers per entry: a step, a position, a bound, and the kind of entry. */
+  readonly stack: number[];
+}
+
+const kinds = { choice: 0, slot: 1, shrink: 2, grow: 3 } as const;
 
 /**
  * Runs a program from `start`. Returns where the match ends, or -1. Choices are kept on a stack of
  * its own, not on JavaScript's, so that no input can exhaust that.
  */
 function run(program: Program, start: number, state: State, wholeEnd: number | undefined): number {
-  const { steps } = program;
-  const { input, slots } = state;
-  const stack: number[] = [];
-  let at = 0;
-  let index = start;
-  let alive = true;
+  const thread: Thread = { at: 0, index: start, stack: [] };
   for (;;) {
     if (++state.steps > mostStepsTaken) throw tooManySteps(state);
-    if (!alive) {
-      if (stack.length === 0) return -1;
-      const kind = stack.pop();
-      const third = stack.pop() ?? 0;
-      const second = stack.pop() ?? 0;
-      const first = stack.pop() ?? 0;
-      if (kind === undo.slot) {
-        slots[first] = second;
-        continue;
-      }
-      at = first;
-      index = second;
-      alive = true;
-      if (kind === undo.shrink) {
-        // A greedy run gives back one character at a time, down to its least.
-        const shorter = index - (isPair(input, index - 2) ? 2 : 1);
-        if (shorter > third) stack.push(first, shorter, third, undo.shrink);
-        else if (shorter === third) stack.push(first, shorter, 0, undo.choice);
-        continue;
-      }
-      if (kind === undo.grow) {
-        const step = steps[at - 1];
-        if (step?.op !== "run") return -1;
-        const next = takeOne(step.accepts, input, index);
-        if (next < 0) {
-          alive = false;
-          continue;
-        }
-        index = next;
-        if (third > 1) stack.push(at, index, third - 1, undo.grow);
-      }
+    const step = program.steps[thread.at] ?? accept;
+    if (step.op === "accept" && (wholeEnd ?? thread.index) === thread.index) return thread.index;
+    if (!advance(step, thread, state) && !goBack(program, thread, state)) return -1;
+  }
+}
+
+/** Takes one step. False: it does not match here. */
+function advance(step: Step, thread: Thread, state: State): boolean {
+  const { index, stack } = thread;
+  switch (step.op) {
+    case "set":
+      return moveTo(takeOne(step.accepts, state.input, index), thread);
+    case "run":
+      return moveTo(startRun(step, thread, state), thread);
+    case "split":
+      stack.push(step.second, index, 0, kinds.choice);
+      thread.at = step.first;
+      return true;
+    case "jump":
+      thread.at = step.to;
+      return true;
+    case "save":
+      stack.push(step.slot, state.slots[step.slot] ?? -1, 0, kinds.slot);
+      state.slots[step.slot] = index;
+      thread.at++;
+      return true;
+    case "leaveIfEmpty":
+      thread.at = state.slots[step.slot] === index ? step.to : thread.at + 1;
+      return true;
+    case "assertion":
+      thread.at++;
+      return step.holds(state.input, index);
+    case "backReference":
+      return moveTo(matchReference(step, index, state), thread);
+    case "look":
+      thread.at++;
+      return look(step, index, state, stack);
+    case "atomic": {
+      const before = [...state.slots];
+      const end = run(step.program, index, state, undefined);
+      rememberSlots(before, state.slots, stack, end >= 0);
+      return moveTo(end, thread);
+    }
+    default:
+      // The end of the pattern, but not of the input that has to match whole.
+      return false;
+  }
+}
+
+function moveTo(end: number, thread: Thread): boolean {
+  thread.at++;
+  if (end >= 0) thread.index = end;
+  return end >= 0;
+}
+
+/** Goes back to the last choice and takes its other way. False: there is none left. */
+function goBack(program: Program, thread: Thread, state: State): boolean {
+  const { stack } = thread;
+  while (stack.length > 0) {
+    const kind = stack.pop();
+    const bound = stack.pop() ?? 0;
+    const second = stack.pop() ?? 0;
+    const first = stack.pop() ?? 0;
+    if (kind === kinds.slot) {
+      state.slots[first] = second;
       continue;
     }
-    const step = steps[at] ?? accept;
-    switch (step.op) {
-      case "set": {
-        const next = takeOne(step.accepts, input, index);
-        if (next < 0) alive = false;
-        else index = next;
-        at++;
-        break;
-      }
-      case "run": {
-        const end = startRun(step, step.repeat, at + 1, index, state, stack);
-        if (end < 0) alive = false;
-        else index = end;
-        at++;
-        break;
-      }
-      case "split":
-        stack.push(step.second, index, 0, undo.choice);
-        at = step.first;
-        break;
-      case "jump":
-        at = step.to;
-        break;
-      case "save":
-        stack.push(step.slot, slots[step.slot] ?? -1, 0, undo.slot);
-        slots[step.slot] = index;
-        at++;
-        break;
-      case "leaveIfEmpty":
-        at = slots[step.slot] === index ? step.to : at + 1;
-        break;
-      case "assertion":
-        alive = step.holds(input, index);
-        at++;
-        break;
-      case "backReference": {
-        const end = matchReference(step, index, state);
-        if (end < 0) alive = false;
-        else index = end;
-        at++;
-        break;
-      }
-      case "look":
-        alive = look(step, index, state, stack);
-        at++;
-        break;
-      case "atomic": {
-        const before = [...slots];
-        const end = run(step.program, index, state, undefined);
-        rememberSlots(before, slots, stack, end >= 0);
-        if (end < 0) alive = false;
-        else index = end;
-        at++;
-        break;
-      }
-      default:
-        if (wholeEnd === undefined || index === wholeEnd) return index;
-        alive = false;
-    }
+    thread.at = first;
+    thread.index = second;
+    if (kind === kinds.shrink) pushShorter(thread, state, bound);
+    if (kind !== kinds.grow || takeOneMore(program, thread, state, bound)) return true;
   }
+  return false;
+}
+
+/** A greedy run gives back one character at a time, down to its least. */
+function pushShorter({ at, index, stack }: Thread, { input }: State, least: number): void {
+  if (index <= least) return;
+  stack.push(at, index - (isPair(input, index - 2) ? 2 : 1), least, kinds.shrink);
+}
+
+/** A lazy run takes one character more. */
+function takeOneMore(
+  { steps }: Program,
+  thread: Thread,
+  { input }: State,
+  remaining: number,
+): boolean {
+  const step = steps[thread.at - 1];
+  const next = step?.op === "run" ? takeOne(step.accepts, input, thread.index) : -1;
+  if (next < 0) return false;
+  thread.index = next;
+  if (remaining > 1) thread.stack.push(thread.at, next, remaining - 1, kinds.grow);
+  return true;
 }
 
 const accept: Step = { op: "accept" };
@@ -174,29 +176,27 @@ function takeOne(accepts: (code: number) => boolean, input: string, index: numbe
   return index + (code > 0xffff ? 2 : 1);
 }
 
+/** Takes as many characters as the quantifier wants at first. The end, or -1. */
 function startRun(
-  { accepts }: { readonly accepts: (code: number) => boolean },
-  { min, max, mode }: Repeat,
-  after: number,
-  start: number,
+  { accepts, repeat }: Extract<Step, { op: "run" }>,
+  { at, index: start, stack }: Thread,
   state: State,
-  stack: number[],
 ): number {
-  const { input } = state;
+  const { min, max, mode } = repeat;
+  const wanted = mode === "lazy" ? min : max;
   let index = start;
   let least = min === 0 ? start : -1;
   let count = 0;
-  const wanted = mode === "lazy" ? min : max;
   while (count < wanted) {
-    const next = takeOne(accepts, input, index);
+    const next = takeOne(accepts, state.input, index);
     if (next < 0) break;
     index = next;
     if (++count === min) least = index;
   }
   state.steps += count;
   if (least < 0) return -1;
-  if (mode === "lazy" && max > min) stack.push(after, index, max - min, undo.grow);
-  if (mode === "greedy" && index > least) stack.push(after, index, least, undo.shrink);
+  if (mode === "lazy" && max > min) stack.push(at + 1, index, max - min, kinds.grow);
+  if (mode === "greedy") pushShorter({ at: at + 1, index, stack }, state, least);
   return index;
 }
 
@@ -251,7 +251,7 @@ function rememberSlots(
 ): void {
   for (const [slot, value] of before.entries()) {
     if (slots[slot] === value) continue;
-    if (kept) stack.push(slot, value, 0, undo.slot);
+    if (kept) stack.push(slot, value, 0, kinds.slot);
     else slots[slot] = value;
   }
 }

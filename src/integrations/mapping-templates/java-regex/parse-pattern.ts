@@ -160,20 +160,17 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
 
 /** `\R`: a line break of any kind, `\r\n` as one. */
 const lineBreak: RegexNode = {
-  type: "atomic",
-  body: {
-    type: "choice",
-    options: [
-      {
-        type: "sequence",
-        items: [
-          { type: "set", accepts: (code) => code === 0x0d },
-          { type: "set", accepts: (code) => code === 0x0a },
-        ],
-      },
-      { type: "set", accepts: verticalSpace },
-    ],
-  },
+  type: "choice",
+  options: [
+    {
+      type: "sequence",
+      items: [
+        { type: "set", accepts: (code) => code === 0x0d },
+        { type: "set", accepts: (code) => code === 0x0a },
+      ],
+    },
+    { type: "set", accepts: verticalSpace },
+  ],
 };
 
 /** More digits belong to the reference as long as there are that many groups before it. */

@@ -10,7 +10,7 @@ import {
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%";
 
 /** Above this a BigInteger is refused: a template that squares in a loop would never end. */
-const largestWhole = 2n ** 65_536n;
+const largestWhole = 2n ** 16_384n;
 const widestScale = 400;
 
 /** Below this, products and sums of two Integers are exact in a JavaScript number. */
@@ -107,7 +107,7 @@ function applyToBigInts(operator: ArithmeticOperator, left: bigint, right: bigin
 
 /** A Long stays a Long however small the result, a BigInteger a BigInteger. */
 function widen(result: bigint, left: JavaNumber, right: JavaNumber): JavaNumber {
-  if (result > largestWhole || result < -largestWhole) throw limitError("work", 65_536);
+  if (result > largestWhole || result < -largestWhole) throw limitError("work", 16_384);
   if (isBigInteger(left) || isBigInteger(right)) return { type: "bigInteger", value: result };
   const narrow = integral(result);
   const isLong = typeof left !== "number" || typeof right !== "number";

@@ -1,15 +1,29 @@
+import { Budget, stepCost } from "../limits.ts";
 import { compareNumbers } from "./arithmetic.ts";
 import { itemsOf } from "./collections.ts";
 import { isNumber, type JavaObject, type JavaValue } from "./values.ts";
 
 const deepest = 200;
+/** For comparisons that no render pays for: the keys of a map, the filter of a path. */
+const freeWork = 10_000_000;
 
-/** Java's `equals`: a Long never equals an Integer, collections compare by content. */
-export function equal(left: JavaValue, right: JavaValue, depth = 0): boolean {
+/**
+ * Java's `equals`: a Long never equals an Integer, collections compare by content.
+ *
+ * Lists can hold one list many times over, so what is visited may grow far beyond what was built:
+ * every visit is paid for.
+ */
+export function equal(
+  left: JavaValue,
+  right: JavaValue,
+  budget: Budget = new Budget(freeWork),
+  depth = 0,
+): boolean {
   if (left === right) return true;
   if (left === null || right === null) return false;
   if (typeof left !== "object" || typeof right !== "object") return false;
-  return depth < deepest && sameObject(left, right, depth + 1);
+  budget.spend(stepCost);
+  return depth < deepest && sameObject(left, right, budget, depth + 1);
 }
 
 /**
@@ -29,7 +43,7 @@ function isArray(kind: string): boolean {
   return kind.endsWith("[]");
 }
 
-function sameObject(left: JavaObject, right: JavaObject, depth: number): boolean {
+function sameObject(left: JavaObject, right: JavaObject, budget: Budget, depth: number): boolean {
   switch (left.type) {
     case "character":
       return right.type === "character" && left.value === right.value;
@@ -37,20 +51,22 @@ function sameObject(left: JavaObject, right: JavaObject, depth: number): boolean
       return (
         right.type === "map" &&
         left.size === right.size &&
-        left.keys().every((key) => right.has(key) && equal(left.get(key), right.get(key), depth))
+        left
+          .keys()
+          .every((key) => right.has(key) && equal(left.get(key), right.get(key), budget, depth))
       );
     case "entry":
       return (
         right.type === "entry" &&
-        equal(left.key, right.key, depth) &&
-        equal(left.map.get(left.key), right.map.get(right.key), depth)
+        equal(left.key, right.key, budget, depth) &&
+        equal(left.map.get(left.key), right.map.get(right.key), budget, depth)
       );
     case "list":
       return (
         right.type === "list" &&
         !isArray(left.kind) &&
         !isArray(right.kind) &&
-        sameItems(left.items, right.items, depth)
+        sameItems(left.items, right.items, budget, depth)
       );
     case "view":
       return (
@@ -58,7 +74,9 @@ function sameObject(left: JavaObject, right: JavaObject, depth: number): boolean
         left.of !== "values" &&
         right.of === left.of &&
         left.map.size === right.map.size &&
-        itemsOf(left).every((item) => itemsOf(right).some((other) => equal(item, other, depth)))
+        itemsOf(left).every((item) =>
+          itemsOf(right).some((other) => equal(item, other, budget, depth)),
+        )
       );
     default:
       return (
@@ -73,10 +91,11 @@ function sameObject(left: JavaObject, right: JavaObject, depth: number): boolean
 function sameItems(
   left: readonly JavaValue[],
   right: readonly JavaValue[],
+  budget: Budget,
   depth: number,
 ): boolean {
   return (
     left.length === right.length &&
-    left.every((item, index) => equal(item, right[index] ?? null, depth))
+    left.every((item, index) => equal(item, right[index] ?? null, budget, depth))
   );
 }

@@ -1,3 +1,4 @@
+import { Budget, stepCost } from "../limits.ts";
 import { isView, itemsOf } from "./collections.ts";
 import type { JavaValue } from "./values.ts";
 
@@ -10,8 +11,11 @@ export function stringHash(text: string): number {
   return hash;
 }
 
+/** For the keys of a map, whose order no template pays for. */
+const freeWork = 100_000;
+
 /** `Object.hashCode()` of the classes whose hash follows from their content; 0 for the others. */
-export function hashOf(value: JavaValue): number {
+export function hashOf(value: JavaValue, budget: Budget = new Budget(freeWork)): number {
   if (value === null) return 0;
   switch (typeof value) {
     case "string":
@@ -22,6 +26,7 @@ export function hashOf(value: JavaValue): number {
       return value ? 1231 : 1237;
     default:
   }
+  budget.spend(stepCost);
   switch (value.type) {
     case "long":
       return Number(BigInt.asIntN(32, value.value ^ (value.value >> 32n)));
@@ -32,16 +37,16 @@ export function hashOf(value: JavaValue): number {
     case "character":
       return value.value.charCodeAt(0);
     case "entry":
-      return hashOf(value.key) ^ hashOf(value.map.get(value.key));
+      return entryHash(value.key, value.map.get(value.key), budget);
     case "map":
       return value
         .keys()
-        .reduce<number>((sum, key) => (sum + entryHash(key, value.get(key))) | 0, 0);
+        .reduce<number>((sum, key) => (sum + entryHash(key, value.get(key), budget)) | 0, 0);
     case "list":
     case "view": {
       const ordered = !isView(value) || value.of === "values";
       return itemsOf(value).reduce<number>(
-        (hash, item) => (Math.imul(hash, ordered ? 31 : 1) + hashOf(item)) | 0,
+        (hash, item) => (Math.imul(hash, ordered ? 31 : 1) + hashOf(item, budget)) | 0,
         ordered ? 1 : 0,
       );
     }
@@ -67,8 +72,8 @@ function spread(hash: number): number {
   return hash ^ (hash >>> 16);
 }
 
-function entryHash(key: JavaValue, value: JavaValue): number {
-  return hashOf(key) ^ hashOf(value);
+function entryHash(key: JavaValue, value: JavaValue, budget: Budget): number {
+  return hashOf(key, budget) ^ hashOf(value, budget);
 }
 
 function floatBits(value: number): number {

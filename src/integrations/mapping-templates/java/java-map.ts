@@ -16,64 +16,68 @@ export function javaMap(options: JavaMapOptions = {}): JavaMap {
 class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
-  private readonly hashed: boolean;
-  private readonly content = new Map<JavaValue, JavaValue>();
+  readonly #hashed: boolean;
+  readonly #content = new Map<JavaValue, JavaValue>();
 
   constructor(options: JavaMapOptions) {
     this.silent = options.silent ?? false;
-    this.hashed = options.order === "hash";
+    this.#hashed = options.order === "hash";
   }
 
   get size(): number {
-    return this.content.size;
+    return this.#content.size;
   }
 
   get(key: JavaValue): JavaValue {
-    return this.content.get(this.stored(key)) ?? null;
+    return this.#content.get(this.#stored(key)) ?? null;
   }
 
   has(key: JavaValue): boolean {
-    return this.content.has(this.stored(key));
+    return this.#content.has(this.#stored(key));
   }
 
   put(key: JavaValue, value: JavaValue): JavaValue {
-    const place = this.stored(key);
-    const before = this.content.get(place) ?? null;
-    this.content.set(place, value);
+    const place = this.#stored(key);
+    const before = this.#content.get(place) ?? null;
+    this.#content.set(place, value);
     return before;
   }
 
   remove(key: JavaValue): JavaValue {
-    const place = this.stored(key);
-    const before = this.content.get(place) ?? null;
-    this.content.delete(place);
+    const place = this.#stored(key);
+    const before = this.#content.get(place) ?? null;
+    this.#content.delete(place);
     return before;
   }
 
   clear(): void {
-    this.content.clear();
+    this.#content.clear();
   }
 
   keys(): JavaValue[] {
-    const keys = [...this.content.keys()];
-    return this.hashed ? hashOrder(keys) : keys;
+    const keys = [...this.#content.keys()];
+    return this.#hashed ? hashOrder(keys) : keys;
+  }
+
+  entries(): IterableIterator<[JavaValue, JavaValue]> {
+    return this.#content.entries();
   }
 
   values(): JavaValue[] {
-    return this.hashed ? this.keys().map((key) => this.get(key)) : [...this.content.values()];
+    return this.#hashed ? this.keys().map((key) => this.get(key)) : [...this.#content.values()];
   }
 
   copy(): JavaMap {
-    const order = this.hashed ? "hash" : "insertion";
+    const order = this.#hashed ? "hash" : "insertion";
     const copy = new Content({ order, silent: this.silent });
-    for (const [key, value] of this.content) copy.content.set(key, value);
+    for (const [key, value] of this.#content) copy.#content.set(key, value);
     return copy;
   }
 
   /** Java compares keys by content; a JavaScript Map does so for strings, numbers and booleans. */
-  private stored(key: JavaValue): JavaValue {
+  #stored(key: JavaValue): JavaValue {
     if (typeof key !== "object" || key === null) return key;
-    for (const other of this.content.keys()) {
+    for (const other of this.#content.keys()) {
       if (typeof other === "object" && other !== null && equal(other, key)) return other;
     }
     return key;

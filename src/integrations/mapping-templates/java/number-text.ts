@@ -2,6 +2,9 @@ import type { JavaBigDecimal } from "./values.ts";
 
 /** `Double.toString`: `1.0`, `0.001`, `1.0E-5`, `1.0E7`. */
 export function doubleText(value: number): string {
+  const size = Math.abs(value);
+  // Between these bounds JavaScript writes the same digits, but no fraction where there is none.
+  if (size >= 0.001 && size < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value);
   return Number.isFinite(value) ? javaNotation(value.toExponential()) : specialText(value);
 }
 

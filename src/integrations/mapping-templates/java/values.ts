@@ -75,7 +75,10 @@ export interface JavaMap {
   put(key: JavaValue, value: JavaValue): JavaValue;
   remove(key: JavaValue): JavaValue;
   clear(): void;
+  /** In the order in which Java iterates. */
   keys(): JavaValue[];
+  /** In the order of insertion, whatever Java's is. */
+  entries(): IterableIterator<[JavaValue, JavaValue]>;
   values(): JavaValue[];
   copy(): JavaMap;
 }

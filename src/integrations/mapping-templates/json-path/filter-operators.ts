@@ -83,10 +83,13 @@ const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
 
 /** The items of a list, as operands. */
 function itemsOf(operand: Operand): readonly Operand[] | undefined {
+  return listOf(operand)?.map(itemOperand);
+}
+
+function listOf(operand: Operand): readonly JavaValue[] | undefined {
   if (operand.type !== "json") return undefined;
   const { value } = operand;
-  const isList = typeof value === "object" && value?.type === "list";
-  return isList ? value.items.map(itemOperand) : undefined;
+  return typeof value === "object" && value?.type === "list" ? value.items : undefined;
 }
 
 function itemOperand(item: JavaValue): Operand {
@@ -162,11 +165,11 @@ function someIn(
 }
 
 function bothLists(left: Operand, right: Operand): boolean {
-  return itemsOf(left) !== undefined && itemsOf(right) !== undefined;
+  return listOf(left) !== undefined && listOf(right) !== undefined;
 }
 
 function lengthOf(operand: Operand): number | undefined {
-  return operand.type === "string" ? operand.value.length : itemsOf(operand)?.length;
+  return operand.type === "string" ? operand.value.length : listOf(operand)?.length;
 }
 
 function isEmpty(operand: Operand): boolean | undefined {
@@ -174,5 +177,5 @@ function isEmpty(operand: Operand): boolean | undefined {
   if (operand.type !== "json") return undefined;
   const { value } = operand;
   if (typeof value === "object" && value?.type === "map") return value.size === 0;
-  return itemsOf(operand)?.length === 0;
+  return listOf(operand)?.length === 0;
 }

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../../errors.ts";
 import { javaMap } from "../java/java-map.ts";
-import type { JavaList, JavaValue } from "../java/values.ts";
+import type { JavaList, JavaMap, JavaValue } from "../java/values.ts";
 import { type Budget, stepCost } from "../limits.ts";
 import { callFunction } from "./functions.ts";
 import { isDefinite, type JsonPath, type PathToken } from "./path.ts";
@@ -131,7 +131,7 @@ function scan(search: Search, index: number, value: JavaValue): void {
 
 /**
  * Inside a list Jayway skips the token after `..` and applies the rest of the path to every item;
- * only a name at the end minds a single index, as in `$..[1].name`.
+ * only a member at the end minds a single index, as in `$..[1].name`.
  */
 function scanList(search: Search, index: number, token: PathToken, { items }: JavaList): void {
   const next = search.path.tokens[index + 1];
@@ -139,23 +139,28 @@ function scanList(search: Search, index: number, token: PathToken, { items }: Ja
     follow(search, index, { type: "list", kind: "JSONArray", items });
     return;
   }
-  const endsInName = next.type === "property" && index + 2 === search.path.tokens.length;
+  const isLast = index + 2 === search.path.tokens.length;
+  const isName = next.type === "property" && next.names.length === 1;
   const only = token.type === "index" && token.indices.length === 1 ? token.indices[0] : undefined;
   for (const [position, item] of items.entries()) {
-    if (!endsInName || position === only) follow(search, index + 1, item);
+    const isMember = isName || (next.type === "wildcard" && isMap(item));
+    if (!(isLast && isMember) || position === only) follow(search, index + 1, item);
   }
+}
+
+function isMap(value: JavaValue): value is JavaMap {
+  return typeof value === "object" && value?.type === "map";
 }
 
 /** Whether a scan stops at this value to apply the next token to it. */
 function takesPart(search: Search, token: PathToken, value: JavaValue, index: number): boolean {
-  const isMap = typeof value === "object" && value?.type === "map";
   switch (token.type) {
     case "property":
-      if (!isMap) return false;
+      if (!isMap(value)) return false;
       return !isDefinite(search.path.tokens, index) || token.names.every((name) => value.has(name));
     case "index":
     case "slice":
-      return !isMap;
+      return !isMap(value);
     case "wildcard":
       return true;
     case "filter":

@@ -33,152 +33,168 @@ const stops: Readonly<Record<Stop, RegExp>> = {
 };
 
 class PermissiveParser {
-  private offset = 0;
-  private readonly text: string;
+  #offset = 0;
+  readonly #text: string;
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   document(): JavaValue {
     // What follows the first value is ignored.
-    return this.value("document", 0);
+    return this.#value("document", 0);
   }
 
-  private value(stop: Stop, depth: number): JavaValue {
-    this.skipSpace();
-    const code = this.code();
+  #value(stop: Stop, depth: number): JavaValue {
+    this.#skipSpace();
+    const code = this.#code();
     switch (code) {
       case 0x7b: // {
-        return this.object(depth + 1);
+        return this.#object(depth + 1);
       case 0x5b: // [
-        return this.array(depth + 1);
+        return this.#array(depth + 1);
       case 0x22: // "
       case 0x27: // '
-        return this.quoted(code);
+        return this.#quoted(code);
       case 0x3a: // :
       case 0x7d: // }
       case 0x5d: // ]
-        throw this.unexpectedCharacter();
+        throw this.#unexpectedCharacter();
       case endOfInput:
         // An empty document is the empty text.
         if (stop === "document") return "";
-        throw this.unexpectedEnd();
+        throw this.#unexpectedEnd();
       default:
-        return isDigit(code) || code === 0x2d ? this.number(stop) : this.word(stop);
+        return isDigit(code) || code === 0x2d ? this.#number(stop) : this.#word(stop);
     }
   }
 
-  private object(depth: number): JavaMap {
-    this.refuseDepth(depth);
+  #object(depth: number): JavaMap {
+    this.#refuseDepth(depth);
     const map = javaMap();
     let mayFollow = true;
-    this.offset++;
+    this.#offset++;
     for (;;) {
-      this.skipSpace();
-      const code = this.code();
-      if (code === endOfInput) throw this.unexpectedEnd();
+      this.#skipSpace();
+      const code = this.#code();
+      if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x7d) {
-        this.offset++;
+        this.#offset++;
         return map;
       }
       if (code === 0x2c) {
-        this.offset++;
+        this.#offset++;
         mayFollow = true;
         continue;
       }
       if (code === 0x3a || code === 0x5b || code === 0x5d || code === 0x7b || !mayFollow) {
-        throw this.unexpectedCharacter();
+        throw this.#unexpectedCharacter();
       }
-      const name = code === 0x22 || code === 0x27 ? this.quoted(code) : this.unquoted("name");
-      this.skipSpace();
-      if (this.code() === endOfInput) throw this.unexpectedEnd();
-      if (this.code() !== 0x3a) throw this.unexpectedCharacter();
-      this.offset++;
-      map.put(name, this.value("value", depth));
+      const name = code === 0x22 || code === 0x27 ? this.#quoted(code) : this.#unquoted("name");
+      this.#skipSpace();
+      if (this.#code() === endOfInput) throw this.#unexpectedEnd();
+      if (this.#code() !== 0x3a) throw this.#unexpectedCharacter();
+      this.#offset++;
+      map.put(name, this.#value("value", depth));
       mayFollow = false;
-      this.skipSpace();
-      const next = this.code();
-      if (next !== 0x2c && next !== 0x7d && next !== endOfInput) throw this.unexpectedToken();
+      this.#skipSpace();
+      const next = this.#code();
+      if (next !== 0x2c && next !== 0x7d && next !== endOfInput) throw this.#unexpectedToken();
     }
   }
 
-  private array(depth: number): JavaValue {
-    this.refuseDepth(depth);
+  #array(depth: number): JavaValue {
+    this.#refuseDepth(depth);
     const items: JavaValue[] = [];
-    this.offset++;
+    this.#offset++;
     for (;;) {
-      this.skipSpace();
-      const code = this.code();
-      if (code === endOfInput) throw this.unexpectedEnd();
+      this.#skipSpace();
+      const code = this.#code();
+      if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x5d) {
-        this.offset++;
+        this.#offset++;
         return { type: "list", kind: "JSONArray", items };
       }
-      if (code === 0x2c) this.offset++;
-      else items.push(this.value("item", depth));
+      if (code === 0x2c) this.#offset++;
+      else items.push(this.#value("item", depth));
     }
   }
 
-  private quoted(quote: number): string {
-    const start = this.offset + 1;
-    const end = this.text.indexOf(String.fromCharCode(quote), start);
-    if (end < 0) throw this.unexpectedEnd();
-    const raw = this.text.slice(start, end);
-    if (raw.includes("\\")) return this.escaped(quote);
-    this.offset = end + 1;
+  #quoted(quote: number): string {
+    const start = this.#offset + 1;
+    const end = this.#text.indexOf(quote === 0x22 ? '"' : "'", start);
+    if (end < 0) throw this.#unexpectedEnd();
+    const raw = this.#text.slice(start, end);
+    if (raw.includes("\\")) return this.#escaped(quote);
+    this.#offset = end + 1;
     return raw;
   }
 
   /** A text with backslashes. Control characters inside such a text are dropped. */
-  private escaped(quote: number): string {
+  #escaped(quote: number): string {
     const parts: string[] = [];
-    let start = ++this.offset;
+    let start = ++this.#offset;
     for (;;) {
-      const code = this.code();
-      if (code === endOfInput) throw this.unexpectedEnd();
+      const code = this.#code();
+      if (code === endOfInput) throw this.#unexpectedEnd();
       const special = code === quote || code === 0x5c || isControl(code);
-      if (special) parts.push(this.text.slice(start, this.offset));
-      this.offset++;
+      if (special) parts.push(this.#text.slice(start, this.#offset));
+      this.#offset++;
       if (code === quote) return parts.join("");
-      if (code === 0x5c) parts.push(this.escape());
-      if (special) start = this.offset;
+      if (code === 0x5c) parts.push(this.#escape());
+      if (special) start = this.#offset;
     }
   }
 
-  private escape(): string {
-    const letter = this.text[this.offset++];
-    if (letter === undefined) throw this.unexpectedEnd();
-    if (letter === "u") return this.hexadecimal(4);
-    if (letter === "x") return this.hexadecimal(2);
+  #escape(): string {
+    const letter = this.#text[this.#offset++];
+    if (letter === undefined) throw this.#unexpectedEnd();
+    if (letter === "u") return this.#hexadecimal(4);
+    if (letter === "x") return this.#hexadecimal(2);
     // An unknown escape leaves nothing.
     return escapes.get(letter) ?? "";
   }
 
-  private hexadecimal(length: number): string {
-    const digits = this.text.slice(this.offset, this.offset + length);
-    if (digits.length < length) throw this.unexpectedEnd();
-    if (!/^[0-9a-fA-F]+$/.test(digits)) throw this.unexpectedToken();
-    this.offset += length;
+  #hexadecimal(length: number): string {
+    const digits = this.#text.slice(this.#offset, this.#offset + length);
+    if (digits.length < length) throw this.#unexpectedEnd();
+    if (!/^[0-9a-fA-F]+$/.test(digits)) throw this.#unexpectedToken();
+    this.#offset += length;
     return String.fromCharCode(Number.parseInt(digits, 16));
   }
 
-  private number(stop: Stop): JavaValue {
-    const text = this.unquoted(stop);
+  #number(stop: Stop): JavaValue {
+    const small =
+      stop === "document" ? undefined : this.#smallInteger(stop === "item" ? 0x5d : 0x7d);
+    if (small !== undefined) return small;
+    const text = this.#unquoted(stop);
     const parts = /^-?\d*(\.\d*)?([eE][+-]?\d+)?$/.exec(text);
     // `10 apples` is a text.
     if (!parts) return text;
-    if (text.length > longestNumber) throw this.unexpectedToken();
+    if (text.length > longestNumber) throw this.#unexpectedToken();
     if (parts[1] === undefined && parts[2] === undefined) {
       return /\d/.test(text) ? integral(BigInt(text)) : integral(0n);
     }
     const value = Number(text);
-    if (Number.isNaN(value)) throw this.unexpectedToken();
+    if (Number.isNaN(value)) throw this.#unexpectedToken();
     return text.length > 18 && !isExact(value, text) ? parseDecimal(text) : double(value);
   }
 
-  private word(stop: Stop): JavaValue {
-    const text = this.unquoted(stop);
+  /** Most numbers have few digits and no more: no pattern is needed to see that. */
+  #smallInteger(close: number): number | undefined {
+    let index = this.#offset;
+    let value = 0;
+    while (isDigit(this.#text.charCodeAt(index)) && index - this.#offset < 9) {
+      value = value * 10 + this.#text.charCodeAt(index++) - 0x30;
+    }
+    const end = this.#text.charCodeAt(index);
+    if (index === this.#offset || (end !== 0x2c && end !== close)) return undefined;
+    this.#offset = index;
+    return value;
+  }
+
+  #word(stop: Stop): JavaValue {
+    const text = this.#unquoted(stop);
     switch (text) {
       case "null":
         return null;
@@ -193,44 +209,44 @@ class PermissiveParser {
     }
   }
 
-  private unquoted(stop: Stop): string {
+  #unquoted(stop: Stop): string {
     const pattern = stops[stop];
-    pattern.lastIndex = this.offset;
-    const end = pattern.exec(this.text)?.index ?? this.text.length;
-    const text = this.text.slice(this.offset, end);
-    this.offset = end;
+    pattern.lastIndex = this.#offset;
+    const end = pattern.exec(this.#text)?.index ?? this.#text.length;
+    const text = this.#text.slice(this.#offset, end);
+    this.#offset = end;
     return text.trim();
   }
 
-  private refuseDepth(depth: number): void {
+  #refuseDepth(depth: number): void {
     if (depth > deepest)
-      throw payloadError(`Malicious payload, having non natural depths: position ${this.offset}`);
+      throw payloadError(`Malicious payload, having non natural depths: position ${this.#offset}`);
   }
 
-  private skipSpace(): void {
+  #skipSpace(): void {
     for (;;) {
-      const code = this.code();
+      const code = this.#code();
       if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
-      this.offset++;
+      this.#offset++;
     }
   }
 
-  private code(): number {
-    return this.offset < this.text.length ? this.text.charCodeAt(this.offset) : endOfInput;
+  #code(): number {
+    return this.#offset < this.#text.length ? this.#text.charCodeAt(this.#offset) : endOfInput;
   }
 
-  private unexpectedEnd(): GatewrightError {
-    return payloadError(`Unexpected End Of File position ${this.text.length - 1}: null`);
+  #unexpectedEnd(): GatewrightError {
+    return payloadError(`Unexpected End Of File position ${this.#text.length - 1}: null`);
   }
 
-  private unexpectedCharacter(): GatewrightError {
-    const character = this.text[this.offset] ?? "EOF";
-    return payloadError(`Unexpected character (${character}) at position ${this.offset}.`);
+  #unexpectedCharacter(): GatewrightError {
+    const character = this.#text[this.#offset] ?? "EOF";
+    return payloadError(`Unexpected character (${character}) at position ${this.#offset}.`);
   }
 
-  private unexpectedToken(): GatewrightError {
-    const token = this.text[this.offset] ?? "EOF";
-    return payloadError(`Unexpected token ${token} at position ${this.offset}.`);
+  #unexpectedToken(): GatewrightError {
+    const token = this.#text[this.#offset] ?? "EOF";
+    return payloadError(`Unexpected token ${token} at position ${this.#offset}.`);
   }
 }
 

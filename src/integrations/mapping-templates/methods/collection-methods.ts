@@ -10,7 +10,7 @@ import {
   type JavaValue,
   type JavaView,
 } from "../java/values.ts";
-import { stepCost } from "../limits.ts";
+import { type Budget, stepCost } from "../limits.ts";
 import {
   any,
   callError,
@@ -32,14 +32,14 @@ const readMethods: Readonly<Record<string, Method<Collection>>> = {
   isEmpty: method([], (self) => itemsOf(self).length === 0),
   contains: method([any], (self, [item], budget) => {
     budget.spend(itemsOf(self).length);
-    return indexOf(itemsOf(self), item) >= 0;
+    return indexOf(itemsOf(self), item, budget) >= 0;
   }),
   containsAll: method([collection], (self, [items], budget) => {
     budget.spend(itemsOf(self).length * items.length);
-    return items.every((item) => indexOf(itemsOf(self), item) >= 0);
+    return items.every((item) => indexOf(itemsOf(self), item, budget) >= 0);
   }),
-  equals: method([any], (self, [other]) => equal(self, other)),
-  hashCode: method([], (self) => hashOf(self)),
+  equals: method([any], (self, [other], budget) => equal(self, other, budget)),
+  hashCode: method([], (self, _args, budget) => hashOf(self, budget)),
   iterator: method([], (self, _args, budget) => {
     budget.spend(itemsOf(self).length);
     return { type: "iterator", items: [...itemsOf(self)], next: 0 };
@@ -57,11 +57,11 @@ export const listMethods = methodTable<JavaList>({
   get: method([int], (self, [index]) => self.items[inRange(self, index)] ?? null),
   indexOf: method([any], (self, [item], budget) => {
     budget.spend(self.items.length);
-    return indexOf(self.items, item);
+    return indexOf(self.items, item, budget);
   }),
   lastIndexOf: method([any], (self, [item], budget) => {
     budget.spend(self.items.length);
-    return self.items.findLastIndex((other) => equal(other, item));
+    return self.items.findLastIndex((other) => equal(other, item, budget));
   }),
   subList: method([int, int], (self, [from, to], budget) => {
     if (from < 0 || to > self.items.length || from > to) {
@@ -95,19 +95,11 @@ export const listMethods = methodTable<JavaList>({
     }),
     method([any], (self, [item], budget) => {
       budget.spend(self.items.length);
-      const index = indexOf(self.items, item);
+      const index = indexOf(self.items, item, budget);
       if (index >= 0) self.items.splice(index, 1);
       return index >= 0;
     }),
   ),
-  removeAll: method([collection], (self, [items], budget) => {
-    budget.spend(self.items.length * (items.length + 1));
-    return keep(self, (item) => indexOf(items, item) < 0);
-  }),
-  retainAll: method([collection], (self, [items], budget) => {
-    budget.spend(self.items.length * (items.length + 1));
-    return keep(self, (item) => indexOf(items, item) >= 0);
-  }),
   set: method([int, any], (self, [index, item]) => {
     const before = self.items[inRange(self, index)] ?? null;
     self.items[index] = item;
@@ -147,7 +139,7 @@ export const viewMethods = methodTable<JavaView>({
   }),
   remove: method([any], (self, [item], budget) => {
     budget.spend(self.map.size);
-    const index = indexOf(itemsOf(self), item);
+    const index = indexOf(itemsOf(self), item, budget);
     if (index < 0) return false;
     self.map.remove(self.map.keys()[index] ?? null);
     return true;
@@ -159,8 +151,8 @@ export const entryMethods = methodTable<JavaEntry>({
   getValue: method([], (self) => self.map.get(self.key)),
   setValue: method([any], (self, [value]) => self.map.put(self.key, value)),
   toString: printed,
-  equals: method([any], (self, [other]) => equal(self, other)),
-  hashCode: method([], (self) => hashOf(self)),
+  equals: method([any], (self, [other], budget) => equal(self, other, budget)),
+  hashCode: method([], (self, _args, budget) => hashOf(self, budget)),
 });
 
 export const iteratorMethods = methodTable<JavaIterator>({
@@ -192,8 +184,8 @@ function topmost(loop: JavaLoop): JavaLoop {
   return outer;
 }
 
-function indexOf(items: readonly JavaValue[], item: JavaValue): number {
-  return items.findIndex((other) => equal(other, item));
+function indexOf(items: readonly JavaValue[], item: JavaValue, budget: Budget): number {
+  return items.findIndex((other) => equal(other, item, budget));
 }
 
 function inRange(self: JavaList, index: number): number {
@@ -215,15 +207,4 @@ function insert(
   // A spread of a long list would exhaust the stack.
   for (const item of [...items, ...tail]) self.items.push(item);
   return items.length > 0;
-}
-
-/** Whether anything was removed. */
-function keep(self: JavaList, test: (item: JavaValue) => boolean): boolean {
-  const kept = self.items.filter(test);
-  const changed = kept.length !== self.items.length;
-  if (changed) {
-    self.items.length = 0;
-    for (const item of kept) self.items.push(item);
-  }
-  return changed;
 }

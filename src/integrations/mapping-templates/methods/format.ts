@@ -6,21 +6,18 @@ import { callError } from "./method.ts";
 
 const widest = 10_000;
 
-/** `String.format` for the conversions of texts and numbers: `%s %S %d %x %X %c %b %f %e %n %%`. */
+/** `String.format` with `%s %d %x %f %n %%`, width, precision and the flags `-` and `0`. */
 export function formatText(pattern: string, args: readonly JavaValue[], budget: Budget): string {
   let next = 0;
-  const specifier = /%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
+  const specifier = /%(?:(\d+)\$)?([-0]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
   const result = pattern.replace(
     specifier,
-    (all: string, position?: string, flags = "", width = "0", precision?: string, kind = "") => {
+    (all: string, position = "", flags = "", width = "0", precision?: string, kind = "") => {
       if (kind === "n") return "\n";
-      if (kind === "%") return pad("%", flags, Number(width));
-      const index = position === undefined ? next++ : Number(position) - 1;
-      const argument = args[index];
+      if (kind === "%") return "%";
+      const argument = args[position === "" ? next++ : Number(position) - 1];
       if (argument === undefined) throw callError(`MissingFormatArgumentException: ${all}`);
-      const text = convert(argument, kind, flags, precision, budget);
-      const upper = kind === kind.toUpperCase() ? text.toUpperCase() : text;
-      return pad(upper, flags, Number(width));
+      return pad(convert(argument, kind, precision, budget), flags, Number(width));
     },
   );
   budget.spend(pattern.length + result.length);
@@ -30,65 +27,27 @@ export function formatText(pattern: string, args: readonly JavaValue[], budget: 
 function convert(
   argument: JavaValue,
   kind: string,
-  flags: string,
   precision: string | undefined,
   budget: Budget,
 ): string {
-  switch (kind.toLowerCase()) {
-    case "s":
-      return javaText(argument, budget).slice(
-        0,
-        precision === undefined ? undefined : Number(precision),
-      );
-    case "b":
-      return String(typeof argument === "boolean" ? argument : argument !== null);
-    case "c":
-      return javaText(argument, budget);
-    case "d":
-      return signed(whole(argument, kind), 10, flags);
-    case "x":
-      return signed(whole(argument, kind), 16, flags);
-    case "f":
-    case "e":
-      return fraction(argument, kind, flags, Math.min(Number(precision ?? 6), 100));
-    default:
-      throw callError(`UnknownFormatConversionException: Conversion = '${kind}'`);
+  if (kind === "s") {
+    const text = javaText(argument, budget);
+    return precision === undefined ? text : text.slice(0, Number(precision));
   }
-}
-
-function whole(argument: JavaValue, kind: string): bigint {
-  const value = isNumber(argument) ? wholeValue(argument) : undefined;
-  if (value === undefined) throw callError(`IllegalFormatConversionException: ${kind}`);
-  return value;
-}
-
-function fraction(argument: JavaValue, kind: string, flags: string, digits: number): string {
-  if (!isNumber(argument) || wholeValue(argument) !== undefined) {
-    throw callError(`IllegalFormatConversionException: ${kind}`);
+  const number = isNumber(argument) ? argument : undefined;
+  const whole = number === undefined ? undefined : wholeValue(number);
+  if (kind === "d" && whole !== undefined) return String(whole);
+  if (kind === "x" && whole !== undefined) return whole.toString(16);
+  if (kind === "f" && number !== undefined && whole === undefined) {
+    return toNumber(number).toFixed(Math.min(Number(precision ?? 6), 100));
   }
-  const value = toNumber(argument);
-  if (kind === "f") return withSign(grouped(value.toFixed(digits), flags), flags);
-  return withSign(value.toExponential(digits).replace(/e([+-])(\d)$/, "e$10$2"), flags);
-}
-
-function signed(value: bigint, base: number, flags: string): string {
-  return withSign(grouped(value.toString(base), flags), flags);
-}
-
-function grouped(digits: string, flags: string): string {
-  return flags.includes(",") ? digits.replace(/\B(?=(?:\d{3})+(?!\d))/g, ",") : digits;
-}
-
-function withSign(digits: string, flags: string): string {
-  if (digits.startsWith("-")) return digits;
-  if (flags.includes("+")) return `+${digits}`;
-  return flags.includes(" ") ? ` ${digits}` : digits;
+  throw callError(`IllegalFormatConversionException: %${kind}`);
 }
 
 function pad(text: string, flags: string, width: number): string {
   const wanted = Math.min(width, widest);
   if (flags.includes("-")) return text.padEnd(wanted);
   if (!flags.includes("0")) return text.padStart(wanted);
-  const sign = /^[+-]/.exec(text)?.[0] ?? "";
+  const sign = text.startsWith("-") ? "-" : "";
   return sign + text.slice(sign.length).padStart(wanted - sign.length, "0");
 }

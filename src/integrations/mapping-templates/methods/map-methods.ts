@@ -14,7 +14,7 @@ export const mapMethods = methodTable<JavaMap>({
   containsKey: method([any], (self, [key]) => self.has(key)),
   containsValue: method([any], (self, [value], budget) => {
     budget.spend(self.size);
-    return self.values().some((other) => equal(other, value));
+    return self.values().some((other) => equal(other, value, budget));
   }),
   put: method([any, any], (self, [key, value]) => self.put(key, value)),
   putAll: method([map], (self, [other], budget) => {
@@ -29,16 +29,16 @@ export const mapMethods = methodTable<JavaMap>({
   }),
   replace: overloads(
     method([any, any], (self, [key, value]) => (self.has(key) ? self.put(key, value) : null)),
-    method([any, any, any], (self, [key, before, value]) => {
-      const same = self.has(key) && equal(self.get(key), before);
+    method([any, any, any], (self, [key, before, value], budget) => {
+      const same = self.has(key) && equal(self.get(key), before, budget);
       if (same) self.put(key, value);
       return same;
     }),
   ),
   remove: overloads(
     method([any], (self, [key]) => self.remove(key)),
-    method([any, any], (self, [key, value]) => {
-      const same = self.has(key) && equal(self.get(key), value);
+    method([any, any], (self, [key, value], budget) => {
+      const same = self.has(key) && equal(self.get(key), value, budget);
       if (same) self.remove(key);
       return same;
     }),
@@ -54,7 +54,7 @@ export const mapMethods = methodTable<JavaMap>({
   keySet: method([], (self) => ({ type: "view", of: "keys", map: self })),
   values: method([], (self) => ({ type: "view", of: "values", map: self })),
   entrySet: method([], (self) => ({ type: "view", of: "entries", map: self })),
-  equals: method([any], (self, [other]) => equal(self, other)),
-  hashCode: method([], (self) => hashOf(self)),
+  equals: method([any], (self, [other], budget) => equal(self, other, budget)),
+  hashCode: method([], (self, _args, budget) => hashOf(self, budget)),
   toString: printed,
 });

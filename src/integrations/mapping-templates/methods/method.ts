@@ -11,7 +11,7 @@ import {
 import type { Budget } from "../limits.ts";
 
 /** An argument does not fit the parameter. */
-export const mismatch = Symbol("mismatch");
+const mismatch = Symbol("mismatch");
 
 /** Reads an argument as Java would pass it to a parameter of one type. */
 export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch;
@@ -41,8 +41,9 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
       return undefined;
     }
     const values: unknown[] = [];
-    for (const [index, read] of parameters.entries()) {
-      const value = read(args[index] ?? null);
+    // Counted by hand: this runs for every call, and an iterator costs more than most methods.
+    for (let index = 0; index < parameters.length; index++) {
+      const value = parameters[index]?.(args[index] ?? null);
       if (value === mismatch) return undefined;
       values.push(value);
     }
@@ -90,10 +91,6 @@ export const text: Parameter<string> = (argument) => {
 /** `int`. No other number is narrowed to it. */
 export const int: Parameter<number> = (argument) =>
   typeof argument === "number" ? argument : mismatch;
-
-/** `boolean`. */
-export const bool: Parameter<boolean> = (argument) =>
-  typeof argument === "boolean" ? argument : mismatch;
 
 /** `char`. */
 export const char: Parameter<string> = (argument) =>

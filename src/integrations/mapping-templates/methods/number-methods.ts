@@ -77,9 +77,6 @@ const floating: Readonly<Record<string, Method<JavaNumber>>> = {
   isInfinite: method([], (self) => Math.abs(toNumber(self)) === Number.POSITIVE_INFINITY),
   parseDouble: method([text], (_self, [digits]) => double(parseFloating(digits))),
   valueOf: method([text], (_self, [digits]) => double(parseFloating(digits))),
-  max: method([number, number], (_self, args) => double(Math.max(...args.map(toNumber)))),
-  min: method([number, number], (_self, args) => double(Math.min(...args.map(toNumber)))),
-  sum: method([number, number], (_self, [left, right]) => double(toNumber(left) + toNumber(right))),
 };
 
 const numberTables = {

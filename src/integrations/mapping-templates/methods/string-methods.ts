@@ -6,7 +6,6 @@ import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
 import { formatText } from "./format.ts";
 import {
   any,
-  bool,
   callError,
   char,
   collection,
@@ -25,14 +24,6 @@ export const stringMethods = methodTable<string>({
   isEmpty: method([], (self) => self === ""),
   isBlank: method([], (self) => self.trim() === ""),
   charAt: method([int], (self, [index]) => ({ type: "character", value: unit(self, index) })),
-  codePointAt: method([int], (self, [index]) => {
-    unit(self, index);
-    return self.codePointAt(index) ?? 0;
-  }),
-  codePointCount: method(
-    [int, int],
-    (self, [from, to]) => Array.from(slice(self, from, to)).length,
-  ),
   compareTo: method([text], (self, [other]) => compare(self, other)),
   compareToIgnoreCase: method([text], (self, [other]) => compare(fold(self), fold(other))),
   concat: method([text], (self, [other], budget) => {
@@ -73,16 +64,6 @@ export const stringMethods = methodTable<string>({
   ),
   matches: method([text], (self, [pattern], budget) =>
     compilePattern(pattern).matches(self, budget),
-  ),
-  regionMatches: overloads(
-    method([int, text, int, int], (self, [from, other, start, length]) =>
-      sameRegion(self, from, other, start, length),
-    ),
-    method([bool, int, text, int, int], (self, [ignoreCase, from, other, start, length]) =>
-      ignoreCase
-        ? sameRegion(fold(self), from, fold(other), start, length)
-        : sameRegion(self, from, other, start, length),
-    ),
   ),
   repeat: method([int], (self, [count], budget) => {
     if (count < 0) throw callError(`IllegalArgumentException: count is negative: ${count}`);
@@ -179,19 +160,6 @@ function replaceEach(self: string, search: string, replacement: string): string 
       .map((unit) => unit + replacement)
       .join("")
   );
-}
-
-function sameRegion(
-  self: string,
-  from: number,
-  other: string,
-  start: number,
-  length: number,
-): boolean {
-  if (from < 0 || start < 0 || from + length > self.length || start + length > other.length) {
-    return false;
-  }
-  return self.slice(from, from + length) === other.slice(start, start + length);
 }
 
 /** The items of an array given for a variable parameter, else the arguments themselves. */

@@ -1,5 +1,6 @@
 import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
 import type { JavaMap } from "../java/values.ts";
+import type { Budget } from "../limits.ts";
 import { type Plain, toJava, toPlain } from "./plain.ts";
 
 /** `$context` after a template has run, as plain data. Hand it to the response template. */
@@ -17,8 +18,8 @@ export function contextMap(data: ContextData): JavaMap {
   return context;
 }
 
-export function contextData(context: JavaMap): ContextData {
-  const data = toPlain(context);
+export function contextData(context: JavaMap, budget: Budget): ContextData {
+  const data = toPlain(context, budget);
   // A map becomes an object, which the type of plain data does not tell from a list.
   return typeof data === "object" && data !== null ? (data as ContextData) : {};
 }

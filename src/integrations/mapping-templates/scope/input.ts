@@ -21,7 +21,7 @@ export function inputHost(input: TemplateInput, api: ApiKind, budget: Budget): J
     }
     return query(compiled(path), parsed.value, budget);
   };
-  const params = paramsMap(input.params ?? {});
+  let params: JavaMap | undefined;
   const methods = new Map<
     string,
     JavaHost["methods"] extends ReadonlyMap<string, infer Call> ? Call : never
@@ -30,7 +30,8 @@ export function inputHost(input: TemplateInput, api: ApiKind, budget: Budget): J
     ["json", withPath((path) => jsonOf(find(path), budget))],
   ]);
   // A WebSocket message has no parameters.
-  if (api === "rest") methods.set("params", (args) => readParams(params, args));
+  if (api === "rest")
+    methods.set("params", (args) => readParams((params ??= paramsMap(input.params ?? {})), args));
   return { type: "host", properties: new Map([["body", () => body]]), methods };
 }
 

@@ -2,7 +2,7 @@ import { toNumber } from "../java/arithmetic.ts";
 import { itemsOf } from "../java/collections.ts";
 import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
 import { double, integral, isNumber, type JavaValue } from "../java/values.ts";
-import { limitError } from "../limits.ts";
+import { type Budget, limitError, stepCost } from "../limits.ts";
 
 /** Data as `JSON.parse` gives it. */
 export type Plain =
@@ -15,6 +15,8 @@ export type Plain =
   | { readonly [name: string]: Plain | undefined };
 
 const deepest = 400;
+/** Work charged for each value that is copied: memory costs more than a step. */
+const copyCost = 10 * stepCost;
 
 /** Numbers without a fraction become Integers, or Longs where they are too large for that. */
 export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): JavaValue {
@@ -36,30 +38,43 @@ export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): J
 }
 
 /** A Long or BigInteger beyond JavaScript's exact numbers is rounded. */
-export function toPlain(value: JavaValue, depth = 0): Plain {
+export function toPlain(value: JavaValue, budget: Budget, depth = 0): Plain {
   if (depth > deepest) throw limitError("nesting", deepest);
   if (typeof value !== "object" || value === null) return value;
+  budget.spend(copyCost);
   if (isNumber(value)) return toNumber(value);
   switch (value.type) {
     case "map": {
-      const entries = value
-        .keys()
-        .map((key) => [textOf(key), toPlain(value.get(key), depth + 1)] as const);
-      // Defines every name as a property of its own, `__proto__` included.
-      return Object.fromEntries(entries);
+      const plain: Record<string, Plain> = {};
+      for (const [key, item] of value.entries()) {
+        define(plain, textOf(key), toPlain(item, budget, depth + 1));
+      }
+      return plain;
     }
     case "list":
     case "view":
-      return itemsOf(value).map((item) => toPlain(item, depth + 1));
+      return itemsOf(value).map((item) => toPlain(item, budget, depth + 1));
     case "entry":
       return Object.fromEntries([
-        [textOf(value.key), toPlain(value.map.get(value.key), depth + 1)],
+        [textOf(value.key), toPlain(value.map.get(value.key), budget, depth + 1)],
       ]);
     case "character":
       return value.value;
     default:
       return null;
   }
+}
+
+/** Assignment would set the prototype of an object by the name `__proto__`. */
+function define(plain: Record<string, Plain>, name: string, value: Plain): void {
+  if (name !== "__proto__") plain[name] = value;
+  else
+    Object.defineProperty(plain, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
 }
 
 /** A map's key as a property name. Keys that are collections have none. */

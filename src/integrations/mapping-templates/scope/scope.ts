@@ -1,9 +1,4 @@
-import type { JavaMap, JavaValue } from "../java/values.ts";
-import type { Budget } from "../limits.ts";
-import { contextMap } from "./context.ts";
-import { inputHost } from "./input.ts";
-import { type Plain, toJava } from "./plain.ts";
-import { utilHost } from "./util.ts";
+import type { Plain } from "./plain.ts";
 
 /** REST APIs have the whole scope; a WebSocket API's `$input` has no `params`. */
 export type ApiKind = "rest" | "websocket";
@@ -32,36 +27,4 @@ export interface TemplateScope {
   readonly variables?: { readonly [name: string]: Plain | undefined };
   /** Absent: `rest`. */
   readonly api?: ApiKind;
-}
-
-/** The values that stand at the start for the variables a template names. */
-export interface OpenScope {
-  readonly context: JavaMap;
-  readonly valueOf: (name: string) => JavaValue | undefined;
-}
-
-export function openScope(scope: TemplateScope, budget: Budget): OpenScope {
-  const context = contextMap(scope.context ?? {});
-  return {
-    context,
-    valueOf: (name) => {
-      const own = scope.variables;
-      if (own && Object.hasOwn(own, name)) {
-        const variable = own[name];
-        return variable === undefined ? undefined : toJava(variable);
-      }
-      switch (name) {
-        case "input":
-          return inputHost(scope.input ?? {}, scope.api ?? "rest", budget);
-        case "util":
-          return utilHost(budget);
-        case "context":
-          return context;
-        case "stageVariables":
-          return toJava(scope.stageVariables ?? {}, { silent: true });
-        default:
-          return undefined;
-      }
-    },
-  };
 }

@@ -3,7 +3,14 @@ import { calculate, compareNumbers, toNumber } from "../java/arithmetic.ts";
 import { equal, sameFamily } from "../java/equality.ts";
 import { javaMap } from "../java/java-map.ts";
 import { javaText } from "../java/text.ts";
-import { arrayList, double, integral, isNumber, type JavaValue } from "../java/values.ts";
+import {
+  arrayList,
+  double,
+  integral,
+  isNumber,
+  type JavaNumber,
+  type JavaValue,
+} from "../java/values.ts";
 import { stepCost } from "../limits.ts";
 import type {
   ArithmeticOperator,
@@ -111,12 +118,22 @@ function compileArithmetic(
   return (run) => {
     const first = left(run);
     const second = right(run);
-    if (isNumber(first) && isNumber(second)) return calculate(operator, first, second);
+    if (isNumber(first) && isNumber(second)) {
+      if (isLarge(first) || isLarge(second)) run.budget.spend(largeCost);
+      return calculate(operator, first, second);
+    }
     const concatenates = typeof first === "string" || typeof second === "string";
     return operator === "+" && concatenates
       ? concatenate(first, second, node, run, compiler)
       : null;
   };
+}
+
+/** Work charged for calculating with a BigInteger, which may have thousands of digits. */
+const largeCost = 2000;
+
+function isLarge(value: JavaNumber): boolean {
+  return typeof value === "object" && value.type === "bigInteger";
 }
 
 /** A value that is missing is concatenated as it is written. */
@@ -189,7 +206,7 @@ function sameValue(left: JavaValue, right: JavaValue, run: Run): boolean {
   if (left === right) return true;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
   if (left === null || right === null) return false;
-  if (sameFamily(left, right)) return equal(left, right);
+  if (sameFamily(left, right)) return equal(left, right, run.budget);
   return javaText(left, run.budget) === javaText(right, run.budget);
 }
 

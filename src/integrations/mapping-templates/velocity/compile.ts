@@ -116,9 +116,10 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
   const { span } = node;
   return (run) => {
     run.budget.spend(stepCost);
-    const taken = branches.findIndex(({ test }) => test(run));
+    let taken = 0;
+    while (taken < branches.length && branches[taken]?.test(run) !== true) taken++;
     if (compiler.recording) {
-      run.steps.push({ type: "branch", span, taken: taken < 0 ? untaken : taken });
+      run.steps.push({ type: "branch", span, taken: branches[taken] ? taken : untaken });
     }
     (branches[taken]?.render ?? otherwise)(run);
   };
@@ -127,12 +128,10 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
 function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
   const items = node.items && compileItems(node.items, compiler);
   const body = compileBlock(node.body, compiler);
-  const [element, count, hasNext, foreach] = [
-    node.variable,
-    "velocityCount",
-    "velocityHasNext",
-    "foreach",
-  ].map((name) => compiler.slots.of(name)) as [number, number, number, number]; // one per name
+  const element = compiler.slots.of(node.variable);
+  const count = compiler.slots.of("velocityCount");
+  const hasNext = compiler.slots.of("velocityHasNext");
+  const foreach = compiler.slots.of("foreach");
   const { span } = node;
 
   return (run) => {
@@ -145,7 +144,7 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
       if (iterable) {
         run.loop = loop;
         variables[foreach] = loop;
-        for (const [index, item] of iterable.entries()) {
+        for (let index = 0; index < iterable.length; index++) {
           if ((sizeOf(value) ?? iterable.length) !== iterable.length) {
             throw callError("ConcurrentModificationException");
           }
@@ -153,7 +152,7 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
           budget.spend(stepCost);
           loop.index = index;
           loop.hasNext = index + 1 < iterable.length;
-          variables[element] = item;
+          variables[element] = iterable[index];
           variables[count] = index + 1;
           variables[hasNext] = loop.hasNext;
           body(run);

@@ -18,8 +18,8 @@ export class Cursor {
   readonly nesting: number;
   /** Names that `#macro` has defined so far: escaping them removes the backslash. */
   readonly macros: Set<string>;
-  private readonly origin: Origin;
-  private depth: number;
+  readonly #origin: Origin;
+  #depth: number;
 
   constructor(
     text: string,
@@ -28,9 +28,11 @@ export class Cursor {
   ) {
     this.text = text;
     this.nesting = nesting;
-    this.macros = parent?.cursor.macros ?? new Set();
-    this.origin = { source: parent?.cursor.origin.source ?? text, offsets: parent?.offsets ?? 0 };
-    this.depth = parent?.cursor.depth ?? 0;
+    this.macros = parent ? parent.cursor.macros : new Set();
+    this.#origin = parent
+      ? { source: parent.cursor.#origin.source, offsets: parent.offsets }
+      : { source: text, offsets: 0 };
+    this.#depth = parent ? parent.cursor.#depth : 0;
   }
 
   get done(): boolean {
@@ -76,29 +78,29 @@ export class Cursor {
 
   /** Runs `parse` one level deeper, so that no template can exhaust the stack. */
   nested<Result>(parse: () => Result): Result {
-    if (++this.depth > this.nesting) throw limitError("nesting", this.nesting);
+    if (++this.#depth > this.nesting) throw limitError("nesting", this.nesting);
     const result = parse();
-    this.depth--;
+    this.#depth--;
     return result;
   }
 
   /** From `start` to here, in the template. */
   span(start: number): Span {
-    return { start: this.inTemplate(start), end: this.inTemplate(this.offset) };
+    return { start: this.#inTemplate(start), end: this.#inTemplate(this.offset) };
   }
 
   error(reason: string, offset = this.offset): GatewrightError {
-    return syntaxError(this.origin.source, this.inTemplate(offset), reason);
+    return syntaxError(this.#origin.source, this.#inTemplate(offset), reason);
   }
 
-  private inTemplate(offset: number): number {
-    const { offsets } = this.origin;
+  #inTemplate(offset: number): number {
+    const { offsets } = this.#origin;
     if (typeof offsets === "number") return offset + offsets;
     return offsets[offset] ?? (offsets.at(-1) ?? 0) + offset - offsets.length + 1;
   }
 }
 
-export function syntaxError(source: string, offset: number, reason: string): GatewrightError {
+function syntaxError(source: string, offset: number, reason: string): GatewrightError {
   const { line, column } = positionOf(source, offset);
   return new GatewrightError(
     "template.syntax",
@@ -114,7 +116,7 @@ export function positionOf(source: string, offset: number): { line: number; colu
 }
 
 /** The line of an offset and the one before it, with a caret under the column. */
-export function codeFrame(source: string, offset: number): string {
+function codeFrame(source: string, offset: number): string {
   const { line, column } = positionOf(source, offset);
   const lines = source.split(/\r\n|\r|\n/);
   const width = String(line).length;

@@ -19,10 +19,21 @@ export function isDirective(word: string, cursor: Cursor, slashes: "escaped" | "
   return name === "set" || blockWords.has(name) || cursor.macros.has(name);
 }
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const setStart = /#(?:set|\{set\}) *\(/y;
+const equals = /=(?!=)/y;
+const elseIfWord = /#(?:elseif(?![a-zA-Z0-9_@])|\{elseif\})/y;
+const elseWord = /#(?:else(?![a-zA-Z0-9_@])|\{else\})/y;
+const endWord = /#(?:end(?![a-zA-Z0-9_@])|\{end\})/y;
+const openingParenthesis = /[ \t\r\n]*\(/y;
+const separator = /[ \t\r\n]*(?:,[ \t\r\n]*)?(?!\))/y;
+const plainWord = /[a-zA-Z_@][a-zA-Z0-9_@]*/y;
+const blankLineEnd = /[ \t]*(?:\r\n|\n|\r)/y;
+
 /** Undefined, with the cursor unmoved, when a plain `#` stands here. */
 export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefined {
   const start = cursor.offset;
-  if (cursor.takeMatch(/#(?:set|\{set\}) *\(/y) !== undefined) {
+  if (cursor.takeMatch(setStart) !== undefined) {
     return parseSet(cursor, grammar, start);
   }
   const word = cursor.takeMatch(directiveWord);
@@ -56,7 +67,7 @@ function parseSet(cursor: Cursor, grammar: Grammar, start: number): Node {
   const target = grammar.reference(cursor);
   if (!target) throw cursor.error("expected the reference to assign");
   cursor.skipSpace();
-  if (cursor.takeMatch(/=(?!=)/y) === undefined) {
+  if (cursor.takeMatch(equals) === undefined) {
     throw cursor.error('expected "=" after the reference of #set');
   }
   const value = grammar.expression(cursor);
@@ -68,10 +79,10 @@ function parseIf(cursor: Cursor, grammar: Grammar, start: number): IfDirective {
   const branches: Branch[] = [parseBranch(cursor, grammar, start, "#if")];
   for (;;) {
     const next = cursor.offset;
-    if (cursor.takeMatch(/#(?:elseif(?![a-zA-Z0-9_@])|\{elseif\})/y) === undefined) break;
+    if (cursor.takeMatch(elseIfWord) === undefined) break;
     branches.push(parseBranch(cursor, grammar, next, "#elseif"));
   }
-  const hasElse = cursor.takeMatch(/#(?:else(?![a-zA-Z0-9_@])|\{else\})/y) !== undefined;
+  const hasElse = cursor.takeMatch(elseWord) !== undefined;
   if (hasElse) takeLineEnd(cursor);
   const otherwise = hasElse ? grammar.block(cursor) : undefined;
   takeEnd(cursor, "#if", start);
@@ -169,12 +180,12 @@ function parseArguments(
   grammar: Grammar,
   mayBeWord: (index: number) => boolean = () => false,
 ): readonly (Expression | Word)[] | undefined {
-  if (cursor.takeMatch(/[ \t\r\n]*\(/y) === undefined) return undefined;
+  if (cursor.takeMatch(openingParenthesis) === undefined) return undefined;
   const args: (Expression | Word)[] = [];
   for (;;) {
-    cursor.takeMatch(/[ \t\r\n]*(?:,[ \t\r\n]*)?(?!\))/y);
+    cursor.takeMatch(separator);
     cursor.skipSpace();
-    if (cursor.looksAt(/\)/y)) break;
+    if (cursor.code === 0x29) break;
     const argument = grammar.operand(cursor) ?? parseWord(cursor);
     if (!argument || (argument.type === "word" && !mayBeWord(args.length))) {
       throw cursor.error("expected a value");
@@ -186,7 +197,7 @@ function parseArguments(
 }
 
 function parseWord(cursor: Cursor): Word | undefined {
-  const name = cursor.takeMatch(/[a-zA-Z_@][a-zA-Z0-9_@]*/y);
+  const name = cursor.takeMatch(plainWord);
   return name === undefined ? undefined : { type: "word", name };
 }
 
@@ -200,7 +211,7 @@ function closeParenthesis(cursor: Cursor, of: string): void {
 }
 
 function takeEnd(cursor: Cursor, of: string, start: number): void {
-  if (cursor.takeMatch(/#(?:end(?![a-zA-Z0-9_@])|\{end\})/y) === undefined) {
+  if (cursor.takeMatch(endWord) === undefined) {
     throw cursor.error(`${of} has no #end`, start);
   }
   takeLineEnd(cursor);
@@ -208,5 +219,5 @@ function takeEnd(cursor: Cursor, of: string, start: number): void {
 
 /** A directive takes the rest of its line with it, when that is blank. */
 function takeLineEnd(cursor: Cursor): void {
-  cursor.takeMatch(/[ \t]*(?:\r\n|\n|\r)/y);
+  cursor.takeMatch(blankLineEnd);
 }

@@ -35,6 +35,8 @@ function parseLevel(cursor: Cursor, grammar: Grammar, depth: number): Expression
   if (!rule) return parseUnary(cursor, grammar);
   let left = parseLevel(cursor, grammar, depth + 1);
   for (;;) {
+    // Most expressions end here; six patterns need not be tried to see that.
+    if (cursor.code === 0x29) return left;
     const operator = rule.operators[cursor.takeMatch(rule.pattern) ?? ""];
     if (operator === undefined) return left;
     const right = parseLevel(cursor, grammar, depth + 1);
@@ -43,10 +45,12 @@ function parseLevel(cursor: Cursor, grammar: Grammar, depth: number): Expression
   }
 }
 
+const negation = /!(?!=)|not(?![a-zA-Z0-9_@])/y;
+
 function parseUnary(cursor: Cursor, grammar: Grammar): Expression {
   cursor.skipSpace();
   const start = cursor.offset;
-  if (cursor.takeMatch(/!(?!=)|not(?![a-zA-Z0-9_@])/y) !== undefined) {
+  if (cursor.takeMatch(negation) !== undefined) {
     const operand = cursor.nested(() => parseUnary(cursor, grammar));
     return {
       type: "not",
@@ -71,6 +75,8 @@ const word = /[a-zA-Z_@][a-zA-Z0-9_@]*/y;
 // The minus belongs to the number: `5-8` is 5 followed by -8, which is an error.
 const double = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)/y;
 const integer = /-?\d+/y;
+/** Longer ones are data, not numbers, and cost much to read and to print. */
+const longestNumber = 1000;
 
 /**
  * A literal, a reference, or between the parentheses of a call a bare name. Undefined, with the
@@ -91,6 +97,9 @@ export function parseOperand(cursor: Cursor, grammar: Grammar): Expression | und
   const reference = grammar.reference(cursor);
   if (reference) return reference;
   const number = cursor.takeMatch(double) ?? cursor.takeMatch(integer);
+  if (number !== undefined && number.length > longestNumber) {
+    throw cursor.error(`a number of over ${longestNumber} digits`, start);
+  }
   if (number !== undefined) return { type: "number", text: number, span: cursor.span(start) };
   const name = cursor.takeMatch(word);
   if (name === "true" || name === "false") {

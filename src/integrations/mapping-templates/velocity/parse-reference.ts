@@ -3,7 +3,12 @@ import type { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
 
 const identifier = /[a-zA-Z_][a-zA-Z0-9_-]*/y;
-const opening = /(\\*)\$(\\*!)?(\{)?(?=[a-zA-Z_])/y;
+// In `${$a}` the second dollar belongs to the name, which no variable can have.
+const opening = /(\\*)\$(\\*!)?(\{\$*)?(?=[a-zA-Z_])/y;
+
+const braced = /\{\$*(?=[a-zA-Z_])/y;
+// A dot before anything but a letter is text.
+const dot = /\.(?=[a-zA-Z])/y;
 
 /**
  * A reference with the backslashes before it. Undefined, with the cursor unmoved, when
@@ -17,7 +22,7 @@ export function parseReference(cursor: Cursor, grammar: Grammar): Reference | un
   const [all, slashes = "", bang = "", brace = ""] = match;
   const own = start + all.length - brace.length - bang.length - 1;
   cursor.offset = start + all.length;
-  const name = takeName(cursor);
+  const name = brace.slice(1) + takeName(cursor);
   const path = parsePath(cursor, grammar);
   if (brace !== "" && !cursor.take("}")) throw cursor.error('expected "}" to close the reference');
   return {
@@ -45,7 +50,7 @@ export function parseBareReference(cursor: Cursor, grammar: Grammar): Reference 
 
 /** `{name.path}` without `$`, consumed whole. */
 export function parseBraced(cursor: Cursor, grammar: Grammar): boolean {
-  if (cursor.takeMatch(/\{(?=[a-zA-Z_])/y) === undefined) return false;
+  if (cursor.takeMatch(braced) === undefined) return false;
   takeName(cursor);
   parsePath(cursor, grammar);
   cursor.expect("}", '"}" to close the reference');
@@ -74,7 +79,7 @@ function parsePath(cursor: Cursor, grammar: Grammar): readonly Access[] {
     const start = cursor.offset;
     if (cursor.take("[")) {
       path.push({ type: "index", index: parseIndex(cursor, grammar), span: cursor.span(start) });
-    } else if (cursor.takeMatch(/\.(?=[a-zA-Z])/y) !== undefined) {
+    } else if (cursor.code === 0x2e && cursor.takeMatch(dot) !== undefined) {
       path.push(parseMember(cursor, grammar, start));
     } else {
       return path;

@@ -53,8 +53,22 @@ const hash = 0x23;
 const dollar = 0x24;
 const backslash = 0x5c;
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const plainText = /[^$#\\]+/y;
+const indentedSet = /[ \t]+#(?:set|\{set\}) *\(/y;
+const indentation = /[ \t]+/y;
+const lineComment = /##[^\r\n]*(?:\r\n|\r|\n)?/y;
+const backslashes = /\\+/y;
+const dollarSign = /\$\\*!|\$/y;
+// Signs that are printed as they are: before another sign, a brace, a bracket or a comment.
+const wholeSign = /\$!?(?=\$)|\$\\?!?\[|\$!(?=\{|##|#\*)/y;
+const beforeWord = /\$(?=#[a-zA-Z_@{])/y;
+
 function parseNode(cursor: Cursor, fresh: boolean): Node {
-  if (fresh && cursor.looksAt(/[ \t]+#(?:set|\{set\}) *\(/y)) cursor.takeMatch(/[ \t]+/y);
+  const { code } = cursor;
+  if (fresh && (code === 0x20 || code === 0x09) && cursor.looksAt(indentedSet)) {
+    cursor.takeMatch(indentation);
+  }
   switch (cursor.code) {
     case hash:
       return parseHash(cursor);
@@ -64,7 +78,7 @@ function parseNode(cursor: Cursor, fresh: boolean): Node {
       return parseBackslash(cursor);
     default: {
       const start = cursor.offset;
-      const text = cursor.takeMatch(/[^$#\\]+/y) ?? "";
+      const text = cursor.takeMatch(plainText) ?? "";
       return { type: "text", text, span: cursor.span(start) };
     }
   }
@@ -77,10 +91,29 @@ function parseNode(cursor: Cursor, fresh: boolean): Node {
 function parseAfterReference(cursor: Cursor, last: Node | undefined): Text | undefined {
   if (last?.type !== "reference" || last.formal) return undefined;
   const start = cursor.offset;
-  if (cursor.looksAt(/\{\[/y)) throw cursor.error('"[" cannot follow a reference and a brace');
+  if (last.path.at(-1)?.type === "property" && cursor.text.startsWith("##", start)) {
+    return parseDoubleHash(cursor);
+  }
+  if (cursor.text.startsWith("{[", start)) {
+    throw cursor.error('"[" cannot follow a reference and a brace');
+  }
   const text = cursor.take("}") ? "}" : "{";
   if (text === "{" && !parseBraced(cursor, grammar)) return undefined;
   return { type: "text", text, span: cursor.span(start) };
+}
+
+// What a first `#` is swallowed before: a comment, or a directive of the language.
+const hashSwallowing =
+  /#(?=##|#(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|#\{(?:if|elseif|else|end)\})/y;
+
+/** Directly after a property, as in `$a.b## text`, Velocity's lexer sees no comment. */
+function parseDoubleHash(cursor: Cursor): Text {
+  const start = cursor.offset;
+  if (cursor.takeMatch(hashSwallowing) !== undefined) {
+    return { type: "text", text: "", span: cursor.span(start) };
+  }
+  cursor.offset += 2;
+  return closeSign(cursor, "##", start);
 }
 
 function append(nodes: Node[], node: Node): void {
@@ -105,7 +138,7 @@ function parseHash(cursor: Cursor): Node {
 
 function parseComment(cursor: Cursor): Comment | undefined {
   const start = cursor.offset;
-  if (cursor.takeMatch(/##[^\r\n]*(?:\r\n|\r|\n)?/y) === undefined) {
+  if (cursor.takeMatch(lineComment) === undefined) {
     if (!cursor.take("#*")) return undefined;
     const end = cursor.text.indexOf("*#", cursor.offset);
     // An unclosed comment runs to the end.
@@ -129,20 +162,20 @@ function parseRaw(cursor: Cursor): Text | undefined {
 const swallowing =
   /\\*\$!?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
 
-/** A `$` that starts no reference. Of `$!` only the dollar is printed, unless a `$` follows. */
+/** A `$` that starts no reference. Of `$!` only the dollar is printed, except before these signs. */
 function parseDollar(cursor: Cursor): Text {
   const start = cursor.offset;
   if (cursor.takeMatch(swallowing) !== undefined) {
     return { type: "text", text: "", span: cursor.span(start) };
   }
-  if (cursor.takeMatch(/\$(?=#[a-zA-Z_@{])/y) !== undefined) {
+  if (cursor.takeMatch(beforeWord) !== undefined) {
     // `$#foreach` is a directive of that name, which does not exist.
     const unknown = parseUnknown(cursor, grammar);
     return { type: "text", text: `$${unknown}`, span: cursor.span(start) };
   }
-  const text = cursor.takeMatch(/\$!?(?=\$)|\$\\?!?\[/y);
+  const text = cursor.takeMatch(wholeSign);
   if (text !== undefined) return { type: "text", text, span: cursor.span(start) };
-  cursor.takeMatch(/\$\\*!|\$/y);
+  cursor.takeMatch(dollarSign);
   return closeSign(cursor, "$", start);
 }
 
@@ -161,7 +194,7 @@ function closeSign(cursor: Cursor, text: string, start: number): Text {
 /** Backslashes escape what is a directive or a reference, and are plain text otherwise. */
 function parseBackslash(cursor: Cursor): Node {
   const start = cursor.offset;
-  const slashes = cursor.takeMatch(/\\+/y) ?? "";
+  const slashes = cursor.takeMatch(backslashes) ?? "";
   if (cursor.code === dollar) {
     cursor.offset = start;
     if (cursor.looksAt(swallowing)) return parseDollar(cursor);

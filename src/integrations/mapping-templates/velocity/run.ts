@@ -28,7 +28,6 @@ export const stopping = new Interruption("#stop");
 
 export function write(run: Run, text: string): void {
   run.output += text;
-  run.budget.spend(text.length);
   if (run.output.length > run.limits.outputLength) {
     throw limitError("outputLength", run.limits.outputLength);
   }
@@ -41,6 +40,7 @@ export function capture(run: Run, render: Render): string {
   run.output = "";
   try {
     render(run);
+    run.budget.spend(run.output.length);
     return run.output;
   } finally {
     run.output = outer;

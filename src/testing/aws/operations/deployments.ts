@@ -24,12 +24,19 @@ export const createDeployment: Operation<
     throw badRequest("gatewright: CreateDeployment with canarySettings is not emulated yet");
   }
   refuse(deploymentRules, record);
-  const { stages: _, deployments: __, resources, ...rest } = record;
+  const { restApi, ...parts } = record;
   const deployment: DeploymentRecord = defined({
     id: randomId(account.ports, 6),
     description: input.description,
     createdDate: account.ports.clock(),
-    snapshot: { ...rest, resources: collection(resources) },
+    snapshot: {
+      restApi,
+      resources: collection(parts.resources),
+      models: collection(parts.models),
+      requestValidators: collection(parts.requestValidators),
+      authorizers: collection(parts.authorizers),
+      gatewayResponses: collection(parts.gatewayResponses),
+    },
   });
   record.deployments[deployment.id] = deployment;
   if (input.stageName) {

@@ -16,9 +16,16 @@ import type {
 import { integrationResponseRules } from "../../../integrations/rules/integration-response.ts";
 import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
 import { defined } from "../../../json.ts";
-import { notFound } from "../aws-error.ts";
+import { type AwsError, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf, statusCodePattern } from "../constraints.ts";
-import { type Account, collection, findMethod, type MethodKey, setMethod } from "../store.ts";
+import {
+  type Account,
+  collection,
+  findMethod,
+  findResource,
+  type MethodKey,
+  setMethod,
+} from "../store.ts";
 import { type Bound, type Operation, refuse } from "./operation.ts";
 
 type MethodLabels = "restApiId" | "resourceId" | "httpMethod";
@@ -98,6 +105,9 @@ export const deleteIntegrationResponse: Operation<
   object
 > = (account, key) => {
   checkConstraints([statusCodePattern(key.statusCode)]);
+  const { resource } = findResource(account, key);
+  // Here, and only here, an unknown method is told as an unknown integration (recorded).
+  if (!resource.resourceMethods[key.httpMethod]) throw noIntegration();
   const found = findIntegration(account, key);
   findResponse(found.integration, key.statusCode);
   setResponse(found, key.httpMethod, key.statusCode, undefined);
@@ -108,7 +118,11 @@ function findIntegration(account: Account, key: MethodKey) {
   const { api, resource, method } = findMethod(account, key);
   const integration = method.methodIntegration;
   if (integration) return { api, resource, method, integration };
-  throw notFound("Invalid Integration identifier specified");
+  throw noIntegration();
+}
+
+function noIntegration(): AwsError {
+  return notFound("Invalid Integration identifier specified");
 }
 
 function findResponse(integration: IntegrationRecord, statusCode: string) {

@@ -4,8 +4,8 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import type { MethodRecord, ResourceRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { Header, RequestMessage } from "../../../message.ts";
-import { headerMaps } from "../../gateway/invoke-response.ts";
 import { runRestMethod } from "../../gateway/rest.ts";
+import { headerMaps } from "../../response.ts";
 import { printLog } from "../../trace/log-grammar.ts";
 import { logView } from "../../trace/log-view.ts";
 import { badRequest, notFound } from "../aws-error.ts";
@@ -32,7 +32,7 @@ export const testInvokeMethod: Operation<
     method: findTestedMethod(resource, input.httpMethod),
     request: toMessage(resource, input),
     stage: testStage(account, resource, input.stageVariables ?? {}),
-    lambdas: account.lambdas,
+    backends: account.backends,
     ports: account.ports,
   });
   return {

@@ -3,16 +3,24 @@ import { randomHex } from "../../ports.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
 
+interface RequestIds {
+  readonly requestId: string;
+  readonly traceId: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
 /** What the proxy event and `$context` are both made of, so that they agree on every id. */
 export function restEventInput(
   execution: RestExecution,
   methodRequest: MethodRequestStep,
-  requestId: string,
-  timeEpoch: number,
+  { requestId, traceId, startedAt }: RequestIds,
 ): RestEventInput {
   const { request, resource, method, stage, api, ports } = execution;
+  const { binaryMediaTypes } = api.restApi;
+  const target = stage.clientTarget ?? `${stage.pathPrefix}${request.target}`;
   return {
-    request: { ...request, target: `${stage.pathPrefix}${request.target}` },
+    request: { ...request, target },
     route: {
       resourcePath: resource.path,
       resourceId: resource.id,
@@ -24,7 +32,7 @@ export function restEventInput(
       stage: stage.name,
       requestId,
       extendedRequestId: `${randomHex(ports, 15)}=`,
-      timeEpoch,
+      timeEpoch: startedAt,
       domainName: stage.domainName,
       ...(stage.deploymentId !== undefined && { deploymentId: stage.deploymentId }),
       ...(method.operationName !== undefined && { operationName: method.operationName }),
@@ -32,6 +40,7 @@ export function restEventInput(
       ...(stage.contextPath !== undefined && { path: stage.contextPath }),
     },
     stageVariables: stage.variables,
-    ...(api.restApi.binaryMediaTypes && { binaryMediaTypes: api.restApi.binaryMediaTypes }),
+    ...(binaryMediaTypes && { binaryMediaTypes }),
+    ...(stage.arrival && { arrival: { traceId, ...stage.arrival } }),
   };
 }

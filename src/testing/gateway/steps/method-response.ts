@@ -1,13 +1,19 @@
-import { GatewrightError } from "../../../errors.ts";
+import { responseSource, responseTarget } from "../../../integrations/grammar/rest-mapping.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type { IntegrationResponseRecord } from "../../../integrations/record/rest-api-record.ts";
-import { type Header, headerValue } from "../../../message.ts";
-import type { MethodResponseStep } from "../../trace/trace.ts";
+import { type Header, headerValue, headerValues, type ResponseMessage } from "../../../message.ts";
+import { firstAccepted, mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
+import { remapHeaders } from "../../../proxy-events/explain-result/remap-headers.ts";
 import type { RestExecution } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
-import { renderIn, type TemplateScope } from "./template-scope.ts";
+import { replaceHeaders } from "../header-tables.ts";
+import type { TemplateScope } from "../scope.ts";
+import { bytesOf, type Payload, textOf, toResponsePayload } from "./content-handling.ts";
+import { entriesOf } from "./map-request.ts";
+import { bodyValue, commonValue } from "./source-value.ts";
+import { renderIn } from "./template-scope.ts";
 
-interface RenderedResponse extends MethodResponseStep {
+interface RenderedResponse extends ResponseMessage {
   /** Key of the mapping template that made the body. */
   readonly template?: string;
 }
@@ -16,7 +22,7 @@ interface RenderedResponse extends MethodResponseStep {
 export function renderMethodResponse(
   execution: RestExecution,
   selected: IntegrationResponseRecord,
-  endpointBody: string,
+  answer: ResponseMessage,
   scope: TemplateScope,
 ): RenderedResponse {
   const { statusCode, responseParameters = {}, responseTemplates = {} } = selected;
@@ -24,70 +30,95 @@ export function renderMethodResponse(
   if (!Object.hasOwn(declared, statusCode)) {
     throw configurationFault(`Output mapping refers to an invalid method response: ${statusCode}`);
   }
+  const payload = readPayload(execution, selected, answer);
   const accept = headerValue(execution.request.headers, "accept");
   const key = selectTemplate(Object.keys(responseTemplates), accept);
-  const { text: body, context } =
-    key === undefined
-      ? { text: endpointBody, context: scope.context }
-      : renderIn(scope, responseTemplates[key] ?? "", endpointBody, "response");
+  const rendered = key === undefined ? undefined : responseTemplates[key];
+  const { body, context } = rendered
+    ? render(scope, rendered, payload)
+    : { body: bytesOf(payload), context: scope.context };
 
-  const mapped = Object.entries(responseParameters).map(([target, source]) =>
-    mapHeader(target, source, execution),
-  );
-  const override = responseOverride(context);
   const headers = replaceHeaders(
-    [["Content-Type", key ?? "application/json"], ...mapped],
-    override.headers,
+    // The backend's own is not passed on unless it is mapped.
+    [["Content-Type", key ?? "application/json"]],
+    mapHeaders(responseParameters, answer, scope),
+    entriesOf(context["responseOverride"], "header"),
   );
-  const status = override.status ?? Number(statusCode);
-  return { status, headers, body, ...(key !== undefined && { template: key }) };
+  const status = overriddenStatus(context) ?? Number(statusCode);
+  return {
+    status,
+    headers: remapHeaders(headers),
+    body,
+    ...(key !== undefined && { template: key }),
+  };
+}
+
+function readPayload(
+  { request, api }: RestExecution,
+  { contentHandling }: IntegrationResponseRecord,
+  { headers, body }: ResponseMessage,
+): Payload {
+  const types = {
+    mediaType: mediaTypeOf(headerValue(headers, "content-type")),
+    accepted: firstAccepted(headerValue(request.headers, "accept")),
+  };
+  return toResponsePayload(body, types, contentHandling, api.restApi.binaryMediaTypes ?? []);
+}
+
+function render(
+  scope: TemplateScope,
+  template: string,
+  payload: Payload,
+): { readonly body: Uint8Array; readonly context: ContextData } {
+  if (payload.type === "bytes") throw configurationFault("Unable to transform response");
+  const { text, context } = renderIn(scope, template, payload.text, "response");
+  return { body: new TextEncoder().encode(text), context };
 }
 
 /** By the first accepted type, then JSON, then whichever there is. */
 function selectTemplate(keys: readonly string[], accept: string | undefined): string | undefined {
-  const accepted = accept?.split(",")[0]?.split(";")[0]?.trim() || "application/json";
+  const accepted = firstAccepted(accept) || "application/json";
   return [accepted, "application/json"].find((type) => keys.includes(type)) ?? keys[0];
 }
 
-const headerTarget = /^method\.response\.header\.(.+)$/;
-
-function mapHeader(target: string, source: string, { stage }: RestExecution): Header {
-  const name = headerTarget.exec(target)?.[1] ?? target;
-  const literal = /^'(.*)'$/s.exec(source)?.[1];
-  if (literal !== undefined) return [name, literal];
-  const variable = /^stageVariables\.(\w+)$/.exec(source)?.[1];
-  if (variable !== undefined) return [name, stage.variables[variable] ?? ""];
-  throw new GatewrightError(
-    "gateway.unsupported",
-    `Failed to map the response header "${name}": the source "${source}" is not emulated yet`,
-    { hint: "Static values in single quotes and stage variables are." },
-  );
+/** A mapping whose source is not there sets nothing. */
+function mapHeaders(
+  parameters: Readonly<Record<string, string>>,
+  answer: ResponseMessage,
+  scope: TemplateScope,
+): readonly Header[] {
+  return Object.entries(parameters).flatMap(([target, source]): Header[] => {
+    const name = responseTarget.read(target)?.name;
+    const from = responseSource.read(source);
+    if (name === undefined || !from) return [];
+    const value = responseValue(from, answer, scope);
+    return value === undefined ? [] : [[name, value]];
+  });
 }
 
-interface ResponseOverride {
-  readonly status?: number;
-  readonly headers: readonly Header[];
-}
-
-/** What templates wrote to `$context.responseOverride`, the request's included (recorded). */
-function responseOverride({ responseOverride: override }: ContextData): ResponseOverride {
-  if (typeof override !== "object" || override === null || !("status" in override)) {
-    return { headers: headersOf(override) };
+function responseValue(
+  source: NonNullable<ReturnType<typeof responseSource.read>>,
+  { headers, body }: ResponseMessage,
+  scope: TemplateScope,
+): string | undefined {
+  switch (source.type) {
+    case "header":
+      return headerValue(headers, source.name);
+    case "multivalueheader": {
+      const values = headerValues(headers, source.name);
+      return values.length === 0 ? undefined : values.join(",");
+    }
+    case "body":
+      return bodyValue(textOf(body), source.path);
+    default:
+      return commonValue(source, scope);
   }
-  const status = Number(override["status"]);
-  return { ...(Number.isInteger(status) && { status }), headers: headersOf(override) };
 }
 
-function headersOf(override: ContextData[string]): readonly Header[] {
-  if (typeof override !== "object" || override === null || !("header" in override)) return [];
-  const header: unknown = override["header"];
-  if (typeof header !== "object" || header === null) return [];
-  return Object.entries(header).map(([name, value]): Header => [name, String(value)]);
-}
-
-/** Later headers replace earlier ones of the same name. */
-function replaceHeaders(...lists: readonly (readonly Header[])[]): Header[] {
-  const byName = new Map<string, Header>();
-  for (const header of lists.flat()) byName.set(header[0].toLowerCase(), header);
-  return [...byName.values()];
+/** What templates wrote to `$context.responseOverride.status`, the request's included (recorded). */
+function overriddenStatus({ responseOverride }: ContextData): number | undefined {
+  if (typeof responseOverride !== "object" || responseOverride === null) return undefined;
+  if (!Object.hasOwn(responseOverride, "status")) return undefined;
+  const status = Number(Reflect.get(responseOverride, "status"));
+  return Number.isInteger(status) ? status : undefined;
 }

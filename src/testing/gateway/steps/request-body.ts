@@ -1,26 +1,43 @@
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { headerValue } from "../../../message.ts";
-import type { IntegrationRequestStep, MethodRequestStep } from "../../trace/trace.ts";
-import { GatewayFault } from "../fault.ts";
-import { renderIn, type TemplateScope } from "./template-scope.ts";
+import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
+import type { RestExecution } from "../execution.ts";
+import { configurationFault, GatewayFault } from "../fault.ts";
+import type { TemplateScope } from "../scope.ts";
+import { type Payload, toRequestPayload } from "./content-handling.ts";
+import { renderIn } from "./template-scope.ts";
+
+export interface RequestBody {
+  readonly payload: Payload;
+  /** `$context` after the template. */
+  readonly context: ContextData;
+  /** Key of the mapping template; absent when the body was passed as it is. */
+  readonly template?: string;
+}
 
 /** The body of the integration request: the template for its media type, or the body as it is. */
 export function renderRequestBody(
+  { request, api, stage }: RestExecution,
   integration: IntegrationRecord,
-  { body, headers }: MethodRequestStep,
   scope: TemplateScope,
-  templateMediaType?: string,
-): { readonly step: IntegrationRequestStep; readonly context: ContextData } {
-  const { type, requestTemplates: templates = {} } = integration;
-  const { passthroughBehavior = "WHEN_NO_MATCH" } = integration;
-  const mediaType = templateMediaType ?? mediaTypeOf(headerValue(headers, "content-type"));
-  const key = [mediaType, "$default"].find((candidate) => Object.hasOwn(templates, candidate));
+): RequestBody {
+  const { requestTemplates = {}, passthroughBehavior = "WHEN_NO_MATCH" } = integration;
+  const ownType = mediaTypeOf(headerValue(request.headers, "content-type")) || "application/json";
+  const { binaryMediaTypes = [] } = api.restApi;
+  const { contentHandling } = integration;
+  const payload = toRequestPayload(request.body, ownType, contentHandling, binaryMediaTypes);
+
+  const mediaType = stage.templateMediaType ?? ownType;
+  const key = [mediaType, "$default"].find((each) => Object.hasOwn(requestTemplates, each));
   if (key !== undefined) {
-    const { text, context } = renderIn(scope, templates[key] ?? "", body, "request");
-    return { step: { type, headers: [], body: text, template: key }, context };
+    // A template cannot read bytes (recorded).
+    if (payload.type === "bytes") throw configurationFault("Unable to transform request");
+    const template = requestTemplates[key] ?? "";
+    const { text, context } = renderIn(scope, template, payload.text, "request");
+    return { payload: { type: "text", text }, context, template: key };
   }
-  const hasTemplates = Object.keys(templates).length > 0;
+  const hasTemplates = Object.keys(requestTemplates).length > 0;
   if (
     passthroughBehavior === "NEVER" ||
     (hasTemplates && passthroughBehavior === "WHEN_NO_TEMPLATES")
@@ -32,10 +49,5 @@ export function renderRequestBody(
       step: { type: "refusal", reason: `there is no mapping template for ${mediaType}` },
     });
   }
-  return { step: { type, headers: [], body }, context: scope.context };
-}
-
-/** Without its parameters; a request that names none counts as JSON. */
-function mediaTypeOf(contentType: string | undefined): string {
-  return contentType?.split(";")[0]?.trim() || "application/json";
+  return { payload, context: scope.context };
 }

@@ -9,24 +9,30 @@ import { configurationFault } from "../fault.ts";
 /**
  * The integration response whose pattern matches the whole of `value`, else the default one. Of
  * several that match, the one with the lowest status code: consistent with the one recording.
+ *
+ * @param value absent where there is nothing to match: a function that did not fail
  */
 export function selectIntegrationResponse(
-  integration: IntegrationRecord,
-  value: string,
+  { integrationResponses = {} }: IntegrationRecord,
+  value: string | undefined,
+  endpointStatus: number,
 ): IntegrationResponseRecord {
-  const responses = Object.values(integration.integrationResponses ?? {}).toSorted(
+  const responses = Object.values(integrationResponses).toSorted(
     (left, right) => Number(left.statusCode) - Number(right.statusCode),
   );
   const selected =
-    responses.find((each) => each.selectionPattern && matches(each.selectionPattern, value)) ??
+    responses.find(({ selectionPattern }) => isMatch(selectionPattern, value)) ??
     responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;
   throw configurationFault(
-    `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${value}`,
+    `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${endpointStatus}`,
   );
 }
 
-function matches(selectionPattern: string, value: string): boolean {
+function isMatch(selectionPattern: string | undefined, value: string | undefined): boolean {
+  if (!selectionPattern) return false;
+  // `.*` takes the place of a default response: it matches no value as well (documented).
+  if (value === undefined) return selectionPattern === ".*";
   try {
     return compilePattern(selectionPattern).matches(value);
   } catch (error) {

@@ -1,21 +1,15 @@
 import { isGatewrightError } from "../../../errors.ts";
 import { type Rendered, renderTemplate } from "../../../integrations/mapping-templates/render.ts";
-import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
-import type { InputParams } from "../../../integrations/mapping-templates/scope/scope.ts";
 import { splitTarget } from "../../../message.ts";
 import { restHeaders } from "../../../proxy-events/to-event/arrive.ts";
 import { type RestEventInput, restRequestContext } from "../../../proxy-events/to-event/rest.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
+import type { RestExecution } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
-
-/** What the templates of one request read and write. `$context` goes from one to the next. */
-export interface TemplateScope {
-  readonly params: InputParams;
-  readonly stageVariables: Readonly<Record<string, string>>;
-  readonly context: ContextData;
-}
+import type { TemplateScope } from "../scope.ts";
 
 export function templateScope(
+  { stage }: RestExecution,
   input: RestEventInput,
   { pathParameters, queryString, headers }: MethodRequestStep,
 ): TemplateScope {
@@ -28,8 +22,14 @@ export function templateScope(
       querystring: Object.fromEntries(queryString),
       header: Object.fromEntries(restHeaders(headers, "", undefined)),
     },
-    stageVariables: { ...input.stageVariables } as Readonly<Record<string, string>>,
-    context: { ...context, identity },
+    stageVariables: stage.variables,
+    context: {
+      ...context,
+      identity,
+      ...(stage.isCanaryRequest !== undefined && {
+        isCanaryRequest: String(stage.isCanaryRequest),
+      }),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Header, ResponseMessage } from "../../message.ts";
+import { type Header, headerValue, headerValues, type ResponseMessage } from "../message.ts";
 
 /** A response as a test reads it. */
 export interface InvokeResponse {
@@ -6,24 +6,30 @@ export interface InvokeResponse {
   /** The last value of each header, spelled as it was sent. */
   readonly headers: Readonly<Record<string, string>>;
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>;
+  /** The `Set-Cookie` values. */
+  readonly cookies: readonly string[];
   /** As text. */
   readonly body: string;
   readonly bytes: Uint8Array;
+  /** The first header of that name, whatever its case. */
+  readonly header: (name: string) => string | undefined;
   /**
    * The body, parsed.
    *
    * @throws SyntaxError when the body is no JSON.
    */
-  json(): unknown;
+  readonly json: () => unknown;
 }
 
 export function toInvokeResponse({ status, headers, body }: ResponseMessage): InvokeResponse {
-  const text = new TextDecoder().decode(body);
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
   return {
     status,
     ...headerMaps(headers),
+    cookies: headerValues(headers, "set-cookie"),
     body: text,
     bytes: body,
+    header: (name) => headerValue(headers, name),
     json: () => JSON.parse(text) as unknown,
   };
 }

@@ -1,12 +1,12 @@
 /**
- * Any Lambda handler: ours, Powertools', middy's, hono's or a plain function; one that returns a
+ * The code of any Lambda function: ours, Powertools', middy's, hono's or plain; one that returns a
  * promise, calls back, or writes to a response stream.
  *
  * The parameters are `never` so that a handler of any event type fits.
  */
-export type AnyHandler = (event: never, context: never, callback: never) => unknown;
+export type LambdaHandler = (event: never, context: never, callback: never) => unknown;
 
-/** The part of Lambda's context that handlers read. */
+/** What Lambda tells a function about its invocation. */
 export interface LambdaContext {
   readonly functionName: string;
   readonly functionVersion: string;
@@ -22,19 +22,32 @@ export interface LambdaContext {
   readonly succeed: () => void;
 }
 
-/** A context with fixed ids, whose time runs out `timeoutMs` from now. */
-export function lambdaContext(timeoutMs: number): LambdaContext {
-  const deadline = Date.now() + timeoutMs;
+export interface LambdaInvocation {
+  readonly functionArn: string;
+  readonly awsRequestId: string;
+  /** Milliseconds. */
+  readonly timeoutMs: number;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** The context of an invocation that starts now. */
+export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
+  const { functionArn, awsRequestId, timeoutMs, clock } = invocation;
+  const startedAt = clock();
+  const [, , , , , , functionName = "", functionVersion = "$LATEST"] = functionArn.split(":");
+  const day = new Date(startedAt).toISOString().slice(0, 10).replaceAll("-", "/");
   return {
-    functionName: "test",
-    functionVersion: "$LATEST",
-    invokedFunctionArn: "arn:aws:lambda:us-east-1:123456789012:function:test",
+    functionName,
+    functionVersion,
+    invokedFunctionArn: functionArn,
     memoryLimitInMB: "128",
-    awsRequestId: "8f3c1ab6-3d4e-4f5a-9b6c-7d8e9f0a1b2c",
-    logGroupName: "/aws/lambda/test",
-    logStreamName: "2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef",
+    awsRequestId,
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: `${day}/[${functionVersion}]${awsRequestId.replaceAll("-", "")}`,
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, startedAt + timeoutMs - clock()),
+    // Older runtimes' way to answer; current ones ignore it.
     done: () => {},
     fail: () => {},
     succeed: () => {},
@@ -47,7 +60,7 @@ export function lambdaContext(timeoutMs: number): LambdaContext {
  * A function that takes three parameters and returns nothing is waited for until it calls back.
  */
 export function callHandler(
-  handler: AnyHandler,
+  handler: LambdaHandler,
   event: unknown,
   context: LambdaContext,
 ): Promise<unknown> {

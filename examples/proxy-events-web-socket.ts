@@ -1,0 +1,31 @@
+// A WebSocket API: a client is let in, sends a message, goes away. One handler for all three.
+import {
+  isKind,
+  ok,
+  problem,
+  readHeader,
+  readJson,
+  text,
+  toWebSocketResult,
+  type WebSocketConnectEvent,
+  type WebSocketDisconnectEvent,
+  type WebSocketMessageEvent,
+} from "gatewright/proxy-events";
+import { events, invokeEvent } from "gatewright/testing";
+
+type Event = WebSocketConnectEvent | WebSocketMessageEvent | WebSocketDisconnectEvent;
+
+export async function handler(event: Event) {
+  if (isKind(event, "web-socket.connect")) {
+    const isKnown = readHeader(event, "authorization") === "Bearer abc";
+    return toWebSocketResult(isKnown ? ok() : problem({ status: 401 }));
+  }
+  if (isKind(event, "web-socket.disconnect")) return toWebSocketResult(ok());
+  const message = readJson(event);
+  return toWebSocketResult(text(message.ok ? JSON.stringify(message.value) : "not understood"));
+}
+
+const headers = { Authorization: "Bearer abc" };
+console.log((await invokeEvent(handler, events.webSocket("$connect"))).status);
+console.log((await invokeEvent(handler, events.webSocket("$connect", { headers }))).status);
+console.log((await invokeEvent(handler, events.webSocket("join", { body: { room: 1 } }))).body);

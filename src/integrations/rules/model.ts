@@ -1,0 +1,27 @@
+import type { ModelRecord } from "../record/rest-api-record.ts";
+import type { Rule } from "./rule.ts";
+
+/** What CreateModel refuses as a bad request, in its order. Texts are recorded from AWS. */
+export const modelRules: readonly Rule<ModelRecord>[] = [
+  {
+    code: "model.name-empty",
+    when: ({ name }) => name === "",
+    text: "Model name must be non-empty",
+    fix: "Letters and digits: OrderInput.",
+  },
+  {
+    code: "model.schema-empty",
+    when: ({ schema = "" }) => !isObject(schema),
+    text: "Model schema must have at least 1 property or array items defined",
+    fix: "JSON Schema, draft 4, as text.",
+  },
+];
+
+function isObject(schema: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(schema);
+    return typeof parsed === "object" && parsed !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,11 @@
+import type { AuthorizerMember } from "../events/authorizer-context.ts";
+
+/** A request context with what the authorizer left in it; without the member when none ran. */
+export function withAuthorizer<Context extends object, Authorizer>(
+  context: Context,
+  { authorizer }: { readonly authorizer?: Authorizer },
+): Context & AuthorizerMember<Authorizer> {
+  const member = authorizer === undefined ? {} : { authorizer };
+  // Whether its type allows undefined is not known here; the caller gave what it asks for.
+  return { ...context, ...member } as Context & AuthorizerMember<Authorizer>;
+}

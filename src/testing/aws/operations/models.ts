@@ -1,0 +1,77 @@
+import type {
+  CreateModelRequest,
+  DeleteModelRequest,
+  GetModelRequest,
+  GetModelsRequest,
+  Model,
+} from "@aws-sdk/client-api-gateway";
+import type { ModelRecord, RestApiRecord } from "../../../integrations/record/rest-api-record.ts";
+import { modelRules } from "../../../integrations/rules/model.ts";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import { conflict, notFound } from "../aws-error.ts";
+import { type Account, findRestApi } from "../store.ts";
+import { type Bound, type Operation, page, refuse } from "./operation.ts";
+
+export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Model> = (
+  account,
+  { restApiId, name = "", description, ...settings },
+) => {
+  const { record } = findRestApi(account, restApiId);
+  const model: ModelRecord = defined({
+    id: randomId(account.ports, 6),
+    name,
+    // An empty one is not echoed (recorded).
+    description: description || undefined,
+    ...settings,
+  });
+  refuse(modelRules, model);
+  if (record.models[name]) throw conflict("Model name already exists for this REST API");
+  record.models[name] = model;
+  return model;
+};
+
+export const getModel: Operation<Bound<GetModelRequest, "restApiId" | "modelName">, Model> = (
+  account,
+  key,
+) => findModel(account, key);
+
+export const getModels: Operation<
+  Bound<GetModelsRequest, "restApiId">,
+  { items: Model[]; position?: string }
+> = (account, input) =>
+  page(Object.values(findRestApi(account, input.restApiId).record.models), input);
+
+export const deleteModel: Operation<
+  Bound<DeleteModelRequest, "restApiId" | "modelName">,
+  object
+> = (account, key) => {
+  const { name } = findModel(account, key);
+  const { record } = findRestApi(account, key.restApiId);
+  const user = userOf(record, name);
+  if (user !== undefined) {
+    throw conflict(`Cannot delete model '${name}', is referenced in method request: ${user}`);
+  }
+  delete record.models[name];
+  return {};
+};
+
+/** The first method that takes the model: `//ANY` on the root (recorded). */
+function userOf({ resources }: RestApiRecord, name: string): string | undefined {
+  for (const { path, resourceMethods } of Object.values(resources)) {
+    for (const { httpMethod, requestModels = {} } of Object.values(resourceMethods)) {
+      if (Object.values(requestModels).includes(name)) return `${path}/${httpMethod}`;
+    }
+  }
+  return undefined;
+}
+
+function findModel(
+  account: Account,
+  { restApiId, modelName }: { restApiId: string; modelName: string },
+): ModelRecord {
+  // An unknown API is told as an unknown model (recorded).
+  const model = account.restApis.get(restApiId)?.record.models[modelName];
+  if (model) return model;
+  throw notFound(`Invalid model name specified: ${modelName}`);
+}

@@ -1,0 +1,61 @@
+import type {
+  CreateRequestValidatorRequest,
+  DeleteRequestValidatorRequest,
+  GetRequestValidatorRequest,
+  GetRequestValidatorsRequest,
+  RequestValidator,
+} from "@aws-sdk/client-api-gateway";
+import type { RequestValidatorRecord } from "../../../integrations/record/rest-api-record.ts";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import { badRequest, notFound } from "../aws-error.ts";
+import { type Account, findRestApi } from "../store.ts";
+import { type Bound, type Operation, page } from "./operation.ts";
+
+/** The only operation that tells an unknown API as a bad request (recorded). */
+export const createRequestValidator: Operation<
+  Bound<CreateRequestValidatorRequest, "restApiId">,
+  RequestValidator
+> = (account, { restApiId, ...settings }) => {
+  const api = account.restApis.get(restApiId);
+  if (!api) throw badRequest("Invalid REST API identifier specified");
+  const validator: RequestValidatorRecord = defined({
+    id: randomId(account.ports, 6),
+    validateRequestBody: false,
+    validateRequestParameters: false,
+    ...defined(settings),
+  });
+  api.record.requestValidators[validator.id] = validator;
+  return validator;
+};
+
+type Key = Bound<GetRequestValidatorRequest, "restApiId" | "requestValidatorId">;
+
+export const getRequestValidator: Operation<Key, RequestValidator> = (account, key) =>
+  findValidator(account, key);
+
+export const getRequestValidators: Operation<
+  Bound<GetRequestValidatorsRequest, "restApiId">,
+  { items: RequestValidator[]; position?: string }
+> = (account, input) =>
+  page(Object.values(findRestApi(account, input.restApiId).record.requestValidators), input);
+
+export const deleteRequestValidator: Operation<
+  Bound<DeleteRequestValidatorRequest, "restApiId" | "requestValidatorId">,
+  object
+> = (account, key) => {
+  const { id } = findValidator(account, key);
+  delete findRestApi(account, key.restApiId).record.requestValidators[id];
+  return {};
+};
+
+function findValidator(
+  account: Account,
+  { restApiId, requestValidatorId }: { restApiId: string; requestValidatorId: string },
+): RequestValidatorRecord {
+  // An unknown API is told as an unknown validator (recorded).
+  const api = account.restApis.get(restApiId);
+  const validator = api?.record.requestValidators[requestValidatorId];
+  if (validator) return validator;
+  throw notFound("Invalid Request Validator identifier specified");
+}

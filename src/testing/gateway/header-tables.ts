@@ -1,0 +1,61 @@
+import type { Header } from "../../message.ts";
+import { configurationFault } from "./fault.ts";
+
+/** How API Gateway treats headers on their way to a backend. All of it is recorded. */
+
+// Connection, transport and the names that API Gateway writes itself.
+const droppedByProxies = new Set([
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-md5",
+  "expect",
+  "host",
+  "max-forwards",
+  "proxy-authenticate",
+  "server",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "via",
+  "www-authenticate",
+]);
+
+/** The client's headers that an HTTP proxy integration passes on. */
+export function forwardedHeaders(headers: readonly Header[]): readonly Header[] {
+  return headers.filter(([name]) => !droppedByProxies.has(name.toLowerCase()));
+}
+
+const refusedByAll = ["content-length", "transfer-encoding"];
+const refusedByAws = new Set([
+  ...refusedByAll,
+  "authorization",
+  "connection",
+  "expect",
+  "proxy-authenticate",
+  "te",
+]);
+const refusedByHttp = new Set(refusedByAll);
+const ignoredByHttp = new Set(["connection", "expect", "proxy-authenticate", "te", "via"]);
+
+/**
+ * The mapped headers that reach the backend.
+ *
+ * @throws GatewayFault when one is a header that API Gateway writes itself.
+ */
+export function mappableHeaders(headers: readonly Header[], type: string): readonly Header[] {
+  const isHttp = type.startsWith("HTTP");
+  const refused = isHttp ? refusedByHttp : refusedByAws;
+  for (const [name] of headers) {
+    if (refused.has(name.toLowerCase())) throw configurationFault(`${name} header already present`);
+  }
+  return isHttp ? headers.filter(([name]) => !ignoredByHttp.has(name.toLowerCase())) : headers;
+}
+
+/** Later headers replace earlier ones of the same name, at the earlier one's place. */
+export function replaceHeaders(...lists: readonly (readonly Header[])[]): Header[] {
+  const byName = new Map<string, Header>();
+  for (const header of lists.flat()) byName.set(header[0].toLowerCase(), header);
+  return [...byName.values()];
+}

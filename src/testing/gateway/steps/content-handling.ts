@@ -1,0 +1,72 @@
+import { decodeBase64 } from "../../../proxy-events/base64.ts";
+import { isBinaryMediaType } from "../../../proxy-events/binary-media-types.ts";
+import { configurationFault } from "../fault.ts";
+
+/** A payload inside the gateway: text, which templates can read, or bytes, which they cannot. */
+export type Payload =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "bytes"; readonly bytes: Uint8Array };
+
+/** What becomes of a request's body, by `contentHandling` and its media type (recorded). */
+export function toRequestPayload(
+  body: Uint8Array,
+  mediaType: string,
+  contentHandling: string | undefined,
+  binaryMediaTypes: readonly string[],
+): Payload {
+  const isBinary = isBinaryMediaType(mediaType, binaryMediaTypes);
+  if (!isBinary) {
+    return contentHandling === "CONVERT_TO_BINARY" ? decoded(textOf(body)) : text(textOf(body));
+  }
+  return contentHandling === "CONVERT_TO_TEXT"
+    ? text(base64(body))
+    : { type: "bytes", bytes: body };
+}
+
+interface ResponseTypes {
+  /** Of the backend's answer. */
+  readonly mediaType: string;
+  /** The first that the client accepts. */
+  readonly accepted: string;
+}
+
+/** What becomes of a backend's body, by `contentHandling` and both media types (recorded). */
+export function toResponsePayload(
+  body: Uint8Array,
+  { mediaType, accepted }: ResponseTypes,
+  contentHandling: string | undefined,
+  binaryMediaTypes: readonly string[],
+): Payload {
+  const isBinary = isBinaryMediaType(mediaType, binaryMediaTypes);
+  const wantsBinary = isBinaryMediaType(accepted, binaryMediaTypes);
+  const bytes: Payload = { type: "bytes", bytes: body };
+  if (contentHandling === "CONVERT_TO_BINARY") return isBinary ? bytes : decoded(textOf(body));
+  if (contentHandling === "CONVERT_TO_TEXT") return text(isBinary ? base64(body) : textOf(body));
+  if (isBinary) return wantsBinary ? bytes : text(base64(body));
+  return wantsBinary ? decoded(textOf(body)) : text(textOf(body));
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+export function bytesOf(payload: Payload): Uint8Array {
+  return payload.type === "bytes" ? payload.bytes : new TextEncoder().encode(payload.text);
+}
+
+/** Bytes that are no UTF-8 become replacement characters, as recorded: 67 bytes are 99 then. */
+export function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+function text(value: string): Payload {
+  return { type: "text", text: value };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}
+
+function decoded(value: string): Payload {
+  const bytes = decodeBase64(value);
+  if (bytes) return { type: "bytes", bytes };
+  throw configurationFault("Unable to base64 decode the body.");
+}

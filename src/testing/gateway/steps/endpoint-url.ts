@@ -1,0 +1,74 @@
+import { awsUri } from "../../../integrations/grammar/aws-uri.ts";
+import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
+import type { Header } from "../../../message.ts";
+import { configurationFault } from "../fault.ts";
+import type { MappedParameters } from "./map-request.ts";
+
+/** Where an integration request goes, and what the form of the URI adds to it. */
+export interface Endpoint {
+  readonly url: string;
+  readonly headers: readonly Header[];
+}
+
+/**
+ * The URL of an integration: stage variables and path parameters filled in, mapped query parameters
+ * added behind the URI's own and `clientQuery`.
+ */
+export function endpointOf(
+  integration: IntegrationRecord,
+  { path, query }: MappedParameters,
+  stageVariables: Readonly<Record<string, string>>,
+  clientQuery: readonly Header[] = [],
+): Endpoint {
+  const uri = fillStageVariables(integration.uri ?? "", stageVariables);
+  const { base, headers } = integration.type === "AWS" ? serviceBase(uri) : httpBase(uri);
+  const filled = base.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => path.get(name) ?? "");
+  const added = [...clientQuery, ...query]
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join("&");
+  const separator = filled.includes("?") ? "&" : "?";
+  const url = added === "" ? filled : `${filled}${separator}${added}`;
+  if (!URL.canParse(url)) throw configurationFault("Invalid endpoint address");
+  return { url, headers };
+}
+
+/** A variable that is not set leaves no address to call (recorded). */
+function fillStageVariables(uri: string, variables: Readonly<Record<string, string>>): string {
+  return uri.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value === undefined || value === "") throw configurationFault("Invalid endpoint address");
+    return value;
+  });
+}
+
+function httpBase(uri: string): { base: string; headers: readonly Header[] } {
+  if (!/^https?:\/\/[^/]/.test(uri)) throw configurationFault("Invalid endpoint address");
+  // A stage variable may end in the slash that follows it.
+  return { base: uri.replace(/([^:/])\/\/+/g, "$1/"), headers: [] };
+}
+
+// The services whose JSON protocol names the operation in a header, and the prefix it takes there.
+// For others, EventBridge among them, the author maps the header (recorded).
+const targetPrefixes: Readonly<Record<string, string>> = {
+  dynamodb: "DynamoDB_20120810",
+  kinesis: "Kinesis_20131202",
+  states: "AWSStepFunctions",
+};
+
+function serviceBase(text: string): { base: string; headers: readonly Header[] } {
+  const uri = awsUri.read(text);
+  if (!uri || uri.target.type === "stage-variable") {
+    throw configurationFault("Invalid endpoint address");
+  }
+  const { service, subdomain, region, target } = uri;
+  const host = `${subdomain ? `${subdomain}.` : ""}${service}.${region}.amazonaws.com`;
+  if (target.type === "path") {
+    return { base: `https://${host}/${target.path.replace(/^\//, "")}`, headers: [] };
+  }
+  const query = new URLSearchParams({ Action: target.action, ...target.parameters });
+  const prefix = targetPrefixes[service];
+  return {
+    base: `https://${host}/?${query.toString()}`,
+    headers: prefix === undefined ? [] : [["X-Amz-Target", `${prefix}.${target.action}`]],
+  };
+}

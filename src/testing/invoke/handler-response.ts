@@ -1,0 +1,19 @@
+import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import { type InvokeResponse, toInvokeResponse } from "../response.ts";
+
+/** What the client would have got, and how it came to that. */
+export interface HandlerResponse extends InvokeResponse {
+  /** How API Gateway read the answer: `ok`, or the reason and the member that caused the error. */
+  readonly explanation: Explanation;
+  /** What the handler returned; undefined for one that threw or streamed. */
+  readonly result: unknown;
+  /** What the handler threw. */
+  readonly error: unknown;
+}
+
+export function toHandlerResponse(
+  explanation: Explanation,
+  { result, error }: { readonly result?: unknown; readonly error?: unknown },
+): HandlerResponse {
+  return { ...toInvokeResponse(explanation), explanation, result, error };
+}
