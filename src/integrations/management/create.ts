@@ -1,6 +1,5 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../errors.ts";
-import { defined } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import { lower } from "../record/lower.ts";
 import type {
@@ -9,6 +8,7 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../record/rest-api-record.ts";
+import { restSdkInputs } from "../record/sdk-inputs.ts";
 import type { ControlPlane, ControlPlaneOperations, OperationName } from "./control-plane.ts";
 import { sdkControlPlane } from "./sdk.ts";
 
@@ -159,20 +159,11 @@ class Creation {
     subject: string,
     integration: IntegrationRecord,
   ): Promise<void> {
-    const { integrationResponses = {}, httpMethod, requestTemplates, ...settings } = integration;
-    const input = defined({
-      ...settings,
-      ...key,
-      integrationHttpMethod: httpMethod,
-      requestTemplates: requestTemplates && sentTemplates(requestTemplates),
-    });
-    await this.#call("PutIntegration", subject, input);
-    for (const { responseTemplates, ...response } of Object.values(integrationResponses)) {
-      const templates = responseTemplates && {
-        responseTemplates: sentTemplates(responseTemplates),
-      };
-      const request = { ...response, ...key, ...templates };
-      await this.#call("PutIntegrationResponse", `${subject} ${response.statusCode}`, request);
+    const { putIntegration, putIntegrationResponses } = restSdkInputs(integration);
+    await this.#call("PutIntegration", subject, { ...putIntegration, ...key });
+    for (const response of putIntegrationResponses) {
+      const input = { ...response, ...key };
+      await this.#call("PutIntegrationResponse", `${subject} ${response.statusCode}`, input);
     }
   }
 
@@ -197,11 +188,6 @@ interface MethodKey {
   readonly restApiId: string;
   readonly resourceId: string;
   readonly httpMethod: string;
-}
-
-/** AWS stores an empty template as null, and takes it as the empty text. */
-function sentTemplates(stored: Readonly<Record<string, string | null>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(stored).map(([type, text]) => [type, text ?? ""]));
 }
 
 /** Parents before their children. */

@@ -74,7 +74,7 @@ export interface V2SdkInputs {
 export function sdkInputs(integration: RestIntegration): RestSdkInputs;
 export function sdkInputs(integration: Exclude<Integration, RestIntegration>): V2SdkInputs;
 export function sdkInputs(integration: Integration): RestSdkInputs | V2SdkInputs {
-  if (isRest(integration)) return restInputs(lowerIntegration(integration));
+  if (isRest(integration)) return restSdkInputs(lowerIntegration(integration));
   return v2Inputs(
     isHttp(integration)
       ? lowerHttpIntegration(integration)
@@ -82,7 +82,8 @@ export function sdkInputs(integration: Integration): RestSdkInputs | V2SdkInputs
   );
 }
 
-function restInputs(record: IntegrationRecord): RestSdkInputs {
+/** The same for the record of one method, whichever way it came to be. */
+export function restSdkInputs(record: IntegrationRecord): RestSdkInputs {
   const { integrationResponses = {}, httpMethod, requestTemplates, ...members } = record;
   const input = defined({
     ...members,

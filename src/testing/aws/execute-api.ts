@@ -29,6 +29,7 @@ export async function answerExecuteApi(
       deploymentId,
       isCanaryRequest,
       backends: account.backends,
+      ignore: account.ignore,
       ports: account.ports,
     },
     message,

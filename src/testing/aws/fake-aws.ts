@@ -2,6 +2,7 @@ import { GatewrightError } from "../../errors.ts";
 import { headerValue, type RequestMessage, type ResponseMessage } from "../../message.ts";
 import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
+import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
@@ -17,6 +18,8 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly lambdas?: Lambdas;
   /** What answers at the origins that HTTP and AWS service integrations call. */
   readonly http?: HttpBackends;
+  /** Features of deployed APIs that are not emulated and that they may have all the same. */
+  readonly ignore?: readonly UnsupportedFeature[];
 }
 
 /** An AWS account in memory. */
@@ -62,9 +65,16 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     clock: options.clock ?? systemPorts.clock,
     random: options.random ?? systemPorts.random,
   };
-  const { lambdas = {}, http = {} } = options;
+  const { lambdas = {}, http = {}, ignore = [] } = options;
   const backends = { lambdas, http };
-  const account: Account = { accountId, region, ports, backends, restApis: new Map() };
+  const account: Account = {
+    accountId,
+    region,
+    ports,
+    backends,
+    ignore,
+    restApis: new Map(),
+  };
   const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([
     [`apigateway.${region}.amazonaws.com`, answerApiGateway],
   ]);

@@ -4,6 +4,7 @@ import type {
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
 import type { Backends } from "../gateway/execution.ts";
+import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
 import { notFound } from "./aws-error.ts";
 
@@ -29,6 +30,8 @@ export interface Account {
   readonly region: string;
   readonly ports: Ports;
   readonly backends: Backends;
+  /** Features of deployed APIs that are not emulated and that they may have all the same. */
+  readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
 }
 

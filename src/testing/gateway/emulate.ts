@@ -11,6 +11,7 @@ import type { Trace } from "../trace/trace.ts";
 import type { ExecutionStage } from "./execution.ts";
 import { type InvokeArguments, toRequestMessage } from "./invoke-request.ts";
 import { runRestMethod } from "./rest.ts";
+import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** An API that answers, whether here or on AWS. */
 export interface Gateway<Key extends string> {
@@ -38,6 +39,8 @@ export interface EmulateOptions extends Partial<Ports> {
   readonly lambdas?: Lambdas;
   /** What answers at the origins that HTTP and AWS service integrations call. */
   readonly http?: HttpBackends;
+  /** Features that are not emulated and that the API may have all the same, without effect. */
+  readonly ignore?: readonly UnsupportedFeature[];
   readonly stage?: {
     /** Absent: `test`. */
     readonly name?: string;
@@ -57,14 +60,19 @@ const emulatedAccount = "123456789012";
  * const gateway = emulate(orders, { lambdas: { [functionArn]: handler } });
  * const { response, trace } = await gateway.invoke("GET /health");
  *
- * @throws GatewrightError on invoking: `gateway.no-backend` names the function that has no code,
- * `gateway.unsupported` the feature that is not emulated.
+ * @throws GatewrightError `gateway.unsupported`: names a feature that the API needs and that is not
+ * emulated; on invoking, `gateway.no-backend` names the backend that is not given.
  */
 export function emulate<Key extends string>(
   api: RestApi<Key>,
   options: EmulateOptions = {},
 ): Gateway<Key> {
   const record = lower(api);
+  for (const { path, resourceMethods } of Object.values(record.resources)) {
+    for (const method of Object.values(resourceMethods)) {
+      refuseUnsupported(`${method.httpMethod} ${path}`, method, record, options.ignore ?? []);
+    }
+  }
   const ports = { ...systemPorts, ...options };
   const { name = "test", variables = {} } = options.stage ?? {};
   const stage: ExecutionStage = {

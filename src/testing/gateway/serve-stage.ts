@@ -9,6 +9,7 @@ import { type Ports, randomHex, randomUuid } from "../ports.ts";
 import type { Backends, ExecutionStage } from "./execution.ts";
 import { type FindRoute, resourceTree } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
+import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */
 export interface ServedStage {
@@ -20,6 +21,8 @@ export interface ServedStage {
   readonly deploymentId: string;
   readonly isCanaryRequest?: boolean;
   readonly backends: Backends;
+  /** Features that are not emulated and that may be there all the same. */
+  readonly ignore: readonly UnsupportedFeature[];
   readonly ports: Ports;
 }
 
@@ -40,12 +43,14 @@ export async function serveStage(
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
   const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
   if (!route) return withServiceHeaders(missingAuthenticationToken(served), around);
+  const { resource, method } = route;
+  refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
   const { response } = await runRestMethod({
     apiId: served.apiId,
     accountId: served.accountId,
     api: deployment,
-    resource: route.resource,
-    method: route.method,
+    resource,
+    method,
     request: { ...request, target },
     stage: executionStage(served, request, isEdge),
     backends: served.backends,

@@ -1,0 +1,77 @@
+import { GatewrightError } from "../../errors.ts";
+import { parseLambdaUri } from "../../integrations/grammar/lambda-uri.ts";
+import type { MethodRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
+
+/** What API Gateway does for an API and this gateway does not, by the name to ignore it by. */
+export type UnsupportedFeature =
+  | "api-key"
+  | "authorizer"
+  | "compression"
+  | "firehose"
+  | "resource-policy"
+  | "response-streaming";
+
+interface Row {
+  readonly feature: UnsupportedFeature;
+  /** What it is, behind "it has". */
+  readonly text: string;
+  readonly isUsed: (method: MethodRecord, api: Pick<RestApiRecord, "restApi">) => boolean;
+}
+
+const rows: readonly Row[] = [
+  {
+    feature: "authorizer",
+    text: "an authorizer",
+    // AWS takes the word in any case (recorded: `None`).
+    isUsed: ({ authorizationType = "NONE" }) => authorizationType.toUpperCase() !== "NONE",
+  },
+  {
+    feature: "api-key",
+    text: "a required API key",
+    isUsed: ({ apiKeyRequired = false }) => apiKeyRequired,
+  },
+  {
+    feature: "resource-policy",
+    text: "a resource policy",
+    isUsed: (_, { restApi }) => Boolean(restApi.policy),
+  },
+  {
+    feature: "compression",
+    text: "compressed answers",
+    isUsed: (_, { restApi }) => restApi.minimumCompressionSize !== undefined,
+  },
+  {
+    feature: "response-streaming",
+    text: "response streaming",
+    isUsed: ({ methodIntegration }) => methodIntegration?.responseTransferMode === "STREAM",
+  },
+  {
+    feature: "firehose",
+    text: "a proxy to a Firehose stream",
+    isUsed: ({ methodIntegration: integration }) =>
+      integration?.type === "AWS_PROXY" &&
+      /:firehose:/.test(integration.uri ?? "") &&
+      !parseLambdaUri(integration.uri ?? ""),
+  },
+];
+
+/**
+ * Refuses a method that needs what is not emulated: an answer that AWS would not give is worse than
+ * none.
+ *
+ * @throws GatewrightError `gateway.unsupported`: names the feature and how to ignore it.
+ */
+export function refuseUnsupported(
+  route: string,
+  method: MethodRecord,
+  api: Pick<RestApiRecord, "restApi">,
+  ignore: readonly UnsupportedFeature[],
+): void {
+  const row = rows.find(({ feature, isUsed }) => !ignore.includes(feature) && isUsed(method, api));
+  if (!row) return;
+  throw new GatewrightError(
+    "gateway.unsupported",
+    `Failed to run "${route}": it has ${row.text}, which is not emulated`,
+    { hint: `To run it as if it had not: ignore: ["${row.feature}"].` },
+  );
+}
