@@ -54,7 +54,7 @@ printTable(
 const bundles: Readonly<Record<string, string>> = {
   zod: 'import * as z from "zod"; console.log(z.strictObject({ a: z.string() }).parse({ a: "" }));',
   "zod and ts-pattern":
-    'import * as z from "zod"; import { match } from "ts-pattern"; console.log(z.string(), match);',
+    'import * as z from "zod"; import { match } from "ts-pattern"; console.log(z.strictObject({ a: z.string() }).parse({ a: "" }), match);',
   "one builder: rest.mock":
     'import { rest } from "./src/integrations/builders/rest.ts"; console.log(rest.mock({}));',
   "one kind's schema":

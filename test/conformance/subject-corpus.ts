@@ -9,7 +9,6 @@ import { backendOf } from "../../src/integrations/record/backend.ts";
 import type { MethodRecord } from "../../src/integrations/record/rest-api-record.ts";
 import type { Json } from "../../src/json.ts";
 
-/** Answers the conformance runner's questions about single integrations of documents. */
 interface ImportOptions {
   readonly format: Format;
   readonly apiKind?: "rest" | "http";
@@ -24,6 +23,7 @@ export type ImportAnswer =
   | { readonly ok: true; readonly kind: object; readonly roundTrip: Json }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
+/** Answers the conformance runner's questions about single integrations of documents. */
 export function importIntegration({ format, apiKind, value, method }: ImportOptions): ImportAnswer {
   const read = readIntegration(format, value, {
     protocol: apiKind && (apiKind === "rest" ? "REST" : "HTTP"),
