@@ -64,20 +64,11 @@ describe("the compiler refuses", () => {
   });
 
   test("MOCK on an HTTP API", () => {
-    expect(
-      said(`httpApi({ name: "a", routes: { "GET /": rest.mock({}) } });`),
-    ).toMatchInlineSnapshot(`
-      [
-        "6: No overload matches this call.
-        Overload 1 of 2, '(settings: ApiSettings & { readonly routes: readonly HttpRoute<HttpRouteKey>[]; }): HttpApi<HttpRouteKey>', gave the following error.
-          Object literal may only specify known properties, and '"GET /"' does not exist in type 'readonly HttpRoute<HttpRouteKey>[]'.
-        Overload 2 of 2, '(settings: ApiSettings & { readonly routes: HttpRouteTable<"GET /">; }): HttpApi<"GET /">', gave the following error.
-          Type 'RestMock' is not assignable to type 'HttpRouteIntegration<"GET /">'.
-            Type 'Readonly<{ kind: "rest.mock"; requestTemplates?: Record<string, string> | undefined; responses?: Record<string, { selectionPattern?: string | undefined; responseParameters?: Record<string, string> | undefined; responseTemplates?: Record<...> | undefined; contentHandling?: "CONVERT_TO_BINARY" | ... 1 more ... | undef...' is missing the following properties from type 'Readonly<{ kind: "http.private"; vpcLinkId: string; target: { type: "alb-listener"; arn: string; } | { type: "nlb-listener"; arn: string; } | { type: "cloud-map"; arn: string; }; integrationMethod: "GET" | ... 6 more ... | "ANY"; ... 4 more ...; description?: string | undefined; }>': vpcLinkId, target, integrationMethod
-      The expected type comes from property 'routes' which is declared here on type 'ApiSettings & { readonly routes: readonly HttpRoute<HttpRouteKey>[]; }'
-      The expected type comes from property 'GET /' which is declared here on type 'HttpRouteTable<"GET /">'",
-      ]
-    `);
+    // Which of the union's members the compiler compares with next is its own affair.
+    const [message] = said(`httpApi({ name: "a", routes: { "GET /": rest.mock({}) } });`);
+    expect(message).toContain(
+      "Type 'RestMock' is not assignable to type 'HttpRouteIntegration<\"GET /\">'.",
+    );
   });
 
   test("HTTP on an HTTP API", () => {
