@@ -23,6 +23,7 @@ import {
   putIntegration,
   putIntegrationResponse,
   updateIntegration,
+  updateIntegrationResponse,
 } from "./operations/integrations.ts";
 import {
   deleteMethod,
@@ -56,7 +57,7 @@ import {
   getRestApis,
   updateRestApi,
 } from "./operations/rest-apis.ts";
-import { createStage, deleteStage, getStage, getStages } from "./operations/stages.ts";
+import { createStage, deleteStage, getStage, getStages, updateStage } from "./operations/stages.ts";
 import { testInvokeMethod } from "./operations/test-invoke-method.ts";
 import type { Account } from "./store.ts";
 import { readOperations } from "./wire/operation.ts";
@@ -88,6 +89,7 @@ const operations = {
   GetIntegration: getIntegration,
   DeleteIntegration: deleteIntegration,
   UpdateIntegration: updateIntegration,
+  UpdateIntegrationResponse: updateIntegrationResponse,
   PutIntegrationResponse: putIntegrationResponse,
   GetIntegrationResponse: getIntegrationResponse,
   DeleteIntegrationResponse: deleteIntegrationResponse,
@@ -98,6 +100,7 @@ const operations = {
   CreateStage: createStage,
   GetStage: getStage,
   GetStages: getStages,
+  UpdateStage: updateStage,
   DeleteStage: deleteStage,
   CreateModel: createModel,
   GetModel: getModel,

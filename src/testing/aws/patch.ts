@@ -19,10 +19,14 @@ export interface PatchTable {
   readonly rows: Readonly<Record<string, PatchRow>>;
   /**
    * How a wrong path or operation is told. API Gateway's resources differ (recorded): most name the
-   * operations that the path takes, gateway responses the path, the younger ones list every path.
+   * operations that the path takes, gateway responses the path, the younger ones list every path;
+   * stages have texts of their own.
    */
-  readonly dialect: "operations" | "paths" | "list";
+  readonly dialect: "operations" | "paths" | "list" | Refusal;
 }
+
+/** @param isMember the path is right, so the operation is wrong */
+type Refusal = (wrong: { op: string; path: string }, isMember: boolean) => Error;
 
 /** The operations that the service's model knows; which of them a path takes is checked later. */
 export function patchConstraints(
@@ -49,12 +53,15 @@ export function applyPatches<Record_ extends object>(
 
 function applyPatch(table: PatchTable, patched: Patched, patch: PatchOperation): void {
   const { op = "", path, value } = patch;
-  const [, member = "", entry] = /^\/([^/]+)(?:\/([^/]+))?$/.exec(path ?? "") ?? [];
-  const name = entry === undefined ? `/${member}` : `/${member}/*`;
-  const row = Object.hasOwn(table.rows, name) ? table.rows[name] : undefined;
+  const [, member = "", entry = ""] = /^\/([^/]+)\/([^/]+)$/.exec(path ?? "") ?? [];
+  const row = rowOf(table, path ?? "") ?? rowOf(table, `/${member}/*`);
   const known = row?.ops.find((each) => each === op);
   if (!row || !known) throw refusal(table, row, { op, path: path ?? "null" });
-  row.apply(patched, known, value, unescape(entry ?? ""));
+  row.apply(patched, known, value, unescape(entry));
+}
+
+function rowOf({ rows }: PatchTable, name: string): PatchRow | undefined {
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
 }
 
 /** JSON Pointer's escapes. */
@@ -67,6 +74,7 @@ function refusal(
   row: PatchRow | undefined,
   { op, path }: { readonly op: string; readonly path: string },
 ): Error {
+  if (typeof dialect === "function") return dialect({ op, path }, row !== undefined);
   if (dialect === "list") {
     const text = `Invalid patch path  '${path}' specified for op '${op}'.`;
     if (op !== "replace") return badRequest(`${text} Please choose supported operations`);
@@ -112,15 +120,15 @@ export function count(name: string): PatchRow {
 }
 
 interface EntryOptions {
-  /** What an entry that is not there is told as, when it is replaced or removed. */
-  readonly missing: string;
+  /** How an entry that is not there is told, when it is replaced or removed. Absent: it is not. */
+  readonly missing?: string;
   readonly read?: (value: string) => unknown;
   /** Refuses an entry without a value. */
   readonly required?: boolean;
 }
 
 /** The entries of a map. A map without entries is gone (recorded). */
-export function entries(name: string, options: EntryOptions): PatchRow {
+export function entries(name: string, options: EntryOptions = {}): PatchRow {
   const { missing, read = (value: string): unknown => value, required = false } = options;
   return {
     ops: all,
@@ -129,7 +137,7 @@ export function entries(name: string, options: EntryOptions): PatchRow {
       if (required && op !== "remove" && !value) {
         throw badRequest(`Invalid null or empty value in ${name}`);
       }
-      if (op !== "add" && !map.has(key)) throw notFound(missing);
+      if (missing && op !== "add" && !map.has(key)) throw notFound(missing);
       if (op === "remove") map.delete(key);
       else map.set(key, read(value ?? ""));
       if (map.size === 0) delete patched[name];

@@ -10,19 +10,17 @@ import { deploymentRules } from "../../../integrations/rules/deployment.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { badRequest, notFound } from "../aws-error.ts";
+import { fillCanary } from "../stage-patches.ts";
 import { type Account, collection, findRestApi } from "../store.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 import { putStage } from "./stages.ts";
 
-/** Freezes the API as it is now; with a stage name the stage is made, or moved to it. */
+/** Freezes the API as it is now; with a stage name the stage is made or moved to it, or gets it as its canary. */
 export const createDeployment: Operation<
   Bound<CreateDeploymentRequest, "restApiId">,
   Deployment
 > = (account, input) => {
   const { record } = findRestApi(account, input.restApiId);
-  if (input.canarySettings) {
-    throw badRequest("gatewright: CreateDeployment with canarySettings is not emulated yet");
-  }
   refuse(deploymentRules, record);
   const { restApi, ...parts } = record;
   const deployment: DeploymentRecord = defined({
@@ -40,9 +38,13 @@ export const createDeployment: Operation<
   });
   record.deployments[deployment.id] = deployment;
   if (input.stageName) {
+    const { stageName, canarySettings } = input;
+    const deployed = canarySettings
+      ? { canarySettings: fillCanary({ ...canarySettings, deploymentId: deployment.id }) }
+      : { deploymentId: deployment.id };
     putStage(account, record, {
-      stageName: input.stageName,
-      deploymentId: deployment.id,
+      stageName,
+      ...deployed,
       description: input.stageDescription,
       variables: input.variables,
       cacheClusterEnabled: input.cacheClusterEnabled,

@@ -8,6 +8,7 @@ import type {
   PutIntegrationRequest,
   PutIntegrationResponseRequest,
   UpdateIntegrationRequest,
+  UpdateIntegrationResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
 import type {
@@ -158,6 +159,36 @@ export const updateIntegration: Operation<
   refuse(restIntegrationRules, methodIntegration);
   setMethod(api, resource, input.httpMethod, { ...method, methodIntegration });
   return methodIntegration as Integration;
+};
+
+const integrationResponsePatches: PatchTable = {
+  dialect: "operations",
+  rows: {
+    "/selectionPattern": text("selectionPattern"),
+    "/contentHandling": text("contentHandling"),
+    "/responseParameters/*": entries("responseParameters", {
+      missing: "Invalid parameter name specified",
+    }),
+    "/responseTemplates/*": entries("responseTemplates", {
+      missing: "Content-Type specified was not found",
+    }),
+  },
+};
+
+export const updateIntegrationResponse: Operation<
+  Bound<UpdateIntegrationResponseRequest, ResponseLabels>,
+  IntegrationResponse
+> = (account, { statusCode, patchOperations, ...key }) => {
+  checkConstraints([
+    ...patchConstraints("updateIntegrationResponse", patchOperations),
+    statusCodePattern(statusCode),
+  ]);
+  const found = findIntegration(account, key);
+  const current = findResponse(found.integration, statusCode);
+  const response = applyPatches(integrationResponsePatches, current, patchOperations);
+  refuse(integrationResponseRules, response);
+  setResponse(found, key.httpMethod, statusCode, response);
+  return response as IntegrationResponse;
 };
 
 function findIntegration(account: Account, key: MethodKey) {

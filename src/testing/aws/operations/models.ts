@@ -78,7 +78,7 @@ export const updateModel: Operation<Bound<UpdateModelRequest, "restApiId" | "mod
 /** The first method that takes the model: `//ANY` on the root (recorded). */
 function userOf({ resources }: RestApiRecord, name: string): string | undefined {
   // Of several, AWS names the newest; the root's path ends in a second slash (both recorded).
-  for (const { path, resourceMethods } of Object.values(resources).reverse()) {
+  for (const { path, resourceMethods } of Object.values(resources).toReversed()) {
     for (const { httpMethod, requestModels = {} } of Object.values(resourceMethods)) {
       if (Object.values(requestModels).includes(name)) return `${path}/${httpMethod}`;
     }

@@ -4,10 +4,17 @@ import type {
   GetStageRequest,
   GetStagesRequest,
   Stage,
+  UpdateStageRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { StageRecord } from "../../../integrations/record/rest-api-record.ts";
+import type {
+  CanarySettingsRecord,
+  StageRecord,
+} from "../../../integrations/record/rest-api-record.ts";
 import { defined } from "../../../json.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
+import { checkConstraints } from "../constraints.ts";
+import { patchConstraints } from "../patch.ts";
+import { fillCanary, patchStage } from "../stage-patches.ts";
 import { type Account, findRestApi, type RestApiDraft } from "../store.ts";
 import type { Bound, Operation } from "./operation.ts";
 
@@ -17,14 +24,41 @@ export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stag
 ) => {
   const { restApiId, stageName = "", deploymentId = "", canarySettings, ...settings } = input;
   const { record } = findRestApi(account, restApiId);
-  if (canarySettings) {
-    throw badRequest("gatewright: CreateStage with canarySettings is not emulated yet");
-  }
   // Neither text is recorded: both are moto's.
   if (record.stages[stageName]) throw conflict("Stage already exists");
   if (!record.deployments[deploymentId]) throw notFound("Invalid Deployment identifier specified");
-  return toOutput(putStage(account, record, { stageName, deploymentId, ...settings }));
+  const canary = canarySettings && fillCanary({ deploymentId, ...canarySettings });
+  checkCanary(record, canary);
+  const stage = { stageName, deploymentId, ...settings, canarySettings: canary };
+  return toOutput(putStage(account, record, stage));
 };
+
+export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "stageName">, Stage> = (
+  account,
+  input,
+) => {
+  checkConstraints(patchConstraints("updateStage", input.patchOperations));
+  const stage = findStage(account, input);
+  const { record } = findRestApi(account, input.restApiId);
+  const patched = (input.patchOperations ?? []).reduce(patchStage, stage);
+  checkCanary(record, patched.canarySettings);
+  // The text is moto's.
+  if (patched.deploymentId !== undefined && !record.deployments[patched.deploymentId]) {
+    throw notFound("Invalid Deployment identifier specified");
+  }
+  const updated = { ...patched, lastUpdatedDate: account.ports.clock() };
+  record.stages[stage.stageName] = updated;
+  return toOutput(updated);
+};
+
+function checkCanary(
+  { deployments }: RestApiDraft,
+  canary: CanarySettingsRecord | undefined,
+): void {
+  if (canary && !deployments[canary.deploymentId ?? ""]) {
+    throw badRequest("Deployment id does not exist");
+  }
+}
 
 export const getStage: Operation<Bound<GetStageRequest, "restApiId" | "stageName">, Stage> = (
   account,
