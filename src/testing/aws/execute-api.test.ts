@@ -1,0 +1,200 @@
+import {
+  APIGatewayClient,
+  CreateDeploymentCommand,
+  PutGatewayResponseCommand,
+  UpdateMethodCommand,
+  UpdateStageCommand,
+} from "@aws-sdk/client-api-gateway";
+import { expect, test } from "vitest";
+import { restApi } from "../../integrations/api/rest-api.ts";
+import { route } from "../../integrations/api/route.ts";
+import { rest } from "../../integrations/builders/rest.ts";
+import { createRestApi } from "../../integrations/management/create.ts";
+import type { EndpointRequest } from "../backends/http.ts";
+import { type FakeAwsOptions, fakeAws } from "./fake-aws.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const sqs = "arn:aws:apigateway:us-east-1:sqs:path/123456789012/orders";
+
+const shop = restApi({
+  name: "shop",
+  endpointType: "REGIONAL",
+  routes: [
+    route("GET /health", rest.mock({ respond: { 200: { ok: true } } })),
+    route("POST /orders/{id}", rest.lambdaProxy({ functionArn })),
+    route(
+      "GET /pets/{proxy+}",
+      rest.httpProxy({
+        uri: "https://pets.example.com/v1/{proxy}",
+        integrationHttpMethod: "GET",
+        requestParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
+      }),
+    ),
+    route(
+      "POST /messages",
+      rest.awsService({
+        uri: sqs,
+        integrationHttpMethod: "POST",
+        credentials: "arn:aws:iam::123456789012:role/send",
+        requestParameters: {
+          "integration.request.header.Content-Type": "'application/x-www-form-urlencoded'",
+        },
+        requestTemplates: {
+          "application/json": "Action=SendMessage&MessageBody=$util.urlEncode($input.body)",
+        },
+        responses: { 202: { responseTemplates: { "application/json": '{"queued": true}' } } },
+      }),
+    ),
+  ],
+});
+
+/** The shop, deployed to `live`, and what a client at its address sees. */
+async function deployed(options: FakeAwsOptions = {}) {
+  const aws = fakeAws(options);
+  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const api = await createRestApi(client, shop, { stageName: "live" });
+  const host = `${api.restApiId}.execute-api.us-east-1.amazonaws.com`;
+  async function request(method: string, target: string, body = "") {
+    const headers = [
+      ["Host", host],
+      ["Content-Type", "application/json"],
+    ] as const;
+    const message = { method, target, headers, body: new TextEncoder().encode(body) };
+    const answer = await aws.handle(message);
+    return {
+      status: answer.status,
+      headers: new Headers(answer.headers.map(([name, value]): [string, string] => [name, value])),
+      text: new TextDecoder().decode(answer.body),
+    };
+  }
+  return { client, ...api, request };
+}
+
+test("a mock answers at the stage's address", async () => {
+  const { request } = await deployed();
+  const { status, headers, text } = await request("GET", "/live/health");
+  expect(status).toBe(200);
+  expect(JSON.parse(text)).toEqual({ ok: true });
+  expect(headers.get("content-type")).toBe("application/json");
+  expect(headers.get("x-amzn-requestid")).toMatch(/^[\da-f-]{36}$/);
+});
+
+test("a function gets the event of the deployed stage", async () => {
+  const handler = (event: { path: string; pathParameters: object; requestContext: object }) => ({
+    statusCode: 201,
+    body: JSON.stringify([event.path, event.pathParameters, event.requestContext]),
+  });
+  const { request } = await deployed({ lambdas: { [functionArn]: handler } });
+  const { status, text } = await request("POST", "/live/orders/7", "{}");
+  expect(status).toBe(201);
+  expect(JSON.parse(text)).toEqual([
+    "/orders/7",
+    { id: "7" },
+    expect.objectContaining({ stage: "live", path: "/live/orders/7", httpMethod: "POST" }),
+  ]);
+});
+
+test("an origin is called with the greedy path, and nothing else is", async () => {
+  const seen: EndpointRequest[] = [];
+  const pets = (request: EndpointRequest) => {
+    seen.push(request);
+    return { status: 404, headers: [["X-Pets", "none"]] as const, body: new Uint8Array() };
+  };
+  const { request } = await deployed({ http: { "https://pets.example.com": pets } });
+  const { status, headers } = await request("GET", "/live/pets/cats/1?size=2");
+  expect([status, headers.get("x-pets")]).toEqual([404, "none"]);
+  expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    "GET https://pets.example.com/v1/cats/1?size=2",
+  ]);
+  const elsewhere = await deployed();
+  await expect(elsewhere.request("GET", "/live/pets/cats")).rejects.toMatchObject({
+    code: "gateway.no-backend",
+  });
+});
+
+test("a service gets the mapped request", async () => {
+  const bodies: string[] = [];
+  const queue = ({ body }: EndpointRequest) => {
+    bodies.push(new TextDecoder().decode(body));
+    return { status: 200, headers: [], body: new Uint8Array() };
+  };
+  const { request } = await deployed({ http: { "https://sqs.us-east-1.amazonaws.com": queue } });
+  const { status, text } = await request("POST", "/live/messages", '{"id": 7}');
+  expect([status, text]).toEqual([202, '{"queued": true}']);
+  expect(bodies).toEqual(["Action=SendMessage&MessageBody=%7B%22id%22%3A+7%7D"]);
+});
+
+test.each([
+  ["GET", "/live/nowhere", "Missing Authentication Token"],
+  ["DELETE", "/live/health", "Missing Authentication Token"],
+  ["GET", "/other/health", "Forbidden"],
+])("%s %s is not there", async (method, target, message) => {
+  const { request } = await deployed();
+  const { status, text } = await request(method, target);
+  expect([status, JSON.parse(text)]).toEqual([403, { message }]);
+});
+
+test("a stage serves its deployment, not what was changed since", async () => {
+  const { client, restApiId, request } = await deployed();
+  const gone = {
+    restApiId,
+    responseType: "MISSING_AUTHENTICATION_TOKEN",
+    statusCode: "404",
+  } as const;
+  await client.send(new PutGatewayResponseCommand(gone));
+  expect(await request("GET", "/live/nowhere")).toHaveProperty("status", 403);
+  await client.send(new CreateDeploymentCommand({ restApiId, stageName: "live" }));
+  expect(await request("GET", "/live/nowhere")).toHaveProperty("status", 404);
+});
+
+test("a canary takes its share of the requests, until it is promoted", async () => {
+  let drawn: number | undefined;
+  const random = () => drawn ?? Math.random();
+  const { client, restApiId, request } = await deployed({ random });
+  const stage = { restApiId, stageName: "live" };
+  const gone = {
+    restApiId,
+    responseType: "MISSING_AUTHENTICATION_TOKEN",
+    statusCode: "404",
+  } as const;
+  await client.send(new PutGatewayResponseCommand(gone));
+  await client.send(
+    new CreateDeploymentCommand({ ...stage, canarySettings: { percentTraffic: 25 } }),
+  );
+
+  const statusAt = async (share: number) => {
+    drawn = share;
+    return (await request("GET", "/live/nowhere")).status;
+  };
+  expect([await statusAt(0.2), await statusAt(0.3)]).toEqual([404, 403]);
+  await client.send(
+    new UpdateStageCommand({
+      ...stage,
+      patchOperations: [
+        { op: "copy", from: "/canarySettings/deploymentId", path: "/deploymentId" },
+        { op: "remove", path: "/canarySettings" },
+      ],
+    }),
+  );
+  expect([await statusAt(0.2), await statusAt(0.3)]).toEqual([404, 404]);
+});
+
+test("what is not emulated is refused by name, unless it is ignored", async () => {
+  async function signed(options: FakeAwsOptions = {}) {
+    const { client, restApiId, resourceIds, request } = await deployed(options);
+    await client.send(
+      new UpdateMethodCommand({
+        restApiId,
+        resourceId: resourceIds["/health"],
+        httpMethod: "GET",
+        patchOperations: [{ op: "replace", path: "/authorizationType", value: "AWS_IAM" }],
+      }),
+    );
+    await client.send(new CreateDeploymentCommand({ restApiId, stageName: "live" }));
+    return request("GET", "/live/health");
+  }
+  await expect(signed()).rejects.toThrow(
+    'Failed to run "GET /health": it has an authorizer, which is not emulated',
+  );
+  expect(await signed({ ignore: ["authorizer"] })).toHaveProperty("status", 200);
+});
