@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { restMethods } from "../rest-methods.ts";
 import { contentType } from "./grammar/content-type.ts";
 import { credentialsArn } from "./grammar/credentials.ts";
 import type { Grammar } from "./grammar/grammar.ts";
@@ -72,16 +73,7 @@ export const passthroughBehavior = z.enum(["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES",
 export const contentHandling = z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]);
 
 /** Method towards the backend; `ANY` passes the client's on. */
-export const httpMethod = z.enum([
-  "GET",
-  "PUT",
-  "POST",
-  "DELETE",
-  "PATCH",
-  "OPTIONS",
-  "HEAD",
-  "ANY",
-]);
+export const httpMethod = z.enum(restMethods);
 
 /** `[1-5]\d\d`, as text: AWS's own pattern for status codes. */
 export const statusCode = z.string().regex(/^[1-5]\d\d$/, {

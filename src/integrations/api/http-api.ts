@@ -3,6 +3,7 @@ import { parseRouteKey, type RouteKey } from "../../route-key.ts";
 import { type HttpRequestScope, httpRequestScope } from "../expressions/http-scope.ts";
 import { type HttpIntegration, httpIntegration } from "../integration.ts";
 import { validate } from "../validate.ts";
+import { refuseTwice } from "./refuse-twice.ts";
 
 /** `GET /orders/{id}`, `ANY /{proxy+}`, or `$default` for what no other route takes. */
 export type HttpRouteKey = RouteKey | "$default";
@@ -56,14 +57,7 @@ export const httpApiSchema = z
     tags: z.record(z.string(), z.string()).optional(),
     routes: z.array(httpRouteSchema),
   })
-  .superRefine(({ routes }, context) => {
-    const seen = new Set<string>();
-    for (const [at, { key }] of routes.entries()) {
-      const message = `"${key}" is there twice`;
-      if (seen.has(key)) context.addIssue({ code: "custom", path: ["routes", at], message });
-      seen.add(key);
-    }
-  });
+  .superRefine(refuseTwice);
 
 /**
  * A route of an HTTP API.

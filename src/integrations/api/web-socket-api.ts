@@ -3,6 +3,7 @@ import { written } from "../fields.ts";
 import { selectionExpression } from "../grammar/selection-expression.ts";
 import { type WebSocketIntegration, webSocketIntegration } from "../integration.ts";
 import { validate } from "../validate.ts";
+import { refuseTwice } from "./refuse-twice.ts";
 
 /** One route of a WebSocket API. */
 export interface WebSocketRoute {
@@ -65,14 +66,7 @@ export const webSocketApiSchema = z
     tags: z.record(z.string(), z.string()).optional(),
     routes: z.array(webSocketRouteSchema),
   })
-  .superRefine(({ routes }, context) => {
-    const seen = new Set<string>();
-    for (const [at, { key }] of routes.entries()) {
-      const message = `"${key}" is there twice`;
-      if (seen.has(key)) context.addIssue({ code: "custom", path: ["routes", at], message });
-      seen.add(key);
-    }
-  });
+  .superRefine(refuseTwice);
 
 /**
  * A route of a WebSocket API.

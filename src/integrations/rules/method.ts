@@ -1,4 +1,4 @@
-import { restMethods } from "../../route-key.ts";
+import { restMethods } from "../../rest-methods.ts";
 import { methodParameter } from "../grammar/rest-mapping.ts";
 import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";

@@ -1,3 +1,4 @@
+import { droppedHeaders } from "../../dropped-headers.ts";
 import { type Header, headerValue, type RequestMessage } from "../../message.ts";
 
 /** What API Gateway's front door adds to a client's headers. */
@@ -18,22 +19,6 @@ export interface EdgeArrival {
   readonly via: string;
   readonly requestId: string;
 }
-
-// Recorded on AWS for Lambda proxies. `Via` is kept, although HTTP proxies lose it.
-const dropped = new Set([
-  "connection",
-  "content-length",
-  "content-md5",
-  "expect",
-  "max-forwards",
-  "proxy-authenticate",
-  "server",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "www-authenticate",
-]);
 
 // Names that arrive in this spelling whatever the client wrote; all others keep the client's.
 // Recorded for Authorization and User-Agent, seen in published events for the rest.
@@ -57,7 +42,7 @@ export function restHeaders(
   arrival: Arrival | undefined,
 ): readonly Header[] {
   const kept = sent
-    .filter(([name]) => !dropped.has(name.toLowerCase()))
+    .filter(([name]) => !droppedHeaders.has(name.toLowerCase()))
     .map(([name, value]): Header => [canonical.get(name.toLowerCase()) ?? name, value]);
   return arrival ? withArrival(kept, sourceIp, arrival) : kept;
 }

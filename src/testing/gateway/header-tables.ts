@@ -1,26 +1,11 @@
+import { droppedHeaders } from "../../dropped-headers.ts";
 import type { Header } from "../../message.ts";
 import { configurationFault } from "./fault.ts";
 
 /** How API Gateway treats headers on their way to a backend. All of it is recorded. */
 
-// Connection, transport and the names that API Gateway writes itself.
-const droppedByProxies = new Set([
-  "connection",
-  "content-encoding",
-  "content-length",
-  "content-md5",
-  "expect",
-  "host",
-  "max-forwards",
-  "proxy-authenticate",
-  "server",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "via",
-  "www-authenticate",
-]);
+// Unlike events and templates, a proxied origin does not see these either.
+const droppedByProxies = new Set([...droppedHeaders, "content-encoding", "host", "via"]);
 
 /** The client's headers that an HTTP proxy integration passes on. */
 export function forwardedHeaders(headers: readonly Header[]): readonly Header[] {

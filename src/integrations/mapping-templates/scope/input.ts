@@ -1,3 +1,4 @@
+import { droppedHeaders } from "../../../dropped-headers.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
 import type { JavaHost, JavaMap, JavaValue } from "../java/values.ts";
@@ -72,32 +73,12 @@ function readParams(params: JavaMap, args: readonly JavaValue[]): JavaValue | un
   return null;
 }
 
-/**
- * Headers that templates cannot read.
- *
- * Source: recorded; AWS's guide lists them as restricted for HTTP and Lambda integrations.
- */
-const hiddenHeaders: ReadonlySet<string> = new Set([
-  "connection",
-  "content-length",
-  "content-md5",
-  "expect",
-  "max-forwards",
-  "proxy-authenticate",
-  "server",
-  "te",
-  "transfer-encoding",
-  "trailer",
-  "upgrade",
-  "www-authenticate",
-]);
-
 function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
   const params = javaMap({ order: "hash" });
   params.put("path", textMap(path));
   params.put(
     "header",
-    textMap(header, (name) => !hiddenHeaders.has(name.toLowerCase())),
+    textMap(header, (name) => !droppedHeaders.has(name.toLowerCase())),
   );
   params.put("querystring", textMap(querystring));
   return params;
