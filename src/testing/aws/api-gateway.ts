@@ -14,6 +14,7 @@ import {
   getGatewayResponses,
   putGatewayResponse,
 } from "./operations/gateway-responses.ts";
+import { importRestApi } from "./operations/import-rest-api.ts";
 import {
   deleteIntegration,
   deleteIntegrationResponse,
@@ -31,6 +32,7 @@ import {
   putMethodResponse,
 } from "./operations/methods.ts";
 import { createModel, deleteModel, getModel, getModels } from "./operations/models.ts";
+import { putRestApi } from "./operations/put-rest-api.ts";
 import {
   createRequestValidator,
   deleteRequestValidator,
@@ -58,6 +60,8 @@ const operations = {
   GetRestApi: getRestApi,
   GetRestApis: getRestApis,
   DeleteRestApi: deleteRestApi,
+  ImportRestApi: importRestApi,
+  PutRestApi: putRestApi,
   CreateResource: createResource,
   GetResource: getResource,
   GetResources: getResources,

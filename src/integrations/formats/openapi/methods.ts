@@ -1,0 +1,88 @@
+import { defined } from "../../../json.ts";
+import type { MethodRecord } from "../../record/rest-api-record.ts";
+import { joinPaths } from "./base-path.ts";
+import { readMethodIntegration } from "./integrations.ts";
+import { type Operation, readMethodRequest } from "./method-request.ts";
+import { readMethodResponses } from "./method-responses.ts";
+import type { Models } from "./models.ts";
+import type { DocumentReading } from "./reading.ts";
+import type { RequestValidators } from "./request-validators.ts";
+import type { Security } from "./security.ts";
+import { listOf, objectOf, textOf } from "./shape.ts";
+
+/** What the operations of a document refer to. */
+export interface SharedParts {
+  readonly models: Models;
+  readonly security: Security;
+  readonly validators: RequestValidators;
+}
+
+const httpMethods: ReadonlyMap<string, string> = new Map([
+  ...["get", "put", "post", "delete", "patch", "options", "head"].map(
+    (word) => [word, word.toUpperCase()] as const,
+  ),
+  ["x-amazon-apigateway-any-method", "ANY"],
+]);
+
+/** Members of a path item that are no operations. */
+const otherMembers: ReadonlySet<string> = new Set([
+  "$ref",
+  "summary",
+  "description",
+  "servers",
+  "parameters",
+]);
+
+/** The methods of a document by the paths of their resources, each by its HTTP method. */
+export function readMethods(
+  reading: DocumentReading,
+  parts: SharedParts,
+  basePath: string,
+): ReadonlyMap<string, Record<string, MethodRecord>> {
+  const byPath = new Map<string, Record<string, MethodRecord>>();
+  for (const [written, each] of Object.entries(objectOf(reading.document.root["paths"]))) {
+    if (written.startsWith("x-")) continue;
+    const at = ["paths", written];
+    if (!written.startsWith("/")) {
+      reading.ignore(at, "a path starts with a slash");
+      continue;
+    }
+    const path = joinPaths(basePath, written);
+    const item = reading.resolve(each, at);
+    const methods = { ...byPath.get(path) };
+    byPath.set(path, methods);
+    for (const [word, members] of Object.entries(item)) {
+      const httpMethod = httpMethods.get(word);
+      if (httpMethod !== undefined) {
+        const operation: Operation = {
+          path,
+          members: objectOf(members),
+          sharedParameters: listOf(item["parameters"]),
+          at: [...at, word],
+        };
+        methods[httpMethod] = readMethod(httpMethod, operation, reading, parts);
+      } else if (!otherMembers.has(word) && !word.startsWith("x-")) {
+        reading.ignore([...at, word], "a REST API has no such method");
+      }
+    }
+  }
+  return byPath;
+}
+
+function readMethod(
+  httpMethod: string,
+  operation: Operation,
+  reading: DocumentReading,
+  { models, security, validators }: SharedParts,
+): MethodRecord {
+  const { members, at } = operation;
+  return defined({
+    httpMethod,
+    ...security.of(members, at),
+    operationName: textOf(members["operationId"]),
+    requestValidatorId: validators.of(members, at),
+    ...readMethodRequest(operation, reading, models),
+    methodResponses: readMethodResponses(operation, reading, models),
+    methodIntegration: readMethodIntegration(operation, httpMethod, reading),
+  });
+}
