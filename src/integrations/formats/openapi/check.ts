@@ -1,47 +1,54 @@
 import type { MethodRecord, ResourceRecord, RestApiRecord } from "../../record/rest-api-record.ts";
-import {
-  integrationResponseRules,
-  methodResponsesRules,
-} from "../../rules/integration-response.ts";
+import { integrationResponseRules } from "../../rules/integration-response.ts";
 import { methodRules } from "../../rules/method.ts";
 import { modelRules } from "../../rules/model.ts";
 import { resourceRules } from "../../rules/resource.ts";
 import { restApiRules } from "../../rules/rest-api.ts";
 import { restIntegrationRules } from "../../rules/rest-integration.ts";
 import { firstRefusal, type Rule } from "../../rules/rule.ts";
+import { isKnown, sampled } from "../check.ts";
 import type { OpenApiFinding } from "./finding.ts";
+
+/** Whether the text stands as it is, or is part of a template that something else fills in. */
+export type DocumentText = "final" | "template";
 
 /**
  * What API Gateway refuses of an API that a document describes: an import puts each part by itself,
  * under the rules of the operation that does nothing else.
  *
+ * A response whose status the method does not declare is let through: AWS's own sample of request
+ * validation has one.
+ *
  * How the refusal names the part is not recorded: the words are those that imports print in public
  * reports.
  */
-export function refusalsOf(api: RestApiRecord): OpenApiFinding[] {
+export function refusalsOf(api: RestApiRecord, text: DocumentText): OpenApiFinding[] {
   const resources = Object.values(api.resources);
   return [
     ...refusal(restApiRules, api.restApi, "Unable to update the API", []),
     ...Object.values(api.models).flatMap((model) =>
       refusal(modelRules, model, `Unable to create model for '${model.name}'`, [model.name]),
     ),
-    ...resources.flatMap((resource) => resourceRefusals(resource, resources, api)),
+    ...resources.flatMap((resource, index) =>
+      resourceRefusals(resource, resources.slice(0, index), api),
+    ),
     ...resources.flatMap((resource) =>
       Object.values(resource.resourceMethods).flatMap((method) =>
-        methodRefusals(method, resource, api),
+        methodRefusals(method, resource, api, text),
       ),
     ),
   ];
 }
 
+/** One by one: a resource meets those that were made before it. */
 function resourceRefusals(
   { path, pathPart, parentId = "" }: ResourceRecord,
-  resources: readonly ResourceRecord[],
+  earlier: readonly ResourceRecord[],
   api: RestApiRecord,
 ): OpenApiFinding[] {
   const parent = api.resources[parentId];
   if (pathPart === undefined || !parent) return [];
-  const siblings = resources.filter((each) => each.parentId === parentId);
+  const siblings = earlier.filter((each) => each.parentId === parentId);
   const subject = { pathPart, parent, siblings };
   return refusal(resourceRules, subject, `Unable to create resource at path '${path}'`, [path]);
 }
@@ -50,24 +57,29 @@ function methodRefusals(
   method: MethodRecord,
   { path }: ResourceRecord,
   api: RestApiRecord,
+  text: DocumentText,
 ): OpenApiFinding[] {
-  const { httpMethod, methodIntegration: integration } = method;
+  const { httpMethod, methodIntegration } = method;
   const at = [`${httpMethod} ${path}`];
   const put = (part: string) =>
     `Unable to put ${part} on '${httpMethod}' for resource at path '${path}'`;
   const ofMethod = `Unable to put method '${httpMethod}' on resource at path '${path}'`;
   const own = refusal(methodRules, { method, api }, ofMethod, at);
-  if (!integration) return own;
+  if (!methodIntegration) return own;
+  const integration = text === "template" ? sampled(methodIntegration) : methodIntegration;
   const responses = Object.values(integration.integrationResponses ?? {});
   const ofResponses = put("integration response");
   return [
     ...own,
-    ...refusal(restIntegrationRules, integration, put("integration"), at),
+    ...refusal(
+      restIntegrationRules.filter(
+        ({ member = "" }) => text === "final" || isKnown(methodIntegration, member),
+      ),
+      integration,
+      put("integration"),
+      at,
+    ),
     ...responses.flatMap((each) => refusal(integrationResponseRules, each, ofResponses, at)),
-    // A proxy has no use for its responses.
-    ...(integration.type.endsWith("_PROXY")
-      ? []
-      : refusal(methodResponsesRules, { method, responses }, ofResponses, at)),
   ];
 }
 

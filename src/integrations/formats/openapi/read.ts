@@ -1,7 +1,7 @@
 import { resourceTree } from "../../record/resource-tree.ts";
 import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-record.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
-import { refusalsOf } from "./check.ts";
+import { type DocumentText, refusalsOf } from "./check.ts";
 import { parseOpenApi } from "./document.ts";
 import type { OpenApiFinding } from "./finding.ts";
 import { readGatewayResponses } from "./gateway-responses.ts";
@@ -15,6 +15,11 @@ import { readSettings } from "./settings.ts";
 export interface ReadOpenApiOptions {
   /** What becomes of `basePath`, or of the first server's path. Absent: `ignore`, as AWS does. */
   readonly basePath?: BasePathMode | undefined;
+  /**
+   * `template`: the document is part of a CloudFormation template, whose functions and `${…}` are
+   * not held against it. Absent: `final`, the text stands as it is.
+   */
+  readonly text?: DocumentText | undefined;
   /** Absent: ids made from names, so that the same document gives the same record. */
   readonly ids?: OpenApiIds | undefined;
 }
@@ -38,7 +43,7 @@ export interface OpenApiRead {
  */
 export function readOpenApi(
   source: string | Uint8Array,
-  { basePath = "ignore", ids = idsFromNames }: ReadOpenApiOptions = {},
+  { basePath = "ignore", text = "final", ids = idsFromNames }: ReadOpenApiOptions = {},
 ): OpenApiRead {
   const reading = new DocumentReading(parseOpenApi(source), ids);
   const restApi = readSettings(reading);
@@ -55,5 +60,5 @@ export function readOpenApi(
     authorizers: security.authorizers,
     gatewayResponses: readGatewayResponses(reading),
   };
-  return { record, findings: [...reading.findings, ...refusalsOf(record)] };
+  return { record, findings: [...reading.findings, ...refusalsOf(record, text)] };
 }

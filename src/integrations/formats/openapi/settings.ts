@@ -19,6 +19,9 @@ export function readSettings(reading: DocumentReading): RestApiSettings {
   if (name === undefined) {
     reading.warn(["info", "title"], "Parse issue: attribute info.title is missing");
   }
+  for (const [extension, reason] of notKept) {
+    if (root[extension] !== undefined) reading.ignore([extension], reason);
+  }
   const endpoint = endpointMembers(root);
   const binaryMediaTypes = textsOf(root["x-amazon-apigateway-binary-media-types"]);
   const size = root["x-amazon-apigateway-minimum-compression-size"];
@@ -38,6 +41,12 @@ export function readSettings(reading: DocumentReading): RestApiSettings {
     endpointAccessMode: textOf(root["x-amazon-apigateway-endpoint-access-mode"]),
   });
 }
+
+/** Extensions that a record of a REST API has no place for. */
+const notKept: readonly (readonly [extension: string, reason: string])[] = [
+  ["x-amazon-apigateway-documentation", "documentation parts are not kept"],
+  ["x-amazon-apigateway-cors", "it is for HTTP APIs: a REST API answers OPTIONS by a method"],
+];
 
 /** At the root of OpenAPI 2.0, in the first server of the later ones; either is read in both. */
 function endpointMembers(root: JsonObject): JsonObject {
