@@ -1,7 +1,8 @@
 import { defined } from "../../../json.ts";
 import type { AuthorizerRecord } from "../../record/rest-api-record.ts";
+import { parameterLocation } from "./parameter-location.ts";
 import type { DocumentReading } from "./reading.ts";
-import { isObject, type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
+import { isObject, type JsonObject, objectOf, textOf, textsOf } from "./shape.ts";
 
 /** What a security scheme asks of the methods that name it. */
 export type SecurityScheme =
@@ -41,14 +42,12 @@ function readAuthorizer(
 ): AuthorizerRecord {
   const authorizer = objectOf(scheme["x-amazon-apigateway-authorizer"]);
   const ttl = Number(textOf(authorizer["authorizerResultTtlInSeconds"]) ?? Number.NaN);
+  const providerARNs = textsOf(authorizer["providerARNs"]);
   return defined({
     id: reading.ids.of("authorizer", name),
     name,
     type: textOf(authorizer["type"])?.toUpperCase(),
-    providerARNs:
-      listOf(authorizer["providerARNs"]).length > 0
-        ? textsOf(authorizer["providerARNs"])
-        : undefined,
+    providerARNs: providerARNs.length > 0 ? providerARNs : undefined,
     authType: textOf(scheme["x-amazon-apigateway-authtype"]),
     authorizerUri: textOf(authorizer["authorizerUri"]),
     authorizerCredentials: textOf(authorizer["authorizerCredentials"]),
@@ -60,7 +59,7 @@ function readAuthorizer(
 
 /** Where the scheme itself says that the identity stands (recorded for Cognito). */
 function identitySourceOf(scheme: JsonObject): string | undefined {
-  const location = { header: "header", query: "querystring" }[textOf(scheme["in"]) ?? ""];
+  const location = parameterLocation(scheme);
   const name = textOf(scheme["name"]);
   return location && name !== undefined ? `method.request.${location}.${name}` : undefined;
 }

@@ -25,13 +25,11 @@ export type DocumentText = "final" | "template";
 export function refusalsOf(api: RestApiRecord, text: DocumentText): OpenApiFinding[] {
   const resources = Object.values(api.resources);
   return [
-    ...refusal(restApiRules, api.restApi, "Unable to update the API", []),
+    ...refusal(restApiRules, api.restApi, "", []),
     ...Object.values(api.models).flatMap((model) =>
-      refusal(modelRules, model, `Unable to create model for '${model.name}'`, [model.name]),
+      refusal(modelRules, model, `Unable to create model for '${model.name}': `, [model.name]),
     ),
-    ...resources.flatMap((resource, index) =>
-      resourceRefusals(resource, resources.slice(0, index), api),
-    ),
+    ...resourceRefusals(resources, api),
     ...resources.flatMap((resource) =>
       Object.values(resource.resourceMethods).flatMap((method) =>
         methodRefusals(method, resource, api, text),
@@ -42,15 +40,21 @@ export function refusalsOf(api: RestApiRecord, text: DocumentText): OpenApiFindi
 
 /** One by one: a resource meets those that were made before it. */
 function resourceRefusals(
-  { path, pathPart, parentId = "" }: ResourceRecord,
-  earlier: readonly ResourceRecord[],
+  resources: readonly ResourceRecord[],
   api: RestApiRecord,
 ): OpenApiFinding[] {
-  const parent = api.resources[parentId];
-  if (pathPart === undefined || !parent) return [];
-  const siblings = earlier.filter((each) => each.parentId === parentId);
-  const subject = { pathPart, parent, siblings };
-  return refusal(resourceRules, subject, `Unable to create resource at path '${path}'`, [path]);
+  const made = new Map<string, ResourceRecord[]>();
+  return resources.flatMap((resource) => {
+    const { path, pathPart, parentId = "" } = resource;
+    const parent = api.resources[parentId];
+    if (pathPart === undefined || !parent) return [];
+    const siblings = made.get(parentId) ?? [];
+    const what = `Unable to create resource at path '${path}': `;
+    const refused = refusal(resourceRules, { pathPart, parent, siblings }, what, [path]);
+    siblings.push(resource);
+    made.set(parentId, siblings);
+    return refused;
+  });
 }
 
 function methodRefusals(
@@ -62,8 +66,8 @@ function methodRefusals(
   const { httpMethod, methodIntegration } = method;
   const at = [`${httpMethod} ${path}`];
   const put = (part: string) =>
-    `Unable to put ${part} on '${httpMethod}' for resource at path '${path}'`;
-  const ofMethod = `Unable to put method '${httpMethod}' on resource at path '${path}'`;
+    `Unable to put ${part} on '${httpMethod}' for resource at path '${path}': `;
+  const ofMethod = `Unable to put method '${httpMethod}' on resource at path '${path}': `;
   const own = refusal(methodRules, { method, api }, ofMethod, at);
   if (!methodIntegration) return own;
   const integration = text === "template" ? sampled(methodIntegration) : methodIntegration;
@@ -91,5 +95,5 @@ function refusal<Subject>(
 ): OpenApiFinding[] {
   const first = firstRefusal(rules, subject);
   if (!first) return [];
-  return [{ code: "openapi.refused", at, message: `${what}: ${first.message}` }];
+  return [{ code: "openapi.refused", at, message: `${what}${first.message}` }];
 }

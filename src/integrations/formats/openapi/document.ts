@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import { GatewrightError } from "../../../errors.ts";
 import type { Json } from "../../../json.ts";
-import { isObject, type JsonObject, textOf } from "./shape.ts";
+import { isObject, type JsonObject, objectOf, textOf } from "./shape.ts";
 
 export type OpenApiVersion = "2.0" | "3.0" | "3.1";
 
@@ -9,6 +9,9 @@ export interface OpenApiDocument {
   readonly version: OpenApiVersion;
   readonly root: JsonObject;
 }
+
+/** What later versions keep in `components`, and 2.0 at its root. */
+const rootNames = { schemas: "definitions", securitySchemes: "securityDefinitions" } as const;
 
 const limits = {
   /** Of ImportRestApi: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -32,6 +35,16 @@ export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
   const version = versionOf(root);
   if (version) return { version, root };
   throw invalid('it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"');
+}
+
+/** The named parts of one kind, and where they stand. */
+export function componentsOf(
+  { version, root }: OpenApiDocument,
+  kind: keyof typeof rootNames,
+): { readonly at: readonly string[]; readonly members: JsonObject } {
+  const name = rootNames[kind];
+  if (version === "2.0") return { at: [name], members: objectOf(root[name]) };
+  return { at: ["components", kind], members: objectOf(objectOf(root["components"])[kind]) };
 }
 
 function decode(source: string | Uint8Array): string {

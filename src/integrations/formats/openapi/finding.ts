@@ -1,13 +1,9 @@
 /** Something about a document that does not become part of the API as it is written. */
 export interface OpenApiFinding {
-  readonly code: /** API Gateway refuses the import. */
-    | "openapi.refused"
-    /** API Gateway warns, leaves the part out and goes on. */
-    | "openapi.warning"
-    /** API Gateway says nothing and leaves the part out. */
-    | "openapi.ignored";
-  /** Where it stands in the document: `paths`, `/orders`, `get`. */
+  /** Who minds: `openapi.ignored` is what API Gateway leaves out without a word. */
+  readonly code: "openapi.refused" | "openapi.warning" | "openapi.ignored";
+  /** Where it stands in the document, `paths`, `/orders`, `get`; or the part, `GET /orders`. */
   readonly at: readonly string[];
-  /** API Gateway's own words for the first two. */
+  /** What API Gateway says to it, in its own words as far as they are known. */
   readonly message: string;
 }

@@ -51,9 +51,8 @@ function withTextOnly(
     );
     return false;
   });
-  return entries.length > 0
-    ? { requestParameters: Object.fromEntries(entries) }
-    : { requestParameters: null };
+  // A null member is read as an absent one.
+  return { requestParameters: entries.length > 0 ? Object.fromEntries(entries) : null };
 }
 
 function isText(value: Json): boolean {

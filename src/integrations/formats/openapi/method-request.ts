@@ -2,6 +2,7 @@ import { defined, type Json } from "../../../json.ts";
 import { parseResourcePath } from "../../../route-key.ts";
 import type { MethodRecord } from "../../record/rest-api-record.ts";
 import type { Models } from "./models.ts";
+import { parameterLocation } from "./parameter-location.ts";
 import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
 
@@ -30,7 +31,7 @@ export function readMethodRequest(
   ].map((each) => reading.resolve(each, [...operation.at, "parameters"]));
   const requestParameters = new Map<string, boolean>();
   for (const parameter of parameters) {
-    const location = locations.get(textOf(parameter["in"]) ?? "");
+    const location = parameterLocation(parameter);
     const name = textOf(parameter["name"]);
     if (location === undefined || name === undefined) continue;
     const isRequired = location === "path" || parameter["required"] === true;
@@ -85,12 +86,6 @@ export function mediaTypes(
   const types = textsOf(operation[word] ?? reading.document.root[word]);
   return types.length > 0 ? types : ["application/json"];
 }
-
-const locations: ReadonlyMap<string, string> = new Map([
-  ["path", "path"],
-  ["query", "querystring"],
-  ["header", "header"],
-]);
 
 function pathVariables(path: string): string[] {
   const segments = parseResourcePath(path);

@@ -23,6 +23,14 @@ export function referredModel(schema: JsonObject): string | undefined {
   return (local ?? deployed.exec(reference))?.[1];
 }
 
+export function ignoreReference(
+  schema: JsonObject,
+  reading: DocumentReading,
+  at: readonly string[],
+): void {
+  reading.ignore(at, `the reference ${textOf(schema["$ref"])} is not to a model of the document`);
+}
+
 /** A schema of the document as a model holds it: JSON Schema, draft 4, with references by URL. */
 export function toModelSchema(
   schema: JsonObject,
@@ -103,6 +111,6 @@ function toReference(
     const { restApi } = reading.ids;
     return { $ref: `https://apigateway.amazonaws.com/restapis/${restApi}/models/${name}` };
   }
-  reading.ignore(at, `the reference ${textOf(schema["$ref"])} is not to a model of the document`);
+  ignoreReference(schema, reading, at);
   return {};
 }

@@ -1,7 +1,8 @@
 import { defined, type Json } from "../../../json.ts";
 import { idOf } from "../../record/id.ts";
 import type { ById, ModelRecord } from "../../record/rest-api-record.ts";
-import { referredModel, toModelSchema } from "./model-schema.ts";
+import { componentsOf } from "./document.ts";
+import { ignoreReference, referredModel, toModelSchema } from "./model-schema.ts";
 import type { DocumentReading } from "./reading.ts";
 import { isObject, objectOf, textOf } from "./shape.ts";
 
@@ -17,13 +18,9 @@ export interface Models {
 }
 
 export function readModels(reading: DocumentReading): Models {
-  const { root, version } = reading.document;
-  const [place, schemas] =
-    version === "2.0"
-      ? [["definitions"], root["definitions"]]
-      : [["components", "schemas"], objectOf(root["components"])["schemas"]];
+  const { at: place, members } = componentsOf(reading.document, "schemas");
   const records = new Map<string, ModelRecord>();
-  for (const [name, schema] of Object.entries(objectOf(schemas))) {
+  for (const [name, schema] of Object.entries(members)) {
     records.set(name, readModel(name, schema, reading, [...place, name]));
   }
   return {
@@ -31,7 +28,7 @@ export function readModels(reading: DocumentReading): Models {
       if (!isObject(schema) || Object.keys(schema).length === 0) return undefined;
       if (schema["$ref"] !== undefined) {
         const name = referredModel(schema);
-        if (name === undefined) toModelSchema(schema, reading, at);
+        if (name === undefined) ignoreReference(schema, reading, at);
         return name;
       }
       // AWS makes up a name too. From the content: the same schema is one model, import after import.

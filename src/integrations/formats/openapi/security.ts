@@ -1,8 +1,9 @@
 import { defined } from "../../../json.ts";
 import type { AuthorizerRecord, ById, MethodRecord } from "../../record/rest-api-record.ts";
 import { readSecurityScheme, type SecurityScheme } from "./authorizer.ts";
+import { componentsOf } from "./document.ts";
 import type { DocumentReading } from "./reading.ts";
-import { isObject, type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
+import { type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
 
 type Authorization = Pick<
   MethodRecord,
@@ -31,11 +32,10 @@ export function readSecurity(reading: DocumentReading): Security {
       let authorization: Authorization = { authorizationType: own ?? "NONE" };
       for (const [name, scopes] of requirements.flatMap((each) => Object.entries(objectOf(each)))) {
         const scheme = schemes.get(name);
-        if (scheme)
-          authorization = { ...authorization, ...toAuthorization(scheme, textsOf(scopes)) };
-        else if (!schemes.has(name)) {
+        if (!schemes.has(name)) {
           reading.ignore([...at, "security"], `there is no security scheme "${name}"`);
         }
+        authorization = { ...authorization, ...toAuthorization(scheme, textsOf(scopes)) };
       }
       return authorization;
     },
@@ -44,20 +44,21 @@ export function readSecurity(reading: DocumentReading): Security {
 
 /** By name; undefined for those that do nothing, which was found once and for all. */
 function readSchemes(reading: DocumentReading): Map<string, SecurityScheme | undefined> {
-  const { root, version } = reading.document;
-  const [place, declared] =
-    version === "2.0"
-      ? [["securityDefinitions"], root["securityDefinitions"]]
-      : [["components", "securitySchemes"], objectOf(root["components"])["securitySchemes"]];
-  const entries = Object.entries(objectOf(declared)).map(([name, each]) => {
+  const { at: place, members } = componentsOf(reading.document, "securitySchemes");
+  const entries = Object.entries(members).map(([name, each]) => {
     const at = [...place, name];
-    const scheme = isObject(each) ? reading.resolve(each, at) : {};
+    const scheme = reading.resolve(each, at);
     return [name, readSecurityScheme(name, scheme, reading, at)] as const;
   });
   return new Map(entries);
 }
 
-function toAuthorization(scheme: SecurityScheme, scopes: readonly string[]): Authorization {
+/** A scheme that does nothing adds nothing. */
+function toAuthorization(
+  scheme: SecurityScheme | undefined,
+  scopes: readonly string[],
+): Authorization {
+  if (!scheme) return {};
   if (scheme.type === "api-key") return { apiKeyRequired: true };
   if (scheme.type === "iam") return { authorizationType: "AWS_IAM" };
   const { id, type } = scheme.record;

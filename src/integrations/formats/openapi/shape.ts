@@ -1,4 +1,5 @@
 import type { Json } from "../../../json.ts";
+import { isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 
 export type JsonObject = { readonly [member: string]: Json };
 
@@ -11,10 +12,10 @@ export function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Text, or a number or boolean as text: `version: 1`. */
+/** Text, or a number or boolean as text: `version: 1`; of a CloudFormation function what is known. */
 export function textOf(value: Json | undefined): string | undefined {
-  if (value === undefined || value === null || typeof value === "object") return undefined;
-  return String(value);
+  if (value === undefined || value === null) return undefined;
+  return typeof value !== "object" || isIntrinsic(value) ? unresolvedText(value) : undefined;
 }
 
 export function textsOf(value: Json | undefined): string[] {
