@@ -20,6 +20,11 @@ test.each<[name: string, text: string, version: string]>([
   expect(parseOpenApi(bytes(text))).toEqual(parseOpenApi(text));
 });
 
+test("the API's own version is the text that was written", () => {
+  const { root } = parseOpenApi("openapi: 3.0.1\ninfo:\n  title: a\n  version: 1.0\n");
+  expect(root["info"]).toEqual({ title: "a", version: "1.0" });
+});
+
 test.each<[name: string, source: string | Uint8Array, message: RegExp]>([
   ["nothing", "", /it is no object/],
   ["a list", "- openapi: 3.0.1", /it is no object/],

@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { isScalar, parseDocument } from "yaml";
 import { GatewrightError } from "../../../errors.ts";
 import type { Json } from "../../../json.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "./shape.ts";
@@ -76,6 +76,9 @@ function parseYaml(text: string): Json {
   // AWS's own samples continue flow maps and quoted text at the indentation of their parent.
   const error = document.errors.find(({ code }) => code !== "BAD_INDENT");
   if (error) throw error;
+  // The API's own version is text, however it is written: 1.0 must not become 1.
+  const version = document.getIn(["info", "version"], true);
+  if (isScalar(version) && version.source !== undefined) version.value = version.source;
   // Maps become objects whose keys are text, which leaves what JSON can say.
   return document.toJS({ maxAliasCount: limits.aliases }) as Json;
 }
@@ -97,12 +100,9 @@ function checkSize(root: Json): void {
 /** YAML reads an unquoted 2.0 as the number 2, and 3.0 as 3. */
 function versionOf({ swagger, openapi }: JsonObject): OpenApiVersion | undefined {
   if (/^2(\.0)?$/.test(textOf(swagger) ?? "")) return "2.0";
-  const [, minor] = /^3(?:\.([01])(?:\.|$)|$)/.exec(textOf(openapi) ?? "") ?? [
-    undefined,
-    undefined,
-  ];
-  if (minor !== undefined) return minor === "1" ? "3.1" : "3.0";
-  return textOf(openapi) === "3" ? "3.0" : undefined;
+  const text = textOf(openapi) ?? "";
+  if (/^3(\.0(\.|$)|$)/.test(text)) return "3.0";
+  return /^3\.1(\.|$)/.test(text) ? "3.1" : undefined;
 }
 
 function invalid(reason: string, cause?: unknown): GatewrightError {

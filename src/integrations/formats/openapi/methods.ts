@@ -8,7 +8,7 @@ import type { Models } from "./models.ts";
 import type { DocumentReading } from "./reading.ts";
 import type { RequestValidators } from "./request-validators.ts";
 import type { Security } from "./security.ts";
-import { listOf, objectOf, textOf } from "./shape.ts";
+import { type JsonObject, listOf, objectOf, textOf } from "./shape.ts";
 
 /** What the operations of a document refer to. */
 export interface SharedParts {
@@ -48,25 +48,40 @@ export function readMethods(
       continue;
     }
     const path = joinPaths(basePath, written);
-    const item = reading.resolve(each, at);
-    const methods = { ...byPath.get(path) };
-    byPath.set(path, methods);
-    for (const [word, members] of Object.entries(item)) {
-      const httpMethod = httpMethods.get(word);
-      if (httpMethod !== undefined) {
-        const operation: Operation = {
-          path,
-          members: objectOf(members),
-          sharedParameters: listOf(item["parameters"]),
-          at: [...at, word],
-        };
-        methods[httpMethod] = readMethod(httpMethod, operation, reading, parts);
-      } else if (!otherMembers.has(word) && !word.startsWith("x-")) {
-        reading.ignore([...at, word], "a REST API has no such method");
-      }
+    const methods: Record<string, MethodRecord> = { ...byPath.get(path) };
+    for (const [httpMethod, operation] of operationsOf(
+      reading.resolve(each, at),
+      path,
+      at,
+      reading,
+    )) {
+      methods[httpMethod] = readMethod(httpMethod, operation, reading, parts);
     }
+    byPath.set(path, methods);
   }
   return byPath;
+}
+
+function operationsOf(
+  item: JsonObject,
+  path: string,
+  at: readonly string[],
+  reading: DocumentReading,
+): (readonly [httpMethod: string, operation: Operation])[] {
+  const sharedParameters = listOf(item["parameters"]);
+  return Object.entries(item).flatMap(([word, each]) => {
+    const httpMethod = httpMethods.get(word);
+    const place = [...at, word];
+    if (httpMethod !== undefined) {
+      return [
+        [httpMethod, { path, members: objectOf(each), sharedParameters, at: place }] as const,
+      ];
+    }
+    if (!otherMembers.has(word) && !word.startsWith("x-")) {
+      reading.ignore(place, "a REST API has no such method");
+    }
+    return [];
+  });
 }
 
 function readMethod(

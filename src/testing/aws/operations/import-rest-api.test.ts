@@ -94,6 +94,14 @@ test("an endpoint type comes with the call", async () => {
   });
 });
 
+test("one endpoint type is as much as an API has", async () => {
+  const { importApi } = open();
+  const parameters = { endpointConfigurationTypes: "EDGE,REGIONAL" };
+  await expect(importApi({ body: pets, parameters })).rejects.toThrow(
+    "Cannot create an api with multiple Endpoint Types.",
+  );
+});
+
 const more = document({
   info: { title: "more", version: "2" },
   paths: { "/pets": { post: mock }, "/pets/{id}": { get: { ...mock, operationId: "getPet" } } },

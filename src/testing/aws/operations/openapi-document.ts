@@ -12,10 +12,12 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../../integrations/record/rest-api-record.ts";
+import { restApiRules } from "../../../integrations/rules/rest-api.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { badRequest } from "../aws-error.ts";
 import { type Account, collection, type StoredRestApi } from "../store.ts";
+import { refuse } from "./operation.ts";
 
 /** What ImportRestApi and PutRestApi take alike. */
 export interface DocumentInput {
@@ -53,6 +55,7 @@ export function readDocument(
     ...record.restApi,
     ...(types && { endpointConfiguration: { ...record.restApi.endpointConfiguration, types } }),
   };
+  refuse(restApiRules, restApi);
   return { record: { ...record, restApi, resources: fillResources(record.resources) }, warnings };
 }
 
