@@ -11,9 +11,12 @@ export function resourceTree(
 ): ById<ResourceRecord> {
   const byPath = new Map<string, ResourceRecord>();
   for (const path of ["/", ...methodsByPath.keys()]) {
-    for (const each of [...ancestors(path), path]) {
-      if (byPath.has(each)) continue;
-      const parent = ancestors(each).at(-1);
+    const missing: string[] = [];
+    for (let each: string | undefined = path; each && !byPath.has(each); each = parentOf(each)) {
+      missing.push(each);
+    }
+    for (const each of missing.toReversed()) {
+      const parent = parentOf(each);
       byPath.set(each, {
         id: idOfPath(each),
         ...(parent !== undefined && {
@@ -28,9 +31,7 @@ export function resourceTree(
   return Object.fromEntries([...byPath.values()].map((resource) => [resource.id, resource]));
 }
 
-/** The paths above `/orders/{id}`, the root first: `/`, `/orders`. */
-function ancestors(path: string): string[] {
-  if (path === "/") return [];
-  const parts = path.slice(1).split("/").slice(0, -1);
-  return ["/", ...parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`)];
+/** `/orders` of `/orders/{id}`; undefined for the root. */
+function parentOf(path: string): string | undefined {
+  return path === "/" ? undefined : path.slice(0, path.lastIndexOf("/")) || "/";
 }

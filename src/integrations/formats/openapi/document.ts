@@ -113,6 +113,6 @@ function invalid(reason: string, cause?: unknown): GatewrightError {
   );
 }
 
-function tooLarge(reason: string): GatewrightError {
+export function tooLarge(reason: string): GatewrightError {
   return new GatewrightError("document.limit", `Failed to read the OpenAPI document: ${reason}`);
 }

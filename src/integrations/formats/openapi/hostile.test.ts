@@ -40,6 +40,14 @@ test("members called __proto__ and constructor are members like any other", () =
   expect(Reflect.get({}, "type")).toBeUndefined();
 });
 
+test.each<[name: string, paths: string[]]>([
+  ["a path without end", ["/a".repeat(1_000_000)]],
+  ["paths without end", Array.from({ length: 5_000 }, (_, index) => `/${index}${"/a".repeat(90)}`)],
+])("%s is refused", (_, paths) => {
+  const members = { paths: Object.fromEntries(paths.map((path) => [path, {}])) };
+  expect(() => read(members)).toThrow(expect.objectContaining({ code: "document.limit" }));
+});
+
 test.each<[name: string, members: JsonObject]>([
   ["paths", { paths: ["/a"] }],
   ["a path item", { paths: { "/a": "get" } }],

@@ -1,6 +1,7 @@
 import { defined } from "../../../json.ts";
 import type { MethodRecord } from "../../record/rest-api-record.ts";
 import { joinPaths } from "./base-path.ts";
+import { tooLarge } from "./document.ts";
 import { readMethodIntegration } from "./integrations.ts";
 import { type Operation, readMethodRequest } from "./method-request.ts";
 import { readMethodResponses } from "./method-responses.ts";
@@ -33,6 +34,9 @@ const otherMembers: ReadonlySet<string> = new Set([
   "parameters",
 ]);
 
+// Each part of a path may be a resource of its own, and no API has nearly as many.
+const limits = { depth: 100, resources: 200_000 } as const;
+
 /** The methods of a document by the paths of their resources, each by its HTTP method. */
 export function readMethods(
   reading: DocumentReading,
@@ -40,6 +44,7 @@ export function readMethods(
   basePath: string,
 ): ReadonlyMap<string, Record<string, MethodRecord>> {
   const byPath = new Map<string, Record<string, MethodRecord>>();
+  let resources = 0;
   for (const [written, each] of Object.entries(objectOf(reading.document.root["paths"]))) {
     if (written.startsWith("x-")) continue;
     const at = ["paths", written];
@@ -48,6 +53,10 @@ export function readMethods(
       continue;
     }
     const path = joinPaths(basePath, written);
+    const depth = path.split("/").length - 1;
+    if (depth > limits.depth) throw tooLarge(`a path has more than ${limits.depth} parts`);
+    resources += depth;
+    if (resources > limits.resources) throw tooLarge("its paths have too many parts");
     const methods: Record<string, MethodRecord> = { ...byPath.get(path) };
     for (const [httpMethod, operation] of operationsOf(
       reading.resolve(each, at),
