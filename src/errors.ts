@@ -4,6 +4,8 @@ export type GatewrightErrorCode =
   | "api.unsupported"
   | "integration.invalid"
   | "route.invalid"
+  | "document.invalid"
+  | "document.limit"
   | "uri.invalid"
   | "mapping.invalid"
   | "expression.invalid"

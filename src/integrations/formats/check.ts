@@ -58,25 +58,26 @@ function issuesOf(
   record: object,
   isDeferred: IsDeferred = () => false,
 ): readonly Issue[] {
-  const isKnown = (member: string) => {
-    if (isDeferred(member)) return false;
-    const value: unknown = Reflect.get(record, member);
-    return typeof value !== "string" || !startsUnresolved(value);
-  };
   // Like AWS, one refusal per member: the others follow from it.
   const isFirst = ({ member }: Refusal, at: number) =>
     refusals.findIndex((each) => each.member === member) === at;
   return refusals
     .filter(isFirst)
-    .filter(({ member = "" }) => isKnown(member))
+    .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member))
     .map(({ member, message, fix }) => ({
       path: member === undefined ? [] : [member],
       message: `${message} ${fix}`,
     }));
 }
 
+/** Whether it is known how the member's text begins. */
+export function isKnown(record: object, member: string): boolean {
+  const value: unknown = Reflect.get(record, member);
+  return typeof value !== "string" || !startsUnresolved(value);
+}
+
 /** The value with a sample in each unknown place; map entries of which nothing is known are left out. */
-function sampled<Value>(value: Value): Value {
+export function sampled<Value>(value: Value): Value {
   // Strings stay strings and objects keep their shape, so the type is the same.
   return sample(value) as Value;
 }

@@ -3,7 +3,7 @@ import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
 import { checkRestIntegration, checkV2Integration } from "./check.ts";
 import { type Dialect, readMembers, writeMembers } from "./convert.ts";
-import { type Format, placementMembers, restMembers, v2Members } from "./members.ts";
+import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
 import { type Issue, Reading } from "./reading.ts";
 import { unresolvedText } from "./unresolved-text.ts";
 
@@ -57,24 +57,9 @@ export function readIntegration(
     return { ok: false, issues: [{ path: [], message: "an integration is an object" }] };
   }
   const object = Object.fromEntries(Object.entries(value));
-  const dialect = dialects[format];
-  const protocol = options.protocol ?? protocolOf(format, object);
-  const members = protocol === "REST" ? restMembers[dialect] : v2Members[dialect];
-  const ignored = format === "openapi" ? Object.keys(otherMembers(protocol)) : [];
-  const aside = new Set([
-    ...placementMembers[format],
-    ...ignored.filter((name) => !Object.hasOwn(members, name)),
-  ]);
-  const reading = new Reading();
-  const own = pick(object, (name) => !aside.has(name));
-  const read = readMembers(own, members, reading, { dialect, path: [] });
-  const source: Source = { format, reading, kept: pick(object, (name) => aside.has(name)) };
-  // `readMembers` made the members that the tables name; what has no type is refused just below.
-  const integration = {
-    ...source,
-    protocol,
-    record: defined(read),
-  } as unknown as SourceIntegration;
+  const integration = readUnchecked(format, object, options.protocol);
+  const { reading, protocol } = integration;
+  const members = membersOf(protocol, dialects[format]);
   const isDeferred = (to: string) =>
     Object.entries(members).some(([name, each]) => each.to === to && reading.isDeferred([name]));
   const issues =
@@ -91,8 +76,42 @@ export function readIntegration(
 export function writeIntegration(integration: SourceIntegration): Json {
   const { format, protocol, record, reading, kept } = integration;
   const dialect = dialects[format];
-  const members = protocol === "REST" ? restMembers[dialect] : v2Members[dialect];
+  const members = membersOf(protocol, dialect);
   return { ...kept, ...writeMembers({ ...record }, members, reading, { dialect, path: [] }) };
+}
+
+/**
+ * Reads one integration as far as it goes: its `reading` says what did not, its record may lack a
+ * type, and what API Gateway would refuse is for the caller to check.
+ */
+export function readUnchecked<Protocol extends SourceIntegration["protocol"]>(
+  format: Format,
+  value: { readonly [member: string]: Json },
+  given: Protocol | undefined,
+): Extract<SourceIntegration, { readonly protocol: Protocol }>;
+export function readUnchecked(
+  format: Format,
+  value: { readonly [member: string]: Json },
+  given: SourceIntegration["protocol"] | undefined,
+): SourceIntegration {
+  const dialect = dialects[format];
+  const protocol = given ?? protocolOf(format, value);
+  const members = membersOf(protocol, dialect);
+  const ignored = format === "openapi" ? Object.keys(otherMembers(protocol)) : [];
+  const aside = new Set([
+    ...placementMembers[format],
+    ...ignored.filter((name) => !Object.hasOwn(members, name)),
+  ]);
+  const reading = new Reading();
+  const own = pick(value, (name) => !aside.has(name));
+  const read = readMembers(own, members, reading, { dialect, path: [] });
+  const source: Source = { format, reading, kept: pick(value, (name) => aside.has(name)) };
+  // `readMembers` made the members that the tables name; the checks refuse what has no type.
+  return { ...source, protocol, record: defined(read) } as unknown as SourceIntegration;
+}
+
+function membersOf(protocol: SourceIntegration["protocol"], dialect: Dialect): Members {
+  return protocol === "REST" ? restMembers[dialect] : v2Members[dialect];
 }
 
 const dialects: Readonly<Record<Format, Dialect>> = {

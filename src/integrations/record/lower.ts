@@ -1,11 +1,12 @@
 import { defined } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import type { MethodResponse, Route } from "../api/route.ts";
-import { idOf } from "./id.ts";
 import { lowerIntegration } from "./lower-integration.ts";
 import { methodParametersFor } from "./method-parameters.ts";
 import { methodResponsesFor } from "./method-responses.ts";
+import { resourceTree } from "./resource-tree.ts";
 import {
+  type ById,
   emptyRestApiRecord,
   type MethodRecord,
   type MethodResponseRecord,
@@ -28,39 +29,16 @@ export function lower(api: RestApi): RestApiRecord {
   return { ...emptyRestApiRecord(settings), resources: lowerResources(routes) };
 }
 
-function lowerResources(routes: readonly Route[]): Record<string, ResourceRecord> {
-  const byPath = new Map<string, { path: string; methods: Map<string, MethodRecord> }>();
+function lowerResources(routes: readonly Route[]): ById<ResourceRecord> {
+  const byPath = new Map<string, Record<string, MethodRecord>>();
   for (const { key, ...settings } of routes) {
     const space = key.indexOf(" ");
     const httpMethod = key.slice(0, space);
     const path = key.slice(space + 1);
-    for (const each of [...ancestors(path), path]) {
-      if (!byPath.has(each)) byPath.set(each, { path: each, methods: new Map() });
-    }
-    byPath.get(path)?.methods.set(httpMethod, lowerMethod(httpMethod, settings));
+    const methods = { ...byPath.get(path), [httpMethod]: lowerMethod(httpMethod, settings) };
+    byPath.set(path, methods);
   }
-  if (!byPath.has("/")) byPath.set("/", { path: "/", methods: new Map() });
-
-  const resources = [...byPath.values()].map(({ path, methods }) => {
-    const parent = ancestors(path).at(-1);
-    return {
-      id: idOf(path),
-      ...(parent !== undefined && {
-        parentId: idOf(parent),
-        pathPart: path.slice(path.lastIndexOf("/") + 1),
-      }),
-      path,
-      resourceMethods: Object.fromEntries(methods),
-    };
-  });
-  return Object.fromEntries(resources.map((resource) => [resource.id, resource]));
-}
-
-/** The paths above `/orders/{id}`, the root first: `/`, `/orders`. */
-function ancestors(path: string): string[] {
-  if (path === "/") return [];
-  const parts = path.slice(1).split("/").slice(0, -1);
-  return ["/", ...parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`)];
+  return resourceTree(byPath);
 }
 
 function lowerMethod(httpMethod: string, route: Omit<Route, "key">): MethodRecord {

@@ -1,12 +1,19 @@
 import type { ModelRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** What CreateModel refuses as a bad request, in its order. Texts are recorded from AWS. */
+/** What CreateModel refuses as a bad request, in its order. All texts but one are recorded from AWS. */
 export const modelRules: readonly Rule<ModelRecord>[] = [
   {
     code: "model.name-empty",
     when: ({ name }) => name === "",
     text: "Model name must be non-empty",
+    fix: "Letters and digits: OrderInput.",
+  },
+  {
+    code: "model.name-not-alphanumeric",
+    when: ({ name }) => !/^[A-Za-z0-9]+$/.test(name),
+    // Not recorded: the text is that of public reports.
+    text: ({ name }) => `Model name must be alphanumeric: ${name}`,
     fix: "Letters and digits: OrderInput.",
   },
   {

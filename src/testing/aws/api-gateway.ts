@@ -15,6 +15,7 @@ import {
   putGatewayResponse,
   updateGatewayResponse,
 } from "./operations/gateway-responses.ts";
+import { importRestApi } from "./operations/import-rest-api.ts";
 import {
   deleteIntegration,
   deleteIntegrationResponse,
@@ -36,6 +37,7 @@ import {
   updateMethodResponse,
 } from "./operations/methods.ts";
 import { createModel, deleteModel, getModel, getModels, updateModel } from "./operations/models.ts";
+import { putRestApi } from "./operations/put-rest-api.ts";
 import {
   createRequestValidator,
   deleteRequestValidator,
@@ -72,6 +74,8 @@ const operations = {
   GetRestApis: getRestApis,
   DeleteRestApi: deleteRestApi,
   UpdateRestApi: updateRestApi,
+  ImportRestApi: importRestApi,
+  PutRestApi: putRestApi,
   CreateResource: createResource,
   GetResource: getResource,
   GetResources: getResources,

@@ -42,6 +42,16 @@ export function createStoredRestApi(
   account: Account,
   settings: RestApiRecord["restApi"],
 ): StoredRestApi {
+  const stored = newStoredRestApi(account, settings);
+  account.restApis.set(stored.id, stored);
+  return stored;
+}
+
+/** An API with nothing but its root, which is not in the account yet. */
+export function newStoredRestApi(
+  account: Account,
+  settings: RestApiRecord["restApi"],
+): StoredRestApi {
   const id = randomId(account.ports);
   const rootResourceId = randomId(account.ports);
   const record: RestApiDraft = {
@@ -59,9 +69,7 @@ export function createStoredRestApi(
     path: "/",
     resourceMethods: collection(),
   };
-  const stored = { id, rootResourceId, createdDate: account.ports.clock(), record };
-  account.restApis.set(id, stored);
-  return stored;
+  return { id, rootResourceId, createdDate: account.ports.clock(), record };
 }
 
 /** Without a prototype: names come from callers, and `__proto__` is a name like any other. */

@@ -40,19 +40,19 @@ export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account,
   if (cloneFrom) throw badRequest("gatewright: CreateRestApi with cloneFrom is not emulated yet");
   const restApi: RestApiSettings = defined({ name, ...settings });
   refuse(restApiRules, restApi);
-  const stored = createStoredRestApi(account, fillDefaults(restApi));
-  return toOutput(stored);
+  const stored = createStoredRestApi(account, fillRestApiDefaults(restApi));
+  return toRestApiOutput(stored);
 };
 
 export const getRestApi: Operation<Bound<GetRestApiRequest, "restApiId">, RestApi> = (
   account,
   { restApiId },
-) => withTags(findRestApi(account, restApiId));
+) => toTaggedOutput(findRestApi(account, restApiId));
 
 export const getRestApis: Operation<GetRestApisRequest, { items: RestApi[]; position?: string }> = (
   account,
   input,
-) => page([...account.restApis.values()].map(withTags), input);
+) => page([...account.restApis.values()].map(toTaggedOutput), input);
 
 export const deleteRestApi: Operation<Bound<DeleteRestApiRequest, "restApiId">, object> = (
   account,
@@ -91,11 +91,11 @@ export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, 
   const restApi = applyPatches(restApiPatches, stored.record.restApi, patchOperations);
   refuse(restApiRules, restApi);
   stored.record.restApi = restApi;
-  return withTags(stored);
+  return toTaggedOutput(stored);
 };
 
 /** What AWS stores where the caller says nothing (recorded). */
-function fillDefaults(settings: RestApiSettings): RestApiSettings {
+export function fillRestApiDefaults(settings: RestApiSettings): RestApiSettings {
   const { types = ["EDGE"], ...endpoint } = settings.endpointConfiguration ?? {};
   const ipAddressType = types[0] === "PRIVATE" ? "dualstack" : "ipv4";
   return {
@@ -106,7 +106,12 @@ function fillDefaults(settings: RestApiSettings): RestApiSettings {
   };
 }
 
-function toOutput({ id, createdDate, rootResourceId, record }: StoredRestApi): RestApi {
+export function toRestApiOutput({
+  id,
+  createdDate,
+  rootResourceId,
+  record,
+}: StoredRestApi): RestApi {
   const { binaryMediaTypes, endpointConfiguration, tags, ...settings } = record.restApi;
   const { types, vpcEndpointIds, ipAddressType } = endpointConfiguration ?? {};
   // The SDK's enumerations are closed types; a record keeps what it was given.
@@ -126,6 +131,11 @@ function toOutput({ id, createdDate, rootResourceId, record }: StoredRestApi): R
 }
 
 // GetRestApi echoes empty tags, CreateRestApi does not (recorded).
-function withTags(stored: StoredRestApi): RestApi {
-  return { tags: {}, ...toOutput(stored) };
+export function toTaggedOutput(stored: StoredRestApi): RestApi {
+  return { tags: {}, ...toRestApiOutput(stored) };
+}
+
+/** No warnings are no member (recorded). */
+export function withWarnings(api: RestApi, warnings: readonly string[]): RestApi {
+  return { ...api, ...(warnings.length > 0 && { warnings: [...warnings] }) };
 }

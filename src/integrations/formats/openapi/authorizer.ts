@@ -1,0 +1,73 @@
+import { defined } from "../../../json.ts";
+import type { AuthorizerRecord } from "../../record/rest-api-record.ts";
+import { parameterLocation } from "./parameter-location.ts";
+import type { DocumentReading } from "./reading.ts";
+import { isObject, type JsonObject, objectOf, textOf, textsOf } from "./shape.ts";
+
+/** What a security scheme asks of the methods that name it. */
+export type SecurityScheme =
+  | { readonly type: "authorizer"; readonly record: AuthorizerRecord }
+  | { readonly type: "iam" }
+  | { readonly type: "api-key" };
+
+/** A security scheme by its extensions; undefined, and a finding, for one that does nothing on a REST API. */
+export function readSecurityScheme(
+  name: string,
+  scheme: JsonObject,
+  reading: DocumentReading,
+  at: readonly string[],
+): SecurityScheme | undefined {
+  const authType = textOf(scheme["x-amazon-apigateway-authtype"]);
+  if (authType?.toLowerCase() === "awssigv4") return { type: "iam" };
+  if (isObject(scheme["x-amazon-apigateway-authorizer"])) {
+    const record = readAuthorizer(name, scheme, reading);
+    if (isRestAuthorizer(record)) return { type: "authorizer", record };
+    reading.ignore(at, `a REST API has no authorizer of type ${record.type}`);
+    return undefined;
+  }
+  const type = textOf(scheme["type"]);
+  if (type === "apiKey") {
+    if (isApiKeyHeader(scheme)) return { type: "api-key" };
+    reading.ignore(at, "an API key is read from the header x-api-key only");
+    return undefined;
+  }
+  reading.warn(at, `Unsupported security definition type '${type}' for '${name}'. Ignoring.`);
+  return undefined;
+}
+
+function readAuthorizer(
+  name: string,
+  scheme: JsonObject,
+  reading: DocumentReading,
+): AuthorizerRecord {
+  const authorizer = objectOf(scheme["x-amazon-apigateway-authorizer"]);
+  const ttl = Number(textOf(authorizer["authorizerResultTtlInSeconds"]) ?? Number.NaN);
+  const providerARNs = textsOf(authorizer["providerARNs"]);
+  return defined({
+    id: reading.ids.of("authorizer", name),
+    name,
+    type: textOf(authorizer["type"])?.toUpperCase(),
+    providerARNs: providerARNs.length > 0 ? providerARNs : undefined,
+    authType: textOf(scheme["x-amazon-apigateway-authtype"]),
+    authorizerUri: textOf(authorizer["authorizerUri"]),
+    authorizerCredentials: textOf(authorizer["authorizerCredentials"]),
+    identitySource: textOf(authorizer["identitySource"]) ?? identitySourceOf(scheme),
+    identityValidationExpression: textOf(authorizer["identityValidationExpression"]),
+    authorizerResultTtlInSeconds: Number.isNaN(ttl) ? undefined : ttl,
+  });
+}
+
+/** Where the scheme itself says that the identity stands (recorded for Cognito). */
+function identitySourceOf(scheme: JsonObject): string | undefined {
+  const location = parameterLocation(scheme);
+  const name = textOf(scheme["name"]);
+  return location && name !== undefined ? `method.request.${location}.${name}` : undefined;
+}
+
+function isRestAuthorizer({ type = "" }: AuthorizerRecord): boolean {
+  return ["TOKEN", "REQUEST", "COGNITO_USER_POOLS"].includes(type);
+}
+
+function isApiKeyHeader(scheme: JsonObject): boolean {
+  return scheme["in"] === "header" && textOf(scheme["name"])?.toLowerCase() === "x-api-key";
+}

@@ -1,0 +1,99 @@
+import type { MethodRecord, ResourceRecord, RestApiRecord } from "../../record/rest-api-record.ts";
+import { integrationResponseRules } from "../../rules/integration-response.ts";
+import { methodRules } from "../../rules/method.ts";
+import { modelRules } from "../../rules/model.ts";
+import { resourceRules } from "../../rules/resource.ts";
+import { restApiRules } from "../../rules/rest-api.ts";
+import { restIntegrationRules } from "../../rules/rest-integration.ts";
+import { firstRefusal, type Rule } from "../../rules/rule.ts";
+import { isKnown, sampled } from "../check.ts";
+import type { OpenApiFinding } from "./finding.ts";
+
+/** Whether the text stands as it is, or is part of a template that something else fills in. */
+export type DocumentText = "final" | "template";
+
+/**
+ * What API Gateway refuses of an API that a document describes: an import puts each part by itself,
+ * under the rules of the operation that does nothing else.
+ *
+ * A response whose status the method does not declare is let through: AWS's own sample of request
+ * validation has one.
+ *
+ * How the refusal names the part is not recorded: the words are those that imports print in public
+ * reports.
+ */
+export function refusalsOf(api: RestApiRecord, text: DocumentText): OpenApiFinding[] {
+  const resources = Object.values(api.resources);
+  return [
+    ...refusal(restApiRules, api.restApi, "", []),
+    ...Object.values(api.models).flatMap((model) =>
+      refusal(modelRules, model, `Unable to create model for '${model.name}': `, [model.name]),
+    ),
+    ...resourceRefusals(resources, api),
+    ...resources.flatMap((resource) =>
+      Object.values(resource.resourceMethods).flatMap((method) =>
+        methodRefusals(method, resource, api, text),
+      ),
+    ),
+  ];
+}
+
+/** One by one: a resource meets those that were made before it. */
+function resourceRefusals(
+  resources: readonly ResourceRecord[],
+  api: RestApiRecord,
+): OpenApiFinding[] {
+  const made = new Map<string, ResourceRecord[]>();
+  return resources.flatMap((resource) => {
+    const { path, pathPart, parentId = "" } = resource;
+    const parent = api.resources[parentId];
+    if (pathPart === undefined || !parent) return [];
+    const siblings = made.get(parentId) ?? [];
+    const what = `Unable to create resource at path '${path}': `;
+    const refused = refusal(resourceRules, { pathPart, parent, siblings }, what, [path]);
+    siblings.push(resource);
+    made.set(parentId, siblings);
+    return refused;
+  });
+}
+
+function methodRefusals(
+  method: MethodRecord,
+  { path }: ResourceRecord,
+  api: RestApiRecord,
+  text: DocumentText,
+): OpenApiFinding[] {
+  const { httpMethod, methodIntegration } = method;
+  const at = [`${httpMethod} ${path}`];
+  const put = (part: string) =>
+    `Unable to put ${part} on '${httpMethod}' for resource at path '${path}': `;
+  const ofMethod = `Unable to put method '${httpMethod}' on resource at path '${path}': `;
+  const own = refusal(methodRules, { method, api }, ofMethod, at);
+  if (!methodIntegration) return own;
+  const integration = text === "template" ? sampled(methodIntegration) : methodIntegration;
+  const responses = Object.values(integration.integrationResponses ?? {});
+  const ofResponses = put("integration response");
+  return [
+    ...own,
+    ...refusal(
+      restIntegrationRules.filter(
+        ({ member = "" }) => text === "final" || isKnown(methodIntegration, member),
+      ),
+      integration,
+      put("integration"),
+      at,
+    ),
+    ...responses.flatMap((each) => refusal(integrationResponseRules, each, ofResponses, at)),
+  ];
+}
+
+function refusal<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+  what: string,
+  at: readonly string[],
+): OpenApiFinding[] {
+  const first = firstRefusal(rules, subject);
+  if (!first) return [];
+  return [{ code: "openapi.refused", at, message: `${what}${first.message}` }];
+}

@@ -1,0 +1,64 @@
+import type { Json } from "../../../json.ts";
+import type { IntegrationRecord } from "../../record/rest-api-record.ts";
+import { readUnchecked } from "../integration.ts";
+import { isIntrinsic } from "../unresolved-text.ts";
+import type { Operation } from "./method-request.ts";
+import type { DocumentReading } from "./reading.ts";
+import { isObject, type JsonObject } from "./shape.ts";
+
+const extension = "x-amazon-apigateway-integration";
+
+/** The integration of an operation; undefined, with a finding, for one that has no type. */
+export function readMethodIntegration(
+  operation: Operation,
+  httpMethod: string,
+  reading: DocumentReading,
+): IntegrationRecord | undefined {
+  const at = [...operation.at, extension];
+  if (operation.members[extension] === undefined) return undefined;
+  const value = reading.resolve(operation.members[extension], at);
+  const { record, reading: read } = readUnchecked(
+    "openapi",
+    {
+      ...value,
+      ...withTextOnly(value, operation, httpMethod, reading),
+    },
+    "REST",
+  );
+  // API Gateway drops what it does not know: a member that is misspelled is simply not there.
+  for (const { path, message } of read.issues) reading.ignore([...at, ...path], message);
+  if (record.type !== undefined) return record;
+  reading.refuse(
+    at,
+    `Unable to put integration on '${httpMethod}' for resource at path '${operation.path}': Invalid integration type specified`,
+  );
+  return undefined;
+}
+
+/** Request parameters whose value is no text are left out with a warning (recorded). */
+function withTextOnly(
+  { requestParameters }: JsonObject,
+  { path, at }: Operation,
+  httpMethod: string,
+  reading: DocumentReading,
+): JsonObject {
+  if (!isObject(requestParameters) || isIntrinsic(requestParameters)) return {};
+  const entries = Object.entries(requestParameters).filter(([name, value]) => {
+    if (isText(value)) return true;
+    reading.warn(
+      [...at, extension, "requestParameters", name],
+      `Invalid format for 'requestParameters'. Expected type string for property '${name}' of resource '${path}' and method '${httpMethod}' but got '${shown(value)}'`,
+    );
+    return false;
+  });
+  // A null member is read as an absent one.
+  return { requestParameters: entries.length > 0 ? Object.fromEntries(entries) : null };
+}
+
+function isText(value: Json): boolean {
+  return typeof value === "string" || isIntrinsic(value);
+}
+
+function shown(value: Json): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,50 @@
+import { defined } from "../../../json.ts";
+import type { ById, MethodResponseRecord } from "../../record/rest-api-record.ts";
+import { contentModels, mediaTypes, namedModels, type Operation } from "./method-request.ts";
+import type { Models } from "./models.ts";
+import type { DocumentReading } from "./reading.ts";
+import { type JsonObject, objectOf } from "./shape.ts";
+
+/** The responses that an operation declares, by status; undefined for none. */
+export function readMethodResponses(
+  operation: Operation,
+  reading: DocumentReading,
+  models: Models,
+): ById<MethodResponseRecord> | undefined {
+  const records = new Map<string, MethodResponseRecord>();
+  const declared = Object.entries(objectOf(operation.members["responses"]));
+  for (const [statusCode, each] of declared) {
+    if (statusCode.startsWith("x-")) continue;
+    const at = [...operation.at, "responses", statusCode];
+    if (!/^[1-5]\d\d$/.test(statusCode)) {
+      reading.ignore(at, "a method response is for one status");
+      continue;
+    }
+    const response = reading.resolve(each, at);
+    const headers = Object.keys(objectOf(response["headers"])).map((name) => [
+      `method.response.header.${name}`,
+      false,
+    ]);
+    records.set(
+      statusCode,
+      defined({
+        statusCode,
+        responseParameters: headers.length > 0 ? Object.fromEntries(headers) : undefined,
+        responseModels: readModels(response, operation, reading, models, at),
+      }),
+    );
+  }
+  return records.size > 0 ? Object.fromEntries(records) : undefined;
+}
+
+function readModels(
+  response: JsonObject,
+  { members }: Operation,
+  reading: DocumentReading,
+  models: Models,
+  at: readonly string[],
+): Record<string, string> | undefined {
+  if (reading.document.version !== "2.0") return contentModels(response, at, models);
+  const model = models.nameOf(response["schema"], [...at, "schema"]);
+  return namedModels(mediaTypes("produces", members, reading).map((type) => [type, model]));
+}

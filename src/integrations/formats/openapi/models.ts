@@ -1,0 +1,57 @@
+import { defined, type Json } from "../../../json.ts";
+import { idOf } from "../../record/id.ts";
+import type { ById, ModelRecord } from "../../record/rest-api-record.ts";
+import { componentsOf } from "./document.ts";
+import { ignoreReference, referredModel, toModelSchema } from "./model-schema.ts";
+import type { DocumentReading } from "./reading.ts";
+import { isObject, objectOf, textOf } from "./shape.ts";
+
+/** The models of a document. */
+export interface Models {
+  /**
+   * The name of the model that a schema is. One that stands in place becomes a model of its own;
+   * undefined for none.
+   */
+  readonly nameOf: (schema: Json | undefined, at: readonly string[]) => string | undefined;
+  /** By name, those that stood in place included. */
+  readonly records: () => ById<ModelRecord>;
+}
+
+export function readModels(reading: DocumentReading): Models {
+  const { at: place, members } = componentsOf(reading.document, "schemas");
+  const records = new Map<string, ModelRecord>();
+  for (const [name, schema] of Object.entries(members)) {
+    records.set(name, readModel(name, schema, reading, [...place, name]));
+  }
+  return {
+    nameOf(schema, at) {
+      if (!isObject(schema) || Object.keys(schema).length === 0) return undefined;
+      if (schema["$ref"] !== undefined) {
+        const name = referredModel(schema);
+        if (name === undefined) ignoreReference(schema, reading, at);
+        return name;
+      }
+      // AWS makes up a name too. From the content: the same schema is one model, import after import.
+      const name = `MODEL${idOf(JSON.stringify(schema))}`;
+      if (!records.has(name)) records.set(name, readModel(name, schema, reading, at));
+      return name;
+    },
+    records: () => Object.fromEntries(records),
+  };
+}
+
+function readModel(
+  name: string,
+  value: Json,
+  reading: DocumentReading,
+  at: readonly string[],
+): ModelRecord {
+  const schema = objectOf(value);
+  return defined({
+    id: reading.ids.of("model", name),
+    name,
+    description: textOf(schema["description"]) || undefined,
+    schema: JSON.stringify(toModelSchema(schema, reading, at)),
+    contentType: "application/json",
+  });
+}

@@ -1,0 +1,64 @@
+import { resourceTree } from "../../record/resource-tree.ts";
+import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-record.ts";
+import { type BasePathMode, basePathFor } from "./base-path.ts";
+import { type DocumentText, refusalsOf } from "./check.ts";
+import { parseOpenApi } from "./document.ts";
+import type { OpenApiFinding } from "./finding.ts";
+import { readGatewayResponses } from "./gateway-responses.ts";
+import { readMethods } from "./methods.ts";
+import { readModels } from "./models.ts";
+import { DocumentReading, idsFromNames, type OpenApiIds } from "./reading.ts";
+import { readRequestValidators } from "./request-validators.ts";
+import { readSecurity } from "./security.ts";
+import { readSettings } from "./settings.ts";
+
+export interface ReadOpenApiOptions {
+  /** What becomes of `basePath`, or of the first server's path. Absent: `ignore`, as AWS does. */
+  readonly basePath?: BasePathMode | undefined;
+  /**
+   * `template`: the document is part of a CloudFormation template, whose functions and `${…}` are
+   * not held against it. Absent: `final`, the text stands as it is.
+   */
+  readonly text?: DocumentText | undefined;
+  /** Absent: ids made from names, so that the same document gives the same record. */
+  readonly ids?: OpenApiIds | undefined;
+}
+
+export interface OpenApiRead {
+  /** All that the document says that an API can hold, what AWS would refuse included. */
+  readonly record: RestApiRecord;
+  /** What does not become part of the API as it is written, and what AWS says to it. */
+  readonly findings: readonly OpenApiFinding[];
+}
+
+/**
+ * Reads an OpenAPI document, 2.0, 3.0 or 3.1, JSON or YAML, as ImportRestApi does: operations become
+ * methods, schemas become models, and the `x-amazon-apigateway-*` extensions everything else.
+ *
+ * @throws GatewrightError `document.invalid`: this is no OpenAPI document; `document.limit`: it is
+ * larger than 6 MB, too deep, or its aliases multiply.
+ *
+ * @example
+ * const { record, findings } = readOpenApi(readFileSync("openapi.yaml"));
+ */
+export function readOpenApi(
+  source: string | Uint8Array,
+  { basePath = "ignore", text = "final", ids = idsFromNames }: ReadOpenApiOptions = {},
+): OpenApiRead {
+  const reading = new DocumentReading(parseOpenApi(source), ids);
+  const restApi = readSettings(reading);
+  const models = readModels(reading);
+  const security = readSecurity(reading);
+  const validators = readRequestValidators(reading);
+  const parts = { models, security, validators };
+  const methods = readMethods(reading, parts, basePathFor(reading.document, basePath));
+  const record: RestApiRecord = {
+    ...emptyRestApiRecord(restApi),
+    resources: resourceTree(methods, (path) => ids.of("resource", path)),
+    models: models.records(),
+    requestValidators: validators.records,
+    authorizers: security.authorizers,
+    gatewayResponses: readGatewayResponses(reading),
+  };
+  return { record, findings: [...reading.findings, ...refusalsOf(record, text)] };
+}

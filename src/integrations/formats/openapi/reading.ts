@@ -1,0 +1,89 @@
+import type { Json } from "../../../json.ts";
+import { idOf } from "../../record/id.ts";
+import type { OpenApiDocument } from "./document.ts";
+import type { OpenApiFinding } from "./finding.ts";
+import { isObject, type JsonObject, listOf, memberOf, objectOf } from "./shape.ts";
+
+/** The parts of an API that have ids of their own. */
+export type IdentifiedPart = "resource" | "model" | "request-validator" | "authorizer";
+
+export interface OpenApiIds {
+  /** Of the API itself: references between models hold it. */
+  readonly restApi: string;
+  /** The id of a part, by its name or path. The same question has the same answer. */
+  readonly of: (part: IdentifiedPart, name: string) => string;
+}
+
+/** Ids made from names, so that the same document gives the same record. */
+export const idsFromNames: OpenApiIds = {
+  restApi: idOf("rest-api"),
+  of: (part, name) => idOf(part === "resource" ? name : `${part} ${name}`),
+};
+
+/** One reading of a document: what it says, and what was found on the way. */
+export class DocumentReading {
+  readonly document: OpenApiDocument;
+  readonly ids: OpenApiIds;
+  readonly findings: OpenApiFinding[] = [];
+
+  constructor(document: OpenApiDocument, ids: OpenApiIds) {
+    this.document = document;
+    this.ids = ids;
+  }
+
+  refuse(at: readonly string[], message: string): void {
+    this.findings.push({ code: "openapi.refused", at, message });
+  }
+
+  warn(at: readonly string[], message: string): void {
+    this.findings.push({ code: "openapi.warning", at, message });
+  }
+
+  ignore(at: readonly string[], message: string): void {
+    this.findings.push({ code: "openapi.ignored", at, message });
+  }
+
+  /** The object, or the one that its `$ref` leads to; no members for one that leads nowhere. */
+  resolve(value: Json | undefined, at: readonly string[]): JsonObject {
+    let object = objectOf(value);
+    const followed = new Set<string>();
+    while (typeof object["$ref"] === "string") {
+      const reference: string = object["$ref"];
+      const problem = followed.has(reference)
+        ? "it leads back to itself"
+        : reference.startsWith("#/")
+          ? undefined
+          : "it leads out of the document";
+      const target = problem === undefined ? this.#find(reference) : undefined;
+      if (!isObject(target)) {
+        this.ignore(
+          at,
+          `the reference ${reference} is not followed: ${problem ?? "nothing is there"}`,
+        );
+        return {};
+      }
+      followed.add(reference);
+      object = target;
+    }
+    return object;
+  }
+
+  /** What a JSON Pointer after `#` names. */
+  #find(reference: string): Json | undefined {
+    const parts = reference.slice(2).split("/").map(decodePart);
+    return parts.reduce<Json | undefined>(
+      (value, part) => (isObject(value) ? memberOf(value, part) : listOf(value)[Number(part)]),
+      this.document.root,
+    );
+  }
+}
+
+/** A part of a JSON Pointer in a URI fragment; one that is no URI is taken as it is. */
+function decodePart(part: string): string {
+  const pointer = part.replaceAll("~1", "/").replaceAll("~0", "~");
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
+}

@@ -1,0 +1,83 @@
+import { defined } from "../../../json.ts";
+import type { EndpointConfigurationRecord, RestApiSettings } from "../../record/rest-api-record.ts";
+import type { DocumentReading } from "./reading.ts";
+import {
+  booleanOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  objectOf,
+  textOf,
+  textsOf,
+} from "./shape.ts";
+
+/** What a document says of the API as a whole. */
+export function readSettings(reading: DocumentReading): RestApiSettings {
+  const { root } = reading.document;
+  const info = objectOf(root["info"]);
+  const name = textOf(info["title"]);
+  if (name === undefined) {
+    reading.warn(["info", "title"], "Parse issue: attribute info.title is missing");
+  }
+  for (const [extension, reason] of notKept) {
+    if (root[extension] !== undefined) reading.ignore([extension], reason);
+  }
+  const endpoint = endpointMembers(root);
+  const binaryMediaTypes = textsOf(root["x-amazon-apigateway-binary-media-types"]);
+  const size = root["x-amazon-apigateway-minimum-compression-size"];
+  return defined({
+    name,
+    // An empty one cannot be stored.
+    description: textOf(info["description"]) || undefined,
+    version: textOf(info["version"]),
+    binaryMediaTypes: binaryMediaTypes.length > 0 ? binaryMediaTypes : undefined,
+    minimumCompressionSize: typeof size === "number" ? size : undefined,
+    apiKeySource: textOf(root["x-amazon-apigateway-api-key-source"])?.toUpperCase(),
+    endpointConfiguration: readEndpoint(endpoint),
+    policy: readPolicy(root),
+    tags: readTags(root),
+    disableExecuteApiEndpoint: booleanOf(endpoint["disableExecuteApiEndpoint"]),
+    securityPolicy: textOf(root["x-amazon-apigateway-security-policy"]),
+    endpointAccessMode: textOf(root["x-amazon-apigateway-endpoint-access-mode"]),
+  });
+}
+
+/** Extensions that a record of a REST API has no place for. */
+const notKept: readonly (readonly [extension: string, reason: string])[] = [
+  ["x-amazon-apigateway-documentation", "documentation parts are not kept"],
+  ["x-amazon-apigateway-cors", "it is for HTTP APIs: a REST API answers OPTIONS by a method"],
+];
+
+/** At the root of OpenAPI 2.0, in the first server of the later ones; either is read in both. */
+function endpointMembers(root: JsonObject): JsonObject {
+  const name = "x-amazon-apigateway-endpoint-configuration";
+  const server = objectOf(listOf(root["servers"])[0]);
+  return { ...objectOf(server[name]), ...objectOf(root[name]) };
+}
+
+function readEndpoint(endpoint: JsonObject): EndpointConfigurationRecord | undefined {
+  const types = textsOf(endpoint["types"]);
+  const vpcEndpointIds = textsOf(endpoint["vpcEndpointIds"]);
+  const configuration = defined({
+    types: types.length > 0 ? types : undefined,
+    vpcEndpointIds: vpcEndpointIds.length > 0 ? vpcEndpointIds : undefined,
+    ipAddressType: textOf(endpoint["ipAddressType"]),
+  });
+  return Object.keys(configuration).length > 0 ? configuration : undefined;
+}
+
+function readPolicy(root: JsonObject): string | undefined {
+  const policy = root["x-amazon-apigateway-policy"];
+  return isObject(policy) ? JSON.stringify(policy) : textOf(policy);
+}
+
+/** Tags of the document that carry a value are tags of the API; the others group operations. */
+function readTags(root: JsonObject): Record<string, string> | undefined {
+  const entries = listOf(root["tags"]).flatMap((each) => {
+    const tag = objectOf(each);
+    const key = textOf(tag["name"]);
+    const value = textOf(tag["x-amazon-apigateway-tag-value"]);
+    return key === undefined || value === undefined ? [] : [[key, value] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}

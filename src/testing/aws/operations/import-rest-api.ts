@@ -1,0 +1,15 @@
+import type { RestApi } from "@aws-sdk/client-api-gateway";
+import { newStoredRestApi } from "../store.ts";
+import { overwriteRecord } from "./merge-record.ts";
+import { type DocumentInput, readDocument } from "./openapi-document.ts";
+import type { Operation } from "./operation.ts";
+import { toRestApiOutput, withWarnings } from "./rest-apis.ts";
+
+/** A refused document leaves no API behind. */
+export const importRestApi: Operation<DocumentInput, RestApi> = (account, input) => {
+  const empty = newStoredRestApi(account, {});
+  const { record, warnings } = readDocument(account, empty, input);
+  const stored = { ...empty, record: overwriteRecord(empty.record, record) };
+  account.restApis.set(stored.id, stored);
+  return withWarnings(toRestApiOutput(stored), warnings);
+};

@@ -1,0 +1,63 @@
+import type {
+  ById,
+  ResourceRecord,
+  RestApiRecord,
+  RestApiSettings,
+} from "../../../integrations/record/rest-api-record.ts";
+import { defined } from "../../../json.ts";
+import { collection, type RestApiDraft } from "../store.ts";
+import { fillRestApiDefaults } from "./rest-apis.ts";
+
+/** The document alone; what only other operations set stays. */
+export function overwriteRecord(current: RestApiDraft, read: RestApiRecord): RestApiDraft {
+  const { endpointConfiguration, tags, disableExecuteApiEndpoint } = current.restApi;
+  const kept = defined({ endpointConfiguration, tags, disableExecuteApiEndpoint });
+  return {
+    ...current,
+    restApi: fillRestApiDefaults({ ...kept, ...read.restApi }),
+    resources: collection(read.resources),
+    models: collection(read.models),
+    requestValidators: collection(read.requestValidators),
+    authorizers: collection(read.authorizers),
+    gatewayResponses: collection(read.gatewayResponses),
+  };
+}
+
+/** Both; where they say different things the document is right. */
+export function mergeRecord(current: RestApiDraft, read: RestApiRecord): RestApiDraft {
+  return {
+    ...current,
+    restApi: mergeSettings(current.restApi, read.restApi),
+    resources: collection(mergeResources(current.resources, read.resources)),
+    models: collection({ ...current.models, ...read.models }),
+    requestValidators: collection({ ...current.requestValidators, ...read.requestValidators }),
+    authorizers: collection({ ...current.authorizers, ...read.authorizers }),
+    gatewayResponses: collection({ ...current.gatewayResponses, ...read.gatewayResponses }),
+  };
+}
+
+/** Binary media types of both (recorded); everything else is one value. */
+function mergeSettings(current: RestApiSettings, read: RestApiSettings): RestApiSettings {
+  const types = [...(current.binaryMediaTypes ?? []), ...(read.binaryMediaTypes ?? [])];
+  return {
+    ...current,
+    ...read,
+    ...(types.length > 0 && { binaryMediaTypes: [...new Set(types)] }),
+    ...(read.tags && { tags: { ...current.tags, ...read.tags } }),
+  };
+}
+
+/** Resources have kept their ids, so that those of both meet; a method is replaced as a whole. */
+function mergeResources(
+  current: ById<ResourceRecord>,
+  read: ById<ResourceRecord>,
+): ById<ResourceRecord> {
+  const entries = Object.values(read).map((resource) => {
+    const resourceMethods = collection({
+      ...current[resource.id]?.resourceMethods,
+      ...resource.resourceMethods,
+    });
+    return [resource.id, { ...resource, resourceMethods }] as const;
+  });
+  return { ...current, ...Object.fromEntries(entries) };
+}

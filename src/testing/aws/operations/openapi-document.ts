@@ -1,0 +1,127 @@
+import { isGatewrightError } from "../../../errors.ts";
+import {
+  type BasePathMode,
+  basePathModes,
+} from "../../../integrations/formats/openapi/base-path.ts";
+import { type OpenApiRead, readOpenApi } from "../../../integrations/formats/openapi/read.ts";
+import type { IdentifiedPart, OpenApiIds } from "../../../integrations/formats/openapi/reading.ts";
+import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
+import type {
+  ById,
+  MethodRecord,
+  ResourceRecord,
+  RestApiRecord,
+} from "../../../integrations/record/rest-api-record.ts";
+import { restApiRules } from "../../../integrations/rules/rest-api.ts";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import { badRequest } from "../aws-error.ts";
+import { type Account, collection, type StoredRestApi } from "../store.ts";
+import { refuse } from "./operation.ts";
+
+/** What ImportRestApi and PutRestApi take alike. */
+export interface DocumentInput {
+  readonly body?: Uint8Array | undefined;
+  readonly failOnWarnings?: boolean | undefined;
+  /** As the query gives them: `basepath`, `endpointConfigurationTypes`, `ignore`. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A document as the API at hand would store it, and what AWS warns of. */
+export interface ImportedDocument {
+  readonly record: RestApiRecord;
+  readonly warnings: readonly string[];
+}
+
+/** @throws AwsError for what is no OpenAPI document, and for a document that AWS refuses. */
+export function readDocument(
+  account: Account,
+  stored: StoredRestApi,
+  { body = new Uint8Array(), failOnWarnings = false, parameters = {} }: DocumentInput,
+): ImportedDocument {
+  const ids = idsIn(account, stored);
+  const { record, findings } = read(body, ids, basePathMode(parameters));
+  const of = (code: string) =>
+    findings.filter((finding) => finding.code === code).map(({ message }) => message);
+  const warnings = of("openapi.warning");
+  const refusals = of("openapi.refused");
+  // Not recorded: these two texts are those of public reports.
+  if (refusals.length > 0) throw badRequest(listed("Errors found during import:", refusals));
+  if (failOnWarnings && warnings.length > 0) {
+    throw badRequest(listed("Warnings found during import:", warnings));
+  }
+  const types = parameters["endpointConfigurationTypes"]?.split(",");
+  const restApi = {
+    ...record.restApi,
+    ...(types && { endpointConfiguration: { ...record.restApi.endpointConfiguration, types } }),
+  };
+  refuse(restApiRules, restApi);
+  return { record: { ...record, restApi, resources: fillResources(record.resources) }, warnings };
+}
+
+function read(body: Uint8Array, ids: OpenApiIds, basePath: BasePathMode): OpenApiRead {
+  try {
+    return readOpenApi(body, { ids, basePath });
+  } catch (error) {
+    if (isGatewrightError(error)) throw badRequest("Invalid OpenAPI input.");
+    throw error;
+  }
+}
+
+/** What AWS does with another word is not known. */
+function basePathMode({ basepath }: Readonly<Record<string, string>>): BasePathMode {
+  const mode = basePathModes.find((known) => known === (basepath ?? "ignore"));
+  if (mode) return mode;
+  throw badRequest(
+    `gatewright: the basepath ${basepath} is not one of ${basePathModes.join(", ")}`,
+  );
+}
+
+function listed(title: string, texts: readonly string[]): string {
+  return [title, ...texts].join("\n\t");
+}
+
+/** Parts that the API has keep their ids; new ones get random ones, each its own. */
+function idsIn(account: Account, { id, record }: StoredRestApi): OpenApiIds {
+  const known = new Map<string, string>();
+  const keep = (part: IdentifiedPart, name: string | undefined, partId: string | undefined) => {
+    if (name !== undefined && partId !== undefined) known.set(`${part} ${name}`, partId);
+  };
+  for (const each of Object.values(record.resources)) keep("resource", each.path, each.id);
+  for (const each of Object.values(record.models)) keep("model", each.name, each.id);
+  for (const each of Object.values(record.authorizers)) keep("authorizer", each.name, each.id);
+  for (const each of Object.values(record.requestValidators)) {
+    keep("request-validator", each.name, each.id);
+  }
+  return {
+    restApi: id,
+    of(part, name) {
+      const key = `${part} ${name}`;
+      const partId = known.get(key) ?? randomId(account.ports, 6);
+      known.set(key, partId);
+      return partId;
+    },
+  };
+}
+
+function fillResources(resources: ById<ResourceRecord>): ById<ResourceRecord> {
+  const filled = Object.values(resources).map((resource) => {
+    const methods = Object.values(resource.resourceMethods).map((method) => [
+      method.httpMethod,
+      fillMethod(method, resource.id),
+    ]);
+    const resourceMethods = collection<MethodRecord>(Object.fromEntries(methods));
+    return [resource.id, { ...resource, resourceMethods }] as const;
+  });
+  return Object.fromEntries(filled);
+}
+
+/** What AWS stores where the document says nothing (recorded). */
+function fillMethod(method: MethodRecord, resourceId: string): MethodRecord {
+  const { methodIntegration } = method;
+  return defined({
+    apiKeyRequired: false,
+    ...method,
+    methodIntegration: methodIntegration && fillIntegrationDefaults(methodIntegration, resourceId),
+  });
+}

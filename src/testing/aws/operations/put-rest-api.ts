@@ -1,0 +1,23 @@
+import type { PutRestApiRequest, RestApi } from "@aws-sdk/client-api-gateway";
+import { checkConstraints, oneOf } from "../constraints.ts";
+import { findRestApi } from "../store.ts";
+import { mergeRecord, overwriteRecord } from "./merge-record.ts";
+import { type DocumentInput, readDocument } from "./openapi-document.ts";
+import type { Bound, Operation } from "./operation.ts";
+import { toTaggedOutput, withWarnings } from "./rest-apis.ts";
+
+type PutInput = DocumentInput & Pick<Bound<PutRestApiRequest, "restApiId">, "restApiId" | "mode">;
+
+/** Absent, the mode is `merge`. Deployments and stages stay as they are in both. */
+export const putRestApi: Operation<PutInput, RestApi> = (
+  account,
+  { restApiId, mode, ...input },
+) => {
+  checkConstraints([oneOf("mode", mode, ["merge", "overwrite"])]);
+  const current = findRestApi(account, restApiId);
+  const { record: read, warnings } = readDocument(account, current, input);
+  const change = mode === "overwrite" ? overwriteRecord : mergeRecord;
+  const stored = { ...current, record: change(current.record, read) };
+  account.restApis.set(restApiId, stored);
+  return withWarnings(toTaggedOutput(stored), warnings);
+};
