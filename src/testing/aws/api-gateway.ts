@@ -3,6 +3,13 @@ import type { RequestMessage, ResponseMessage } from "../../message.ts";
 import { randomUuid } from "../ports.ts";
 import { AwsError } from "./aws-error.ts";
 import {
+  createAuthorizer,
+  deleteAuthorizer,
+  getAuthorizer,
+  getAuthorizers,
+  updateAuthorizer,
+} from "./operations/authorizers.ts";
+import {
   createDeployment,
   deleteDeployment,
   getDeployment,
@@ -111,6 +118,11 @@ const operations = {
   GetModels: getModels,
   DeleteModel: deleteModel,
   UpdateModel: updateModel,
+  CreateAuthorizer: createAuthorizer,
+  GetAuthorizer: getAuthorizer,
+  GetAuthorizers: getAuthorizers,
+  UpdateAuthorizer: updateAuthorizer,
+  DeleteAuthorizer: deleteAuthorizer,
   CreateRequestValidator: createRequestValidator,
   GetRequestValidator: getRequestValidator,
   GetRequestValidators: getRequestValidators,

@@ -1,14 +1,18 @@
 import {
   APIGatewayClient,
+  CreateAuthorizerCommand,
   CreateDeploymentCommand,
   CreateResourceCommand,
   CreateRestApiCommand,
   CreateStageCommand,
+  DeleteAuthorizerCommand,
   DeleteDeploymentCommand,
   DeleteMethodCommand,
   DeleteResourceCommand,
   DeleteRestApiCommand,
   DeleteStageCommand,
+  GetAuthorizerCommand,
+  GetAuthorizersCommand,
   GetDeploymentsCommand,
   GetIntegrationCommand,
   GetMethodCommand,
@@ -17,11 +21,13 @@ import {
   GetRestApisCommand,
   GetStagesCommand,
   NotFoundException,
+  type PatchOperation,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
   TestInvokeMethodCommand,
+  UpdateAuthorizerCommand,
   UpdateUsageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
@@ -113,6 +119,39 @@ test("a resource goes with everything below it", async () => {
   await client.send(new DeleteResourceCommand({ restApiId, resourceId: method.resourceId }));
   const { items } = await client.send(new GetResourcesCommand({ restApiId }));
   expect(items?.map(({ path }) => path)).toEqual(["/", "/petshop"]);
+});
+
+test("an authorizer is made, changed and deleted", async () => {
+  const { client, restApiId } = await account();
+  const { id: authorizerId } = await client.send(
+    new CreateAuthorizerCommand({
+      restApiId,
+      name: "staff",
+      type: "COGNITO_USER_POOLS",
+      providerARNs: ["arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_A"],
+      identitySource: "method.request.header.Authorization",
+    }),
+  );
+  const key = { restApiId, authorizerId };
+  const patchOperations: PatchOperation[] = [
+    { op: "replace", path: "/authorizerResultTtlInSeconds", value: "60" },
+  ];
+  await client.send(new UpdateAuthorizerCommand({ ...key, patchOperations }));
+  expect((await client.send(new GetAuthorizersCommand({ restApiId }))).items).toEqual([
+    {
+      id: authorizerId,
+      name: "staff",
+      type: "COGNITO_USER_POOLS",
+      authType: "cognito_user_pools",
+      providerARNs: ["arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_A"],
+      identitySource: "method.request.header.Authorization",
+      authorizerResultTtlInSeconds: 60,
+    },
+  ]);
+  await client.send(new DeleteAuthorizerCommand(key));
+  await expect(client.send(new GetAuthorizerCommand(key))).rejects.toBeInstanceOf(
+    NotFoundException,
+  );
 });
 
 test("a deployment freezes the API, and stays while a stage points to it", async () => {

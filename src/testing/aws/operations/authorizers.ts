@@ -1,0 +1,104 @@
+import type {
+  Authorizer,
+  CreateAuthorizerRequest,
+  DeleteAuthorizerRequest,
+  GetAuthorizerRequest,
+  GetAuthorizersRequest,
+  UpdateAuthorizerRequest,
+} from "@aws-sdk/client-api-gateway";
+import type { AuthorizerRecord } from "../../../integrations/record/rest-api-record.ts";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import { conflict, notFound } from "../aws-error.ts";
+import { checkConstraints, oneOf } from "../constraints.ts";
+import { applyPatches, count, items, type PatchTable, patchConstraints, text } from "../patch.ts";
+import { type Account, findRestApi } from "../store.ts";
+import { type Bound, type Operation, page } from "./operation.ts";
+
+const types = ["TOKEN", "REQUEST", "COGNITO_USER_POOLS"];
+
+/** The only operation that tells an unknown API as a conflict (recorded). */
+export const createAuthorizer: Operation<
+  Bound<CreateAuthorizerRequest, "restApiId">,
+  Authorizer
+> = (account, { restApiId, ...settings }) => {
+  checkConstraints([oneOf("createAuthorizerInput.type", settings.type, types)]);
+  const api = account.restApis.get(restApiId);
+  if (!api) {
+    throw conflict(
+      "Unable to complete operation due to concurrent modification. Please try again later.",
+    );
+  }
+  const isCognito = settings.type === "COGNITO_USER_POOLS";
+  const authorizer: AuthorizerRecord = defined({
+    id: randomId(account.ports, 6),
+    authType: isCognito ? "cognito_user_pools" : "custom",
+    ...defined(settings),
+  });
+  api.record.authorizers[authorizer.id] = authorizer;
+  return toOutput(authorizer);
+};
+
+export const getAuthorizer: Operation<
+  Bound<GetAuthorizerRequest, "restApiId" | "authorizerId">,
+  Authorizer
+> = (account, key) => toOutput(findAuthorizer(account, key));
+
+export const getAuthorizers: Operation<
+  Bound<GetAuthorizersRequest, "restApiId">,
+  { items: Authorizer[]; position?: string }
+> = (account, input) => {
+  const { record } = findRestApi(account, input.restApiId);
+  return page(Object.values(record.authorizers).map(toOutput), input);
+};
+
+export const deleteAuthorizer: Operation<
+  Bound<DeleteAuthorizerRequest, "restApiId" | "authorizerId">,
+  object
+> = (account, key) => {
+  const { id } = findAuthorizer(account, key);
+  delete findRestApi(account, key.restApiId).record.authorizers[id];
+  return {};
+};
+
+// Neither the paths nor the texts are recorded: the paths are documented.
+const authorizerPatches: PatchTable = {
+  dialect: "operations",
+  rows: {
+    "/name": text("name"),
+    "/type": text("type"),
+    "/authType": text("authType"),
+    "/authorizerUri": text("authorizerUri"),
+    "/authorizerCredentials": text("authorizerCredentials"),
+    "/identitySource": text("identitySource"),
+    "/identityValidationExpression": text("identityValidationExpression"),
+    "/authorizerResultTtlInSeconds": count("authorizerResultTtlInSeconds"),
+    "/providerARNs/*": items("providerARNs"),
+  },
+};
+
+export const updateAuthorizer: Operation<
+  Bound<UpdateAuthorizerRequest, "restApiId" | "authorizerId">,
+  Authorizer
+> = (account, input) => {
+  checkConstraints(patchConstraints("updateAuthorizer", input.patchOperations));
+  const current = findAuthorizer(account, input);
+  const authorizer = applyPatches(authorizerPatches, current, input.patchOperations);
+  findRestApi(account, input.restApiId).record.authorizers[authorizer.id] = authorizer;
+  return toOutput(authorizer);
+};
+
+function findAuthorizer(
+  account: Account,
+  { restApiId, authorizerId }: { restApiId: string; authorizerId: string },
+): AuthorizerRecord {
+  const authorizer = findRestApi(account, restApiId).record.authorizers[authorizerId];
+  if (authorizer) return authorizer;
+  // The text is moto's.
+  throw notFound("Invalid Authorizer identifier specified");
+}
+
+function toOutput({ providerARNs, ...authorizer }: AuthorizerRecord): Authorizer {
+  // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
+  return { ...authorizer, ...(providerARNs && { providerARNs: [...providerARNs] }) } as Authorizer;
+}
