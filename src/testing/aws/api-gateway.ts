@@ -16,6 +16,17 @@ import {
   getDeployments,
 } from "./operations/deployments.ts";
 import {
+  createDocumentationPart,
+  createDocumentationVersion,
+  deleteDocumentationPart,
+  deleteDocumentationVersion,
+  getDocumentationPart,
+  getDocumentationParts,
+  getDocumentationVersion,
+  getDocumentationVersions,
+  updateDocumentationPart,
+} from "./operations/documentation.ts";
+import {
   deleteGatewayResponse,
   getGatewayResponse,
   getGatewayResponses,
@@ -104,6 +115,15 @@ const operations = {
   PutIntegrationResponse: putIntegrationResponse,
   GetIntegrationResponse: getIntegrationResponse,
   DeleteIntegrationResponse: deleteIntegrationResponse,
+  CreateDocumentationPart: createDocumentationPart,
+  GetDocumentationPart: getDocumentationPart,
+  GetDocumentationParts: getDocumentationParts,
+  UpdateDocumentationPart: updateDocumentationPart,
+  DeleteDocumentationPart: deleteDocumentationPart,
+  CreateDocumentationVersion: createDocumentationVersion,
+  GetDocumentationVersion: getDocumentationVersion,
+  GetDocumentationVersions: getDocumentationVersions,
+  DeleteDocumentationVersion: deleteDocumentationVersion,
   CreateDeployment: createDeployment,
   GetDeployment: getDeployment,
   GetDeployments: getDeployments,

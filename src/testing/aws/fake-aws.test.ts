@@ -2,6 +2,8 @@ import {
   APIGatewayClient,
   CreateAuthorizerCommand,
   CreateDeploymentCommand,
+  CreateDocumentationPartCommand,
+  CreateDocumentationVersionCommand,
   CreateResourceCommand,
   CreateRestApiCommand,
   CreateStageCommand,
@@ -14,6 +16,8 @@ import {
   GetAuthorizerCommand,
   GetAuthorizersCommand,
   GetDeploymentsCommand,
+  GetDocumentationPartsCommand,
+  GetDocumentationVersionCommand,
   GetIntegrationCommand,
   GetMethodCommand,
   GetResourcesCommand,
@@ -151,6 +155,31 @@ test("an authorizer is made, changed and deleted", async () => {
   await client.send(new DeleteAuthorizerCommand(key));
   await expect(client.send(new GetAuthorizerCommand(key))).rejects.toBeInstanceOf(
     NotFoundException,
+  );
+});
+
+test("documentation is kept beside the API, in parts and versions", async () => {
+  const { client, restApiId } = await account();
+  const parts = [
+    { location: { type: "API" }, properties: '{"description": "pets"}' },
+    { location: { type: "METHOD", path: "/pets", method: "GET" }, properties: "{}" },
+  ] as const;
+  for (const part of parts) {
+    await client.send(new CreateDocumentationPartCommand({ restApiId, ...part }));
+  }
+  const { items } = await client.send(
+    new GetDocumentationPartsCommand({ restApiId, type: "METHOD" }),
+  );
+  expect(items).toEqual([{ id: expect.any(String), ...parts[1] }]);
+
+  const version = { restApiId, documentationVersion: "1.0" };
+  await client.send(new CreateDocumentationVersionCommand(version));
+  expect(await client.send(new GetDocumentationVersionCommand(version))).toMatchObject({
+    version: "1.0",
+    createdDate: new Date(clock()),
+  });
+  await expect(client.send(new CreateDocumentationVersionCommand(version))).rejects.toThrow(
+    "already exists",
   );
 });
 

@@ -1,3 +1,4 @@
+import type { DocumentationPartLocation } from "@aws-sdk/client-api-gateway";
 import type {
   MethodRecord,
   ResourceRecord,
@@ -15,6 +16,27 @@ export interface StoredRestApi {
   /** Milliseconds since 1970. */
   readonly createdDate: number;
   readonly record: RestApiDraft;
+  readonly documentation: StoredDocumentation;
+}
+
+/** What describes an API to people; a stage shows one version. No request depends on it. */
+export interface StoredDocumentation {
+  readonly parts: Record<string, DocumentationPartRecord>;
+  readonly versions: Record<string, DocumentationVersionRecord>;
+}
+
+export interface DocumentationPartRecord {
+  readonly id: string;
+  readonly location?: DocumentationPartLocation;
+  /** JSON text. */
+  readonly properties?: string;
+}
+
+export interface DocumentationVersionRecord {
+  readonly version: string;
+  readonly description?: string;
+  /** Milliseconds since 1970. */
+  readonly createdDate: number;
 }
 
 /** The record of an API, whose collections calls add to and take from. */
@@ -69,7 +91,8 @@ export function newStoredRestApi(
     path: "/",
     resourceMethods: collection(),
   };
-  return { id, rootResourceId, createdDate: account.ports.clock(), record };
+  const documentation = { parts: collection<never>(), versions: collection<never>() };
+  return { id, rootResourceId, createdDate: account.ports.clock(), record, documentation };
 }
 
 /** Without a prototype: names come from callers, and `__proto__` is a name like any other. */

@@ -1,0 +1,146 @@
+import type {
+  CreateDocumentationPartRequest,
+  CreateDocumentationVersionRequest,
+  DeleteDocumentationPartRequest,
+  DeleteDocumentationVersionRequest,
+  DocumentationPart,
+  DocumentationVersion,
+  GetDocumentationPartRequest,
+  GetDocumentationPartsRequest,
+  GetDocumentationVersionRequest,
+  GetDocumentationVersionsRequest,
+  UpdateDocumentationPartRequest,
+} from "@aws-sdk/client-api-gateway";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import { conflict, notFound } from "../aws-error.ts";
+import { checkConstraints } from "../constraints.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
+import {
+  type Account,
+  type DocumentationPartRecord,
+  type DocumentationVersionRecord,
+  findRestApi,
+} from "../store.ts";
+import { type Bound, type Operation, page } from "./operation.ts";
+
+export const createDocumentationPart: Operation<
+  Bound<CreateDocumentationPartRequest, "restApiId">,
+  DocumentationPart
+> = (account, { restApiId, location, properties }) => {
+  const { parts } = findRestApi(account, restApiId).documentation;
+  const part: DocumentationPartRecord = defined({
+    id: randomId(account.ports, 6),
+    location,
+    properties,
+  });
+  parts[part.id] = part;
+  return part;
+};
+
+export const getDocumentationPart: Operation<
+  Bound<GetDocumentationPartRequest, "restApiId" | "documentationPartId">,
+  DocumentationPart
+> = (account, key) => findPart(account, key);
+
+/** The filters by type, name and path compare with the part's location. */
+export const getDocumentationParts: Operation<
+  Bound<GetDocumentationPartsRequest, "restApiId">,
+  { items: DocumentationPart[]; position?: string }
+> = (account, input) => {
+  const parts = Object.values(findRestApi(account, input.restApiId).documentation.parts);
+  const wanted = parts.filter(
+    ({ location }) =>
+      [undefined, location?.type].includes(input.type) &&
+      [undefined, location?.name].includes(input.nameQuery) &&
+      [undefined, location?.path].includes(input.path),
+  );
+  return page(wanted, input);
+};
+
+const partPatches: PatchTable = { dialect: "list", rows: { "/properties": text("properties") } };
+
+export const updateDocumentationPart: Operation<
+  Bound<UpdateDocumentationPartRequest, "restApiId" | "documentationPartId">,
+  DocumentationPart
+> = (account, input) => {
+  checkConstraints(patchConstraints("updateDocumentationPart", input.patchOperations));
+  const part = applyPatches(partPatches, findPart(account, input), input.patchOperations);
+  findRestApi(account, input.restApiId).documentation.parts[part.id] = part;
+  return part;
+};
+
+export const deleteDocumentationPart: Operation<
+  Bound<DeleteDocumentationPartRequest, "restApiId" | "documentationPartId">,
+  object
+> = (account, key) => {
+  const { id } = findPart(account, key);
+  delete findRestApi(account, key.restApiId).documentation.parts[id];
+  return {};
+};
+
+export const createDocumentationVersion: Operation<
+  Bound<CreateDocumentationVersionRequest, "restApiId">,
+  DocumentationVersion
+> = (account, { restApiId, documentationVersion = "", description, stageName = "" }) => {
+  const { record, documentation } = findRestApi(account, restApiId);
+  // Not recorded.
+  if (documentation.versions[documentationVersion]) {
+    throw conflict("Documentation version already exists");
+  }
+  const version: DocumentationVersionRecord = defined({
+    version: documentationVersion,
+    description,
+    createdDate: account.ports.clock(),
+  });
+  documentation.versions[documentationVersion] = version;
+  const stage = record.stages[stageName];
+  if (stage) record.stages[stageName] = { ...stage, documentationVersion };
+  return toOutput(version);
+};
+
+export const getDocumentationVersion: Operation<
+  Bound<GetDocumentationVersionRequest, "restApiId" | "documentationVersion">,
+  DocumentationVersion
+> = (account, key) => toOutput(findVersion(account, key));
+
+export const getDocumentationVersions: Operation<
+  Bound<GetDocumentationVersionsRequest, "restApiId">,
+  { items: DocumentationVersion[]; position?: string }
+> = (account, input) => {
+  const { versions } = findRestApi(account, input.restApiId).documentation;
+  return page(Object.values(versions).map(toOutput), input);
+};
+
+export const deleteDocumentationVersion: Operation<
+  Bound<DeleteDocumentationVersionRequest, "restApiId" | "documentationVersion">,
+  object
+> = (account, key) => {
+  const { version } = findVersion(account, key);
+  delete findRestApi(account, key.restApiId).documentation.versions[version];
+  return {};
+};
+
+function findPart(
+  account: Account,
+  { restApiId, documentationPartId }: { restApiId: string; documentationPartId: string },
+): DocumentationPartRecord {
+  // An unknown API is told as an unknown part (recorded).
+  const part = account.restApis.get(restApiId)?.documentation.parts[documentationPartId];
+  if (part) return part;
+  throw notFound("Invalid Documentation part identifier specified");
+}
+
+function findVersion(
+  account: Account,
+  { restApiId, documentationVersion }: { restApiId: string; documentationVersion: string },
+): DocumentationVersionRecord {
+  const version = findRestApi(account, restApiId).documentation.versions[documentationVersion];
+  if (version) return version;
+  // Not recorded.
+  throw notFound("Invalid Documentation version specified");
+}
+
+function toOutput({ createdDate, ...version }: DocumentationVersionRecord): DocumentationVersion {
+  return { ...version, createdDate: new Date(createdDate) };
+}
