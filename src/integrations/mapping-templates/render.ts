@@ -41,7 +41,7 @@ export function renderTemplate(
   const { slots, render } = compiledOf(parsed, options.record ?? false);
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
   const budget = new Budget(limits.work);
-  const { context, valueOf } = openScope(scope, budget);
+  const { context, valueOf } = openScope(scope);
   const variables = slots.names.map(valueOf);
   const run: Run = { output: "", variables, budget, limits, steps: [], loop: null, depth: 0 };
   try {

@@ -9,77 +9,127 @@ export interface JavaMapOptions {
   readonly silent?: boolean;
 }
 
-export function javaMap(options: JavaMapOptions = {}): JavaMap {
-  return new Content(options);
+export function javaMap(options?: JavaMapOptions): JavaMap {
+  return options
+    ? new Content(options.silent ?? false, options.order === "hash")
+    : new Content(false, false);
 }
+
+/** As many entries are looked through one by one. A Map for each object of a body costs thrice that. */
+const few = 8;
 
 class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
   readonly #hashed: boolean;
-  readonly #content = new Map<JavaValue, JavaValue>();
+  // While they are few, the entries stand side by side here, in the order of insertion.
+  #keys: JavaValue[] = [];
+  #items: JavaValue[] = [];
+  #many: Map<JavaValue, JavaValue> | undefined = undefined;
 
-  constructor(options: JavaMapOptions) {
-    this.silent = options.silent ?? false;
-    this.#hashed = options.order === "hash";
+  constructor(silent: boolean, hashed: boolean) {
+    this.silent = silent;
+    this.#hashed = hashed;
   }
 
   get size(): number {
-    return this.#content.size;
+    return this.#many ? this.#many.size : this.#keys.length;
   }
 
   get(key: JavaValue): JavaValue {
-    return this.#content.get(this.#stored(key)) ?? null;
+    if (this.#many) return this.#many.get(this.#stored(key)) ?? null;
+    const index = this.#find(key);
+    return index < 0 ? null : (this.#items[index] ?? null);
   }
 
   has(key: JavaValue): boolean {
-    return this.#content.has(this.#stored(key));
+    return this.#many ? this.#many.has(this.#stored(key)) : this.#find(key) >= 0;
   }
 
   put(key: JavaValue, value: JavaValue): JavaValue {
-    const place = this.#stored(key);
-    const before = this.#content.get(place) ?? null;
-    this.#content.set(place, value);
+    if (this.#many) {
+      const place = this.#stored(key);
+      const before = this.#many.get(place) ?? null;
+      this.#many.set(place, value);
+      return before;
+    }
+    const index = this.#find(key);
+    if (index < 0) {
+      this.#append(key, value);
+      return null;
+    }
+    const before = this.#items[index] ?? null;
+    this.#items[index] = value;
     return before;
   }
 
   remove(key: JavaValue): JavaValue {
-    const place = this.#stored(key);
-    const before = this.#content.get(place) ?? null;
-    this.#content.delete(place);
-    return before;
+    if (this.#many) {
+      const place = this.#stored(key);
+      const before = this.#many.get(place) ?? null;
+      this.#many.delete(place);
+      return before;
+    }
+    const index = this.#find(key);
+    if (index < 0) return null;
+    this.#keys.splice(index, 1);
+    return this.#items.splice(index, 1)[0] ?? null;
   }
 
   clear(): void {
-    this.#content.clear();
+    this.#keys = [];
+    this.#items = [];
+    this.#many = undefined;
   }
 
   keys(): JavaValue[] {
-    const keys = [...this.#content.keys()];
+    const keys = this.#many ? [...this.#many.keys()] : this.#keys.slice();
     return this.#hashed ? hashOrder(keys) : keys;
   }
 
-  entries(): IterableIterator<[JavaValue, JavaValue]> {
-    return this.#content.entries();
+  entries(): Iterable<[JavaValue, JavaValue]> {
+    return this.#many ?? this.#keys.map((key, index) => [key, this.#items[index] ?? null]);
   }
 
   values(): JavaValue[] {
-    return this.#hashed ? this.keys().map((key) => this.get(key)) : [...this.#content.values()];
+    if (this.#hashed) return this.keys().map((key) => this.get(key));
+    return this.#many ? [...this.#many.values()] : this.#items.slice();
   }
 
   copy(): JavaMap {
-    const order = this.#hashed ? "hash" : "insertion";
-    const copy = new Content({ order, silent: this.silent });
-    for (const [key, value] of this.#content) copy.#content.set(key, value);
+    const copy = new Content(this.silent, this.#hashed);
+    for (const [key, value] of this.entries()) copy.put(key, value);
     return copy;
   }
 
-  /** Java compares keys by content; a JavaScript Map does so for strings, numbers and booleans. */
+  #append(key: JavaValue, value: JavaValue): void {
+    if (this.#keys.length < few) {
+      this.#keys.push(key);
+      this.#items.push(value);
+      return;
+    }
+    this.#many = new Map(this.entries()).set(key, value);
+    this.#keys = [];
+    this.#items = [];
+  }
+
+  #find(key: JavaValue): number {
+    const keys = this.#keys;
+    const place = typeof key === "object" && key !== null ? storedIn(keys, key) : key;
+    for (let index = 0; index < keys.length; index++) if (keys[index] === place) return index;
+    return -1;
+  }
+
   #stored(key: JavaValue): JavaValue {
     if (typeof key !== "object" || key === null) return key;
-    for (const other of this.#content.keys()) {
-      if (typeof other === "object" && other !== null && equal(other, key)) return other;
-    }
-    return key;
+    return storedIn(this.#many?.keys() ?? [], key);
   }
+}
+
+/** Java compares keys by content; JavaScript does so for strings, numbers and booleans. */
+function storedIn(keys: Iterable<JavaValue>, key: JavaValue): JavaValue {
+  for (const other of keys) {
+    if (typeof other === "object" && other !== null && equal(other, key)) return other;
+  }
+  return key;
 }

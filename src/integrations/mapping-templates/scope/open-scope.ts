@@ -1,5 +1,4 @@
 import type { JavaMap, JavaValue } from "../java/values.ts";
-import type { Budget } from "../limits.ts";
 import { contextMap } from "./context.ts";
 import { inputHost } from "./input.ts";
 import { toJava } from "./plain.ts";
@@ -12,7 +11,7 @@ export interface OpenScope {
   readonly valueOf: (name: string) => JavaValue | undefined;
 }
 
-export function openScope(scope: TemplateScope, budget: Budget): OpenScope {
+export function openScope(scope: TemplateScope): OpenScope {
   let map: JavaMap | undefined;
   const context = (): JavaMap => (map ??= contextMap(scope.context ?? {}));
   return {
@@ -25,9 +24,9 @@ export function openScope(scope: TemplateScope, budget: Budget): OpenScope {
       }
       switch (name) {
         case "input":
-          return inputHost(scope.input ?? {}, scope.api ?? "rest", budget);
+          return inputHost(scope.input ?? {}, scope.api ?? "rest");
         case "util":
-          return utilHost(budget);
+          return utilHost;
         case "context":
           return context();
         case "stageVariables":

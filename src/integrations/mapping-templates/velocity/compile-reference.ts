@@ -1,7 +1,7 @@
 import { unreachable } from "../../../unreachable.ts";
 import type { JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
-import { callMethod, readProperty } from "../methods/call.ts";
+import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";
 import type { Access, Expression, Reference } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Evaluate, Run } from "./run.ts";
@@ -40,29 +40,36 @@ export function compilePath(path: readonly Access[], compiler: Compiler): readon
 function compileAccess(access: Access, compiler: Compiler): Follow {
   switch (access.type) {
     case "property": {
-      const { name } = access;
-      return (value, run) => readProperty(value, name, run.budget);
+      const read = propertySite(access.name);
+      return (value, run) => read(value, run.budget);
     }
     case "method": {
-      const { name } = access;
-      const args = access.args.map((argument) => compiler.expression(argument, compiler));
+      const call = callSite(access.name);
+      const args = compileArguments(access.args, compiler);
       return (value, run) => {
         run.budget.spend(stepCost);
-        return callMethod(
-          value,
-          name,
-          args.map((evaluate) => evaluate(run)),
-          run.budget,
-        );
+        return call(value, args(run), run.budget);
       };
     }
     case "index": {
       const index = compileIndex(access.index, compiler);
-      return (value, run) => callMethod(value, "get", [index(value, run)], run.budget);
+      const get = callSite("get");
+      return (value, run) => get(value, [index(value, run)], run.budget);
     }
     default:
       return unreachable(access);
   }
+}
+
+function compileArguments(
+  nodes: readonly Expression[],
+  compiler: Compiler,
+): (run: Run) => readonly JavaValue[] {
+  const args = nodes.map((node) => compiler.expression(node, compiler));
+  const [first, second] = args;
+  if (!first) return () => noArguments;
+  if (!second) return (run) => [first(run)];
+  return (run) => args.map((evaluate) => evaluate(run));
 }
 
 /** A negative index counts from the end. */
@@ -74,7 +81,7 @@ export function compileIndex(
   return (value, run) => {
     const argument = evaluate(run);
     if (typeof argument !== "number" || argument >= 0) return argument;
-    const size = callMethod(value, "size", [], run.budget);
+    const size = sizeOf(value, noArguments, run.budget);
     return typeof size === "number" ? size + argument : argument;
   };
 }
