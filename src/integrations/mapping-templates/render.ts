@@ -3,6 +3,7 @@ import { Budget, defaultLimits, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
 import { openScope } from "./scope/open-scope.ts";
 import type { TemplateScope } from "./scope/scope.ts";
+import type { JavaMap } from "./java/values.ts";
 import type { Step } from "./steps.ts";
 import { compiledOf, type ParseOptions, parseTemplate, type Template } from "./template.ts";
 import { Interruption, type Run } from "./velocity/run.ts";
@@ -50,14 +51,33 @@ export function renderTemplate(
     // `#stop` ends the template, and so does a `#break` outside all blocks.
     if (!(error instanceof Interruption)) throw named(error);
   }
-  let data: ContextData | undefined;
-  return {
-    text: run.output,
-    // Few callers read it, and copying it costs as much as a small template.
-    get context() {
-      return (data ??= contextData(context(), budget));
+  return new Result(run, context);
+}
+
+/** Few callers read the context, and copying it costs as much as a small template. */
+class Result implements Rendered {
+  readonly text: string;
+  readonly steps: readonly Step[];
+  // Own and enumerable, so that results can be spread and compared.
+  declare readonly context: ContextData;
+  readonly #budget: Budget;
+  readonly #map: () => JavaMap;
+  #data: ContextData | undefined = undefined;
+
+  constructor({ output, steps, budget }: Run, context: () => JavaMap) {
+    this.text = output;
+    this.steps = steps;
+    this.#budget = budget;
+    this.#map = context;
+    Object.defineProperty(this, "context", Result.#property);
+  }
+
+  // A getter of its own for every result would give each a hidden class, which V8 keeps for long.
+  static readonly #property: PropertyDescriptor & ThisType<Result> = {
+    get() {
+      return (this.#data ??= contextData(this.#map(), this.#budget));
     },
-    steps: run.steps,
+    enumerable: true,
   };
 }
 
