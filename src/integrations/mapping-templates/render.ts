@@ -1,9 +1,8 @@
 import { GatewrightError, isGatewrightError } from "../../errors.ts";
 import { Budget, defaultLimits, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
-import { openScope } from "./scope/open-scope.ts";
+import { OpenScope } from "./scope/open-scope.ts";
 import type { TemplateScope } from "./scope/scope.ts";
-import type { JavaMap } from "./java/values.ts";
 import type { Step } from "./steps.ts";
 import { compiledOf, type ParseOptions, parseTemplate, type Template } from "./template.ts";
 import { Interruption, type Run } from "./velocity/run.ts";
@@ -42,8 +41,8 @@ export function renderTemplate(
   const { slots, render } = compiledOf(parsed, options.record ?? false);
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
   const budget = new Budget(limits.work);
-  const { context, valueOf } = openScope(scope);
-  const variables = slots.names.map(valueOf);
+  const open = new OpenScope(scope);
+  const variables = slots.names.map((name) => open.valueOf(name));
   const run: Run = { output: "", variables, budget, limits, steps: [], loop: null, depth: 0 };
   try {
     render(run);
@@ -51,7 +50,7 @@ export function renderTemplate(
     // `#stop` ends the template, and so does a `#break` outside all blocks.
     if (!(error instanceof Interruption)) throw named(error);
   }
-  return new Result(run, context);
+  return new Result(run, open);
 }
 
 /** Few callers read the context, and copying it costs as much as a small template. */
@@ -61,21 +60,21 @@ class Result implements Rendered {
   // Own and enumerable, so that results can be spread and compared.
   declare readonly context: ContextData;
   readonly #budget: Budget;
-  readonly #map: () => JavaMap;
+  readonly #scope: OpenScope;
   #data: ContextData | undefined = undefined;
 
-  constructor({ output, steps, budget }: Run, context: () => JavaMap) {
+  constructor({ output, steps, budget }: Run, scope: OpenScope) {
     this.text = output;
     this.steps = steps;
     this.#budget = budget;
-    this.#map = context;
+    this.#scope = scope;
     Object.defineProperty(this, "context", Result.#property);
   }
 
   // A getter of its own for every result would give each a hidden class, which V8 keeps for long.
   static readonly #property: PropertyDescriptor & ThisType<Result> = {
     get() {
-      return (this.#data ??= contextData(this.#map(), this.#budget));
+      return (this.#data ??= contextData(this.#scope.context, this.#budget));
     },
     enumerable: true,
   };

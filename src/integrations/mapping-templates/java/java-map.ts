@@ -22,9 +22,8 @@ class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
   readonly #hashed: boolean;
-  // While they are few, the entries stand side by side here, in the order of insertion.
-  #keys: JavaValue[] = [];
-  #items: JavaValue[] = [];
+  // While they are few, keys and values take turns in this list, in the order of insertion.
+  #pairs: JavaValue[] = [];
   #many: Map<JavaValue, JavaValue> | undefined = undefined;
 
   constructor(silent: boolean, hashed: boolean) {
@@ -33,13 +32,13 @@ class Content implements JavaMap {
   }
 
   get size(): number {
-    return this.#many ? this.#many.size : this.#keys.length;
+    return this.#many ? this.#many.size : this.#pairs.length / 2;
   }
 
   get(key: JavaValue): JavaValue {
     if (this.#many) return this.#many.get(this.#stored(key)) ?? null;
-    const index = this.#find(key);
-    return index < 0 ? null : (this.#items[index] ?? null);
+    const at = this.#find(key);
+    return at < 0 ? null : (this.#pairs[at + 1] ?? null);
   }
 
   has(key: JavaValue): boolean {
@@ -47,53 +46,50 @@ class Content implements JavaMap {
   }
 
   put(key: JavaValue, value: JavaValue): JavaValue {
-    if (this.#many) {
-      const place = this.#stored(key);
-      const before = this.#many.get(place) ?? null;
-      this.#many.set(place, value);
+    if (!this.#many) {
+      const at = this.#find(key);
+      const before = at < 0 ? null : (this.#pairs[at + 1] ?? null);
+      if (at >= 0) this.#pairs[at + 1] = value;
+      else if (this.#pairs.length < 2 * few) this.#pairs.push(key, value);
+      else this.#many = new Map(this.entries()).set(key, value);
       return before;
     }
-    const index = this.#find(key);
-    if (index < 0) {
-      this.#append(key, value);
-      return null;
-    }
-    const before = this.#items[index] ?? null;
-    this.#items[index] = value;
+    const place = this.#stored(key);
+    const before = this.#many.get(place) ?? null;
+    this.#many.set(place, value);
     return before;
   }
 
   remove(key: JavaValue): JavaValue {
-    if (this.#many) {
-      const place = this.#stored(key);
-      const before = this.#many.get(place) ?? null;
-      this.#many.delete(place);
-      return before;
+    if (!this.#many) {
+      const at = this.#find(key);
+      return at < 0 ? null : (this.#pairs.splice(at, 2)[1] ?? null);
     }
-    const index = this.#find(key);
-    if (index < 0) return null;
-    this.#keys.splice(index, 1);
-    return this.#items.splice(index, 1)[0] ?? null;
+    const place = this.#stored(key);
+    const before = this.#many.get(place) ?? null;
+    this.#many.delete(place);
+    return before;
   }
 
   clear(): void {
-    this.#keys = [];
-    this.#items = [];
+    this.#pairs = [];
     this.#many = undefined;
   }
 
   keys(): JavaValue[] {
-    const keys = this.#many ? [...this.#many.keys()] : this.#keys.slice();
+    const keys = this.#many ? [...this.#many.keys()] : everyOther(this.#pairs, 0);
     return this.#hashed ? hashOrder(keys) : keys;
   }
 
   entries(): Iterable<[JavaValue, JavaValue]> {
-    return this.#many ?? this.#keys.map((key, index) => [key, this.#items[index] ?? null]);
+    if (this.#many) return this.#many;
+    const values = everyOther(this.#pairs, 1);
+    return everyOther(this.#pairs, 0).map((key, index) => [key, values[index] ?? null]);
   }
 
   values(): JavaValue[] {
     if (this.#hashed) return this.keys().map((key) => this.get(key));
-    return this.#many ? [...this.#many.values()] : this.#items.slice();
+    return this.#many ? [...this.#many.values()] : everyOther(this.#pairs, 1);
   }
 
   copy(): JavaMap {
@@ -102,21 +98,12 @@ class Content implements JavaMap {
     return copy;
   }
 
-  #append(key: JavaValue, value: JavaValue): void {
-    if (this.#keys.length < few) {
-      this.#keys.push(key);
-      this.#items.push(value);
-      return;
-    }
-    this.#many = new Map(this.entries()).set(key, value);
-    this.#keys = [];
-    this.#items = [];
-  }
-
+  /** Where the key stands among the pairs, or -1. */
   #find(key: JavaValue): number {
-    const keys = this.#keys;
-    const place = typeof key === "object" && key !== null ? storedIn(keys, key) : key;
-    for (let index = 0; index < keys.length; index++) if (keys[index] === place) return index;
+    const pairs = this.#pairs;
+    const place =
+      typeof key === "object" && key !== null ? storedIn(everyOther(pairs, 0), key) : key;
+    for (let at = 0; at < pairs.length; at += 2) if (pairs[at] === place) return at;
     return -1;
   }
 
@@ -132,4 +119,10 @@ function storedIn(keys: Iterable<JavaValue>, key: JavaValue): JavaValue {
     if (typeof other === "object" && other !== null && equal(other, key)) return other;
   }
   return key;
+}
+
+function everyOther(pairs: readonly JavaValue[], start: number): JavaValue[] {
+  const half: JavaValue[] = [];
+  for (let at = start; at < pairs.length; at += 2) half.push(pairs[at] ?? null);
+  return half;
 }

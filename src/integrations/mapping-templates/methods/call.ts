@@ -75,19 +75,21 @@ function tableOf(value: JavaValue): AnyTable | undefined {
 /** `$value.name`: a map's entry, or what `getName()` or `isName()` returns. */
 export function propertySite(
   name: string,
-): (value: JavaValue, budget: Budget) => JavaValue | undefined {
-  const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
+): (value: JavaValue, run: { readonly budget: Budget }) => JavaValue | undefined {
   let getter: CallSite | undefined;
   let question: CallSite | undefined;
-  return (value, budget) => {
+  return (value, { budget }) => {
     if (typeof value === "object" && value !== null) {
       if (value.type === "map") return value.get(name);
       if (value.type === "host") return value.read(name);
       // A ForeachScope has getters for all but this one.
       if (value.type === "loop" && name === "hasNext") return value.hasNext;
     }
-    getter ??= callSite(`get${capitalised}`);
-    question ??= callSite(`is${capitalised}`);
+    if (!getter || !question) {
+      const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
+      getter = callSite(`get${capitalised}`);
+      question = callSite(`is${capitalised}`);
+    }
     return getter(value, noArguments, budget) ?? question(value, noArguments, budget);
   };
 }

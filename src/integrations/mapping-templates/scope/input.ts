@@ -6,6 +6,7 @@ import { parsePath } from "../json-path/parse-path.ts";
 import type { JsonPath } from "../json-path/path.ts";
 import { query } from "../json-path/query.ts";
 import type { Budget } from "../limits.ts";
+import { toJava } from "./plain.ts";
 import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
 
 /** `$input`. The body is parsed and the maps are made when a template first asks for them. */
@@ -104,21 +105,13 @@ const hiddenHeaders: ReadonlySet<string> = new Set([
 ]);
 
 function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
+  const shown = javaMap();
+  for (const name of Object.keys(header)) {
+    if (!hiddenHeaders.has(name.toLowerCase())) shown.put(name, header[name] ?? null);
+  }
   const params = javaMap({ order: "hash" });
-  params.put("path", textMap(path));
-  params.put(
-    "header",
-    textMap(header, (name) => !hiddenHeaders.has(name.toLowerCase())),
-  );
-  params.put("querystring", textMap(querystring));
+  params.put("path", toJava(path));
+  params.put("header", shown);
+  params.put("querystring", toJava(querystring));
   return params;
-}
-
-function textMap(
-  texts: Readonly<Record<string, string>>,
-  isShown: (name: string) => boolean = () => true,
-): JavaMap {
-  const map = javaMap();
-  for (const name of Object.keys(texts)) if (isShown(name)) map.put(name, texts[name] ?? null);
-  return map;
 }

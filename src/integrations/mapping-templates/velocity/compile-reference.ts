@@ -2,7 +2,7 @@ import { unreachable } from "../../../unreachable.ts";
 import type { JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
 import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";
-import type { Access, Expression, Reference } from "./ast.ts";
+import type { Access, Expression, MethodAccess, Reference } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Evaluate, Run } from "./run.ts";
 
@@ -14,15 +14,15 @@ export function compileReference(node: Reference, compiler: Compiler): Evaluate 
   const { unresolved } = compiler;
   if (node.bare) return () => null;
   const slot = compiler.slots.of(node.name);
-  const [first, ...rest] = compilePath(node.path, compiler);
+  const path = compilePath(node.path, compiler);
+  const [first, second] = path;
   if (!first) return (run) => run.variables[slot] ?? unresolved;
-  if (rest.length === 0) {
+  if (!second) {
     return (run) => {
       const value = run.variables[slot] ?? null;
       return (value === null ? undefined : first(value, run)) ?? unresolved;
     };
   }
-  const path = [first, ...rest];
   return (run) => {
     let value: JavaValue = run.variables[slot] ?? null;
     for (const follow of path) {
@@ -39,18 +39,10 @@ export function compilePath(path: readonly Access[], compiler: Compiler): readon
 
 function compileAccess(access: Access, compiler: Compiler): Follow {
   switch (access.type) {
-    case "property": {
-      const read = propertySite(access.name);
-      return (value, run) => read(value, run.budget);
-    }
-    case "method": {
-      const call = callSite(access.name);
-      const args = compileArguments(access.args, compiler);
-      return (value, run) => {
-        run.budget.spend(stepCost);
-        return call(value, args(run), run.budget);
-      };
-    }
+    case "property":
+      return propertySite(access.name);
+    case "method":
+      return compileCall(access, compiler);
     case "index": {
       const index = compileIndex(access.index, compiler);
       const get = callSite("get");
@@ -61,15 +53,21 @@ function compileAccess(access: Access, compiler: Compiler): Follow {
   }
 }
 
-function compileArguments(
-  nodes: readonly Expression[],
-  compiler: Compiler,
-): (run: Run) => readonly JavaValue[] {
-  const args = nodes.map((node) => compiler.expression(node, compiler));
-  const [first, second] = args;
-  if (!first) return () => noArguments;
-  if (!second) return (run) => [first(run)];
-  return (run) => args.map((evaluate) => evaluate(run));
+function compileCall({ name, args }: MethodAccess, compiler: Compiler): Follow {
+  const call = callSite(name);
+  const evaluates = args.map((argument) => compiler.expression(argument, compiler));
+  const [first, second] = evaluates;
+  if (!first || !second) {
+    return (value, run) => {
+      run.budget.spend(stepCost);
+      return call(value, first ? [first(run)] : noArguments, run.budget);
+    };
+  }
+  return (value, run) => {
+    run.budget.spend(stepCost);
+    const values = evaluates.map((evaluate) => evaluate(run));
+    return call(value, values, run.budget);
+  };
 }
 
 /** A negative index counts from the end. */
