@@ -1,5 +1,4 @@
 import type { TemplateScope } from "../src/integrations/mapping-templates/index.ts";
-import { templateCases } from "./mapping-template-cases.ts";
 
 /** velocityjs, with what it needs to render the same text. */
 export interface Peer {
