@@ -17,13 +17,15 @@ export function javaMap(options?: JavaMapOptions): JavaMap {
 
 /** As many entries are looked through one by one. A Map for each object of a body costs thrice that. */
 const few = 8;
+/** What all empty maps share. */
+const none: JavaValue[] = [];
 
 class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
   readonly #hashed: boolean;
   // While they are few, keys and values take turns in this list, in the order of insertion.
-  #pairs: JavaValue[] = [];
+  #pairs: JavaValue[] = none;
   #many: Map<JavaValue, JavaValue> | undefined = undefined;
 
   constructor(silent: boolean, hashed: boolean) {
@@ -50,6 +52,8 @@ class Content implements JavaMap {
       const at = this.#find(key);
       const before = at < 0 ? null : (this.#pairs[at + 1] ?? null);
       if (at >= 0) this.#pairs[at + 1] = value;
+      // A list that grows takes room for a dozen more, so that the first pair makes its own.
+      else if (this.#pairs === none) this.#pairs = [key, value];
       else if (this.#pairs.length < 2 * few) this.#pairs.push(key, value);
       else this.#many = new Map(this.entries()).set(key, value);
       return before;
@@ -72,7 +76,7 @@ class Content implements JavaMap {
   }
 
   clear(): void {
-    this.#pairs = [];
+    this.#pairs = none;
     this.#many = undefined;
   }
 

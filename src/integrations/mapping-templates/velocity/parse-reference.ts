@@ -79,18 +79,28 @@ function takeName(cursor: Cursor): string {
   return name;
 }
 
+const none: readonly [] = [];
+
+/** An empty list that grows takes room for many; most paths and arguments are one, or none. */
+function append<Item>(items: Item[] | undefined, item: Item): Item[] {
+  if (!items) return [item];
+  items.push(item);
+  return items;
+}
+
 function parsePath(cursor: Cursor, grammar: Grammar): readonly Access[] {
-  const path: Access[] = [];
+  let path: Access[] | undefined;
   for (;;) {
     const start = cursor.offset;
     if (cursor.code === 0x5b) {
       cursor.offset++;
-      path.push({ type: "index", index: parseIndex(cursor, grammar), span: cursor.span(start) });
+      const index = parseIndex(cursor, grammar);
+      path = append(path, { type: "index", index, span: cursor.span(start) });
     } else if (cursor.code === 0x2e && isMember(cursor.nextCode)) {
       cursor.offset++;
-      path.push(parseMember(cursor, grammar, start));
+      path = append(path, parseMember(cursor, grammar, start));
     } else {
-      return path;
+      return path ?? none;
     }
   }
 }
@@ -131,13 +141,13 @@ function parseMember(cursor: Cursor, grammar: Grammar, start: number): Access {
 const argumentsFollow = /\((?=[)\s"'[{$\\.\-\da-zA-Z_])/y;
 
 function parseArguments(cursor: Cursor, grammar: Grammar): readonly Expression[] {
-  const args: Expression[] = [];
-  if (cursor.take(")")) return args;
+  if (cursor.take(")")) return none;
+  let args: Expression[] | undefined;
   for (;;) {
     cursor.skipSpace();
     const argument = grammar.operand(cursor);
     if (!argument) throw cursor.error("expected an argument");
-    args.push(argument);
+    args = append(args, argument);
     cursor.skipSpace();
     if (cursor.take(")")) return args;
     cursor.expect(",", '"," or ")" after the argument');

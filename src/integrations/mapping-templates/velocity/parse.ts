@@ -44,7 +44,8 @@ function parseBlock(cursor: Cursor): readonly Node[] {
       fresh = brace !== undefined || node.type !== "text" || isSign(cursor.text.charCodeAt(start));
       append(nodes, node);
     }
-    return nodes;
+    // A list that grew has room for many more: a large template would keep twice what it needs.
+    return nodes.slice();
   });
 }
 
