@@ -113,10 +113,11 @@ function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: numb
   switch (value.type) {
     case "map": {
       let members = "";
-      for (const key of value.keys()) {
-        if (members !== "") members += ",";
-        members += `${quoted(textOf(key, budget, depth), web)}:`;
-        members += jsonOf(value.get(key), budget, web, depth);
+      const pairs = value.pairs();
+      for (let at = 0; at < pairs.length; at += 2) {
+        const name = quoted(textOf(pairs[at] ?? null, budget, depth), web);
+        const member = jsonOf(pairs[at + 1] ?? null, budget, web, depth);
+        members += `${at === 0 ? "" : ","}${name}:${member}`;
       }
       return `{${members}}`;
     }

@@ -79,6 +79,8 @@ export interface JavaMap {
   clear(): void;
   /** In the order in which Java iterates. */
   keys(): JavaValue[];
+  /** Keys and values in turn, in the order in which Java iterates. */
+  pairs(): readonly JavaValue[];
   /** In the order of insertion, whatever Java's is. */
   entries(): Iterable<[JavaValue, JavaValue]>;
   values(): JavaValue[];
