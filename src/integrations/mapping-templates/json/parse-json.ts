@@ -3,6 +3,7 @@ import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";
 import { doubleText } from "../java/number-text.ts";
 import { double, integral, type JavaMap, type JavaValue } from "../java/values.ts";
+import { escapes, isControl, isDigit, isSpace, powersOfTen } from "./characters.ts";
 
 /** json-smart refuses documents that are nested deeper, since its version 2.4.9. */
 const deepest = 400;
@@ -278,18 +279,6 @@ class PermissiveParser {
   }
 }
 
-const escapes: ReadonlyMap<string, string> = new Map([
-  ["t", "\t"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["f", "\f"],
-  ["b", "\b"],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["'", "'"],
-  ['"', '"'],
-]);
-
 function payloadError(reason: string): GatewrightError {
   return new GatewrightError("template.payload", `Failed to process the payload: ${reason}`, {
     hint: "API Gateway answers 400 before the template renders.",
@@ -299,18 +288,4 @@ function payloadError(reason: string): GatewrightError {
 /** Whether a Double prints every character that was written, so that no BigDecimal is needed. */
 function isExact(value: number, text: string): boolean {
   return doubleText(value) === text.replace("e", "E").replace("+", "");
-}
-
-const powersOfTen: readonly number[] = Array.from({ length: 16 }, (_, power) => 10 ** power);
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isControl(code: number): boolean {
-  return code < 0x20 || code === 0x7f;
 }

@@ -145,6 +145,16 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
   const otherwise = compileBlock(node.otherwise ?? [], compiler);
   const untaken = node.otherwise ? "else" : "none";
   const { span } = node;
+  const [only, second] = branches;
+  // Most conditions have one branch, and need no search for the one to take.
+  if (only && !second && !compiler.recording) {
+    const { test, render } = only;
+    return (run) => {
+      run.budget.spend(stepCost);
+      if (test(run)) render(run);
+      else otherwise(run);
+    };
+  }
   return (run) => {
     run.budget.spend(stepCost);
     let taken = 0;
