@@ -1,7 +1,12 @@
 // Runs every bench, one after the other: the figures of one run are to be compared with each other.
 import { globSync } from "node:fs";
 
-const helpers = new Set(["all.ts", "table.ts"]);
+const helpers = new Set([
+  "all.ts",
+  "mapping-template-cases.ts",
+  "mapping-template-peer.ts",
+  "table.ts",
+]);
 const names = globSync("*.ts", { cwd: import.meta.dirname }).filter((name) => !helpers.has(name));
 for (const name of names.toSorted()) {
   await import(`./${name}`);

@@ -1,7 +1,7 @@
 import { GatewrightError, isGatewrightError } from "../../errors.ts";
 import { Budget, defaultLimits, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
-import { openScope } from "./scope/open-scope.ts";
+import { OpenScope } from "./scope/open-scope.ts";
 import type { TemplateScope } from "./scope/scope.ts";
 import type { Step } from "./steps.ts";
 import { compiledOf, type ParseOptions, parseTemplate, type Template } from "./template.ts";
@@ -41,8 +41,8 @@ export function renderTemplate(
   const { slots, render } = compiledOf(parsed, options.record ?? false);
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
   const budget = new Budget(limits.work);
-  const { context, valueOf } = openScope(scope, budget);
-  const variables = slots.names.map(valueOf);
+  const open = new OpenScope(scope);
+  const variables = slots.names.map((name) => open.valueOf(name));
   const run: Run = { output: "", variables, budget, limits, steps: [], loop: null, depth: 0 };
   try {
     render(run);
@@ -50,14 +50,33 @@ export function renderTemplate(
     // `#stop` ends the template, and so does a `#break` outside all blocks.
     if (!(error instanceof Interruption)) throw named(error);
   }
-  let data: ContextData | undefined;
-  return {
-    text: run.output,
-    // Few callers read it, and copying it costs as much as a small template.
-    get context() {
-      return (data ??= contextData(context(), budget));
+  return new Result(run, open);
+}
+
+/** Few callers read the context, and copying it costs as much as a small template. */
+class Result implements Rendered {
+  readonly text: string;
+  readonly steps: readonly Step[];
+  // Own and enumerable, so that results can be spread and compared.
+  declare readonly context: ContextData;
+  readonly #budget: Budget;
+  readonly #scope: OpenScope;
+  #data: ContextData | undefined = undefined;
+
+  constructor({ output, steps, budget }: Run, scope: OpenScope) {
+    this.text = output;
+    this.steps = steps;
+    this.#budget = budget;
+    this.#scope = scope;
+    Object.defineProperty(this, "context", Result.#property);
+  }
+
+  // A getter of its own for every result would give each a hidden class, which V8 keeps for long.
+  static readonly #property: PropertyDescriptor & ThisType<Result> = {
+    get() {
+      return (this.#data ??= contextData(this.#scope.context, this.#budget));
     },
-    steps: run.steps,
+    enumerable: true,
   };
 }
 

@@ -48,6 +48,20 @@ export function findFrom(
   return undefined;
 }
 
+/** Every character that is passed over counts as a step, as it does in a program. */
+export function findText(
+  text: string,
+  input: string,
+  from: number,
+  budget?: Pick<Budget, "spend">,
+): Match | undefined {
+  const start = input.indexOf(text, from);
+  const end = start < 0 ? input.length : start + text.length;
+  if (end - from > mostStepsTaken) throw tooManySteps({ pattern: text });
+  budget?.spend(end - from);
+  return start < 0 ? undefined : [start, end];
+}
+
 function newState(program: Program, input: string): State {
   const slots = Array.from({ length: program.slotCount }, () => -1);
   return { input, slots, steps: 0, pattern: program.pattern };
@@ -260,7 +274,7 @@ function isPair(input: string, index: number): boolean {
   return index >= 0 && (input.codePointAt(index) ?? 0) > 0xffff;
 }
 
-function tooManySteps({ pattern }: State): GatewrightError {
+function tooManySteps({ pattern }: Pick<State, "pattern">): GatewrightError {
   return new GatewrightError(
     "regex.limit",
     `Failed to match the Java regular expression "${pattern.slice(0, 100)}": over ${mostStepsTaken} steps`,

@@ -9,77 +9,130 @@ export interface JavaMapOptions {
   readonly silent?: boolean;
 }
 
-export function javaMap(options: JavaMapOptions = {}): JavaMap {
-  return new Content(options);
+export function javaMap(options?: JavaMapOptions): JavaMap {
+  return options
+    ? new Content(options.silent ?? false, options.order === "hash")
+    : new Content(false, false);
 }
+
+/** As many entries are looked through one by one. A Map for each object of a body costs thrice that. */
+const few = 8;
+/** What all empty maps share. */
+const none: JavaValue[] = [];
 
 class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
   readonly #hashed: boolean;
-  readonly #content = new Map<JavaValue, JavaValue>();
+  // While they are few, keys and values take turns in this list, in the order of insertion.
+  #pairs: JavaValue[] = none;
+  #many: Map<JavaValue, JavaValue> | undefined = undefined;
 
-  constructor(options: JavaMapOptions) {
-    this.silent = options.silent ?? false;
-    this.#hashed = options.order === "hash";
+  constructor(silent: boolean, hashed: boolean) {
+    this.silent = silent;
+    this.#hashed = hashed;
   }
 
   get size(): number {
-    return this.#content.size;
+    return this.#many ? this.#many.size : this.#pairs.length / 2;
   }
 
   get(key: JavaValue): JavaValue {
-    return this.#content.get(this.#stored(key)) ?? null;
+    if (this.#many) return this.#many.get(this.#stored(key)) ?? null;
+    const at = this.#find(key);
+    return at < 0 ? null : (this.#pairs[at + 1] ?? null);
   }
 
   has(key: JavaValue): boolean {
-    return this.#content.has(this.#stored(key));
+    return this.#many ? this.#many.has(this.#stored(key)) : this.#find(key) >= 0;
   }
 
   put(key: JavaValue, value: JavaValue): JavaValue {
+    if (!this.#many) {
+      const at = this.#find(key);
+      const before = at < 0 ? null : (this.#pairs[at + 1] ?? null);
+      if (at >= 0) this.#pairs[at + 1] = value;
+      // A list that grows takes room for a dozen more, so that the first pair makes its own.
+      else if (this.#pairs === none) this.#pairs = [key, value];
+      else if (this.#pairs.length < 2 * few) this.#pairs.push(key, value);
+      else this.#many = new Map(this.entries()).set(key, value);
+      return before;
+    }
     const place = this.#stored(key);
-    const before = this.#content.get(place) ?? null;
-    this.#content.set(place, value);
+    const before = this.#many.get(place) ?? null;
+    this.#many.set(place, value);
     return before;
   }
 
   remove(key: JavaValue): JavaValue {
+    if (!this.#many) {
+      const at = this.#find(key);
+      return at < 0 ? null : (this.#pairs.splice(at, 2)[1] ?? null);
+    }
     const place = this.#stored(key);
-    const before = this.#content.get(place) ?? null;
-    this.#content.delete(place);
+    const before = this.#many.get(place) ?? null;
+    this.#many.delete(place);
     return before;
   }
 
   clear(): void {
-    this.#content.clear();
+    this.#pairs = none;
+    this.#many = undefined;
   }
 
   keys(): JavaValue[] {
-    const keys = [...this.#content.keys()];
+    const keys = this.#many ? [...this.#many.keys()] : everyOther(this.#pairs, 0);
     return this.#hashed ? hashOrder(keys) : keys;
   }
 
-  entries(): IterableIterator<[JavaValue, JavaValue]> {
-    return this.#content.entries();
+  pairs(): readonly JavaValue[] {
+    // A copy: what reads it may run a `#define`, which may change the map.
+    if (!this.#many && !this.#hashed) return this.#pairs.slice();
+    return this.keys().flatMap((key) => [key, this.get(key)]);
+  }
+
+  entries(): Iterable<[JavaValue, JavaValue]> {
+    if (this.#many) return this.#many;
+    const values = everyOther(this.#pairs, 1);
+    return everyOther(this.#pairs, 0).map((key, index) => [key, values[index] ?? null]);
   }
 
   values(): JavaValue[] {
-    return this.#hashed ? this.keys().map((key) => this.get(key)) : [...this.#content.values()];
+    if (this.#hashed) return this.keys().map((key) => this.get(key));
+    return this.#many ? [...this.#many.values()] : everyOther(this.#pairs, 1);
   }
 
   copy(): JavaMap {
-    const order = this.#hashed ? "hash" : "insertion";
-    const copy = new Content({ order, silent: this.silent });
-    for (const [key, value] of this.#content) copy.#content.set(key, value);
+    const copy = new Content(this.silent, this.#hashed);
+    for (const [key, value] of this.entries()) copy.put(key, value);
     return copy;
   }
 
-  /** Java compares keys by content; a JavaScript Map does so for strings, numbers and booleans. */
+  /** Where the key stands among the pairs, or -1. */
+  #find(key: JavaValue): number {
+    const pairs = this.#pairs;
+    const place =
+      typeof key === "object" && key !== null ? storedIn(everyOther(pairs, 0), key) : key;
+    for (let at = 0; at < pairs.length; at += 2) if (pairs[at] === place) return at;
+    return -1;
+  }
+
   #stored(key: JavaValue): JavaValue {
     if (typeof key !== "object" || key === null) return key;
-    for (const other of this.#content.keys()) {
-      if (typeof other === "object" && other !== null && equal(other, key)) return other;
-    }
-    return key;
+    return storedIn(this.#many?.keys() ?? [], key);
   }
+}
+
+/** Java compares keys by content; JavaScript does so for strings, numbers and booleans. */
+function storedIn(keys: Iterable<JavaValue>, key: JavaValue): JavaValue {
+  for (const other of keys) {
+    if (typeof other === "object" && other !== null && equal(other, key)) return other;
+  }
+  return key;
+}
+
+function everyOther(pairs: readonly JavaValue[], start: number): JavaValue[] {
+  const half: JavaValue[] = [];
+  for (let at = start; at < pairs.length; at += 2) half.push(pairs[at] ?? null);
+  return half;
 }

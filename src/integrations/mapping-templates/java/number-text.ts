@@ -2,6 +2,8 @@ import type { JavaBigDecimal } from "./values.ts";
 
 /** `Double.toString`: `1.0`, `0.001`, `1.0E-5`, `1.0E7`. */
 export function doubleText(value: number): string {
+  // JavaScript drops the sign of a negative zero, which Java prints.
+  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
   const size = Math.abs(value);
   // Between these bounds JavaScript writes the same digits, but no fraction where there is none.
   if (size >= 0.001 && size < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value);

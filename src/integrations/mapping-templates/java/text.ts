@@ -1,5 +1,6 @@
 import { type Budget, limitError, stepCost } from "../limits.ts";
 import { itemsOf } from "./collections.ts";
+import { escape, escapesOf } from "./escape.ts";
 import { decimalText, doubleText, floatText } from "./number-text.ts";
 import type { JavaList, JavaObject, JavaValue } from "./values.ts";
 
@@ -111,17 +112,23 @@ function jsonOf(value: JavaValue, budget: Budget, web: boolean, depth: number): 
 function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: number): string {
   switch (value.type) {
     case "map": {
-      const members = value.keys().map((key) => {
-        const name = quoted(textOf(key, budget, depth), web);
-        return `${name}:${jsonOf(value.get(key), budget, web, depth)}`;
-      });
-      return `{${members.join(",")}}`;
+      let members = "";
+      const pairs = value.pairs();
+      for (let at = 0; at < pairs.length; at += 2) {
+        const name = quoted(textOf(pairs[at] ?? null, budget, depth), web);
+        const member = jsonOf(pairs[at + 1] ?? null, budget, web, depth);
+        members += `${at === 0 ? "" : ","}${name}:${member}`;
+      }
+      return `{${members}}`;
     }
     case "list":
-    case "view":
-      return `[${itemsOf(value)
-        .map((item) => jsonOf(item, budget, web, depth))
-        .join(",")}]`;
+    case "view": {
+      let items = "";
+      for (const item of itemsOf(value)) {
+        items += `${items === "" ? "" : ","}${jsonOf(item, budget, web, depth)}`;
+      }
+      return `[${items}]`;
+    }
     case "double":
     case "float":
       return Math.abs(value.value) === Infinity ? "null" : objectText(value, budget, depth);
@@ -134,29 +141,14 @@ function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: numb
   }
 }
 
-// Most texts need no escape, and testing is far cheaper than replacing.
-const toEscape = /["\\\p{Cc}\u2000-\u20ff]/u;
-const toEscapeOnWeb = /["\\/\p{Cc}\u2000-\u20ff]/u;
-const allToEscape = new RegExp(toEscape.source, "gu");
-const allToEscapeOnWeb = new RegExp(toEscapeOnWeb.source, "gu");
+const escapes = escapesOf('"\\', true);
+const escapesOnWeb = escapesOf('"\\/', true);
 
 function quoted(text: string, web: boolean): string {
-  if (!(web ? toEscapeOnWeb : toEscape).test(text)) return `"${text}"`;
-  return `"${text.replace(web ? allToEscapeOnWeb : allToEscape, escapeCharacter)}"`;
+  return `"${escape(text, web ? escapesOnWeb : escapes, isEscaped)}"`;
 }
 
-const shortEscapes: ReadonlyMap<string, string> = new Map([
-  ['"', '\\"'],
-  ["\\", "\\\\"],
-  ["/", "\\/"],
-  ["\b", "\\b"],
-  ["\f", "\\f"],
-  ["\n", "\\n"],
-  ["\r", "\\r"],
-  ["\t", "\\t"],
-]);
-
-function escapeCharacter(character: string): string {
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  return shortEscapes.get(character) ?? `\\u${code}`;
+/** json-smart escapes the second block of control characters, and all of U+2000 to U+20FF. */
+function isEscaped(code: number): boolean {
+  return code <= 0x9f || (code >= 0x2000 && code <= 0x20ff);
 }

@@ -1,3 +1,5 @@
+import type { Budget } from "../limits.ts";
+
 /**
  * A value as the Java engine holds it. JavaScript's own types stand for the four commonest classes:
  * `null`, String, Boolean, and a number is always an Integer, never a Double.
@@ -77,8 +79,10 @@ export interface JavaMap {
   clear(): void;
   /** In the order in which Java iterates. */
   keys(): JavaValue[];
+  /** Keys and values in turn, in the order in which Java iterates. */
+  pairs(): readonly JavaValue[];
   /** In the order of insertion, whatever Java's is. */
-  entries(): IterableIterator<[JavaValue, JavaValue]>;
+  entries(): Iterable<[JavaValue, JavaValue]>;
   values(): JavaValue[];
   copy(): JavaMap;
 }
@@ -120,9 +124,14 @@ export interface JavaLoop {
 /** `$input` and `$util`: objects with properties and methods, and no content of their own. */
 export interface JavaHost {
   readonly type: "host";
-  readonly properties: ReadonlyMap<string, () => JavaValue>;
-  /** Undefined: no such signature. */
-  readonly methods: ReadonlyMap<string, (args: readonly JavaValue[]) => JavaValue | undefined>;
+  /** Undefined: no such property. */
+  readonly read: (name: string) => JavaValue | undefined;
+  /** Undefined: no such method or signature. */
+  readonly call: (
+    name: string,
+    args: readonly JavaValue[],
+    budget: Budget,
+  ) => JavaValue | undefined;
 }
 
 export function arrayList(items: JavaValue[]): JavaList {

@@ -188,5 +188,16 @@ function complete(text: string, tokens: readonly PathToken[]): JsonPath {
 }
 
 function withDefinite(text: string, tokens: readonly PathToken[]): JsonPath {
-  return { text, tokens, definite: tokens.every((_, index) => isDefinite(tokens, index)) };
+  const definite = tokens.every((_, index) => isDefinite(tokens, index));
+  return { text, tokens, definite, names: namesOf(tokens) };
+}
+
+/** Undefined where a token is no single name. */
+function namesOf(tokens: readonly PathToken[]): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const token of tokens) {
+    if (token.type !== "property" || token.names.length > 1) return undefined;
+    names.push(token.names[0]);
+  }
+  return names;
 }

@@ -6,6 +6,8 @@ export interface JsonPath {
   readonly tokens: readonly PathToken[];
   /** Whether it can match at most one value, which is then given bare instead of in a list. */
   readonly definite: boolean;
+  /** The names of a path that has nothing but one name at each step. */
+  readonly names?: readonly string[] | undefined;
 }
 
 export type PathToken =

@@ -30,6 +30,7 @@ function find(
   root: JavaValue,
   budget: Budget,
 ): JavaValue | undefined {
+  if (path.names) return findMember(path.names, start, budget);
   const search: Search = { path, root, budget, found: [] };
   try {
     follow(search, 0, start);
@@ -39,6 +40,24 @@ function find(
   }
   if (path.definite) return search.found.at(-1);
   return { type: "list", kind: "JSONArray", items: search.found };
+}
+
+/** `$.a.b`, which most templates ask for: no search, and nothing to throw where it leads nowhere. */
+function findMember(
+  names: readonly string[],
+  start: JavaValue,
+  budget: Budget,
+): JavaValue | undefined {
+  budget.spend(stepCost);
+  let value = start;
+  for (const name of names) {
+    if (!isMap(value)) return undefined;
+    const member = value.get(name);
+    if (member === null && !value.has(name)) return undefined;
+    budget.spend(stepCost);
+    value = member;
+  }
+  return value;
 }
 
 /** Applies the token at `index`, and those after it, to a value. */

@@ -3,6 +3,7 @@ import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";
 import { doubleText } from "../java/number-text.ts";
 import { double, integral, type JavaMap, type JavaValue } from "../java/values.ts";
+import { escapes, isControl, isDigit, isSpace, powersOfTen } from "./characters.ts";
 
 /** json-smart refuses documents that are nested deeper, since its version 2.4.9. */
 const deepest = 400;
@@ -25,11 +26,12 @@ const endOfInput = -1;
 /** Where a text without quotes ends: at the end of the document, or after a name, item or value. */
 type Stop = "document" | "name" | "item" | "value";
 
-const stops: Readonly<Record<Stop, RegExp>> = {
-  document: /$/g,
-  name: /:/g,
-  item: /[,\]]/g,
-  value: /[,}]/g,
+/** The codes that end it; a document ends nowhere else. */
+const stops: Readonly<Record<Stop, readonly [number, number]>> = {
+  document: [endOfInput, endOfInput],
+  name: [0x3a, 0x3a],
+  item: [0x2c, 0x5d],
+  value: [0x2c, 0x7d],
 };
 
 class PermissiveParser {
@@ -121,10 +123,22 @@ class PermissiveParser {
   }
 
   #quoted(quote: number): string {
+    const text = this.#text;
     const start = this.#offset + 1;
-    const end = this.#text.indexOf(quote === 0x22 ? '"' : "'", start);
+    // Most texts are short: the search for their end costs less here than as a call.
+    const near = Math.min(start + 40, text.length);
+    let end = start;
+    for (; end < near; end++) {
+      const code = text.charCodeAt(end);
+      if (code === 0x5c) return this.#escaped(quote);
+      if (code === quote) {
+        this.#offset = end + 1;
+        return text.slice(start, end);
+      }
+    }
+    end = text.indexOf(quote === 0x22 ? '"' : "'", end);
     if (end < 0) throw this.#unexpectedEnd();
-    const raw = this.#text.slice(start, end);
+    const raw = text.slice(start, end);
     if (raw.includes("\\")) return this.#escaped(quote);
     this.#offset = end + 1;
     return raw;
@@ -164,9 +178,8 @@ class PermissiveParser {
   }
 
   #number(stop: Stop): JavaValue {
-    const small =
-      stop === "document" ? undefined : this.#smallInteger(stop === "item" ? 0x5d : 0x7d);
-    if (small !== undefined) return small;
+    const plain = stop === "document" ? undefined : this.#plainNumber(stop);
+    if (plain !== undefined) return plain;
     const text = this.#unquoted(stop);
     const parts = /^-?\d*(\.\d*)?([eE][+-]?\d+)?$/.exec(text);
     // `10 apples` is a text.
@@ -180,17 +193,33 @@ class PermissiveParser {
     return text.length > 18 && !isExact(value, text) ? parseDecimal(text) : double(value);
   }
 
-  /** Most numbers have few digits and no more: no pattern is needed to see that. */
-  #smallInteger(close: number): number | undefined {
+  /**
+   * Most numbers have few digits and no exponent: no pattern, and no text of their own, is needed to
+   * read them. Up to 15 digits and powers of ten are exact, so that one division rounds correctly.
+   */
+  #plainNumber(stop: Stop): JavaValue | undefined {
+    const text = this.#text;
     let index = this.#offset;
+    const negative = text.charCodeAt(index) === 0x2d;
+    if (negative) index++;
+    let digits = 0;
     let value = 0;
-    while (isDigit(this.#text.charCodeAt(index)) && index - this.#offset < 9) {
-      value = value * 10 + this.#text.charCodeAt(index++) - 0x30;
+    let point = -1;
+    let code = text.charCodeAt(index);
+    for (; isDigit(code) || (code === 0x2e && point < 0); code = text.charCodeAt(++index)) {
+      if (code === 0x2e) point = digits;
+      else if (++digits > 15) return undefined;
+      else value = value * 10 + code - 0x30;
     }
-    const end = this.#text.charCodeAt(index);
-    if (index === this.#offset || (end !== 0x2c && end !== close)) return undefined;
+    const isWhole = point < 0;
+    if (digits === 0 || (isWhole && digits > 9)) return undefined;
+    while (isSpace(code)) code = text.charCodeAt(++index);
+    if (code !== 0x2c && code !== stops[stop][1]) return undefined;
     this.#offset = index;
-    return value;
+    // An Integer has no negative zero.
+    if (isWhole) return negative ? 0 - value : value;
+    const size = value / (powersOfTen[digits - point] ?? 1);
+    return double(negative ? -size : size);
   }
 
   #word(stop: Stop): JavaValue {
@@ -210,9 +239,13 @@ class PermissiveParser {
   }
 
   #unquoted(stop: Stop): string {
-    const pattern = stops[stop];
-    pattern.lastIndex = this.#offset;
-    const end = pattern.exec(this.#text)?.index ?? this.#text.length;
+    const [first, second] = stops[stop];
+    const { length } = this.#text;
+    let end = stop === "document" ? length : this.#offset;
+    for (; end < length; end++) {
+      const code = this.#text.charCodeAt(end);
+      if (code === first || code === second) break;
+    }
     const text = this.#text.slice(this.#offset, end);
     this.#offset = end;
     return text.trim();
@@ -224,11 +257,7 @@ class PermissiveParser {
   }
 
   #skipSpace(): void {
-    for (;;) {
-      const code = this.#code();
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
-      this.#offset++;
-    }
+    while (isSpace(this.#text.charCodeAt(this.#offset))) this.#offset++;
   }
 
   #code(): number {
@@ -250,18 +279,6 @@ class PermissiveParser {
   }
 }
 
-const escapes: ReadonlyMap<string, string> = new Map([
-  ["t", "\t"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["f", "\f"],
-  ["b", "\b"],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["'", "'"],
-  ['"', '"'],
-]);
-
 function payloadError(reason: string): GatewrightError {
   return new GatewrightError("template.payload", `Failed to process the payload: ${reason}`, {
     hint: "API Gateway answers 400 before the template renders.",
@@ -271,12 +288,4 @@ function payloadError(reason: string): GatewrightError {
 /** Whether a Double prints every character that was written, so that no BigDecimal is needed. */
 function isExact(value: number, text: string): boolean {
   return doubleText(value) === text.replace("e", "E").replace("+", "");
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isControl(code: number): boolean {
-  return code < 0x20 || code === 0x7f;
 }

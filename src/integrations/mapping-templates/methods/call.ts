@@ -9,77 +9,89 @@ import {
   viewMethods,
 } from "./collection-methods.ts";
 import { mapMethods } from "./map-methods.ts";
-import type { MethodTable } from "./method.ts";
+import type { Method } from "./method.ts";
 import { booleanMethods, characterMethods, numberMethods } from "./number-methods.ts";
 import { stringMethods } from "./string-methods.ts";
+
+/** Calls one method by name on whatever value it is given. */
+export type CallSite = (
+  value: JavaValue,
+  args: readonly JavaValue[],
+  budget: Budget,
+) => JavaValue | undefined;
 
 /**
  * `$value.name(args)`. Undefined where the value's class has no such method. Only what the tables
  * list can be called, so no name reaches JavaScript or Java's reflection.
+ *
+ * A place in a template mostly meets values of one class, whose method it keeps: looking it up each
+ * time costs as much as most methods.
  */
-export function callMethod(
-  value: JavaValue,
-  name: string,
-  args: readonly JavaValue[],
-  budget: Budget,
-): JavaValue | undefined {
-  if (typeof value === "string") return call(stringMethods, value, name, args, budget);
-  if (typeof value === "boolean") return call(booleanMethods, value, name, args, budget);
+export function callSite(name: string): CallSite {
+  let table: AnyTable | undefined;
+  let method: Method<never> | undefined;
+  return (value, args, budget) => {
+    if (typeof value === "object" && value?.type === "host") return value.call(name, args, budget);
+    const current = tableOf(value);
+    if (current !== table) {
+      table = current;
+      method = current?.get(name);
+    }
+    // The table is that of the value's class.
+    return method?.(value as never, args, budget);
+  };
+}
+
+/** Of a list, a map or a view. */
+export const sizeOf = callSite("size");
+
+type AnyTable = ReadonlyMap<string, Method<never>>;
+
+function tableOf(value: JavaValue): AnyTable | undefined {
+  if (typeof value === "string") return stringMethods;
+  if (typeof value === "boolean") return booleanMethods;
   if (value === null) return undefined;
-  if (isNumber(value)) return call(numberMethods(value), value, name, args, budget);
+  if (typeof value === "number") return numberMethods(value);
   switch (value.type) {
     case "map":
-      return call(mapMethods, value, name, args, budget);
+      return mapMethods;
     case "list":
-      return call(
-        value.kind.endsWith("[]") ? arrayMethods : listMethods,
-        value,
-        name,
-        args,
-        budget,
-      );
+      return value.kind.endsWith("[]") ? arrayMethods : listMethods;
     case "view":
-      return call(viewMethods, value, name, args, budget);
+      return viewMethods;
     case "entry":
-      return call(entryMethods, value, name, args, budget);
+      return entryMethods;
     case "iterator":
-      return call(iteratorMethods, value, name, args, budget);
+      return iteratorMethods;
     case "loop":
-      return call(loopMethods, value, name, args, budget);
+      return loopMethods;
     case "character":
-      return call(characterMethods, value, name, args, budget);
-    case "host":
-      return value.methods.get(name)?.(args);
+      return characterMethods;
     default:
-      return undefined;
+      return isNumber(value) ? numberMethods(value) : undefined;
   }
 }
 
 /** `$value.name`: a map's entry, or what `getName()` or `isName()` returns. */
-export function readProperty(
-  value: JavaValue,
+export function propertySite(
   name: string,
-  budget: Budget,
-): JavaValue | undefined {
-  if (typeof value === "object" && value !== null) {
-    if (value.type === "map") return value.get(name);
-    if (value.type === "host") return value.properties.get(name)?.();
-    // A ForeachScope has getters for all but this one.
-    if (value.type === "loop" && name === "hasNext") return value.hasNext;
-  }
-  const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
-  return (
-    callMethod(value, `get${capitalised}`, [], budget) ??
-    callMethod(value, `is${capitalised}`, [], budget)
-  );
+): (value: JavaValue, run: { readonly budget: Budget }) => JavaValue | undefined {
+  let getter: CallSite | undefined;
+  let question: CallSite | undefined;
+  return (value, { budget }) => {
+    if (typeof value === "object" && value !== null) {
+      if (value.type === "map") return value.get(name);
+      if (value.type === "host") return value.read(name);
+      // A ForeachScope has getters for all but this one.
+      if (value.type === "loop" && name === "hasNext") return value.hasNext;
+    }
+    if (!getter || !question) {
+      const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
+      getter = callSite(`get${capitalised}`);
+      question = callSite(`is${capitalised}`);
+    }
+    return getter(value, noArguments, budget) ?? question(value, noArguments, budget);
+  };
 }
 
-function call<Self>(
-  table: MethodTable<Self>,
-  self: Self,
-  name: string,
-  args: readonly JavaValue[],
-  budget: Budget,
-): JavaValue | undefined {
-  return table.get(name)?.(self, args, budget);
-}
+export const noArguments: readonly JavaValue[] = [];

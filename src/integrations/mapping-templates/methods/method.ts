@@ -34,14 +34,25 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
   parameters: Parameters,
   run: (self: Self, args: Values<Parameters>, budget: Budget) => JavaValue,
 ): Method<Self> {
-  return (self, args, budget) => {
-    if (args.length !== parameters.length) {
+  const [first] = parameters;
+  // Most methods take one argument or none; for these no list of values has to be filled.
+  if (!first) {
+    return (self, args, budget) => {
       // Velocity 1.7 takes a method without parameters for one with any, and Java then refuses.
-      if (parameters.length === 0) throw callError("wrong number of arguments");
-      return undefined;
-    }
+      if (args.length > 0) throw callError("wrong number of arguments");
+      return run(self, noValues as Values<Parameters>, budget);
+    };
+  }
+  if (parameters.length === 1) {
+    return (self, args, budget) => {
+      if (args.length !== 1) return undefined;
+      const value = first(args[0] ?? null);
+      return value === mismatch ? undefined : run(self, [value] as Values<Parameters>, budget);
+    };
+  }
+  return (self, args, budget) => {
+    if (args.length !== parameters.length) return undefined;
     const values: unknown[] = [];
-    // Counted by hand: this runs for every call, and an iterator costs more than most methods.
     for (let index = 0; index < parameters.length; index++) {
       const value = parameters[index]?.(args[index] ?? null);
       if (value === mismatch) return undefined;
@@ -51,6 +62,8 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
     return run(self, values as Values<Parameters>, budget);
   };
 }
+
+const noValues: readonly unknown[] = [];
 
 /** The first signature that takes the arguments. */
 export function overloads<Self>(...signatures: readonly Method<Self>[]): Method<Self> {

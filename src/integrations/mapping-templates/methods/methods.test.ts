@@ -20,6 +20,10 @@ test.each([
   ["$s.substring(0, 1)$s.charAt(1)$s.concat('!')", "hehello world!"],
   ["$s.replaceAll('(l+)', '<$1>') $s.replace('o', '0')", "he<ll>o wor<l>d hell0 w0rld"],
   ["#foreach($x in $csv.split(','))<$x>#end", "<a><b><><c>"],
+  [
+    "$csv.replaceAll(',', '.') $csv.replaceFirst(',,', '$0|') $csv.matches('a,b')",
+    "a.b..c.. a,b,,|c,, false",
+  ],
   ["$csv.split(',').size() $csv.split(',')[3]", "4 c"],
   ["$s.equals('x') $s.contains('wor') $s.isEmpty() $s.empty", "false true false false"],
   ["$s.hashCode() $s.compareTo('help')", "1794106052 -4"],
@@ -37,6 +41,14 @@ test.each([
   ["$map.getOrDefault('x', 'y') $map.containsKey('k')", "y true"],
   ["#set($map.new = 1)#set($map['other'] = 2)$map.new$map.other", "12"],
   ["$map.put('k', null)$map.k.", "v."],
+  [
+    "#set($m = {})#foreach($i in [1..12])$!m.put($i, $i)#end$m.size() $m.remove(1)$m.remove(99) $m.containsKey(1) $m.get(12)",
+    "12 1 false 12",
+  ],
+  [
+    "#set($m = {'a': 1, 'b': 2, [1]: 3})$m.remove('a') $m.get([1]) $m.keySet() $m.clone()",
+    "1 3 [b, [1]] {b=2, [1]=3}",
+  ],
 ])("lists and maps: %j renders %j", (template, expected) => {
   expect(render(template)).toBe(expected);
 });

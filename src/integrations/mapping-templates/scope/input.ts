@@ -7,41 +7,66 @@ import { parsePath } from "../json-path/parse-path.ts";
 import type { JsonPath } from "../json-path/path.ts";
 import { query } from "../json-path/query.ts";
 import type { Budget } from "../limits.ts";
+import { toJava } from "./plain.ts";
 import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
 
-/** `$input`. */
-export function inputHost(input: TemplateInput, api: ApiKind, budget: Budget): JavaHost {
-  // Recorded: an empty payload reads as `{}` in every form.
-  const body =
-    input.body === undefined || input.body === null || input.body === "" ? "{}" : input.body;
-  let parsed: { readonly value: JavaValue } | undefined;
-  const find = (path: string): JavaValue | undefined => {
-    if (!parsed) {
-      budget.spend(body.length);
-      parsed = { value: parseJson(body) };
-    }
-    return query(compiled(path), parsed.value, budget);
-  };
-  let params: JavaMap | undefined;
-  const methods = new Map<
-    string,
-    JavaHost["methods"] extends ReadonlyMap<string, infer Call> ? Call : never
-  >([
-    ["path", withPath((path) => find(path) ?? null)],
-    ["json", withPath((path) => jsonOf(find(path), budget))],
-  ]);
-  // A WebSocket message has no parameters.
-  if (api === "rest")
-    methods.set("params", (args) => readParams((params ??= paramsMap(input.params ?? {})), args));
-  return { type: "host", properties: new Map([["body", () => body]]), methods };
+/** `$input`. The body is parsed and the maps are made when a template first asks for them. */
+export function inputHost(input: TemplateInput, api: ApiKind): JavaHost {
+  return new InputHost(input, api);
 }
 
-function withPath(run: (path: string) => JavaValue) {
-  return (args: readonly JavaValue[]): JavaValue | undefined => {
-    const [path] = args;
-    return typeof path === "string" && args.length === 1 ? run(path) : undefined;
-  };
+class InputHost implements JavaHost {
+  readonly type = "host";
+  readonly #body: string;
+  readonly #given: InputParams;
+  readonly #api: ApiKind;
+  #document: JavaValue | undefined = undefined;
+  #params: JavaMap | undefined = undefined;
+
+  constructor({ body, params }: TemplateInput, api: ApiKind) {
+    // Recorded: an empty payload reads as `{}` in every form.
+    this.#body = body === undefined || body === null || body === "" ? "{}" : body;
+    this.#given = params ?? {};
+    this.#api = api;
+  }
+
+  read(name: string): JavaValue | undefined {
+    return name === "body" ? this.#body : undefined;
+  }
+
+  call(name: string, args: readonly JavaValue[], budget: Budget): JavaValue | undefined {
+    const [text] = args;
+    // A WebSocket message has no parameters.
+    if (name === "params" && this.#api === "rest") {
+      if (text === undefined) return (this.#params ??= paramsMap(this.#given));
+      return typeof text === "string" && args.length === 1 ? this.#param(text) : undefined;
+    }
+    if (typeof text !== "string" || args.length !== 1) return undefined;
+    if (name === "path") return this.#find(text, budget) ?? null;
+    return name === "json" ? jsonOf(this.#find(text, budget), budget) : undefined;
+  }
+
+  #find(path: string, budget: Budget): JavaValue | undefined {
+    if (this.#document === undefined) {
+      budget.spend(this.#body.length);
+      this.#document = parseJson(this.#body);
+    }
+    return query(compiled(path), this.#document, budget);
+  }
+
+  /** Looks in path, query string and headers. */
+  #param(name: string): JavaValue {
+    const params = (this.#params ??= paramsMap(this.#given));
+    for (const place of places) {
+      const group = params.get(place);
+      const value = typeof group === "object" && group?.type === "map" ? group.get(name) : null;
+      if (value !== null) return value;
+    }
+    return null;
+  }
 }
+
+const places = ["path", "querystring", "header"] as const;
 
 /** What is missing or null is the empty JSON text. */
 function jsonOf(value: JavaValue | undefined, budget: Budget): string {
@@ -60,35 +85,14 @@ function compiled(path: string): JsonPath {
   return compiled;
 }
 
-/** `params()` is the map of all; `params(name)` looks in path, query string and headers. */
-function readParams(params: JavaMap, args: readonly JavaValue[]): JavaValue | undefined {
-  const [name] = args;
-  if (name === undefined) return params;
-  if (typeof name !== "string" || args.length !== 1) return undefined;
-  for (const place of ["path", "querystring", "header"]) {
-    const group = params.get(place);
-    const value = typeof group === "object" && group?.type === "map" ? group.get(name) : null;
-    if (value !== null) return value;
-  }
-  return null;
-}
-
 function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
+  const shown = javaMap();
+  for (const name of Object.keys(header)) {
+    if (!droppedHeaders.has(name.toLowerCase())) shown.put(name, header[name] ?? null);
+  }
   const params = javaMap({ order: "hash" });
-  params.put("path", textMap(path));
-  params.put(
-    "header",
-    textMap(header, (name) => !droppedHeaders.has(name.toLowerCase())),
-  );
-  params.put("querystring", textMap(querystring));
+  params.put("path", toJava(path));
+  params.put("header", shown);
+  params.put("querystring", toJava(querystring));
   return params;
-}
-
-function textMap(
-  texts: Readonly<Record<string, string>>,
-  isShown: (name: string) => boolean = () => true,
-): JavaMap {
-  const map = javaMap();
-  for (const [name, text] of Object.entries(texts)) if (isShown(name)) map.put(name, text);
-  return map;
 }

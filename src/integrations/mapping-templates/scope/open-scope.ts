@@ -1,5 +1,4 @@
 import type { JavaMap, JavaValue } from "../java/values.ts";
-import type { Budget } from "../limits.ts";
 import { contextMap } from "./context.ts";
 import { inputHost } from "./input.ts";
 import { toJava } from "./plain.ts";
@@ -7,34 +6,35 @@ import type { TemplateScope } from "./scope.ts";
 import { utilHost } from "./util.ts";
 
 /** The values that stand at the start for the variables a template names. */
-export interface OpenScope {
-  readonly context: () => JavaMap;
-  readonly valueOf: (name: string) => JavaValue | undefined;
-}
+export class OpenScope {
+  readonly #scope: TemplateScope;
+  #context: JavaMap | undefined = undefined;
 
-export function openScope(scope: TemplateScope, budget: Budget): OpenScope {
-  let map: JavaMap | undefined;
-  const context = (): JavaMap => (map ??= contextMap(scope.context ?? {}));
-  return {
-    context,
-    valueOf: (name) => {
-      const own = scope.variables;
-      if (own && Object.hasOwn(own, name)) {
-        const variable = own[name];
-        return variable === undefined ? undefined : toJava(variable);
-      }
-      switch (name) {
-        case "input":
-          return inputHost(scope.input ?? {}, scope.api ?? "rest", budget);
-        case "util":
-          return utilHost(budget);
-        case "context":
-          return context();
-        case "stageVariables":
-          return toJava(scope.stageVariables ?? {}, { silent: true });
-        default:
-          return undefined;
-      }
-    },
-  };
+  constructor(scope: TemplateScope) {
+    this.#scope = scope;
+  }
+
+  get context(): JavaMap {
+    return (this.#context ??= contextMap(this.#scope.context ?? {}));
+  }
+
+  valueOf(name: string): JavaValue | undefined {
+    const { variables, input, api, stageVariables } = this.#scope;
+    if (variables && Object.hasOwn(variables, name)) {
+      const variable = variables[name];
+      return variable === undefined ? undefined : toJava(variable);
+    }
+    switch (name) {
+      case "input":
+        return inputHost(input ?? {}, api ?? "rest");
+      case "util":
+        return utilHost;
+      case "context":
+        return this.context;
+      case "stageVariables":
+        return toJava(stageVariables ?? {}, { silent: true });
+      default:
+        return undefined;
+    }
+  }
 }

@@ -19,11 +19,13 @@ const deepest = 400;
 const copyCost = 10 * stepCost;
 
 /** Numbers without a fraction become Integers, or Longs where they are too large for that. */
-export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): JavaValue {
+export function toJava(plain: Plain, options?: JavaMapOptions, depth = 0): JavaValue {
   if (depth > deepest) throw limitError("nesting", deepest);
   if (plain === null || typeof plain === "string" || typeof plain === "boolean") return plain;
   if (typeof plain === "bigint") return integral(plain);
   if (typeof plain === "number") {
+    // `| 0` is the same number for an Integer, and makes its negative zero a zero.
+    if (plain === (plain | 0)) return plain | 0;
     return Number.isSafeInteger(plain) ? integral(BigInt(plain)) : double(plain);
   }
   if (isArray(plain)) {
@@ -31,7 +33,9 @@ export function toJava(plain: Plain, options: JavaMapOptions = {}, depth = 0): J
     return { type: "list", kind: "ArrayList", items };
   }
   const map = javaMap(options);
-  for (const [name, value] of Object.entries(plain)) {
+  // Pairs of name and value would cost as much as the map.
+  for (const name of Object.keys(plain)) {
+    const value = plain[name];
     if (value !== undefined) map.put(name, toJava(value, options, depth + 1));
   }
   return map;

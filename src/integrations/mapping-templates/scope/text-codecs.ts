@@ -1,3 +1,5 @@
+import { escape, escapesOf } from "../java/escape.ts";
+
 /** `URLEncoder.encode(text, "UTF-8")`: the form encoding, in which a space is a plus. */
 export function urlEncode(text: string): string {
   let result = "";
@@ -68,26 +70,7 @@ function digit(bits: number): string {
  * Source: AWS's guide (`'` becomes `\'`) and commons-lang 2, `StringEscapeUtils.escapeJavaScript`.
  */
 export function escapeJavaScript(text: string): string {
-  // Most texts need no escape, and testing is far cheaper than replacing.
-  return needsEscape.test(text) ? text.replace(allToEscape, escapeCharacter) : text;
+  return escape(text, escapes, () => true);
 }
 
-const needsEscape = /["'\\/]|[^ -\u007f]/;
-const allToEscape = new RegExp(needsEscape.source, "g");
-
-function escapeCharacter(character: string): string {
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  return shortEscapes.get(character) ?? `\\u${code}`;
-}
-
-const shortEscapes: ReadonlyMap<string, string> = new Map([
-  ['"', '\\"'],
-  ["'", "\\'"],
-  ["\\", "\\\\"],
-  ["/", "\\/"],
-  ["\b", "\\b"],
-  ["\t", "\\t"],
-  ["\n", "\\n"],
-  ["\f", "\\f"],
-  ["\r", "\\r"],
-]);
+const escapes = escapesOf("\"'\\/", false);

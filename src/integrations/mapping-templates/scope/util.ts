@@ -1,6 +1,5 @@
 import type { JavaHost, JavaValue } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
-import type { Budget } from "../limits.ts";
 import { callError } from "../methods/method.ts";
 import {
   base64Decode,
@@ -11,27 +10,27 @@ import {
 } from "./text-codecs.ts";
 
 /** `$util`. Every method takes one String; any other argument leaves the call unresolved. */
-export function utilHost(budget: Budget): JavaHost {
-  const convert = (run: (text: string) => JavaValue) => (args: readonly JavaValue[]) => {
+export const utilHost: JavaHost = {
+  type: "host",
+  read: () => undefined,
+  call: (name, args, budget) => {
     const [text] = args;
-    if (typeof text !== "string" || args.length !== 1) return undefined;
-    const result = run(text);
+    const convert = methods.get(name);
+    if (!convert || typeof text !== "string" || args.length !== 1) return undefined;
+    const result = convert(text);
     budget.spend(text.length + (typeof result === "string" ? result.length : 0));
     return result;
-  };
-  return {
-    type: "host",
-    properties: new Map(),
-    methods: new Map([
-      ["escapeJavaScript", convert(escapeJavaScript)],
-      ["parseJson", convert(parseJson)],
-      ["urlEncode", convert(urlEncode)],
-      ["urlDecode", convert(decodeUrl)],
-      ["base64Encode", convert(base64Encode)],
-      ["base64Decode", convert(base64Decode)],
-    ]),
-  };
-}
+  },
+};
+
+const methods: ReadonlyMap<string, (text: string) => JavaValue> = new Map([
+  ["escapeJavaScript", escapeJavaScript],
+  ["parseJson", parseJson],
+  ["urlEncode", urlEncode],
+  ["urlDecode", decodeUrl],
+  ["base64Encode", base64Encode],
+  ["base64Decode", base64Decode],
+]);
 
 function decodeUrl(text: string): string {
   const decoded = urlDecode(text);

@@ -1,5 +1,5 @@
 import type { JavaValue } from "../java/values.ts";
-import { callMethod } from "../methods/call.ts";
+import { callSite } from "../methods/call.ts";
 import type { Reference } from "./ast.ts";
 import { compileIndex, compilePath } from "./compile-reference.ts";
 import type { Compiler } from "./compiler.ts";
@@ -35,20 +35,20 @@ type Put = (holder: JavaValue, value: JavaValue, run: Run) => void;
 
 /** `$a[1] =` tries `set`, then `put`. */
 function putAt(index: ReturnType<typeof compileIndex>): Put {
+  const set = callSite("set");
+  const put = callSite("put");
   return (holder, value, run) => {
     const args = [index(holder, run), value];
     // `undefined` means that there is no such method; a method may well return null.
-    if (callMethod(holder, "set", args, run.budget) === undefined) {
-      callMethod(holder, "put", args, run.budget);
-    }
+    if (set(holder, args, run.budget) === undefined) put(holder, args, run.budget);
   };
 }
 
 /** `$a.b =` tries `setB`, then a map's `put`. */
 function putNamed(name: string): Put {
-  const setter = `set${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const set = callSite(`set${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   return (holder, value, run) => {
-    if (callMethod(holder, setter, [value], run.budget) === undefined) {
+    if (set(holder, [value], run.budget) === undefined) {
       if (typeof holder === "object" && holder?.type === "map") holder.put(name, value);
     }
   };

@@ -1,8 +1,8 @@
 import { unreachable } from "../../../unreachable.ts";
 import type { JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
-import { callMethod, readProperty } from "../methods/call.ts";
-import type { Access, Expression, Reference } from "./ast.ts";
+import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";
+import type { Access, Expression, MethodAccess, Reference } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Evaluate, Run } from "./run.ts";
 
@@ -14,15 +14,15 @@ export function compileReference(node: Reference, compiler: Compiler): Evaluate 
   const { unresolved } = compiler;
   if (node.bare) return () => null;
   const slot = compiler.slots.of(node.name);
-  const [first, ...rest] = compilePath(node.path, compiler);
+  const path = compilePath(node.path, compiler);
+  const [first, second] = path;
   if (!first) return (run) => run.variables[slot] ?? unresolved;
-  if (rest.length === 0) {
+  if (!second) {
     return (run) => {
       const value = run.variables[slot] ?? null;
       return (value === null ? undefined : first(value, run)) ?? unresolved;
     };
   }
-  const path = [first, ...rest];
   return (run) => {
     let value: JavaValue = run.variables[slot] ?? null;
     for (const follow of path) {
@@ -39,30 +39,35 @@ export function compilePath(path: readonly Access[], compiler: Compiler): readon
 
 function compileAccess(access: Access, compiler: Compiler): Follow {
   switch (access.type) {
-    case "property": {
-      const { name } = access;
-      return (value, run) => readProperty(value, name, run.budget);
-    }
-    case "method": {
-      const { name } = access;
-      const args = access.args.map((argument) => compiler.expression(argument, compiler));
-      return (value, run) => {
-        run.budget.spend(stepCost);
-        return callMethod(
-          value,
-          name,
-          args.map((evaluate) => evaluate(run)),
-          run.budget,
-        );
-      };
-    }
+    case "property":
+      return propertySite(access.name);
+    case "method":
+      return compileCall(access, compiler);
     case "index": {
       const index = compileIndex(access.index, compiler);
-      return (value, run) => callMethod(value, "get", [index(value, run)], run.budget);
+      const get = callSite("get");
+      return (value, run) => get(value, [index(value, run)], run.budget);
     }
     default:
       return unreachable(access);
   }
+}
+
+function compileCall({ name, args }: MethodAccess, compiler: Compiler): Follow {
+  const call = callSite(name);
+  const evaluates = args.map((argument) => compiler.expression(argument, compiler));
+  const [first, second] = evaluates;
+  if (!first || !second) {
+    return (value, run) => {
+      run.budget.spend(stepCost);
+      return call(value, first ? [first(run)] : noArguments, run.budget);
+    };
+  }
+  return (value, run) => {
+    run.budget.spend(stepCost);
+    const values = evaluates.map((evaluate) => evaluate(run));
+    return call(value, values, run.budget);
+  };
 }
 
 /** A negative index counts from the end. */
@@ -74,7 +79,7 @@ export function compileIndex(
   return (value, run) => {
     const argument = evaluate(run);
     if (typeof argument !== "number" || argument >= 0) return argument;
-    const size = callMethod(value, "size", [], run.budget);
+    const size = sizeOf(value, noArguments, run.budget);
     return typeof size === "number" ? size + argument : argument;
   };
 }

@@ -11,6 +11,7 @@ import type {
   Node,
   Reference,
   SetDirective,
+  Text,
 } from "./ast.ts";
 import { compileAssignment } from "./compile-assignment.ts";
 import { compileExpression, compileItems, compileTest } from "./compile-expression.ts";
@@ -20,24 +21,46 @@ import { breaking, capture, type Render, type Run, stopping, write } from "./run
 
 /** Turns nodes into one function that renders them. */
 export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render {
-  const renders = nodes.flatMap((node) => compileNode(node, compiler) ?? []);
-  const [first, second] = renders;
+  const renders: Render[] = [];
+  let before = "";
+  for (const node of nodes) {
+    // Text is written together with the reference after it: a call less for each.
+    if (node.type === "text") before += node.text;
+    else if (node.type === "reference") {
+      renders.push(compilePrinting(node, before, compiler));
+      before = "";
+    } else {
+      if (before !== "") renders.push(compileText(before));
+      before = "";
+      const render = compileNode(node, compiler);
+      if (render) renders.push(render);
+    }
+  }
+  if (before !== "") renders.push(compileText(before));
+  const [first, second, third] = renders;
   if (!first) return () => {};
   if (!second) return first;
+  if (!third) {
+    return (run) => {
+      first(run);
+      second(run);
+    };
+  }
   return (run) => {
-    for (const render of renders) render(run);
+    for (let index = 0; index < renders.length; index++) renders[index]?.(run);
   };
 }
 
+function compileText(text: string): Render {
+  return (run) => write(run, text);
+}
+
 /** Undefined for what renders nothing. */
-function compileNode(node: Node, compiler: Compiler): Render | undefined {
+function compileNode(
+  node: Exclude<Node, Text | Reference>,
+  compiler: Compiler,
+): Render | undefined {
   switch (node.type) {
-    case "text": {
-      const { text } = node;
-      return (run) => write(run, text);
-    }
-    case "reference":
-      return compilePrinting(node, compiler);
     case "set":
       return compileSet(node, compiler);
     case "if":
@@ -62,14 +85,14 @@ function compileNode(node: Node, compiler: Compiler): Render | undefined {
   }
 }
 
-function compilePrinting(node: Reference, compiler: Compiler): Render {
+function compilePrinting(node: Reference, before: string, compiler: Compiler): Render {
   const { prefix, span } = node;
   const evaluate = compileReference(node, compiler);
   const source = compiler.source.slice(span.start, span.end);
   if (node.escaped) {
     return (run) => {
       const backslash = evaluate(run) === null ? "\\" : "";
-      write(run, `${prefix}${backslash}${source}`);
+      write(run, `${before}${prefix}${backslash}${source}`);
     };
   }
   // Velocity prints the backslashes twice before a reference that has no value.
@@ -77,13 +100,21 @@ function compilePrinting(node: Reference, compiler: Compiler): Render {
   const print = (run: Run): string => {
     run.budget.spend(stepCost);
     const value = evaluate(run);
+    if (typeof value === "string") return prefix === "" ? value : prefix + value;
     if (value === null) return otherwise;
     const isBlock = typeof value === "object" && value.type === "block";
     const text = isBlock ? value.render() : javaText(value, run.budget);
     return text === null ? otherwise : prefix + text;
   };
-  if (!compiler.recording) return (run) => write(run, print(run));
+  if (!compiler.recording) {
+    return (run) => {
+      // Not with the value: `#stop` in a `#define` ends the template before there is one.
+      run.output += before;
+      write(run, print(run));
+    };
+  }
   return (run) => {
+    run.output += before;
     const text = print(run);
     run.steps.push({ type: "reference", span, text });
     write(run, text);
@@ -114,6 +145,16 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
   const otherwise = compileBlock(node.otherwise ?? [], compiler);
   const untaken = node.otherwise ? "else" : "none";
   const { span } = node;
+  const [only, second] = branches;
+  // Most conditions have one branch, and need no search for the one to take.
+  if (only && !second && !compiler.recording) {
+    const { test, render } = only;
+    return (run) => {
+      run.budget.spend(stepCost);
+      if (test(run)) render(run);
+      else otherwise(run);
+    };
+  }
   return (run) => {
     run.budget.spend(stepCost);
     let taken = 0;

@@ -18,15 +18,16 @@ export interface Compiler {
 /** Gives each variable of a template a place in the array that a render keeps them in. */
 export class Slots {
   readonly #places = new Map<string, number>();
+  readonly #names: string[] = [];
 
   get names(): readonly string[] {
-    return [...this.#places.keys()];
+    return this.#names;
   }
 
   of(name: string): number {
     const known = this.#places.get(name);
     if (known !== undefined) return known;
-    this.#places.set(name, this.#places.size);
-    return this.#places.size - 1;
+    this.#places.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
   }
 }

@@ -49,12 +49,32 @@ export class Cursor {
     return pattern.test(this.text);
   }
 
+  /** The UTF-16 unit after this one, NaN at the end. */
+  get nextCode(): number {
+    return this.text.charCodeAt(this.offset + 1);
+  }
+
   /** Consumes what `pattern` matches here, if it does. */
   takeMatch(pattern: RegExp): string | undefined {
+    const start = this.offset;
+    return this.skip(pattern) ? this.text.slice(start, this.offset) : undefined;
+  }
+
+  /** The same, for a text that no one wants. Testing makes no list of groups, as `exec` does. */
+  skip(pattern: RegExp): boolean {
     pattern.lastIndex = this.offset;
-    const match = pattern.exec(this.text)?.[0];
-    this.offset += match?.length ?? 0;
-    return match;
+    const matches = pattern.test(this.text);
+    if (matches) this.offset = pattern.lastIndex;
+    return matches;
+  }
+
+  /** Consumes a name. Every reference has one, and a loop reads it faster than a pattern. */
+  takeIdentifier(): string | undefined {
+    const start = this.offset;
+    if (!isLetter(this.code)) return undefined;
+    do this.offset++;
+    while (isNamePart(this.code));
+    return this.text.slice(start, this.offset);
   }
 
   /** Consumes `text` if it stands here. */
@@ -93,11 +113,29 @@ export class Cursor {
     return syntaxError(this.#origin.source, this.#inTemplate(offset), reason);
   }
 
+  /** Whether the text stands in the template just as it is. */
+  get verbatim(): boolean {
+    return typeof this.#origin.offsets === "number";
+  }
+
   #inTemplate(offset: number): number {
     const { offsets } = this.#origin;
     if (typeof offsets === "number") return offset + offsets;
     return offsets[offset] ?? (offsets.at(-1) ?? 0) + offset - offsets.length + 1;
   }
+}
+
+/** `a` to `z`, `A` to `Z`, `_`. */
+export function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+}
+
+function isNamePart(code: number): boolean {
+  return isLetter(code) || isDigit(code) || code === 0x2d;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function syntaxError(source: string, offset: number, reason: string): GatewrightError {

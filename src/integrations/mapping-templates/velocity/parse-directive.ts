@@ -10,13 +10,17 @@ const blockWords: ReadonlySet<string> = new Set(["foreach", "define", "macro", "
 
 /** Whether the backslashes before `word` are an escape: one of them, or a doubled one. */
 export function isDirective(word: string, cursor: Cursor, slashes: "escaped" | "doubled"): boolean {
-  const name = word.replace(/[#{}]/g, "");
+  const name = nameOf(word);
   if (controlWords.has(name)) return true;
   // Velocity compares `{foreach}` with its braces here, and has no token for a bare #set.
   if (slashes === "doubled") {
     return !word.includes("{") && (blockWords.has(name) || cursor.macros.has(name));
   }
   return name === "set" || blockWords.has(name) || cursor.macros.has(name);
+}
+
+function nameOf(word: string): string {
+  return word.charCodeAt(1) === 0x7b ? word.slice(2, -1) : word.slice(1);
 }
 
 // Patterns are made once: a literal inside a function is made anew on every call.
@@ -33,11 +37,11 @@ const blankLineEnd = /[ \t]*(?:\r\n|\n|\r)/y;
 /** Undefined, with the cursor unmoved, when a plain `#` stands here. */
 export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefined {
   const start = cursor.offset;
-  if (cursor.takeMatch(setStart) !== undefined) {
+  if (cursor.skip(setStart)) {
     return parseSet(cursor, grammar, start);
   }
   const word = cursor.takeMatch(directiveWord);
-  switch (word?.replace(/[#{}]/g, "")) {
+  switch (word && nameOf(word)) {
     case undefined:
       return undefined;
     case "if":
@@ -67,7 +71,7 @@ function parseSet(cursor: Cursor, grammar: Grammar, start: number): Node {
   const target = grammar.reference(cursor);
   if (!target) throw cursor.error("expected the reference to assign");
   cursor.skipSpace();
-  if (cursor.takeMatch(equals) === undefined) {
+  if (!cursor.skip(equals)) {
     throw cursor.error('expected "=" after the reference of #set');
   }
   const value = grammar.expression(cursor);
@@ -79,10 +83,10 @@ function parseIf(cursor: Cursor, grammar: Grammar, start: number): IfDirective {
   const branches: Branch[] = [parseBranch(cursor, grammar, start, "#if")];
   for (;;) {
     const next = cursor.offset;
-    if (cursor.takeMatch(elseIfWord) === undefined) break;
+    if (!cursor.skip(elseIfWord)) break;
     branches.push(parseBranch(cursor, grammar, next, "#elseif"));
   }
-  const hasElse = cursor.takeMatch(elseWord) !== undefined;
+  const hasElse = cursor.skip(elseWord);
   if (hasElse) takeLineEnd(cursor);
   const otherwise = hasElse ? grammar.block(cursor) : undefined;
   takeEnd(cursor, "#if", start);
@@ -180,10 +184,10 @@ function parseArguments(
   grammar: Grammar,
   mayBeWord: (index: number) => boolean = () => false,
 ): readonly (Expression | Word)[] | undefined {
-  if (cursor.takeMatch(openingParenthesis) === undefined) return undefined;
+  if (!cursor.skip(openingParenthesis)) return undefined;
   const args: (Expression | Word)[] = [];
   for (;;) {
-    cursor.takeMatch(separator);
+    cursor.skip(separator);
     cursor.skipSpace();
     if (cursor.code === 0x29) break;
     const argument = grammar.operand(cursor) ?? parseWord(cursor);
@@ -211,7 +215,7 @@ function closeParenthesis(cursor: Cursor, of: string): void {
 }
 
 function takeEnd(cursor: Cursor, of: string, start: number): void {
-  if (cursor.takeMatch(endWord) === undefined) {
+  if (!cursor.skip(endWord)) {
     throw cursor.error(`${of} has no #end`, start);
   }
   takeLineEnd(cursor);
@@ -219,5 +223,5 @@ function takeEnd(cursor: Cursor, of: string, start: number): void {
 
 /** A directive takes the rest of its line with it, when that is blank. */
 function takeLineEnd(cursor: Cursor): void {
-  cursor.takeMatch(blankLineEnd);
+  cursor.skip(blankLineEnd);
 }

@@ -1,47 +1,53 @@
 import type { Binary, Expression, ListLiteral, MapLiteral, RangeLiteral } from "./ast.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, isDigit } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
 import { parseBareReference } from "./parse-reference.ts";
 import { parseString } from "./parse-string.ts";
 
-type Operators = Readonly<Record<string, Binary["operator"]>>;
+interface Operator {
+  readonly sign: Binary["operator"];
+  /** The higher, the tighter. */
+  readonly level: number;
+}
 
 // Loosest first; a level's operators associate to the left.
-const precedence: readonly { readonly pattern: RegExp; readonly operators: Operators }[] = [
-  level({ "||": "||", or: "||" }),
-  level({ "&&": "&&", and: "&&" }),
-  level({ "==": "==", eq: "==", "!=": "!=", ne: "!=" }),
-  level({ "<=": "<=", le: "<=", ">=": ">=", ge: ">=", "<": "<", lt: "<", ">": ">", gt: ">" }),
-  level({ "+": "+", "-": "-" }),
-  level({ "*": "*", "/": "/", "%": "%" }),
-];
+const operators: ReadonlyMap<string, Operator> = new Map(
+  [
+    { "||": "||", or: "||" } as const,
+    { "&&": "&&", and: "&&" } as const,
+    { "==": "==", eq: "==", "!=": "!=", ne: "!=" } as const,
+    { "<=": "<=", le: "<=", ">=": ">=", ge: ">=", "<": "<", lt: "<", ">": ">", gt: ">" } as const,
+    { "+": "+", "-": "-" } as const,
+    { "*": "*", "/": "/", "%": "%" } as const,
+  ].flatMap((signs, level) =>
+    Object.entries(signs).map(([text, sign]): [string, Operator] => [text, { sign, level }]),
+  ),
+);
 
 /** An expression of `#set` or of a condition, with the space around it. */
 export function parseExpression(cursor: Cursor, grammar: Grammar): Expression {
   return cursor.nested(() => parseLevel(cursor, grammar, 0));
 }
 
-function level(operators: Operators): { pattern: RegExp; operators: Operators } {
-  const signs = Object.keys(operators).map((sign) => {
-    if (/\w/.test(sign)) return `${sign}(?![a-zA-Z0-9_@])`;
-    // A minus directly before a digit belongs to the number.
-    return sign === "-" ? "-(?!\\.?\\d)" : sign.replace(/[|+*]/g, "\\$&");
-  });
-  return { pattern: new RegExp(signs.join("|"), "y"), operators };
-}
+// A minus directly before a digit belongs to the number.
+const operatorSign =
+  /\|\||&&|[=!<>]=|[<>+*/%]|-(?!\.?\d)|(?:or|and|eq|ne|le|ge|lt|gt)(?![a-zA-Z0-9_@])/y;
 
-function parseLevel(cursor: Cursor, grammar: Grammar, depth: number): Expression {
-  const rule = precedence[depth];
-  if (!rule) return parseUnary(cursor, grammar);
-  let left = parseLevel(cursor, grammar, depth + 1);
+/** Operands joined by operators of `level` and tighter ones. */
+function parseLevel(cursor: Cursor, grammar: Grammar, level: number): Expression {
+  let left = parseUnary(cursor, grammar);
   for (;;) {
-    // Most expressions end here; six patterns need not be tried to see that.
+    // Most expressions end here; no pattern need be tried to see that.
     if (cursor.code === 0x29) return left;
-    const operator = rule.operators[cursor.takeMatch(rule.pattern) ?? ""];
-    if (operator === undefined) return left;
-    const right = parseLevel(cursor, grammar, depth + 1);
+    const start = cursor.offset;
+    const operator = operators.get(cursor.takeMatch(operatorSign) ?? "");
+    if (!operator || operator.level < level) {
+      cursor.offset = start;
+      return left;
+    }
+    const right = parseLevel(cursor, grammar, operator.level + 1);
     const span = { start: left.span.start, end: right.span.end };
-    left = { type: "binary", operator, left, right, span };
+    left = { type: "binary", operator: operator.sign, left, right, span };
   }
 }
 
@@ -50,7 +56,8 @@ const negation = /!(?!=)|not(?![a-zA-Z0-9_@])/y;
 function parseUnary(cursor: Cursor, grammar: Grammar): Expression {
   cursor.skipSpace();
   const start = cursor.offset;
-  if (cursor.takeMatch(negation) !== undefined) {
+  // `!` or the n of `not`.
+  if ((cursor.code === 0x21 || cursor.code === 0x6e) && cursor.skip(negation)) {
     const operand = cursor.nested(() => parseUnary(cursor, grammar));
     return {
       type: "not",
@@ -96,7 +103,11 @@ export function parseOperand(cursor: Cursor, grammar: Grammar): Expression | und
   }
   const reference = grammar.reference(cursor);
   if (reference) return reference;
-  const number = cursor.takeMatch(double) ?? cursor.takeMatch(integer);
+  const { code } = cursor;
+  const number =
+    isDigit(code) || code === 0x2d || code === 0x2e
+      ? (cursor.takeMatch(double) ?? cursor.takeMatch(integer))
+      : undefined;
   if (number !== undefined && number.length > longestNumber) {
     throw cursor.error(`a number of over ${longestNumber} digits`, start);
   }

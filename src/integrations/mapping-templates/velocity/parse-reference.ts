@@ -1,14 +1,11 @@
 import type { Access, Expression, Reference } from "./ast.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, isLetter } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
 
-const identifier = /[a-zA-Z_][a-zA-Z0-9_-]*/y;
 // In `${$a}` the second dollar belongs to the name, which no variable can have.
 const opening = /(\\*)\$(\\*!)?(\{\$*)?(?=[a-zA-Z_])/y;
 
 const braced = /\{\$*(?=[a-zA-Z_])/y;
-// A dot before anything but a letter is text.
-const dot = /\.(?=[a-zA-Z])/y;
 
 /**
  * A reference with the backslashes before it. Undefined, with the cursor unmoved, when
@@ -16,10 +13,9 @@ const dot = /\.(?=[a-zA-Z])/y;
  */
 export function parseReference(cursor: Cursor, grammar: Grammar): Reference | undefined {
   const start = cursor.offset;
-  opening.lastIndex = start;
-  const match = opening.exec(cursor.text);
+  const match = takeOpening(cursor);
   if (!match) return undefined;
-  const [all, slashes = "", bang = "", brace = ""] = match;
+  const [all = "", slashes = "", bang = "", brace = ""] = match;
   const own = start + all.length - brace.length - bang.length - 1;
   cursor.offset = start + all.length;
   const name = brace.slice(1) + takeName(cursor);
@@ -38,10 +34,20 @@ export function parseReference(cursor: Cursor, grammar: Grammar): Reference | un
   };
 }
 
+const simple = ["$"];
+
+function takeOpening(cursor: Cursor): readonly (string | undefined)[] | null {
+  // Nearly all references begin with a dollar and a letter.
+  if (cursor.code === 0x24 && isLetter(cursor.nextCode)) return simple;
+  if (cursor.code !== 0x24 && cursor.code !== 0x5c) return null;
+  opening.lastIndex = cursor.offset;
+  return opening.exec(cursor.text);
+}
+
 /** A name without `$`, as `null` in `$map.put('k', null)`: a reference that has no value. */
 export function parseBareReference(cursor: Cursor, grammar: Grammar): Reference | undefined {
   const start = cursor.offset;
-  const name = cursor.takeMatch(identifier);
+  const name = cursor.takeIdentifier();
   if (name === undefined) return undefined;
   const path = parsePath(cursor, grammar);
   const span = cursor.span(start);
@@ -50,7 +56,7 @@ export function parseBareReference(cursor: Cursor, grammar: Grammar): Reference 
 
 /** `{name.path}` without `$`, consumed whole. */
 export function parseBraced(cursor: Cursor, grammar: Grammar): boolean {
-  if (cursor.takeMatch(braced) === undefined) return false;
+  if (cursor.code !== 0x7b || !cursor.skip(braced)) return false;
   takeName(cursor);
   parsePath(cursor, grammar);
   cursor.expect("}", '"}" to close the reference');
@@ -67,24 +73,41 @@ const plain = {
 
 function takeName(cursor: Cursor): string {
   const start = cursor.offset;
-  const name = cursor.takeMatch(identifier) ?? "";
+  const name = cursor.takeIdentifier() ?? "";
   // The words are tokens of their own, which cannot name a variable.
   if (name === "true" || name === "false") throw cursor.error(`"${name}" is no variable`, start);
   return name;
 }
 
+const none: readonly [] = [];
+
+/** An empty list that grows takes room for many; most paths and arguments are one, or none. */
+function append<Item>(items: Item[] | undefined, item: Item): Item[] {
+  if (!items) return [item];
+  items.push(item);
+  return items;
+}
+
 function parsePath(cursor: Cursor, grammar: Grammar): readonly Access[] {
-  const path: Access[] = [];
+  let path: Access[] | undefined;
   for (;;) {
     const start = cursor.offset;
-    if (cursor.take("[")) {
-      path.push({ type: "index", index: parseIndex(cursor, grammar), span: cursor.span(start) });
-    } else if (cursor.code === 0x2e && cursor.takeMatch(dot) !== undefined) {
-      path.push(parseMember(cursor, grammar, start));
+    if (cursor.code === 0x5b) {
+      cursor.offset++;
+      const index = parseIndex(cursor, grammar);
+      path = append(path, { type: "index", index, span: cursor.span(start) });
+    } else if (cursor.code === 0x2e && isMember(cursor.nextCode)) {
+      cursor.offset++;
+      path = append(path, parseMember(cursor, grammar, start));
     } else {
-      return path;
+      return path ?? none;
     }
   }
+}
+
+/** A dot before anything but a letter is text. */
+function isMember(code: number): boolean {
+  return isLetter(code) && code !== 0x5f;
 }
 
 function parseIndex(cursor: Cursor, grammar: Grammar): Expression {
@@ -106,7 +129,7 @@ function isIndex(index: Expression): boolean {
 
 function parseMember(cursor: Cursor, grammar: Grammar, start: number): Access {
   const name = takeName(cursor);
-  if (!cursor.looksAt(argumentsFollow)) {
+  if (cursor.code !== 0x28 || !cursor.looksAt(argumentsFollow)) {
     return { type: "property", name, span: cursor.span(start) };
   }
   cursor.offset++;
@@ -118,13 +141,13 @@ function parseMember(cursor: Cursor, grammar: Grammar, start: number): Access {
 const argumentsFollow = /\((?=[)\s"'[{$\\.\-\da-zA-Z_])/y;
 
 function parseArguments(cursor: Cursor, grammar: Grammar): readonly Expression[] {
-  const args: Expression[] = [];
-  if (cursor.take(")")) return args;
+  if (cursor.take(")")) return none;
+  let args: Expression[] | undefined;
   for (;;) {
     cursor.skipSpace();
     const argument = grammar.operand(cursor);
     if (!argument) throw cursor.error("expected an argument");
-    args.push(argument);
+    args = append(args, argument);
     cursor.skipSpace();
     if (cursor.take(")")) return args;
     cursor.expect(",", '"," or ")" after the argument');

@@ -11,17 +11,26 @@ export function parseString(cursor: Cursor, grammar: Grammar): StringLiteral | I
   const quote = cursor.text[start] ?? "";
   const raw = takeQuoted(cursor, quote);
   const span = cursor.span(start);
-  const content = unescape(raw, quote, start + 1);
+  const escaped = raw.includes(quote) || raw.includes("\\u");
+  const content = escaped ? unescape(raw, quote, start + 1) : undefined;
+  const text = content ? content.text : raw;
   // Velocity looks for the signs before it decodes `\u0024`.
-  if (quote === "'" || !/[$#]/.test(raw)) return { type: "string", value: content.text, span };
+  if (quote === "'" || !(raw.includes("$") || raw.includes("#"))) {
+    return { type: "string", value: text, span };
+  }
 
   // A sign may not end a template, so Velocity parses strings with a space behind and drops the
   // last character of the result, unless there is a comment to swallow it.
-  const padded = content.text.includes("##") ? content.text : `${content.text} `;
-  const offsets = content.offsets.map((offset) => cursor.span(offset).start);
+  const padded = text.includes("##") ? text : `${text} `;
+  const offsets =
+    !content && cursor.verbatim
+      ? cursor.span(start + 1).start
+      : (content?.offsets ?? Array.from({ length: raw.length + 1 }, (_, at) => start + 1 + at)).map(
+          (offset) => cursor.span(offset).start,
+        );
   const inner = new Cursor(padded, cursor.nesting, { cursor, offsets });
   const parts = cursor.nested(() => grammar.whole(inner));
-  return { type: "interpolation", parts, padded: padded !== content.text, span };
+  return { type: "interpolation", parts, padded: padded !== text, span };
 }
 
 function takeQuoted(cursor: Cursor, quote: string): string {

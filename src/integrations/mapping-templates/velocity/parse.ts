@@ -37,16 +37,25 @@ function parseBlock(cursor: Cursor): readonly Node[] {
     // Spaces before #set vanish where a token begins; plain text has taken them before that.
     let fresh = true;
     while (!cursor.done) {
-      if (cursor.code === hash && cursor.looksAt(blockEnd)) break;
+      if (cursor.code === hash && mayEndBlock(cursor.nextCode) && cursor.looksAt(blockEnd)) break;
       const start = cursor.offset;
       const brace = parseAfterReference(cursor, nodes.at(-1));
       const node: Node = brace ?? parseNode(cursor, fresh);
-      fresh =
-        brace !== undefined || node.type !== "text" || /[$#\\]/.test(cursor.text[start] ?? "");
+      fresh = brace !== undefined || node.type !== "text" || isSign(cursor.text.charCodeAt(start));
       append(nodes, node);
     }
-    return nodes;
+    // A list that grew has room for many more: a large template would keep twice what it needs.
+    return nodes.slice();
   });
+}
+
+/** The `e` of a word, or a brace. */
+function mayEndBlock(code: number): boolean {
+  return code === 0x65 || code === 0x7b;
+}
+
+function isSign(code: number): boolean {
+  return code === hash || code === dollar || code === backslash;
 }
 
 const hash = 0x23;
@@ -67,7 +76,7 @@ const beforeWord = /\$(?=#[a-zA-Z_@{])/y;
 function parseNode(cursor: Cursor, fresh: boolean): Node {
   const { code } = cursor;
   if (fresh && (code === 0x20 || code === 0x09) && cursor.looksAt(indentedSet)) {
-    cursor.takeMatch(indentation);
+    cursor.skip(indentation);
   }
   switch (cursor.code) {
     case hash:
@@ -91,6 +100,7 @@ function parseNode(cursor: Cursor, fresh: boolean): Node {
 function parseAfterReference(cursor: Cursor, last: Node | undefined): Text | undefined {
   if (last?.type !== "reference" || last.formal) return undefined;
   const start = cursor.offset;
+  if (cursor.code !== hash && cursor.code !== 0x7b && cursor.code !== 0x7d) return undefined;
   if (last.path.at(-1)?.type === "property" && cursor.text.startsWith("##", start)) {
     return parseDoubleHash(cursor);
   }
@@ -109,7 +119,7 @@ const hashSwallowing =
 /** Directly after a property, as in `$a.b## text`, Velocity's lexer sees no comment. */
 function parseDoubleHash(cursor: Cursor): Text {
   const start = cursor.offset;
-  if (cursor.takeMatch(hashSwallowing) !== undefined) {
+  if (cursor.skip(hashSwallowing)) {
     return { type: "text", text: "", span: cursor.span(start) };
   }
   cursor.offset += 2;
@@ -131,14 +141,13 @@ function parseHash(cursor: Cursor): Node {
     parseComment(cursor) ??
     parseRaw(cursor) ??
     parseDirective(cursor, grammar) ??
-    parseReference(cursor, grammar) ??
     parseLoneSign(cursor)
   );
 }
 
 function parseComment(cursor: Cursor): Comment | undefined {
   const start = cursor.offset;
-  if (cursor.takeMatch(lineComment) === undefined) {
+  if (cursor.nextCode !== hash || !cursor.skip(lineComment)) {
     if (!cursor.take("#*")) return undefined;
     const end = cursor.text.indexOf("*#", cursor.offset);
     // An unclosed comment runs to the end.
@@ -165,17 +174,17 @@ const swallowing =
 /** A `$` that starts no reference. Of `$!` only the dollar is printed, except before these signs. */
 function parseDollar(cursor: Cursor): Text {
   const start = cursor.offset;
-  if (cursor.takeMatch(swallowing) !== undefined) {
+  if (cursor.skip(swallowing)) {
     return { type: "text", text: "", span: cursor.span(start) };
   }
-  if (cursor.takeMatch(beforeWord) !== undefined) {
+  if (cursor.skip(beforeWord)) {
     // `$#foreach` is a directive of that name, which does not exist.
     const unknown = parseUnknown(cursor, grammar);
     return { type: "text", text: `$${unknown}`, span: cursor.span(start) };
   }
   const text = cursor.takeMatch(wholeSign);
   if (text !== undefined) return { type: "text", text, span: cursor.span(start) };
-  cursor.takeMatch(dollarSign);
+  cursor.skip(dollarSign);
   return closeSign(cursor, "$", start);
 }
 

@@ -1,0 +1,26 @@
+/** What a letter after a backslash stands for. */
+export const escapes: ReadonlyMap<string, string> = new Map([
+  ["t", "\t"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["f", "\f"],
+  ["b", "\b"],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["'", "'"],
+  ['"', '"'],
+]);
+
+export const powersOfTen: readonly number[] = Array.from({ length: 16 }, (_, power) => 10 ** power);
+
+export function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+export function isControl(code: number): boolean {
+  return code < 0x20 || code === 0x7f;
+}
