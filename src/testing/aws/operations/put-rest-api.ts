@@ -2,17 +2,19 @@ import type { PutRestApiRequest, RestApi } from "@aws-sdk/client-api-gateway";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import { findRestApi } from "../store.ts";
 import { mergeRecord, overwriteRecord } from "./merge-record.ts";
-import { type DocumentInput, readDocument } from "./openapi-document.ts";
+import type { DocumentInput } from "./openapi-document.ts";
 import type { Bound, Operation } from "./operation.ts";
 import { toTaggedOutput, withWarnings } from "./rest-apis.ts";
 
 type PutInput = DocumentInput & Pick<Bound<PutRestApiRequest, "restApiId">, "restApiId" | "mode">;
 
 /** Absent, the mode is `merge`. Deployments and stages stay as they are in both. */
-export const putRestApi: Operation<PutInput, RestApi> = (
+export const putRestApi: Operation<PutInput, RestApi> = async (
   account,
   { restApiId, mode, ...input },
 ) => {
+  // Loaded on use: YAML and schemas would be a third of the time that this door takes to load.
+  const { readDocument } = await import("./openapi-document.ts");
   checkConstraints([oneOf("mode", mode, ["merge", "overwrite"])]);
   const current = findRestApi(account, restApiId);
   const { record: read, warnings } = readDocument(account, current, input);
