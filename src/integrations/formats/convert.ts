@@ -174,8 +174,7 @@ function block(members: Readonly<Record<Dialect, Members>>): Conversion {
 function readResponses(value: Json, reading: Reading, at: Place): unknown {
   const isOpenApi = at.dialect === "openapi";
   if (isOpenApi ? !isMap(value) : !Array.isArray(value)) return reading.defer(value, at.path);
-  const byStatus: Record<string, unknown> = {};
-  const statuses: string[] = [];
+  const byStatus = new Map<string, unknown>();
   for (const [key, response] of Object.entries(Object(value)) as [string, Json][]) {
     const place = inside(at, key);
     if (!isMap(response)) {
@@ -186,14 +185,13 @@ function readResponses(value: Json, reading: Reading, at: Place): unknown {
     const pattern = isOpenApi && key !== "default" ? { selectionPattern: key } : {};
     const status = textOf(read["statusCode"]);
     if (status === "") reading.refuse(place.path, "an integration response needs a status code");
-    if (Object.hasOwn(byStatus, status)) {
+    if (byStatus.has(status)) {
       reading.refuse(place.path, `there is another integration response for the status ${status}`);
     }
-    byStatus[status] = { ...read, ...pattern };
-    statuses.push(status);
+    byStatus.set(status, { ...read, ...pattern });
   }
-  reading.keepOrder(statuses, at.path);
-  return byStatus;
+  reading.keepOrder([...byStatus.keys()], at.path);
+  return Object.fromEntries(byStatus);
 }
 
 function writeResponses(value: unknown, reading: Reading, at: Place): Json {
