@@ -19,16 +19,7 @@ export function splitLines(lines: readonly Header[]): {
 
 /** One value for each name, repeated ones joined with `, `. */
 export function joinLines(lines: readonly Header[]): SingleValues {
-  const values: SingleValues = {};
-  const spelling = new Map<string, string>();
-  for (const [name, value] of lines) {
-    const known = spelling.get(name.toLowerCase());
-    if (known === undefined) {
-      spelling.set(name.toLowerCase(), name);
-      values[name] = value;
-    } else values[known] += `, ${value}`;
-  }
-  return values;
+  return Object.fromEntries(grouped(lines).map(([name, values]) => [name, values.join(", ")]));
 }
 
 /** A list of values for each name. */
