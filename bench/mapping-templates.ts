@@ -105,7 +105,7 @@ function sizeCurves(): void {
     };
   });
   console.table(templates);
-  const bodies = [1, 10, 100, 1000, 4000].map((kilobytes) => {
+  const bodies = [1, 10, 100, 1000, 4000, 10_000].map((kilobytes) => {
     const item = JSON.stringify({ id: "i-1", quantity: 1, price: 1.5, name: "thing 1" });
     const count = Math.ceil((kilobytes * 1024) / item.length);
     const body = `{"items": [${Array.from({ length: count }, () => item).join(",")}]}`;
