@@ -3,7 +3,13 @@ export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts"
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
-export { type EmulateOptions, emulate, type Gateway, type Invocation } from "./gateway/emulate.ts";
+export {
+  type EmulatedGateway,
+  type EmulatedInvocation,
+  type EmulateOptions,
+  emulate,
+} from "./gateway/emulate.ts";
+export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";

@@ -6,33 +6,26 @@ import { nearest } from "../../nearest.ts";
 import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
-import { type InvokeResponse, toInvokeResponse } from "../response.ts";
+import { toInvokeResponse } from "../response.ts";
+import type { ExecutionLog } from "../trace/execution-log.ts";
+import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { ExecutionStage } from "./execution.ts";
-import { type InvokeArguments, toRequestMessage } from "./invoke-request.ts";
+import type { Gateway, Invocation } from "./gateway.ts";
+import { toRequestMessage } from "./invoke-request.ts";
 import { runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
-/** An API that answers, whether here or on AWS. */
-export interface Gateway<Key extends string> {
-  /**
-   * Sends a request to a route. Path parameters are those of the route.
-   *
-   * @example
-   * const { response } = await gateway.invoke("PUT /orders/{id}", { path: { id: "42" }, body: {} });
-   */
-  // `Called extends Key` would compare every call with every route: ten times the check time.
-  invoke<const Called extends string>(
-    key: Called extends Key ? Called : Key,
-    ...request: InvokeArguments<Called>
-  ): Promise<Invocation>;
-}
-
-export interface Invocation {
-  readonly response: InvokeResponse;
+/** A request that ran here. */
+export interface EmulatedInvocation extends Invocation {
   /** Every step, with what came in and what went out. */
   readonly trace: Trace;
+  /** What API Gateway would print of it. */
+  readonly log: ExecutionLog;
 }
+
+/** An API that runs in process. */
+export type EmulatedGateway<Key extends string> = Gateway<Key, EmulatedInvocation>;
 
 export interface EmulateOptions extends Partial<Ports> {
   /** The code of the Lambda functions, by the ARN that the integrations name. */
@@ -53,7 +46,7 @@ const emulatedId = "emulated01";
 const emulatedAccount = "123456789012";
 
 /**
- * Runs a REST API in process: each request goes through the steps that it would go through on AWS,
+ * Runs a REST API in process, a definition or what AWS stores of one: each request goes through the steps that it would go through on AWS,
  * and every step is in the trace.
  *
  * @example
@@ -65,9 +58,14 @@ const emulatedAccount = "123456789012";
  */
 export function emulate<Key extends string>(
   api: RestApi<Key>,
+  options?: EmulateOptions,
+): EmulatedGateway<Key>;
+export function emulate(api: RestApiRecord, options?: EmulateOptions): EmulatedGateway<string>;
+export function emulate(
+  api: RestApi | RestApiRecord,
   options: EmulateOptions = {},
-): Gateway<Key> {
-  const record = lower(api);
+): EmulatedGateway<string> {
+  const record = "kind" in api ? lower(api) : api;
   for (const { path, resourceMethods } of Object.values(record.resources)) {
     for (const method of Object.values(resourceMethods)) {
       refuseUnsupported(`${method.httpMethod} ${path}`, method, record, options.ignore ?? []);
@@ -95,7 +93,14 @@ export function emulate<Key extends string>(
         backends: { lambdas: options.lambdas ?? {}, http: options.http ?? {} },
         ports,
       });
-      return { response: toInvokeResponse(response), trace };
+      return {
+        response: toInvokeResponse(response),
+        trace,
+        // Printed only where it is read: most tests look at the answer.
+        get log() {
+          return logView(trace);
+        },
+      };
     },
   };
 }
