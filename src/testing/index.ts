@@ -1,4 +1,11 @@
-export type { EndpointRequest, HttpBackend, HttpBackends } from "./backends/http.ts";
+export type {
+  Endpoint,
+  EndpointAnswer,
+  EndpointRequest,
+  ForwardTo,
+  HttpBackend,
+} from "./backends/endpoint.ts";
+export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
 export { events } from "./events/events.ts";

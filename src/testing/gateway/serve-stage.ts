@@ -6,6 +6,7 @@ import {
   type ResponseMessage,
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
+import { bufferRun } from "./buffer-run.ts";
 import type { Backends, ExecutionStage } from "./execution.ts";
 import { type FindRoute, resourceTree } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
@@ -45,7 +46,7 @@ export async function serveStage(
   if (!route) return withServiceHeaders(missingAuthenticationToken(served), around);
   const { resource, method } = route;
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
-  const { response } = await runRestMethod({
+  const run = await runRestMethod({
     apiId: served.apiId,
     accountId: served.accountId,
     api: deployment,
@@ -56,6 +57,7 @@ export async function serveStage(
     backends: served.backends,
     ports,
   });
+  const { response } = await bufferRun(run);
   return withServiceHeaders(response, around);
 }
 
