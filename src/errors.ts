@@ -16,6 +16,7 @@ export type GatewrightErrorCode =
   | "test-invoke.failed"
   | "gateway.no-backend"
   | "gateway.unsupported"
+  | "log.limit"
   | "network.blocked"
   | "template.syntax"
   | "template.evaluation"
