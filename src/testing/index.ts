@@ -11,6 +11,7 @@ export {
 } from "./gateway/emulate.ts";
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
+export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export { awslambda } from "./invoke/streaming.ts";
