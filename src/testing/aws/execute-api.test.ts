@@ -140,11 +140,15 @@ test("a stage serves its deployment, not what was changed since", async () => {
     restApiId,
     responseType: "MISSING_AUTHENTICATION_TOKEN",
     statusCode: "404",
+    responseTemplates: { "text/plain": "$context.path is not here" },
   } as const;
   await client.send(new PutGatewayResponseCommand(gone));
   expect(await request("GET", "/live/nowhere")).toHaveProperty("status", 403);
   await client.send(new CreateDeploymentCommand({ restApiId, stageName: "live" }));
-  expect(await request("GET", "/live/nowhere")).toHaveProperty("status", 404);
+  expect(await request("GET", "/live/nowhere")).toMatchObject({
+    status: 404,
+    text: "/live/nowhere is not here",
+  });
 });
 
 test("a canary takes its share of the requests, until it is promoted", async () => {

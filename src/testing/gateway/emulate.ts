@@ -1,8 +1,6 @@
-import { GatewrightError } from "../../errors.ts";
 import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import { nearest } from "../../nearest.ts";
 import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
@@ -15,6 +13,7 @@ import type { ExecutionStage } from "./execution.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
 import { runRestMethod } from "./rest.ts";
+import { unknownRoute } from "./unknown-route.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A request that ran here. */
@@ -122,12 +121,5 @@ function findMethod(record: RestApiRecord, key: string) {
   const known = resources.flatMap((each) =>
     Object.keys(each.resourceMethods).map((httpMethod) => `${httpMethod} ${each.path}`),
   );
-  const meant = nearest(key, known);
-  throw new GatewrightError(
-    "route.invalid",
-    `Failed to invoke "${key}": the API has no such route`,
-    {
-      hint: meant ? `Did you mean "${meant}"?` : `It has ${known.join(", ")}.`,
-    },
-  );
+  throw unknownRoute(key, known);
 }

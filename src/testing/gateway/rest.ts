@@ -6,6 +6,7 @@ import { configurationFault, GatewayFault } from "./fault.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerMock } from "./integrations/mock.ts";
+import { unknownRoute } from "./resource-tree.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
@@ -39,6 +40,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
 
   let response: MethodAnswer;
   try {
+    refuseUnknownRoute(execution);
     validateRequest(execution, methodRequest);
     response = await answerIntegration(execution, facts);
   } catch (fault) {
@@ -52,6 +54,11 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
     response,
     trace: { ...facts.steps, requestId, startedAt, methodRequest, methodResponse },
   };
+}
+
+/** An unknown path and an unknown method are answered alike (recorded). */
+function refuseUnknownRoute({ resource }: RestExecution): void {
+  if (resource === unknownRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
 }
 
 async function answerIntegration(

@@ -9,6 +9,7 @@ import { randomHex } from "../../ports.ts";
 import type { EndpointResponseStep } from "../../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
+import { gatewayResponseTypes } from "../gateway-response-types.ts";
 import { mappableHeaders, replaceHeaders } from "../header-tables.ts";
 import { bytesOf, textOf } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
@@ -158,8 +159,7 @@ function endpointResponse(
 function functionError(answer: LambdaAnswer): GatewayFault {
   return new GatewayFault("INTEGRATION_FAILURE", {
     status: 502,
-    message: "Internal server error",
-    errorType: "InternalServerErrorException",
+    message: gatewayResponseTypes.API_CONFIGURATION_ERROR.message,
     step: { type: "lambda", message: messageOf(answer), lambdaRequestId: answer.requestId },
   });
 }

@@ -64,7 +64,7 @@ function within<Answer>(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const cancel = timer(delayMs, () => {
-      reject(new GatewayFault("INTEGRATION_TIMEOUT", timeout));
+      reject(new GatewayFault("INTEGRATION_TIMEOUT", { step: { type: "timeout" } }));
       controller.abort();
     });
     // What comes after the time limit changes nothing any more, a failure included.
@@ -130,25 +130,13 @@ export async function* toParts(body: MessageBody): AsyncGenerator<Uint8Array, vo
   else yield* body;
 }
 
-const timeout = {
-  status: 504,
-  message: "Endpoint request timed out",
-  errorType: "InternalServerErrorException",
-  step: { type: "timeout" },
-} as const;
-
 /**
- * A network error is 504 (public capture of 2020). Certificates: texts of public captures of
- * execution logs; a host without address is an invalid one, by analogy with a recorded case.
+ * Certificates: texts of public captures of execution logs. A host without an address is an invalid
+ * one: a guess after a recorded case.
  */
 function connectionFault({ reason, message }: ConnectionFailure): GatewayFault {
   if (reason === "network") {
-    return new GatewayFault("INTEGRATION_FAILURE", {
-      status: 504,
-      message: "Network error communicating with endpoint",
-      errorType: "InternalServerErrorException",
-      step: { type: "network", detail: message },
-    });
+    return new GatewayFault("INTEGRATION_FAILURE", { step: { type: "network", detail: message } });
   }
   return configurationFault(configurationReasons[reason], { detail: message });
 }
