@@ -1,10 +1,10 @@
 export type {
   Endpoint,
   EndpointAnswer,
-  EndpointRequest,
   ForwardTo,
   HttpBackend,
 } from "./backends/endpoint.ts";
+export type { EndpointRequest } from "./backends/endpoint-request.ts";
 export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";

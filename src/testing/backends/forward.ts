@@ -3,7 +3,7 @@ import { request as requestHttps } from "node:https";
 import { encodeComponent } from "../../encode-component.ts";
 import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
 import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
-import type { EndpointRequest } from "./endpoint.ts";
+import type { EndpointRequest } from "./endpoint-request.ts";
 
 /**
  * Sends a request to the server at `base`, as it is: the `Host` stays that of its URL. A redirect is

@@ -6,7 +6,8 @@ import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { emulate } from "../gateway/emulate.ts";
-import type { Endpoint, EndpointRequest } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { EndpointRequest } from "./endpoint-request.ts";
 
 const origin = "https://weather.example.com";
 const target =

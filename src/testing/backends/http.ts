@@ -1,5 +1,6 @@
 import type { MessageBody, ResponseMessage } from "../../message.ts";
-import { callEndpoint, type Endpoint, type EndpointRequest } from "./endpoint.ts";
+import { callEndpoint, type Endpoint } from "./endpoint.ts";
+import type { EndpointRequest } from "./endpoint-request.ts";
 import { noBackend, ownMember } from "./no-backend.ts";
 
 /** What answers by origin: `https://example.com`. */

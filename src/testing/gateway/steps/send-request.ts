@@ -1,6 +1,6 @@
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { Header, MessageBody, ResponseMessage } from "../../../message.ts";
-import { type EndpointRequest, toEndpointRequest } from "../../backends/endpoint.ts";
+import { type EndpointRequest, toEndpointRequest } from "../../backends/endpoint-request.ts";
 import { callHttp, callVpcLink } from "../../backends/http.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { textOf } from "./content-handling.ts";
