@@ -3,8 +3,7 @@ import type { IntegrationRecord } from "../../record/rest-api-record.ts";
 import { writeIntegration } from "../integration.ts";
 import { Reading } from "../reading.ts";
 import { type JsonObject, objectOf } from "./shape.ts";
-import type { WrittenMethod } from "./write-operation.ts";
-import type { DocumentWriting } from "./writing.ts";
+import type { DocumentWriting, WrittenMethod } from "./writing.ts";
 
 /** The extension that an integration is. */
 export function writeMethodIntegration(

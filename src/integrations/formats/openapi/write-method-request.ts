@@ -1,8 +1,7 @@
 import { defined, type Json } from "../../../json.ts";
 import { declaredParameter } from "./parameter-location.ts";
 import type { JsonObject } from "./shape.ts";
-import type { WrittenMethod } from "./write-operation.ts";
-import type { DocumentWriting } from "./writing.ts";
+import type { DocumentWriting, WrittenMethod } from "./writing.ts";
 
 const partTypes = {
   path: "PATH_PARAMETER",

@@ -3,8 +3,7 @@ import type { MethodResponseRecord } from "../../record/rest-api-record.ts";
 import { isStatus } from "./method-responses.ts";
 import type { JsonObject } from "./shape.ts";
 import { oneModel } from "./write-method-request.ts";
-import type { WrittenMethod } from "./write-operation.ts";
-import type { DocumentWriting } from "./writing.ts";
+import type { DocumentWriting, WrittenMethod } from "./writing.ts";
 
 const header = "method.response.header.";
 

@@ -1,22 +1,10 @@
 import { defined } from "../../../json.ts";
-import type { MethodRecord } from "../../record/rest-api-record.ts";
 import type { JsonObject } from "./shape.ts";
 import { writeMethodIntegration } from "./write-integration.ts";
 import { writeMethodRequest } from "./write-method-request.ts";
 import { writeMethodResponses } from "./write-method-responses.ts";
 import type { SecurityWriting } from "./write-security.ts";
-import type { DocumentWriting } from "./writing.ts";
-
-/** A method, and what stands around it. */
-export interface WrittenMethod {
-  readonly method: MethodRecord;
-  readonly resourceId: string;
-  readonly path: string;
-  /** Names of the path's variables. */
-  readonly pathVariables: readonly string[];
-  /** Where it stands in the API: `GET /pets/{id}`. */
-  readonly at: readonly string[];
-}
+import type { DocumentWriting, WrittenMethod } from "./writing.ts";
 
 /** The operation of a path item that a method is. */
 export function writeOperation(

@@ -1,5 +1,5 @@
 import type { DocumentationPart } from "../../record/documentation.ts";
-import type { RestApiRecord } from "../../record/rest-api-record.ts";
+import type { MethodRecord, RestApiRecord } from "../../record/rest-api-record.ts";
 import type { Loss } from "../losses.ts";
 import { componentPlace, type OpenApiVersion } from "./document.ts";
 import { toReference } from "./pointer.ts";
@@ -13,6 +13,17 @@ export interface WritingOptions {
   readonly version: OpenApiVersion;
   readonly form: OpenApiForm;
   readonly documentation: readonly DocumentationPart[];
+}
+
+/** A method, and what stands around it. */
+export interface WrittenMethod {
+  readonly method: MethodRecord;
+  readonly resourceId: string;
+  readonly path: string;
+  /** Names of the path's variables. */
+  readonly pathVariables: readonly string[];
+  /** Where it stands in the API: `GET /pets/{id}`. */
+  readonly at: readonly string[];
 }
 
 /** One writing of an API: how it is written, and what could not be said. */
