@@ -25,6 +25,7 @@ import {
   getDocumentationVersion,
   getDocumentationVersions,
   updateDocumentationPart,
+  updateDocumentationVersion,
 } from "./operations/documentation.ts";
 import {
   deleteGatewayResponse,
@@ -33,6 +34,8 @@ import {
   putGatewayResponse,
   updateGatewayResponse,
 } from "./operations/gateway-responses.ts";
+import { getExport } from "./operations/get-export.ts";
+import { importDocumentationParts } from "./operations/import-documentation-parts.ts";
 import { importRestApi } from "./operations/import-rest-api.ts";
 import {
   deleteIntegration,
@@ -94,6 +97,7 @@ const operations = {
   UpdateRestApi: updateRestApi,
   ImportRestApi: importRestApi,
   PutRestApi: putRestApi,
+  GetExport: getExport,
   CreateResource: createResource,
   GetResource: getResource,
   GetResources: getResources,
@@ -123,7 +127,9 @@ const operations = {
   CreateDocumentationVersion: createDocumentationVersion,
   GetDocumentationVersion: getDocumentationVersion,
   GetDocumentationVersions: getDocumentationVersions,
+  UpdateDocumentationVersion: updateDocumentationVersion,
   DeleteDocumentationVersion: deleteDocumentationVersion,
+  ImportDocumentationParts: importDocumentationParts,
   CreateDeployment: createDeployment,
   GetDeployment: getDeployment,
   GetDeployments: getDeployments,

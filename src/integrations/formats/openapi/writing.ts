@@ -1,5 +1,5 @@
 import type { DocumentationPart } from "../../record/documentation.ts";
-import type { MethodRecord, RestApiRecord } from "../../record/rest-api-record.ts";
+import type { DeploymentSnapshot, MethodRecord } from "../../record/rest-api-record.ts";
 import type { Loss } from "../losses.ts";
 import { componentPlace, type OpenApiVersion } from "./document.ts";
 import { toReference } from "./pointer.ts";
@@ -13,6 +13,8 @@ export interface WritingOptions {
   readonly version: OpenApiVersion;
   readonly form: OpenApiForm;
   readonly documentation: readonly DocumentationPart[];
+  /** Whether security schemes are OpenAPI's own, without the authorizers behind them. */
+  readonly isPlain?: boolean | undefined;
 }
 
 /** A method, and what stands around it. */
@@ -28,16 +30,19 @@ export interface WrittenMethod {
 
 /** One writing of an API: how it is written, and what could not be said. */
 export class DocumentWriting {
-  readonly record: RestApiRecord;
+  readonly record: DeploymentSnapshot;
   readonly version: OpenApiVersion;
   readonly form: OpenApiForm;
+  readonly isPlain: boolean;
   readonly documentation: DocumentationIndex;
   readonly losses: Loss[] = [];
 
-  constructor(record: RestApiRecord, { version, form, documentation }: WritingOptions) {
+  constructor(record: DeploymentSnapshot, options: WritingOptions) {
+    const { version, form, documentation, isPlain = false } = options;
     this.record = record;
     this.version = version;
     this.form = form;
+    this.isPlain = isPlain;
     this.documentation = new DocumentationIndex(documentation);
   }
 
