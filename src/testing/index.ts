@@ -1,4 +1,11 @@
-export type { EndpointRequest, HttpBackend, HttpBackends } from "./backends/http.ts";
+export type {
+  Endpoint,
+  EndpointAnswer,
+  ForwardTo,
+  HttpBackend,
+} from "./backends/endpoint.ts";
+export type { EndpointRequest } from "./backends/endpoint-request.ts";
+export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
 export { events } from "./events/events.ts";
@@ -22,8 +29,15 @@ export {
   compareRuns,
   type RunDifference,
 } from "./trace/compare.ts";
-export type { ExecutionLog, LogLine, LogMap, LogMessage } from "./trace/execution-log.ts";
+export type {
+  ExecutionLog,
+  LogLine,
+  LogMap,
+  LogMessage,
+  LogPrefix,
+} from "./trace/execution-log.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
 export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
+export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
 export type { Trace } from "./trace/trace.ts";

@@ -6,8 +6,9 @@ import {
   type ResponseMessage,
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
+import { bufferRun } from "./buffer-run.ts";
 import type { Backends, ExecutionStage } from "./execution.ts";
-import { type FindRoute, resourceTree } from "./resource-tree.ts";
+import { type FindRoute, resourceTree, unknownRoute } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
@@ -39,13 +40,11 @@ export async function serveStage(
 ): Promise<ResponseMessage> {
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
-  const route = routesOf(deployment)(request.method, path);
+  const { resource, method } = routesOf(deployment)(request.method, path) ?? unknownRoute;
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
   const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
-  if (!route) return withServiceHeaders(missingAuthenticationToken(served), around);
-  const { resource, method } = route;
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
-  const { response } = await runRestMethod({
+  const run = await runRestMethod({
     apiId: served.apiId,
     accountId: served.accountId,
     api: deployment,
@@ -56,6 +55,7 @@ export async function serveStage(
     backends: served.backends,
     ports,
   });
+  const { response } = await bufferRun(run);
   return withServiceHeaders(response, around);
 }
 
@@ -83,19 +83,6 @@ function executionStage(
     clientTarget: request.target,
     arrival: isEdge ? { edge: edgeArrival(ports) } : {},
     ...(stage.canarySettings && { isCanaryRequest: isCanaryRequest ?? false }),
-  };
-}
-
-/** What an unknown path and an unknown method answer alike (recorded). */
-function missingAuthenticationToken({ deployment }: ServedStage): ResponseMessage {
-  const { gatewayResponses } = deployment;
-  const custom = ["MISSING_AUTHENTICATION_TOKEN", "DEFAULT_4XX"]
-    .map((type) => (Object.hasOwn(gatewayResponses, type) ? gatewayResponses[type] : undefined))
-    .find((response) => response !== undefined);
-  return {
-    status: Number(custom?.statusCode ?? 403),
-    headers: [["x-amzn-ErrorType", "MissingAuthenticationTokenException"]],
-    body: new TextEncoder().encode('{"message":"Missing Authentication Token"}'),
   };
 }
 
