@@ -1,13 +1,14 @@
 import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import type { HttpBackends } from "../backends/http.ts";
+import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
+import { bufferRun } from "./buffer-run.ts";
 import type { ExecutionStage } from "./execution.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
@@ -31,6 +32,8 @@ export interface EmulateOptions extends Partial<Ports> {
   readonly lambdas?: Lambdas;
   /** What answers at the origins that HTTP and AWS service integrations call. */
   readonly http?: HttpBackends;
+  /** What VPC links lead to, by their ids. */
+  readonly vpcLinks?: VpcLinks;
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
   readonly stage?: {
@@ -71,6 +74,8 @@ export function emulate(
     }
   }
   const ports = { ...systemPorts, ...options };
+  const { lambdas = {}, http = {}, vpcLinks = {} } = options;
+  const backends = { lambdas, http, vpcLinks };
   const { name = "test", variables = {} } = options.stage ?? {};
   const stage: ExecutionStage = {
     name,
@@ -81,7 +86,7 @@ export function emulate(
   return {
     async invoke(key, ...[request]) {
       const { resource, method } = findMethod(record, key);
-      const { response, trace } = await runRestMethod({
+      const run = await runRestMethod({
         apiId: emulatedId,
         accountId: emulatedAccount,
         api: record,
@@ -89,9 +94,10 @@ export function emulate(
         method,
         request: toRequestMessage(key, request),
         stage,
-        backends: { lambdas: options.lambdas ?? {}, http: options.http ?? {} },
+        backends,
         ports,
       });
+      const { response, trace } = await bufferRun(run);
       return {
         response: toInvokeResponse(response),
         trace,

@@ -6,6 +6,7 @@ import {
   type ResponseMessage,
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
+import { bufferRun } from "./buffer-run.ts";
 import type { Backends, ExecutionStage } from "./execution.ts";
 import { type FindRoute, resourceTree, unknownRoute } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
@@ -43,7 +44,7 @@ export async function serveStage(
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
   const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
-  const { response } = await runRestMethod({
+  const run = await runRestMethod({
     apiId: served.apiId,
     accountId: served.accountId,
     api: deployment,
@@ -54,6 +55,7 @@ export async function serveStage(
     backends: served.backends,
     ports,
   });
+  const { response } = await bufferRun(run);
   return withServiceHeaders(response, around);
 }
 
