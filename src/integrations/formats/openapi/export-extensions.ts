@@ -26,36 +26,36 @@ export const exportExtensions = [
 
 export type ExportExtension = (typeof exportExtensions)[number];
 
+export function includesExtension(
+  extensions: readonly ExportExtension[],
+  extension: ExportExtension,
+): boolean {
+  return extensions.includes(extension) || extensions.includes("apigateway");
+}
+
 /** The parts of an API that an export with these extensions speaks of, as AWS words them. */
 export function deployedPart(
   api: DeploymentSnapshot,
   extensions: readonly ExportExtension[],
 ): DeploymentSnapshot {
-  const says = (extension: ExportExtension) =>
-    extensions.includes(extension) || extensions.includes("apigateway");
+  const says = (extension: ExportExtension) => includesExtension(extensions, extension);
   const { name, description, version } = api.restApi;
   return {
     ...api,
     restApi: says("apigateway")
       ? withoutDefaults(api.restApi)
       : defined({ name, description, version }),
-    resources: mapValues(api.resources, (resource) => partOfResource(resource, says)),
+    resources: says("validators") ? api.resources : mapValues(api.resources, withoutValidators),
     requestValidators: says("validators") ? api.requestValidators : {},
     authorizers: mapValues(api.authorizers, withAuthType),
     gatewayResponses: says("apigateway") ? api.gatewayResponses : {},
   };
 }
 
-function partOfResource(
-  resource: ResourceRecord,
-  says: (extension: ExportExtension) => boolean,
-): ResourceRecord {
-  const resourceMethods: ById<MethodRecord> = mapValues(resource.resourceMethods, (method) =>
-    defined({
-      ...method,
-      requestValidatorId: says("validators") ? method.requestValidatorId : undefined,
-      methodIntegration: says("integrations") ? method.methodIntegration : undefined,
-    }),
+function withoutValidators(resource: ResourceRecord): ResourceRecord {
+  const resourceMethods: ById<MethodRecord> = mapValues(
+    resource.resourceMethods,
+    ({ requestValidatorId: _, ...method }) => method,
   );
   return { ...resource, resourceMethods };
 }

@@ -63,7 +63,7 @@ export function exportOpenApi(
       version: exportType === "swagger" ? "2.0" : "3.0",
       form: "export",
       documentation: documentation?.parts ?? [],
-      isPlain: !extensions.includes("authorizers") && !extensions.includes("apigateway"),
+      extensions,
     },
   );
   const last = documentation ? writePublished(documentation) : {};

@@ -55,7 +55,7 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
     schemes: () => {
       const entries = [...schemes].map(([name, scheme]) => [
         name,
-        writing.isPlain ? withoutExtensions(scheme) : scheme,
+        writing.says("authorizers") ? scheme : withoutExtensions(scheme),
       ]);
       return Object.fromEntries(entries);
     },
@@ -78,7 +78,7 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
       return defined({
         security: asked.length > 0 ? writeRequirements(asked, writing) : undefined,
         "x-amazon-apigateway-auth":
-          isSaid || writing.isPlain ? undefined : { type: authorizationType },
+          isSaid || !writing.says("authorizers") ? undefined : { type: authorizationType },
       });
     },
   };
