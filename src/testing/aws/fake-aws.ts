@@ -74,6 +74,10 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     backends,
     ignore,
     restApis: new Map(),
+    apiKeys: new Map(),
+    usagePlans: new Map(),
+    vpcLinks: new Map(),
+    settings: {},
   };
   const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([
     [`apigateway.${region}.amazonaws.com`, answerApiGateway],
