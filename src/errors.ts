@@ -18,6 +18,7 @@ export type GatewrightErrorCode =
   | "gateway.unreachable"
   | "gateway.unsupported"
   | "gateway.url"
+  | "log.limit"
   | "network.blocked"
   | "template.syntax"
   | "template.evaluation"

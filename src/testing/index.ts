@@ -16,7 +16,14 @@ export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export { awslambda } from "./invoke/streaming.ts";
 export type { InvokeResponse } from "./response.ts";
-export type { ExecutionLog, LogLine, LogMap, LogMessage } from "./trace/execution-log.ts";
+export type {
+  ExecutionLog,
+  LogLine,
+  LogMap,
+  LogMessage,
+  LogPrefix,
+} from "./trace/execution-log.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
+export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
 export type { Trace } from "./trace/trace.ts";
