@@ -3,6 +3,7 @@ export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts"
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
+export type { EmulatedApiKey } from "./gateway/api-key.ts";
 export {
   type EmulatedGateway,
   type EmulatedInvocation,

@@ -42,6 +42,6 @@ export function readApiKeyFile(file: string): readonly ImportedApiKey[] {
 
 /** The cells of a line, without the quotes around them. */
 function splitLine(line: string): readonly string[] {
-  const cells = line.matchAll(/(?:^|,)\s*(?:"([^"]*)"|'([^']*)'|([^,]*))/g);
+  const cells = `,${line}`.matchAll(/,\s*(?:"([^"]*)"|'([^']*)'|([^,]*))/g);
   return [...cells].map(([, double, single, plain = ""]) => double ?? single ?? plain.trim());
 }

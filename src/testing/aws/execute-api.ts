@@ -1,5 +1,6 @@
 import type { RequestMessage, ResponseMessage } from "../../message.ts";
 import { serveStage } from "../gateway/serve-stage.ts";
+import { apiKeysOf } from "./api-keys-of.ts";
 import type { Account } from "./store.ts";
 
 /** Answers a client's request at `API.execute-api.REGION.amazonaws.com`. */
@@ -28,6 +29,7 @@ export async function answerExecuteApi(
       deployment,
       deploymentId,
       isCanaryRequest,
+      findApiKey: apiKeysOf(account, { apiId, stage: stageName }),
       backends: account.backends,
       ignore: account.ignore,
       ports: account.ports,

@@ -77,6 +77,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     apiKeys: new Map(),
     usagePlans: new Map(),
     vpcLinks: new Map(),
+    calls: new Map(),
     settings: {},
   };
   const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([

@@ -67,6 +67,8 @@ export interface Account {
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly usagePlans: Map<string, UsagePlanRecord>;
   readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** How often each key was used in each plan. */
+  readonly calls: Map<string, number>;
   settings: AccountSettings;
 }
 

@@ -1,6 +1,6 @@
 import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
-import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
+import type { RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 import type { HttpBackends } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
@@ -8,9 +8,11 @@ import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
+import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
 import type { ExecutionStage } from "./execution.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
+import { type MatchedRoute, routesByKey } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
 import { unknownRoute } from "./unknown-route.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
@@ -33,6 +35,8 @@ export interface EmulateOptions extends Partial<Ports> {
   readonly http?: HttpBackends;
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
+  readonly apiKeys?: readonly EmulatedApiKey[];
   readonly stage?: {
     /** Absent: `test`. */
     readonly name?: string;
@@ -65,12 +69,12 @@ export function emulate(
   options: EmulateOptions = {},
 ): EmulatedGateway<string> {
   const record = "kind" in api ? lower(api) : api;
-  for (const { path, resourceMethods } of Object.values(record.resources)) {
-    for (const method of Object.values(resourceMethods)) {
-      refuseUnsupported(`${method.httpMethod} ${path}`, method, record, options.ignore ?? []);
-    }
+  const routes = routesByKey(record);
+  for (const [key, { method }] of routes) {
+    refuseUnsupported(key, method, record, options.ignore ?? []);
   }
   const ports = { ...systemPorts, ...options };
+  const findApiKey = apiKeyFinder(options.apiKeys ?? [], ports);
   const { name = "test", variables = {} } = options.stage ?? {};
   const stage: ExecutionStage = {
     name,
@@ -80,7 +84,7 @@ export function emulate(
   };
   return {
     async invoke(key, ...[request]) {
-      const { resource, method } = findMethod(record, key);
+      const { resource, method } = routes.get(key) ?? missing(key, routes);
       const { response, trace } = await runRestMethod({
         apiId: emulatedId,
         accountId: emulatedAccount,
@@ -89,6 +93,7 @@ export function emulate(
         method,
         request: toRequestMessage(key, request),
         stage,
+        findApiKey,
         backends: { lambdas: options.lambdas ?? {}, http: options.http ?? {} },
         ports,
       });
@@ -104,16 +109,6 @@ export function emulate(
   };
 }
 
-function findMethod(record: RestApiRecord, key: string) {
-  const space = key.indexOf(" ");
-  const [verb, path] = [key.slice(0, space), key.slice(space + 1)];
-  const resources: ResourceRecord[] = Object.values(record.resources);
-  const resource = resources.find((candidate) => candidate.path === path);
-  const method =
-    resource && Object.values(resource.resourceMethods).find((each) => each.httpMethod === verb);
-  if (resource && method) return { resource, method };
-  const known = resources.flatMap((each) =>
-    Object.keys(each.resourceMethods).map((httpMethod) => `${httpMethod} ${each.path}`),
-  );
-  throw unknownRoute(key, known);
+function missing(key: string, routes: ReadonlyMap<string, MatchedRoute>): never {
+  throw unknownRoute(key, [...routes.keys()]);
 }

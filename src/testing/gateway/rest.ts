@@ -6,7 +6,8 @@ import { configurationFault, GatewayFault } from "./fault.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerMock } from "./integrations/mock.ts";
-import { unknownRoute } from "./resource-tree.ts";
+import { noRoute } from "./resource-tree.ts";
+import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
@@ -32,14 +33,17 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const startedAt = ports.clock();
   const traceId = randomTraceId(ports);
   const methodRequest = readMethodRequest(execution);
-  const eventInput = restEventInput(execution, methodRequest, { requestId, startedAt, traceId });
+  const apiKey = readApiKey(execution);
+  const ids = { requestId, startedAt, traceId, apiKey };
+  const eventInput = restEventInput(execution, methodRequest, ids);
   const scope = templateScope(execution, eventInput, methodRequest);
   const steps = { requestId, startedAt, methodRequest };
   const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps };
 
   let response: MethodAnswer;
   try {
-    refuseUnknownRoute(execution);
+    refuseNoRoute(execution);
+    requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
     response = await answerIntegration(execution, facts);
   } catch (fault) {
@@ -56,8 +60,8 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */
-function refuseUnknownRoute({ resource }: RestExecution): void {
-  if (resource === unknownRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
+function refuseNoRoute({ resource }: RestExecution): void {
+  if (resource === noRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
 }
 
 async function answerIntegration(

@@ -6,8 +6,9 @@ import {
   type ResponseMessage,
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
+import type { FindApiKey } from "./api-key.ts";
 import type { Backends, ExecutionStage } from "./execution.ts";
-import { type FindRoute, resourceTree, unknownRoute } from "./resource-tree.ts";
+import { type FindRoute, noRoute, resourceTree } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
@@ -20,6 +21,7 @@ export interface ServedStage {
   readonly deployment: DeploymentSnapshot;
   readonly deploymentId: string;
   readonly isCanaryRequest?: boolean;
+  readonly findApiKey: FindApiKey;
   readonly backends: Backends;
   /** Features that are not emulated and that may be there all the same. */
   readonly ignore: readonly UnsupportedFeature[];
@@ -39,7 +41,7 @@ export async function serveStage(
 ): Promise<ResponseMessage> {
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
-  const { resource, method } = routesOf(deployment)(request.method, path) ?? unknownRoute;
+  const { resource, method } = routesOf(deployment)(request.method, path) ?? noRoute;
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
   const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
@@ -51,6 +53,7 @@ export async function serveStage(
     method,
     request: { ...request, target },
     stage: executionStage(served, request, isEdge),
+    findApiKey: served.findApiKey,
     backends: served.backends,
     ports,
   });
