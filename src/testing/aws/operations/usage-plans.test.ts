@@ -39,7 +39,7 @@ async function open(options: FakeAwsOptions = {}) {
     client,
     apiStage: { apiId, stage: "live" },
     keyId,
-    async plan(input: Partial<CreateUsagePlanCommandInput> = {}) {
+    plan: async (input: Partial<CreateUsagePlanCommandInput> = {}) => {
       const { id = "" } = await client.send(new CreateUsagePlanCommand({ name: "p", ...input }));
       return id;
     },
@@ -47,7 +47,7 @@ async function open(options: FakeAwsOptions = {}) {
       client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: "API_KEY" })),
     patch: (usagePlanId: string, ...patchOperations: PatchOperation[]) =>
       client.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations })),
-    async call() {
+    call: async () => {
       const host = `${apiId}.execute-api.us-east-1.amazonaws.com`;
       const headers = [
         ["Host", host],
