@@ -1,4 +1,11 @@
-export type { EndpointRequest, HttpBackend, HttpBackends } from "./backends/http.ts";
+export type {
+  Endpoint,
+  EndpointAnswer,
+  ForwardTo,
+  HttpBackend,
+} from "./backends/endpoint.ts";
+export type { EndpointRequest } from "./backends/endpoint-request.ts";
+export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
 export { events } from "./events/events.ts";
@@ -17,6 +24,12 @@ export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export { awslambda } from "./invoke/streaming.ts";
 export type { InvokeResponse } from "./response.ts";
+export {
+  type ComparableRun,
+  type CompareOptions,
+  compareRuns,
+  type RunDifference,
+} from "./trace/compare.ts";
 export type {
   ExecutionLog,
   LogLine,
@@ -26,5 +39,6 @@ export type {
 } from "./trace/execution-log.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
+export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
 export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
 export type { Trace } from "./trace/trace.ts";

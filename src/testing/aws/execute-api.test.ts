@@ -10,7 +10,7 @@ import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
-import type { EndpointRequest } from "../backends/http.ts";
+import type { EndpointRequest } from "../backends/endpoint-request.ts";
 import { type FakeAwsOptions, fakeAws } from "./fake-aws.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../errors.ts";
 import { headerValue, type RequestMessage, type ResponseMessage } from "../../message.ts";
-import type { HttpBackends } from "../backends/http.ts";
+import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
@@ -18,6 +18,8 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly lambdas?: Lambdas;
   /** What answers at the origins that HTTP and AWS service integrations call. */
   readonly http?: HttpBackends;
+  /** What VPC links lead to, by their ids. */
+  readonly vpcLinks?: VpcLinks;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
 }
@@ -64,9 +66,10 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   const ports: Ports = {
     clock: options.clock ?? systemPorts.clock,
     random: options.random ?? systemPorts.random,
+    timer: options.timer ?? systemPorts.timer,
   };
-  const { lambdas = {}, http = {}, ignore = [] } = options;
-  const backends = { lambdas, http };
+  const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
+  const backends = { lambdas, http, vpcLinks };
   const account: Account = {
     accountId,
     region,

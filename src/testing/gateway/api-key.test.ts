@@ -46,7 +46,7 @@ test("a client with a key of the stage is let in, whatever the case of the heade
 });
 
 test.each([
-  ["no key", {}, "the request has no header X-API-Key"],
+  ["no key", {}, /the request has no header X-API-Key/],
   ["another key", { "X-API-Key": "another" }, /none that is enabled/],
   ["an empty key", { "X-API-Key": "" }, /none that is enabled/],
   ["a key that every object has", { "X-API-Key": "__proto__" }, /none that is enabled/],
@@ -60,7 +60,7 @@ test.each([
   expect(trace.integrationRequest).toBeUndefined();
   expect(trace.fault).toEqual({
     type: "refusal",
-    reason: typeof reason === "string" ? reason : expect.stringMatching(reason),
+    reason: expect.stringMatching(reason),
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import type { RestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import type { HttpBackends } from "../backends/http.ts";
+import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { toInvokeResponse } from "../response.ts";
@@ -9,6 +9,7 @@ import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
 import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
+import { bufferRun } from "./buffer-run.ts";
 import type { ExecutionStage } from "./execution.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
@@ -33,6 +34,8 @@ export interface EmulateOptions extends Partial<Ports> {
   readonly lambdas?: Lambdas;
   /** What answers at the origins that HTTP and AWS service integrations call. */
   readonly http?: HttpBackends;
+  /** What VPC links lead to, by their ids. */
+  readonly vpcLinks?: VpcLinks;
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
   /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
@@ -75,6 +78,8 @@ export function emulate(
   }
   const ports = { ...systemPorts, ...options };
   const findApiKey = apiKeyFinder(options.apiKeys ?? [], ports);
+  const { lambdas = {}, http = {}, vpcLinks = {} } = options;
+  const backends = { lambdas, http, vpcLinks };
   const { name = "test", variables = {} } = options.stage ?? {};
   const stage: ExecutionStage = {
     name,
@@ -85,7 +90,7 @@ export function emulate(
   return {
     async invoke(key, ...[request]) {
       const { resource, method } = routes.get(key) ?? missing(key, routes);
-      const { response, trace } = await runRestMethod({
+      const run = await runRestMethod({
         apiId: emulatedId,
         accountId: emulatedAccount,
         api: record,
@@ -94,9 +99,10 @@ export function emulate(
         request: toRequestMessage(key, request),
         stage,
         findApiKey,
-        backends: { lambdas: options.lambdas ?? {}, http: options.http ?? {} },
+        backends,
         ports,
       });
+      const { response, trace } = await bufferRun(run);
       return {
         response: toInvokeResponse(response),
         trace,

@@ -1,4 +1,4 @@
-import type { ResponseMessage } from "../../message.ts";
+import type { MessageBody, ResponseMessage } from "../../message.ts";
 import { randomTraceId, randomUuid } from "../ports.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
@@ -16,7 +16,8 @@ import { templateScope } from "./steps/template-scope.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
 export interface RestRun {
-  readonly response: ResponseMessage;
+  /** Its body may come in parts, while the backend writes it. */
+  readonly response: ResponseMessage<MessageBody>;
   readonly trace: Trace;
 }
 
@@ -52,7 +53,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
     response = renderGatewayResponse(execution, fault, facts);
   }
   const { status, headers, body } = response;
-  const methodResponse = { status, headers, body: textOf(body) };
+  const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
   return {
     response,
     trace: { ...facts.steps, requestId, startedAt, methodRequest, methodResponse },

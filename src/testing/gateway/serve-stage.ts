@@ -7,6 +7,7 @@ import {
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
 import type { FindApiKey } from "./api-key.ts";
+import { bufferRun } from "./buffer-run.ts";
 import type { Backends, ExecutionStage } from "./execution.ts";
 import { type FindRoute, noRoute, resourceTree } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
@@ -45,7 +46,7 @@ export async function serveStage(
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
   const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
-  const { response } = await runRestMethod({
+  const run = await runRestMethod({
     apiId: served.apiId,
     accountId: served.accountId,
     api: deployment,
@@ -57,6 +58,7 @@ export async function serveStage(
     backends: served.backends,
     ports,
   });
+  const { response } = await bufferRun(run);
   return withServiceHeaders(response, around);
 }
 

@@ -15,6 +15,7 @@ import { bytesOf, textOf } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
+import { fillStageVariables } from "../steps/stage-variables.ts";
 
 /** `AWS_PROXY`: the function gets the request as a proxy event; its answer is the response. */
 export async function answerLambdaProxy(
@@ -110,15 +111,6 @@ async function invoke(
   const answer = await invokeLambda(backends.lambdas, functionArn, payload || "{}", ports);
   steps.endpointResponse = endpointResponse(answer, traceId, ports.clock());
   return answer;
-}
-
-/** `${stageVariables.name}` in the function's name or alias; AWS fails on one that is not set. */
-function fillStageVariables(uri: string, variables: Readonly<Record<string, string>>): string {
-  return uri.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value === undefined) throw configurationFault("Invalid endpoint address");
-    return value;
-  });
 }
 
 /** The headers that API Gateway signs and sends, in the order that its log shows (recorded). */

@@ -1,8 +1,8 @@
 import { requestSource } from "../../../integrations/grammar/rest-mapping.ts";
 import type { GatewayResponseRecord } from "../../../integrations/record/rest-api-record.ts";
-import { type Header, headerValue } from "../../../message.ts";
+import { type Header, headerValue, type ResponseMessage } from "../../../message.ts";
 import { firstAccepted } from "../../../proxy-events/binary-media-types.ts";
-import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
+import type { RestExecution, RestFacts } from "../execution.ts";
 import type { GatewayFault } from "../fault.ts";
 import { familyOf } from "../gateway-response-types.ts";
 import { replaceHeaders } from "../header-tables.ts";
@@ -15,7 +15,7 @@ export function renderGatewayResponse(
   { api, request }: Pick<RestExecution, "api" | "request">,
   fault: GatewayFault,
   facts: ResponseFacts,
-): MethodAnswer {
+): ResponseMessage {
   const custom = customResponse(api.gatewayResponses, fault);
   const status = Number(custom?.statusCode ?? fault.status);
   const errorHeader: Header = ["x-amzn-ErrorType", fault.errorType];
