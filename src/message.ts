@@ -22,6 +22,8 @@ export interface ResponseMessage {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly body: Uint8Array;
+  /** The body piece by piece, where it is streamed; `body` has no bytes then. */
+  readonly chunks?: AsyncIterable<Uint8Array>;
 }
 
 /** The value of the first header of that name, whatever its case. */

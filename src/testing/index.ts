@@ -11,6 +11,8 @@ export {
 } from "./gateway/emulate.ts";
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
+export type { CustomDomain } from "./gateway/visit.ts";
+export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export { awslambda } from "./invoke/streaming.ts";

@@ -4,11 +4,15 @@ import {
   headerValue,
   type RequestMessage,
   type ResponseMessage,
+  splitTarget,
 } from "../../message.ts";
+import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
-import type { Backends, ExecutionStage } from "./execution.ts";
-import { type FindRoute, resourceTree } from "./resource-tree.ts";
-import { runRestMethod } from "./rest.ts";
+import type { Backends, ExecutionStage, RestExecution } from "./execution.ts";
+import { meantRoute } from "./meant-route.ts";
+import { type FindRoute, type MatchedRoute, resourceTree } from "./resource-tree.ts";
+import { type RestRun, runRestMethod } from "./rest.ts";
+import { textOf } from "./steps/content-handling.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */
@@ -18,7 +22,8 @@ export interface ServedStage {
   readonly domainName: string;
   readonly stage: StageRecord;
   readonly deployment: DeploymentSnapshot;
-  readonly deploymentId: string;
+  /** Absent where nothing was deployed. */
+  readonly deploymentId?: string;
   readonly isCanaryRequest?: boolean;
   readonly backends: Backends;
   /** Features that are not emulated and that may be there all the same. */
@@ -29,34 +34,50 @@ export interface ServedStage {
 /**
  * Answers a client's request to a stage of a REST API.
  *
- * @param request its target starts with the stage's name
+ * @param request as it was sent: its target may start with the stage's name, or with a base path
  * @param target the same below the stage
  */
 export async function serveStage(
   served: ServedStage,
   request: RequestMessage,
   target: string,
-): Promise<ResponseMessage> {
+): Promise<RestRun> {
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
-  const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
-  if (!route) return withServiceHeaders(missingAuthenticationToken(served), around);
-  const { resource, method } = route;
+  const front = {
+    clientTarget: request.target,
+    arrival: isEdge ? { edge: edgeArrival(ports) } : {},
+  };
+  const { response, trace } = route
+    ? await runRestMethod(stageExecution(served, route, { ...request, target }, front))
+    : noRoute(served, { ...request, target });
+  const isLast = headerValue(request.headers, "connection") === "close";
+  const around = { ports, requestId: trace.requestId, isEdge, isLast };
+  return { response: withServiceHeaders(response, around), trace };
+}
+
+/** One request to a method of a stage; its target is a path below the stage. */
+export function stageExecution(
+  served: ServedStage,
+  { resource, method }: MatchedRoute,
+  request: RequestMessage,
+  front: Pick<ExecutionStage, "clientTarget" | "arrival"> = {},
+): RestExecution {
+  const { apiId, accountId, deployment, backends, ports } = served;
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
-  const { response } = await runRestMethod({
-    apiId: served.apiId,
-    accountId: served.accountId,
+  return {
+    apiId,
+    accountId,
     api: deployment,
     resource,
     method,
-    request: { ...request, target },
-    stage: executionStage(served, request, isEdge),
-    backends: served.backends,
+    request,
+    stage: { ...executionStage(served), ...front },
+    backends,
     ports,
-  });
-  return withServiceHeaders(response, around);
+  };
 }
 
 const trees = new WeakMap<DeploymentSnapshot, FindRoute>();
@@ -68,39 +89,80 @@ function routesOf(deployment: DeploymentSnapshot): FindRoute {
   return known;
 }
 
-function executionStage(
-  { stage, domainName, deploymentId, isCanaryRequest, ports }: ServedStage,
-  request: RequestMessage,
-  isEdge: boolean,
-): ExecutionStage {
+function executionStage(served: ServedStage): ExecutionStage {
+  const { stage, domainName, deploymentId, isCanaryRequest } = served;
   const overrides = isCanaryRequest ? stage.canarySettings?.stageVariableOverrides : undefined;
   return {
     name: stage.stageName,
     domainName,
-    deploymentId,
+    ...(deploymentId !== undefined && { deploymentId }),
     variables: { ...stage.variables, ...overrides },
     pathPrefix: `/${stage.stageName}`,
-    clientTarget: request.target,
-    arrival: isEdge ? { edge: edgeArrival(ports) } : {},
     ...(stage.canarySettings && { isCanaryRequest: isCanaryRequest ?? false }),
   };
 }
 
 /** What an unknown path and an unknown method answer alike (recorded). */
-function missingAuthenticationToken({ deployment }: ServedStage): ResponseMessage {
+function noRoute({ deployment, ports }: ServedStage, request: RequestMessage): RestRun {
   const { gatewayResponses } = deployment;
   const custom = ["MISSING_AUTHENTICATION_TOKEN", "DEFAULT_4XX"]
     .map((type) => (Object.hasOwn(gatewayResponses, type) ? gatewayResponses[type] : undefined))
     .find((response) => response !== undefined);
-  return {
+  const text = '{"message":"Missing Authentication Token"}';
+  const response: ResponseMessage = {
     status: Number(custom?.statusCode ?? 403),
     headers: [["x-amzn-ErrorType", "MissingAuthenticationTokenException"]],
-    body: new TextEncoder().encode('{"message":"Missing Authentication Token"}'),
+    body: new TextEncoder().encode(text),
   };
+  const { path, query } = splitTarget(request.target);
+  const { method: httpMethod, headers, body } = request;
+  return {
+    response,
+    trace: {
+      requestId: randomUuid(ports),
+      startedAt: ports.clock(),
+      methodRequest: {
+        httpMethod,
+        path,
+        resourcePath: "",
+        pathParameters: {},
+        queryString: decodeQuery(query),
+        headers,
+        body: textOf(body),
+      },
+      methodResponse: { ...response, body: text },
+      fault: {
+        type: "no-route",
+        // Looked for only when it is read: an API may have thousands of routes.
+        get meant() {
+          return meantRoute(httpMethod, path, routeKeys(deployment));
+        },
+      },
+    },
+  };
+}
+
+/** The routes of an API: `GET /orders/{id}`. */
+export function routeKeys({ resources }: Pick<DeploymentSnapshot, "resources">): readonly string[] {
+  return Object.values(resources).flatMap(({ path, resourceMethods }) =>
+    Object.keys(resourceMethods).map((httpMethod) => `${httpMethod} ${path}`),
+  );
+}
+
+/** An API or a stage that is not there. Not recorded; AWS answers so at its public hosts. */
+export function forbidden(ports: Ports): ResponseMessage {
+  const answer: ResponseMessage = {
+    status: 403,
+    headers: [["x-amzn-ErrorType", "ForbiddenException"]],
+    body: new TextEncoder().encode('{"message":"Forbidden"}'),
+  };
+  const requestId = randomUuid(ports);
+  return withServiceHeaders(answer, { ports, requestId, isEdge: false, isLast: false });
 }
 
 interface Surroundings {
   readonly ports: Ports;
+  readonly requestId: string;
   readonly isEdge: boolean;
   /** The client asked to close the connection. */
   readonly isLast: boolean;
@@ -108,16 +170,17 @@ interface Surroundings {
 
 /** The headers around every answer, in front of an edge location's own (recorded). */
 function withServiceHeaders(
-  { status, headers, body }: ResponseMessage,
-  { ports, isEdge, isLast }: Surroundings,
+  answer: ResponseMessage,
+  { ports, requestId, isEdge, isLast }: Surroundings,
 ): ResponseMessage {
+  const { status, headers, body, chunks } = answer;
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
   const added: Header[] = [
     ["Content-Type", "application/json"],
-    ["Content-Length", String(body.length)],
+    ...(chunks ? [] : [["Content-Length", String(body.length)] as const]),
     ["Connection", isLast ? "close" : "keep-alive"],
     ["Date", new Date(ports.clock()).toUTCString()],
-    ["x-amzn-RequestId", randomUuid(ports)],
+    ["x-amzn-RequestId", requestId],
     ["x-amz-apigw-id", `${randomHex(ports, 15)}=`],
   ];
   if (isEdge) {
@@ -130,9 +193,8 @@ function withServiceHeaders(
     );
   }
   return {
-    status,
+    ...answer,
     headers: [...headers, ...added.filter(([name]) => !names.has(name.toLowerCase()))],
-    body,
   };
 }
 

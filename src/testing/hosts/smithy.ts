@@ -1,8 +1,7 @@
 import { HttpResponse } from "@smithy/core/transport";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
-import type { Header, RequestMessage, ResponseMessage } from "../../message.ts";
-
-export type Handle = (message: RequestMessage) => Promise<ResponseMessage>;
+import type { Header, RequestMessage } from "../../message.ts";
+import type { Handle } from "./handle.ts";
 
 export type SmithyRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 

@@ -21,6 +21,7 @@ export interface MethodRequestStep {
   readonly httpMethod: string;
   /** As the client sent it, or the resource's path where a test gives none. */
   readonly path: string;
+  /** Empty where the API has no such route. */
   readonly resourcePath: string;
   /** Undecoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -73,4 +74,9 @@ export type FaultStep =
     }
   | { readonly type: "body"; readonly contentType: string; readonly details: string }
   | { readonly type: "lambda"; readonly message: string; readonly lambdaRequestId: string }
-  | { readonly type: "refusal"; readonly reason: string };
+  | { readonly type: "refusal"; readonly reason: string }
+  | {
+      readonly type: "no-route";
+      /** The route that the client may have meant: `GET /orders/{id}`. */
+      readonly meant: string | undefined;
+    };
