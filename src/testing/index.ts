@@ -1,4 +1,11 @@
-export type { EndpointRequest, HttpBackend, HttpBackends } from "./backends/http.ts";
+export type {
+  Endpoint,
+  EndpointAnswer,
+  ForwardTo,
+  HttpBackend,
+} from "./backends/endpoint.ts";
+export type { EndpointRequest } from "./backends/endpoint-request.ts";
+export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
 export { events } from "./events/events.ts";
@@ -11,13 +18,21 @@ export {
 } from "./gateway/emulate.ts";
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
+export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
 export type { CustomDomain } from "./gateway/visit.ts";
 export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export { awslambda } from "./invoke/streaming.ts";
 export type { InvokeResponse } from "./response.ts";
-export type { ExecutionLog, LogLine, LogMap, LogMessage } from "./trace/execution-log.ts";
+export type {
+  ExecutionLog,
+  LogLine,
+  LogMap,
+  LogMessage,
+  LogPrefix,
+} from "./trace/execution-log.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
+export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
 export type { Trace } from "./trace/trace.ts";

@@ -4,9 +4,18 @@ export interface Ports {
   readonly clock: () => number;
   /** Uniform in [0, 1): ids are made of it. */
   readonly random: () => number;
+  /** Calls `run` after `delayMs` milliseconds, unless what it gives is called before. */
+  readonly timer: (delayMs: number, run: () => void) => () => void;
 }
 
-export const systemPorts: Ports = { clock: Date.now, random: Math.random };
+export const systemPorts: Ports = {
+  clock: Date.now,
+  random: Math.random,
+  timer(delayMs, run) {
+    const timeout = setTimeout(run, delayMs);
+    return () => clearTimeout(timeout);
+  },
+};
 
 const lowerHex = "0123456789abcdef";
 const lettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";

@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import * as client from "@aws-sdk/client-api-gateway";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
-import type { HttpBackend } from "../../src/testing/backends/http.ts";
+import type { HttpBackend } from "../../src/testing/backends/endpoint.ts";
 import type { LambdaOutput, LambdaRuntime } from "../../src/testing/backends/lambda.ts";
 
 export { importIntegration } from "./subject-corpus.ts";

@@ -38,7 +38,7 @@ const vitest = (name: string, ...args: string[]): Step => ({
 // The build comes first: lint, the type checks and the examples read the published declarations.
 const stages: readonly (readonly Step[])[] = [
   [
-    node("build", bin("tsup/dist/cli-default.js"), "--silent"),
+    node("build", "tools/build/build.ts"),
     node("format", bin("@biomejs/biome/bin/biome"), "ci", "--reporter=summary", "."),
     node(
       "import directions and cycles",

@@ -10,7 +10,7 @@ import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
-import type { EndpointRequest } from "../backends/http.ts";
+import type { EndpointRequest } from "../backends/endpoint-request.ts";
 import { type FakeAwsOptions, fakeAws } from "./fake-aws.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
@@ -140,11 +140,15 @@ test("a stage serves its deployment, not what was changed since", async () => {
     restApiId,
     responseType: "MISSING_AUTHENTICATION_TOKEN",
     statusCode: "404",
+    responseTemplates: { "text/plain": "$context.path is not here" },
   } as const;
   await client.send(new PutGatewayResponseCommand(gone));
   expect(await request("GET", "/live/nowhere")).toHaveProperty("status", 403);
   await client.send(new CreateDeploymentCommand({ restApiId, stageName: "live" }));
-  expect(await request("GET", "/live/nowhere")).toHaveProperty("status", 404);
+  expect(await request("GET", "/live/nowhere")).toMatchObject({
+    status: 404,
+    text: "/live/nowhere is not here",
+  });
 });
 
 test("a canary takes its share of the requests, until it is promoted", async () => {

@@ -1,4 +1,4 @@
-import type { RequestMessage, ResponseMessage } from "../../message.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
 import { forbidden, serveStage } from "../gateway/serve-stage.ts";
 import type { StageAddress } from "../gateway/stage-address.ts";
 import type { Account } from "./store.ts";
@@ -8,7 +8,7 @@ export async function answerExecuteApi(
   account: Account,
   message: RequestMessage,
   { apiId, stageName, target }: StageAddress,
-): Promise<ResponseMessage> {
+): Promise<ResponseMessage<MessageBody>> {
   const api = account.restApis.get(apiId);
   const stage = api?.record.stages[stageName];
   if (!api || !stage) return forbidden(account.ports);

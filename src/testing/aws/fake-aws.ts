@@ -1,8 +1,16 @@
-import { headerValue, type RequestMessage, type ResponseMessage } from "../../message.ts";
-import type { HttpBackends } from "../backends/http.ts";
+import {
+  headerValue,
+  type MessageBody,
+  type RequestMessage,
+  type ResponseMessage,
+} from "../../message.ts";
+import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
+import { bufferResponse } from "../gateway/buffer-run.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
+import { toMessage } from "../hosts/fetch/to-message.ts";
+import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
 import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
@@ -21,6 +29,8 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly lambdas?: Lambdas;
   /** What answers at the origins that HTTP and AWS service integrations call. */
   readonly http?: HttpBackends;
+  /** What VPC links lead to, by their ids. */
+  readonly vpcLinks?: VpcLinks;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
 }
@@ -40,6 +50,8 @@ export interface FakeAws {
    * @throws GatewrightError `network.blocked`: the account has no service at that host.
    */
   handle(message: RequestMessage): Promise<ResponseMessage>;
+  /** The same for a `Request`, which a program may have sent to the host of one of its services. */
+  fetch(request: Request): Promise<Response>;
   /**
    * Serves the account on loopback, for what is no SDK client in this process.
    *
@@ -81,9 +93,10 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   const ports: Ports = {
     clock: options.clock ?? systemPorts.clock,
     random: options.random ?? systemPorts.random,
+    timer: options.timer ?? systemPorts.timer,
   };
-  const { lambdas = {}, http = {}, ignore = [] } = options;
-  const backends = { lambdas, http };
+  const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
+  const backends = { lambdas, http, vpcLinks };
   const account: Account = {
     accountId,
     region,
@@ -94,7 +107,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   };
   const controlPlane = controlPlaneHost(region);
 
-  async function handle(message: RequestMessage): Promise<ResponseMessage> {
+  async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
     const host = headerValue(message.headers, "host") ?? "";
     if (host === controlPlane) return answerApiGateway(account, message);
     const isOwn = host.endsWith(`.execute-api.${region}.amazonaws.com`);
@@ -106,13 +119,15 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     throw noService(message, `${service}.${region}.amazonaws.com`, [controlPlane]);
   }
 
+  const handle = async (message: RequestMessage) => bufferResponse(await answer(message));
   return {
     accountId,
     region,
     hosts: [controlPlane],
     blocks: "aws",
     handle,
-    listen: (settings) => listen(handle, settings),
+    fetch: async (request) => toResponse(await answer(await toMessage(request))),
+    listen: (settings) => listen(answer, settings),
     clientConfig: () => ({
       region,
       credentials: { accessKeyId: "AKIAEXAMPLEEXAMPLE00", secretAccessKey: "not-a-secret" },

@@ -1,4 +1,3 @@
-import { GatewrightError } from "../../errors.ts";
 import { type Ports, randomUuid } from "../ports.ts";
 import {
   callHandler,
@@ -6,6 +5,7 @@ import {
   type LambdaHandler,
   lambdaContext,
 } from "./lambda-handler.ts";
+import { noBackend, ownMember } from "./no-backend.ts";
 
 /** A function in any other runtime: JSON text in, JSON text out. */
 export interface LambdaRuntime {
@@ -41,8 +41,17 @@ export async function invokeLambda(
   payload: string,
   ports: Ports,
 ): Promise<LambdaAnswer> {
-  const code = Object.hasOwn(lambdas, functionArn) ? lambdas[functionArn] : undefined;
-  if (!code) throw noLambda(lambdas, functionArn);
+  const code = ownMember(lambdas, functionArn);
+  if (!code) {
+    throw noBackend({
+      call: `invoke the Lambda function "${functionArn}"`,
+      what: "code",
+      option: "lambdas",
+      name: functionArn,
+      example: "handler",
+      known: Object.keys(lambdas),
+    });
+  }
   const { clock } = ports;
   const requestId = randomUuid(ports);
   const startedAt = clock();
@@ -72,14 +81,4 @@ function errorPayload(error: unknown): object {
   }
   const trace = error.stack?.split("\n").map((line) => line.trim()) ?? [];
   return { errorType: error.name, errorMessage: error.message, trace };
-}
-
-function noLambda(lambdas: Lambdas, functionArn: string): GatewrightError {
-  const known = Object.keys(lambdas);
-  const given = known.length === 0 ? "None is given." : `Given are ${known.join(", ")}.`;
-  return new GatewrightError(
-    "gateway.no-backend",
-    `Failed to invoke the Lambda function "${functionArn}": no code is given for it`,
-    { hint: `Pass it as lambdas: { "${functionArn}": handler }. ${given}` },
-  );
 }

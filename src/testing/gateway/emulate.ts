@@ -1,10 +1,8 @@
-import { GatewrightError } from "../../errors.ts";
 import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import type { RequestMessage, ResponseMessage } from "../../message.ts";
-import { nearest } from "../../nearest.ts";
-import type { HttpBackends } from "../backends/http.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
+import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
@@ -15,10 +13,11 @@ import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
+import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
 import type { MatchedRoute } from "./resource-tree.ts";
-import { type RestRun, runRestMethod } from "./rest.ts";
+import { runRestMethod } from "./rest.ts";
 import {
   forbidden,
   routeKeys,
@@ -26,6 +25,7 @@ import {
   serveStage,
   stageExecution,
 } from "./serve-stage.ts";
+import { unknownRoute } from "./unknown-route.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 import { type CustomDomain, type Site, visitOf } from "./visit.ts";
 
@@ -87,6 +87,8 @@ export interface EmulateOptions extends Partial<Ports> {
   readonly lambdas?: Lambdas;
   /** What answers at the origins that HTTP and AWS service integrations call. */
   readonly http?: HttpBackends;
+  /** What VPC links lead to, by their ids. */
+  readonly vpcLinks?: VpcLinks;
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
   readonly stage?: {
@@ -133,6 +135,7 @@ export function emulate(
       refuseUnsupported(`${method.httpMethod} ${path}`, method, record, options.ignore ?? []);
     }
   }
+  const { lambdas = {}, http = {}, vpcLinks = {} } = options;
   const { apiId = "emulated01", region = "us-east-1", customDomain, onRun } = options;
   const { name = "test", variables = {} } = options.stage ?? {};
   const site: Site = {
@@ -147,25 +150,19 @@ export function emulate(
     domainName: site.domainName,
     stage: { stageName: name, variables },
     deployment: record,
-    backends: { lambdas: options.lambdas ?? {}, http: options.http ?? {} },
+    backends: { lambdas, http, vpcLinks },
     ignore: options.ignore ?? [],
     ports: { ...systemPorts, ...options },
   };
 
-  function told(run: RestRun): EmulatedInvocation {
-    const invocation = toInvocation(run);
-    onRun?.(invocation);
-    return invocation;
-  }
-
-  async function handle(message: RequestMessage): Promise<ResponseMessage> {
+  async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
     const visit = visitOf(site, message);
     if (!visit) return forbidden(served.ports);
     const { domainName, clientTarget, target } = visit;
     const request = { ...message, target: clientTarget };
     const run = await serveStage({ ...served, domainName }, request, target);
-    if (onRun) told(run);
-    return run.response;
+    const told = onRun ? observeRun(run, (ended) => onRun(toInvocation(ended))) : run;
+    return told.response;
   }
 
   const url = `https://${site.domainName}/${name}`;
@@ -174,17 +171,18 @@ export function emulate(
     hosts: [site.domainName, ...(customDomain ? [customDomain.name] : [])],
     async invoke(key, ...[request]) {
       const route = findMethod(record, key);
-      return told(
-        await runRestMethod(stageExecution(served, route, toRequestMessage(key, request))),
-      );
+      const execution = stageExecution(served, route, toRequestMessage(key, request));
+      const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
+      onRun?.(invocation);
+      return invocation;
     },
-    handle,
-    fetch: async (request, init) => toResponse(await handle(await readFetch(url, request, init))),
-    listen: (settings) => listen(handle, settings),
+    handle: async (message) => bufferResponse(await answer(message)),
+    fetch: async (request, init) => toResponse(await answer(await readFetch(url, request, init))),
+    listen: (settings) => listen(answer, settings),
   };
 }
 
-function toInvocation({ response, trace }: RestRun): EmulatedInvocation {
+function toInvocation({ response, trace }: BufferedRun): EmulatedInvocation {
   return {
     response: toInvokeResponse(response),
     trace,
@@ -203,13 +201,5 @@ function findMethod(record: RestApiRecord, key: string): MatchedRoute {
   const method =
     resource && Object.values(resource.resourceMethods).find((each) => each.httpMethod === verb);
   if (resource && method) return { resource, method };
-  const known = routeKeys(record);
-  const meant = nearest(key, known);
-  throw new GatewrightError(
-    "route.invalid",
-    `Failed to invoke "${key}": the API has no such route`,
-    {
-      hint: meant ? `Did you mean "${meant}"?` : `It has ${known.join(", ")}.`,
-    },
-  );
+  throw unknownRoute(key, routeKeys(record));
 }

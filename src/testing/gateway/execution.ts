@@ -3,11 +3,11 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
-import type { RequestMessage, ResponseMessage } from "../../message.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
 import type { RestIdentity } from "../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
-import type { HttpBackends } from "../backends/http.ts";
+import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
 import type { MethodRequestStep, Trace } from "../trace/trace.ts";
@@ -34,6 +34,7 @@ export interface RestExecution {
 export interface Backends {
   readonly lambdas: Lambdas;
   readonly http: HttpBackends;
+  readonly vpcLinks: VpcLinks;
 }
 
 /** What `$context` and events say of the stage that serves a request. */
@@ -68,7 +69,7 @@ export interface RestFacts {
 }
 
 /** What an integration answers, before the gateway adds its own headers. */
-export type MethodAnswer = ResponseMessage;
+export type MethodAnswer = ResponseMessage<MessageBody>;
 
 /** The steps that were reached, in their order; the method request always is. */
 export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] } & Pick<

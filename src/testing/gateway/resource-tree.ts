@@ -5,6 +5,12 @@ export interface MatchedRoute {
   readonly method: MethodRecord;
 }
 
+/** What no path and no method of an API leads to; requests that come here are refused. */
+export const unknownRoute: MatchedRoute = {
+  resource: { id: "", path: "", resourceMethods: {} },
+  method: { httpMethod: "" },
+};
+
 /** Finds the method that a request is for. The cost follows the length of the path. */
 export type FindRoute = (httpMethod: string, path: string) => MatchedRoute | undefined;
 

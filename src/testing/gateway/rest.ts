@@ -1,4 +1,4 @@
-import type { ResponseMessage } from "../../message.ts";
+import type { MessageBody, ResponseMessage } from "../../message.ts";
 import { randomTraceId, randomUuid } from "../ports.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
@@ -6,6 +6,7 @@ import { configurationFault, GatewayFault } from "./fault.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerMock } from "./integrations/mock.ts";
+import { unknownRoute } from "./resource-tree.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
@@ -14,7 +15,8 @@ import { templateScope } from "./steps/template-scope.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
 export interface RestRun {
-  readonly response: ResponseMessage;
+  /** Its body may come in parts, while the backend writes it. */
+  readonly response: ResponseMessage<MessageBody>;
   readonly trace: Trace;
 }
 
@@ -38,6 +40,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
 
   let response: MethodAnswer;
   try {
+    refuseUnknownRoute(execution);
     validateRequest(execution, methodRequest);
     response = await answerIntegration(execution, facts);
   } catch (fault) {
@@ -46,11 +49,16 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
     response = renderGatewayResponse(execution, fault, facts);
   }
   const { status, headers, body } = response;
-  const methodResponse = { status, headers, body: textOf(body) };
+  const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
   return {
     response,
     trace: { ...facts.steps, requestId, startedAt, methodRequest, methodResponse },
   };
+}
+
+/** An unknown path and an unknown method are answered alike (recorded). */
+function refuseUnknownRoute({ resource }: RestExecution): void {
+  if (resource === unknownRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
 }
 
 async function answerIntegration(

@@ -2,17 +2,16 @@ import type { DeploymentSnapshot, StageRecord } from "../../integrations/record/
 import {
   type Header,
   headerValue,
+  type MessageBody,
   type RequestMessage,
   type ResponseMessage,
-  splitTarget,
 } from "../../message.ts";
-import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
+import type { FaultStep } from "../trace/trace.ts";
 import type { Backends, ExecutionStage, RestExecution } from "./execution.ts";
 import { meantRoute } from "./meant-route.ts";
-import { type FindRoute, type MatchedRoute, resourceTree } from "./resource-tree.ts";
+import { type FindRoute, type MatchedRoute, resourceTree, unknownRoute } from "./resource-tree.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
-import { textOf } from "./steps/content-handling.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */
@@ -50,12 +49,14 @@ export async function serveStage(
     clientTarget: request.target,
     arrival: isEdge ? { edge: edgeArrival(ports) } : {},
   };
-  const { response, trace } = route
-    ? await runRestMethod(stageExecution(served, route, { ...request, target }, front))
-    : noRoute(served, { ...request, target });
+  const execution = stageExecution(served, route ?? unknownRoute, { ...request, target }, front);
+  const { response, trace } = await runRestMethod(execution);
   const isLast = headerValue(request.headers, "connection") === "close";
   const around = { ports, requestId: trace.requestId, isEdge, isLast };
-  return { response: withServiceHeaders(response, around), trace };
+  return {
+    response: withServiceHeaders(response, around),
+    trace: route ? trace : { ...trace, fault: noRoute(deployment, request.method, path) },
+  };
 }
 
 /** One request to a method of a stage; its target is a path below the stage. */
@@ -102,42 +103,12 @@ function executionStage(served: ServedStage): ExecutionStage {
   };
 }
 
-/** What an unknown path and an unknown method answer alike (recorded). */
-function noRoute({ deployment, ports }: ServedStage, request: RequestMessage): RestRun {
-  const { gatewayResponses } = deployment;
-  const custom = ["MISSING_AUTHENTICATION_TOKEN", "DEFAULT_4XX"]
-    .map((type) => (Object.hasOwn(gatewayResponses, type) ? gatewayResponses[type] : undefined))
-    .find((response) => response !== undefined);
-  const text = '{"message":"Missing Authentication Token"}';
-  const response: ResponseMessage = {
-    status: Number(custom?.statusCode ?? 403),
-    headers: [["x-amzn-ErrorType", "MissingAuthenticationTokenException"]],
-    body: new TextEncoder().encode(text),
-  };
-  const { path, query } = splitTarget(request.target);
-  const { method: httpMethod, headers, body } = request;
+/** Looked for only when it is read: an API may have thousands of routes. */
+function noRoute(deployment: DeploymentSnapshot, httpMethod: string, path: string): FaultStep {
   return {
-    response,
-    trace: {
-      requestId: randomUuid(ports),
-      startedAt: ports.clock(),
-      methodRequest: {
-        httpMethod,
-        path,
-        resourcePath: "",
-        pathParameters: {},
-        queryString: decodeQuery(query),
-        headers,
-        body: textOf(body),
-      },
-      methodResponse: { ...response, body: text },
-      fault: {
-        type: "no-route",
-        // Looked for only when it is read: an API may have thousands of routes.
-        get meant() {
-          return meantRoute(httpMethod, path, routeKeys(deployment));
-        },
-      },
+    type: "no-route",
+    get meant() {
+      return meantRoute(httpMethod, path, routeKeys(deployment));
     },
   };
 }
@@ -150,10 +121,10 @@ export function routeKeys({ resources }: Pick<DeploymentSnapshot, "resources">):
 }
 
 /** An API or a stage that is not there. Not recorded; AWS answers so at its public hosts. */
-export function forbidden(ports: Ports): ResponseMessage {
-  const answer: ResponseMessage = {
+export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
+  const answer = {
     status: 403,
-    headers: [["x-amzn-ErrorType", "ForbiddenException"]],
+    headers: [["x-amzn-ErrorType", "ForbiddenException"] as const],
     body: new TextEncoder().encode('{"message":"Forbidden"}'),
   };
   const requestId = randomUuid(ports);
@@ -170,14 +141,15 @@ interface Surroundings {
 
 /** The headers around every answer, in front of an edge location's own (recorded). */
 function withServiceHeaders(
-  answer: ResponseMessage,
+  answer: ResponseMessage<MessageBody>,
   { ports, requestId, isEdge, isLast }: Surroundings,
-): ResponseMessage {
-  const { status, headers, body, chunks } = answer;
+): ResponseMessage<MessageBody> {
+  const { status, headers, body } = answer;
+  const length = body instanceof Uint8Array ? body.length : undefined;
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
   const added: Header[] = [
     ["Content-Type", "application/json"],
-    ...(chunks ? [] : [["Content-Length", String(body.length)] as const]),
+    ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),
     ["Connection", isLast ? "close" : "keep-alive"],
     ["Date", new Date(ports.clock()).toUTCString()],
     ["x-amzn-RequestId", requestId],

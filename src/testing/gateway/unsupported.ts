@@ -43,7 +43,8 @@ const rows: readonly Row[] = [
   {
     feature: "response-streaming",
     text: "response streaming",
-    isUsed: ({ methodIntegration }) => methodIntegration?.responseTransferMode === "STREAM",
+    isUsed: ({ methodIntegration: integration }) =>
+      integration?.type === "AWS_PROXY" && integration.responseTransferMode === "STREAM",
   },
   {
     feature: "firehose",

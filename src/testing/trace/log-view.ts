@@ -72,6 +72,10 @@ function faultLines(fault: FaultStep): KnownLogMessage[] {
       const { message, lambdaRequestId } = fault;
       return [{ type: "lambdaFailure", message, lambdaRequestId }];
     }
+    case "timeout":
+      return [{ type: "timeoutFailure" }];
+    case "network":
+      return [{ type: "networkFailure" }];
     default:
       return [];
   }

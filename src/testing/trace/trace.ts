@@ -46,6 +46,7 @@ export interface EndpointResponseStep {
   readonly status: number;
   readonly latencyMs: number;
   readonly headers: readonly Header[];
+  /** Empty where it is streamed. */
   readonly body: string;
 }
 
@@ -74,6 +75,10 @@ export type FaultStep =
     }
   | { readonly type: "body"; readonly contentType: string; readonly details: string }
   | { readonly type: "lambda"; readonly message: string; readonly lambdaRequestId: string }
+  /** No whole answer came within the time that the integration gives. */
+  | { readonly type: "timeout" }
+  /** No connection, or one that broke. */
+  | { readonly type: "network"; readonly detail: string }
   | { readonly type: "refusal"; readonly reason: string }
   | {
       readonly type: "no-route";

@@ -4,6 +4,7 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import type { MethodRecord, ResourceRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { Header, RequestMessage } from "../../../message.ts";
+import { bufferRun } from "../../gateway/buffer-run.ts";
 import { runRestMethod } from "../../gateway/rest.ts";
 import { headerMaps } from "../../response.ts";
 import { printLog } from "../../trace/log-grammar.ts";
@@ -24,7 +25,7 @@ export const testInvokeMethod: Operation<
     throw badRequest("gatewright: TestInvokeMethod with a client certificate is not emulated yet");
   }
   const { api, resource } = findResource(account, input);
-  const { response, trace } = await runRestMethod({
+  const run = await runRestMethod({
     apiId: api.id,
     accountId: account.accountId,
     api: api.record,
@@ -35,6 +36,7 @@ export const testInvokeMethod: Operation<
     backends: account.backends,
     ports: account.ports,
   });
+  const { response, trace } = await bufferRun(run);
   return {
     status: response.status,
     body: new TextDecoder().decode(response.body),

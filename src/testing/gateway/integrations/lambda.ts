@@ -9,11 +9,13 @@ import { randomHex } from "../../ports.ts";
 import type { EndpointResponseStep } from "../../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
+import { gatewayResponseTypes } from "../gateway-response-types.ts";
 import { mappableHeaders, replaceHeaders } from "../header-tables.ts";
 import { bytesOf, textOf } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
+import { fillStageVariables } from "../steps/stage-variables.ts";
 
 /** `AWS_PROXY`: the function gets the request as a proxy event; its answer is the response. */
 export async function answerLambdaProxy(
@@ -111,15 +113,6 @@ async function invoke(
   return answer;
 }
 
-/** `${stageVariables.name}` in the function's name or alias; AWS fails on one that is not set. */
-function fillStageVariables(uri: string, variables: Readonly<Record<string, string>>): string {
-  return uri.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value === undefined) throw configurationFault("Invalid endpoint address");
-    return value;
-  });
-}
-
 /** The headers that API Gateway signs and sends, in the order that its log shows (recorded). */
 function endpointHeaders(
   { apiId, ports }: RestExecution,
@@ -166,8 +159,7 @@ function endpointResponse(
 function functionError(answer: LambdaAnswer): GatewayFault {
   return new GatewayFault("INTEGRATION_FAILURE", {
     status: 502,
-    message: "Internal server error",
-    errorType: "InternalServerErrorException",
+    message: gatewayResponseTypes.API_CONFIGURATION_ERROR.message,
     step: { type: "lambda", message: messageOf(answer), lambdaRequestId: answer.requestId },
   });
 }

@@ -1,8 +1,11 @@
+import { encodeComponent } from "../../../encode-component.ts";
 import { awsUri } from "../../../integrations/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { Header } from "../../../message.ts";
+import type { ExecutionStage } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
 import type { MappedParameters } from "./map-request.ts";
+import { fillStageVariables } from "./stage-variables.ts";
 
 /** Where an integration request goes, and what the form of the URI adds to it. */
 export interface Endpoint {
@@ -17,14 +20,15 @@ export interface Endpoint {
 export function endpointOf(
   integration: IntegrationRecord,
   { path, query }: MappedParameters,
-  stageVariables: Readonly<Record<string, string>>,
+  stage: Pick<ExecutionStage, "name" | "variables">,
   clientQuery: readonly Header[] = [],
 ): Endpoint {
-  const uri = fillStageVariables(integration.uri ?? "", stageVariables);
-  const { base, headers } = integration.type === "AWS" ? serviceBase(uri) : httpBase(uri);
+  const uri = fillStageVariables(integration.uri ?? "", stage.variables);
+  const { base, headers } =
+    integration.type === "AWS" ? serviceBase(uri) : httpBase(withStage(uri, integration, stage));
   const filled = base.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => path.get(name) ?? "");
   const added = [...clientQuery, ...query]
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${encodeComponent(name)}=${encodeComponent(value)}`)
     .join("&");
   const separator = filled.includes("?") ? "&" : "?";
   const url = added === "" ? filled : `${filled}${separator}${added}`;
@@ -32,13 +36,14 @@ export function endpointOf(
   return { url, headers };
 }
 
-/** A variable that is not set leaves no address to call (recorded). */
-function fillStageVariables(uri: string, variables: Readonly<Record<string, string>>): string {
-  return uri.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value === undefined || value === "") throw configurationFault("Invalid endpoint address");
-    return value;
-  });
+/** Links of version 2 send the stage's name in front of the path (documented: private-integration). */
+function withStage(
+  uri: string,
+  { connectionType, integrationTarget }: IntegrationRecord,
+  { name }: Pick<ExecutionStage, "name">,
+): string {
+  if (connectionType !== "VPC_LINK" || integrationTarget === undefined) return uri;
+  return uri.replace(/^https?:\/\/[^/?#]+/, (origin) => `${origin}/${name}`);
 }
 
 function httpBase(uri: string): { base: string; headers: readonly Header[] } {

@@ -53,9 +53,7 @@ export function renderIn(
 /** Recorded for a body that starts like JSON and is none: 400, with the parser's words. */
 function badPayload(detail: string): GatewayFault {
   return new GatewayFault("BAD_REQUEST_BODY", {
-    status: 400,
     message: "Could not process payload",
-    errorType: "BadRequestException",
     step: { type: "refusal", reason: detail },
   });
 }

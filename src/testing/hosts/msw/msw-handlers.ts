@@ -1,7 +1,4 @@
 import { type HttpHandler, http } from "msw";
-import { toMessage } from "../fetch/to-message.ts";
-import { toResponse } from "../fetch/to-response.ts";
-import type { Handle } from "../handle.ts";
 
 /** What the handlers put on the network: a fake account, an emulated API. */
 export interface MswSource {
@@ -9,7 +6,7 @@ export interface MswSource {
   readonly hosts: readonly string[];
   /** `aws`: it answers, or refuses, every request to AWS that no other source answers. */
   readonly blocks?: "aws";
-  readonly handle: Handle;
+  fetch(request: Request): Promise<Response>;
 }
 
 /**
@@ -37,7 +34,6 @@ export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
 const anyAwsHost = /^https?:\/\/[^/]*\.amazonaws\.com(?:\.cn)?(?::\d+)?\//;
 
 /** MSW answers 500 for what a handler throws, and an account throws for a host it does not serve. */
-function answerWith({ handle }: MswSource) {
-  return async ({ request }: { readonly request: Request }): Promise<Response> =>
-    toResponse(await handle(await toMessage(request)));
+function answerWith(source: MswSource) {
+  return ({ request }: { readonly request: Request }) => source.fetch(request);
 }

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { GatewrightError } from "../../../errors.ts";
-import type { RequestMessage, ResponseMessage } from "../../../message.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../../message.ts";
 import type { Handle } from "../handle.ts";
 import { listen } from "./listen.ts";
 import type { LoopbackServer } from "./loopback-server.ts";
@@ -128,10 +128,7 @@ describe("what is too much", () => {
       fetch(server.url, { method: "POST", body, duplex: "half" });
     expect(await (await post(new Uint8Array(longest))).text()).toBe(String(longest));
     const refused = await post(new Uint8Array(longest + 1));
-    expect([refused.status, await refused.text()]).toEqual([
-      413,
-      '{"message":"Request Too Large"}',
-    ]);
+    expect([refused.status, await refused.text()]).toEqual([413, '{"message":"Request Too Long"}']);
     async function* endless() {
       for (let megabyte = 0; megabyte < 12; megabyte += 1) yield new Uint8Array(1024 * 1024);
     }
@@ -189,11 +186,10 @@ describe("what fails", () => {
 });
 
 describe("a streamed answer", () => {
-  const streamed = (chunks: AsyncIterable<Uint8Array>): ResponseMessage => ({
+  const streamed = (chunks: AsyncIterable<Uint8Array>): ResponseMessage<MessageBody> => ({
     status: 200,
     headers: [],
-    body: new Uint8Array(),
-    chunks,
+    body: chunks,
   });
 
   test("comes piece by piece", async () => {

@@ -2,7 +2,8 @@ import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { GatewrightError, isGatewrightError } from "../../../errors.ts";
 import { headerBytes } from "../../../header-bytes.ts";
-import type { ResponseMessage } from "../../../message.ts";
+import type { MessageBody, ResponseMessage } from "../../../message.ts";
+import { gatewayResponseTypes } from "../../gateway/gateway-response-types.ts";
 
 /**
  * Writes an answer, and waits for a slow client between the pieces of a streamed one. A client that
@@ -10,9 +11,9 @@ import type { ResponseMessage } from "../../../message.ts";
  */
 export async function sendAnswer(
   response: ServerResponse,
-  message: ResponseMessage,
+  message: ResponseMessage<MessageBody>,
 ): Promise<void> {
-  const { status, chunks, body } = message;
+  const { status, body } = message;
   const isHead = response.req.method === "HEAD";
   if (status < 200) {
     throw new GatewrightError(
@@ -21,22 +22,20 @@ export async function sendAnswer(
     );
   }
   response.writeHead(status, wireHeaders(message, isHead));
-  if (!chunks) response.end(body);
+  if (body instanceof Uint8Array) response.end(body);
   else if (isHead) {
-    await chunks[Symbol.asyncIterator]().return?.();
+    await body[Symbol.asyncIterator]().return?.();
     response.end();
   } else {
     response.flushHeaders();
-    await pipeline(chunks, response);
+    await pipeline(body, response);
   }
 }
 
 /** What API Gateway says of a body that is longer than it takes. */
 export function tooLarge(response: ServerResponse): void {
-  sendJson(response, 413, { message: "Request Too Large" }, [
-    "x-amzn-ErrorType",
-    "RequestTooLargeException",
-  ]);
+  const { status, message, errorType } = gatewayResponseTypes.REQUEST_TOO_LARGE;
+  sendJson(response, status, { message }, ["x-amzn-ErrorType", errorType]);
 }
 
 /** What is refused by name answers 501, which no SDK sends again; anything else is a bug and 500. */
@@ -72,20 +71,21 @@ function sendJson(
 const ofConnection = new Set(["connection", "keep-alive", "transfer-encoding"]);
 
 /** Names and values in turn, as `writeHead` takes them: their order and case stay. */
-function wireHeaders(message: ResponseMessage, isHead: boolean): string[] {
-  const { status, headers, body, chunks } = message;
+function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): string[] {
+  const { status, headers, body } = message;
+  const length = body instanceof Uint8Array ? String(body.length) : undefined;
   const wire: string[] = [];
-  let isMeasured = chunks !== undefined || status === 204 || status === 304;
+  let isMeasured = length === undefined || status === 204 || status === 304;
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
     if (ofConnection.has(lower)) continue;
     if (lower !== "content-length") wire.push(name, headerBytes(value));
     else if (!isMeasured) {
       // A wrong length would break the connection's next answer; to a HEAD it tells of no body.
-      wire.push(name, isHead ? value : String(body.length));
+      wire.push(name, isHead ? value : (length ?? value));
       isMeasured = true;
     }
   }
-  if (!isMeasured) wire.push("Content-Length", String(body.length));
+  if (!isMeasured && length !== undefined) wire.push("Content-Length", length);
   return wire;
 }
