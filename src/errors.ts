@@ -15,6 +15,7 @@ export type GatewrightErrorCode =
   | "management.failed"
   | "test-invoke.failed"
   | "gateway.listen"
+  | "test-invoke.mismatch"
   | "gateway.no-backend"
   | "gateway.unreachable"
   | "gateway.unsupported"
