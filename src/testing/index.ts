@@ -20,6 +20,8 @@ export {
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
 export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
+export type { CustomDomain } from "./gateway/visit.ts";
+export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export { awslambda } from "./invoke/streaming.ts";

@@ -6,7 +6,7 @@ import { configurationFault, GatewayFault } from "./fault.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerMock } from "./integrations/mock.ts";
-import { noRoute } from "./resource-tree.ts";
+import { unknownRoute } from "./resource-tree.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
@@ -43,7 +43,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
 
   let response: MethodAnswer;
   try {
-    refuseNoRoute(execution);
+    refuseUnknownRoute(execution);
     requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
     response = await answerIntegration(execution, facts);
@@ -61,8 +61,8 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */
-function refuseNoRoute({ resource }: RestExecution): void {
-  if (resource === noRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
+function refuseUnknownRoute({ resource }: RestExecution): void {
+  if (resource === unknownRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
 }
 
 async function answerIntegration(
