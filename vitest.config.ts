@@ -23,6 +23,10 @@ export default defineConfig({
         test: { name: "packaging", include: ["test/packaging/*.test.ts"], testTimeout: 60_000 },
       },
       {
+        // Suites as a user writes them: they import the build by its name.
+        test: { name: "examples", include: ["examples/**/*.test.ts"] },
+      },
+      {
         // The same tests on the older of the two supported versions.
         resolve: { alias: { msw: "msw2" } },
         test: { name: "msw 2", include: [mswTests] },

@@ -20,9 +20,17 @@ export {
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
 export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
+export type { CustomDomain } from "./gateway/visit.ts";
+export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export type { InvokeResponse } from "./response.ts";
+export {
+  type ComparableRun,
+  type CompareOptions,
+  compareRuns,
+  type RunDifference,
+} from "./trace/compare.ts";
 export type {
   ExecutionLog,
   LogLine,
@@ -32,5 +40,6 @@ export type {
 } from "./trace/execution-log.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
+export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
 export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
 export type { Trace } from "./trace/trace.ts";

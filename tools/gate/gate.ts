@@ -65,7 +65,10 @@ const stages: readonly (readonly Step[])[] = [
     ),
   ],
   [vitest("tests", "--project", "unit", "--project", "msw 2")],
-  [vitest("packaging tests", "--project", "packaging")],
+  [
+    vitest("packaging tests", "--project", "packaging"),
+    vitest("example suites", "--project", "examples"),
+  ],
   [...conformanceSteps(), node("examples", "examples/all.ts")],
 ];
 

@@ -13,6 +13,8 @@ export interface OpenApiDocument {
 /** What later versions keep in `components`, and 2.0 at its root. */
 const rootNames = { schemas: "definitions", securitySchemes: "securityDefinitions" } as const;
 
+export type ComponentKind = keyof typeof rootNames;
+
 const limits = {
   /** Of ImportRestApi: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
   bytes: 6 * 1024 * 1024,
@@ -40,11 +42,15 @@ export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
 /** The named parts of one kind, and where they stand. */
 export function componentsOf(
   { version, root }: OpenApiDocument,
-  kind: keyof typeof rootNames,
+  kind: ComponentKind,
 ): { readonly at: readonly string[]; readonly members: JsonObject } {
-  const name = rootNames[kind];
-  if (version === "2.0") return { at: [name], members: objectOf(root[name]) };
-  return { at: ["components", kind], members: objectOf(objectOf(root["components"])[kind]) };
+  const at = componentPlace(version, kind);
+  return { at, members: at.reduce<JsonObject>((holder, name) => objectOf(holder[name]), root) };
+}
+
+/** Where the named parts of one kind stand in a document of that version. */
+export function componentPlace(version: OpenApiVersion, kind: ComponentKind): readonly string[] {
+  return version === "2.0" ? [rootNames[kind]] : ["components", kind];
 }
 
 function decode(source: string | Uint8Array): string {

@@ -1,8 +1,10 @@
+import type { DocumentationPart } from "../../record/documentation.ts";
 import { resourceTree } from "../../record/resource-tree.ts";
 import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-record.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
 import { type DocumentText, refusalsOf } from "./check.ts";
 import { parseOpenApi } from "./document.ts";
+import { readDocumentation } from "./documentation.ts";
 import type { OpenApiFinding } from "./finding.ts";
 import { readGatewayResponses } from "./gateway-responses.ts";
 import { readMethods } from "./methods.ts";
@@ -27,6 +29,8 @@ export interface ReadOpenApiOptions {
 export interface OpenApiRead {
   /** All that the document says that an API can hold, what AWS would refuse included. */
   readonly record: RestApiRecord;
+  /** What the document tells people, part by part. */
+  readonly documentation: readonly DocumentationPart[];
   /** What does not become part of the API as it is written, and what AWS says to it. */
   readonly findings: readonly OpenApiFinding[];
 }
@@ -60,5 +64,6 @@ export function readOpenApi(
     authorizers: security.authorizers,
     gatewayResponses: readGatewayResponses(reading),
   };
-  return { record, findings: [...reading.findings, ...refusalsOf(record, text)] };
+  const documentation = readDocumentation(reading);
+  return { record, documentation, findings: [...reading.findings, ...refusalsOf(record, text)] };
 }

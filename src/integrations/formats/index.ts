@@ -1,0 +1,11 @@
+export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
+export type { Loss } from "./losses.ts";
+export type { BasePathMode } from "./openapi/base-path.ts";
+export type { DocumentText } from "./openapi/check.ts";
+export type { OpenApiVersion } from "./openapi/document.ts";
+export type { OpenApiFinding } from "./openapi/finding.ts";
+export type { DocumentSyntax } from "./openapi/print.ts";
+export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";
+export type { IdentifiedPart, OpenApiIds } from "./openapi/reading.ts";
+export type { JsonObject } from "./openapi/shape.ts";
+export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
