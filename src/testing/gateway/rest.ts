@@ -5,6 +5,7 @@ import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
 import { configurationFault, GatewayFault } from "./fault.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
+import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
 import { unknownRoute } from "./resource-tree.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
@@ -75,7 +76,9 @@ async function answerIntegration(
     case "MOCK":
       return answerMock(execution, integration, facts);
     case "AWS_PROXY":
-      return answerLambdaProxy(execution, integration, facts);
+      return integration.responseTransferMode === "STREAM"
+        ? answerLambdaStream(execution, integration, facts)
+        : answerLambdaProxy(execution, integration, facts);
     case "AWS":
       return isLambda(integration)
         ? answerLambda(execution, integration, facts)

@@ -1,5 +1,5 @@
 import { GatewrightError } from "../../errors.ts";
-import { parseLambdaUri } from "../../integrations/grammar/lambda-uri.ts";
+import { invocationOf, parseLambdaUri } from "../../integrations/grammar/lambda-uri.ts";
 import type { MethodRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 
 /** What API Gateway does for an API and this gateway does not, by the name to ignore it by. */
@@ -44,9 +44,13 @@ const rows: readonly Row[] = [
   },
   {
     feature: "response-streaming",
-    text: "response streaming",
-    isUsed: ({ methodIntegration: integration }) =>
-      integration?.type === "AWS_PROXY" && integration.responseTransferMode === "STREAM",
+    // AWS's guide says that it does not support this, and not what it does then.
+    text: "a transfer mode and a Lambda URI that do not belong together",
+    isUsed: ({ methodIntegration: { type, uri = "", responseTransferMode } = { type: "" } }) => {
+      const invocation = type.startsWith("AWS") ? invocationOf(uri) : undefined;
+      const isStreaming = invocation === "streaming";
+      return invocation !== undefined && isStreaming !== (responseTransferMode === "STREAM");
+    },
   },
   {
     feature: "firehose",
