@@ -1,6 +1,7 @@
 import * as client from "@aws-sdk/client-api-gateway";
 import type { RequestMessage, ResponseMessage } from "../../message.ts";
 import { randomUuid } from "../ports.ts";
+import { accountOperations } from "./account-operations.ts";
 import { AwsError } from "./aws-error.ts";
 import {
   createAuthorizer,
@@ -90,6 +91,7 @@ import { writeError, writeOutput } from "./wire/write-output.ts";
 
 /** Every operation that the fake answers, by the SDK's name for it. */
 const operations = {
+  ...accountOperations,
   CreateRestApi: createRestApi,
   GetRestApi: getRestApi,
   GetRestApis: getRestApis,

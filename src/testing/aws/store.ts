@@ -7,6 +7,12 @@ import type {
 import type { Backends } from "../gateway/execution.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
+import type {
+  AccountSettings,
+  ApiKeyRecord,
+  UsagePlanRecord,
+  VpcLinkRecord,
+} from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
 
 /** One REST API in the account. */
@@ -60,6 +66,12 @@ export interface Account {
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
+  readonly apiKeys: Map<string, ApiKeyRecord>;
+  readonly usagePlans: Map<string, UsagePlanRecord>;
+  readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** How often each key was used in each plan. */
+  readonly calls: Map<string, number>;
+  settings: AccountSettings;
 }
 
 export function createStoredRestApi(
