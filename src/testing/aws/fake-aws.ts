@@ -2,11 +2,18 @@ import { GatewrightError } from "../../errors.ts";
 import { headerValue, type RequestMessage, type ResponseMessage } from "../../message.ts";
 import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
+import type { Backends } from "../gateway/execution.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { answerExecuteApi } from "./execute-api.ts";
+import {
+  allowsApiGateway,
+  type FunctionStore,
+  limitedFunctions,
+} from "./lambda/function-settings.ts";
+import type { Service } from "./service.ts";
 import type { Account } from "./store.ts";
 
 export interface FakeAwsOptions extends Partial<Ports> {
@@ -20,9 +27,22 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly http?: HttpBackends;
   /** What VPC links lead to, by their ids. */
   readonly vpcLinks?: VpcLinks;
+  /**
+   * `"required"`: API Gateway calls a function only where Lambda's `AddPermission` has allowed it, or
+   * the integration has a role. Absent: it calls every function.
+   */
+  readonly lambdaPermissions?: "required";
+  /** The roles that API Gateway can assume. Absent: every role. */
+  readonly assumableRoles?: ReadonlySet<string>;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
 }
+
+/** Loaded with the first call: who tests without Lambda's client need not have it. */
+const answerLambda: Service = async (account, message) => {
+  const lambda = await import("./lambda/lambda.ts");
+  return lambda.answerLambda(account, message);
+};
 
 /** An AWS account in memory. */
 export interface FakeAws {
@@ -69,7 +89,22 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     timer: options.timer ?? systemPorts.timer,
   };
   const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
-  const backends = { lambdas, http, vpcLinks };
+  const functions: FunctionStore = new Map();
+  const backends: Backends = {
+    lambdas: limitedFunctions(lambdas, functions, ports),
+    http,
+    vpcLinks,
+    access: {
+      mayInvoke: (functionArn, source) =>
+        options.lambdaPermissions !== "required" ||
+        allowsApiGateway(
+          functions,
+          functionArn,
+          `arn:aws:execute-api:${region}:${accountId}:${source}`,
+        ),
+      mayAssume: (roleArn) => options.assumableRoles?.has(roleArn) ?? true,
+    },
+  };
   const account: Account = {
     accountId,
     region,
@@ -77,9 +112,11 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     backends,
     ignore,
     restApis: new Map(),
+    functions,
   };
-  const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([
+  const services: ReadonlyMap<string, Service> = new Map([
     [`apigateway.${region}.amazonaws.com`, answerApiGateway],
+    [`lambda.${region}.amazonaws.com`, answerLambda],
   ]);
 
   async function handle(message: RequestMessage): Promise<ResponseMessage> {

@@ -17,6 +17,8 @@ export interface LambdaOutput {
   readonly payload: string;
   /** Whether the function failed: `X-Amz-Function-Error`. */
   readonly isUnhandledError: boolean;
+  /** Lambda refused to run it, and the payload says why: HTTP 429. */
+  readonly isThrottled?: boolean;
 }
 
 /** Functions by ARN, as an integration names them. */
@@ -56,11 +58,19 @@ export async function invokeLambda(
   const requestId = randomUuid(ports);
   const startedAt = clock();
   const context = lambdaContext({ functionArn, awsRequestId: requestId, timeoutMs, clock });
-  const output =
-    typeof code === "function"
-      ? await runInNode(() => callHandler(code, JSON.parse(payload), context))
-      : await code.invoke(payload, context);
+  const output = await runFunction(code, payload, context);
   return { requestId, ...output, latencyMs: clock() - startedAt };
+}
+
+/** Runs the code of one function. */
+export async function runFunction(
+  code: LambdaHandler | LambdaRuntime,
+  payload: string,
+  context: LambdaContext,
+): Promise<LambdaOutput> {
+  return typeof code === "function"
+    ? runInNode(() => callHandler(code, JSON.parse(payload), context))
+    : code.invoke(payload, context);
 }
 
 async function runInNode(call: () => Promise<unknown>): Promise<LambdaOutput> {

@@ -12,6 +12,7 @@ import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
 import type { MethodRequestStep, Trace } from "../trace/trace.ts";
 import type { TemplateScope } from "./scope.ts";
+import type { Access } from "./steps/access.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
 export interface RestExecution {
@@ -35,6 +36,8 @@ export interface Backends {
   readonly lambdas: Lambdas;
   readonly http: HttpBackends;
   readonly vpcLinks: VpcLinks;
+  /** Absent: everything is allowed. */
+  readonly access?: Access;
 }
 
 /** What `$context` and events say of the stage that serves a request. */

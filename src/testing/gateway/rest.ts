@@ -7,6 +7,7 @@ import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerMock } from "./integrations/mock.ts";
 import { unknownRoute } from "./resource-tree.ts";
+import { refuseRole } from "./steps/access.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
@@ -67,6 +68,7 @@ async function answerIntegration(
 ): Promise<MethodAnswer> {
   const { methodIntegration: integration } = execution.method;
   if (!integration) throw configurationFault("No integration defined for method");
+  refuseRole(execution, integration);
   switch (integration.type) {
     case "MOCK":
       return answerMock(execution, integration, facts);

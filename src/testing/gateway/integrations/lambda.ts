@@ -11,6 +11,7 @@ import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
 import { gatewayResponseTypes } from "../gateway-response-types.ts";
 import { mappableHeaders, replaceHeaders } from "../header-tables.ts";
+import { refuseFunction } from "../steps/access.ts";
 import { bytesOf, textOf } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
@@ -108,6 +109,7 @@ async function invoke(
     body: payload,
     ...(template !== undefined && { template }),
   };
+  refuseFunction(execution, integration, functionArn);
   const answer = await invokeLambda(backends.lambdas, functionArn, payload || "{}", ports);
   steps.endpointResponse = endpointResponse(answer, traceId, ports.clock());
   return answer;
@@ -139,7 +141,7 @@ function endpointResponse(
 ): EndpointResponseStep {
   const length = new TextEncoder().encode(answer.payload).length;
   return {
-    status: 200,
+    status: answer.isThrottled ? 429 : 200,
     latencyMs: answer.latencyMs,
     headers: [
       ["Date", new Date(now).toUTCString()],
@@ -148,6 +150,7 @@ function endpointResponse(
       ["Connection", "keep-alive"],
       ["x-amzn-RequestId", answer.requestId],
       ...(answer.isUnhandledError ? [["X-Amz-Function-Error", "Unhandled"] as const] : []),
+      ...(answer.isThrottled ? [["x-amzn-ErrorType", "TooManyRequestsException"] as const] : []),
       ["x-amzn-Remapped-Content-Length", "0"],
       ["X-Amz-Executed-Version", "$LATEST"],
       ["X-Amzn-Trace-Id", traceId],
