@@ -1,4 +1,5 @@
 import * as client from "@aws-sdk/client-api-gateway";
+import { accountOperations } from "./account-operations.ts";
 import {
   createAuthorizer,
   deleteAuthorizer,
@@ -81,6 +82,7 @@ import { readOperations } from "./wire/operation.ts";
 
 /** Every operation that the fake answers, by the SDK's name for it. */
 const operations = {
+  ...accountOperations,
   CreateRestApi: createRestApi,
   GetRestApi: getRestApi,
   GetRestApis: getRestApis,

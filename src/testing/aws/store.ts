@@ -7,6 +7,12 @@ import type {
 import type { Backends } from "../gateway/execution.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
+import type {
+  AccountSettings,
+  ApiKeyRecord,
+  UsagePlanRecord,
+  VpcLinkRecord,
+} from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
 import type { FunctionStore } from "./lambda/function-settings.ts";
 
@@ -61,6 +67,12 @@ export interface Account {
   readonly restApis: Map<string, StoredRestApi>;
   /** What Lambda's API has set of the functions. */
   readonly functions: FunctionStore;
+  readonly apiKeys: Map<string, ApiKeyRecord>;
+  readonly usagePlans: Map<string, UsagePlanRecord>;
+  readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** How often each key was used in each plan. */
+  readonly calls: Map<string, number>;
+  settings: AccountSettings;
 }
 
 export function createStoredRestApi(

@@ -11,6 +11,7 @@ import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
 import type { MethodRequestStep, Trace } from "../trace/trace.ts";
+import type { FindApiKey } from "./api-key.ts";
 import type { TemplateScope } from "./scope.ts";
 import type { Access } from "./steps/access.ts";
 
@@ -27,6 +28,8 @@ export interface RestExecution {
   /** The target is a path below the stage. */
   readonly request: RequestMessage;
   readonly stage: ExecutionStage;
+  /** Absent under TestInvokeMethod, which asks for no key. */
+  readonly findApiKey?: FindApiKey;
   readonly backends: Backends;
   readonly ports: Ports;
 }

@@ -3,7 +3,7 @@ import {
   type LambdaOutput,
   type LambdaRuntime,
   type Lambdas,
-  runFunction,
+  runToEnd,
 } from "../../backends/lambda.ts";
 import type { LambdaHandler } from "../../backends/lambda-handler.ts";
 import type { Ports } from "../../ports.ts";
@@ -85,32 +85,57 @@ function partsOf(arn: string): readonly string[] {
   return [...parts.slice(0, 5), parts.slice(5).join(":")];
 }
 
-/** The functions as Lambda runs them: with their reserved concurrency and their time limit. */
-export function limitedFunctions(
-  lambdas: Lambdas,
-  functions: FunctionStore,
-  ports: Ports,
-): Lambdas {
-  return Object.fromEntries(
-    Object.entries(lambdas).map(([arn, code]) => [arn, limited(arn, code, functions, ports)]),
-  );
+interface FunctionAccount {
+  readonly functions: FunctionStore;
+  readonly ports: Ports;
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/**
+ * The functions as Lambda runs them: with their reserved concurrency and their time limit, from the
+ * call on that sets one. Until then the code is what was given, so that it may stream.
+ */
+export function limitedFunctions(lambdas: Lambdas, account: FunctionAccount): Lambdas {
+  const { functions, ports } = account;
+  const all = {};
+  for (const [name, code] of Object.entries(lambdas)) {
+    const [functionArn] = splitQualifier(toFunctionArn(name, account));
+    const limit = limited(code, () => functions.get(functionArn), ports);
+    Object.defineProperty(all, name, {
+      enumerable: true,
+      get() {
+        const { reservedConcurrency, timeoutSeconds } = functions.get(functionArn) ?? {};
+        return reservedConcurrency === undefined && timeoutSeconds === undefined ? code : limit;
+      },
+    });
+  }
+  return all;
+}
+
+/** Of a name, `NAME:ALIAS`, a partial ARN, or an ARN. */
+export function toFunctionArn(
+  name: string,
+  { accountId, region }: Pick<FunctionAccount, "accountId" | "region">,
+): string {
+  if (name.startsWith("arn:")) return name;
+  const own = /^\d{12}:function:(.*)$/.exec(name)?.[1] ?? name;
+  return `arn:aws:lambda:${region}:${accountId}:function:${own}`;
 }
 
 function limited(
-  arn: string,
   code: LambdaHandler | LambdaRuntime,
-  functions: FunctionStore,
+  settings: () => FunctionSettings | undefined,
   ports: Ports,
 ): LambdaRuntime {
-  const [functionArn] = splitQualifier(arn);
   let running = 0;
   return {
     async invoke(payload, context) {
-      const { reservedConcurrency, timeoutSeconds } = functions.get(functionArn) ?? {};
+      const { reservedConcurrency, timeoutSeconds } = settings() ?? {};
       if (reservedConcurrency !== undefined && running >= reservedConcurrency) return throttled;
       running += 1;
       try {
-        const run = runFunction(code, payload, context);
+        const run = runToEnd({ code, payload, context });
         return timeoutSeconds === undefined
           ? await run
           : await within(timeoutSeconds, run, context.awsRequestId, ports);

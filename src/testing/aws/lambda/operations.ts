@@ -24,6 +24,8 @@ import {
   type FunctionSettings,
   type PermissionStatement,
   settingsOf,
+  splitQualifier,
+  toFunctionArn,
 } from "./function-settings.ts";
 
 interface FoundFunction {
@@ -44,14 +46,11 @@ function findFunction(
   account: Account,
   { FunctionName: name, Qualifier }: FunctionKey,
 ): FoundFunction {
-  const { accountId, region } = account;
-  const [, functionName = "", inName = ""] =
-    /^(?:(?:arn:[\w-]+:lambda:[\w-]+:)?\d{12}:function:)?([\w-]+)(?::([\w$-]+))?$/.exec(name) ?? [];
-  const own = /^(arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+)/.exec(name)?.[1];
-  const functionArn = own ?? `arn:aws:lambda:${region}:${accountId}:function:${functionName}`;
+  const [functionArn, inName] = splitQualifier(toFunctionArn(name, account));
+  const functionName = functionArn.split(":")[6] ?? "";
   const qualifier = Qualifier ?? inName;
   const isGiven = Object.keys(account.backends.lambdas).some(
-    (arn) => arn === functionArn || arn.startsWith(`${functionArn}:`),
+    (given) => splitQualifier(toFunctionArn(given, account))[0] === functionArn,
   );
   if (!isGiven) throw notFound(`Function not found: ${withQualifier(functionArn, qualifier)}`);
   const settings = settingsOf(account.functions, functionArn);
@@ -66,6 +65,9 @@ function notFound(message: string): AwsError {
   return new AwsError("ResourceNotFoundException", 404, message);
 }
 
+/** Of any function: Lambda's quota. */
+const longestTimeoutSeconds = 900;
+
 interface Invoked {
   readonly StatusCode: number;
   readonly Payload: Uint8Array;
@@ -77,15 +79,21 @@ export const invoke: Operation<Bound<InvocationRequest, "FunctionName">, Invoked
   account,
   input,
 ) => {
-  const { functionArn, qualifier } = findFunction(account, input);
+  const { functionArn, qualifier, settings } = findFunction(account, input);
   if (input.InvocationType === "DryRun") return { StatusCode: 204, Payload: new Uint8Array() };
-  const arn = withQualifier(functionArn, qualifier === "$LATEST" ? "" : qualifier);
-  // As with API Gateway, code may be given for the function or for one of its aliases.
-  const named = Object.hasOwn(account.backends.lambdas, arn) ? arn : functionArn;
-  const payload = new TextDecoder().decode(input.Payload as Uint8Array | undefined) || "{}";
-  const answer = await invokeLambda(account.backends.lambdas, named, payload, account.ports);
+  const call = {
+    functionArn: withQualifier(functionArn, qualifier === "$LATEST" ? "" : qualifier),
+    payload: new TextDecoder().decode(input.Payload as Uint8Array | undefined) || "{}",
+    timeoutMs: (settings.timeoutSeconds ?? longestTimeoutSeconds) * 1000,
+    invocationType: input.InvocationType ?? "RequestResponse",
+  };
+  const answer = await invokeLambda(account.backends.lambdas, call, account.ports);
   if (answer.isThrottled) throw new AwsError("TooManyRequestsException", 429, "Rate Exceeded.");
-  if (input.InvocationType === "Event") return { StatusCode: 202, Payload: new Uint8Array() };
+  if (answer.status === 202) return { StatusCode: 202, Payload: new Uint8Array() };
+  if (answer.status === 400) {
+    const { Message = "" }: { Message?: string } = JSON.parse(answer.payload);
+    throw new AwsError("InvalidRequestContentException", 400, Message);
+  }
   return {
     StatusCode: 200,
     ExecutedVersion: "$LATEST",
