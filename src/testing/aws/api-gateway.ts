@@ -23,6 +23,7 @@ import {
   getDocumentationVersion,
   getDocumentationVersions,
   updateDocumentationPart,
+  updateDocumentationVersion,
 } from "./operations/documentation.ts";
 import {
   deleteGatewayResponse,
@@ -31,6 +32,8 @@ import {
   putGatewayResponse,
   updateGatewayResponse,
 } from "./operations/gateway-responses.ts";
+import { getExport } from "./operations/get-export.ts";
+import { importDocumentationParts } from "./operations/import-documentation-parts.ts";
 import { importRestApi } from "./operations/import-rest-api.ts";
 import {
   deleteIntegration,
@@ -90,6 +93,7 @@ const operations = {
   UpdateRestApi: updateRestApi,
   ImportRestApi: importRestApi,
   PutRestApi: putRestApi,
+  GetExport: getExport,
   CreateResource: createResource,
   GetResource: getResource,
   GetResources: getResources,
@@ -119,7 +123,9 @@ const operations = {
   CreateDocumentationVersion: createDocumentationVersion,
   GetDocumentationVersion: getDocumentationVersion,
   GetDocumentationVersions: getDocumentationVersions,
+  UpdateDocumentationVersion: updateDocumentationVersion,
   DeleteDocumentationVersion: deleteDocumentationVersion,
+  ImportDocumentationParts: importDocumentationParts,
   CreateDeployment: createDeployment,
   GetDeployment: getDeployment,
   GetDeployments: getDeployments,

@@ -44,6 +44,8 @@ export interface DocumentationVersionRecord {
   readonly description?: string;
   /** Milliseconds since 1970. */
   readonly createdDate: number;
+  /** The parts as they were then. */
+  readonly parts: readonly DocumentationPartRecord[];
 }
 
 /** The record of an API, whose collections calls add to and take from. */
