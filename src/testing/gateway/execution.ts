@@ -7,13 +7,13 @@ import type { MessageBody, RequestMessage, ResponseMessage } from "../../message
 import type { RestIdentity } from "../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
+import type { Access } from "../backends/access.ts";
 import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
 import type { MethodRequestStep, Trace } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
 import type { TemplateScope } from "./scope.ts";
-import type { Access } from "./steps/access.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
 export interface RestExecution {

@@ -2,21 +2,6 @@ import type { IntegrationRecord } from "../../../integrations/record/rest-api-re
 import type { RestExecution } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
 
-/**
- * What API Gateway may do in the account that an API is in.
- *
- * Not part of an emulated API, which calls what it is given.
- */
-export interface Access {
-  /**
-   * Whether the function's own policy lets API Gateway call it.
-   *
-   * @param source what calls, behind the account in the ARN: `API/STAGE/GET/orders`
-   */
-  readonly mayInvoke: (functionArn: string, source: string) => boolean;
-  readonly mayAssume: (roleArn: string) => boolean;
-}
-
 /** The words are from public captures; where in the log they stand is a guess. */
 export function refuseRole({ backends }: RestExecution, { credentials }: IntegrationRecord): void {
   // The caller's own credentials, `arn:aws:iam::*:user/*`, need no role.
