@@ -57,7 +57,7 @@ function methodOf({ record }: LoadedApi, route: string) {
 
 function apiNamed({ apis }: Loaded, name: string): LoadedApi {
   const found = apis.find((each) => each.name === name);
-  if (!found) throw new Error(`no ${name} among ${apis.map((each) => each.name)}`);
+  if (!found) throw new Error(`no ${name} among ${apis.map((each) => each.name).join(", ")}`);
   return found;
 }
 

@@ -136,7 +136,7 @@ function mergedEntries(value: Json): (readonly [key: string, value: Json])[] {
     .toReversed()
     .flatMap((source) =>
       typeof source === "object" && source !== null && !Array.isArray(source)
-        ? (Object.entries(source) as [string, Json][])
+        ? Object.entries<Json>(source)
         : [],
     );
 }

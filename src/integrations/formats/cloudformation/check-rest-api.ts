@@ -6,6 +6,7 @@ import { resourceRules } from "../../rules/resource.ts";
 import { restApiRules } from "../../rules/rest-api.ts";
 import { firstRefusal, type Refusal } from "../../rules/rule.ts";
 import { restIntegrationRefusals } from "../check.ts";
+import { textOf } from "../openapi/shape.ts";
 import { memberPlace } from "./method-place.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
@@ -22,7 +23,7 @@ export function checkRestApi(
   const at = template.resources[logicalId]?.at ?? ["Resources", logicalId];
   refuse(firstRefusal(restApiRules, record.restApi), [...at, "Properties"], reading);
   for (const { name, resource } of api.resources) {
-    const found = record.resources[String(resource.physical?.ref ?? name)];
+    const found = record.resources[textOf(resource.physical?.ref) ?? name];
     refuse(
       found && resourceRefusal(found, api),
       [...resource.at, "Properties", "PathPart"],
@@ -30,7 +31,7 @@ export function checkRestApi(
     );
   }
   for (const { name, resource } of api.models) {
-    const model = record.models[String(resource.physical?.ref ?? name)];
+    const model = record.models[textOf(resource.physical?.ref) ?? name];
     refuse(model && firstRefusal(modelRules, model), resource.at, reading);
   }
   for (const { path, resourceMethods } of Object.values(record.resources)) {

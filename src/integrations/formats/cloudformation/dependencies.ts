@@ -64,7 +64,7 @@ export function referencesOf(value: Json): readonly string[] {
   const open: Json[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== "object" || next === null) continue;
-    for (const [name, argument] of Object.entries(next) as [string, Json][]) {
+    for (const [name, argument] of Object.entries<Json>(next)) {
       if (name === "Ref" && typeof argument === "string") found.push(argument);
       if (name === "Fn::GetAtt") found.push(firstName(argument));
       if (name === "Fn::Sub") found.push(...namesIn(argument));
@@ -76,7 +76,7 @@ export function referencesOf(value: Json): readonly string[] {
 
 function firstName(argument: Json): string {
   const first: Json | undefined = Array.isArray(argument) ? argument[0] : argument;
-  return String(first).split(".")[0] ?? "";
+  return typeof first === "string" ? (first.split(".")[0] ?? "") : "";
 }
 
 /** `Fn::Sub`'s own variables are none of the template's. */

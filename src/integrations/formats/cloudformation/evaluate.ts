@@ -86,7 +86,7 @@ const functions: Readonly<Record<string, Function>> = {
   "Fn::Join": (argument, scope) => {
     const [separator = "", parts = []] = listOf(evaluate(argument, scope));
     if (!Array.isArray(parts)) return { "Fn::Join": [separator, parts] };
-    return joined(parts, String(separator), scope);
+    return joined(parts, textual(separator), scope);
   },
   "Fn::If": (argument, scope) => {
     const [name = "", yes = null, no = null] = listOf(argument);
@@ -113,8 +113,8 @@ const functions: Readonly<Record<string, Function>> = {
     const [name = "", first = "", second = "", otherwise] = listOf(evaluate(argument, scope));
     const keys = { "Fn::FindInMap": [name, first, second] };
     if (isUnknown(name) || isUnknown(first) || isUnknown(second)) return keys;
-    const row = memberOf(objectOf(scope.mapping(String(name))), String(first));
-    const found = memberOf(objectOf(row), String(second));
+    const row = memberOf(objectOf(scope.mapping(textual(name))), textual(first));
+    const found = memberOf(objectOf(row), textual(second));
     return found ?? objectOf(otherwise)["DefaultValue"] ?? keys;
   },
   "Fn::Select": (argument, scope) => {
@@ -125,7 +125,7 @@ const functions: Readonly<Record<string, Function>> = {
   "Fn::Split": (argument, scope) => {
     const [separator = "", text = ""] = listOf(evaluate(argument, scope));
     if (typeof text !== "string" || separator === "") return { "Fn::Split": [separator, text] };
-    return text.split(String(separator));
+    return text.split(textual(separator));
   },
   "Fn::ImportValue": (argument, scope) => {
     const name = evaluate(argument, scope);
@@ -191,9 +191,9 @@ function lookUp(name: string, scope: Scope): Json | undefined {
 
 /** `Fn::And` ends at the first that does not hold, `Fn::Or` at the first that does. */
 function all(name: string, argument: Json, scope: Scope, ending: boolean): Json {
-  const holds = listOf(argument).map((each) => evaluateCondition(each, scope));
-  if (holds.includes(ending)) return ending;
-  return holds.includes(undefined) ? { [name]: argument } : !ending;
+  const holds = new Set(listOf(argument).map((each) => evaluateCondition(each, scope)));
+  if (holds.has(ending)) return ending;
+  return holds.has(undefined) ? { [name]: argument } : !ending;
 }
 
 /** The text of a value in which nothing is unknown; undefined for any other. */

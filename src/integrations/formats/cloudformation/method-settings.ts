@@ -2,7 +2,7 @@ import type { Json } from "../../../json.ts";
 import type { Conversion } from "../conversion.ts";
 import { readMembers, type Unchecked, writeMembers } from "../convert.ts";
 import type { Members } from "../members.ts";
-import { isObject } from "../openapi/shape.ts";
+import { isObject, textOf } from "../openapi/shape.ts";
 
 /**
  * The settings of a stage for its methods: a list in CloudFormation, by `path/METHOD` in the record,
@@ -15,7 +15,7 @@ export function methodSettings(members: Members): Conversion {
       const entries = (value as readonly Json[]).map((each, index) => {
         const place = { ...at, path: [...at.path, String(index)] };
         const { ResourcePath = "/*", HttpMethod = "*", ...settings } = isObject(each) ? each : {};
-        const key = `${keyOfPath(String(ResourcePath))}/${String(HttpMethod)}`;
+        const key = `${keyOfPath(textOf(ResourcePath) ?? "")}/${textOf(HttpMethod) ?? ""}`;
         return [key, readMembers(settings, members, reading, place)] as const;
       });
       return Object.fromEntries(entries);

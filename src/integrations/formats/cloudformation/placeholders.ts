@@ -11,7 +11,7 @@ export function findPlaceholders(
   const texts = Object.entries({ uri: integration.uri, credentials: integration.credentials });
   for (const [member, text = ""] of texts) {
     // A parameter in braces is one of an HTTP URI; in an ARN only a path has any.
-    const blank = /^arn:/.test(text) ? blankInArn(text) : undefined;
+    const blank = text.startsWith("arn:") ? blankInArn(text) : undefined;
     if (blank === undefined) continue;
     const isSub = blank.startsWith("${");
     reading.find(

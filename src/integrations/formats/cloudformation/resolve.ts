@@ -228,9 +228,7 @@ function parameterOf(
   if (value === undefined) return undefined;
   const isList = type === "CommaDelimitedList" || type.startsWith("List<");
   if (!isList || Array.isArray(value)) return value;
-  return String(value)
-    .split(",")
-    .map((each) => each.trim());
+  return (textOf(value) ?? "").split(",").map((each) => each.trim());
 }
 
 function placeOf(values: TemplateValues): StackPlace {

@@ -25,43 +25,42 @@ export interface ResourceTable {
 
 type Shape = Member["shape"];
 
+/** Members of a part of a record, each with how it is written. */
+type Rows<Part> = Partial<{ readonly [Name in keyof Part & string]: Shape }>;
+
 /** `PathPart` and `pathPart`: the same name, but for the first letter. */
-function same<Record extends object>(
-  rows: Partial<{ readonly [Name in keyof Record & string]: Shape }>,
-): Members {
-  const entries = Object.entries<Shape | undefined>(rows).flatMap(([to, shape]) =>
-    shape === undefined
-      ? []
-      : [[`${to.charAt(0).toUpperCase()}${to.slice(1)}`, { to, shape }] as const],
+function same(rows: Readonly<Record<string, Shape>>): Members {
+  const entries = Object.entries(rows).map(
+    ([to, shape]) => [`${to.charAt(0).toUpperCase()}${to.slice(1)}`, { to, shape }] as const,
   );
   return Object.fromEntries(entries);
 }
 
-const endpointConfiguration = same<EndpointConfigurationRecord>({
+const endpointConfiguration = same({
   types: "list",
   ipAddressType: "text",
   vpcEndpointIds: "list",
-});
+} satisfies Rows<EndpointConfigurationRecord>);
 
-const methodResponse = same<MethodResponseRecord>({
+const methodResponse = same({
   statusCode: "text",
   responseParameters: "flags",
   responseModels: "map",
-});
+} satisfies Rows<MethodResponseRecord>);
 
-const accessLog = same<NonNullable<StageRecord["accessLogSettings"]>>({
+const accessLog = same({
   format: "text",
   destinationArn: "text",
-});
+} satisfies Rows<NonNullable<StageRecord["accessLogSettings"]>>);
 
-const canary = same<NonNullable<StageRecord["canarySettings"]>>({
+const canary = same({
   percentTraffic: "number",
   deploymentId: "text",
   stageVariableOverrides: "map",
   useStageCache: "boolean",
-});
+} satisfies Rows<NonNullable<StageRecord["canarySettings"]>>);
 
-const methodSetting = same<MethodSettingRecord>({
+const methodSetting = same({
   metricsEnabled: "boolean",
   loggingLevel: "text",
   dataTraceEnabled: "boolean",
@@ -70,11 +69,11 @@ const methodSetting = same<MethodSettingRecord>({
   cachingEnabled: "boolean",
   cacheTtlInSeconds: "number",
   cacheDataEncrypted: "boolean",
-});
+} satisfies Rows<MethodSettingRecord>);
 
 /** What a stage has, and what a deployment may say of the stage that it makes. */
 const stageMembers: Members = {
-  ...same<StageRecord>({
+  ...same({
     description: "text",
     variables: "map",
     cacheClusterEnabled: "boolean",
@@ -83,7 +82,7 @@ const stageMembers: Members = {
     clientCertificateId: "text",
     tracingEnabled: "boolean",
     tags: "tags",
-  }),
+  } satisfies Rows<StageRecord>),
   AccessLogSetting: { to: "accessLogSettings", shape: objectOf(accessLog) },
   CanarySetting: { to: "canarySettings", shape: objectOf(canary) },
   MethodSettings: { to: "methodSettings", shape: methodSettings(methodSetting) },
@@ -96,7 +95,7 @@ const stageMembers: Members = {
 export const restTables = {
   "AWS::ApiGateway::RestApi": {
     members: {
-      ...same<RestApiSettings>({
+      ...same({
         name: "text",
         description: "text",
         binaryMediaTypes: "list",
@@ -107,7 +106,7 @@ export const restTables = {
         disableExecuteApiEndpoint: "boolean",
         securityPolicy: "text",
         endpointAccessMode: "text",
-      }),
+      } satisfies Rows<RestApiSettings>),
       ApiKeySourceType: { to: "apiKeySource", shape: "word" },
     },
     aside: ["Body", "BodyS3Location", "CloneFrom", "FailOnWarnings", "Mode", "Parameters"],
@@ -118,7 +117,7 @@ export const restTables = {
   },
   "AWS::ApiGateway::Method": {
     members: {
-      ...same<MethodRecord>({
+      ...same({
         httpMethod: "word",
         authorizationType: "word",
         authorizerId: "text",
@@ -129,29 +128,29 @@ export const restTables = {
         requestParameters: "flags",
         requestModels: "map",
         methodResponses: listBy("statusCode", methodResponse),
-      }),
+      } satisfies Rows<MethodRecord>),
     },
     aside: ["RestApiId", "ResourceId", "Integration"],
   },
   "AWS::ApiGateway::Model": {
-    members: same<ModelRecord>({
+    members: same({
       name: "text",
       description: "text",
       contentType: "text",
       schema: "json-text",
-    }),
+    } satisfies Rows<ModelRecord>),
     aside: ["RestApiId"],
   },
   "AWS::ApiGateway::RequestValidator": {
-    members: same<RequestValidatorRecord>({
+    members: same({
       name: "text",
       validateRequestBody: "boolean",
       validateRequestParameters: "boolean",
-    }),
+    } satisfies Rows<RequestValidatorRecord>),
     aside: ["RestApiId"],
   },
   "AWS::ApiGateway::Authorizer": {
-    members: same<AuthorizerRecord>({
+    members: same({
       name: "text",
       type: "word",
       providerARNs: "list",
@@ -161,26 +160,26 @@ export const restTables = {
       identitySource: "text",
       identityValidationExpression: "text",
       authorizerResultTtlInSeconds: "number",
-    }),
+    } satisfies Rows<AuthorizerRecord>),
     aside: ["RestApiId"],
   },
   "AWS::ApiGateway::GatewayResponse": {
-    members: same<GatewayResponseRecord>({
+    members: same({
       responseType: "word",
       statusCode: "text",
       responseParameters: "map",
       responseTemplates: "map",
-    }),
+    } satisfies Rows<GatewayResponseRecord>),
     aside: ["RestApiId"],
   },
   "AWS::ApiGateway::Deployment": {
-    members: same<DeploymentRecord>({ description: "text" }),
+    members: same({ description: "text" } satisfies Rows<DeploymentRecord>),
     aside: ["RestApiId", "StageName", "StageDescription", "DeploymentCanarySettings"],
   },
   "AWS::ApiGateway::Stage": {
     members: {
       ...stageMembers,
-      ...same<StageRecord>({ stageName: "text", deploymentId: "text" }),
+      ...same({ stageName: "text", deploymentId: "text" } satisfies Rows<StageRecord>),
     },
     aside: ["RestApiId"],
   },

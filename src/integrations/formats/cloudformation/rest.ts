@@ -78,7 +78,7 @@ export function readResource(
     );
     return undefined;
   }
-  const part = String(pathPart ?? "");
+  const part = typeof pathPart === "string" ? pathPart : "";
   const path = `${parent.path === "/" ? "" : parent.path}/${part}`;
   return { id, parentId, pathPart: part, path, resourceMethods: {} };
 }
