@@ -45,7 +45,7 @@ export interface TestAuthorizerResult {
    * @param method its path is a real one, `/orders/42`
    * @throws GatewrightError `authorizer.invalid`: the policy has conditions, which are not evaluated
    */
-  decide(method: Pick<MethodArnParts, "stage" | "method" | "path">): Decision;
+  readonly decide: (method: Pick<MethodArnParts, "stage" | "method" | "path">) => Decision;
   /** As API Gateway measured it. */
   readonly latencyMs: number;
   readonly log: ExecutionLog;
