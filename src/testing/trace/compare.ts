@@ -63,6 +63,7 @@ function logOf(run: ComparableRun): ExecutionLog | undefined {
 }
 
 const stepsBeforeResult: readonly RunStep[] = [
+  "authorizer",
   "method request",
   "integration request",
   "endpoint response",
