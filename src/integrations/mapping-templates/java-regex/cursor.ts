@@ -14,8 +14,6 @@ const deepest = 200;
 export class RegexCursor {
   offset = 0;
   flags: RegexFlags;
-  /** Inside `\Q…\E`. */
-  quoting = false;
   readonly pattern: string;
   #depth = 0;
 
@@ -29,7 +27,7 @@ export class RegexCursor {
   }
 
   looksAt(text: string): boolean {
-    return !this.quoting && this.pattern.startsWith(text, this.offset);
+    return this.pattern.startsWith(text, this.offset);
   }
 
   skip(count: number): void {
@@ -72,7 +70,7 @@ export class RegexCursor {
 
   /** One character, escaped or not, as its code point. */
   takeCharacter(): number {
-    if (!this.quoting && this.peek() === "\\") return this.#takeEscape();
+    if (this.peek() === "\\") return this.#takeEscape();
     const code = this.pattern.codePointAt(this.offset);
     if (code === undefined) throw this.error("Unexpected end");
     this.offset += code > 0xffff ? 2 : 1;
@@ -81,7 +79,7 @@ export class RegexCursor {
 
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
-    if (!this.flags.comments || this.quoting) return;
+    if (!this.flags.comments) return;
     this.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
   }
 

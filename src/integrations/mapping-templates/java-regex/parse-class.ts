@@ -54,7 +54,7 @@ function parseRange(cursor: RegexCursor): CharacterSet {
 
 /** `\d`, `\p{…}` and the like. Undefined, unmoved, where one character stands. */
 export function parseEscapedSet(cursor: RegexCursor): CharacterSet | undefined {
-  if (cursor.quoting || cursor.peek() !== "\\") return undefined;
+  if (cursor.peek() !== "\\") return undefined;
   const letter = cursor.peek(1);
   const set = shorthand(letter, cursor.flags);
   if (set) {

@@ -1,5 +1,6 @@
+import type { GatewrightError } from "../../../errors.ts";
 import { assertion } from "./assertions.ts";
-import { cased, not, verticalSpace } from "./character-sets.ts";
+import { cased, verticalSpace } from "./character-sets.ts";
 import { RegexCursor, type RegexFlags } from "./cursor.ts";
 import { parseClass, parseEscapedSet } from "./parse-class.ts";
 import { type CharacterSet, lengthOf, type RegexNode } from "./syntax.ts";
@@ -20,7 +21,7 @@ export function parsePattern(
   pattern: string,
   { ignoreCase = false }: PatternOptions,
 ): ParsedPattern {
-  const cursor = new RegexCursor(pattern, { ...noFlags, ignoreCase });
+  const cursor = new RegexCursor(unquote(pattern), { ...noFlags, ignoreCase });
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
   if (cursor.peek() !== "") throw cursor.error("Unmatched closing ')'");
@@ -42,6 +43,13 @@ const noFlags: RegexFlags = {
   unixLines: false,
 };
 
+/** `\Q…\E` becomes escapes before anything is read, as in Java: a quantifier takes the last one. */
+function unquote(pattern: string): string {
+  return pattern.replace(/\\Q(.*?)(?:\\E|$)|\\[^]/gs, (escape, quoted?: string) =>
+    quoted === undefined ? escape : quoted.replace(/[^a-zA-Z0-9\u0080-\uffff]/g, "\\$&"),
+  );
+}
+
 function parseChoice(cursor: RegexCursor, groups: Groups): RegexNode {
   return cursor.nested(() => {
     const options = [parseSequence(cursor, groups)];
@@ -54,29 +62,21 @@ function parseSequence(cursor: RegexCursor, groups: Groups): RegexNode {
   const items: RegexNode[] = [];
   for (;;) {
     cursor.skipComments();
-    if (cursor.quoting && cursor.pattern.startsWith("\\E", cursor.offset)) {
-      cursor.quoting = false;
-      cursor.skip(2);
-    } else if (cursor.take("\\Q")) {
-      cursor.quoting = true;
-    } else if (cursor.peek() === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
+    if (cursor.peek() === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
       return items.length === 1 && items[0] ? items[0] : { type: "sequence", items };
-    } else {
-      items.push(parseQuantified(cursor, groups));
     }
+    const item = parseQuantified(cursor, groups);
+    if (item.type !== "empty") items.push(item);
   }
 }
 
 /** An atom with its quantifier. A second one is an error in Java, unless it is a counted one. */
 function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
   let node = parseAtom(cursor, groups);
-  // A quantifier after `\Q…\E` belongs to the last character.
-  if (cursor.quoting && cursor.pattern.startsWith("\\E", cursor.offset)) {
-    cursor.quoting = false;
-    cursor.skip(2);
-  }
   cursor.skipComments();
-  let bounds = cursor.quoting ? undefined : parseBounds(cursor);
+  // Flags alone, `(?i)`, are nothing to repeat.
+  if (node.type === "empty" && /[*+?]/.test(cursor.peek())) throw dangling(cursor);
+  let bounds = parseBounds(cursor);
   while (bounds) {
     const mode = cursor.take("+") ? "possessive" : cursor.take("?") ? "lazy" : "greedy";
     node = { type: "repeat", body: node, ...bounds, mode };
@@ -99,7 +99,6 @@ function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefi
 }
 
 function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
-  if (cursor.quoting) return characterNode(cursor);
   switch (cursor.peek()) {
     case "(":
       return parseGroup(cursor, groups);
@@ -116,12 +115,16 @@ function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
     case "*":
     case "+":
     case "?":
-      throw cursor.error(`Dangling meta character '${cursor.peek()}'`);
+      throw dangling(cursor);
     case "{":
       throw cursor.error("Illegal repetition");
     default:
       return characterNode(cursor);
   }
+}
+
+function dangling(cursor: RegexCursor): GatewrightError {
+  return cursor.error(`Dangling meta character '${cursor.peek()}'`);
 }
 
 function characterNode(cursor: RegexCursor): RegexNode {
@@ -148,9 +151,6 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
     case "R":
       cursor.skip(2);
       return lineBreak;
-    case "N":
-      cursor.skip(2);
-      return { type: "set", accepts: not(verticalSpace) };
     case "k":
       return parseNamedReference(cursor, groups);
     default:
