@@ -168,7 +168,10 @@ export async function answerApiGateway(
   const call = route(message.method, message.target);
   if (!call) return writeError(unknownOperation(message), requestId);
   try {
-    const output = await run(account, call.operation.name, readInput(call, message));
+    const { name: operation } = call.operation;
+    const input = readInput(call, message);
+    account.record.add({ service: "api-gateway", operation, input });
+    const output = await run(account, operation, input);
     return writeOutput(call.operation, output, requestId);
   } catch (error) {
     if (error instanceof AwsError) return writeError(error, requestId);

@@ -6,6 +6,7 @@ import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
+import { type AwsCall, callRecord } from "./calls.ts";
 import { answerExecuteApi } from "./execute-api.ts";
 import type { Account } from "./store.ts";
 
@@ -22,6 +23,8 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly vpcLinks?: VpcLinks;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /** How many calls `calls` keeps, 1 or more; older ones are dropped. Absent: 10 000. */
+  readonly maxCalls?: number;
 }
 
 /** An AWS account in memory. */
@@ -30,6 +33,12 @@ export interface FakeAws {
   readonly region: string;
   /** The hosts that it answers for; every other host is refused. */
   readonly hosts: readonly string[];
+  /** The calls of operations that it got, refused ones as well, the oldest first. */
+  readonly calls: readonly AwsCall[];
+  /** How many calls `calls` holds no more. */
+  readonly droppedCalls: number;
+  /** Empties `calls`: between two tests. */
+  forgetCalls(): void;
   /**
    * Answers a request as the service at its host would.
    *
@@ -70,6 +79,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   };
   const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
   const backends = { lambdas, http, vpcLinks };
+  const record = callRecord(options.maxCalls ?? 10_000);
   const account: Account = {
     accountId,
     region,
@@ -77,6 +87,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     backends,
     ignore,
     restApis: new Map(),
+    record,
   };
   const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([
     [`apigateway.${region}.amazonaws.com`, answerApiGateway],
@@ -100,6 +111,11 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     accountId,
     region,
     hosts: [...services.keys()],
+    calls: record.calls,
+    get droppedCalls() {
+      return record.dropped;
+    },
+    forgetCalls: record.clear,
     handle,
     clientConfig: () => ({
       region,

@@ -8,6 +8,7 @@ import type { Backends } from "../gateway/execution.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
 import { notFound } from "./aws-error.ts";
+import type { CallRecord } from "./calls.ts";
 
 /** One REST API in the account. */
 export interface StoredRestApi {
@@ -58,6 +59,7 @@ export interface Account {
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
+  readonly record: CallRecord;
 }
 
 export function createStoredRestApi(

@@ -1,4 +1,4 @@
-import type { ExecutionLog, KnownLogMessage, LogMap } from "./execution-log.ts";
+import type { ExecutionLog, KnownLogMessage, LogMap, LogMessage } from "./execution-log.ts";
 import { printLog } from "./log-grammar.ts";
 
 /** The steps that a log tells of, in their order. `failure`: why API Gateway answered by itself. */
@@ -77,7 +77,7 @@ export function stepsOf(log: ExecutionLog): ReadonlyMap<RunStep, StepParts> {
   const steps = new Map<RunStep, Map<string, string | LogMap>>();
   let isAuthorizing = false;
   for (const { message } of log.lines) {
-    const [step, names] = message.type === "unknown" ? failure : places[message.type];
+    const [step, names] = placeOf(message);
     // An authorizer calls its function in the same words as the integration does.
     if (message.type === "startingAuthorizer") isAuthorizing = true;
     if (message.type === "startingExecution") isAuthorizing = false;
@@ -95,4 +95,13 @@ export function stepsOf(log: ExecutionLog): ReadonlyMap<RunStep, StepParts> {
     }
   }
   return steps;
+}
+
+/** The step that a line tells of. */
+export function stepOfLine(message: LogMessage): RunStep {
+  return placeOf(message)[0];
+}
+
+function placeOf({ type }: LogMessage): Place {
+  return type === "unknown" ? failure : places[type];
 }
