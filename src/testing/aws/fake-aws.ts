@@ -115,7 +115,9 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     get droppedCalls() {
       return record.dropped;
     },
-    forgetCalls: record.clear,
+    forgetCalls: () => {
+      record.clear();
+    },
     handle,
     clientConfig: () => ({
       region,

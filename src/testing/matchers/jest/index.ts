@@ -1,4 +1,4 @@
-import type {} from "expect";
+/// <reference types="expect" />
 import type { GatewrightMatchers } from "../matchers.ts";
 
 export { type GatewrightMatchers, matchers } from "../matchers.ts";

@@ -1,3 +1,4 @@
+/// <reference types="vitest" />
 import type { GatewrightMatchers } from "../matchers.ts";
 
 export { type GatewrightMatchers, matchers } from "../matchers.ts";
