@@ -14,6 +14,8 @@ export type GatewrightErrorCode =
   | "management.aborted"
   | "management.failed"
   | "test-invoke.failed"
+  | "gateway.listen"
+  | "test-invoke.mismatch"
   | "gateway.no-backend"
   | "gateway.unreachable"
   | "gateway.unsupported"

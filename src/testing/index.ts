@@ -8,8 +8,10 @@ export type { EndpointRequest } from "./backends/endpoint-request.ts";
 export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
+export { awslambda } from "./backends/streaming-handler.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
+export type { EmulatedApiKey } from "./gateway/api-key.ts";
 export {
   type EmulatedGateway,
   type EmulatedInvocation,
@@ -19,9 +21,10 @@ export {
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
 export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
+export type { CustomDomain } from "./gateway/visit.ts";
+export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
-export { awslambda } from "./invoke/streaming.ts";
 export type { InvokeResponse } from "./response.ts";
 export {
   type ComparableRun,

@@ -3,6 +3,13 @@ export type { Loss } from "./losses.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
 export type { DocumentText } from "./openapi/check.ts";
 export type { OpenApiVersion } from "./openapi/document.ts";
+export {
+  type ExportOpenApiOptions,
+  type ExportType,
+  exportOpenApi,
+  type PublishedDocumentation,
+} from "./openapi/export.ts";
+export type { ExportExtension } from "./openapi/export-extensions.ts";
 export type { OpenApiFinding } from "./openapi/finding.ts";
 export type { DocumentSyntax } from "./openapi/print.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";

@@ -1,6 +1,7 @@
 /** One call of an operation that the account got, as it came over the wire. */
 export interface AwsCall {
-  readonly service: "api-gateway";
+  /** `API Gateway`, `Lambda`. */
+  readonly service: string;
   /** `PutIntegration`: the SDK's command without `Command`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;

@@ -7,8 +7,15 @@ import type {
 import type { Backends } from "../gateway/execution.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
+import type {
+  AccountSettings,
+  ApiKeyRecord,
+  UsagePlanRecord,
+  VpcLinkRecord,
+} from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
 import type { CallRecord } from "./calls.ts";
+import type { FunctionStore } from "./lambda/function-settings.ts";
 
 /** One REST API in the account. */
 export interface StoredRestApi {
@@ -38,6 +45,8 @@ export interface DocumentationVersionRecord {
   readonly description?: string;
   /** Milliseconds since 1970. */
   readonly createdDate: number;
+  /** The parts as they were then. */
+  readonly parts: readonly DocumentationPartRecord[];
 }
 
 /** The record of an API, whose collections calls add to and take from. */
@@ -60,6 +69,14 @@ export interface Account {
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
   readonly record: CallRecord;
+  /** What Lambda's API has set of the functions. */
+  readonly functions: FunctionStore;
+  readonly apiKeys: Map<string, ApiKeyRecord>;
+  readonly usagePlans: Map<string, UsagePlanRecord>;
+  readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** How often each key was used in each plan. */
+  readonly calls: Map<string, number>;
+  settings: AccountSettings;
 }
 
 export function createStoredRestApi(

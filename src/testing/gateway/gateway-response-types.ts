@@ -21,12 +21,8 @@ const internalServerError = {
  * answers, and where a row says so they are a guess.
  */
 export const gatewayResponseTypes = {
-  // The error type is a guess.
-  REQUEST_TOO_LARGE: {
-    status: 413,
-    message: "Request Too Long",
-    errorType: "RequestTooLargeException",
-  },
+  // A payload that is too large for Lambda (public capture of 2021).
+  REQUEST_TOO_LARGE: { status: 413, message: "Request Too Long", errorType: "BadRequestException" },
   // Both texts are a guess: no answer of this type is public.
   RESOURCE_NOT_FOUND: {
     status: 404,

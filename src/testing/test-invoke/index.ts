@@ -1,3 +1,4 @@
+export type { StandardSchema } from "../../standard-schema.ts";
 export type {
   ExecutionLog,
   LogLine,
@@ -7,5 +8,9 @@ export type {
 } from "../trace/execution-log.ts";
 export { parseLog, printLog } from "../trace/log-grammar.ts";
 export { type SplitLogsOptions, splitLogs } from "../trace/split-logs.ts";
+export { diagnose } from "./diagnosis/diagnose.ts";
+export { diagnoseRefusal } from "./diagnosis/diagnose-refusal.ts";
+export type { Diagnosis, DiagnosisCode, DiagnosisContext, SdkCall } from "./diagnosis/diagnosis.ts";
 export { type AwsInvocation, type OnAwsOptions, onAws } from "./on-aws.ts";
-export { type TestInvokeRequest, type TestInvokeResult, testInvoke } from "./test-invoke.ts";
+export type { Simulated, TestInvokeResult } from "./result.ts";
+export { type ResourceTestRequest, type TestInvokeRequest, testInvoke } from "./test-invoke.ts";

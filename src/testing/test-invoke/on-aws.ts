@@ -5,7 +5,8 @@ import type { Gateway, Invocation } from "../gateway/gateway.ts";
 import { type Routed, refuseUnknownRoute } from "../gateway/unknown-route.ts";
 import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
-import { type TestInvokeResult, testInvoke } from "./test-invoke.ts";
+import type { TestInvokeResult } from "./result.ts";
+import { testInvoke } from "./test-invoke.ts";
 
 /** A request that ran on AWS. */
 export interface AwsInvocation extends Invocation {

@@ -1,46 +1,62 @@
 import {
-  type APIGatewayClient,
-  GetResourcesCommand,
+  GetMethodCommand,
   TestInvokeMethodCommand,
+  type TestInvokeMethodCommandOutput,
 } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../errors.ts";
-import type { Header } from "../../message.ts";
-import { nearest } from "../../nearest.ts";
+import type { RequestMessage } from "../../message.ts";
 import type { RouteKey } from "../../route-key.ts";
+import type { StandardSchema } from "../../standard-schema.ts";
 import { type InvokeRequest, toRequestMessage } from "../gateway/invoke-request.ts";
+import type { TestRequest } from "../request.ts";
 import { groupValues } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { parseLog } from "../trace/log-grammar.ts";
+import { diagnose } from "./diagnosis/diagnose.ts";
+import { diagnoseRefusal } from "./diagnosis/diagnose-refusal.ts";
+import type { Diagnosis, DiagnosisContext } from "./diagnosis/diagnosis.ts";
+import {
+  type FoundResource,
+  findResource,
+  forgetResources,
+  type RestClient,
+} from "./resource-ids.ts";
+import { jsonReader, type TestInvokeResult } from "./result.ts";
 
-/** What `testInvoke` sends: the route's path parameters, and what a client may send besides. */
-export type TestInvokeRequest<Key extends string> = {
+/** What every test-invoke of a REST API takes besides the request itself. */
+export interface RestTestSettings<Output = unknown> {
   readonly restApiId: string;
-  readonly route: Key;
   /** Values of stage variables for this call; no stage is involved. */
   readonly stageVariables?: Readonly<Record<string, string>>;
+  /** The certificate that API Gateway shows an HTTP endpoint. */
+  readonly clientCertificateId?: string;
+  /** What the answer's body has to be: `result.json()` is typed and checked by it. */
+  readonly response?: StandardSchema<Output>;
   readonly signal?: AbortSignal;
+}
+
+/** A request to a route: its path parameters, and what a client may send besides. */
+export type TestInvokeRequest<Key extends string, Output = unknown> = RestTestSettings<Output> & {
+  readonly route: Key;
 } & NoInfer<InvokeRequest<Key>>;
 
-export interface TestInvokeResult {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-  /**
-   * The body, parsed.
-   *
-   * @throws SyntaxError when the body is no JSON.
-   */
-  json(): unknown;
-  /** As API Gateway measured it. */
-  readonly latencyMs: number;
-  /** The execution log, line by line; `printLog` gives its text back. */
-  readonly log: ExecutionLog;
+/** A request to a method by its resource, where no route is at hand. */
+export interface ResourceTestRequest<Output = unknown>
+  extends RestTestSettings<Output>,
+    Omit<TestRequest, "method"> {
+  /** Path of a resource, which starts with a slash, or its id. */
+  readonly resource: string;
+  /** `GET`. */
+  readonly method: string;
+  readonly path?: Readonly<Record<string, string>>;
 }
 
 /**
  * Runs a method of a REST API on the real gateway, as it is configured now: no deployment is
  * needed; the authorizer, API keys and throttling are left out.
+ *
+ * The ids of resources are looked up once per client and API. A failing run is a result, with its
+ * `diagnosis`; where that depends on the integration, one `GetMethod` reads it.
  *
  * Source: API Gateway API reference, `TestInvokeMethod`.
  *
@@ -51,78 +67,169 @@ export interface TestInvokeResult {
  *   path: { id: "42" },
  *   body: { total: 12 },
  * });
+ * result.diagnosis?.text; // "API Gateway may not call arn:aws:lambda:…: let the function …"
  *
- * @throws GatewrightError `test-invoke.failed`: the API has no such resource, or AWS refused the
- * call; `route.invalid`: a path parameter is missing.
+ * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS refused the
+ * call, or the request has what a test cannot send; `route.invalid`: a path parameter is missing.
  */
-export async function testInvoke<const Key extends RouteKey>(
-  client: Pick<APIGatewayClient, "send">,
-  request: TestInvokeRequest<Key>,
-): Promise<TestInvokeResult> {
-  const { restApiId, route, stageVariables, signal } = request;
-  const message = toRequestMessage(route, request);
-  const options = signal ? { abortSignal: signal } : {};
+export function testInvoke<const Key extends RouteKey, Output = unknown>(
+  client: RestClient,
+  request: TestInvokeRequest<Key, Output>,
+): Promise<TestInvokeResult<Output>>;
+export function testInvoke<Output = unknown>(
+  client: RestClient,
+  request: ResourceTestRequest<Output>,
+): Promise<TestInvokeResult<Output>>;
+export async function testInvoke<Output>(
+  client: RestClient,
+  request: (RestTestSettings<Output> & TestRequest) &
+    ({ readonly route: string } | { readonly resource: string }) & {
+      readonly path?: Readonly<Record<string, string>>;
+    },
+): Promise<TestInvokeResult<Output>> {
+  const { restApiId, signal } = request;
+  const name =
+    "route" in request ? request.route.slice(request.route.indexOf(" ") + 1) : request.resource;
+  const asked = "route" in request ? request.route : `${request.method ?? ""} ${request.resource}`;
   try {
-    const resourceId = await findResourceId(client, restApiId, route, options);
-    const command = new TestInvokeMethodCommand({
-      restApiId,
-      resourceId,
-      httpMethod: message.method,
-      pathWithQueryString: message.target,
-      body: new TextDecoder().decode(message.body),
-      multiValueHeaders: headersToSend(message.headers),
-      ...(stageVariables && { stageVariables: { ...stageVariables } }),
-    });
-    const output = await client.send(command, options);
+    signal?.throwIfAborted();
+    const resource = await findResource(client, restApiId, name);
+    const route = "route" in request ? request.route : `${request.method ?? ""} ${resource.path}`;
+    const message = toTestMessage(route, request);
+    const output = await invokeOnce(client, request, resource, message).catch((error: unknown) =>
+      isGone(error) ? invokeAgain(client, request, name, message) : Promise.reject(error as Error),
+    );
     const { status = 0, headers = {}, multiValueHeaders = {}, body = "", latency = 0 } = output;
+    const log = parseLog(output.log ?? "");
+    const diagnosis = await diagnoseRun(client, log, {
+      restApiId,
+      resourceId: resource.resourceId,
+      route,
+      stageVariables: request.stageVariables ?? {},
+      answer: { status, body },
+    });
     return {
       status,
       headers,
       multiValueHeaders,
       body,
-      json: () => JSON.parse(body) as unknown,
+      json: await jsonReader(body, request.response),
       latencyMs: latency,
-      log: parseLog(output.log ?? ""),
+      log,
+      ...(diagnosis && { diagnosis }),
     };
   } catch (error) {
-    throw asTestInvokeError(error, route, restApiId);
+    throw asTestInvokeError(error, asked, restApiId);
   }
 }
 
-// Each name's values together, in the order in which they would be sent.
-function headersToSend(headers: readonly Header[]): Record<string, string[]> {
-  return groupValues(headers);
+/** @throws GatewrightError `test-invoke.failed` where a test cannot send what the request has. */
+function toTestMessage(
+  route: string,
+  request: TestRequest & { readonly path?: Readonly<Record<string, string>> },
+): RequestMessage {
+  if (request.sourceIp !== undefined) {
+    throw new GatewrightError(
+      "test-invoke.failed",
+      `Failed to test-invoke "${route}": a test cannot choose the client's address`,
+      { hint: "API Gateway shows test-invoke-source-ip. Leave sourceIp out." },
+    );
+  }
+  return toRequestMessage(route, request);
 }
 
-/** The id of the route's resource: TestInvokeMethod takes ids only. */
-async function findResourceId(
-  client: Pick<APIGatewayClient, "send">,
-  restApiId: string,
-  route: string,
-  options: { abortSignal?: AbortSignal },
-): Promise<string> {
-  const path = route.slice(route.indexOf(" ") + 1);
-  const paths: string[] = [];
-  let position: string | undefined;
-  do {
-    const input = { restApiId, limit: 500, ...(position !== undefined && { position }) };
-    const page = await client.send(new GetResourcesCommand(input), options);
-    const found = page.items?.find((resource) => resource.path === path);
-    if (found?.id !== undefined) return found.id;
-    paths.push(...(page.items ?? []).flatMap((resource) => resource.path ?? []));
-    position = page.position;
-  } while (position !== undefined);
-  const meant = nearest(path, paths);
-  throw new GatewrightError(
-    "test-invoke.failed",
-    `Failed to test-invoke "${route}": the API ${restApiId} has no resource ${path}`,
-    { hint: meant ? `Did you mean "${meant}"?` : `It has ${paths.join(", ")}.` },
+async function invokeOnce(
+  client: RestClient,
+  request: RestTestSettings,
+  { resourceId }: FoundResource,
+  message: RequestMessage,
+): Promise<TestInvokeMethodCommandOutput> {
+  const { restApiId, stageVariables, clientCertificateId, signal } = request;
+  const command = new TestInvokeMethodCommand({
+    restApiId,
+    resourceId,
+    httpMethod: message.method,
+    pathWithQueryString: message.target,
+    body: asText(message.body),
+    // Each name's values together, in the order in which they would be sent.
+    multiValueHeaders: groupValues(message.headers),
+    ...(stageVariables && { stageVariables: { ...stageVariables } }),
+    ...(clientCertificateId !== undefined && { clientCertificateId }),
+  });
+  return client.send(command, signal ? { abortSignal: signal } : {});
+}
+
+/** The resource may have been made anew since its id was looked up. */
+async function invokeAgain(
+  client: RestClient,
+  request: RestTestSettings,
+  name: string,
+  message: RequestMessage,
+): Promise<TestInvokeMethodCommandOutput> {
+  forgetResources(client, request.restApiId);
+  const resource = await findResource(client, request.restApiId, name);
+  return invokeOnce(client, request, resource, message);
+}
+
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === "NotFoundException" &&
+    error.message === "Invalid Resource identifier specified"
   );
 }
 
-function asTestInvokeError(error: unknown, route: string, restApiId: string): unknown {
-  if (error instanceof GatewrightError || !(error instanceof Error)) return error;
-  if (error.name === "AbortError") return error;
-  const message = `Failed to test-invoke "${route}" of the API ${restApiId}: ${error.name}: ${error.message}`;
-  return new GatewrightError("test-invoke.failed", message, { cause: error });
+/** The call carries text: bytes that are none would arrive as others. */
+function asText(body: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  } catch (cause) {
+    throw new GatewrightError(
+      "test-invoke.failed",
+      "Failed to test-invoke: the body is bytes that are no UTF-8, and TestInvokeMethod takes text",
+      { hint: "Call a deployed stage to send bytes.", cause },
+    );
+  }
+}
+
+/** Diagnoses whose fix depends on how the method is set up. */
+const needsMethod: ReadonlySet<string> = new Set([
+  "authorizer.permission",
+  "endpoint.address",
+  "endpoint.certificate-host",
+  "endpoint.timeout",
+  "lambda.permission",
+  "response.unmatched",
+]);
+
+async function diagnoseRun(
+  client: RestClient,
+  log: ExecutionLog,
+  context: DiagnosisContext,
+): Promise<Diagnosis | undefined> {
+  const found = diagnose(log, context);
+  if (!found || !needsMethod.has(found.code)) return found;
+  const { restApiId, resourceId, route = "" } = context;
+  const [httpMethod] = route.split(" ", 1);
+  try {
+    const method = await client.send(new GetMethodCommand({ restApiId, resourceId, httpMethod }));
+    return diagnose(log, {
+      ...context,
+      integration: method.methodIntegration ?? {},
+      declaredStatuses: Object.keys(method.methodResponses ?? {}),
+    });
+  } catch {
+    // Whoever may test an API may not be allowed to read it: the log alone tells enough.
+    return found;
+  }
+}
+
+export function asTestInvokeError(error: unknown, what: string, apiId: string): unknown {
+  if (!(error instanceof Error) || error.name === "AbortError") return error;
+  if (error instanceof GatewrightError) return error;
+  const message = `Failed to test-invoke "${what}" of the API ${apiId}: ${error.name}: ${error.message}`;
+  const found = diagnoseRefusal(error);
+  // What is not there is said in AWS's words already.
+  const hint = found && found.code !== "refused.not-found" ? found.text : undefined;
+  return new GatewrightError("test-invoke.failed", message, { cause: error, hint });
 }

@@ -21,6 +21,7 @@ export interface MethodRequestStep {
   readonly httpMethod: string;
   /** As the client sent it, or the resource's path where a test gives none. */
   readonly path: string;
+  /** Empty where the API has no such route. */
   readonly resourcePath: string;
   /** Undecoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -78,4 +79,9 @@ export type FaultStep =
   | { readonly type: "timeout" }
   /** No connection, or one that broke. */
   | { readonly type: "network"; readonly detail: string }
-  | { readonly type: "refusal"; readonly reason: string };
+  | { readonly type: "refusal"; readonly reason: string }
+  | {
+      readonly type: "no-route";
+      /** The route that the client may have meant: `GET /orders/{id}`. */
+      readonly meant: string | undefined;
+    };

@@ -53,7 +53,7 @@ test.each([
   ["INVALID_API_KEY", 403, '{"message":"Forbidden"}'],
   ["MISSING_AUTHENTICATION_TOKEN", 403, '{"message":"Missing Authentication Token"}'],
   ["QUOTA_EXCEEDED", 429, '{"message":"Limit Exceeded"}'],
-  ["REQUEST_TOO_LARGE", 413, '{"message":"Request Too Long"}'],
+  ["REQUEST_TOO_LARGE", 413, '{"message": "Request Too Long"}'],
   ["THROTTLED", 429, '{"message":"Too Many Requests"}'],
   ["UNAUTHORIZED", 401, '{"message":"Unauthorized"}'],
   ["UNSUPPORTED_MEDIA_TYPE", 415, '{"message":"Unsupported Media Type"}'],

@@ -48,11 +48,13 @@ function customResponse(
 
 /**
  * Recorded: the errors of the service itself have a blank behind the colon, refusals have none. The
- * capital of a denial and the null of an authorizer's failure are from public captures.
+ * capital of a denial, the null of an authorizer's failure and the blank of a request that Lambda
+ * does not take are from public captures.
  */
 function defaultBody({ text, status, responseType }: GatewayFault): string {
   const name = responseType === "ACCESS_DENIED" ? "Message" : "message";
-  const blank = status < 500 || text === null ? "" : " ";
+  const isServiceError = status >= 500 || responseType === "REQUEST_TOO_LARGE";
+  const blank = isServiceError && text !== null ? " " : "";
   return `{"${name}":${blank}${JSON.stringify(text)}}`;
 }
 

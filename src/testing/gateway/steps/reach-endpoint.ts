@@ -1,9 +1,9 @@
 import { integrationDefaults } from "../../../integrations/record/defaults.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { MessageBody, ResponseMessage } from "../../../message.ts";
-import { ConnectionFailure } from "../../backends/connection-failure.ts";
 import type { RestExecution } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
+import { toFault } from "./backend-fault.ts";
 
 type Call<Answer> = (signal: AbortSignal) => Promise<Answer>;
 
@@ -75,7 +75,7 @@ function within<Answer>(
       },
       (error: unknown) => {
         cancel();
-        reject(error instanceof ConnectionFailure ? connectionFault(error) : error);
+        reject(toFault(error));
       },
     );
   });
@@ -129,20 +129,3 @@ export async function* toParts(body: MessageBody): AsyncGenerator<Uint8Array, vo
   if (body instanceof Uint8Array) yield body;
   else yield* body;
 }
-
-/**
- * Certificates: texts of public captures of execution logs. A host without an address is an invalid
- * one: a guess after a recorded case.
- */
-function connectionFault({ reason, message }: ConnectionFailure): GatewayFault {
-  if (reason === "network") {
-    return new GatewayFault("INTEGRATION_FAILURE", { step: { type: "network", detail: message } });
-  }
-  return configurationFault(configurationReasons[reason], { detail: message });
-}
-
-const configurationReasons = {
-  host: "Invalid endpoint address",
-  "certificate-host": "Host name does not match the certificate subject provided by the peer",
-  "certificate-issuer": "PKIX path building failed",
-} as const;
