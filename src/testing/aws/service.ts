@@ -16,7 +16,9 @@ interface ServiceSettings {
   /** Routed, read and written by the schemas that the SDK's client exports. */
   readonly operations: readonly WireOperation[];
   /** What is emulated, by the SDK's name for it. */
-  readonly run: Readonly<Record<string, (account: Account, input: never) => object>>;
+  readonly run: Readonly<
+    Record<string, (account: Account, input: never) => object | Promise<object>>
+  >;
   /** The body of an error, where it is not `{ message }`. */
   readonly errorBody?: (error: AwsError) => object;
 }
