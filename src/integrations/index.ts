@@ -1,5 +1,5 @@
 export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../errors.ts";
-export type { Json, JsonObject } from "../json.ts";
+export type { Json } from "../json.ts";
 export type { PathParameters, RouteKey } from "../route-key.ts";
 export type { StandardJsonSchema } from "./api/body-schema.ts";
 export {

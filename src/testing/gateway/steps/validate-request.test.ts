@@ -19,23 +19,24 @@ const orders = restApi({
 const gateway = emulate(orders);
 
 test.each([
-  ["a body that matches", { total: 3, note: null }, 200],
-  ["more than the schema says", { total: 3, more: true }, 200],
-  ["a wrong type", { total: "3" }, 400],
-  ["a missing member", {}, 400],
-  ["no body, which counts as an empty object", undefined, 400],
-  ["what is no JSON", "{", 400],
-  ["another kind of JSON", [], 400],
-])("%s", async (_, body, status) => {
-  const path = { id: "7" };
-  const headers = { "Content-Type": "application/json" };
-  const { response, trace } = await gateway.invoke("PUT /orders/{id}", { path, body, headers });
-  expect(response.status).toBe(status);
-  if (status === 400) {
-    expect(response.body).toBe('{"message":"Invalid request body"}');
-    expect(response.header("x-amzn-errortype")).toBe("BadRequestException");
-    expect(trace.fault).toMatchObject({ type: "body", contentType: "application/json" });
-  }
+  ["a body that matches", { total: 3, note: null }],
+  ["more than the schema says", { total: 3, more: true }],
+])("%s passes", async (_, body) => {
+  const { response } = await gateway.invoke("PUT /orders/{id}", { path: { id: "7" }, body });
+  expect(response.status).toBe(200);
+});
+
+test.each([
+  ["a wrong type", { total: "3" }],
+  ["a missing member", {}],
+  ["no body, which counts as an empty object", undefined],
+  ["what is no JSON", "{"],
+  ["another kind of JSON", []],
+])("%s is refused", async (_, body) => {
+  const { response, trace } = await gateway.invoke("PUT /orders/{id}", { path: { id: "7" }, body });
+  expect(response).toMatchObject({ status: 400, body: '{"message":"Invalid request body"}' });
+  expect(response.header("x-amzn-errortype")).toBe("BadRequestException");
+  expect(trace.fault).toMatchObject({ type: "body", contentType: "application/json" });
 });
 
 test("a body of another media type is not looked at", async () => {
