@@ -89,7 +89,7 @@ function account() {
       stacks.send(new CreateStackCommand(settings(values, body))),
     update: (values: Readonly<Record<string, string>>, body = template) =>
       stacks.send(new UpdateStackCommand(settings(values, body))),
-    async describe() {
+    describe: async () => {
       const { Stacks = [] } = await stacks.send(new DescribeStacksCommand({ StackName: "shop" }));
       const outputs = Object.fromEntries(
         (Stacks[0]?.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [
@@ -99,13 +99,13 @@ function account() {
       );
       return { stack: Stacks[0], outputs };
     },
-    async idOf(logicalId: string) {
+    idOf: async (logicalId: string) => {
       const { StackResourceDetail } = await stacks.send(
         new DescribeStackResourceCommand({ StackName: "shop", LogicalResourceId: logicalId }),
       );
       return StackResourceDetail?.PhysicalResourceId ?? "";
     },
-    async call(url: string) {
+    call: async (url: string) => {
       const { host, pathname } = new URL(url);
       const { status, body } = await aws.handle({
         method: "GET",

@@ -9,6 +9,7 @@ import {
   type CloudFormationTemplate,
   templateOf,
 } from "../../../integrations/formats/cloudformation/template.ts";
+import { textOf } from "../../../integrations/formats/openapi/shape.ts";
 import { parseSourceText } from "../../../integrations/formats/source-text.ts";
 import { equalJson, type Json } from "../../../json.ts";
 import { randomHex, randomUuid } from "../../ports.ts";
@@ -81,7 +82,7 @@ export async function removeResources(
   account: Account,
   resources: StackRecord["resources"],
 ): Promise<void> {
-  for (const resource of [...resources.values()].reverse()) {
+  for (const resource of [...resources.values()].toReversed()) {
     await removeResource(account, resource);
   }
 }
@@ -186,7 +187,7 @@ class Deployment {
     }
     if (before && maker.replaces === "before") await removeResource(account, before);
     const { ref, attributes } = await maker.make(request);
-    const made = { ...record, physicalId: String(ref), attributes };
+    const made = { ...record, physicalId: textOf(ref) ?? logicalId, attributes };
     this.#made.push(made);
     if (before && maker.replaces !== "before") this.#replaced.push(before);
     return made;
@@ -206,7 +207,7 @@ class Deployment {
 
   /** What was made is taken away again, and what made room for it is made once more. */
   async rollBack(): Promise<void> {
-    for (const resource of [...this.#made].reverse()) {
+    for (const resource of this.#made.toReversed()) {
       await removeResource(this.#account, resource);
       const before = this.#before.get(resource.logicalId);
       const maker = makerOf(resource.type);
@@ -226,7 +227,7 @@ class Deployment {
     const gone = [...this.#before.values()].filter(
       ({ logicalId }) => !this.resources.has(logicalId),
     );
-    for (const resource of [...gone, ...this.#replaced].reverse()) {
+    for (const resource of [...gone, ...this.#replaced].toReversed()) {
       await removeResource(this.#account, resource);
     }
   }
