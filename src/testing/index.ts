@@ -39,6 +39,7 @@ export type {
   LogMessage,
   LogPrefix,
 } from "./trace/execution-log.ts";
+export { type Explanation, explain } from "./trace/explain.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
 export { maskTrace } from "./trace/mask-trace.ts";

@@ -9,6 +9,7 @@ import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
 import { recordSteps, stopwatch } from "./record-steps.ts";
 import { unknownRoute } from "./resource-tree.ts";
+import { refuseRole } from "./steps/access.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
@@ -74,6 +75,7 @@ async function answerIntegration(
 ): Promise<MethodAnswer> {
   const { methodIntegration: integration } = execution.method;
   if (!integration) throw configurationFault("No integration defined for method");
+  refuseRole(execution, integration);
   switch (integration.type) {
     case "MOCK":
       return answerMock(execution, integration, facts);
