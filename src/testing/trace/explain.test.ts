@@ -169,7 +169,7 @@ test("a body and parameters that the method refuses are told with what is wrong"
       routes: [route("POST /orders", rest.mock({ respond: { 200: "x" } }))],
     }),
   );
-  const [resource] = Object.values(record.resources).filter(({ path }) => path === "/orders");
+  const resource = Object.values(record.resources).find(({ path }) => path === "/orders");
   const method: MethodRecord | undefined = resource?.resourceMethods["POST"];
   if (!resource || !method) throw new Error("no such method");
   const validated = emulate({

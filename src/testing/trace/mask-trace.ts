@@ -1,3 +1,4 @@
+import { encodeComponent } from "../../encode-component.ts";
 import type { Header } from "../../message.ts";
 import type { Trace } from "./trace.ts";
 
@@ -99,7 +100,9 @@ const shortestSecret = 6;
 function secretsIn(value: string): readonly string[] {
   const [, credentials = ""] = /^\w+ +(\S.*)$/.exec(value) ?? [];
   const cookies = value.split(/; */).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
-  return [value, credentials, ...cookies]
-    .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+  return [value, credentials, ...cookies].flatMap((secret) =>
+    secret.length < shortestSecret
+      ? []
+      : [secret, JSON.stringify(secret).slice(1, -1), encodeComponent(secret)],
+  );
 }
