@@ -4,8 +4,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from "../../message.ts";
-import type { HttpBackends, VpcLinks } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
+import { type BackendOptions, toBackends } from "../gateway/backends.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
@@ -20,17 +19,11 @@ import { answerExecuteApi } from "./execute-api.ts";
 import { controlPlaneHost, isLoopback, noService, signedService } from "./service-host.ts";
 import type { Account } from "./store.ts";
 
-export interface FakeAwsOptions extends Partial<Ports> {
+export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   /** Twelve digits. Absent: `123456789012`. */
   readonly accountId?: string;
   /** Absent: `us-east-1`. */
   readonly region?: string;
-  /** The code of the Lambda functions, by ARN. */
-  readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP and AWS service integrations call. */
-  readonly http?: HttpBackends;
-  /** What VPC links lead to, by their ids. */
-  readonly vpcLinks?: VpcLinks;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
 }
@@ -95,8 +88,8 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     random: options.random ?? systemPorts.random,
     timer: options.timer ?? systemPorts.timer,
   };
-  const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
-  const backends = { lambdas, http, vpcLinks };
+  const { ignore = [] } = options;
+  const backends = toBackends(options);
   const account: Account = {
     accountId,
     region,

@@ -2,8 +2,6 @@ import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
-import type { HttpBackends, VpcLinks } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
@@ -13,6 +11,7 @@ import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
+import { type BackendOptions, toBackends } from "./backends.ts";
 import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
@@ -82,13 +81,7 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
   listen(options?: ListenOptions): Promise<LoopbackServer>;
 }
 
-export interface EmulateOptions extends Partial<Ports> {
-  /** The code of the Lambda functions, by the ARN that the integrations name. */
-  readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP and AWS service integrations call. */
-  readonly http?: HttpBackends;
-  /** What VPC links lead to, by their ids. */
-  readonly vpcLinks?: VpcLinks;
+export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
   readonly stage?: {
@@ -135,7 +128,6 @@ export function emulate(
       refuseUnsupported(`${method.httpMethod} ${path}`, method, record, options.ignore ?? []);
     }
   }
-  const { lambdas = {}, http = {}, vpcLinks = {} } = options;
   const { apiId = "emulated01", region = "us-east-1", customDomain, onRun } = options;
   const { name = "test", variables = {} } = options.stage ?? {};
   const site: Site = {
@@ -150,7 +142,7 @@ export function emulate(
     domainName: site.domainName,
     stage: { stageName: name, variables },
     deployment: record,
-    backends: { lambdas, http, vpcLinks },
+    backends: toBackends(options),
     ignore: options.ignore ?? [],
     ports: { ...systemPorts, ...options },
   };

@@ -8,7 +8,8 @@ import {
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
 import type { FaultStep } from "../trace/trace.ts";
-import type { Backends, ExecutionStage, RestExecution } from "./execution.ts";
+import type { Backends } from "./backends.ts";
+import type { ExecutionStage, RestExecution } from "./execution.ts";
 import { meantRoute } from "./meant-route.ts";
 import { type FindRoute, type MatchedRoute, resourceTree, unknownRoute } from "./resource-tree.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
