@@ -13,6 +13,7 @@ export type { Services } from "./backends/services.ts";
 export { awslambda } from "./backends/streaming-handler.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
+export type { EmulatedApiKey } from "./gateway/api-key.ts";
 export {
   type EmulatedGateway,
   type EmulatedInvocation,

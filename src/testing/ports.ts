@@ -37,6 +37,11 @@ export function randomId(ports: Ports, length = 10): string {
   );
 }
 
+/** The value of an API key, where the caller gives none: 40 letters and digits. */
+export function randomKeyValue(ports: Ports): string {
+  return randomText(ports, 40, lettersAndDigits.toUpperCase() + lettersAndDigits);
+}
+
 /** A request id: a UUID, version 4. */
 export function randomUuid(ports: Ports): string {
   const hex = (length: number) => randomHex(ports, length);

@@ -15,6 +15,8 @@ export interface Route<Key extends string = string> {
   readonly integration: RestIntegration;
   /** Friendly name of the method, used by SDKs that API Gateway generates. */
   readonly operationName?: string | undefined;
+  /** Clients send a key of a usage plan of the stage in `X-API-Key`. Absent: they need none. */
+  readonly apiKeyRequired?: true | undefined;
   /**
    * Parameters of the method, to whether a request has to have them:
    * `{ "method.request.querystring.page": false }`. What mappings and cache keys take is declared by
@@ -56,6 +58,7 @@ export const routeSchema: z.ZodType<Route> = z.strictObject({
   }),
   integration: restIntegration,
   operationName: z.string().min(1).optional(),
+  apiKeyRequired: z.literal(true).optional(),
   requestParameters: z.record(written(methodParameter), z.boolean()).optional(),
   methodResponses: z.record(statusCode, methodResponse).optional(),
 });

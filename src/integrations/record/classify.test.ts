@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RouteKey } from "../../route-key.ts";
 import { restApi } from "../api/rest-api.ts";
-import { type Route, route } from "../api/route.ts";
+import { type Route, type RouteSettings, route } from "../api/route.ts";
 import { rest } from "../builders/rest.ts";
 import type { RestIntegration } from "../integration.ts";
 import { classify } from "./classify.ts";
@@ -82,6 +82,10 @@ const lambdaProxy = fc
 
 const integration: fc.Arbitrary<RestIntegration> = fc.oneof(mock, lambdaProxy);
 
+function settingsOf(index: number): RouteSettings {
+  return index % 2 === 0 ? {} : { apiKeyRequired: true, operationName: "second" };
+}
+
 const keys: readonly RouteKey[] = ["GET /", "ANY /a", "GET /a/{id}", "PUT /a/{id}/b/{rest+}"];
 const api = fc
   .record(
@@ -99,7 +103,7 @@ const api = fc
     fc.tuple(...keys.map(() => fc.option(integration))).map((integrations) => {
       const routes = integrations.flatMap((each, index): Route<RouteKey>[] => {
         const key = keys[index];
-        return each && key ? [route(key, each)] : [];
+        return each && key ? [route(key, settingsOf(index), each)] : [];
       });
       return restApi({ name: "api", ...settings, routes });
     }),
@@ -177,7 +181,7 @@ describe("what a definition cannot say becomes a finding", () => {
           ...resource,
           resourceMethods: {
             GET: { httpMethod: "GET", authorizationType: "AWS_IAM" },
-            PUT: { httpMethod: "PUT", apiKeyRequired: true, methodIntegration: { type: "MOCK" } },
+            PUT: { httpMethod: "PUT", authorizerId: "auth01", methodIntegration: { type: "MOCK" } },
           },
         },
       },
@@ -210,10 +214,10 @@ describe("what a definition cannot say becomes a finding", () => {
           {
             "at": [
               "PUT /a",
-              "apiKeyRequired",
+              "authorizerId",
             ],
             "code": "record.not-expressible",
-            "message": "a definition cannot say this yet: true",
+            "message": "a definition cannot say this yet: "auth01"",
           },
         ],
         "ok": false,

@@ -82,6 +82,7 @@ const methodMembers = [
   "httpMethod",
   "authorizationType",
   "operationName",
+  "apiKeyRequired",
   "requestParameters",
   "methodResponses",
   "methodIntegration",
@@ -108,6 +109,7 @@ function classifyRoute(resource: ResourceRecord, method: MethodRecord): Classifi
   const definition: Route = defined({
     key,
     operationName: method.operationName,
+    apiKeyRequired: method.apiKeyRequired || undefined,
     requestParameters: beyondNeeded(
       method.requestParameters ?? {},
       methodParametersFor(method.methodIntegration),

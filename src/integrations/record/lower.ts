@@ -54,6 +54,7 @@ function lowerMethod(httpMethod: string, route: Omit<Route, "key">): MethodRecor
     httpMethod,
     authorizationType: "NONE",
     operationName: route.operationName,
+    apiKeyRequired: route.apiKeyRequired,
     requestParameters: Object.keys(parameters).length > 0 ? parameters : undefined,
     methodResponses: Object.keys(declared).length > 0 ? declared : undefined,
     methodIntegration,

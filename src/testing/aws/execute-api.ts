@@ -1,6 +1,7 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
 import { forbidden, serveStage } from "../gateway/serve-stage.ts";
 import type { StageAddress } from "../gateway/stage-address.ts";
+import { apiKeysOf } from "./api-keys-of.ts";
 import type { Account } from "./store.ts";
 
 /** Answers a client's request to a stage: at its host, or by its path on loopback. */
@@ -26,6 +27,7 @@ export async function answerExecuteApi(
     deployment,
     deploymentId,
     isCanaryRequest,
+    findApiKey: apiKeysOf(account, { apiId, stage: stageName }),
     backends: account.backends,
     ignore: account.ignore,
     ports: account.ports,

@@ -7,7 +7,14 @@ import type {
 import type { Backends } from "../gateway/backends.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
+import type {
+  AccountSettings,
+  ApiKeyRecord,
+  UsagePlanRecord,
+  VpcLinkRecord,
+} from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
+import type { FunctionStore } from "./lambda/function-settings.ts";
 
 /** One REST API in the account. */
 export interface StoredRestApi {
@@ -37,6 +44,8 @@ export interface DocumentationVersionRecord {
   readonly description?: string;
   /** Milliseconds since 1970. */
   readonly createdDate: number;
+  /** The parts as they were then. */
+  readonly parts: readonly DocumentationPartRecord[];
 }
 
 /** The record of an API, whose collections calls add to and take from. */
@@ -58,6 +67,14 @@ export interface Account {
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
+  /** What Lambda's API has set of the functions. */
+  readonly functions: FunctionStore;
+  readonly apiKeys: Map<string, ApiKeyRecord>;
+  readonly usagePlans: Map<string, UsagePlanRecord>;
+  readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** How often each key was used in each plan. */
+  readonly calls: Map<string, number>;
+  settings: AccountSettings;
 }
 
 export function createStoredRestApi(

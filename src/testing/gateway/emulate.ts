@@ -1,6 +1,6 @@
 import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
-import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
+import type { RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
@@ -11,19 +11,23 @@ import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
+
+<<<<<<< HEAD
+
 import { type BackendOptions, toBackends } from "./backends.ts";
+
+=======
+
+import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
+
+>>>>>>> origin/main
+
 import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
-import type { MatchedRoute } from "./resource-tree.ts";
+import { routesByKey } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
-import {
-  forbidden,
-  routeKeys,
-  type ServedStage,
-  serveStage,
-  stageExecution,
-} from "./serve-stage.ts";
+import { forbidden, type ServedStage, serveStage, stageExecution } from "./serve-stage.ts";
 import { unknownRoute } from "./unknown-route.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 import { type CustomDomain, type Site, visitOf } from "./visit.ts";
@@ -84,6 +88,8 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
 export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
+  readonly apiKeys?: readonly EmulatedApiKey[];
   readonly stage?: {
     /** Absent: `test`. */
     readonly name?: string;
@@ -123,12 +129,12 @@ export function emulate(
   options: EmulateOptions = {},
 ): EmulatedGateway<string> {
   const record = "kind" in api ? lower(api) : api;
-  for (const { path, resourceMethods } of Object.values(record.resources)) {
-    for (const method of Object.values(resourceMethods)) {
-      refuseUnsupported(`${method.httpMethod} ${path}`, method, record, options.ignore ?? []);
-    }
+  const routes = routesByKey(record);
+  for (const [key, { method }] of routes) {
+    refuseUnsupported(key, method, record, options.ignore ?? []);
   }
   const { apiId = "emulated01", region = "us-east-1", customDomain, onRun } = options;
+  const ports = { ...systemPorts, ...options };
   const { name = "test", variables = {} } = options.stage ?? {};
   const site: Site = {
     apiId,
@@ -142,9 +148,14 @@ export function emulate(
     domainName: site.domainName,
     stage: { stageName: name, variables },
     deployment: record,
+<<<<<<< HEAD
     backends: toBackends(options),
+=======
+    findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
+    backends: { lambdas, http, vpcLinks },
+>>>>>>> origin/main
     ignore: options.ignore ?? [],
-    ports: { ...systemPorts, ...options },
+    ports,
   };
 
   async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
@@ -162,7 +173,8 @@ export function emulate(
     url,
     hosts: [site.domainName, ...(customDomain ? [customDomain.name] : [])],
     async invoke(key, ...[request]) {
-      const route = findMethod(record, key);
+      const route = routes.get(key);
+      if (!route) throw unknownRoute(key, [...routes.keys()]);
       const execution = stageExecution(served, route, toRequestMessage(key, request));
       const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
       onRun?.(invocation);
@@ -183,15 +195,4 @@ function toInvocation({ response, trace }: BufferedRun): EmulatedInvocation {
       return logView(trace);
     },
   };
-}
-
-function findMethod(record: RestApiRecord, key: string): MatchedRoute {
-  const space = key.indexOf(" ");
-  const [verb, path] = [key.slice(0, space), key.slice(space + 1)];
-  const resources: ResourceRecord[] = Object.values(record.resources);
-  const resource = resources.find((candidate) => candidate.path === path);
-  const method =
-    resource && Object.values(resource.resourceMethods).find((each) => each.httpMethod === verb);
-  if (resource && method) return { resource, method };
-  throw unknownRoute(key, routeKeys(record));
 }

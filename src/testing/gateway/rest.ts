@@ -8,6 +8,8 @@ import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
 import { unknownRoute } from "./resource-tree.ts";
+import { refuseRole } from "./steps/access.ts";
+import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
@@ -34,7 +36,9 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const startedAt = ports.clock();
   const traceId = randomTraceId(ports);
   const methodRequest = readMethodRequest(execution);
-  const eventInput = restEventInput(execution, methodRequest, { requestId, startedAt, traceId });
+  const apiKey = readApiKey(execution);
+  const ids = { requestId, startedAt, traceId, apiKey };
+  const eventInput = restEventInput(execution, methodRequest, ids);
   const scope = templateScope(execution, eventInput, methodRequest);
   const steps = { requestId, startedAt, methodRequest };
   const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps };
@@ -42,6 +46,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   let response: MethodAnswer;
   try {
     refuseUnknownRoute(execution);
+    requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
     response = await answerIntegration(execution, facts);
   } catch (fault) {
@@ -68,6 +73,7 @@ async function answerIntegration(
 ): Promise<MethodAnswer> {
   const { methodIntegration: integration } = execution.method;
   if (!integration) throw configurationFault("No integration defined for method");
+  refuseRole(execution, integration);
   switch (integration.type) {
     case "MOCK":
       return answerMock(execution, integration, facts);

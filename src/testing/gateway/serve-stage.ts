@@ -8,10 +8,17 @@ import {
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
 import type { FaultStep } from "../trace/trace.ts";
+import type { FindApiKey } from "./api-key.ts";
 import type { Backends } from "./backends.ts";
 import type { ExecutionStage, RestExecution } from "./execution.ts";
 import { meantRoute } from "./meant-route.ts";
-import { type FindRoute, type MatchedRoute, resourceTree, unknownRoute } from "./resource-tree.ts";
+import {
+  type FindRoute,
+  type MatchedRoute,
+  resourceTree,
+  routesByKey,
+  unknownRoute,
+} from "./resource-tree.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
@@ -25,6 +32,7 @@ export interface ServedStage {
   /** Absent where nothing was deployed. */
   readonly deploymentId?: string;
   readonly isCanaryRequest?: boolean;
+  readonly findApiKey: FindApiKey;
   readonly backends: Backends;
   /** Features that are not emulated and that may be there all the same. */
   readonly ignore: readonly UnsupportedFeature[];
@@ -67,7 +75,7 @@ export function stageExecution(
   request: RequestMessage,
   front: Pick<ExecutionStage, "clientTarget" | "arrival"> = {},
 ): RestExecution {
-  const { apiId, accountId, deployment, backends, ports } = served;
+  const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
   return {
     apiId,
@@ -77,6 +85,7 @@ export function stageExecution(
     method,
     request,
     stage: { ...executionStage(served), ...front },
+    findApiKey,
     backends,
     ports,
   };
@@ -109,16 +118,9 @@ function noRoute(deployment: DeploymentSnapshot, httpMethod: string, path: strin
   return {
     type: "no-route",
     get meant() {
-      return meantRoute(httpMethod, path, routeKeys(deployment));
+      return meantRoute(httpMethod, path, [...routesByKey(deployment).keys()]);
     },
   };
-}
-
-/** The routes of an API: `GET /orders/{id}`. */
-export function routeKeys({ resources }: Pick<DeploymentSnapshot, "resources">): readonly string[] {
-  return Object.values(resources).flatMap(({ path, resourceMethods }) =>
-    Object.keys(resourceMethods).map((httpMethod) => `${httpMethod} ${path}`),
-  );
 }
 
 /** An API or a stage that is not there. Not recorded; AWS answers so at its public hosts. */

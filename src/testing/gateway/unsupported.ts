@@ -9,7 +9,8 @@ export type UnsupportedFeature =
   | "compression"
   | "firehose"
   | "resource-policy"
-  | "response-streaming";
+  | "response-streaming"
+  | "usage-plan-limits";
 
 interface Row {
   readonly feature: UnsupportedFeature;
@@ -27,8 +28,9 @@ const rows: readonly Row[] = [
   },
   {
     feature: "api-key",
-    text: "a required API key",
-    isUsed: ({ apiKeyRequired = false }) => apiKeyRequired,
+    text: "an API key that its authorizer gives",
+    isUsed: ({ apiKeyRequired = false }, { restApi }) =>
+      apiKeyRequired && restApi.apiKeySource === "AUTHORIZER",
   },
   {
     feature: "resource-policy",
@@ -74,9 +76,12 @@ export function refuseUnsupported(
 ): void {
   const row = rows.find(({ feature, isUsed }) => !ignore.includes(feature) && isUsed(method, api));
   if (!row) return;
-  throw new GatewrightError(
-    "gateway.unsupported",
-    `Failed to run "${route}": it has ${row.text}, which is not emulated`,
-    { hint: `To run it as if it had not: ignore: ["${row.feature}"].` },
-  );
+  throw unsupported(row.feature, `Failed to run "${route}": it has ${row.text}`);
+}
+
+/** @param failure what cannot be done: "Failed to … : it has …" */
+export function unsupported(feature: UnsupportedFeature, failure: string): GatewrightError {
+  return new GatewrightError("gateway.unsupported", `${failure}, which is not emulated`, {
+    hint: `To run it as if it had not: ignore: ["${feature}"].`,
+  });
 }

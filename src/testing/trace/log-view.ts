@@ -102,9 +102,12 @@ function toMap(headers: readonly Header[]): LogMap {
   return { entries };
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html names both.
+const secrets = new Set(["authorization", "x-api-key"]);
+
 /** The credentials of the call are starred but for their last six characters. */
 function mask(name: string, value: string): string {
-  if (name.toLowerCase() !== "authorization") return value;
+  if (!secrets.has(name.toLowerCase())) return value;
   return "*".repeat(Math.max(0, value.length - 6)) + value.slice(-6);
 }
 

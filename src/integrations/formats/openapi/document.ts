@@ -1,6 +1,7 @@
 import { isScalar, parseDocument } from "yaml";
 import { GatewrightError } from "../../../errors.ts";
 import type { Json } from "../../../json.ts";
+import { checkSize } from "../check-size.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "./shape.ts";
 
 export type OpenApiVersion = "2.0" | "3.0" | "3.1";
@@ -33,7 +34,7 @@ const limits = {
 export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
   const root = parse(decode(source));
   if (!isObject(root)) throw invalid("it is no object");
-  checkSize(root);
+  checkSize(root, limits, tooLarge);
   const version = versionOf(root);
   if (version) return { version, root };
   throw invalid('it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"');
@@ -87,20 +88,6 @@ function parseYaml(text: string): Json {
   if (isScalar(version) && version.source !== undefined) version.value = version.source;
   // Maps become objects whose keys are text, which leaves what JSON can say.
   return document.toJS({ maxAliasCount: limits.aliases }) as Json;
-}
-
-/** Without recursion: a document that is too deep must not overflow the stack here. */
-function checkSize(root: Json): void {
-  const open: { readonly value: Json; readonly depth: number }[] = [{ value: root, depth: 0 }];
-  let values = 0;
-  for (let next = open.pop(); next; next = open.pop()) {
-    values += 1;
-    const { value, depth } = next;
-    if (values > limits.values) throw tooLarge(`it holds more than ${limits.values} values`);
-    if (depth > limits.depth) throw tooLarge(`it is nested deeper than ${limits.depth}`);
-    if (typeof value !== "object" || value === null) continue;
-    for (const each of Object.values(value)) open.push({ value: each, depth: depth + 1 });
-  }
 }
 
 /** YAML reads an unquoted 2.0 as the number 2, and 3.0 as 3. */

@@ -4,7 +4,8 @@ import {
   type DocumentationPart,
   fillLocation,
 } from "../../record/documentation.ts";
-import type { DocumentReading } from "./reading.ts";
+import { parseOpenApi } from "./document.ts";
+import { DocumentReading, idsFromNames } from "./reading.ts";
 import { isObject, listOf, objectOf, textOf } from "./shape.ts";
 
 const extension = "x-amazon-apigateway-documentation";
@@ -25,6 +26,13 @@ export function readDocumentation(reading: DocumentReading): readonly Documentat
     );
     return [];
   });
+}
+
+/** The documentation of a document, and nothing else of it. */
+export function readOpenApiDocumentation(
+  source: string | Uint8Array,
+): readonly DocumentationPart[] {
+  return readDocumentation(new DocumentReading(parseOpenApi(source), idsFromNames));
 }
 
 function readLocation(value: Json | undefined): DocumentationLocation | undefined {

@@ -1,9 +1,9 @@
-import { dropIntegrationDefaults } from "../../record/defaults.ts";
+import { dropIntegrationDefaults, integrationDefaults } from "../../record/defaults.ts";
 import type { IntegrationRecord } from "../../record/rest-api-record.ts";
 import { writeIntegration } from "../integration.ts";
 import { Reading } from "../reading.ts";
 import { type JsonObject, objectOf } from "./shape.ts";
-import type { DocumentWriting, WrittenMethod } from "./writing.ts";
+import type { DocumentWriting, OpenApiForm, WrittenMethod } from "./writing.ts";
 
 /** The extension that an integration is. */
 export function writeMethodIntegration(
@@ -11,9 +11,7 @@ export function writeMethodIntegration(
   { resourceId, at }: WrittenMethod,
   writing: DocumentWriting,
 ): JsonObject {
-  // AWS names the cache after the resource when it stores an integration, and fills in the rest.
-  const isStored = integration.cacheNamespace === resourceId;
-  const record = isStored ? dropIntegrationDefaults(integration, resourceId) : integration;
+  const record = spoken(integration, resourceId, writing.form);
   const patterns = new Map<string, string>();
   for (const { statusCode, selectionPattern } of Object.values(record.integrationResponses ?? {})) {
     const pattern = selectionPattern || "default";
@@ -35,4 +33,25 @@ export function writeMethodIntegration(
       kept: {},
     }),
   );
+}
+
+/** What a document says of an integration: not what AWS fills in by itself. */
+function spoken(
+  integration: IntegrationRecord,
+  resourceId: string,
+  form: OpenApiForm,
+): IntegrationRecord {
+  const { cacheNamespace, cacheKeyParameters = [], passthroughBehavior } = integration;
+  const rare = dropIntegrationDefaults(integration, resourceId);
+  if (form === "source") {
+    // AWS names the cache after the resource when it stores an integration, and fills in the rest.
+    return cacheNamespace === resourceId ? rare : integration;
+  }
+  // Recorded: the passthrough behavior is always said. Seen in public exports: the cache's name is
+  // said where the cache has keys.
+  return {
+    ...rare,
+    passthroughBehavior: passthroughBehavior ?? integrationDefaults.passthroughBehavior,
+    ...(cacheKeyParameters.length > 0 && cacheNamespace !== undefined && { cacheNamespace }),
+  };
 }

@@ -13,7 +13,7 @@ export function writeOperation(
   writing: DocumentWriting,
 ): JsonObject {
   const { method, path } = written;
-  const { methodIntegration } = method;
+  const methodIntegration = writing.says("integrations") ? method.methodIntegration : undefined;
   return defined({
     operationId: method.operationName,
     ...writing.documentation.words({ type: "METHOD", path, method: method.httpMethod }),

@@ -52,7 +52,13 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
   }
 
   return {
-    schemes: () => Object.fromEntries(schemes),
+    schemes: () => {
+      const entries = [...schemes].map(([name, scheme]) => [
+        name,
+        writing.says("authorizers") ? scheme : withoutExtensions(scheme),
+      ]);
+      return Object.fromEntries(entries);
+    },
     of(method, at) {
       const { authorizationType = "NONE", authorizerId = "", authorizationScopes } = method;
       const name = nameOfId.get(authorizerId);
@@ -71,7 +77,8 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
       const isSaid = authorizer !== undefined || ["NONE", "AWS_IAM"].includes(authorizationType);
       return defined({
         security: asked.length > 0 ? writeRequirements(asked, writing) : undefined,
-        "x-amazon-apigateway-auth": isSaid ? undefined : { type: authorizationType },
+        "x-amazon-apigateway-auth":
+          isSaid || !writing.says("authorizers") ? undefined : { type: authorizationType },
       });
     },
   };
@@ -84,6 +91,10 @@ function writeRequirements(
 ): Json[] {
   if (form === "export") return asked.map((each) => Object.fromEntries([each]));
   return [Object.fromEntries(asked)];
+}
+
+function withoutExtensions(scheme: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(scheme).filter(([name]) => !name.startsWith("x-")));
 }
 
 function isWritable(authorizer: AuthorizerRecord, writing: DocumentWriting): boolean {

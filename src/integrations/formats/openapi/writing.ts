@@ -1,7 +1,8 @@
 import type { DocumentationPart } from "../../record/documentation.ts";
-import type { MethodRecord, RestApiRecord } from "../../record/rest-api-record.ts";
+import type { DeploymentSnapshot, MethodRecord } from "../../record/rest-api-record.ts";
 import type { Loss } from "../losses.ts";
 import { componentPlace, type OpenApiVersion } from "./document.ts";
+import { type ExportExtension, includesExtension } from "./export-extensions.ts";
 import { toReference } from "./pointer.ts";
 import type { JsonObject } from "./shape.ts";
 import { DocumentationIndex } from "./write-documentation.ts";
@@ -13,6 +14,8 @@ export interface WritingOptions {
   readonly version: OpenApiVersion;
   readonly form: OpenApiForm;
   readonly documentation: readonly DocumentationPart[];
+  /** Absent: all of them. */
+  readonly extensions?: readonly ExportExtension[] | undefined;
 }
 
 /** A method, and what stands around it. */
@@ -28,21 +31,29 @@ export interface WrittenMethod {
 
 /** One writing of an API: how it is written, and what could not be said. */
 export class DocumentWriting {
-  readonly record: RestApiRecord;
+  readonly record: DeploymentSnapshot;
   readonly version: OpenApiVersion;
   readonly form: OpenApiForm;
   readonly documentation: DocumentationIndex;
   readonly losses: Loss[] = [];
+  readonly #extensions: readonly ExportExtension[];
 
-  constructor(record: RestApiRecord, { version, form, documentation }: WritingOptions) {
+  constructor(record: DeploymentSnapshot, options: WritingOptions) {
+    const { version, form, documentation, extensions = ["apigateway"] } = options;
     this.record = record;
     this.version = version;
     this.form = form;
+    this.#extensions = extensions;
     this.documentation = new DocumentationIndex(documentation);
   }
 
   lose(at: readonly string[], message: string): void {
     this.losses.push({ at, message });
+  }
+
+  /** Whether the document tells what these extensions tell. */
+  says(extension: ExportExtension): boolean {
+    return includesExtension(this.#extensions, extension);
   }
 
   /** A schema that is the model of that name. */
