@@ -4,9 +4,8 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from "../../message.ts";
-import { type BackendOptions, toBackends } from "../gateway/backends.ts";
+import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
-import type { Backends } from "../gateway/execution.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { toMessage } from "../hosts/fetch/to-message.ts";
@@ -31,14 +30,6 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   readonly accountId?: string;
   /** Absent: `us-east-1`. */
   readonly region?: string;
-<<<<<<< HEAD
-=======
-  /** The code of the Lambda functions, by ARN. */
-  readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP and AWS service integrations call. */
-  readonly http?: HttpBackends;
-  /** What VPC links lead to, by their ids. */
-  readonly vpcLinks?: VpcLinks;
   /**
    * `"required"`: API Gateway calls a function only where Lambda's `AddPermission` has allowed it, or
    * the integration has a role. Absent: it calls every function.
@@ -46,7 +37,6 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   readonly lambdaPermissions?: "required";
   /** The roles that API Gateway can assume. Absent: every role. */
   readonly assumableRoles?: ReadonlySet<string>;
->>>>>>> origin/main
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
 }
@@ -117,16 +107,11 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     random: options.random ?? systemPorts.random,
     timer: options.timer ?? systemPorts.timer,
   };
-<<<<<<< HEAD
-  const { ignore = [] } = options;
-  const backends = toBackends(options);
-=======
-  const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
+  const { ignore = [], lambdas = {} } = options;
   const functions: FunctionStore = new Map();
   const backends: Backends = {
+    ...toBackends(options),
     lambdas: limitedFunctions(lambdas, { functions, ports, accountId, region }),
-    http,
-    vpcLinks,
     access: {
       mayInvoke: (functionArn, source) =>
         options.lambdaPermissions !== "required" ||
@@ -138,7 +123,6 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
       mayAssume: (roleArn) => options.assumableRoles?.has(roleArn) ?? true,
     },
   };
->>>>>>> origin/main
   const account: Account = {
     accountId,
     region,

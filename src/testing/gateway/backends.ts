@@ -1,3 +1,4 @@
+import type { Access } from "../backends/access.ts";
 import type { CredentialsSource } from "../backends/credentials.ts";
 import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
@@ -10,6 +11,8 @@ export interface Backends {
   readonly vpcLinks: VpcLinks;
   readonly services: Services;
   readonly credentials?: CredentialsSource;
+  /** Absent: everything is allowed. */
+  readonly access?: Access;
 }
 
 export interface BackendOptions {

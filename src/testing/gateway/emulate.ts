@@ -11,17 +11,8 @@ import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
-
-<<<<<<< HEAD
-
-import { type BackendOptions, toBackends } from "./backends.ts";
-
-=======
-
 import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
-
->>>>>>> origin/main
-
+import { type BackendOptions, toBackends } from "./backends.ts";
 import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
@@ -148,12 +139,8 @@ export function emulate(
     domainName: site.domainName,
     stage: { stageName: name, variables },
     deployment: record,
-<<<<<<< HEAD
-    backends: toBackends(options),
-=======
     findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
-    backends: { lambdas, http, vpcLinks },
->>>>>>> origin/main
+    backends: toBackends(options),
     ignore: options.ignore ?? [],
     ports,
   };
