@@ -23,6 +23,7 @@ export type GatewrightErrorCode =
   | "gateway.unsupported"
   | "gateway.url"
   | "log.limit"
+  | "matcher.wrong-use"
   | "network.blocked"
   | "template.syntax"
   | "template.evaluation"
