@@ -8,7 +8,7 @@ import type { RestIdentity } from "../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
 import type { Ports } from "../ports.ts";
-import type { MethodRequestStep, Trace } from "../trace/trace.ts";
+import type { MethodRequestStep, StepName, Trace } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
 import type { Backends } from "./backends.ts";
 import type { TemplateScope } from "./scope.ts";
@@ -61,7 +61,11 @@ export interface RestFacts {
   readonly eventInput: RestEventInput;
   readonly scope: TemplateScope;
   readonly steps: Steps;
+  readonly reach: ReachStep;
 }
+
+/** Takes a step into the trace, and the time since the one before it. */
+export type ReachStep = <Name extends StepName>(name: Name, step: NonNullable<Trace[Name]>) => void;
 
 /** What an integration answers, before the gateway adds its own headers. */
 export type MethodAnswer = ResponseMessage<MessageBody>;
