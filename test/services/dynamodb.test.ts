@@ -84,7 +84,7 @@ beforeAll(async () => {
       BillingMode: "PAY_PER_REQUEST",
     },
   });
-  expect(response.status).toBe(200);
+  if (response.status !== 200) throw new Error(response.body);
 });
 
 afterAll(() => {
