@@ -119,9 +119,12 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   const { ignore = [], lambdas = {} } = options;
   const record = callRecord(options.maxCalls ?? 10_000);
   const functions: FunctionStore = new Map();
+  const currentLambdas = limitedFunctions(lambdas, { functions, ports, accountId, region });
   const backends: Backends = {
     ...toBackends(options),
-    lambdas: limitedFunctions(lambdas, { functions, ports, accountId, region }),
+    get lambdas() {
+      return currentLambdas();
+    },
     access: {
       mayInvoke: (functionArn, source) =>
         options.lambdaPermissions !== "required" ||
