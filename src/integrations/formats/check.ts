@@ -10,13 +10,19 @@ import { restIntegrationRules } from "../rules/rest-integration.ts";
 import { allRefusals, type Refusal } from "../rules/rule.ts";
 import { webSocketIntegrationRules } from "../rules/web-socket-integration.ts";
 import type { Issue } from "./reading.ts";
-import { startsUnresolved, withSamples } from "./unresolved-text.ts";
+import {
+  type DocumentText,
+  isPlaceholderName,
+  startsUnresolved,
+  withSamples,
+} from "./unresolved-text.ts";
 
 /** What API Gateway would refuse, as far as it can be told before the text is resolved. */
 export function checkRestIntegration(
   record: IntegrationRecord,
   method: Pick<MethodRecord, "methodResponses"> | undefined,
   isDeferred: IsDeferred,
+  text: DocumentText,
 ): readonly Issue[] {
   if (record.type === undefined) return [noType];
   const { integrationResponses = {}, ...integration } = sampled(record);
@@ -24,7 +30,7 @@ export function checkRestIntegration(
   const undeclared = method ? methodResponsesRules : [secondDefaultRule];
   const together = { method: method ?? {}, responses };
   return [
-    ...issuesOf(allRefusals(restIntegrationRules, integration), record, isDeferred),
+    ...issuesOf(allRefusals(restIntegrationRules, integration), record, { isDeferred, text }),
     ...responses.flatMap((response) =>
       issuesOf(allRefusals(integrationResponseRules, response), response),
     ),
@@ -38,10 +44,11 @@ export function checkV2Integration(
   record: IntegrationV2Record,
   protocol: "HTTP" | "WEBSOCKET",
   isDeferred: IsDeferred,
+  text: DocumentText,
 ): readonly Issue[] {
   if (record.IntegrationType === undefined) return [noType];
   const rules = protocol === "HTTP" ? httpIntegrationRules : webSocketIntegrationRules;
-  return issuesOf(allRefusals(rules, sampled(record)), record, isDeferred);
+  return issuesOf(allRefusals(rules, sampled(record)), record, { isDeferred, text });
 }
 
 const noType: Issue = {
@@ -52,28 +59,36 @@ const noType: Issue = {
 /** Whether a member of the record is absent because its value is known only at deployment. */
 type IsDeferred = (member: string) => boolean;
 
+/** What is not held against a record. */
+interface Held {
+  readonly isDeferred: IsDeferred;
+  readonly text: DocumentText;
+}
+
 /** Nothing is said of a member whose text is unknown from its start. */
 function issuesOf(
   refusals: readonly Refusal[],
   record: object,
-  isDeferred: IsDeferred = () => false,
+  { isDeferred, text }: Held = { isDeferred: () => false, text: "final" },
 ): readonly Issue[] {
   // Like AWS, one refusal per member: the others follow from it.
   const isFirst = ({ member }: Refusal, at: number) =>
     refusals.findIndex((each) => each.member === member) === at;
   return refusals
     .filter(isFirst)
-    .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member))
+    .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member, text))
     .map(({ member, message, fix }) => ({
       path: member === undefined ? [] : [member],
       message: `${message} ${fix}`,
     }));
 }
 
-/** Whether it is known how the member's text begins. */
-export function isKnown(record: object, member: string): boolean {
+/** Whether it is known how the member's text begins. In a template, a name may stand for a URI. */
+export function isKnown(record: object, member: string, text: DocumentText): boolean {
   const value: unknown = Reflect.get(record, member);
-  return typeof value !== "string" || !startsUnresolved(value);
+  if (typeof value !== "string") return true;
+  const isPlaceholder = text === "template" && /uri$/i.test(member) && isPlaceholderName(value);
+  return !isPlaceholder && !startsUnresolved(value);
 }
 
 /** The value with a sample in each unknown place; map entries of which nothing is known are left out. */

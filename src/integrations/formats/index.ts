@@ -1,7 +1,6 @@
 export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
 export type { Loss } from "./losses.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
-export type { DocumentText } from "./openapi/check.ts";
 export type { OpenApiVersion } from "./openapi/document.ts";
 export {
   type ExportOpenApiOptions,
@@ -16,3 +15,4 @@ export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openap
 export type { IdentifiedPart, OpenApiIds } from "./openapi/reading.ts";
 export type { JsonObject } from "./openapi/shape.ts";
 export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
+export type { DocumentText } from "./unresolved-text.ts";

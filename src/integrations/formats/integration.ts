@@ -5,7 +5,7 @@ import { checkRestIntegration, checkV2Integration } from "./check.ts";
 import { type Dialect, readMembers, writeMembers } from "./convert.ts";
 import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
 import { type Issue, Reading } from "./reading.ts";
-import { unresolvedText } from "./unresolved-text.ts";
+import { type DocumentText, unresolvedText } from "./unresolved-text.ts";
 
 export type { Format } from "./members.ts";
 export type { Issue } from "./reading.ts";
@@ -28,6 +28,11 @@ export interface ReadOptions {
   readonly protocol?: "REST" | "HTTP" | "WEBSOCKET" | undefined;
   /** The method that the integration is of: its responses are checked against it. */
   readonly method?: Pick<MethodRecord, "methodResponses"> | undefined;
+  /**
+   * `template`: another tool replaces names in it, so that a name in place of a URI is not held
+   * against it. Functions and interpolations never are. Absent: `final`.
+   */
+  readonly text?: DocumentText | undefined;
 }
 
 export type ReadResult =
@@ -62,10 +67,11 @@ export function readIntegration(
   const members = membersOf(protocol, dialects[format]);
   const isDeferred = (to: string) =>
     Object.entries(members).some(([name, each]) => each.to === to && reading.isDeferred([name]));
+  const { method, text = "final" } = options;
   const issues =
     integration.protocol === "REST"
-      ? checkRestIntegration(integration.record, options.method, isDeferred)
-      : checkV2Integration(integration.record, integration.protocol, isDeferred);
+      ? checkRestIntegration(integration.record, method, isDeferred, text)
+      : checkV2Integration(integration.record, integration.protocol, isDeferred, text);
   const all = [...reading.issues, ...issues];
   return all.length > 0
     ? { ok: false, issues: all }

@@ -7,10 +7,8 @@ import { restApiRules } from "../../rules/rest-api.ts";
 import { restIntegrationRules } from "../../rules/rest-integration.ts";
 import { firstRefusal, type Rule } from "../../rules/rule.ts";
 import { isKnown, sampled } from "../check.ts";
+import type { DocumentText } from "../unresolved-text.ts";
 import type { OpenApiFinding } from "./finding.ts";
-
-/** Whether the text stands as it is, or is part of a template that something else fills in. */
-export type DocumentText = "final" | "template";
 
 /**
  * What API Gateway refuses of an API that a document describes: an import puts each part by itself,
@@ -77,7 +75,7 @@ function methodRefusals(
     ...own,
     ...refusal(
       restIntegrationRules.filter(
-        ({ member = "" }) => text === "final" || isKnown(methodIntegration, member),
+        ({ member = "" }) => text === "final" || isKnown(methodIntegration, member, text),
       ),
       integration,
       put("integration"),
