@@ -6,6 +6,7 @@ export type GatewrightErrorCode =
   | "route.invalid"
   | "document.invalid"
   | "document.limit"
+  | "document.not-found"
   | "uri.invalid"
   | "mapping.invalid"
   | "expression.invalid"

@@ -10,32 +10,35 @@ import { restIntegrationRules } from "../rules/rest-integration.ts";
 import { allRefusals, type Refusal } from "../rules/rule.ts";
 import { webSocketIntegrationRules } from "../rules/web-socket-integration.ts";
 import type { Issue } from "./reading.ts";
-import {
-  type DocumentText,
-  isPlaceholderName,
-  startsUnresolved,
-  withSamples,
-} from "./unresolved-text.ts";
+import { startsUnresolved, withSamples } from "./unresolved-text.ts";
 
 /** What API Gateway would refuse, as far as it can be told before the text is resolved. */
 export function checkRestIntegration(
   record: IntegrationRecord,
   method: Pick<MethodRecord, "methodResponses"> | undefined,
   isDeferred: IsDeferred,
-  text: DocumentText,
 ): readonly Issue[] {
   if (record.type === undefined) return [noType];
+  return restIntegrationRefusals(record, method, isDeferred).map(toIssue);
+}
+
+/** The refusals themselves: those of one response have the response's member. */
+export function restIntegrationRefusals(
+  record: IntegrationRecord,
+  method: Pick<MethodRecord, "methodResponses"> | undefined,
+  isDeferred: IsDeferred = () => false,
+): readonly Refusal[] {
   const { integrationResponses = {}, ...integration } = sampled(record);
   const responses = Object.values(integrationResponses);
   const undeclared = method ? methodResponsesRules : [secondDefaultRule];
   const together = { method: method ?? {}, responses };
   return [
-    ...issuesOf(allRefusals(restIntegrationRules, integration), record, { isDeferred, text }),
+    ...told(allRefusals(restIntegrationRules, integration), record, isDeferred),
     ...responses.flatMap((response) =>
-      issuesOf(allRefusals(integrationResponseRules, response), response),
+      told(allRefusals(integrationResponseRules, response), response),
     ),
     // A proxy has no use for its responses.
-    ...(record.type.endsWith("_PROXY") ? [] : issuesOf(allRefusals(undeclared, together), record)),
+    ...(record.type.endsWith("_PROXY") ? [] : told(allRefusals(undeclared, together), record)),
   ];
 }
 
@@ -44,11 +47,19 @@ export function checkV2Integration(
   record: IntegrationV2Record,
   protocol: "HTTP" | "WEBSOCKET",
   isDeferred: IsDeferred,
-  text: DocumentText,
 ): readonly Issue[] {
   if (record.IntegrationType === undefined) return [noType];
+  return v2IntegrationRefusals(record, protocol, isDeferred).map(toIssue);
+}
+
+/** The refusals themselves. */
+function v2IntegrationRefusals(
+  record: IntegrationV2Record,
+  protocol: "HTTP" | "WEBSOCKET",
+  isDeferred: IsDeferred = () => false,
+): readonly Refusal[] {
   const rules = protocol === "HTTP" ? httpIntegrationRules : webSocketIntegrationRules;
-  return issuesOf(allRefusals(rules, sampled(record)), record, { isDeferred, text });
+  return told(allRefusals(rules, sampled(record)), record, isDeferred);
 }
 
 const noType: Issue = {
@@ -59,36 +70,28 @@ const noType: Issue = {
 /** Whether a member of the record is absent because its value is known only at deployment. */
 type IsDeferred = (member: string) => boolean;
 
-/** What is not held against a record. */
-interface Held {
-  readonly isDeferred: IsDeferred;
-  readonly text: DocumentText;
+function toIssue({ member, message, fix }: Refusal): Issue {
+  return { path: member === undefined ? [] : [member], message: `${message} ${fix}` };
 }
 
 /** Nothing is said of a member whose text is unknown from its start. */
-function issuesOf(
+function told(
   refusals: readonly Refusal[],
   record: object,
-  { isDeferred, text }: Held = { isDeferred: () => false, text: "final" },
-): readonly Issue[] {
+  isDeferred: IsDeferred = () => false,
+): readonly Refusal[] {
   // Like AWS, one refusal per member: the others follow from it.
   const isFirst = ({ member }: Refusal, at: number) =>
     refusals.findIndex((each) => each.member === member) === at;
   return refusals
     .filter(isFirst)
-    .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member, text))
-    .map(({ member, message, fix }) => ({
-      path: member === undefined ? [] : [member],
-      message: `${message} ${fix}`,
-    }));
+    .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member));
 }
 
-/** Whether it is known how the member's text begins. In a template, a name may stand for a URI. */
-export function isKnown(record: object, member: string, text: DocumentText): boolean {
+/** Whether it is known how the member's text begins. */
+export function isKnown(record: object, member: string): boolean {
   const value: unknown = Reflect.get(record, member);
-  if (typeof value !== "string") return true;
-  const isPlaceholder = text === "template" && /uri$/i.test(member) && isPlaceholderName(value);
-  return !isPlaceholder && !startsUnresolved(value);
+  return typeof value !== "string" || !startsUnresolved(value);
 }
 
 /** The value with a sample in each unknown place; map entries of which nothing is known are left out. */

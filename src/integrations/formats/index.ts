@@ -1,7 +1,13 @@
 export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
+export type { LoadedFunction } from "./cloudformation/functions.ts";
+export type { MissingValue, TemplateValues } from "./cloudformation/resolve.ts";
+export { lambdasOf } from "./lambdas-of.ts";
+export { type LoadOptions, loadApi } from "./load.ts";
+export type { LoadFinding, Severity } from "./load-finding.ts";
+export type { Loaded, LoadedApi, LoadedFormat, LoadedStage } from "./loaded-api.ts";
 export type { Loss } from "./losses.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
-export type { OpenApiVersion } from "./openapi/document.ts";
+export { type OpenApiVersion, placeIn } from "./openapi/document.ts";
 export {
   type ExportOpenApiOptions,
   type ExportType,
@@ -15,4 +21,6 @@ export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openap
 export type { IdentifiedPart, OpenApiIds } from "./openapi/reading.ts";
 export type { JsonObject } from "./openapi/shape.ts";
 export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
+export type { ReadFile } from "./read-file.ts";
+export type { TextPlace } from "./source-text.ts";
 export type { DocumentText } from "./unresolved-text.ts";

@@ -2,10 +2,11 @@ import { defined, type Json } from "../../json.ts";
 import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
 import { checkRestIntegration, checkV2Integration } from "./check.ts";
-import { type Dialect, readMembers, writeMembers } from "./convert.ts";
+import type { Dialect } from "./conversion.ts";
+import { readMembers, writeMembers } from "./convert.ts";
 import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
 import { type Issue, Reading } from "./reading.ts";
-import { type DocumentText, unresolvedText } from "./unresolved-text.ts";
+import { type DocumentText, isPlaceholderUri, unresolvedText } from "./unresolved-text.ts";
 
 export type { Format } from "./members.ts";
 export type { Issue } from "./reading.ts";
@@ -65,13 +66,14 @@ export function readIntegration(
   const integration = readUnchecked(format, object, options.protocol);
   const { reading, protocol } = integration;
   const members = membersOf(protocol, dialects[format]);
-  const isDeferred = (to: string) =>
-    Object.entries(members).some(([name, each]) => each.to === to && reading.isDeferred([name]));
   const { method, text = "final" } = options;
+  const isDeferred = (to: string) =>
+    Object.entries(members).some(([name, each]) => each.to === to && reading.isDeferred([name])) ||
+    (text === "template" && isPlaceholderUri(integration.record, to));
   const issues =
     integration.protocol === "REST"
-      ? checkRestIntegration(integration.record, method, isDeferred, text)
-      : checkV2Integration(integration.record, integration.protocol, isDeferred, text);
+      ? checkRestIntegration(integration.record, method, isDeferred)
+      : checkV2Integration(integration.record, integration.protocol, isDeferred);
   const all = [...reading.issues, ...issues];
   return all.length > 0
     ? { ok: false, issues: all }

@@ -24,9 +24,10 @@ export function isIntrinsic(value: Json): boolean {
 /** Whether the text stands as it is, or is part of a template that something else fills in. */
 export type DocumentText = "final" | "template";
 
-/** Whether the text is a name that a tool replaces before it deploys: `OrdersHandler` for a function's ARN. */
-export function isPlaceholderName(text: string): boolean {
-  return /^[A-Za-z]\w*$/.test(text);
+/** Whether a URI is a name that a tool replaces before it deploys: `OrdersHandler` for a function's. */
+export function isPlaceholderUri(record: object, member: string): boolean {
+  const value: unknown = Reflect.get(record, member);
+  return /uri$/i.test(member) && typeof value === "string" && /^[A-Za-z]\w*$/.test(value);
 }
 
 /** Whether nothing is known of how the text begins; a stage variable is known: it is sent as it is. */

@@ -7,6 +7,7 @@ import {
 import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
+import type { Backends } from "../gateway/execution.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { toMessage } from "../hosts/fetch/to-message.ts";
@@ -17,7 +18,13 @@ import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { answerExecuteApi } from "./execute-api.ts";
-import { controlPlaneHost, isLoopback, noService, signedService } from "./service-host.ts";
+import {
+  allowsApiGateway,
+  type FunctionStore,
+  limitedFunctions,
+} from "./lambda/function-settings.ts";
+import type { Service } from "./service.ts";
+import { isLoopback, noService, serviceHost, signedService } from "./service-host.ts";
 import type { Account } from "./store.ts";
 
 export interface FakeAwsOptions extends Partial<Ports> {
@@ -31,9 +38,22 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly http?: HttpBackends;
   /** What VPC links lead to, by their ids. */
   readonly vpcLinks?: VpcLinks;
+  /**
+   * `"required"`: API Gateway calls a function only where Lambda's `AddPermission` has allowed it, or
+   * the integration has a role. Absent: it calls every function.
+   */
+  readonly lambdaPermissions?: "required";
+  /** The roles that API Gateway can assume. Absent: every role. */
+  readonly assumableRoles?: ReadonlySet<string>;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
 }
+
+/** Loaded with the first call: who tests without Lambda's client need not have it. */
+const answerLambda: Service = async (account, message) => {
+  const lambda = await import("./lambda/lambda.ts");
+  return lambda.answerLambda(account, message);
+};
 
 /** An AWS account in memory. */
 export interface FakeAws {
@@ -96,7 +116,22 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     timer: options.timer ?? systemPorts.timer,
   };
   const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
-  const backends = { lambdas, http, vpcLinks };
+  const functions: FunctionStore = new Map();
+  const backends: Backends = {
+    lambdas: limitedFunctions(lambdas, { functions, ports, accountId, region }),
+    http,
+    vpcLinks,
+    access: {
+      mayInvoke: (functionArn, source) =>
+        options.lambdaPermissions !== "required" ||
+        allowsApiGateway(
+          functions,
+          functionArn,
+          `arn:aws:execute-api:${region}:${accountId}:${source}`,
+        ),
+      mayAssume: (roleArn) => options.assumableRoles?.has(roleArn) ?? true,
+    },
+  };
   const account: Account = {
     accountId,
     region,
@@ -104,31 +139,36 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     backends,
     ignore,
     restApis: new Map(),
+    functions,
     apiKeys: new Map(),
     usagePlans: new Map(),
     vpcLinks: new Map(),
     calls: new Map(),
     settings: {},
   };
-  const controlPlane = controlPlaneHost(region);
+  const services: ReadonlyMap<string, Service> = new Map([
+    ["apigateway", answerApiGateway],
+    ["lambda", answerLambda],
+  ]);
+  const hosts = [...services.keys()].map((name) => serviceHost(name, region));
 
   async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
     const host = headerValue(message.headers, "host") ?? "";
-    if (host === controlPlane) return answerApiGateway(account, message);
     const isOwn = host.endsWith(`.execute-api.${region}.amazonaws.com`);
-    if (!isOwn && !isLoopback(host)) throw noService(message, host, [controlPlane]);
+    if (!hosts.includes(host) && !isOwn && !isLoopback(host)) throw noService(message, host, hosts);
     const address = stageAddress(host, message.target);
     if (address) return answerExecuteApi(account, message, address);
-    const service = signedService(message) ?? "apigateway";
-    if (service === "apigateway") return answerApiGateway(account, message);
-    throw noService(message, `${service}.${region}.amazonaws.com`, [controlPlane]);
+    const name = hosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
+    const service = services.get(name ?? "apigateway");
+    if (service) return service(account, message);
+    throw noService(message, serviceHost(name ?? "", region), hosts);
   }
 
   const handle = async (message: RequestMessage) => bufferResponse(await answer(message));
   return {
     accountId,
     region,
-    hosts: [controlPlane],
+    hosts,
     blocks: "aws",
     handle,
     fetch: async (request) => toResponse(await answer(await toMessage(request))),

@@ -1,9 +1,9 @@
 import { GatewrightError } from "../../errors.ts";
 import { headerValue, type RequestMessage } from "../../message.ts";
 
-/** Where the REST control plane of a Region is. */
-export function controlPlaneHost(region: string): string {
-  return `apigateway.${region}.amazonaws.com`;
+/** Where a service of a Region is. */
+export function serviceHost(service: string, region: string): string {
+  return `${service}.${region}.amazonaws.com`;
 }
 
 /** Whether a host is this machine: `127.0.0.1:4566`, `abc.execute-api.localhost`. */

@@ -14,6 +14,7 @@ import type {
   VpcLinkRecord,
 } from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
+import type { FunctionStore } from "./lambda/function-settings.ts";
 
 /** One REST API in the account. */
 export interface StoredRestApi {
@@ -66,6 +67,8 @@ export interface Account {
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
+  /** What Lambda's API has set of the functions. */
+  readonly functions: FunctionStore;
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly usagePlans: Map<string, UsagePlanRecord>;
   readonly vpcLinks: Map<string, VpcLinkRecord>;

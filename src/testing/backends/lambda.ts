@@ -22,6 +22,8 @@ export interface LambdaOutput {
   readonly payload: string;
   /** Whether the function failed: `X-Amz-Function-Error`. */
   readonly isUnhandledError: boolean;
+  /** Lambda refused to run it, and the payload says why: HTTP 429. */
+  readonly isThrottled?: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface LambdaCall {
 export interface LambdaAnswer extends LambdaOutput {
   readonly requestId: string;
   readonly latencyMs: number;
-  readonly status: 200 | 202 | 204 | 400;
+  readonly status: 200 | 202 | 204 | 400 | 429;
 }
 
 /**
@@ -81,7 +83,8 @@ export async function invokeLambda(
   }
   const startedAt = ports.clock();
   const output = limited(await runToEnd(run));
-  return { requestId, ...output, latencyMs: ports.clock() - startedAt, status: 200 };
+  const status = output.isThrottled ? 429 : 200;
+  return { requestId, ...output, latencyMs: ports.clock() - startedAt, status };
 }
 
 /**
@@ -139,7 +142,7 @@ function prepare(
   { functionArn, payload, timeoutMs }: LambdaCall,
   ports: Ports,
 ): Run {
-  const code = ownMember(lambdas, ...namesOf(functionArn));
+  const code = codeOf(lambdas, functionArn);
   if (!code) {
     throw noBackend({
       call: `invoke the Lambda function "${functionArn}"`,
@@ -164,7 +167,17 @@ function namesOf(functionArn: string): readonly string[] {
   return [functionArn, unqualified, `${name}:${alias}`, name];
 }
 
-async function runToEnd({ code, payload, context }: Run): Promise<LambdaOutput> {
+/** The code that is given for a function; undefined where none is. */
+export function codeOf(lambdas: Lambdas, functionArn: string): Lambdas[string] | undefined {
+  return ownMember(lambdas, ...namesOf(functionArn));
+}
+
+/** Runs a function until it has answered. */
+export async function runToEnd({
+  code,
+  payload,
+  context,
+}: Omit<Run, "requestId">): Promise<LambdaOutput> {
   if (typeof code !== "function") return code.invoke(payload, context);
   try {
     const event: unknown = JSON.parse(payload);

@@ -7,6 +7,7 @@ import type { MessageBody, RequestMessage, ResponseMessage } from "../../message
 import type { RestIdentity } from "../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
+import type { Access } from "../backends/access.ts";
 import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
@@ -38,6 +39,8 @@ export interface Backends {
   readonly lambdas: Lambdas;
   readonly http: HttpBackends;
   readonly vpcLinks: VpcLinks;
+  /** Absent: everything is allowed. */
+  readonly access?: Access;
 }
 
 /** What `$context` and events say of the stage that serves a request. */

@@ -8,6 +8,7 @@ import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
 import { unknownRoute } from "./resource-tree.ts";
+import { refuseRole } from "./steps/access.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
@@ -72,6 +73,7 @@ async function answerIntegration(
 ): Promise<MethodAnswer> {
   const { methodIntegration: integration } = execution.method;
   if (!integration) throw configurationFault("No integration defined for method");
+  refuseRole(execution, integration);
   switch (integration.type) {
     case "MOCK":
       return answerMock(execution, integration, facts);

@@ -3,8 +3,8 @@ import { resourceTree } from "../../record/resource-tree.ts";
 import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-record.ts";
 import type { DocumentText } from "../unresolved-text.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
-import { refusalsOf } from "./check.ts";
-import { parseOpenApi } from "./document.ts";
+import { type PartPlaces, refusalsOf } from "./check.ts";
+import { componentsOf, parseOpenApi } from "./document.ts";
 import { readDocumentation } from "./documentation.ts";
 import type { OpenApiFinding } from "./finding.ts";
 import { readGatewayResponses } from "./gateway-responses.ts";
@@ -67,5 +67,19 @@ export function readOpenApi(
     gatewayResponses: readGatewayResponses(reading),
   };
   const documentation = readDocumentation(reading);
-  return { record, documentation, findings: [...reading.findings, ...refusalsOf(record, text)] };
+  return {
+    record,
+    documentation,
+    findings: [...reading.findings, ...refusalsOf(record, text, partPlaces(reading))],
+  };
+}
+
+/** A resource that only stands above others is at the paths. */
+function partPlaces(reading: DocumentReading): PartPlaces {
+  const { at: schemas } = componentsOf(reading.document, "schemas");
+  return {
+    ofModel: (name) => reading.placeOf(`model ${name}`) ?? [...schemas, name],
+    ofPath: (path) => reading.placeOf(path) ?? ["paths"],
+    ofMethod: (httpMethod, path) => reading.placeOf(`${httpMethod} ${path}`) ?? ["paths"],
+  };
 }

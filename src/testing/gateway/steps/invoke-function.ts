@@ -14,6 +14,7 @@ import type { EndpointResponseStep } from "../../trace/trace.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
 import { replaceHeaders } from "../header-tables.ts";
+import { refuseFunction } from "./access.ts";
 import { reachEndpoint } from "./reach-endpoint.ts";
 import { fillStageVariables } from "./stage-variables.ts";
 
@@ -62,6 +63,7 @@ export function toLambdaCall(
     body: payload,
     ...(template !== undefined && { template }),
   };
+  refuseFunction(execution, integration, functionArn);
   if (Buffer.byteLength(payload) > longestPayload[invocationType]) {
     throw new GatewayFault("REQUEST_TOO_LARGE");
   }
@@ -122,6 +124,7 @@ function endpointResponse(
       ["Connection", "keep-alive"],
       ["x-amzn-RequestId", answer.requestId],
       ...(answer.isUnhandledError ? [["X-Amz-Function-Error", "Unhandled"] as const] : []),
+      ...(answer.isThrottled ? [["x-amzn-ErrorType", "TooManyRequestsException"] as const] : []),
       ["x-amzn-Remapped-Content-Length", "0"],
       ["X-Amz-Executed-Version", "$LATEST"],
       ["X-Amzn-Trace-Id", traceId],
