@@ -3,10 +3,13 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { createRestApi } from "gatewright/management";
 import { onAws } from "gatewright/test-invoke";
-import { compareRuns, emulate, printDifferences } from "gatewright/testing";
+import { emulate } from "gatewright/testing";
 import { fakeAws } from "gatewright/testing/aws";
+import { matchers } from "gatewright/testing/vitest";
 import { describe, expect, test } from "vitest";
 import { createOrder, functionArn, orders } from "./orders.ts";
+
+expect.extend(matchers);
 
 const lambdas = { [functionArn]: createOrder };
 const client = new APIGatewayClient(fakeAws({ lambdas }).clientConfig());
@@ -37,9 +40,6 @@ describe.each([
 
 test("both run alike, step by step", async () => {
   const request = { path: { id: "42" }, body: { total: 12 } };
-  const differences = compareRuns(
-    await local.invoke("POST /orders/{id}", request),
-    await real.invoke("POST /orders/{id}", request),
-  );
-  expect(printDifferences(differences)).toMatch(/^The runs agree/);
+  const run = await local.invoke("POST /orders/{id}", request);
+  expect(run).toRunLike(await real.invoke("POST /orders/{id}", request));
 });

@@ -14,19 +14,12 @@ const node = (name: string, script: string, ...args: string[]): Step => ({
   run: () => command([script, ...args]),
 });
 
-/** Vitest, whose tests count one by one. */
-const vitest = (name: string, ...args: string[]): Step => ({
+/** A test runner, whose tests count one by one: it writes them to a report. */
+const tests = (name: string, args: (report: string) => readonly string[]): Step => ({
   name,
   run: async () => {
-    const report = `${scratch}/${name.replaceAll(" ", "-")}.json`;
-    const result = await command([
-      bin("vitest/vitest.mjs"),
-      "run",
-      "--reporter=dot",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-      ...args,
-    ]);
+    const report = `${scratch}/${name.replaceAll(/\W+/g, "-")}.json`;
+    const result = await command(args(report));
     if (!existsSync(report)) return result;
     const counts: { numPassedTests: number; numFailedTests: number } = JSON.parse(
       readFileSync(report, "utf8"),
@@ -34,6 +27,27 @@ const vitest = (name: string, ...args: string[]): Step => ({
     return { ...result, tests: { passed: counts.numPassedTests, failed: counts.numFailedTests } };
   },
 });
+
+const vitest = (name: string, ...args: string[]): Step =>
+  tests(name, (report) => [
+    bin("vitest/vitest.mjs"),
+    "run",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
+
+const jest = (name: string, project: string, ...nodeOptions: string[]): Step =>
+  tests(name, (report) => [
+    ...nodeOptions,
+    bin("jest/bin/jest.js"),
+    "--config=test/jest/jest.config.cjs",
+    "--selectProjects",
+    project,
+    "--json",
+    `--outputFile=${report}`,
+  ]);
 
 // The build comes first: lint, the type checks and the examples read the published declarations.
 const stages: readonly (readonly Step[])[] = [
@@ -68,6 +82,8 @@ const stages: readonly (readonly Step[])[] = [
   [
     vitest("packaging tests", "--project", "packaging"),
     vitest("example suites", "--project", "examples"),
+    jest("matchers in Jest, CommonJS", "commonjs"),
+    jest("matchers in Jest, ES modules", "esm", "--experimental-vm-modules"),
   ],
   [...conformanceSteps(), node("examples", "examples/all.ts")],
 ];

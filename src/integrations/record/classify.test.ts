@@ -82,9 +82,10 @@ const lambdaProxy = fc
 
 const integration: fc.Arbitrary<RestIntegration> = fc.oneof(mock, lambdaProxy);
 
-function settingsOf(index: number): RouteSettings {
-  return index % 2 === 0 ? {} : { apiKeyRequired: true, operationName: "second" };
-}
+const routeSettings: fc.Arbitrary<RouteSettings> = fc.record(
+  { apiKeyRequired: fc.constant(true), operationName: text },
+  optional,
+);
 
 const keys: readonly RouteKey[] = ["GET /", "ANY /a", "GET /a/{id}", "PUT /a/{id}/b/{rest+}"];
 const api = fc
@@ -100,10 +101,10 @@ const api = fc
     optional,
   )
   .chain((settings) =>
-    fc.tuple(...keys.map(() => fc.option(integration))).map((integrations) => {
-      const routes = integrations.flatMap((each, index): Route<RouteKey>[] => {
+    fc.tuple(...keys.map(() => fc.option(fc.tuple(routeSettings, integration)))).map((made) => {
+      const routes = made.flatMap((each, index): Route<RouteKey>[] => {
         const key = keys[index];
-        return each && key ? [route(key, settingsOf(index), each)] : [];
+        return each && key ? [route(key, ...each)] : [];
       });
       return restApi({ name: "api", ...settings, routes });
     }),
@@ -175,12 +176,20 @@ describe("what a definition cannot say becomes a finding", () => {
     const half: RestApiRecord = {
       ...lowered,
       authorizers: { auth01: { id: "auth01" } },
+      models: { Pet: { name: "Pet", schema: "{}" } },
+      requestValidators: { both: { id: "both", validateRequestBody: true } },
       resources: {
         ...lowered.resources,
         [resource.id]: {
           ...resource,
           resourceMethods: {
             GET: { httpMethod: "GET", authorizationType: "AWS_IAM" },
+            POST: {
+              httpMethod: "POST",
+              requestModels: { "application/json": "Pet" },
+              requestValidatorId: "both",
+              methodIntegration: { type: "MOCK" },
+            },
             PUT: { httpMethod: "PUT", authorizerId: "auth01", methodIntegration: { type: "MOCK" } },
           },
         },
@@ -198,6 +207,20 @@ describe("what a definition cannot say becomes a finding", () => {
           },
           {
             "at": [
+              "models",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: Pet",
+          },
+          {
+            "at": [
+              "requestValidators",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: both",
+          },
+          {
+            "at": [
               "GET /a",
               "authorizationType",
             ],
@@ -210,6 +233,22 @@ describe("what a definition cannot say becomes a finding", () => {
             ],
             "code": "record.invalid",
             "message": "the method has no integration: a deployment that has it is refused",
+          },
+          {
+            "at": [
+              "POST /a",
+              "requestModels",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: {"application/json":"Pet"}",
+          },
+          {
+            "at": [
+              "POST /a",
+              "requestValidatorId",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: "both"",
           },
           {
             "at": [

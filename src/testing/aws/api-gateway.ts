@@ -79,6 +79,7 @@ import {
   updateRestApi,
 } from "./operations/rest-apis.ts";
 import { createStage, deleteStage, getStage, getStages, updateStage } from "./operations/stages.ts";
+import { testInvokeAuthorizer } from "./operations/test-invoke-authorizer.ts";
 import { testInvokeMethod } from "./operations/test-invoke-method.ts";
 import { createService } from "./service.ts";
 import { readOperations } from "./wire/operation.ts";
@@ -156,6 +157,7 @@ const operations = {
   DeleteGatewayResponse: deleteGatewayResponse,
   UpdateGatewayResponse: updateGatewayResponse,
   TestInvokeMethod: testInvokeMethod,
+  TestInvokeAuthorizer: testInvokeAuthorizer,
 };
 
 /** The REST control plane, which WebSocket and HTTP APIs have their own of. */

@@ -17,6 +17,7 @@ import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-ser
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
+import { type AwsCall, callRecord } from "./calls.ts";
 import { answerExecuteApi } from "./execute-api.ts";
 import {
   allowsApiGateway,
@@ -47,6 +48,8 @@ export interface FakeAwsOptions extends Partial<Ports> {
   readonly assumableRoles?: ReadonlySet<string>;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /** How many calls `calls` keeps, 1 or more; older ones are dropped. Absent: 10 000. */
+  readonly maxCalls?: number;
 }
 
 /** Loaded with the first call: who tests without Lambda's client need not have it. */
@@ -61,6 +64,12 @@ export interface FakeAws {
   readonly region: string;
   /** The hosts of its services; its stages are at `API.execute-api.REGION.amazonaws.com`. */
   readonly hosts: readonly string[];
+  /** The calls of operations that it got, refused ones as well, the oldest first. */
+  readonly calls: readonly AwsCall[];
+  /** How many calls `calls` holds no more. */
+  readonly droppedCalls: number;
+  /** Empties `calls`: between two tests. */
+  forgetCalls(): void;
   /** A request to AWS that the account does not serve is not to leave the process. */
   readonly blocks: "aws";
   /**
@@ -116,6 +125,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     timer: options.timer ?? systemPorts.timer,
   };
   const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
+  const record = callRecord(options.maxCalls ?? 10_000);
   const functions: FunctionStore = new Map();
   const backends: Backends = {
     lambdas: limitedFunctions(lambdas, { functions, ports, accountId, region }),
@@ -139,6 +149,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     backends,
     ignore,
     restApis: new Map(),
+    record,
     functions,
     apiKeys: new Map(),
     usagePlans: new Map(),
@@ -168,6 +179,13 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   return {
     accountId,
     region,
+    calls: record.calls,
+    get droppedCalls() {
+      return record.dropped;
+    },
+    forgetCalls: () => {
+      record.clear();
+    },
     hosts,
     blocks: "aws",
     handle,

@@ -16,7 +16,9 @@ interface ServiceSettings {
   /** Routed, read and written by the schemas that the SDK's client exports. */
   readonly operations: readonly WireOperation[];
   /** What is emulated, by the SDK's name for it. */
-  readonly run: Readonly<Record<string, (account: Account, input: never) => object>>;
+  readonly run: Readonly<
+    Record<string, (account: Account, input: never) => object | Promise<object>>
+  >;
   /** The body of an error, where it is not `{ message }`. */
   readonly errorBody?: (error: AwsError) => object;
 }
@@ -30,9 +32,11 @@ export function createService({ name, operations, run, errorBody }: ServiceSetti
     try {
       const call = route(message.method, message.target);
       if (!call) throw unknownOperation(name, message);
+      const input = readInput(call, message);
+      account.record.add({ service: name, operation: call.operation.name, input });
       const operation = operationOf(run, call.operation.name);
       // The schema of the operation that was routed to has just read this input.
-      const output = await operation(account, readInput(call, message) as never);
+      const output = await operation(account, input as never);
       return writeOutput(call.operation, output, requestId);
     } catch (error) {
       if (error instanceof AwsError) return writeError(error, requestId, errorBody?.(error));

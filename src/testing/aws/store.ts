@@ -14,6 +14,7 @@ import type {
   VpcLinkRecord,
 } from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
+import type { CallRecord } from "./calls.ts";
 import type { FunctionStore } from "./lambda/function-settings.ts";
 
 /** One REST API in the account. */
@@ -67,6 +68,7 @@ export interface Account {
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
+  readonly record: CallRecord;
   /** What Lambda's API has set of the functions. */
   readonly functions: FunctionStore;
   readonly apiKeys: Map<string, ApiKeyRecord>;

@@ -14,3 +14,8 @@ export type { Diagnosis, DiagnosisCode, DiagnosisContext, SdkCall } from "./diag
 export { type AwsInvocation, type OnAwsOptions, onAws } from "./on-aws.ts";
 export type { Simulated, TestInvokeResult } from "./result.ts";
 export { type ResourceTestRequest, type TestInvokeRequest, testInvoke } from "./test-invoke.ts";
+export {
+  type TestAuthorizerRequest,
+  type TestAuthorizerResult,
+  testInvokeAuthorizer,
+} from "./test-invoke-authorizer.ts";

@@ -41,7 +41,7 @@ export interface CompareOptions {
  *   await emulate(orders).invoke("PUT /orders/{id}", request),
  *   await onAws(client, orders, { restApiId }).invoke("PUT /orders/{id}", request),
  * );
- * expect(differences, printDifferences(differences)).toEqual([]);
+ * console.log(printDifferences(differences));
  */
 export function compareRuns(
   local: ComparableRun,
@@ -63,6 +63,7 @@ function logOf(run: ComparableRun): ExecutionLog | undefined {
 }
 
 const stepsBeforeResult: readonly RunStep[] = [
+  "authorizer",
   "method request",
   "integration request",
   "endpoint response",

@@ -3,6 +3,7 @@ import { printLog } from "./log-grammar.ts";
 
 /** The steps that a log tells of, in their order. `failure`: why API Gateway answered by itself. */
 export type RunStep =
+  | "authorizer"
   | "method request"
   | "integration request"
   | "endpoint response"
@@ -15,9 +16,31 @@ export type StepParts = ReadonlyMap<string, string | LogMap>;
 
 type Place = readonly [step: RunStep, parts: Readonly<Record<string, string>>];
 
-/** Where the holes of each line belong; what is not named is no part: lengths of time, copies. */
-const places: { readonly [Type in KnownLogMessage["type"]]?: Place } = {
-  startingExecution: ["method request", {}],
+const aside: Place = ["method request", {}];
+const failure: Place = ["failure", {}];
+
+/**
+ * Where the holes of each line belong. What is not named is no part: lengths of time, ids, copies,
+ * and what a deployed stage says of usage plans and traces, which a test does not.
+ */
+const places: { readonly [Type in KnownLogMessage["type"]]: Place } = {
+  extendedRequestId: aside,
+  startingAuthorizer: ["authorizer", {}],
+  authorizerIdentity: ["authorizer", { identity: "identity" }],
+  authorizerResult: ["authorizer", { body: "result" }],
+  authorizerPolicy: ["authorizer", { principalId: "principal" }],
+  authorizerSuccess: ["authorizer", {}],
+  unauthorizedRequest: failure,
+  unauthorized: failure,
+  authorizerFailure: failure,
+  verifyingUsagePlan: aside,
+  apiKeyNotRequired: aside,
+  apiKeyRefused: failure,
+  usagePlanSuccess: aside,
+  apiKeyThrottled: failure,
+  apiKeyOverQuota: failure,
+  stageThrottled: failure,
+  startingExecution: aside,
   methodRequest: ["method request", { httpMethod: "method", resourcePath: "path" }],
   methodRequestPath: ["method request", { pathParameters: "path parameter" }],
   methodRequestQuery: ["method request", { queryString: "query parameter" }],
@@ -33,15 +56,32 @@ const places: { readonly [Type in KnownLogMessage["type"]]?: Place } = {
   endpointResponseBody: ["endpoint response", { body: "body" }],
   methodResponseHeaders: ["method response", { headers: "header" }],
   methodResponseBody: ["method response", { body: "body" }],
+  bodyMismatch: failure,
+  lambdaFailure: failure,
+  configurationFailure: failure,
+  timeoutFailure: failure,
+  networkFailure: failure,
+  connectionFailure: failure,
+  gatewayResponse: failure,
   success: ["method response", {}],
   completed: ["result", { status: "status" }],
+  endpointRequestId: aside,
+  tracingId: aside,
+  webSocketRoute: aside,
+  webSocketConnecting: aside,
+  webSocketMessage: aside,
 };
 
 /** What a log says of each step that was reached. A line of no step is a failure, in its words. */
 export function stepsOf(log: ExecutionLog): ReadonlyMap<RunStep, StepParts> {
   const steps = new Map<RunStep, Map<string, string | LogMap>>();
+  let isAuthorizing = false;
   for (const { message } of log.lines) {
-    const [step, names]: Place = placeOf(message) ?? ["failure", {}];
+    const [step, names] = placeOf(message);
+    // An authorizer calls its function in the same words as the integration does.
+    if (message.type === "startingAuthorizer") isAuthorizing = true;
+    if (message.type === "startingExecution") isAuthorizing = false;
+    if (isAuthorizing && step !== "authorizer" && step !== "failure") continue;
     const parts = steps.get(step) ?? new Map<string, string | LogMap>();
     steps.set(step, parts);
     if (step === "failure") {
@@ -57,6 +97,11 @@ export function stepsOf(log: ExecutionLog): ReadonlyMap<RunStep, StepParts> {
   return steps;
 }
 
-function placeOf({ type }: LogMessage): Place | undefined {
-  return type === "unknown" ? undefined : places[type];
+/** The step that a line tells of. */
+export function stepOfLine(message: LogMessage): RunStep {
+  return placeOf(message)[0];
+}
+
+function placeOf({ type }: LogMessage): Place {
+  return type === "unknown" ? failure : places[type];
 }

@@ -1,8 +1,8 @@
 import type { Json } from "../../../json.ts";
+import { changeSchemas } from "../../record/schema-keywords.ts";
 import { componentPlace } from "./document.ts";
 import { referredModel } from "./model-schema.ts";
 import { fromReference, toReference } from "./pointer.ts";
-import { changeSchemas } from "./schema-keywords.ts";
 import { type JsonObject, textOf } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
 

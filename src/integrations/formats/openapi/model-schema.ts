@@ -1,8 +1,8 @@
 import type { Json } from "../../../json.ts";
+import { changeSchemas } from "../../record/schema-keywords.ts";
 import { componentPlace } from "./document.ts";
 import { decodePart, fromReference, toReference } from "./pointer.ts";
 import type { DocumentReading } from "./reading.ts";
-import { changeSchemas } from "./schema-keywords.ts";
 import { type JsonObject, textOf, textsOf } from "./shape.ts";
 
 /** Words of OpenAPI, and of later JSON Schema, that draft 4 does not know or that say nothing there. */

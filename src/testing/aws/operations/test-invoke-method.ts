@@ -61,13 +61,16 @@ function toMessage(resource: ResourceRecord, input: TestInvokeMethodRequest): Re
   return {
     method: input.httpMethod ?? "",
     target: input.pathWithQueryString || resource.path,
-    headers: headersOf(input),
+    headers: testedHeaders(input),
     body: new TextEncoder().encode(input.body ?? ""),
   };
 }
 
 /** A name in both maps is taken from the one with several values. */
-function headersOf({ headers = {}, multiValueHeaders = {} }: TestInvokeMethodRequest): Header[] {
+export function testedHeaders({
+  headers = {},
+  multiValueHeaders = {},
+}: Pick<TestInvokeMethodRequest, "headers" | "multiValueHeaders">): Header[] {
   const multiple = Object.entries(multiValueHeaders).flatMap(([name, values]) =>
     values.map((value): Header => [name, value]),
   );
@@ -87,16 +90,21 @@ function testStage(account: Account, resource: ResourceRecord, variables: Record
     domainName: "testPrefix.testDomainName",
     variables,
     contextPath: resource.path,
-    identity: {
-      accessKey: "ASIAEXAMPLEEXAMPLE00",
-      accountId: account.accountId,
-      apiKey: "test-invoke-api-key",
-      apiKeyId: "test-invoke-api-key-id",
-      caller: "AIDAEXAMPLEEXAMPLE00",
-      sourceIp: "test-invoke-source-ip",
-      user: "AIDAEXAMPLEEXAMPLE00",
-      userAgent: "aws-internal/3 aws-sdk-java/1.12",
-      userArn: `arn:aws:iam::${account.accountId}:user/tester`,
-    },
+    identity: testIdentity(account),
+  };
+}
+
+/** Who a test is, for events and templates: the caller of the API, and words of API Gateway's own. */
+export function testIdentity(account: Account) {
+  return {
+    accessKey: "ASIAEXAMPLEEXAMPLE00",
+    accountId: account.accountId,
+    apiKey: "test-invoke-api-key",
+    apiKeyId: "test-invoke-api-key-id",
+    caller: "AIDAEXAMPLEEXAMPLE00",
+    sourceIp: "test-invoke-source-ip",
+    user: "AIDAEXAMPLEEXAMPLE00",
+    userAgent: "aws-internal/3 aws-sdk-java/1.12",
+    userArn: `arn:aws:iam::${account.accountId}:user/tester`,
   };
 }

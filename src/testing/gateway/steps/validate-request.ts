@@ -49,10 +49,10 @@ function validateBody(execution: RestExecution, { body, headers }: MethodRequest
 }
 
 /** Models of every API. */
-const builtIn: Readonly<Record<string, string>> = {
-  Empty: "{}",
-  Error: '{"type": "object", "properties": {"message": {"type": "string"}}}',
-};
+const builtIn = new Map([
+  ["Empty", "{}"],
+  ["Error", '{"type": "object", "properties": {"message": {"type": "string"}}}'],
+]);
 
 /** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
 function mismatch(body: string, name: string, { api, apiId }: RestExecution): string | undefined {
@@ -78,7 +78,8 @@ function schemaOf(
   models: Readonly<Record<string, ModelRecord>>,
   name: string,
 ): Schema | boolean | undefined {
-  const text = (Object.hasOwn(models, name) ? models[name]?.schema : undefined) ?? builtIn[name];
+  const text =
+    (Object.hasOwn(models, name) ? models[name]?.schema : undefined) ?? builtIn.get(name);
   if (text === undefined) return undefined;
   // CreateModel took the text as JSON Schema.
   return JSON.parse(text) as Schema;

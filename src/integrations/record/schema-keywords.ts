@@ -1,5 +1,4 @@
-import type { Json } from "../../../json.ts";
-import { isObject, type JsonObject } from "./shape.ts";
+import { isObject, type Json, type JsonObject } from "../../json.ts";
 
 /** Keywords whose values are schemas by a name. */
 const schemaMaps: ReadonlySet<string> = new Set([
