@@ -37,30 +37,29 @@ describe("where something stands", () => {
     expect(`${line}:${column}`).toBe(place);
   });
 
-  test("every value of a JSON text is found where it is", () => {
+  test("every member of a JSON text is found at its name", () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom(undefined, 2), (compact, space) => {
         const text = JSON.stringify({ root: JSON.parse(compact) }, undefined, space);
         const { root, placeOf } = parseSourceText(text);
         const lines = text.split("\n");
-        for (const { path, value } of valuesIn(root)) {
+        const names = namedPaths(root).map((path) => {
           const { line, column } = placeOf(path);
-          const rest = [lines[line - 1]?.slice(column - 1), ...lines.slice(line)].join("\n");
-          const name = Number.isNaN(Number(path.at(-1))) ? JSON.stringify(path.at(-1)) : "";
-          if (name !== "") expect(rest.startsWith(name)).toBe(true);
-          else if (typeof value !== "object") expect(rest).toContain(JSON.stringify(value));
-        }
+          return lines[line - 1]?.startsWith(JSON.stringify(path.at(-1)), column - 1);
+        });
+        expect(new Set(names)).toEqual(new Set([true]));
       }),
     );
   });
 });
 
-function valuesIn(value: unknown, path: string[] = []): { path: string[]; value: unknown }[] {
+/** The paths of all members of objects, those in lists included. */
+function namedPaths(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) => [
-    { path: [...path, name], value: each },
-    ...valuesIn(each, [...path, name]),
-  ]);
+  return Object.entries(value).flatMap(([name, each]) => {
+    const at = [...path, name];
+    return [...(Array.isArray(value) ? [] : [at]), ...namedPaths(each, at)];
+  });
 }
 
 test("numbers are text where they are not written as JSON would, or numbers all the same", () => {
@@ -98,7 +97,6 @@ test.each<[name: string, text: string]>([
   ["lists without end", `x: ${"[".repeat(2_000_000)}`],
   ["lists in lists in a line", "- ".repeat(1_000_000)],
   ["maps without end", `x: ${"{a: ".repeat(1_000_000)}`],
-  ["values without number", `x:\n${"- 1\n".repeat(2_500_000)}`],
 ])(
   "%s are refused before they are parsed",
   (_, text) => {

@@ -114,7 +114,7 @@ function walk(root: ParsedNode | null, path: readonly string[]) {
 function childOf(node: unknown, name: string, offset: number) {
   if (isMap(node)) {
     const pair = node.items.findLast((each) => keyOf(each) === name);
-    return pair && { node: pair.value as unknown, offset: startOf(pair.key) ?? offset };
+    return pair && { node: pair.value, offset: startOf(pair.key) ?? offset };
   }
   const item: unknown = isSeq(node) ? node.items[Number(name)] : undefined;
   return item === undefined ? undefined : { node: item, offset: startOf(item) ?? offset };
