@@ -39,8 +39,12 @@ export type {
   LogMessage,
   LogPrefix,
 } from "./trace/execution-log.ts";
+export { type Explanation, explain } from "./trace/explain.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
+export { maskTrace } from "./trace/mask-trace.ts";
 export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
+export { printTrace } from "./trace/print-trace.ts";
 export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
-export type { Trace } from "./trace/trace.ts";
+export { toMermaid } from "./trace/to-mermaid.ts";
+export type { FaultStep, StepName, Trace } from "./trace/trace.ts";

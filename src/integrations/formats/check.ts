@@ -53,7 +53,7 @@ export function checkV2Integration(
 }
 
 /** The refusals themselves. */
-function v2IntegrationRefusals(
+export function v2IntegrationRefusals(
   record: IntegrationV2Record,
   protocol: "HTTP" | "WEBSOCKET",
   isDeferred: IsDeferred = () => false,

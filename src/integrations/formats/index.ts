@@ -4,7 +4,15 @@ export type { MissingValue, TemplateValues } from "./cloudformation/resolve.ts";
 export { lambdasOf } from "./lambdas-of.ts";
 export { type LoadOptions, loadApi } from "./load.ts";
 export type { LoadFinding, Severity } from "./load-finding.ts";
-export type { Loaded, LoadedApi, LoadedFormat, LoadedStage } from "./loaded-api.ts";
+export type {
+  Loaded,
+  LoadedApi,
+  LoadedFormat,
+  LoadedHttpApi,
+  LoadedRestApi,
+  LoadedStage,
+  LoadedWebSocketApi,
+} from "./loaded-api.ts";
 export type { Loss } from "./losses.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
 export type { DocumentText } from "./openapi/check.ts";
@@ -23,4 +31,5 @@ export type { IdentifiedPart, OpenApiIds } from "./openapi/reading.ts";
 export type { JsonObject } from "./openapi/shape.ts";
 export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
 export type { ReadFile } from "./read-file.ts";
+export { restApiIn } from "./rest-api-in.ts";
 export type { TextPlace } from "./source-text.ts";

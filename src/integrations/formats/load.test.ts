@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { emulate } from "../../testing/gateway/emulate.ts";
 import { lambdasOf } from "./lambdas-of.ts";
 import { type LoadOptions, loadApi } from "./load.ts";
-import type { Loaded, LoadedApi } from "./loaded-api.ts";
+import type { LoadedRestApi } from "./loaded-api.ts";
+import { restApiIn } from "./rest-api-in.ts";
 
 const sam = `
 AWSTemplateFormatVersion: "2010-09-09"
@@ -44,21 +45,15 @@ Outputs:
   Url: { Value: !Sub "https://\${Shop}.execute-api.\${AWS::Region}.amazonaws.com/\${Shop.Stage}" }
 `;
 
-function routesOf({ record }: LoadedApi): string[] {
+function routesOf({ record }: LoadedRestApi): string[] {
   return Object.values(record.resources).flatMap(({ path, resourceMethods }) =>
     Object.keys(resourceMethods).map((method) => `${method} ${path}`),
   );
 }
 
-function methodOf({ record }: LoadedApi, route: string) {
+function methodOf({ record }: LoadedRestApi, route: string) {
   const [verb = "", path] = route.split(" ");
   return Object.values(record.resources).find((each) => each.path === path)?.resourceMethods[verb];
-}
-
-function apiNamed({ apis }: Loaded, name: string): LoadedApi {
-  const found = apis.find((each) => each.name === name);
-  if (!found) throw new Error(`no ${name} among ${apis.map((each) => each.name).join(", ")}`);
-  return found;
 }
 
 const invocation = (name: string) =>
@@ -71,16 +66,16 @@ test("a SAM template has the APIs that it names and the one that it implies", as
     ["Shop", [{ name: "dev", variables: { color: "red" } }]],
     ["ServerlessRestApi", [{ name: "Prod", variables: {} }]],
   ]);
-  expect(routesOf(apiNamed(loaded, "ServerlessRestApi"))).toEqual([
+  expect(routesOf(restApiIn(loaded, "ServerlessRestApi"))).toEqual([
     "GET /orders/{id}",
     "ANY /{proxy+}",
   ]);
-  expect(routesOf(apiNamed(loaded, "Shop"))).toEqual(["POST /", "OPTIONS /"]);
+  expect(routesOf(restApiIn(loaded, "Shop"))).toEqual(["POST /", "OPTIONS /"]);
 });
 
 test("the functions of a SAM template are named backends", async () => {
   const loaded = await loadApi(sam);
-  expect(apiNamed(loaded, "Shop").functions).toEqual([
+  expect(restApiIn(loaded, "Shop").functions).toEqual([
     {
       name: "Orders",
       arn: "arn:aws:lambda:us-east-1:123456789012:function:Orders:live",
@@ -98,7 +93,7 @@ test("the functions of a SAM template are named backends", async () => {
 });
 
 test("what a SAM API says of itself is in its record", async () => {
-  const shop = apiNamed(await loadApi(sam, { stackName: "west" }), "Shop");
+  const shop = restApiIn(await loadApi(sam, { stackName: "west" }), "Shop");
   expect(shop.record.restApi).toMatchObject({
     name: "west-shop",
     binaryMediaTypes: ["image/png"],
@@ -124,7 +119,7 @@ test("what a SAM API says of itself is in its record", async () => {
 });
 
 test("a loaded SAM API runs", async () => {
-  const api = apiNamed(await loadApi(sam), "ServerlessRestApi");
+  const api = restApiIn(await loadApi(sam), "ServerlessRestApi");
   const handler = ({ pathParameters }: { pathParameters: { id: string } }) => ({
     statusCode: 200,
     body: pathParameters.id,
@@ -135,7 +130,7 @@ test("a loaded SAM API runs", async () => {
 });
 
 test("code for a function that the API does not call is refused by name", async () => {
-  const api = apiNamed(await loadApi(sam), "ServerlessRestApi");
+  const api = restApiIn(await loadApi(sam), "ServerlessRestApi");
   expect(() => lambdasOf(api, { Order: () => ({}) })).toThrow(
     'Failed to plug in "Order": the API "ServerlessRestApi" calls no function of that name\nDid you mean "Orders"?',
   );
@@ -192,7 +187,7 @@ Resources:
 `;
   const loaded = await loadApi(text, { readFile, file: "app/template.yaml" });
   expect(loaded.findings).toEqual([]);
-  expect(loaded.apis.map(routesOf)).toEqual([["GET /pets"]]);
+  expect(routesOf(restApiIn(loaded))).toEqual(["GET /pets"]);
 });
 
 test("a document that is not there is a finding, and the rest is read", async () => {
@@ -266,9 +261,9 @@ test("a CDK template says what wrote it", async () => {
   });
   const loaded = await loadApi(text);
   expect(loaded).toMatchObject({ format: "cdk", findings: [], missing: [] });
-  const [api] = loaded.apis;
-  expect(api?.functions.map(({ name }) => name)).toEqual(["fn0"]);
-  expect(api && methodOf(api, "ANY /")?.methodIntegration?.uri).toBe(invocation("fn0"));
+  const api = restApiIn(loaded);
+  expect(api.functions.map(({ name }) => name)).toEqual(["fn0"]);
+  expect(methodOf(api, "ANY /")?.methodIntegration?.uri).toBe(invocation("fn0"));
 });
 
 test.each<[name: string, text: string, code: string, message: RegExp]>([
@@ -315,4 +310,14 @@ Resources:
   expect(apis.map(({ name }) => name)).toEqual(["__proto__", "constructor"]);
   expect(missing.map(({ name }) => name)).toEqual(["toString"]);
   expect(Reflect.get({}, "x")).toBeUndefined();
+});
+
+test("the one REST API of a file needs no name, one of several does", async () => {
+  const loaded = await loadApi(sam);
+  expect(() => restApiIn(loaded)).toThrow(
+    "Failed to take the REST API: the file has 2 of them\nIt has Shop, ServerlessRestApi.",
+  );
+  expect(() => restApiIn(loaded, "Shopp")).toThrow(
+    'Failed to take the REST API "Shopp": the file has none of that name\nDid you mean "Shop"?',
+  );
 });

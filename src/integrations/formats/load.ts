@@ -1,15 +1,17 @@
 import { GatewrightError } from "../../errors.ts";
 import { lintRestApi } from "../lint/rest-api.ts";
 import { classify } from "../record/classify.ts";
+import { classifyHttpApi, classifyWebSocketApi } from "../record/classify-v2.ts";
 import type { RestApiRecord } from "../record/rest-api-record.ts";
-import { calledFunctions } from "./called-functions.ts";
+import { calledFunctions, calledV2Functions } from "./called-functions.ts";
 import { functionsAt } from "./cloudformation/functions.ts";
 import { loadTemplate } from "./cloudformation/load.ts";
 import { memberPlace, placeInBody } from "./cloudformation/method-place.ts";
+import type { TemplateV2Api } from "./cloudformation/read-v2-api.ts";
 import type { ResolvedTemplate, TemplateValues } from "./cloudformation/resolve.ts";
 import { isTemplate } from "./cloudformation/template.ts";
 import type { LoadFinding } from "./load-finding.ts";
-import type { Loaded, LoadedApi } from "./loaded-api.ts";
+import type { Loaded, LoadedApi, LoadedRestApi } from "./loaded-api.ts";
 import { readOpenApi } from "./openapi/read.ts";
 import { isObject } from "./openapi/shape.ts";
 import { type ReadFile, readFileWithNode } from "./read-file.ts";
@@ -23,7 +25,7 @@ export interface LoadOptions extends TemplateValues {
 }
 
 /**
- * Loads the REST APIs of a file: an OpenAPI document, or a CloudFormation or SAM template, CDK's
+ * Loads the APIs of a file: an OpenAPI document, or a CloudFormation or SAM template, CDK's
  * among them, as JSON or YAML. Text is taken as text where it has a line break or a brace, and as a
  * path otherwise.
  *
@@ -62,9 +64,9 @@ async function loadSource(
 ): Promise<Loaded> {
   const { root } = source;
   if (isTemplate(root)) {
-    const { template, apis, ...found } = await loadTemplate(root, options);
-    const named = apis.map(({ logicalId, record }) => toLoadedApi(logicalId, record, template));
-    return { ...found, apis: named };
+    const { template, apis, v2Apis, ...found } = await loadTemplate(root, options);
+    const rest = apis.map(({ logicalId, record }) => toLoadedApi(logicalId, record, template));
+    return { ...found, apis: [...rest, ...v2Apis.map((api) => toLoadedV2Api(api, template))] };
   }
   if (isObject(root) && (root["openapi"] !== undefined || root["swagger"] !== undefined)) {
     const { record, findings } = readOpenApi(content);
@@ -96,7 +98,7 @@ function toLoadedApi(
   name: string,
   record: RestApiRecord,
   template: ResolvedTemplate | undefined,
-): LoadedApi {
+): LoadedRestApi {
   const classified = classify(record);
   return {
     apiKind: "rest-api",
@@ -109,4 +111,18 @@ function toLoadedApi(
     })),
     functions: functionsAt(calledFunctions(record), template),
   };
+}
+
+function toLoadedV2Api(api: TemplateV2Api, template: ResolvedTemplate): LoadedApi {
+  const { logicalId: name, record, stages, protocol } = api;
+  const functions = functionsAt(calledV2Functions(record), template);
+  const shared = { name, record, stages, functions };
+  if (protocol === "HTTP") {
+    const classified = classifyHttpApi(record);
+    const definition = classified.ok ? { definition: classified.definition } : {};
+    return { apiKind: "http-api", ...shared, ...definition };
+  }
+  const classified = classifyWebSocketApi(record);
+  const definition = classified.ok ? { definition: classified.definition } : {};
+  return { apiKind: "web-socket-api", ...shared, ...definition };
 }

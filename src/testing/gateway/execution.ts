@@ -11,7 +11,7 @@ import type { Access } from "../backends/access.ts";
 import type { HttpBackends, VpcLinks } from "../backends/http.ts";
 import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
-import type { MethodRequestStep, Trace } from "../trace/trace.ts";
+import type { MethodRequestStep, StepName, Trace } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
 import type { TemplateScope } from "./scope.ts";
 
@@ -72,7 +72,11 @@ export interface RestFacts {
   readonly eventInput: RestEventInput;
   readonly scope: TemplateScope;
   readonly steps: Steps;
+  readonly reach: ReachStep;
 }
+
+/** Takes a step into the trace, and the time since the one before it. */
+export type ReachStep = <Name extends StepName>(name: Name, step: NonNullable<Trace[Name]>) => void;
 
 /** What an integration answers, before the gateway adds its own headers. */
 export type MethodAnswer = ResponseMessage<MessageBody>;

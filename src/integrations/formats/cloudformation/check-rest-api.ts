@@ -44,7 +44,8 @@ export function checkRestApi(
       }
       const integration = method.methodIntegration;
       if (!place || !integration) continue;
-      findPlaceholders(integration, place, reading);
+      const { uri, credentials } = integration;
+      findPlaceholders({ uri, credentials }, (member) => memberPlace(place, member), reading);
       if (place.format === "cfn-v1") {
         for (const refusal of restIntegrationRefusals(integration, method)) {
           refuse(refusal, memberPlace(place, refusal.member), reading);

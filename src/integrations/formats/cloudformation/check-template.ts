@@ -1,8 +1,9 @@
 import type { Json } from "../../../json.ts";
-import { calledFunctions } from "../called-functions.ts";
+import { calledFunctions, calledV2Functions } from "../called-functions.ts";
 import { textOf } from "../openapi/shape.ts";
 import { referencesOf } from "./dependencies.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
+import type { TemplateV2Api } from "./read-v2-api.ts";
 import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
@@ -38,12 +39,13 @@ function listed(names: readonly string[]): string {
 
 /** Finds functions of the template that the API calls and may not. */
 export function checkPermissions(
-  api: TemplateRestApi,
+  api: string,
+  arns: readonly string[],
   template: ResolvedTemplate,
   reading: TemplateReading,
 ): void {
   const permitted = permittedFunctions(template);
-  const called = new Set(calledFunctions(withoutCredentials(api)));
+  const called = new Set(arns);
   for (const [name, { type, at, physical }] of Object.entries(template.resources)) {
     const arn = textOf(physical?.attributes["Arn"]);
     if (type !== "AWS::Lambda::Function" || arn === undefined) continue;
@@ -53,14 +55,14 @@ export function checkPermissions(
       "error",
       "cloudformation.no-permission",
       at,
-      `${api.logicalId} calls ${name} and may not: each call ends in a 500, Invalid permissions on Lambda function`,
-      `Add an AWS::Lambda::Permission: FunctionName: !Ref ${name}, Action: lambda:InvokeFunction, Principal: apigateway.amazonaws.com, SourceArn: !Sub "arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.logicalId}}/*".`,
+      `${api} calls ${name} and may not: each call ends in a 500, Invalid permissions on Lambda function`,
+      `Add an AWS::Lambda::Permission: FunctionName: !Ref ${name}, Action: lambda:InvokeFunction, Principal: apigateway.amazonaws.com, SourceArn: !Sub "arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}/*".`,
     );
   }
 }
 
-/** With a role of its own, an integration needs no permission of the function. */
-function withoutCredentials({ record }: TemplateRestApi): TemplateRestApi["record"] {
+/** With a role of its own, an integration or an authorizer needs no permission of the function. */
+export function permissionNeeders({ record }: TemplateRestApi): readonly string[] {
   const resources = Object.entries(record.resources).map(([id, resource]) => {
     const methods = Object.entries(resource.resourceMethods).filter(
       ([, { methodIntegration }]) => methodIntegration?.credentials === undefined,
@@ -70,11 +72,19 @@ function withoutCredentials({ record }: TemplateRestApi): TemplateRestApi["recor
   const authorizers = Object.entries(record.authorizers).filter(
     ([, { authorizerCredentials }]) => authorizerCredentials === undefined,
   );
-  return {
+  return calledFunctions({
     ...record,
     resources: Object.fromEntries(resources),
     authorizers: Object.fromEntries(authorizers),
-  };
+  });
+}
+
+/** The same of an HTTP or WebSocket API. */
+export function v2PermissionNeeders({ record }: TemplateV2Api): readonly string[] {
+  const integrations = Object.entries(record.Integrations).filter(
+    ([, { CredentialsArn }]) => CredentialsArn === undefined,
+  );
+  return calledV2Functions({ ...record, Integrations: Object.fromEntries(integrations) });
 }
 
 /** Functions, by name, logical id or ARN, that API Gateway may invoke. */

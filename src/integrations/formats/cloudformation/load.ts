@@ -2,10 +2,17 @@ import type { LoadFinding } from "../load-finding.ts";
 import type { LoadedFormat } from "../loaded-api.ts";
 import { type JsonObject, objectOf } from "../openapi/shape.ts";
 import { checkRestApi } from "./check-rest-api.ts";
-import { checkDeployments, checkPermissions } from "./check-template.ts";
+import {
+  checkDeployments,
+  checkPermissions,
+  permissionNeeders,
+  v2PermissionNeeders,
+} from "./check-template.ts";
+import { checkV2Api } from "./check-v2-api.ts";
 import { type DocumentOptions, readBodies, withIncludes } from "./documents.ts";
-import { findUnknownTypes, readRestApis } from "./read-apis.ts";
+import { readRestApis, readV2Apis } from "./read-apis.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
+import type { TemplateV2Api } from "./read-v2-api.ts";
 import { TemplateReading } from "./reading.ts";
 import {
   type MissingValue,
@@ -16,6 +23,7 @@ import {
 } from "./resolve.ts";
 import { expandSam, isSam } from "./sam/expand.ts";
 import { type CloudFormationTemplate, templateOf } from "./template.ts";
+import { findUnknownTypes } from "./unknown-types.ts";
 
 interface Options extends TemplateValues, DocumentOptions {}
 
@@ -24,6 +32,7 @@ export interface TemplateLoad {
   readonly format: LoadedFormat;
   readonly template: ResolvedTemplate;
   readonly apis: readonly TemplateRestApi[];
+  readonly v2Apis: readonly TemplateV2Api[];
   readonly findings: readonly LoadFinding[];
   readonly missing: readonly MissingValue[];
 }
@@ -41,7 +50,12 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
   for (const api of apis) {
     checkRestApi(api, template, reading);
     checkDeployments(api, expanded, reading);
-    checkPermissions(api, template, reading);
+    checkPermissions(api.logicalId, permissionNeeders(api), template, reading);
+  }
+  const v2Apis = readV2Apis(template, reading, files);
+  for (const api of v2Apis) {
+    checkV2Api(api, template, reading);
+    checkPermissions(api.logicalId, v2PermissionNeeders(api), template, reading);
   }
   for (const { name, at } of template.missing) {
     reading.find(
@@ -53,7 +67,7 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
     );
   }
   const format = formatOf(written, root);
-  return { format, template, apis, findings: reading.findings, missing: template.missing };
+  return { format, template, apis, v2Apis, findings: reading.findings, missing: template.missing };
 }
 
 function formatOf(template: CloudFormationTemplate, root: JsonObject): LoadedFormat {

@@ -1,15 +1,12 @@
-import type { IntegrationRecord } from "../../record/rest-api-record.ts";
-import { type MethodPlace, memberPlace } from "./method-place.ts";
 import type { TemplateReading } from "./reading.ts";
 
-/** Finds what a guide's reader has to fill in and did not. */
+/** Finds, in the texts of an integration, what a guide's reader has to fill in and did not. */
 export function findPlaceholders(
-  integration: IntegrationRecord,
-  place: MethodPlace,
+  texts: Readonly<Record<string, string | undefined>>,
+  placeOf: (member: string) => readonly string[],
   reading: TemplateReading,
 ): void {
-  const texts = Object.entries({ uri: integration.uri, credentials: integration.credentials });
-  for (const [member, text = ""] of texts) {
+  for (const [member, text = ""] of Object.entries(texts)) {
     // A parameter in braces is one of an HTTP URI; in an ARN only a path has any.
     const blank = text.startsWith("arn:") ? blankInArn(text) : undefined;
     if (blank === undefined) continue;
@@ -17,10 +14,10 @@ export function findPlaceholders(
     reading.find(
       "error",
       isSub ? "cloudformation.no-sub" : "cloudformation.placeholder",
-      memberPlace(place, member),
+      placeOf(member),
       isSub
         ? `${blank} is text here: nothing fills it in`
-        : `${blank} is a placeholder that was left in the ${member}`,
+        : `${blank} is a placeholder that was left in ${text}`,
       isSub ? "Write !Sub before the text." : "Write !Sub and ${AWS::Region} or ${AWS::AccountId}.",
     );
   }

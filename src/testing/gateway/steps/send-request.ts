@@ -87,25 +87,25 @@ function call(
 async function traced<Body extends MessageBody>(
   { ports }: RestExecution,
   { type }: IntegrationRecord,
-  { steps }: RestFacts,
+  { reach }: RestFacts,
   { url, headers, body }: Sent,
   { template }: Outgoing,
   send: () => Promise<ResponseMessage<Body>>,
 ): Promise<ResponseMessage<Body>> {
-  steps.integrationRequest = {
+  reach("integrationRequest", {
     type,
     uri: url,
     headers,
     body: textOf(body),
     ...(template !== undefined && { template }),
-  };
+  });
   const startedAt = ports.clock();
   const answer = await send();
-  steps.endpointResponse = {
+  reach("endpointResponse", {
     status: answer.status,
     latencyMs: ports.clock() - startedAt,
     headers: answer.headers,
     body: answer.body instanceof Uint8Array ? textOf(answer.body) : "",
-  };
+  });
   return answer;
 }
