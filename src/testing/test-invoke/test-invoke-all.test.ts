@@ -5,10 +5,10 @@ import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
-import type { RestClient } from "./resource-ids.ts";
 import { type BatchProgress, testInvokeAll } from "./test-invoke-all.ts";
 
-const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+const aws = fakeAws();
+const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
 const api = restApi({
   name: "orders",
   routes: [route("GET /orders/{id}", rest.mock({ respond: { 200: { ok: true } } }))],
@@ -52,15 +52,20 @@ function virtualTime() {
 }
 
 /** A client whose test-invokes go through `each` first. */
-function watched(each: (input: TestInvokeMethodCommandInput) => void): RestClient {
-  const send = (command: { input: object; constructor: { name: string } }, ...rest: never[]) => {
-    // Which command it is, its class tells.
-    if (command.constructor.name === "TestInvokeMethodCommand") {
-      each(command.input as TestInvokeMethodCommandInput);
-    }
-    return client.send(command as never, ...rest);
-  };
-  return { send } as RestClient;
+function watched(each: (input: TestInvokeMethodCommandInput) => void): APIGatewayClient {
+  const watching = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  watching.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        // The command's name says which input it has.
+        if (commandName === "TestInvokeMethodCommand") {
+          each(args.input as TestInvokeMethodCommandInput);
+        }
+        return next(args);
+      },
+    { step: "initialize" },
+  );
+  return watching;
 }
 
 class Throttled extends Error {
@@ -80,7 +85,8 @@ test("outcomes come in the order of the requests, and progress one by one", asyn
     rate: 1000,
     onProgress: (each) => progress.push(each),
   });
-  expect(outcomes).toMatchObject(Array(5).fill({ type: "answered", result: { status: 200 } }));
+  const answered = { type: "answered", result: { status: 200 } };
+  expect(outcomes).toMatchObject(Array.from({ length: 5 }, () => answered));
   expect(progress.map(({ done, total }) => [done, total])).toEqual(
     [1, 2, 3, 4, 5].map((n) => [n, 5]),
   );
@@ -97,18 +103,18 @@ test("calls start no faster than the rate", async () => {
 test("no more calls run at once than the concurrency", async () => {
   let running = 0;
   let most = 0;
-  const slow: RestClient = {
-    send: async (...args: never[]) => {
+  const slow = new APIGatewayClient(aws.clientConfig());
+  slow.middlewareStack.add(
+    (next) => async (args) => {
       running += 1;
       most = Math.max(most, running);
       await new Promise(setImmediate);
-      try {
-        return await Reflect.apply(client.send, client, args);
-      } finally {
+      return next(args).finally(() => {
         running -= 1;
-      }
+      });
     },
-  } as RestClient;
+    { step: "initialize" },
+  );
   await testInvokeAll(slow, requests(12), { rate: 10_000, concurrency: 3 });
   expect(most).toBe(3);
 });
