@@ -11,6 +11,7 @@ import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
 import type { EndpointRequest } from "../backends/endpoint-request.ts";
+import type { LambdaHandler } from "../backends/lambda-handler.ts";
 import { type FakeAwsOptions, fakeAws } from "./fake-aws.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
@@ -92,6 +93,13 @@ test("a function gets the event of the deployed stage", async () => {
     { id: "7" },
     expect.objectContaining({ stage: "live", path: "/live/orders/7", httpMethod: "POST" }),
   ]);
+});
+
+test("a function may be given after the account was made", async () => {
+  const lambdas: Record<string, LambdaHandler> = {};
+  const { request } = await deployed({ lambdas });
+  lambdas[functionArn] = () => ({ statusCode: 204 });
+  expect(await request("POST", "/live/orders/7", "{}")).toHaveProperty("status", 204);
 });
 
 test("an origin is called with the greedy path, and nothing else is", async () => {

@@ -127,8 +127,11 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
   const record = callRecord(options.maxCalls ?? 10_000);
   const functions: FunctionStore = new Map();
+  const currentLambdas = limitedFunctions(lambdas, { functions, ports, accountId, region });
   const backends: Backends = {
-    lambdas: limitedFunctions(lambdas, { functions, ports, accountId, region }),
+    get lambdas() {
+      return currentLambdas();
+    },
     http,
     vpcLinks,
     access: {
