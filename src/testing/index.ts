@@ -1,3 +1,4 @@
+export type { AwsCredentials, CredentialsSource, ServiceCaller } from "./backends/credentials.ts";
 export type {
   Endpoint,
   EndpointAnswer,
@@ -8,6 +9,7 @@ export type { EndpointRequest } from "./backends/endpoint-request.ts";
 export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
+export type { Services } from "./backends/services.ts";
 export { awslambda } from "./backends/streaming-handler.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
@@ -39,8 +41,12 @@ export type {
   LogMessage,
   LogPrefix,
 } from "./trace/execution-log.ts";
+export { type Explanation, explain } from "./trace/explain.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
+export { maskTrace } from "./trace/mask-trace.ts";
 export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
+export { printTrace } from "./trace/print-trace.ts";
 export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
-export type { Trace } from "./trace/trace.ts";
+export { toMermaid } from "./trace/to-mermaid.ts";
+export type { FaultStep, StepName, Trace } from "./trace/trace.ts";

@@ -42,9 +42,10 @@ type CallAnswer =
 export function openCloud({ region, accountId }: { region: string; accountId: string }) {
   const lambdas: Record<string, LambdaRuntime> = {};
   const http: Record<string, HttpBackend> = {};
-  const aws = fakeAws({ region, accountId, lambdas, http });
+  const services: Record<string, HttpBackend> = {};
+  const aws = fakeAws({ region, accountId, lambdas, http, services });
   const config = { ...aws.clientConfig(), maxAttempts: 1 };
-  const services = {
+  const clients = {
     "api-gateway": { commands: client, sdk: new client.APIGatewayClient(config) },
     cloudformation: {
       commands: cloudFormation,
@@ -56,7 +57,7 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       if (service !== "api-gateway" && service !== "cloudformation") {
         throw new Error(`Gatewright has no service "${service}"`);
       }
-      const { commands, sdk } = services[service];
+      const { commands, sdk } = clients[service];
       const Command: unknown = Reflect.get(commands, `${operation}Command`);
       // The runner names operations by text, past the types of the client.
       const command = Reflect.construct(Command as new (input: object) => object, [input]);
@@ -73,8 +74,11 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       lambdas[functionArn] = { invoke: (payload) => runPython(code, payload) };
     },
     backend(origin: string, serve: (request: HttpRequest) => Promise<HttpResponse>): void {
-      http[origin] = ({ method, url, headers, body }) =>
+      const service = /^https:\/\/(\w+)\.[\w-]+\.amazonaws\.com$/.exec(origin)?.[1];
+      const backend: HttpBackend = ({ method, url, headers, body }) =>
         serve({ method, url, headers: headers.map(([key, value]) => [key, value]), body });
+      if (service === undefined) http[origin] = backend;
+      else services[service] = backend;
     },
     async request({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
       // The path is taken as text: a URL would change it.
@@ -83,7 +87,7 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       return { ...answer, headers: answer.headers.map(([key, value]) => [key, value]) };
     },
     close(): void {
-      for (const { sdk } of Object.values(services)) sdk.destroy();
+      for (const { sdk } of Object.values(clients)) sdk.destroy();
     },
   };
 }

@@ -7,6 +7,7 @@ import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
+import { recordSteps, stopwatch } from "./record-steps.ts";
 import { unknownRoute } from "./resource-tree.ts";
 import { refuseRole } from "./steps/access.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
@@ -32,6 +33,7 @@ export interface RestRun {
  */
 export async function runRestMethod(execution: RestExecution): Promise<RestRun> {
   const { ports } = execution;
+  const startedMs = stopwatch(ports);
   const requestId = randomUuid(ports);
   const startedAt = ports.clock();
   const traceId = randomTraceId(ports);
@@ -40,26 +42,26 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const ids = { requestId, startedAt, traceId, apiKey };
   const eventInput = restEventInput(execution, methodRequest, ids);
   const scope = templateScope(execution, eventInput, methodRequest);
-  const steps = { requestId, startedAt, methodRequest };
-  const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps };
+  const { steps, reach, lap, durationsMs } = recordSteps(methodRequest, ports, startedMs);
+  const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps, reach };
 
   let response: MethodAnswer;
   try {
     refuseUnknownRoute(execution);
     requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
+    lap("methodRequest");
     response = await answerIntegration(execution, facts);
   } catch (fault) {
     if (!(fault instanceof GatewayFault)) throw fault;
-    facts.steps.fault = fault.step;
+    steps.fault = fault.step;
+    steps.gatewayResponse = fault.responseType;
     response = renderGatewayResponse(execution, fault, facts);
   }
   const { status, headers, body } = response;
   const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
-  return {
-    response,
-    trace: { ...facts.steps, requestId, startedAt, methodRequest, methodResponse },
-  };
+  lap("methodResponse");
+  return { response, trace: { ...steps, requestId, startedAt, durationsMs, methodResponse } };
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */

@@ -3,6 +3,9 @@ import type { Header } from "../../message.ts";
 /**
  * What a local run knows of each step, in the order of the steps. A step that was not reached is
  * absent, so the last one that is there tells where a request failed.
+ *
+ * The values are those of the run, credentials and cookies included: `maskTrace` stars them, and so
+ * does everything that draws or prints a trace.
  */
 export interface Trace {
   readonly requestId: string;
@@ -15,7 +18,22 @@ export interface Trace {
   readonly methodResponse: MethodResponseStep;
   /** Why API Gateway answered by itself. */
   readonly fault?: FaultStep;
+  /** The type of the gateway response that it answered with: `BAD_REQUEST_BODY`. */
+  readonly gatewayResponse?: string;
+  /**
+   * Milliseconds that each step took, to the microsecond where the clock is the system's: the
+   * backend's time is that of `endpointResponse`, a step that fails counts to `methodResponse`.
+   */
+  readonly durationsMs: { readonly [Name in StepName]?: number };
 }
+
+/** What every run goes through, unless it fails. */
+export type StepName =
+  | "methodRequest"
+  | "integrationRequest"
+  | "endpointResponse"
+  | "integrationResponse"
+  | "methodResponse";
 
 export interface MethodRequestStep {
   readonly httpMethod: string;

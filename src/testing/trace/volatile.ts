@@ -1,5 +1,5 @@
-/** Gives an id the number that stands for it; zero where all ids are alike. */
-export type Numbering = (id: string) => number;
+/** Gives an id or a date the number that stands for it; undefined where it is to stay. */
+export type Numbering = (id: string) => number | undefined;
 
 /** What is different in every run: each stands for itself with a value of the same shape. */
 const volatileTexts: readonly {
@@ -55,7 +55,10 @@ const identity = /"identity":\{[^{}]*(?:\}|$)/;
 export function steadyText(text: string, numbering: Numbering = () => 0): string {
   let steadied = text;
   for (const { pattern, steady } of volatileTexts) {
-    steadied = steadied.replaceAll(pattern, (id) => steady(numbering(id)));
+    steadied = steadied.replaceAll(pattern, (id) => {
+      const number = numbering(id);
+      return number === undefined ? id : steady(number);
+    });
   }
   const context = steadied.indexOf('"requestContext":{');
   if (context === -1) return steadied;

@@ -30,12 +30,12 @@ export async function answerLambdaStream(
   const { metadata, body } = await reachStream(execution, integration, () =>
     readPrelude(streamLambda(backends.lambdas, call, ports)),
   );
-  facts.steps.endpointResponse = {
+  facts.reach("endpointResponse", {
     status: 200,
     latencyMs: ports.clock() - startedAt,
     headers: [["Content-Type", "application/vnd.amazon.eventstream"]],
     body: metadata,
-  };
+  });
   const explained = explainRestStreamMetadata(parseOr(metadata, metadata));
   if (!explained.ok) {
     const { status, reason: detail } = explained;

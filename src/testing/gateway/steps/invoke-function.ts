@@ -38,7 +38,7 @@ export async function invokeFunction(
   const answer = await reachEndpoint(execution, integration, () =>
     invokeLambda(backends.lambdas, call, ports),
   );
-  facts.steps.endpointResponse = endpointResponse(answer, facts.traceId, ports.clock());
+  facts.reach("endpointResponse", endpointResponse(answer, facts.traceId, ports.clock()));
   return answer;
 }
 
@@ -50,19 +50,19 @@ export async function invokeFunction(
 export function toLambdaCall(
   execution: RestExecution,
   integration: IntegrationRecord,
-  { steps, requestId, traceId }: RestFacts,
+  { reach, requestId, traceId }: RestFacts,
   { payload, headers, template }: FunctionInput,
 ): LambdaCall {
   const { timeoutInMillis = integrationDefaults.timeoutInMillis } = integration;
   const { url, functionArn } = addressOf(execution, integration);
   const invocationType = invocationTypeOf(headers);
-  steps.integrationRequest = {
+  reach("integrationRequest", {
     type: integration.type,
     uri: url,
     headers: replaceHeaders(endpointHeaders(execution, requestId, traceId), headers),
     body: payload,
     ...(template !== undefined && { template }),
-  };
+  });
   refuseFunction(execution, integration, functionArn);
   if (Buffer.byteLength(payload) > longestPayload[invocationType]) {
     throw new GatewayFault("REQUEST_TOO_LARGE");
@@ -113,7 +113,7 @@ function endpointResponse(
   traceId: string,
   now: number,
 ): EndpointResponseStep {
-  const length = new TextEncoder().encode(answer.payload).length;
+  const length = Buffer.byteLength(answer.payload);
   return {
     status: answer.status,
     latencyMs: answer.latencyMs,
