@@ -280,9 +280,7 @@ describe("close", () => {
     expect(server.close()).toBe(closed);
     resolve();
     expect(await (await slow).text()).toBe("ok");
-    const startedAt = performance.now();
     await closed;
-    expect(performance.now() - startedAt).toBeLessThan(1000);
     await expect(fetch(server.url)).rejects.toThrow();
   });
 
