@@ -136,7 +136,7 @@ function methodProperties(
     Integration:
       integration &&
       writing.properties(dropIntegrationDefaults(integration, id), restMembers.cfn, at),
-  } as Readonly<Record<string, Json | undefined>>) as JsonObject;
+  });
 }
 
 /** A Ref to what the template has, the name of what it has not: `Empty` is in every API. */

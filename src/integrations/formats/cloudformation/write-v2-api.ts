@@ -42,7 +42,7 @@ function writeIntegrationOf(
   for (const [key, response] of Object.entries(integration.IntegrationResponses ?? {})) {
     const { members } = v2Tables[type];
     const said = writing.properties(response, members, [id, key], ["IntegrationResponseId"]);
-    writing.add(writing.ids.of(`${id}`, "Response"), type, {
+    writing.add(writing.ids.of(id, "Response"), type, {
       ApiId,
       IntegrationId: refTo(id),
       ...said,
