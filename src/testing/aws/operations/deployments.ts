@@ -73,7 +73,7 @@ export const getDeployments: Operation<
 > = (account, input) => {
   const { record } = findRestApi(account, input.restApiId);
   const { items, ...next } = page(Object.values(record.deployments), input);
-  return { items: items.map((deployment) => toOutput(deployment, input.embed)), ...next };
+  return { items: items.map((deployment) => toOutput(deployment)), ...next };
 };
 
 /** Its description is all of a deployment that may change: documented, the texts are not recorded. */
