@@ -96,6 +96,13 @@ function invalid(reason: string): GatewrightError {
   return new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`);
 }
 
+/** @throws GatewrightError `document.limit`: the files of a document have more characters together. */
+export function refuseTooLarge(characters: number): void {
+  if (characters > limits.megabytes * 1024 * 1024) {
+    throw tooLarge(`with its files it is larger than ${limits.megabytes} MB, or they are too many`);
+  }
+}
+
 export function tooLarge(reason: string): GatewrightError {
   return new GatewrightError("document.limit", `Failed to read the ${what}: ${reason}`);
 }

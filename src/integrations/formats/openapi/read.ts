@@ -6,6 +6,7 @@ import { type BasePathMode, basePathFor } from "./base-path.ts";
 import { type PartPlaces, refusalsOf } from "./check.ts";
 import { componentsOf, parseOpenApi } from "./document.ts";
 import { readDocumentation } from "./documentation.ts";
+import { type ReadReferredFile, withFiles } from "./files.ts";
 import type { OpenApiFinding } from "./finding.ts";
 import { readGatewayResponses } from "./gateway-responses.ts";
 import { readMethods } from "./methods.ts";
@@ -24,6 +25,11 @@ export interface ReadOpenApiOptions {
    * the text stands as it is.
    */
   readonly text?: DocumentText | undefined;
+  /**
+   * Reads the files that the document refers to. Absent: references to them are left out, each with
+   * a finding. Remote references always are: nothing is fetched.
+   */
+  readonly readFile?: ReadReferredFile | undefined;
   /** Absent: ids made from names, so that the same document gives the same record. */
   readonly ids?: OpenApiIds | undefined;
 }
@@ -49,9 +55,10 @@ export interface OpenApiRead {
  */
 export function readOpenApi(
   source: string | Uint8Array,
-  { basePath = "ignore", text = "final", ids = idsFromNames }: ReadOpenApiOptions = {},
+  { basePath = "ignore", text = "final", ids = idsFromNames, readFile }: ReadOpenApiOptions = {},
 ): OpenApiRead {
-  const reading = new DocumentReading(parseOpenApi(source), ids);
+  const document = parseOpenApi(source);
+  const reading = new DocumentReading(readFile ? withFiles(document, readFile) : document, ids);
   const restApi = readSettings(reading);
   const models = readModels(reading);
   const security = readSecurity(reading);
