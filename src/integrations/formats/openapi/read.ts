@@ -4,7 +4,7 @@ import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-re
 import type { DocumentText } from "../unresolved-text.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
 import { type PartPlaces, refusalsOf } from "./check.ts";
-import { componentsOf, parseOpenApi } from "./document.ts";
+import { componentsOf, importedMegabytes, isImportable, parseOpenApi } from "./document.ts";
 import { readDocumentation } from "./documentation.ts";
 import { type ReadReferredFile, withFiles } from "./files.ts";
 import type { OpenApiFinding } from "./finding.ts";
@@ -48,7 +48,7 @@ export interface OpenApiRead {
  * methods, schemas become models, and the `x-amazon-apigateway-*` extensions everything else.
  *
  * @throws GatewrightError `document.invalid`: this is no OpenAPI document; `document.limit`: it is
- * larger than 6 MB, too deep, or its aliases multiply.
+ * larger than 16 MB, too deep, or its aliases multiply.
  *
  * @example
  * const { record, findings } = readOpenApi(readFileSync("openapi.yaml"));
@@ -59,6 +59,9 @@ export function readOpenApi(
 ): OpenApiRead {
   const document = parseOpenApi(source);
   const reading = new DocumentReading(readFile ? withFiles(document, readFile) : document, ids);
+  if (!isImportable(source)) {
+    reading.refuse([], `API Gateway imports no document of more than ${importedMegabytes} MB`);
+  }
   const restApi = readSettings(reading);
   const models = readModels(reading);
   const security = readSecurity(reading);
