@@ -126,7 +126,7 @@ test("a service gets the mapped request", async () => {
     bodies.push(new TextDecoder().decode(body));
     return { status: 200, headers: [], body: new Uint8Array() };
   };
-  const { request } = await deployed({ http: { "https://sqs.us-east-1.amazonaws.com": queue } });
+  const { request } = await deployed({ services: { sqs: queue } });
   const { status, text } = await request("POST", "/live/messages", '{"id": 7}');
   expect([status, text]).toEqual([202, '{"queued": true}']);
   expect(bodies).toEqual(["Action=SendMessage&MessageBody=%7B%22id%22%3A+7%7D"]);
