@@ -49,7 +49,8 @@ function answer(request: EndpointRequest) {
   return { status: 200, headers: [], body: new TextEncoder().encode("[]") };
 }
 const gateway = emulate(api, {
-  http: { "https://example.com": answer, "https://s3.us-east-1.amazonaws.com": answer },
+  http: { "https://example.com": answer },
+  services: { s3: answer },
 });
 
 async function sent(key: Parameters<typeof gateway.invoke>[0], request = {}) {
