@@ -46,7 +46,7 @@ export function calculate(
 
 /** Negative, zero or positive, by value and across classes; NaN is below nothing. */
 export function compareNumbers(left: JavaNumber, right: JavaNumber): number {
-  if (typeof left === "number" && typeof right === "number") return Math.sign(left - right);
+  if (!isLarge(left) && !isLarge(right)) return sign(toNumber(left), toNumber(right));
   const leftWhole = wholeValue(left);
   const rightWhole = wholeValue(right);
   if (leftWhole !== undefined && rightWhole !== undefined) return sign(leftWhole, rightWhole);
@@ -61,6 +61,11 @@ export function toNumber(value: JavaNumber): number {
   if (typeof value === "number") return value;
   if (value.type === "bigDecimal") return Number(`${value.unscaled}e${-value.scale}`);
   return Number(value.value);
+}
+
+/** A number that a JavaScript number may not hold exactly. */
+function isLarge(value: JavaNumber): boolean {
+  return typeof value === "object" && value.type !== "double" && value.type !== "float";
 }
 
 /** The value of an Integer, Long or BigInteger; undefined for the others. */

@@ -126,13 +126,15 @@ export interface JavaHost {
   readonly type: "host";
   /** Undefined: no such property. */
   readonly read: (name: string) => JavaValue | undefined;
-  /** Undefined: no such method or signature. */
-  readonly call: (
-    name: string,
-    args: readonly JavaValue[],
-    budget: Budget,
-  ) => JavaValue | undefined;
+  readonly methods: ReadonlyMap<string, Method<never>>;
 }
+
+/** Undefined: no signature takes these arguments, so the call is unresolved. */
+export type Method<Self> = (
+  self: Self,
+  args: readonly JavaValue[],
+  budget: Budget,
+) => JavaValue | undefined;
 
 export function arrayList(items: JavaValue[]): JavaList {
   return { type: "list", kind: "ArrayList", items };

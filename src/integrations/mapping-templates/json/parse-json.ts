@@ -48,8 +48,7 @@ class PermissiveParser {
   }
 
   #value(stop: Stop, depth: number): JavaValue {
-    this.#skipSpace();
-    const code = this.#code();
+    const code = this.#next();
     switch (code) {
       case 0x7b: // {
         return this.#object(depth + 1);
@@ -77,8 +76,7 @@ class PermissiveParser {
     let mayFollow = true;
     this.#offset++;
     for (;;) {
-      this.#skipSpace();
-      const code = this.#code();
+      const code = this.#next();
       if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x7d) {
         this.#offset++;
@@ -93,14 +91,13 @@ class PermissiveParser {
         throw this.#unexpectedCharacter();
       }
       const name = code === 0x22 || code === 0x27 ? this.#quoted(code) : this.#unquoted("name");
-      this.#skipSpace();
-      if (this.#code() === endOfInput) throw this.#unexpectedEnd();
-      if (this.#code() !== 0x3a) throw this.#unexpectedCharacter();
+      const colon = this.#next();
+      if (colon === endOfInput) throw this.#unexpectedEnd();
+      if (colon !== 0x3a) throw this.#unexpectedCharacter();
       this.#offset++;
       map.put(name, this.#value("value", depth));
       mayFollow = false;
-      this.#skipSpace();
-      const next = this.#code();
+      const next = this.#next();
       if (next !== 0x2c && next !== 0x7d && next !== endOfInput) throw this.#unexpectedToken();
     }
   }
@@ -110,8 +107,7 @@ class PermissiveParser {
     const items: JavaValue[] = [];
     this.#offset++;
     for (;;) {
-      this.#skipSpace();
-      const code = this.#code();
+      const code = this.#next();
       if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x5d) {
         this.#offset++;
@@ -256,8 +252,14 @@ class PermissiveParser {
       throw payloadError(`Malicious payload, having non natural depths: position ${this.#offset}`);
   }
 
-  #skipSpace(): void {
-    while (isSpace(this.#text.charCodeAt(this.#offset))) this.#offset++;
+  /** The code here, after any space. */
+  #next(): number {
+    let code = this.#code();
+    while (isSpace(code)) {
+      this.#offset++;
+      code = this.#code();
+    }
+    return code;
   }
 
   #code(): number {

@@ -1,4 +1,4 @@
-import { isNumber, type JavaValue } from "../java/values.ts";
+import { isNumber, type JavaValue, type Method } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 import {
   arrayMethods,
@@ -9,7 +9,6 @@ import {
   viewMethods,
 } from "./collection-methods.ts";
 import { mapMethods } from "./map-methods.ts";
-import type { Method } from "./method.ts";
 import { booleanMethods, characterMethods, numberMethods } from "./number-methods.ts";
 import { stringMethods } from "./string-methods.ts";
 
@@ -31,7 +30,6 @@ export function callSite(name: string): CallSite {
   let table: AnyTable | undefined;
   let method: Method<never> | undefined;
   return (value, args, budget) => {
-    if (typeof value === "object" && value?.type === "host") return value.call(name, args, budget);
     const current = tableOf(value);
     if (current !== table) {
       table = current;
@@ -55,6 +53,8 @@ function tableOf(value: JavaValue): AnyTable | undefined {
   switch (value.type) {
     case "map":
       return mapMethods;
+    case "host":
+      return value.methods;
     case "list":
       return value.kind.endsWith("[]") ? arrayMethods : listMethods;
     case "view":

@@ -9,6 +9,7 @@ import {
   type JavaLoop,
   type JavaValue,
   type JavaView,
+  type Method,
 } from "../java/values.ts";
 import { type Budget, stepCost } from "../limits.ts";
 import {
@@ -16,7 +17,6 @@ import {
   callError,
   collection,
   int,
-  type Method,
   method,
   methodTable,
   overloads,

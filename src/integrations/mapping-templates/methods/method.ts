@@ -7,6 +7,7 @@ import {
   type JavaMap,
   type JavaNumber,
   type JavaValue,
+  type Method,
 } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 
@@ -15,13 +16,6 @@ const mismatch = Symbol("mismatch");
 
 /** Reads an argument as Java would pass it to a parameter of one type. */
 export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch;
-
-/** Undefined: no signature takes these arguments, so the call is unresolved. */
-export type Method<Self> = (
-  self: Self,
-  args: readonly JavaValue[],
-  budget: Budget,
-) => JavaValue | undefined;
 
 export type MethodTable<Self> = ReadonlyMap<string, Method<Self>>;
 

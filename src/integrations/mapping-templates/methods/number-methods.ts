@@ -1,12 +1,17 @@
 import { compareNumbers, toNumber, wholeValue } from "../java/arithmetic.ts";
 import { equal } from "../java/equality.ts";
 import { hashOf } from "../java/hash.ts";
-import { double, type JavaCharacter, type JavaNumber, type JavaValue } from "../java/values.ts";
+import {
+  double,
+  type JavaCharacter,
+  type JavaNumber,
+  type JavaValue,
+  type Method,
+} from "../java/values.ts";
 import {
   any,
   callError,
   int,
-  type Method,
   method,
   methodTable,
   number,
