@@ -71,6 +71,7 @@ test.each([
   ["deep blocks", `${"#if(true)".repeat(5000)}${"#end".repeat(5000)}`],
   ["deep lists", `#set($x = ${"[".repeat(5000)}${"]".repeat(5000)})`],
   ["deep negation", `#if(${"!".repeat(5000)}true)#end`],
+  ["a sum of many terms", `#set($x = 1${" + 1".repeat(70_000)})`],
   ["a long template", "x".repeat(300 * 1024 + 1)],
   ["a huge repeat", "#set($s = 'x')$s.repeat(2000000000)"],
 ])("%s is stopped", (_what, template) => {

@@ -63,8 +63,8 @@ export function findText(
 }
 
 function newState(program: Program, input: string): State {
-  const slots = Array.from({ length: program.slotCount }, () => -1);
-  return { input, slots, steps: 0, pattern: program.pattern };
+  const slots = Array.from({ length: program.shared.slots }, () => -1);
+  return { input, slots, steps: 0, pattern: program.shared.pattern };
 }
 
 /** Where one program stands, and the choices it can go back to. */
@@ -86,7 +86,7 @@ function run(program: Program, start: number, state: State, wholeEnd: number | u
   for (;;) {
     if (++state.steps > mostStepsTaken) throw tooManySteps(state);
     const step = program.steps[thread.at] ?? accept;
-    if (step.op === "accept" && (wholeEnd ?? thread.index) === thread.index) return thread.index;
+    if (step.type === "accept" && (wholeEnd ?? thread.index) === thread.index) return thread.index;
     if (!advance(step, thread, state) && !goBack(program, thread, state)) return -1;
   }
 }
@@ -94,7 +94,7 @@ function run(program: Program, start: number, state: State, wholeEnd: number | u
 /** Takes one step. False: it does not match here. */
 function advance(step: Step, thread: Thread, state: State): boolean {
   const { index, stack } = thread;
-  switch (step.op) {
+  switch (step.type) {
     case "set":
       return moveTo(takeOne(step.accepts, state.input, index), thread);
     case "run":
@@ -174,14 +174,14 @@ function takeOneMore(
   remaining: number,
 ): boolean {
   const step = steps[thread.at - 1];
-  const next = step?.op === "run" ? takeOne(step.accepts, input, thread.index) : -1;
+  const next = step?.type === "run" ? takeOne(step.accepts, input, thread.index) : -1;
   if (next < 0) return false;
   thread.index = next;
   if (remaining > 1) thread.stack.push(thread.at, next, remaining - 1, kinds.grow);
   return true;
 }
 
-const accept: Step = { op: "accept" };
+const accept: Step = { type: "accept" };
 
 /** The end of one accepted character, or -1. */
 function takeOne(accepts: (code: number) => boolean, input: string, index: number): number {
@@ -192,7 +192,7 @@ function takeOne(accepts: (code: number) => boolean, input: string, index: numbe
 
 /** Takes as many characters as the quantifier wants at first. The end, or -1. */
 function startRun(
-  { accepts, repeat }: Extract<Step, { op: "run" }>,
+  { accepts, repeat }: Extract<Step, { type: "run" }>,
   { at, index: start, stack }: Thread,
   state: State,
 ): number {
@@ -215,7 +215,7 @@ function startRun(
 }
 
 function matchReference(
-  { group, fold }: Extract<Step, { op: "backReference" }>,
+  { group, fold }: Extract<Step, { type: "backReference" }>,
   index: number,
   { input, slots }: State,
 ): number {
@@ -230,7 +230,7 @@ function matchReference(
 }
 
 function look(
-  step: Extract<Step, { op: "look" }>,
+  step: Extract<Step, { type: "look" }>,
   index: number,
   state: State,
   stack: number[],

@@ -1,5 +1,5 @@
 import { assertion } from "./assertions.ts";
-import { cased, not, verticalSpace } from "./character-sets.ts";
+import { cased, setOf } from "./character-sets.ts";
 import { RegexCursor, type RegexFlags } from "./cursor.ts";
 import { parseClass, parseEscapedSet } from "./parse-class.ts";
 import { type CharacterSet, lengthOf, type RegexNode } from "./syntax.ts";
@@ -87,13 +87,13 @@ function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
 
 function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefined {
   if (cursor.take("?")) return { min: 0, max: 1 };
-  if (cursor.take("*")) return { min: 0, max: Number.POSITIVE_INFINITY };
-  if (cursor.take("+")) return { min: 1, max: Number.POSITIVE_INFINITY };
+  if (cursor.take("*")) return { min: 0, max: Infinity };
+  if (cursor.take("+")) return { min: 1, max: Infinity };
   const counted = cursor.takeMatch(/\{(\d{1,9})(,(\d{1,9})?)?\}/y);
   if (!counted) return undefined;
   const [, from = "", comma, to] = counted;
   const min = Number(from);
-  const max = comma === undefined ? min : to === undefined ? Number.POSITIVE_INFINITY : Number(to);
+  const max = comma === undefined ? min : to === undefined ? Infinity : Number(to);
   if (max < min) throw cursor.error("Illegal repetition range");
   return { min, max };
 }
@@ -130,10 +130,8 @@ function characterNode(cursor: RegexCursor): RegexNode {
 }
 
 function anyCharacter({ dotAll, unixLines }: RegexFlags): CharacterSet {
-  if (dotAll) return () => true;
-  if (unixLines) return (code) => code !== 0x0a;
-  return (code) =>
-    code !== 0x0a && code !== 0x0d && code !== 0x85 && code !== 0x2028 && code !== 0x2029;
+  if (dotAll) return setOf("^");
+  return setOf(unixLines ? "^\\n" : "^\\n\\r\\x85\\u2028\\u2029");
 }
 
 function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
@@ -147,31 +145,17 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
   switch (letter) {
     case "R":
       cursor.skip(2);
-      return lineBreak;
+      // A line break of any kind, `\r\n` as one.
+      return parseChoice(new RegexCursor("\r\n|\\v", noFlags), groups);
     case "N":
       cursor.skip(2);
-      return { type: "set", accepts: not(verticalSpace) };
+      return { type: "set", accepts: setOf("^\\n-\\r\\x85\\u2028\\u2029") };
     case "k":
       return parseNamedReference(cursor, groups);
     default:
       return /[1-9]/.test(letter) ? parseBackReference(cursor, groups) : characterNode(cursor);
   }
 }
-
-/** `\R`: a line break of any kind, `\r\n` as one. */
-const lineBreak: RegexNode = {
-  type: "choice",
-  options: [
-    {
-      type: "sequence",
-      items: [
-        { type: "set", accepts: (code) => code === 0x0d },
-        { type: "set", accepts: (code) => code === 0x0a },
-      ],
-    },
-    { type: "set", accepts: verticalSpace },
-  ],
-};
 
 /** More digits belong to the reference as long as there are that many groups before it. */
 function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
@@ -240,7 +224,7 @@ function parseLook(
   negated: boolean,
 ): RegexNode {
   const body = parseBody(cursor, groups);
-  if (behind && lengthOf(body).max === Number.POSITIVE_INFINITY) {
+  if (behind && lengthOf(body).max === Infinity) {
     throw cursor.error("Look-behind group does not have an obvious maximum length");
   }
   return { type: "look", behind, negated, body };
@@ -261,13 +245,9 @@ function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
   if (!match) throw cursor.error("Unknown inline modifier");
   const [, on = "", off = "", end] = match;
   const flags = { ...cursor.flags };
-  for (const letter of on) {
+  for (const letter of on + off) {
     const name = flagNames[letter];
-    if (name) flags[name] = true;
-  }
-  for (const letter of off) {
-    const name = flagNames[letter];
-    if (name) flags[name] = false;
+    if (name) flags[name] = !off.includes(letter);
   }
   if (flags.unicodeClasses) flags.unicodeCase = true;
   cursor.flags = flags;

@@ -60,7 +60,7 @@ export function lengthOf(node: RegexNode): { readonly min: number; readonly max:
       return { min: min * node.min, max: max === 0 ? 0 : max * node.max };
     }
     case "backReference":
-      return { min: 0, max: Number.POSITIVE_INFINITY };
+      return { min: 0, max: Infinity };
     default:
       return { min: 0, max: 0 };
   }

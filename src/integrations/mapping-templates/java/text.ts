@@ -113,10 +113,11 @@ function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: numb
   switch (value.type) {
     case "map": {
       let members = "";
-      const pairs = value.pairs();
-      for (let at = 0; at < pairs.length; at += 2) {
-        const name = quoted(textOf(pairs[at] ?? null, budget, depth), web);
-        const member = jsonOf(pairs[at + 1] ?? null, budget, web, depth);
+      // Both lists first: what prints a member may run a `#define`, which may change the map.
+      const values = value.values();
+      for (const [at, key] of value.keys().entries()) {
+        const name = quoted(textOf(key, budget, depth), web);
+        const member = jsonOf(values[at] ?? null, budget, web, depth);
         members += `${at === 0 ? "" : ","}${name}:${member}`;
       }
       return `{${members}}`;

@@ -79,8 +79,6 @@ export interface JavaMap {
   clear(): void;
   /** In the order in which Java iterates. */
   keys(): JavaValue[];
-  /** Keys and values in turn, in the order in which Java iterates. */
-  pairs(): readonly JavaValue[];
   /** In the order of insertion, whatever Java's is. */
   entries(): Iterable<[JavaValue, JavaValue]>;
   values(): JavaValue[];
@@ -135,6 +133,14 @@ export type Method<Self> = (
   args: readonly JavaValue[],
   budget: Budget,
 ) => JavaValue | undefined;
+
+export function isMap(value: JavaValue | undefined): value is JavaMap {
+  return typeof value === "object" && value?.type === "map";
+}
+
+export function isList(value: JavaValue | undefined): value is JavaList {
+  return typeof value === "object" && value?.type === "list";
+}
 
 export function arrayList(items: JavaValue[]): JavaList {
   return { type: "list", kind: "ArrayList", items };

@@ -3,7 +3,7 @@ import { compareNumbers, parseDecimal } from "../java/arithmetic.ts";
 import { equal } from "../java/equality.ts";
 import { decimalText } from "../java/number-text.ts";
 import { javaText } from "../java/text.ts";
-import { isNumber, type JavaValue } from "../java/values.ts";
+import { isList, isMap, isNumber, type JavaValue } from "../java/values.ts";
 import { Budget } from "../limits.ts";
 import type { FilterScope } from "./path.ts";
 
@@ -50,10 +50,8 @@ const isEqual: Compare = (left, right) => {
       return right.type === "boolean" && left.value === right.value;
     case "string":
       return stringOf(right) === left.value;
-    case "number": {
-      const order = orderOf(left.text, right);
-      return order === 0;
-    }
+    case "number":
+      return orderOf(left.text, right) === 0;
     default:
       return false;
   }
@@ -61,16 +59,16 @@ const isEqual: Compare = (left, right) => {
 
 const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
   ["==", isEqual],
-  ["!=", (left, right) => !isEqual(left, right)],
-  ["===", (left, right) => left.type === right.type && isEqual(left, right)],
-  ["!==", (left, right) => !(left.type === right.type && isEqual(left, right))],
+  ["!=", not(isEqual)],
+  ["===", isSame],
+  ["!==", not(isSame)],
   ["<", ordered((order) => order < 0)],
   ["<=", ordered((order) => order <= 0)],
   [">", ordered((order) => order > 0)],
   [">=", ordered((order) => order >= 0)],
   ["=~", matches],
   ["in", isIn],
-  ["nin", (left, right) => !isIn(left, right)],
+  ["nin", not(isIn)],
   ["contains", contains],
   ["subsetof", (left, right) => everyIn(itemsOf(left), itemsOf(right))],
   ["anyof", (left, right) => someIn(itemsOf(left), itemsOf(right))],
@@ -81,6 +79,14 @@ const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
   ["type", () => false],
 ]);
 
+function not(compare: Compare): Compare {
+  return (left, right) => !compare(left, right);
+}
+
+function isSame(left: Operand, right: Operand): boolean {
+  return left.type === right.type && isEqual(left, right);
+}
+
 /** The items of a list, as operands. */
 function itemsOf(operand: Operand): readonly Operand[] | undefined {
   return listOf(operand)?.map(itemOperand);
@@ -88,8 +94,7 @@ function itemsOf(operand: Operand): readonly Operand[] | undefined {
 
 function listOf(operand: Operand): readonly JavaValue[] | undefined {
   if (operand.type !== "json") return undefined;
-  const { value } = operand;
-  return typeof value === "object" && value?.type === "list" ? value.items : undefined;
+  return isList(operand.value) ? operand.value.items : undefined;
 }
 
 function itemOperand(item: JavaValue): Operand {
@@ -175,7 +180,6 @@ function lengthOf(operand: Operand): number | undefined {
 function isEmpty(operand: Operand): boolean | undefined {
   if (operand.type === "string") return operand.value === "";
   if (operand.type !== "json") return undefined;
-  const { value } = operand;
-  if (typeof value === "object" && value?.type === "map") return value.size === 0;
+  if (isMap(operand.value)) return operand.value.size === 0;
   return listOf(operand)?.length === 0;
 }

@@ -1,7 +1,14 @@
 import { GatewrightError } from "../../../errors.ts";
 import { toNumber } from "../java/arithmetic.ts";
 import { javaText } from "../java/text.ts";
-import { double, isNumber, type JavaNumber, type JavaValue } from "../java/values.ts";
+import {
+  double,
+  isList,
+  isMap,
+  isNumber,
+  type JavaNumber,
+  type JavaValue,
+} from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 import type { JsonPath, Parameter, PathToken } from "./path.ts";
 
@@ -24,9 +31,7 @@ export function callFunction(
     case "size":
       return lengthOf(parameters, value, query);
     case "keys":
-      return typeof value === "object" && value?.type === "map"
-        ? { type: "view", of: "keys", map: value }
-        : null;
+      return isMap(value) ? { type: "view", of: "keys", map: value } : null;
     case "concat": {
       const texts = itemsOf(value).filter((item) => typeof item === "string");
       return [...texts, ...argumentTexts(parameters, query, budget)].join("");
@@ -58,7 +63,7 @@ function lengthOf(parameters: readonly Parameter[], value: JavaValue, query: Que
     const inner = query({ ...first.path, tokens, definite: isCall && first.path.definite });
     if (isList(inner)) return inner.items.length;
   }
-  if (typeof value === "object" && value?.type === "map") return value.size;
+  if (isMap(value)) return value.size;
   return isList(value) ? value.items.length : null;
 }
 
@@ -132,10 +137,6 @@ function itemsOf(value: JavaValue): readonly JavaValue[] {
 
 function numbersOf(values: readonly JavaValue[]): readonly number[] {
   return values.filter((value): value is JavaNumber => isNumber(value)).map(toNumber);
-}
-
-function isList(value: JavaValue | undefined): value is Extract<JavaValue, { type: "list" }> {
-  return typeof value === "object" && value?.type === "list";
 }
 
 function evaluationError(reason: string): GatewrightError {

@@ -1,4 +1,5 @@
 import { GatewrightError } from "../../../errors.ts";
+import { escapes, fromHex } from "../json/characters.ts";
 
 /** A position in a JSONPath, with the look-ahead that Jayway's compiler uses. */
 export class PathCursor {
@@ -37,15 +38,18 @@ export class PathCursor {
     if (!this.take(text)) throw this.error(`expected "${text}"`);
   }
 
-  /** The first character from `offset` on that is no space. */
-  significant(offset: number): string {
-    return this.text[this.significantAt(offset)] ?? "";
+  /** Consumes one character, and the blanks after it: Jayway takes no tab for one. */
+  skipOne(): void {
+    do this.offset++;
+    while (this.current === " ");
   }
 
-  significantAt(offset: number): number {
-    let index = offset;
-    while (this.text[index] === " ") index++;
-    return index;
+  /** Consumes what `pattern` matches here, which has to be sticky. The empty text: nothing. */
+  takeMatch(pattern: RegExp): string {
+    pattern.lastIndex = this.offset;
+    const text = pattern.exec(this.text)?.[0] ?? "";
+    this.offset += text.length;
+    return text;
   }
 
   /** Where the bracket that opens here closes; strings and regular expressions are skipped. */
@@ -84,16 +88,6 @@ export class PathCursor {
 /** The characters that a quoted name or text stands for. An unknown escape is its character. */
 export function unescape(text: string): string {
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|([^]))/g, (_all, code?: string, letter = "") =>
-    code === undefined
-      ? (controls.get(letter) ?? letter)
-      : String.fromCharCode(Number.parseInt(code, 16)),
+    code === undefined ? (escapes.get(letter) ?? letter) : fromHex(code),
   );
 }
-
-const controls: ReadonlyMap<string, string> = new Map([
-  ["r", "\r"],
-  ["f", "\f"],
-  ["t", "\t"],
-  ["n", "\n"],
-  ["b", "\b"],
-]);

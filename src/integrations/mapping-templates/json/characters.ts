@@ -11,6 +11,11 @@ export const escapes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
 ]);
 
+/** The UTF-16 unit with this code. */
+export function fromHex(digits: string): string {
+  return String.fromCharCode(Number.parseInt(digits, 16));
+}
+
 export const powersOfTen: readonly number[] = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
 export function isSpace(code: number): boolean {

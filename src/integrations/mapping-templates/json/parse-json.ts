@@ -3,7 +3,7 @@ import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";
 import { doubleText } from "../java/number-text.ts";
 import { double, integral, type JavaMap, type JavaValue } from "../java/values.ts";
-import { escapes, isControl, isDigit, isSpace, powersOfTen } from "./characters.ts";
+import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "./characters.ts";
 
 /** json-smart refuses documents that are nested deeper, since its version 2.4.9. */
 const deepest = 400;
@@ -170,7 +170,7 @@ class PermissiveParser {
     if (digits.length < length) throw this.#unexpectedEnd();
     if (!/^[0-9a-fA-F]+$/.test(digits)) throw this.#unexpectedToken();
     this.#offset += length;
-    return String.fromCharCode(Number.parseInt(digits, 16));
+    return fromHex(digits);
   }
 
   #number(stop: Stop): JavaValue {
@@ -271,13 +271,15 @@ class PermissiveParser {
   }
 
   #unexpectedCharacter(): GatewrightError {
-    const character = this.#text[this.#offset] ?? "EOF";
-    return payloadError(`Unexpected character (${character}) at position ${this.#offset}.`);
+    return this.#unexpected(`character (${this.#text[this.#offset] ?? "EOF"})`);
   }
 
   #unexpectedToken(): GatewrightError {
-    const token = this.#text[this.#offset] ?? "EOF";
-    return payloadError(`Unexpected token ${token} at position ${this.#offset}.`);
+    return this.#unexpected(`token ${this.#text[this.#offset] ?? "EOF"}`);
+  }
+
+  #unexpected(what: string): GatewrightError {
+    return payloadError(`Unexpected ${what} at position ${this.#offset}.`);
   }
 }
 

@@ -1,9 +1,12 @@
 import { GatewrightError } from "../../../errors.ts";
 import { itemsOf } from "../java/collections.ts";
+import { equal } from "../java/equality.ts";
+import { hashOf } from "../java/hash.ts";
 import { javaText } from "../java/text.ts";
 import {
+  isList,
+  isMap,
   isNumber,
-  type JavaList,
   type JavaMap,
   type JavaNumber,
   type JavaValue,
@@ -76,11 +79,6 @@ export function methodTable<Self>(
   return new Map(Object.entries(methods));
 }
 
-/** `toString()`: what a template prints. */
-export const printed: Method<JavaValue> = method([], (self: JavaValue, _args, budget) =>
-  javaText(self, budget),
-);
-
 /** What a method throws in Java: rendering ends. */
 export function callError(reason: string): GatewrightError {
   return new GatewrightError("template.evaluation", `Failed to call a method: ${reason}`);
@@ -107,22 +105,27 @@ export const char: Parameter<string> = (argument) =>
 export const number: Parameter<JavaNumber> = (argument) =>
   isNumber(argument) ? argument : mismatch;
 
+/** `toString()`: what a template prints. */
+export const printed: Method<JavaValue> = method([], (self: JavaValue, _args, budget) =>
+  javaText(self, budget),
+);
+
+/** What every class has of `java.lang.Object`. */
+export const objectMethods: Readonly<Record<string, Method<JavaValue>>> = {
+  equals: method([any], (self: JavaValue, [other], budget) => equal(self, other, budget)),
+  hashCode: method([], (self: JavaValue, _args, budget) => hashOf(self, budget)),
+  toString: printed,
+};
+
 /** `Map`. */
 export const map: Parameter<JavaMap> = (argument) => {
   if (argument === null) throw callError("NullPointerException");
-  return typeof argument === "object" && argument.type === "map" ? argument : mismatch;
+  return isMap(argument) ? argument : mismatch;
 };
 
 /** `Collection`: a list or a map's view, as its items. Arrays are none. */
 export const collection: Parameter<readonly JavaValue[]> = (argument) => {
   if (argument === null) throw callError("NullPointerException");
-  if (typeof argument !== "object") return mismatch;
-  if (argument.type === "view") return itemsOf(argument);
-  return isCollection(argument) ? argument.items : mismatch;
+  if (isList(argument)) return argument.kind.endsWith("[]") ? mismatch : argument.items;
+  return typeof argument === "object" && argument.type === "view" ? itemsOf(argument) : mismatch;
 };
-
-function isCollection(
-  value: Exclude<JavaValue, null | string | number | boolean>,
-): value is JavaList {
-  return value.type === "list" && (value.kind === "ArrayList" || value.kind === "JSONArray");
-}

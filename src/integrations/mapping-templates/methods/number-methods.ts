@@ -1,6 +1,4 @@
 import { compareNumbers, toNumber, wholeValue } from "../java/arithmetic.ts";
-import { equal } from "../java/equality.ts";
-import { hashOf } from "../java/hash.ts";
 import {
   double,
   type JavaCharacter,
@@ -15,6 +13,7 @@ import {
   method,
   methodTable,
   number,
+  objectMethods,
   overloads,
   printed,
   text,
@@ -23,9 +22,7 @@ import {
 type Class = "number" | "long" | "bigInteger" | "float" | "double" | "bigDecimal";
 
 const common: Readonly<Record<string, Method<JavaNumber>>> = {
-  equals: method([any], (self, [other]) => equal(self, other)),
-  hashCode: method([], (self) => hashOf(self)),
-  toString: printed,
+  ...objectMethods,
   // Only a number of the same class can be compared.
   compareTo: method([number], (self, [other]) =>
     classOf(self) === classOf(other) ? compareNumbers(self, other) : throwMismatch(),
@@ -43,14 +40,18 @@ const integerText: Method<JavaNumber> = overloads(
   printed,
 );
 
+const integerOf: Method<JavaNumber> = method([text], (_self, [digits]) =>
+  Number(parseWhole(digits, 10, 32)),
+);
+
 const integer: Readonly<Record<string, Method<JavaNumber>>> = {
   ...common,
   parseInt: overloads(
-    method([text], (_self, [digits]) => Number(parseWhole(digits, 10, 32))),
+    integerOf,
     method([text, int], (_self, [digits, base]) => Number(parseWhole(digits, base, 32))),
   ),
   valueOf: overloads(
-    method([text], (_self, [digits]) => Number(parseWhole(digits, 10, 32))),
+    integerOf,
     method([int], (_self, [value]) => value),
   ),
   max: method([int, int], (_self, [left, right]) => Math.max(left, right)),
@@ -64,24 +65,27 @@ const integer: Readonly<Record<string, Method<JavaNumber>>> = {
   toString: integerText,
 };
 
+const longOf: Method<JavaNumber> = method([text], (_self, [digits]) => ({
+  type: "long",
+  value: parseWhole(digits, 10, 64),
+}));
+
 const long: Readonly<Record<string, Method<JavaNumber>>> = {
   ...common,
-  parseLong: method([text], (_self, [digits]) => ({
-    type: "long",
-    value: parseWhole(digits, 10, 64),
-  })),
-  valueOf: method([text], (_self, [digits]) => ({
-    type: "long",
-    value: parseWhole(digits, 10, 64),
-  })),
+  parseLong: longOf,
+  valueOf: longOf,
 };
+
+const doubleOf: Method<JavaNumber> = method([text], (_self, [digits]) =>
+  double(parseFloating(digits)),
+);
 
 const floating: Readonly<Record<string, Method<JavaNumber>>> = {
   ...common,
   isNaN: method([], (self) => Number.isNaN(toNumber(self))),
-  isInfinite: method([], (self) => Math.abs(toNumber(self)) === Number.POSITIVE_INFINITY),
-  parseDouble: method([text], (_self, [digits]) => double(parseFloating(digits))),
-  valueOf: method([text], (_self, [digits]) => double(parseFloating(digits))),
+  isInfinite: method([], (self) => Math.abs(toNumber(self)) === Infinity),
+  parseDouble: doubleOf,
+  valueOf: doubleOf,
 };
 
 const numberTables = {
@@ -98,23 +102,21 @@ export function numberMethods(value: JavaNumber): (typeof numberTables)[Class] {
   return numberTables[classOf(value)];
 }
 
+const booleanOf = method([text], (_self: boolean, [value]) => value.toLowerCase() === "true");
+
 export const booleanMethods = methodTable<boolean>({
+  ...objectMethods,
   booleanValue: method([], (self) => self),
-  toString: printed,
-  equals: method([any], (self, [other]) => self === other),
-  hashCode: method([], (self) => hashOf(self)),
-  parseBoolean: method([text], (_self, [value]) => value.toLowerCase() === "true"),
-  valueOf: method([text], (_self, [value]) => value.toLowerCase() === "true"),
+  parseBoolean: booleanOf,
+  valueOf: booleanOf,
   compareTo: method([any], (self, [other]) =>
     typeof other === "boolean" ? Number(self) - Number(other) : throwMismatch(),
   ),
 });
 
 export const characterMethods = methodTable<JavaCharacter>({
+  ...objectMethods,
   charValue: method([], (self) => self),
-  toString: printed,
-  equals: method([any], (self, [other]) => equal(self, other)),
-  hashCode: method([], (self) => hashOf(self)),
   compareTo: method([any], (self, [other]) =>
     typeof other === "object" && other?.type === "character"
       ? self.value.charCodeAt(0) - other.value.charCodeAt(0)

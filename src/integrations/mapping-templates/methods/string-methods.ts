@@ -1,6 +1,5 @@
-import { stringHash } from "../java/hash.ts";
 import { javaText } from "../java/text.ts";
-import { arrayList, type JavaValue } from "../java/values.ts";
+import { arrayList, isList, type JavaValue } from "../java/values.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
 import { formatText } from "./format.ts";
@@ -13,13 +12,21 @@ import {
   method,
   methodTable,
   number,
+  objectMethods,
   overloads,
-  printed,
+  type Parameter,
   text,
 } from "./method.ts";
 
+/** A text, or the code of a character; undefined for a number that is the code of none. */
+const searched: Parameter<string | undefined> = (argument) => {
+  if (typeof argument !== "number") return text(argument);
+  return argument >= 0 && argument <= 0x10ffff ? String.fromCodePoint(argument) : undefined;
+};
+
 /** `java.lang.String`, as of Java 17. Positions count UTF-16 units. */
 export const stringMethods = methodTable<string>({
+  ...objectMethods,
   length: method([], (self) => self.length),
   isEmpty: method([], (self) => self === ""),
   isBlank: method([], (self) => self.trim() === ""),
@@ -33,7 +40,6 @@ export const stringMethods = methodTable<string>({
   contains: method([text], (self, [other]) => self.includes(other)),
   contentEquals: method([text], (self, [other]) => self === other),
   endsWith: method([text], (self, [suffix]) => self.endsWith(suffix)),
-  equals: method([any], (self, [other]) => self === other),
   equalsIgnoreCase: method([any], (self, [other]) =>
     typeof other === "string" ? fold(self) === fold(other) : false,
   ),
@@ -43,12 +49,9 @@ export const stringMethods = methodTable<string>({
     method([], (self) => bytes(self)),
     method([text], (self) => bytes(self)),
   ),
-  hashCode: method([], (self) => stringHash(self)),
   indexOf: overloads(
-    method([text], (self, [other]) => self.indexOf(other)),
-    method([text, int], (self, [other, from]) => self.indexOf(other, from)),
-    method([int], (self, [code]) => self.indexOf(String.fromCodePoint(code))),
-    method([int, int], (self, [code, from]) => self.indexOf(String.fromCodePoint(code), from)),
+    method([searched], (self, [other]) => indexOf(self, other, 0)),
+    method([searched, int], (self, [other, from]) => indexOf(self, other, from)),
   ),
   intern: method([], (self) => self),
   join: (_self, [separator, ...rest], budget) => {
@@ -58,9 +61,8 @@ export const stringMethods = methodTable<string>({
     return join(separator, Array.isArray(items) ? items : variable(rest), budget);
   },
   lastIndexOf: overloads(
-    method([text], (self, [other]) => self.lastIndexOf(other)),
+    method([searched], (self, [other]) => (other === undefined ? -1 : self.lastIndexOf(other))),
     method([text, int], (self, [other, from]) => (from < 0 ? -1 : self.lastIndexOf(other, from))),
-    method([int], (self, [code]) => self.lastIndexOf(String.fromCodePoint(code))),
   ),
   matches: method([text], (self, [pattern], budget) =>
     compilePattern(pattern).matches(self, budget),
@@ -110,7 +112,6 @@ export const stringMethods = methodTable<string>({
     items: self.split("").map((value): JavaValue => ({ type: "character", value })),
   })),
   toLowerCase: method([], (self) => self.toLowerCase()),
-  toString: printed,
   toUpperCase: method([], (self) => self.toUpperCase()),
   // Java trims everything up to the space, and no other space.
   trim: method([], (self) => self.replace(/^[\0- ]+/, "").replace(/(?<![\0- ])[\0- ]+$/, "")),
@@ -119,6 +120,10 @@ export const stringMethods = methodTable<string>({
     method([any], (_self, [value], budget) => javaText(value, budget)),
   ),
 });
+
+function indexOf(self: string, search: string | undefined, from: number): number {
+  return search === undefined ? -1 : self.indexOf(search, from);
+}
 
 function unit(self: string, index: number): string {
   const value = self[index];
@@ -165,11 +170,7 @@ function replaceEach(self: string, search: string, replacement: string): string 
 /** The items of an array given for a variable parameter, else the arguments themselves. */
 function variable(args: readonly JavaValue[]): readonly JavaValue[] {
   const [only] = args;
-  const isArray =
-    args.length === 1 &&
-    typeof only === "object" &&
-    only?.type === "list" &&
-    only.kind.endsWith("[]");
+  const isArray = args.length === 1 && isList(only) && only.kind.endsWith("[]");
   return isArray ? only.items : args;
 }
 

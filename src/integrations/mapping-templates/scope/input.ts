@@ -1,7 +1,7 @@
 import { droppedHeaders } from "../../../dropped-headers.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
-import type { JavaHost, JavaMap, JavaValue, Method } from "../java/values.ts";
+import { isMap, type JavaHost, type JavaMap, type JavaValue, type Method } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parsePath } from "../json-path/parse-path.ts";
 import type { JsonPath } from "../json-path/path.ts";
@@ -52,7 +52,7 @@ class InputHost implements JavaHost {
   param(name: string): JavaValue {
     for (const place of places) {
       const group = this.params.get(place);
-      const value = typeof group === "object" && group?.type === "map" ? group.get(name) : null;
+      const value = isMap(group) ? group.get(name) : null;
       if (value !== null) return value;
     }
     return null;

@@ -1,4 +1,4 @@
-import type { JavaValue } from "../java/values.ts";
+import { isMap, type JavaValue } from "../java/values.ts";
 import { callSite } from "../methods/call.ts";
 import type { Reference } from "./ast.ts";
 import { compileIndex, compilePath, followPath } from "./compile-reference.ts";
@@ -45,7 +45,7 @@ function putNamed(name: string): Put {
   const set = callSite(`set${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   return (holder, value, run) => {
     if (set(holder, [value], run.budget) === undefined) {
-      if (typeof holder === "object" && holder?.type === "map") holder.put(name, value);
+      if (isMap(holder)) holder.put(name, value);
     }
   };
 }

@@ -228,7 +228,7 @@ export function compileItems(node: Expression, compiler: Compiler): Evaluate {
 function compileRange(
   node: RangeLiteral,
   compiler: Compiler,
-  most: (run: Run) => number = () => Number.POSITIVE_INFINITY,
+  most: (run: Run) => number = () => Infinity,
 ): Evaluate {
   const from = compileExpression(node.from, compiler);
   const to = compileExpression(node.to, compiler);

@@ -1,5 +1,5 @@
 import { unreachable } from "../../../unreachable.ts";
-import type { JavaValue } from "../java/values.ts";
+import { isMap, type JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
 import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";
 import type { Access, Expression, MethodAccess, Reference } from "./ast.ts";
@@ -43,7 +43,7 @@ export function followPath(
     const step = path[index];
     if (value === null || !step) return null;
     value =
-      step.name !== undefined && typeof value === "object" && value.type === "map"
+      step.name !== undefined && isMap(value)
         ? value.get(step.name)
         : (step.follow(value, run) ?? null);
   }

@@ -1,7 +1,7 @@
 import { unreachable } from "../../../unreachable.ts";
 import { itemsOf } from "../java/collections.ts";
 import { javaText } from "../java/text.ts";
-import type { JavaLoop, JavaValue } from "../java/values.ts";
+import { isList, isMap, type JavaLoop, type JavaValue } from "../java/values.ts";
 import { limitError, stepCost } from "../limits.ts";
 import { callError } from "../methods/method.ts";
 import type {
@@ -198,17 +198,9 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
 
 /** A list or map that the body made longer or shorter ends the render, as Java's iterators do. */
 function sizeOf(value: JavaValue): number | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  switch (value.type) {
-    case "list":
-      return value.items.length;
-    case "view":
-      return value.map.size;
-    case "map":
-      return value.size;
-    default:
-      return undefined;
-  }
+  if (isMap(value)) return value.size;
+  if (isList(value)) return value.items.length;
+  return typeof value === "object" && value?.type === "view" ? value.map.size : undefined;
 }
 
 /** What `#foreach` goes over: of a map the values. A text or a number is not iterable. */
