@@ -43,8 +43,8 @@ export function renderTemplate(
   const open = new OpenScope(scope);
   const run: Run = { output: "", variables: [], budget, limits, steps: [], loop: null, depth: 0 };
   try {
-    const { slots, render } = compiledOf(parsed, options.record ?? false);
-    for (const name of slots.names) run.variables.push(open.valueOf(name));
+    const { names, render } = compiledOf(parsed, options.record ?? false);
+    for (const name of names) run.variables.push(open.valueOf(name));
     render(run);
   } catch (error) {
     // `#stop` ends the template, and so does a `#break` outside all blocks.

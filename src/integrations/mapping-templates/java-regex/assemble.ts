@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { regexError } from "./regex-error.ts";
 import { type CharacterSet, lengthOf, type RegexNode, type Repeat } from "./syntax.ts";
 
 /** One step of the matcher. `to`, `first` and `second` are indices of steps. */
@@ -46,7 +46,9 @@ function assembleProgram(body: RegexNode, assembler: Assembler): Program {
 }
 
 function emit(node: RegexNode, steps: Step[], assembler: Assembler): void {
-  if (++assembler.size > mostSteps) throw tooLarge(assembler.pattern);
+  if (++assembler.size > mostSteps) {
+    throw regexError("regex.limit", "compile", assembler.pattern, "it is too large");
+  }
   switch (node.type) {
     case "empty":
       break;
@@ -148,11 +150,4 @@ function split(inside: number, after: number, lazy: boolean): Step {
 /** Makes room for a step whose target is not known yet. */
 function reserve(steps: Step[]): number {
   return steps.push({ type: "accept" }) - 1;
-}
-
-function tooLarge(pattern: string): GatewrightError {
-  return new GatewrightError(
-    "regex.limit",
-    `Failed to compile the Java regular expression "${pattern.slice(0, 100)}": it is too large`,
-  );
 }

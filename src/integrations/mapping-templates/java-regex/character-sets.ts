@@ -70,7 +70,7 @@ export function property(name: string, flags: CharacterFlags): CharacterSet | un
     return property(both, { ...flags, ignoreCase: false });
   }
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
-  const unicode = unicodeProperties.get(name) ?? unicodeProperties.get(bare);
+  const unicode = unicodeProperty(name) ?? unicodeProperty(bare);
   const ascii = asciiProperties.get(name);
   const source = flags.unicodeClasses ? (unicode ?? ascii) : (ascii ?? unicode);
   return source === undefined ? undefined : setOf(source);
@@ -81,50 +81,51 @@ const oneCase: ReadonlySet<string> = new Set(
   "Upper Lower Lu Ll Lt IsLu IsLl javaUpperCase javaLowerCase IsUppercase IsLowercase".split(" "),
 );
 
-const asciiProperties: ReadonlyMap<string, string> = new Map([
-  ["Lower", "a-z"],
-  ["Upper", "A-Z"],
-  ["ASCII", "\\0-\\x7f"],
-  ["Alpha", "a-zA-Z"],
-  ["Digit", "0-9"],
-  ["Alnum", "a-zA-Z0-9"],
-  ["Punct", "!-/:-@[-`{-~"],
-  ["Graph", "!-~"],
-  ["Print", " -~"],
-  ["Blank", " \\t"],
-  ["Cntrl", "\\0-\\x1f\\x7f"],
-  ["XDigit", "0-9a-fA-F"],
-  ["Space", "\\t-\\r "],
-  ["L1", "\\0-\\xff"],
-  ["all", "^"],
-  // The spaces that break a line, and the separators of files, groups, records and units.
-  [
-    "javaWhitespace",
-    "\\t-\\r\\x1c- \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000",
-  ],
-]);
+const asciiProperties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Lower: "a-z",
+    Upper: "A-Z",
+    ASCII: "\\0-\\x7f",
+    Alpha: "a-zA-Z",
+    Digit: "0-9",
+    Alnum: "a-zA-Z0-9",
+    Punct: "!-/:-@[-`{-~",
+    Graph: "!-~",
+    Print: " -~",
+    Blank: " \\t",
+    Cntrl: "\\0-\\x1f\\x7f",
+    XDigit: "0-9a-fA-F",
+    Space: "\\t-\\r ",
+    L1: "\\0-\\xff",
+    all: "^",
+    // The spaces that break a line, and the separators of files, groups, records and units.
+    javaWhitespace:
+      "\\t-\\r\\x1c- \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000",
+  }),
+);
 
-/** Properties that JavaScript knows by Java's name. Only these are ever made into a pattern. */
-const sharedNames =
-  "L Lu Ll Lt Lm Lo LC M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp " +
-  "C Cc Cf Co Cs Cn Alphabetic Ideographic Lowercase Uppercase White_Space";
+/** The general categories, which JavaScript knows by Java's names. */
+const category = /^(?:L[ultmoC]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfosn]?)$/;
 const scripts = "Latin Greek Cyrillic Arabic Hebrew Han Hiragana Katakana Hangul";
-/** Properties that JavaScript knows by another name. */
-const otherNames =
-  "Letter=L Punctuation=P Punct=P Digit=Nd Alpha=Alphabetic Lower=Lowercase Upper=Uppercase " +
-  "Space=White_Space javaLowerCase=Lowercase javaUpperCase=Uppercase javaLetter=L javaDigit=Nd " +
-  "javaAlphabetic=Alphabetic";
+/** Properties, with JavaScript's name where that is another. */
+const names =
+  "Alphabetic Ideographic Lowercase Uppercase White_Space Letter=L Punctuation=P Punct=P Digit=Nd " +
+  "Alpha=Alphabetic Lower=Lowercase Upper=Uppercase Space=White_Space javaLowerCase=Lowercase " +
+  "javaUpperCase=Uppercase javaLetter=L javaDigit=Nd javaAlphabetic=Alphabetic";
 
 const unicodeProperties: ReadonlyMap<string, string> = new Map([
   ["Alnum", "\\p{Alphabetic}\\p{Nd}"],
   ["javaLetterOrDigit", "\\p{L}\\p{Nd}"],
-  ...sharedNames.split(" ").map((name) => [name, `\\p{${name}}`] as const),
   ...scripts.split(" ").map((name) => [name, `\\p{Script=${name}}`] as const),
-  ...otherNames.split(" ").map((names) => {
-    const [name = "", shared = ""] = names.split("=");
+  ...names.split(" ").map((both) => {
+    const [name = "", shared = name] = both.split("=");
     return [name, `\\p{${shared}}`] as const;
   }),
 ]);
+
+function unicodeProperty(name: string): string | undefined {
+  return category.test(name) ? `\\p{${name}}` : unicodeProperties.get(name);
+}
 
 const sets = new Map<string, CharacterSet>();
 

@@ -1,6 +1,7 @@
-import { GatewrightError } from "../../../errors.ts";
+import type { GatewrightError } from "../../../errors.ts";
 import type { Budget } from "../limits.ts";
 import type { Program, Step } from "./assemble.ts";
+import { regexError } from "./regex-error.ts";
 
 /** Start and end of each group, group 0 first; -1 where a group took no part. */
 export type Match = readonly number[];
@@ -57,7 +58,7 @@ export function findText(
 ): Match | undefined {
   const start = input.indexOf(text, from);
   const end = start < 0 ? input.length : start + text.length;
-  if (end - from > mostStepsTaken) throw tooManySteps({ pattern: text });
+  if (end - from > mostStepsTaken) throw tooManySteps(text);
   budget?.spend(end - from);
   return start < 0 ? undefined : [start, end];
 }
@@ -84,7 +85,7 @@ const kinds = { choice: 0, slot: 1, shrink: 2, grow: 3 } as const;
 function run(program: Program, start: number, state: State, wholeEnd: number | undefined): number {
   const thread: Thread = { at: 0, index: start, stack: [] };
   for (;;) {
-    if (++state.steps > mostStepsTaken) throw tooManySteps(state);
+    if (++state.steps > mostStepsTaken) throw tooManySteps(state.pattern);
     const step = program.steps[thread.at] ?? accept;
     if (step.type === "accept" && (wholeEnd ?? thread.index) === thread.index) return thread.index;
     if (!advance(step, thread, state) && !goBack(program, thread, state)) return -1;
@@ -274,10 +275,7 @@ function isPair(input: string, index: number): boolean {
   return index >= 0 && (input.codePointAt(index) ?? 0) > 0xffff;
 }
 
-function tooManySteps({ pattern }: Pick<State, "pattern">): GatewrightError {
-  return new GatewrightError(
-    "regex.limit",
-    `Failed to match the Java regular expression "${pattern.slice(0, 100)}": over ${mostStepsTaken} steps`,
-    { hint: "Nested quantifiers such as (a+)+ try every way to divide the input." },
-  );
+function tooManySteps(pattern: string): GatewrightError {
+  const hint = "Nested quantifiers such as (a+)+ try every way to divide the input.";
+  return regexError("regex.limit", "match", pattern, `over ${mostStepsTaken} steps`, hint);
 }

@@ -23,7 +23,7 @@ export function parsePattern(
   const cursor = new RegexCursor(pattern, { ...noFlags, ignoreCase });
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
-  if (cursor.peek() !== "") throw cursor.error("Unmatched closing ')'");
+  if (cursor.current !== "") throw cursor.error("Unmatched closing ')'");
   return { body, groupCount: groups.count, names: groups.names };
 }
 
@@ -54,12 +54,10 @@ function parseSequence(cursor: RegexCursor, groups: Groups): RegexNode {
   const items: RegexNode[] = [];
   for (;;) {
     cursor.skipComments();
-    if (cursor.quoting && cursor.pattern.startsWith("\\E", cursor.offset)) {
-      cursor.quoting = false;
-      cursor.skip(2);
-    } else if (cursor.take("\\Q")) {
+    if (cursor.takeQuoteEnd()) continue;
+    if (cursor.take("\\Q")) {
       cursor.quoting = true;
-    } else if (cursor.peek() === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
+    } else if (cursor.current === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
       return items.length === 1 && items[0] ? items[0] : { type: "sequence", items };
     } else {
       items.push(parseQuantified(cursor, groups));
@@ -71,10 +69,7 @@ function parseSequence(cursor: RegexCursor, groups: Groups): RegexNode {
 function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
   let node = parseAtom(cursor, groups);
   // A quantifier after `\Q…\E` belongs to the last character.
-  if (cursor.quoting && cursor.pattern.startsWith("\\E", cursor.offset)) {
-    cursor.quoting = false;
-    cursor.skip(2);
-  }
+  cursor.takeQuoteEnd();
   cursor.skipComments();
   let bounds = cursor.quoting ? undefined : parseBounds(cursor);
   while (bounds) {
@@ -89,24 +84,24 @@ function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefi
   if (cursor.take("?")) return { min: 0, max: 1 };
   if (cursor.take("*")) return { min: 0, max: Infinity };
   if (cursor.take("+")) return { min: 1, max: Infinity };
-  const counted = cursor.takeMatch(/\{(\d{1,9})(,(\d{1,9})?)?\}/y);
-  if (!counted) return undefined;
-  const [, from = "", comma, to] = counted;
+  const counted = cursor.takeMatch(/\{\d{1,9}(?:,(?:\d{1,9})?)?\}/y);
+  if (counted === undefined) return undefined;
+  const [from, to = from] = counted.slice(1, -1).split(",");
   const min = Number(from);
-  const max = comma === undefined ? min : to === undefined ? Infinity : Number(to);
+  const max = to === "" ? Infinity : Number(to);
   if (max < min) throw cursor.error("Illegal repetition range");
   return { min, max };
 }
 
 function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
   if (cursor.quoting) return characterNode(cursor);
-  switch (cursor.peek()) {
+  switch (cursor.current) {
     case "(":
       return parseGroup(cursor, groups);
     case "[":
       return { type: "set", accepts: parseClass(cursor) };
     case ".":
-      cursor.skip(1);
+      cursor.offset++;
       return { type: "set", accepts: anyCharacter(cursor.flags) };
     case "^":
     case "$":
@@ -116,7 +111,7 @@ function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
     case "*":
     case "+":
     case "?":
-      throw cursor.error(`Dangling meta character '${cursor.peek()}'`);
+      throw cursor.error(`Dangling meta character '${cursor.current}'`);
     case "{":
       throw cursor.error("Illegal repetition");
     default:
@@ -137,18 +132,18 @@ function anyCharacter({ dotAll, unixLines }: RegexFlags): CharacterSet {
 function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
   const accepts = parseEscapedSet(cursor);
   if (accepts) return { type: "set", accepts };
-  const letter = cursor.peek(1);
+  const letter = cursor.next;
   if (/[bBAGzZ]/.test(letter)) {
-    cursor.skip(2);
+    cursor.offset += 2;
     return { type: "assertion", holds: assertion(letter, cursor.flags) };
   }
   switch (letter) {
     case "R":
-      cursor.skip(2);
+      cursor.offset += 2;
       // A line break of any kind, `\r\n` as one.
       return parseChoice(new RegexCursor("\r\n|\\v", noFlags), groups);
     case "N":
-      cursor.skip(2);
+      cursor.offset += 2;
       return { type: "set", accepts: setOf("^\\n-\\r\\x85\\u2028\\u2029") };
     case "k":
       return parseNamedReference(cursor, groups);
@@ -159,16 +154,16 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
 
 /** More digits belong to the reference as long as there are that many groups before it. */
 function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
-  cursor.skip(1);
+  cursor.offset++;
   let group = Number(cursor.takeOne());
-  while (/\d/.test(cursor.peek()) && group * 10 + Number(cursor.peek()) <= groups.count) {
+  while (/\d/.test(cursor.current) && group * 10 + Number(cursor.current) <= groups.count) {
     group = group * 10 + Number(cursor.takeOne());
   }
   return backReference(group, cursor);
 }
 
 function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
-  cursor.skip(2);
+  cursor.offset += 2;
   const name = cursor.takeUntil("<", ">");
   const group = name === undefined ? undefined : groups.names.get(name);
   if (group === undefined) throw cursor.error(`named capturing group <${name}> does not exist`);
@@ -182,7 +177,7 @@ function backReference(group: number, { flags }: RegexCursor): RegexNode {
 }
 
 function parseGroup(cursor: RegexCursor, groups: Groups): RegexNode {
-  cursor.skip(1);
+  cursor.offset++;
   const outer = cursor.flags;
   const node = parseSpecialGroup(cursor, groups) ?? parseCapture(cursor, groups);
   // Flags of a bare `(?i)` hold to the end of the group around it.
@@ -205,9 +200,11 @@ function parseSpecialGroup(cursor: RegexCursor, groups: Groups): RegexNode | und
   if (!cursor.take("?")) return undefined;
   if (cursor.take(":")) return parseBody(cursor, groups);
   if (cursor.take(">")) return { type: "atomic", body: parseBody(cursor, groups) };
-  const look = cursor.takeMatch(/(<)?([=!])/y);
-  if (look) return parseLook(cursor, groups, look[1] === "<", look[2] === "!");
-  const name = cursor.takeMatch(/<([a-zA-Z][a-zA-Z0-9]*)>/y)?.[1];
+  const look = cursor.takeMatch(/<?[=!]/y);
+  if (look !== undefined) {
+    return parseLook(cursor, groups, look.startsWith("<"), look.endsWith("!"));
+  }
+  const name = cursor.takeMatch(/<[a-zA-Z][a-zA-Z0-9]*>/y)?.slice(1, -1);
   if (name !== undefined) {
     if (groups.names.has(name))
       throw cursor.error(`Named capturing group <${name}> is already defined`);
@@ -241,9 +238,9 @@ const flagNames: Readonly<Record<string, keyof RegexFlags>> = {
 };
 
 function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
-  const match = cursor.takeMatch(/([idmsuxU]*)(?:-([idmsuxU]*))?([:)])/y);
-  if (!match) throw cursor.error("Unknown inline modifier");
-  const [, on = "", off = "", end] = match;
+  const match = cursor.takeMatch(/[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y);
+  if (match === undefined) throw cursor.error("Unknown inline modifier");
+  const [on = "", off = ""] = match.slice(0, -1).split("-");
   const flags = { ...cursor.flags };
   for (const letter of on + off) {
     const name = flagNames[letter];
@@ -251,5 +248,7 @@ function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
   }
   if (flags.unicodeClasses) flags.unicodeCase = true;
   cursor.flags = flags;
-  return end === ")" ? { type: "empty" } : { type: "sequence", items: [parseBody(cursor, groups)] };
+  return match.endsWith(")")
+    ? { type: "empty" }
+    : { type: "sequence", items: [parseBody(cursor, groups)] };
 }

@@ -71,9 +71,7 @@ function objectText(value: JavaObject, budget: Budget, depth: number): string {
 }
 
 /** An array prints its class and an address; no address repeats, so none is emulated but 0. */
-const arrayClasses: Readonly<Record<JavaList["kind"], string | undefined>> = {
-  ArrayList: undefined,
-  JSONArray: undefined,
+const arrayClasses: Readonly<Partial<Record<JavaList["kind"], string>>> = {
   "String[]": "[Ljava.lang.String;@0",
   "Object[]": "[Ljava.lang.Object;@0",
   "char[]": "[C@0",

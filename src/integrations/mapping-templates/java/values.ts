@@ -142,6 +142,11 @@ export function isList(value: JavaValue | undefined): value is JavaList {
   return typeof value === "object" && value?.type === "list";
 }
 
+/** Lists of a fixed size, which Velocity wraps for some purposes. */
+export function isArray({ kind }: JavaList): boolean {
+  return kind.endsWith("[]");
+}
+
 export function arrayList(items: JavaValue[]): JavaList {
   return { type: "list", kind: "ArrayList", items };
 }

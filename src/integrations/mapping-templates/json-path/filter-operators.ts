@@ -1,11 +1,10 @@
-import { GatewrightError } from "../../../errors.ts";
-import { compareNumbers, parseDecimal } from "../java/arithmetic.ts";
+import { compareNumbers, orders, parseDecimal } from "../java/arithmetic.ts";
 import { equal } from "../java/equality.ts";
 import { decimalText } from "../java/number-text.ts";
 import { javaText } from "../java/text.ts";
 import { isList, isMap, isNumber, type JavaValue } from "../java/values.ts";
 import { Budget } from "../limits.ts";
-import type { FilterScope } from "./path.ts";
+import { evaluationError, type FilterScope } from "./path.ts";
 
 /** One side of a comparison. Jayway compares numbers as decimals and knows them by their text. */
 export type Operand =
@@ -62,10 +61,7 @@ const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
   ["!=", not(isEqual)],
   ["===", isSame],
   ["!==", not(isSame)],
-  ["<", ordered((order) => order < 0)],
-  ["<=", ordered((order) => order <= 0)],
-  [">", ordered((order) => order > 0)],
-  [">=", ordered((order) => order >= 0)],
+  ...Object.entries(orders).map(([sign, test]) => [sign, ordered(test)] as const),
   ["=~", matches],
   ["in", isIn],
   ["nin", not(isIn)],
@@ -100,10 +96,7 @@ function listOf(operand: Operand): readonly JavaValue[] | undefined {
 function itemOperand(item: JavaValue): Operand {
   const operand = operandOf(item);
   if (operand.type !== "json") return operand;
-  throw new GatewrightError(
-    "json-path.evaluation",
-    "Failed to evaluate a filter: Jayway cannot look for a value among lists and objects",
-  );
+  throw evaluationError("Jayway cannot look for a value among lists and objects");
 }
 
 function stringOf(operand: Operand): string | undefined {

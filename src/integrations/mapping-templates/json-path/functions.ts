@@ -1,4 +1,3 @@
-import { GatewrightError } from "../../../errors.ts";
 import { toNumber } from "../java/arithmetic.ts";
 import { javaText } from "../java/text.ts";
 import {
@@ -10,7 +9,7 @@ import {
   type JavaValue,
 } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
-import type { JsonPath, Parameter, PathToken } from "./path.ts";
+import { evaluationError, type JsonPath, type Parameter, type PathToken } from "./path.ts";
 
 type Call = Extract<PathToken, { type: "function" }>;
 type Query = (path: JsonPath) => JavaValue | undefined;
@@ -90,13 +89,15 @@ function aggregate(name: string, numbers: readonly number[]): JavaValue {
   return double(calculate(numbers));
 }
 
-const aggregates: ReadonlyMap<string, (numbers: readonly number[]) => number> = new Map([
-  ["sum", sum],
-  ["avg", (numbers) => sum(numbers) / numbers.length],
-  ["min", (numbers) => numbers.reduce((least, number) => Math.min(least, number))],
-  ["max", (numbers) => numbers.reduce((most, number) => Math.max(most, number))],
-  ["stddev", standardDeviation],
-]);
+const aggregates: ReadonlyMap<string, (numbers: readonly number[]) => number> = new Map(
+  Object.entries({
+    sum,
+    avg: (numbers) => sum(numbers) / numbers.length,
+    min: (numbers) => numbers.reduce((least, number) => Math.min(least, number)),
+    max: (numbers) => numbers.reduce((most, number) => Math.max(most, number)),
+    stddev: standardDeviation,
+  }),
+);
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
@@ -137,11 +138,4 @@ function itemsOf(value: JavaValue): readonly JavaValue[] {
 
 function numbersOf(values: readonly JavaValue[]): readonly number[] {
   return values.filter((value): value is JavaNumber => isNumber(value)).map(toNumber);
-}
-
-function evaluationError(reason: string): GatewrightError {
-  return new GatewrightError(
-    "json-path.evaluation",
-    `Failed to evaluate a JSONPath function: ${reason}`,
-  );
 }

@@ -68,7 +68,7 @@ function parseComparison(cursor: PathCursor, parsePath: ParsePath): Predicate {
 
 function parseOperator(cursor: PathCursor): string | undefined {
   cursor.skipSpace();
-  const operator = cursor.takeMatch(/[<>=~!]+|[^ ]+/y).toLowerCase();
+  const operator = cursor.takeMatch(/[<>=~!]+|[^ ]+/y)?.toLowerCase() ?? "";
   return isOperator(operator) ? operator : undefined;
 }
 
@@ -134,8 +134,8 @@ function parsePattern(cursor: PathCursor): Operand {
   const start = cursor.offset + 1;
   const end = cursor.unescaped("/", start);
   cursor.offset = end + 1;
-  const flags = cursor.takeMatch(/[a-zA-Z]*/y);
-  const inline = flags === "" ? "" : `(?${flags})`;
+  const flags = cursor.takeMatch(/[a-zA-Z]+/y);
+  const inline = flags === undefined ? "" : `(?${flags})`;
   const pattern = compilePattern(inline + cursor.text.slice(start, end));
   return { type: "pattern", matches: (text, spend) => pattern.matches(text, { spend }) };
 }
@@ -144,7 +144,7 @@ function parseWord(cursor: PathCursor): Operand {
   for (const [word, operand] of words) {
     if (cursor.take(word)) return operand;
   }
-  const text = cursor.takeMatch(/[-\d.eE]+/y);
+  const text = cursor.takeMatch(/[-\d.eE]+/y) ?? "";
   if (!/^-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d{1,9})?$/.test(text))
     throw cursor.error("expected a value");
   return { type: "number", text };

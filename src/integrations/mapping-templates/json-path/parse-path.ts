@@ -45,7 +45,7 @@ function parseDots(cursor: PathCursor, tokens: PathToken[]): void {
 
 function parseName(cursor: PathCursor, depth: number): PathToken {
   const start = cursor.offset;
-  const name = cursor.takeMatch(/[^.[( ]*/y);
+  const name = cursor.takeMatch(/[^.[( ]*/y) ?? "";
   const follows = cursor.current;
   if (follows === " " || (name === "" && follows !== "(")) {
     cursor.offset = start;

@@ -1,37 +1,16 @@
 import { GatewrightError } from "../../../errors.ts";
-import { escapes, fromHex } from "../json/characters.ts";
+import { escapes, fromHex } from "../characters.ts";
+import { TextCursor } from "../text-cursor.ts";
 
 /** A position in a JSONPath, with the look-ahead that Jayway's compiler uses. */
-export class PathCursor {
-  offset = 0;
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  get done(): boolean {
-    return this.offset >= this.text.length;
-  }
-
-  get current(): string {
-    return this.text[this.offset] ?? "";
-  }
-
-  skipSpace(): void {
-    while (/[ \t\r\n]/.test(this.current)) this.offset++;
-  }
-
+export class PathCursor extends TextCursor {
   /** Consumes `text` if it follows, after any space. */
-  take(text: string): boolean {
+  override take(text: string): boolean {
     const before = this.offset;
     this.skipSpace();
-    if (this.text.startsWith(text, this.offset)) {
-      this.offset += text.length;
-      return true;
-    }
-    this.offset = before;
-    return false;
+    const here = super.take(text);
+    if (!here) this.offset = before;
+    return here;
   }
 
   expect(text: string): void {
@@ -42,14 +21,6 @@ export class PathCursor {
   skipOne(): void {
     do this.offset++;
     while (this.current === " ");
-  }
-
-  /** Consumes what `pattern` matches here, which has to be sticky. The empty text: nothing. */
-  takeMatch(pattern: RegExp): string {
-    pattern.lastIndex = this.offset;
-    const text = pattern.exec(this.text)?.[0] ?? "";
-    this.offset += text.length;
-    return text;
   }
 
   /** Where the bracket that opens here closes; strings and regular expressions are skipped. */

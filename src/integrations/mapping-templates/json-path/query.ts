@@ -1,9 +1,8 @@
-import { GatewrightError } from "../../../errors.ts";
 import { javaMap } from "../java/java-map.ts";
 import { isList, isMap, type JavaList, type JavaValue } from "../java/values.ts";
 import { type Budget, stepCost } from "../limits.ts";
 import { callFunction } from "./functions.ts";
-import { isDefinite, type JsonPath, type PathToken } from "./path.ts";
+import { evaluationError, isDefinite, type JsonPath, type PathToken } from "./path.ts";
 
 /**
  * What a path finds: the bare value for a definite path, else a list. Undefined: nothing is there.
@@ -231,10 +230,7 @@ function followFilter(
       if (accepts(search, token, item)) follow(search, index + 1, item);
     }
   } else if (isDefiniteBefore(search.path.tokens, index)) {
-    throw new GatewrightError(
-      "json-path.evaluation",
-      `Failed to evaluate the JSONPath "${search.path.text}": a filter applies to no bare value`,
-    );
+    throw evaluationError(`a filter applies to no bare value in "${search.path.text}"`);
   }
 }
 

@@ -1,9 +1,9 @@
 import { GatewrightError } from "../../../errors.ts";
+import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "../characters.ts";
 import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";
 import { doubleText } from "../java/number-text.ts";
 import { double, integral, type JavaMap, type JavaValue } from "../java/values.ts";
-import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "./characters.ts";
 
 /** json-smart refuses documents that are nested deeper, since its version 2.4.9. */
 const deepest = 400;

@@ -1,4 +1,4 @@
-import { isNumber, type JavaValue, type Method } from "../java/values.ts";
+import { isArray, type JavaValue, type Method } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 import {
   arrayMethods,
@@ -45,31 +45,23 @@ export const sizeOf = callSite("size");
 
 type AnyTable = ReadonlyMap<string, Method<never>>;
 
+const tables: Readonly<Record<string, AnyTable>> = {
+  string: stringMethods,
+  boolean: booleanMethods,
+  character: characterMethods,
+  map: mapMethods,
+  view: viewMethods,
+  entry: entryMethods,
+  iterator: iteratorMethods,
+  loop: loopMethods,
+  ...numberMethods,
+};
+
 function tableOf(value: JavaValue): AnyTable | undefined {
-  if (typeof value === "string") return stringMethods;
-  if (typeof value === "boolean") return booleanMethods;
-  if (value === null) return undefined;
-  if (typeof value === "number") return numberMethods(value);
-  switch (value.type) {
-    case "map":
-      return mapMethods;
-    case "host":
-      return value.methods;
-    case "list":
-      return value.kind.endsWith("[]") ? arrayMethods : listMethods;
-    case "view":
-      return viewMethods;
-    case "entry":
-      return entryMethods;
-    case "iterator":
-      return iteratorMethods;
-    case "loop":
-      return loopMethods;
-    case "character":
-      return characterMethods;
-    default:
-      return isNumber(value) ? numberMethods(value) : undefined;
-  }
+  if (typeof value !== "object" || value === null) return tables[typeof value];
+  if (value.type === "host") return value.methods;
+  if (value.type === "list") return isArray(value) ? arrayMethods : listMethods;
+  return tables[value.type];
 }
 
 /** `$value.name`: a map's entry, or what `getName()` or `isName()` returns. */

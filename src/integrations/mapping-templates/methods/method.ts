@@ -4,6 +4,7 @@ import { equal } from "../java/equality.ts";
 import { hashOf } from "../java/hash.ts";
 import { javaText } from "../java/text.ts";
 import {
+  isArray,
   isList,
   isMap,
   isNumber,
@@ -126,6 +127,6 @@ export const map: Parameter<JavaMap> = (argument) => {
 /** `Collection`: a list or a map's view, as its items. Arrays are none. */
 export const collection: Parameter<readonly JavaValue[]> = (argument) => {
   if (argument === null) throw callError("NullPointerException");
-  if (isList(argument)) return argument.kind.endsWith("[]") ? mismatch : argument.items;
+  if (isList(argument)) return isArray(argument) ? mismatch : argument.items;
   return typeof argument === "object" && argument.type === "view" ? itemsOf(argument) : mismatch;
 };

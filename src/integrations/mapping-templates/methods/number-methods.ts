@@ -10,6 +10,7 @@ import {
   any,
   callError,
   int,
+  type MethodTable,
   method,
   methodTable,
   number,
@@ -88,19 +89,15 @@ const floating: Readonly<Record<string, Method<JavaNumber>>> = {
   valueOf: doubleOf,
 };
 
-const numberTables = {
+/** The methods of each class of numbers. */
+export const numberMethods: Readonly<Record<Class, MethodTable<JavaNumber>>> = {
   number: methodTable(integer),
   long: methodTable(long),
   bigInteger: methodTable(common),
   float: methodTable(floating),
   double: methodTable(floating),
   bigDecimal: methodTable(common),
-} as const;
-
-/** The methods of the number's class. */
-export function numberMethods(value: JavaNumber): (typeof numberTables)[Class] {
-  return numberTables[classOf(value)];
-}
+};
 
 const booleanOf = method([text], (_self: boolean, [value]) => value.toLowerCase() === "true");
 

@@ -1,7 +1,8 @@
 import { javaText } from "../java/text.ts";
-import { arrayList, isList, type JavaValue } from "../java/values.ts";
+import { arrayList, isArray, isList, type JavaValue } from "../java/values.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
+import type { Budget } from "../limits.ts";
 import { formatText } from "./format.ts";
 import {
   any,
@@ -72,16 +73,7 @@ export const stringMethods = methodTable<string>({
     budget.spend(self.length * count);
     return self.repeat(count);
   }),
-  replace: overloads(
-    method([text, text], (self, [search, replacement], budget) => {
-      const result = replaceEach(self, search, replacement);
-      budget.spend(self.length + result.length);
-      return result;
-    }),
-    method([char, char], (self, [search, replacement]) =>
-      self.replaceAll(search, () => replacement),
-    ),
-  ),
+  replace: overloads(method([text, text], replaceEach), method([char, char], replaceEach)),
   replaceAll: method([text, text], (self, [pattern, replacement], budget) =>
     replaceAll(compilePattern(pattern), self, replacement, budget),
   ),
@@ -156,29 +148,24 @@ function fold(value: string): string {
   return value.toUpperCase().toLowerCase();
 }
 
-function replaceEach(self: string, search: string, replacement: string): string {
-  if (search !== "") return self.split(search).join(replacement);
-  return (
-    replacement +
-    self
-      .split("")
-      .map((unit) => unit + replacement)
-      .join("")
-  );
+/** Not as a pattern, and the empty text between all units, as JavaScript does it too. */
+function replaceEach(
+  self: string,
+  [search, replacement]: readonly [search: string, replacement: string],
+  budget: Budget,
+): string {
+  const result = self.replaceAll(search, () => replacement);
+  budget.spend(self.length + result.length);
+  return result;
 }
 
 /** The items of an array given for a variable parameter, else the arguments themselves. */
 function variable(args: readonly JavaValue[]): readonly JavaValue[] {
   const [only] = args;
-  const isArray = args.length === 1 && isList(only) && only.kind.endsWith("[]");
-  return isArray ? only.items : args;
+  return args.length === 1 && isList(only) && isArray(only) ? only.items : args;
 }
 
-function join(
-  separator: string,
-  items: readonly JavaValue[],
-  budget: Parameters<typeof javaText>[1],
-): string {
+function join(separator: string, items: readonly JavaValue[], budget: Budget): string {
   const result = items.map((item) => javaText(item, budget)).join(separator);
   budget.spend(result.length);
   return result;

@@ -1,5 +1,5 @@
+import { fromHex } from "../characters.ts";
 import { escape, escapesOf } from "../java/escape.ts";
-import { fromHex } from "../json/characters.ts";
 
 /** `URLEncoder.encode(text, "UTF-8")`: the form encoding, in which a space is a plus. */
 export function urlEncode(text: string): string {

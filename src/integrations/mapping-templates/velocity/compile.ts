@@ -127,16 +127,6 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
   const otherwise = compileBlock(node.otherwise ?? [], compiler);
   const untaken = node.otherwise ? "else" : "none";
   const { span } = node;
-  const [only, second] = branches;
-  // Most conditions have one branch, and need no search for the one to take.
-  if (only && !second && !compiler.recording) {
-    const { test, render } = only;
-    return (run) => {
-      run.budget.spend(stepCost);
-      if (test(run)) render(run);
-      else otherwise(run);
-    };
-  }
   return (run) => {
     run.budget.spend(stepCost);
     let taken = 0;
@@ -161,10 +151,7 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
     const value = items ? items(run) : null;
     const iterable = iterate(value);
     const { variables, budget, limits } = run;
-    const outerElement = variables[element];
-    const outerCount = variables[count];
-    const outerHasNext = variables[hasNext];
-    const outerLoop = variables[foreach];
+    const outer = [variables[element], variables[count], variables[hasNext], variables[foreach]];
     const loop: JavaLoop = { type: "loop", parent: run.loop, index: -1, hasNext: false };
     try {
       if (iterable) {
@@ -188,10 +175,7 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
       if (error !== breaking) throw error;
     }
     run.loop = loop.parent;
-    variables[element] = outerElement;
-    variables[count] = outerCount;
-    variables[hasNext] = outerHasNext;
-    variables[foreach] = outerLoop;
+    [variables[element], variables[count], variables[hasNext], variables[foreach]] = outer;
     if (compiler.recording) run.steps.push({ type: "loop", span, rounds: loop.index + 1 });
   };
 }

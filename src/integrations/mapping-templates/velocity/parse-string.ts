@@ -1,4 +1,4 @@
-import { fromHex } from "../json/characters.ts";
+import { fromHex } from "../characters.ts";
 import type { Interpolation, StringLiteral } from "./ast.ts";
 import { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";

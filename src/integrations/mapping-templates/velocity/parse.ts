@@ -42,7 +42,8 @@ function parseBlock(cursor: Cursor): readonly Node[] {
     // Spaces before #set vanish where a token begins; plain text has taken them before that.
     let fresh = true;
     while (!cursor.done) {
-      if (cursor.code === hash && mayEndBlock(cursor.nextCode) && endsBlock(peekWord(cursor))) break;
+      if (cursor.code === hash && mayEndBlock(cursor.nextCode) && endsBlock(peekWord(cursor)))
+        break;
       const start = cursor.offset;
       const brace = parseAfterReference(cursor, nodes.at(-1));
       const node: Node = brace ?? parseNode(cursor, fresh);
