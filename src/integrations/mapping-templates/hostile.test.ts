@@ -1,9 +1,12 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isGatewrightError } from "../../errors.ts";
 import { parseTemplate, queryJsonPath, renderTemplate } from "./index.ts";
 import { compilePattern } from "./java-regex/compile.ts";
 import { parseJson } from "./json/parse-json.ts";
+
+// What runs to the end of its budget takes a second or two alone, and more beside other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Fails on anything but an error of this library; says which it was. */
 function onlyOwnErrors(run: () => unknown): string | undefined {
