@@ -3,7 +3,7 @@ import { isView, itemsOf } from "./collections.ts";
 import type { JavaValue } from "./values.ts";
 
 /** `String.hashCode()`: a 32-bit integer. */
-export function stringHash(text: string): number {
+function stringHash(text: string): number {
   let hash = 0;
   for (let index = 0; index < text.length; index++) {
     hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
