@@ -46,7 +46,14 @@ module.exports = {
     only("integrations/record", ...records, "integrations/api/"),
     only("integrations/builders", ...records, "integrations/expressions/", "integrations/rules/"),
     only("integrations/api", ...records, "integrations/expressions/"),
-    only("integrations/formats", ...records, "integrations/rules/"),
+    only("integrations/lint", ...records, "integrations/rules/"),
+    only(
+      "integrations/formats",
+      ...records,
+      "integrations/api/",
+      "integrations/rules/",
+      "integrations/lint/",
+    ),
     only("integrations/describe", ...records),
     only("integrations/management", ...records, "integrations/api/"),
     {

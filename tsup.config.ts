@@ -8,7 +8,8 @@ export default defineConfig({
   platform: "node",
   bundle: true,
   splitting: true,
-  dts: true,
+  // tools/build emits the declarations.
+  dts: false,
   clean: true,
   sourcemap: false,
 });

@@ -7,6 +7,12 @@ export type Json =
   | readonly Json[]
   | { readonly [member: string]: Json };
 
+export type JsonObject = { readonly [member: string]: Json };
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** Whether two values are the same JSON; absent and undefined members are alike. */
 export function equalJson(left: unknown, right: unknown): boolean {
   if (left === right) return true;

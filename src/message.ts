@@ -17,11 +17,14 @@ export interface RequestMessage {
   readonly sourceIp?: string;
 }
 
-/** A response as it is on the wire. */
-export interface ResponseMessage {
+/** A body that is there at once, or that comes in parts. */
+export type MessageBody = Uint8Array | AsyncIterable<Uint8Array>;
+
+/** A response as it is on the wire; `ResponseMessage<MessageBody>` may be streamed. */
+export interface ResponseMessage<Body extends MessageBody = Uint8Array> {
   readonly status: number;
   readonly headers: readonly Header[];
-  readonly body: Uint8Array;
+  readonly body: Body;
 }
 
 /** The value of the first header of that name, whatever its case. */

@@ -1,6 +1,7 @@
 export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../errors.ts";
 export type { Json } from "../json.ts";
 export type { PathParameters, RouteKey } from "../route-key.ts";
+export type { StandardJsonSchema } from "./api/body-schema.ts";
 export {
   type HttpApi,
   type HttpRoute,

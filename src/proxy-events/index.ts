@@ -68,6 +68,10 @@ export type {
   WebSocketResult,
 } from "./events/web-socket.ts";
 export {
+  type AuthorizerExplanation,
+  explainAuthorizerResult,
+} from "./explain-result/authorizer.ts";
+export {
   type ExplainOptions,
   explainFunctionError,
   explainResult,

@@ -1,8 +1,19 @@
-export type { EndpointRequest, HttpBackend, HttpBackends } from "./backends/http.ts";
+export type { AwsCredentials, CredentialsSource, ServiceCaller } from "./backends/credentials.ts";
+export type {
+  Endpoint,
+  EndpointAnswer,
+  ForwardTo,
+  HttpBackend,
+} from "./backends/endpoint.ts";
+export type { EndpointRequest } from "./backends/endpoint-request.ts";
+export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
+export type { Services } from "./backends/services.ts";
+export { awslambda } from "./backends/streaming-handler.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
+export type { EmulatedApiKey } from "./gateway/api-key.ts";
 export {
   type EmulatedGateway,
   type EmulatedInvocation,
@@ -11,11 +22,31 @@ export {
 } from "./gateway/emulate.ts";
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
+export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
+export type { CustomDomain } from "./gateway/visit.ts";
+export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
-export { awslambda } from "./invoke/streaming.ts";
 export type { InvokeResponse } from "./response.ts";
-export type { ExecutionLog, LogLine, LogMap, LogMessage } from "./trace/execution-log.ts";
+export {
+  type ComparableRun,
+  type CompareOptions,
+  compareRuns,
+  type RunDifference,
+} from "./trace/compare.ts";
+export type {
+  ExecutionLog,
+  LogLine,
+  LogMap,
+  LogMessage,
+  LogPrefix,
+} from "./trace/execution-log.ts";
+export { type Explanation, explain } from "./trace/explain.ts";
 export { parseLog, printLog } from "./trace/log-grammar.ts";
 export { logView } from "./trace/log-view.ts";
-export type { Trace } from "./trace/trace.ts";
+export { maskTrace } from "./trace/mask-trace.ts";
+export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
+export { printTrace } from "./trace/print-trace.ts";
+export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
+export { toMermaid } from "./trace/to-mermaid.ts";
+export type { FaultStep, StepName, Trace } from "./trace/trace.ts";

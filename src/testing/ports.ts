@@ -4,16 +4,29 @@ export interface Ports {
   readonly clock: () => number;
   /** Uniform in [0, 1): ids are made of it. */
   readonly random: () => number;
+  /** Calls `run` after `delayMs` milliseconds, unless what it gives is called before. */
+  readonly timer: (delayMs: number, run: () => void) => () => void;
 }
 
-export const systemPorts: Ports = { clock: Date.now, random: Math.random };
+export const systemPorts: Ports = {
+  clock: Date.now,
+  random: Math.random,
+  timer(delayMs, run) {
+    const timeout = setTimeout(run, delayMs);
+    return () => clearTimeout(timeout);
+  },
+};
 
 const lowerHex = "0123456789abcdef";
 const lettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** `length` characters of `alphabet`. */
 function randomText({ random }: Ports, length: number, alphabet: string): string {
-  return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
+  let text = "";
+  for (let index = 0; index < length; index += 1) {
+    text += alphabet.charAt(Math.floor(random() * alphabet.length));
+  }
+  return text;
 }
 
 export function randomHex(ports: Ports, length: number): string {
@@ -26,6 +39,11 @@ export function randomId(ports: Ports, length = 10): string {
     randomText(ports, 1, lettersAndDigits.slice(0, 26)) +
     randomText(ports, length - 1, lettersAndDigits)
   );
+}
+
+/** The value of an API key, where the caller gives none: 40 letters and digits. */
+export function randomKeyValue(ports: Ports): string {
+  return randomText(ports, 40, lettersAndDigits.toUpperCase() + lettersAndDigits);
 }
 
 /** A request id: a UUID, version 4. */

@@ -70,7 +70,11 @@ function toQuery(query: TestRequest["query"] = {}): string {
     .join("&");
 }
 
-function toBody(body: unknown): { readonly body: Uint8Array; readonly contentType?: string } {
+/** Text and bytes as they are, anything else as JSON. */
+export function toBody(body: unknown): {
+  readonly body: Uint8Array;
+  readonly contentType?: string;
+} {
   if (body === undefined) return { body: new Uint8Array() };
   if (body instanceof Uint8Array) return { body };
   if (typeof body === "string") return { body: Buffer.from(body) };

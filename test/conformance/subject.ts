@@ -4,8 +4,9 @@
  */
 import { randomUUID } from "node:crypto";
 import * as client from "@aws-sdk/client-api-gateway";
+import * as cloudFormation from "@aws-sdk/client-cloudformation";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
-import type { HttpBackend } from "../../src/testing/backends/http.ts";
+import type { HttpBackend } from "../../src/testing/backends/endpoint.ts";
 import type { LambdaOutput, LambdaRuntime } from "../../src/testing/backends/lambda.ts";
 
 export { importIntegration } from "./subject-corpus.ts";
@@ -41,14 +42,23 @@ type CallAnswer =
 export function openCloud({ region, accountId }: { region: string; accountId: string }) {
   const lambdas: Record<string, LambdaRuntime> = {};
   const http: Record<string, HttpBackend> = {};
-  const aws = fakeAws({ region, accountId, lambdas, http });
-  const sdk = new client.APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const services: Record<string, HttpBackend> = {};
+  const aws = fakeAws({ region, accountId, lambdas, http, services });
+  const config = { ...aws.clientConfig(), maxAttempts: 1 };
+  const clients = {
+    "api-gateway": { commands: client, sdk: new client.APIGatewayClient(config) },
+    cloudformation: {
+      commands: cloudFormation,
+      sdk: new cloudFormation.CloudFormationClient(config),
+    },
+  };
   return {
     async call(service: string, operation: string, input: object): Promise<CallAnswer> {
-      if (service !== "api-gateway") {
+      if (service !== "api-gateway" && service !== "cloudformation") {
         throw new Error(`Gatewright has no service "${service}"`);
       }
-      const Command: unknown = Reflect.get(client, `${operation}Command`);
+      const { commands, sdk } = clients[service];
+      const Command: unknown = Reflect.get(commands, `${operation}Command`);
       // The runner names operations by text, past the types of the client.
       const command = Reflect.construct(Command as new (input: object) => object, [input]);
       try {
@@ -64,8 +74,11 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       lambdas[functionArn] = { invoke: (payload) => runPython(code, payload) };
     },
     backend(origin: string, serve: (request: HttpRequest) => Promise<HttpResponse>): void {
-      http[origin] = ({ method, url, headers, body }) =>
+      const service = /^https:\/\/(\w+)\.[\w-]+\.amazonaws\.com$/.exec(origin)?.[1];
+      const backend: HttpBackend = ({ method, url, headers, body }) =>
         serve({ method, url, headers: headers.map(([key, value]) => [key, value]), body });
+      if (service === undefined) http[origin] = backend;
+      else services[service] = backend;
     },
     async request({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
       // The path is taken as text: a URL would change it.
@@ -74,7 +87,7 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       return { ...answer, headers: answer.headers.map(([key, value]) => [key, value]) };
     },
     close(): void {
-      sdk.destroy();
+      for (const { sdk } of Object.values(clients)) sdk.destroy();
     },
   };
 }
@@ -95,7 +108,10 @@ async function runPython(
 }
 
 function toCallError(error: unknown): CallError {
-  if (error instanceof client.APIGatewayServiceException) {
+  if (
+    error instanceof client.APIGatewayServiceException ||
+    error instanceof cloudFormation.CloudFormationServiceException
+  ) {
     const { name: type, message, $metadata } = error;
     return { type, message, status: $metadata.httpStatusCode ?? 0 };
   }

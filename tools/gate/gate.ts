@@ -1,6 +1,7 @@
 // Everything that checks. Prints a line per step, the output of what failed, and a closing count.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { withAwsCli } from "./aws-cli.ts";
 import { command } from "./command.ts";
 import { conformanceSteps } from "./conformance.ts";
 import { houseRules } from "./house-rules.ts";
@@ -14,19 +15,12 @@ const node = (name: string, script: string, ...args: string[]): Step => ({
   run: () => command([script, ...args]),
 });
 
-/** Vitest, whose tests count one by one. */
-const vitest = (name: string, ...args: string[]): Step => ({
+/** A test runner, whose tests count one by one: it writes them to a report. */
+const tests = (name: string, args: (report: string) => readonly string[]): Step => ({
   name,
   run: async () => {
-    const report = `${scratch}/${name.replaceAll(" ", "-")}.json`;
-    const result = await command([
-      bin("vitest/vitest.mjs"),
-      "run",
-      "--reporter=dot",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-      ...args,
-    ]);
+    const report = `${scratch}/${name.replaceAll(/\W+/g, "-")}.json`;
+    const result = await command(args(report));
     if (!existsSync(report)) return result;
     const counts: { numPassedTests: number; numFailedTests: number } = JSON.parse(
       readFileSync(report, "utf8"),
@@ -35,10 +29,31 @@ const vitest = (name: string, ...args: string[]): Step => ({
   },
 });
 
+const vitest = (name: string, ...args: string[]): Step =>
+  tests(name, (report) => [
+    bin("vitest/vitest.mjs"),
+    "run",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
+
+const jest = (name: string, project: string, ...nodeOptions: string[]): Step =>
+  tests(name, (report) => [
+    ...nodeOptions,
+    bin("jest/bin/jest.js"),
+    "--config=test/jest/jest.config.cjs",
+    "--selectProjects",
+    project,
+    "--json",
+    `--outputFile=${report}`,
+  ]);
+
 // The build comes first: lint, the type checks and the examples read the published declarations.
 const stages: readonly (readonly Step[])[] = [
   [
-    node("build", bin("tsup/dist/cli-default.js"), "--silent"),
+    node("build", "tools/build/build.ts"),
     node("format", bin("@biomejs/biome/bin/biome"), "ci", "--reporter=summary", "."),
     node(
       "import directions and cycles",
@@ -65,7 +80,13 @@ const stages: readonly (readonly Step[])[] = [
     ),
   ],
   [vitest("tests", "--project", "unit", "--project", "msw 2")],
-  [vitest("packaging tests", "--project", "packaging")],
+  [
+    vitest("packaging tests", "--project", "packaging"),
+    vitest("example suites", "--project", "examples"),
+    withAwsCli(vitest("the AWS command line as a witness", "--project", "aws cli")),
+    jest("matchers in Jest, CommonJS", "commonjs"),
+    jest("matchers in Jest, ES modules", "esm", "--experimental-vm-modules"),
+  ],
   [...conformanceSteps(), node("examples", "examples/all.ts")],
 ];
 

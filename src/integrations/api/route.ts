@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { GatewrightError } from "../../errors.ts";
+import { defined, type JsonObject } from "../../json.ts";
 import { parseRouteKey, type RouteKey } from "../../route-key.ts";
 import { type RequestScope, requestScope } from "../expressions/expression.ts";
 import { statusCode, written } from "../fields.ts";
@@ -8,6 +9,7 @@ import { type RestIntegration, restIntegration } from "../integration.ts";
 import { lowerIntegration } from "../record/lower-integration.ts";
 import { beyondNeeded, methodParametersFor } from "../record/method-parameters.ts";
 import { validate } from "../validate.ts";
+import { isBodySchema, type StandardJsonSchema, toBodySchema } from "./body-schema.ts";
 
 /** One method of one resource, and what answers it. */
 export interface Route<Key extends string = string> {
@@ -15,6 +17,8 @@ export interface Route<Key extends string = string> {
   readonly integration: RestIntegration;
   /** Friendly name of the method, used by SDKs that API Gateway generates. */
   readonly operationName?: string | undefined;
+  /** Clients send a key of a usage plan of the stage in `X-API-Key`. Absent: they need none. */
+  readonly apiKeyRequired?: true | undefined;
   /**
    * Parameters of the method, to whether a request has to have them:
    * `{ "method.request.querystring.page": false }`. What mappings and cache keys take is declared by
@@ -26,6 +30,11 @@ export interface Route<Key extends string = string> {
    * the headers that they set.
    */
   readonly methodResponses?: Readonly<Record<string, MethodResponse>> | undefined;
+  /**
+   * What the body of a request has to be: JSON Schema, draft 4. A JSON body that is not so is refused
+   * with 400 `Invalid request body`; one of another media type is not looked at.
+   */
+  readonly body?: JsonObject | undefined;
 }
 
 const methodResponse = z.strictObject({
@@ -37,7 +46,10 @@ const methodResponse = z.strictObject({
 
 export interface MethodResponse extends Readonly<z.infer<typeof methodResponse>> {}
 
-export type RouteSettings = Omit<Route, "key" | "integration">;
+export interface RouteSettings extends Omit<Route, "key" | "integration" | "body"> {
+  /** What the body of a request has to be: a schema of zod 4, or of another library, or JSON Schema. */
+  readonly body?: StandardJsonSchema | JsonObject | undefined;
+}
 
 /** An integration, or a function that makes one from what it can read of the request. */
 export type RouteIntegration<Key extends string, Declared extends string = string> =
@@ -56,8 +68,15 @@ export const routeSchema: z.ZodType<Route> = z.strictObject({
   }),
   integration: restIntegration,
   operationName: z.string().min(1).optional(),
+  apiKeyRequired: z.literal(true).optional(),
   requestParameters: z.record(written(methodParameter), z.boolean()).optional(),
   methodResponses: z.record(statusCode, methodResponse).optional(),
+  body: z
+    .custom<JsonObject>(
+      isBodySchema,
+      "it is no JSON Schema of draft 4 as API Gateway's models take it",
+    )
+    .optional(),
 });
 
 /**
@@ -68,6 +87,7 @@ export const routeSchema: z.ZodType<Route> = z.strictObject({
  * @example
  * route("GET /health", rest.mock({ respond: { 200: { ok: true } } }));
  * route("GET /pets/{id}", (request) => rest.mock({ respond: { 200: { id: request.path.id } } }));
+ * route("POST /pets", { body: z.object({ name: z.string() }) }, rest.lambdaProxy({ functionArn }));
  * route("GET /pets/{id}", (request) =>
  *   rest.httpProxy({
  *     uri: "https://example.com/pets/{id}",
@@ -102,9 +122,19 @@ export function buildRoute<const Key extends string>(
   integration: RouteIntegration<Key>,
 ): Route<Key> {
   const made = typeof integration === "function" ? integration(scopeOf(key)) : integration;
-  const { requestParameters, ...others } = settings;
-  const candidate = { key, ...others, integration: made };
-  validate(routeSchema, { ...candidate, ...settings }, `the route "${key}"`, "route.invalid");
+  const { requestParameters, body, ...others } = settings;
+  const candidate = {
+    key,
+    ...others,
+    ...(body && { body: toBodySchema(body, key) }),
+    integration: made,
+  };
+  validate(
+    routeSchema,
+    defined({ ...candidate, requestParameters }),
+    `the route "${key}"`,
+    "route.invalid",
+  );
   const needed = methodParametersFor(lowerIntegration(made));
   const declared = beyondNeeded(requestParameters ?? {}, needed);
   return declared ? { ...candidate, requestParameters: declared } : candidate;

@@ -19,17 +19,26 @@ export function checkRestIntegration(
   isDeferred: IsDeferred,
 ): readonly Issue[] {
   if (record.type === undefined) return [noType];
+  return restIntegrationRefusals(record, method, isDeferred).map(toIssue);
+}
+
+/** The refusals themselves: those of one response have the response's member. */
+export function restIntegrationRefusals(
+  record: IntegrationRecord,
+  method: Pick<MethodRecord, "methodResponses"> | undefined,
+  isDeferred: IsDeferred = () => false,
+): readonly Refusal[] {
   const { integrationResponses = {}, ...integration } = sampled(record);
   const responses = Object.values(integrationResponses);
   const undeclared = method ? methodResponsesRules : [secondDefaultRule];
   const together = { method: method ?? {}, responses };
   return [
-    ...issuesOf(allRefusals(restIntegrationRules, integration), record, isDeferred),
+    ...told(allRefusals(restIntegrationRules, integration), record, isDeferred),
     ...responses.flatMap((response) =>
-      issuesOf(allRefusals(integrationResponseRules, response), response),
+      told(allRefusals(integrationResponseRules, response), response),
     ),
     // A proxy has no use for its responses.
-    ...(record.type.endsWith("_PROXY") ? [] : issuesOf(allRefusals(undeclared, together), record)),
+    ...(record.type.endsWith("_PROXY") ? [] : told(allRefusals(undeclared, together), record)),
   ];
 }
 
@@ -40,8 +49,17 @@ export function checkV2Integration(
   isDeferred: IsDeferred,
 ): readonly Issue[] {
   if (record.IntegrationType === undefined) return [noType];
+  return v2IntegrationRefusals(record, protocol, isDeferred).map(toIssue);
+}
+
+/** The refusals themselves. */
+export function v2IntegrationRefusals(
+  record: IntegrationV2Record,
+  protocol: "HTTP" | "WEBSOCKET",
+  isDeferred: IsDeferred = () => false,
+): readonly Refusal[] {
   const rules = protocol === "HTTP" ? httpIntegrationRules : webSocketIntegrationRules;
-  return issuesOf(allRefusals(rules, sampled(record)), record, isDeferred);
+  return told(allRefusals(rules, sampled(record)), record, isDeferred);
 }
 
 const noType: Issue = {
@@ -52,22 +70,22 @@ const noType: Issue = {
 /** Whether a member of the record is absent because its value is known only at deployment. */
 type IsDeferred = (member: string) => boolean;
 
+function toIssue({ member, message, fix }: Refusal): Issue {
+  return { path: member === undefined ? [] : [member], message: `${message} ${fix}` };
+}
+
 /** Nothing is said of a member whose text is unknown from its start. */
-function issuesOf(
+function told(
   refusals: readonly Refusal[],
   record: object,
   isDeferred: IsDeferred = () => false,
-): readonly Issue[] {
+): readonly Refusal[] {
   // Like AWS, one refusal per member: the others follow from it.
   const isFirst = ({ member }: Refusal, at: number) =>
     refusals.findIndex((each) => each.member === member) === at;
   return refusals
     .filter(isFirst)
-    .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member))
-    .map(({ member, message, fix }) => ({
-      path: member === undefined ? [] : [member],
-      message: `${message} ${fix}`,
-    }));
+    .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member));
 }
 
 /** Whether it is known how the member's text begins. */

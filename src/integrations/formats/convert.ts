@@ -1,17 +1,9 @@
 import { defined, type Json } from "../../json.ts";
 import { nearest } from "../../nearest.ts";
+import type { Conversion, Dialect, Place } from "./conversion.ts";
 import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
 import type { Reading } from "./reading.ts";
 import { isIntrinsic } from "./unresolved-text.ts";
-
-/** Column of the member tables that a format writes in. */
-export type Dialect = "openapi" | "cfn" | "terraform";
-
-/** Where a value stands, and how its format writes. */
-export interface Place {
-  readonly dialect: Dialect;
-  readonly path: readonly string[];
-}
 
 /** Members of a record, before its type is known. */
 export type Unchecked = Readonly<Record<string, unknown>>;
@@ -46,19 +38,17 @@ export function writeMembers(
     const spelled = reading.spelling(value, at.path);
     if (spelled !== undefined) return [[name, spelled]];
     if (value === undefined || value === null) return [];
-    return [[name, shapes[member.shape].write(value, reading, at)]];
+    return [[name, conversionOf(member).write(value, reading, at)]];
   });
   return Object.fromEntries(entries);
 }
 
 function readValue(value: Json, member: Member, reading: Reading, at: Place): unknown {
-  return shapes[member.shape].read(value, reading, at);
+  return conversionOf(member).read(value, reading, at);
 }
 
-/** How one shape of value is read into the record, and written again. */
-interface Conversion {
-  readonly read: (value: Json, reading: Reading, at: Place) => unknown;
-  readonly write: (value: unknown, reading: Reading, at: Place) => Json;
+function conversionOf({ shape }: Member): Conversion {
+  return typeof shape === "string" ? shapes[shape] : shape;
 }
 
 const text: Conversion = {
@@ -73,6 +63,16 @@ const word: Conversion = {
     return written?.includes("${") ? written : written?.toUpperCase();
   },
   write: text.write,
+};
+
+const flag: Conversion = {
+  read(value, reading, { path }) {
+    if (typeof value === "boolean") return value;
+    // CloudFormation takes the words as well.
+    if (value !== "true" && value !== "false") return reading.defer(value, path);
+    return reading.keep(value === "true", value, path);
+  },
+  write: (value) => value === true,
 };
 
 const shapes: Readonly<Record<Shape, Conversion>> = {
@@ -91,11 +91,7 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
     },
     write: Number,
   },
-  boolean: {
-    read: (value, reading, { path }) =>
-      typeof value === "boolean" ? value : reading.defer(value, path),
-    write: (value) => value === true,
-  },
+  boolean: flag,
   list: {
     read(value, reading, at) {
       if (!Array.isArray(value)) return reading.defer(value, at.path);
@@ -105,6 +101,27 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
       listOf(value).map((each, index) => text.write(each, reading, inside(at, String(index)))),
   },
   map: mapOf(text),
+  flags: mapOf(flag),
+  // An object is written out; text stands as it is.
+  "json-text": {
+    read(value, reading, at) {
+      if (typeof value !== "object" || isIntrinsic(value)) return text.read(value, reading, at);
+      return reading.keep(JSON.stringify(value), value, at.path);
+    },
+    write: (value) => parseJson(String(value)),
+  },
+  // CloudFormation lists them, API Gateway keeps a map.
+  tags: {
+    read(value, reading, at) {
+      if (isMap(value)) return shapes.map.read(value, reading, at);
+      const pairs = listOf(value).map((tag, index) => {
+        const { Key, Value = "" } = Object(tag);
+        return [textOf(Key), text.read(Value, reading, inside(at, String(index)))] as const;
+      });
+      return Object.fromEntries(pairs);
+    },
+    write: (value) => Object.entries<string>(Object(value)).map(([Key, Value]) => ({ Key, Value })),
+  },
   // Recorded from an import: what is not text is left out, with a warning.
   mapping: mapOf({
     ...text,
@@ -167,6 +184,34 @@ function block(members: Readonly<Record<Dialect, Members>>): Conversion {
       const written = writeMembers(Object(value), members[at.dialect], reading, at);
       return at.dialect === "terraform" ? [written] : written;
     },
+  };
+}
+
+/** One object of CloudFormation inside another. */
+export function objectOf(members: Members): Conversion {
+  return block({ openapi: {}, cfn: members, terraform: {} });
+}
+
+/** A list of CloudFormation that the record holds by one of its members. */
+export function listBy(key: string, members: Members): Conversion {
+  return {
+    read(value, reading, at) {
+      if (!Array.isArray(value)) return reading.defer(value, at.path);
+      const entries = (value as readonly Json[]).flatMap((each, index) => {
+        const place = inside(at, String(index));
+        if (!isMap(each)) {
+          reading.refuse(place.path, "this is not an object");
+          return [];
+        }
+        const read = readMembers(each, members, reading, place);
+        return [[textOf(read[key]), read] as const];
+      });
+      return Object.fromEntries(entries);
+    },
+    write: (value, reading, at) =>
+      Object.values<Unchecked>(Object(value)).map((each) =>
+        writeMembers(each, members, reading, at),
+      ),
   };
 }
 
@@ -279,4 +324,13 @@ function mapEntries<From, To>(
 ): Record<string, To> {
   const entries = Object.entries(from).map(([name, value]) => [name, change(value, name)] as const);
   return Object.fromEntries(entries);
+}
+
+/** The value that the text is of; the text itself where it is no JSON. */
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,5 +1,6 @@
 import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { IntegrationRecord, IntegrationResponseRecord } from "../record/rest-api-record.ts";
+import type { Conversion } from "./conversion.ts";
 
 /** Formats that an integration is written in. */
 export type Format = "openapi" | "cfn-v1" | "cfn-v2" | "terraform-v1" | "terraform-v2";
@@ -15,6 +16,11 @@ export type Shape =
   | "boolean"
   | "list"
   | "map"
+  /** A map of booleans. */
+  | "flags"
+  /** Text in the record, an object in the format. */
+  | "json-text"
+  | "tags"
   /** A map in which only text counts. */
   | "mapping"
   /** A map whose values may be null, which stands for an empty template. */
@@ -27,7 +33,7 @@ export type Shape =
 /** The record's member, and how the value is written. */
 export interface Member {
   readonly to: string;
-  readonly shape: Shape;
+  readonly shape: Shape | Conversion;
 }
 
 /** A format's own names of the members, each with the record's. */

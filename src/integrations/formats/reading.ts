@@ -34,6 +34,12 @@ export class Reading {
     return text;
   }
 
+  /** Keeps how a value was spelled that goes into the record otherwise. */
+  keep<Value>(read: Value, value: Json, path: readonly string[]): Value {
+    this.#originals.set(keyOf(path), { read, value });
+    return read;
+  }
+
   /** Keeps a value that the record cannot hold before it is resolved. */
   defer(value: Json, path: readonly string[]): undefined {
     this.#originals.set(keyOf(path), { read: undefined, value });

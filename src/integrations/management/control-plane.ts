@@ -1,5 +1,7 @@
 import type {
   CreateDeploymentRequest,
+  CreateModelRequest,
+  CreateRequestValidatorRequest,
   CreateResourceRequest,
   CreateRestApiRequest,
   DeleteRestApiRequest,
@@ -8,6 +10,7 @@ import type {
   PutIntegrationResponseRequest,
   PutMethodRequest,
   PutMethodResponseRequest,
+  RequestValidator,
   Resource,
   RestApi,
 } from "@aws-sdk/client-api-gateway";
@@ -16,6 +19,8 @@ import type {
 export interface ControlPlaneOperations {
   readonly CreateRestApi: Call<CreateRestApiRequest, RestApi>;
   readonly CreateResource: Call<CreateResourceRequest, Resource>;
+  readonly CreateModel: Call<CreateModelRequest>;
+  readonly CreateRequestValidator: Call<CreateRequestValidatorRequest, RequestValidator>;
   readonly PutMethod: Call<PutMethodRequest>;
   readonly PutMethodResponse: Call<PutMethodResponseRequest>;
   readonly PutIntegration: Call<PutIntegrationRequest>;

@@ -1,6 +1,9 @@
 import {
   APIGatewayClient,
   BadRequestException,
+  GetMethodCommand,
+  GetModelCommand,
+  GetRequestValidatorsCommand,
   GetResourcesCommand,
   GetRestApisCommand,
   PutIntegrationCommand,
@@ -52,6 +55,34 @@ test("an API is made from the root down, call by call", async () => {
   expect(calls.map(({ done, total }) => `${done}/${total}`).at(-1)).toBe("10/10");
   expect(Object.keys(created.resourceIds)).toEqual(["/", "/orders", "/orders/{id}"]);
   expect(created.deploymentId).toEqual(expect.any(String));
+});
+
+test("models and validators are made before the methods that name them", async () => {
+  const { client } = account();
+  const body = { type: "object", required: ["total"] };
+  const routes = [route("PUT /a", { body }, rest.mock({ respond: { 200: {} } }))];
+  const calls: CreateProgress[] = [];
+  const onProgress = (progress: CreateProgress) => calls.push(progress);
+  const { restApiId, resourceIds } = await createRestApi(client, restApi({ name: "api", routes }), {
+    onProgress,
+  });
+  expect(calls.slice(0, 3).map(({ operation, subject }) => `${operation} ${subject}`)).toEqual([
+    "CreateRestApi api",
+    "CreateModel PutA",
+    "CreateRequestValidator body",
+  ]);
+  expect(calls.at(-1)).toMatchObject({ done: calls.length, total: calls.length });
+  const model = await client.send(new GetModelCommand({ restApiId, modelName: "PutA" }));
+  expect(JSON.parse(model.schema ?? "")).toMatchObject(body);
+  const { items: [validator] = [] } = await client.send(
+    new GetRequestValidatorsCommand({ restApiId }),
+  );
+  expect(validator).toMatchObject({ name: "body", validateRequestBody: true });
+  const key = { restApiId, resourceId: resourceIds["/a"], httpMethod: "PUT" };
+  expect(await client.send(new GetMethodCommand(key))).toMatchObject({
+    requestModels: { "application/json": "PutA" },
+    requestValidatorId: validator?.id,
+  });
 });
 
 test("what was created reads back as what was defined", async () => {

@@ -40,8 +40,8 @@ export interface CreatedRestApi {
 }
 
 /**
- * Creates a REST API in an account, call by call: the API, its resources from the root down, then
- * each method with its responses and its integration.
+ * Creates a REST API in an account, call by call: the API, its models and validators, its resources
+ * from the root down, then each method with its responses and its integration.
  *
  * When a call fails, or `signal` ends the work, what was made is removed again.
  *
@@ -87,6 +87,7 @@ class Creation {
     const created = await this.#call("CreateRestApi", restApi.name ?? "", settings);
     const { id: restApiId = "", rootResourceId = "" } = created;
     this.#restApiId = restApiId;
+    const validatorIds = await this.#createValidation(restApiId);
 
     const resourceIds: Record<string, string> = {};
     for (const resource of byDepth(Object.values(resources))) {
@@ -99,7 +100,7 @@ class Creation {
         await this.#putMethod(
           { restApiId, resourceId, httpMethod: method.httpMethod },
           resource,
-          method,
+          withValidator(method, validatorIds),
         );
       }
     }
@@ -141,6 +142,20 @@ class Creation {
     const parentId = resourceIds[parentPath] ?? "";
     const { id = "" } = await this.#call("CreateResource", path, { restApiId, parentId, pathPart });
     return id;
+  }
+
+  /** Models and validators, which methods name; gives the ids that AWS gave the validators. */
+  async #createValidation(restApiId: string): Promise<ReadonlyMap<string, string>> {
+    for (const model of Object.values(this.#record.models)) {
+      await this.#call("CreateModel", model.name, { ...model, restApiId });
+    }
+    const ids = new Map<string, string>();
+    for (const { id, ...validator } of Object.values(this.#record.requestValidators)) {
+      const input = { ...validator, restApiId };
+      const created = await this.#call("CreateRequestValidator", validator.name ?? id, input);
+      ids.set(id, created.id ?? "");
+    }
+    return ids;
   }
 
   async #putMethod(key: MethodKey, { path }: ResourceRecord, method: MethodRecord): Promise<void> {
@@ -190,21 +205,30 @@ interface MethodKey {
   readonly httpMethod: string;
 }
 
+function withValidator(
+  { requestValidatorId, ...method }: MethodRecord,
+  ids: ReadonlyMap<string, string>,
+): MethodRecord {
+  if (requestValidatorId === undefined) return method;
+  return { ...method, requestValidatorId: ids.get(requestValidatorId) };
+}
+
 /** Parents before their children. */
 function byDepth(resources: readonly ResourceRecord[]): ResourceRecord[] {
   const depth = ({ path }: ResourceRecord) => (path === "/" ? 0 : path.split("/").length);
   return [...resources].sort((left, right) => depth(left) - depth(right));
 }
 
-function countCalls({ resources }: RestApiRecord): number {
+function countCalls({ resources, models, requestValidators }: RestApiRecord): number {
   const all = Object.values(resources);
   const methods = all.flatMap((resource) => Object.values(resource.resourceMethods));
   const perMethod = methods.map(({ methodResponses = {}, methodIntegration }) => {
     const responses = Object.keys(methodIntegration?.integrationResponses ?? {}).length;
     return 1 + Object.keys(methodResponses).length + (methodIntegration ? 1 + responses : 0);
   });
+  const validation = Object.keys(models).length + Object.keys(requestValidators).length;
   // The root comes with the API.
-  return all.length + perMethod.reduce((sum, calls) => sum + calls, 0);
+  return all.length + validation + perMethod.reduce((sum, calls) => sum + calls, 0);
 }
 
 function textOf(error: unknown): string {

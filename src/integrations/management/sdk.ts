@@ -1,6 +1,8 @@
 import {
   type APIGatewayClient,
   CreateDeploymentCommand,
+  CreateModelCommand,
+  CreateRequestValidatorCommand,
   CreateResourceCommand,
   CreateRestApiCommand,
   DeleteRestApiCommand,
@@ -18,6 +20,8 @@ type Commands = {
 const commands: Commands = {
   CreateRestApi: (input) => new CreateRestApiCommand(input),
   CreateResource: (input) => new CreateResourceCommand(input),
+  CreateModel: (input) => new CreateModelCommand(input),
+  CreateRequestValidator: (input) => new CreateRequestValidatorCommand(input),
   PutMethod: (input) => new PutMethodCommand(input),
   PutMethodResponse: (input) => new PutMethodResponseCommand(input),
   PutIntegration: (input) => new PutIntegrationCommand(input),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RouteKey } from "../../route-key.ts";
 import { restApi } from "../api/rest-api.ts";
-import { type Route, route } from "../api/route.ts";
+import { type Route, type RouteSettings, route } from "../api/route.ts";
 import { rest } from "../builders/rest.ts";
 import type { RestIntegration } from "../integration.ts";
 import { classify } from "./classify.ts";
@@ -82,6 +82,11 @@ const lambdaProxy = fc
 
 const integration: fc.Arbitrary<RestIntegration> = fc.oneof(mock, lambdaProxy);
 
+const routeSettings: fc.Arbitrary<RouteSettings> = fc.record(
+  { apiKeyRequired: fc.constant(true), operationName: text },
+  optional,
+);
+
 const keys: readonly RouteKey[] = ["GET /", "ANY /a", "GET /a/{id}", "PUT /a/{id}/b/{rest+}"];
 const api = fc
   .record(
@@ -96,10 +101,10 @@ const api = fc
     optional,
   )
   .chain((settings) =>
-    fc.tuple(...keys.map(() => fc.option(integration))).map((integrations) => {
-      const routes = integrations.flatMap((each, index): Route<RouteKey>[] => {
+    fc.tuple(...keys.map(() => fc.option(fc.tuple(routeSettings, integration)))).map((made) => {
+      const routes = made.flatMap((each, index): Route<RouteKey>[] => {
         const key = keys[index];
-        return each && key ? [route(key, each)] : [];
+        return each && key ? [route(key, ...each)] : [];
       });
       return restApi({ name: "api", ...settings, routes });
     }),
@@ -171,13 +176,21 @@ describe("what a definition cannot say becomes a finding", () => {
     const half: RestApiRecord = {
       ...lowered,
       authorizers: { auth01: { id: "auth01" } },
+      models: { Pet: { name: "Pet", schema: "{}" } },
+      requestValidators: { both: { id: "both", validateRequestBody: true } },
       resources: {
         ...lowered.resources,
         [resource.id]: {
           ...resource,
           resourceMethods: {
             GET: { httpMethod: "GET", authorizationType: "AWS_IAM" },
-            PUT: { httpMethod: "PUT", apiKeyRequired: true, methodIntegration: { type: "MOCK" } },
+            POST: {
+              httpMethod: "POST",
+              requestModels: { "application/json": "Pet" },
+              requestValidatorId: "both",
+              methodIntegration: { type: "MOCK" },
+            },
+            PUT: { httpMethod: "PUT", authorizerId: "auth01", methodIntegration: { type: "MOCK" } },
           },
         },
       },
@@ -191,6 +204,20 @@ describe("what a definition cannot say becomes a finding", () => {
             ],
             "code": "record.not-expressible",
             "message": "a definition cannot say this yet: auth01",
+          },
+          {
+            "at": [
+              "models",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: Pet",
+          },
+          {
+            "at": [
+              "requestValidators",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: both",
           },
           {
             "at": [
@@ -209,11 +236,27 @@ describe("what a definition cannot say becomes a finding", () => {
           },
           {
             "at": [
-              "PUT /a",
-              "apiKeyRequired",
+              "POST /a",
+              "requestModels",
             ],
             "code": "record.not-expressible",
-            "message": "a definition cannot say this yet: true",
+            "message": "a definition cannot say this yet: {"application/json":"Pet"}",
+          },
+          {
+            "at": [
+              "POST /a",
+              "requestValidatorId",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: "both"",
+          },
+          {
+            "at": [
+              "PUT /a",
+              "authorizerId",
+            ],
+            "code": "record.not-expressible",
+            "message": "a definition cannot say this yet: "auth01"",
           },
         ],
         "ok": false,

@@ -1,8 +1,9 @@
-import { defined, equalJson } from "../../json.ts";
+import { defined, equalJson, type JsonObject } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import { restApiSchema } from "../api/rest-api.ts";
 import type { MethodResponse, Route } from "../api/route.ts";
 import { explainIssues } from "../validate.ts";
+import { type Bodies, readBodies } from "./body-models.ts";
 import { classifyIntegration } from "./classify-integration.ts";
 import type { Classified, Finding } from "./finding.ts";
 import { beyondNeeded, methodParametersFor } from "./method-parameters.ts";
@@ -27,18 +28,19 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
   const chosen = types?.[0] === "PRIVATE" ? "dualstack" : "ipv4";
   const unusual = ipAddressType === chosen ? {} : { ipAddressType };
   findings.push(...notExpressible(["endpointConfiguration"], { ...endpoint, ...unusual }, []));
-  for (const part of ["models", "requestValidators", "authorizers", "gatewayResponses"] as const) {
+  for (const part of ["authorizers", "gatewayResponses"] as const) {
     const names = Object.keys(record[part]);
     if (names.length > 0) findings.push(unsaid([part], names.join(", ")));
   }
 
+  const methods = methodsByKey(record);
+  const bodies = readBodies(new Map(methods.map(({ key, method }) => [key, method])), record);
+  findings.push(...unusedFindings(record, methods, bodies));
   const routes: Route[] = [];
-  for (const resource of Object.values(record.resources)) {
-    for (const method of Object.values(resource.resourceMethods)) {
-      const classified = classifyRoute(resource, method);
-      if (classified.ok) routes.push(classified.definition);
-      else findings.push(...classified.findings);
-    }
+  for (const located of methods) {
+    const classified = classifyRoute(located, bodies.get(located.key));
+    if (classified.ok) routes.push(classified.definition);
+    else findings.push(...classified.findings);
   }
 
   const { endpointConfiguration, ...same } = record.restApi;
@@ -82,14 +84,51 @@ const methodMembers = [
   "httpMethod",
   "authorizationType",
   "operationName",
+  "apiKeyRequired",
   "requestParameters",
   "methodResponses",
   "methodIntegration",
 ];
 
-function classifyRoute(resource: ResourceRecord, method: MethodRecord): Classified<Route> {
-  const key = `${method.httpMethod} ${resource.path}`;
-  const findings = notExpressible([key], method, methodMembers);
+interface LocatedMethod {
+  readonly key: string;
+  readonly resource: ResourceRecord;
+  readonly method: MethodRecord;
+}
+
+function methodsByKey({ resources }: RestApiRecord): readonly LocatedMethod[] {
+  return Object.values(resources).flatMap((resource) =>
+    Object.values(resource.resourceMethods).map((method) => {
+      return { key: `${method.httpMethod} ${resource.path}`, resource, method };
+    }),
+  );
+}
+
+/** Models and validators that are not those of the routes' bodies. */
+function unusedFindings(
+  { models, requestValidators }: RestApiRecord,
+  methods: readonly LocatedMethod[],
+  bodies: Bodies,
+): Finding[] {
+  const said = methods.flatMap(({ key, method }) => (bodies.has(key) ? [method] : []));
+  const used = new Set(
+    said.flatMap(({ requestModels = {}, requestValidatorId = "" }) => [
+      ...Object.values(requestModels).map((name) => `models/${name}`),
+      `requestValidators/${requestValidatorId}`,
+    ]),
+  );
+  return Object.entries({ models, requestValidators }).flatMap(([part, members]) => {
+    const names = Object.keys(members).filter((name) => !used.has(`${part}/${name}`));
+    return names.length > 0 ? [unsaid([part], names.join(", "))] : [];
+  });
+}
+
+function classifyRoute(
+  { key, resource, method }: LocatedMethod,
+  body: JsonObject | undefined,
+): Classified<Route> {
+  const known = body ? [...methodMembers, "requestModels", "requestValidatorId"] : methodMembers;
+  const findings = notExpressible([key], method, known);
   if (method.authorizationType !== undefined && method.authorizationType !== "NONE") {
     findings.push(unsaid([key, "authorizationType"], method.authorizationType));
   }
@@ -108,11 +147,13 @@ function classifyRoute(resource: ResourceRecord, method: MethodRecord): Classifi
   const definition: Route = defined({
     key,
     operationName: method.operationName,
+    apiKeyRequired: method.apiKeyRequired || undefined,
     requestParameters: beyondNeeded(
       method.requestParameters ?? {},
       methodParametersFor(method.methodIntegration),
     ),
     methodResponses: equalJson(derived, declared) ? undefined : withoutStatus(declared),
+    body,
     integration: integration.definition,
   });
   return { ok: true, definition };

@@ -4,7 +4,7 @@ import type { IntegrationRecord } from "./rest-api-record.ts";
  * What AWS stores, and echoes, where a caller says nothing. Recorded from PutIntegration and
  * GetIntegration for all five types.
  */
-const integrationDefaults = {
+export const integrationDefaults = {
   passthroughBehavior: "WHEN_NO_MATCH",
   timeoutInMillis: 29_000,
   cacheKeyParameters: [],

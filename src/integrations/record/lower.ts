@@ -1,6 +1,7 @@
 import { defined } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import type { MethodResponse, Route } from "../api/route.ts";
+import { lowerBodies } from "./body-models.ts";
 import { lowerIntegration } from "./lower-integration.ts";
 import { methodParametersFor } from "./method-parameters.ts";
 import { methodResponsesFor } from "./method-responses.ts";
@@ -26,16 +27,23 @@ export function lower(api: RestApi): RestApiRecord {
     ...same,
     endpointConfiguration: endpointType && { types: [endpointType] },
   });
-  return { ...emptyRestApiRecord(settings), resources: lowerResources(routes) };
+  const bodies = new Map(routes.flatMap(({ key, body }) => (body ? [[key, body] as const] : [])));
+  const { models, requestValidators, methods } = lowerBodies(bodies);
+  const resources = lowerResources(routes, methods);
+  return { ...emptyRestApiRecord(settings), resources, models, requestValidators };
 }
 
-function lowerResources(routes: readonly Route[]): ById<ResourceRecord> {
+function lowerResources(
+  routes: readonly Route[],
+  parts: ById<Partial<MethodRecord>>,
+): ById<ResourceRecord> {
   const byPath = new Map<string, Record<string, MethodRecord>>();
   for (const { key, ...settings } of routes) {
     const space = key.indexOf(" ");
     const httpMethod = key.slice(0, space);
     const path = key.slice(space + 1);
-    const methods = { ...byPath.get(path), [httpMethod]: lowerMethod(httpMethod, settings) };
+    const method = { ...lowerMethod(httpMethod, settings), ...parts[key] };
+    const methods = { ...byPath.get(path), [httpMethod]: method };
     byPath.set(path, methods);
   }
   return resourceTree(byPath);
@@ -54,6 +62,7 @@ function lowerMethod(httpMethod: string, route: Omit<Route, "key">): MethodRecor
     httpMethod,
     authorizationType: "NONE",
     operationName: route.operationName,
+    apiKeyRequired: route.apiKeyRequired,
     requestParameters: Object.keys(parameters).length > 0 ? parameters : undefined,
     methodResponses: Object.keys(declared).length > 0 ? declared : undefined,
     methodIntegration,

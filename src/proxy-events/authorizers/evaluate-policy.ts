@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../errors.ts";
 import type { PolicyDocument, PolicyStatement } from "../events/authorizer-result.ts";
+import { matchesWildcards } from "./wildcards.ts";
 
 /** What a policy decides about one request. */
 export interface Decision {
@@ -35,24 +36,6 @@ export function evaluatePolicy(
   });
   const statement = matching.find(({ Effect }) => Effect === "Deny") ?? matching[0];
   return statement ? { effect: statement.Effect, statement } : { effect: "Deny" };
-}
-
-/** Linear but for backtracking to the last star, so no pattern takes exponential time. */
-function matchesWildcards(pattern: string, text: string): boolean {
-  let [at, star, resume] = [0, -1, 0];
-  for (let index = 0; index < text.length; ) {
-    if (at < pattern.length && pattern[at] === "*") {
-      star = at++;
-      resume = index;
-    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[index])) {
-      at++;
-      index++;
-    } else if (star !== -1) {
-      at = star + 1;
-      index = ++resume;
-    } else return false;
-  }
-  return /^\**$/.test(pattern.slice(at));
 }
 
 function refuseUnsupported(statement: PolicyStatement): void {

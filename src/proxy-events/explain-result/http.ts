@@ -6,6 +6,7 @@ import {
   membersOf,
   readBase64,
   readBody,
+  readCookies,
   readHeaders,
   readIsBase64Encoded,
   readMultiValueHeaders,
@@ -69,12 +70,6 @@ function readAnswer(answer: Members, further: readonly Header[]): Answered {
     body: isBase64Decoded ? readBase64(body, 500) : Buffer.from(body),
     isBase64Decoded,
   };
-}
-
-function readCookies({ cookies }: Members): readonly Header[] {
-  return readMultiValueHeaders({
-    multiValueHeaders: cookies === undefined || cookies === null ? null : { "Set-Cookie": cookies },
-  });
 }
 
 /** HTTP APIs send `my-header` as `My-Header`: the first letter of each word, the rest as it is. */

@@ -68,6 +68,13 @@ export function readMultiValueHeaders({ multiValueHeaders }: Members): readonly 
   });
 }
 
+/** A line for each of the `cookies`. */
+export function readCookies({ cookies }: Members): readonly Header[] {
+  return readMultiValueHeaders({
+    multiValueHeaders: cookies === undefined || cookies === null ? null : { "Set-Cookie": cookies },
+  });
+}
+
 /** The body as text. Numbers and booleans are printed; absent and null are empty. */
 export function readBody({ body }: Members): string {
   return body === undefined || body === null ? "" : readScalar(body, "body");

@@ -1,3 +1,4 @@
+import { headerBytes } from "../../header-bytes.ts";
 import type { RequestEvent } from "../events/event.ts";
 import { type BodyHolder, readBytes } from "../read/body.ts";
 import type { CookieHolder } from "../read/cookies.ts";
@@ -64,11 +65,9 @@ function headersOf(event: RequestEvent & CookieHolder): Headers {
   return headers;
 }
 
-/** Headers hold bytes, events text: beyond Latin-1 the UTF-8 bytes stand for themselves. */
 function append(headers: Headers, name: string, value: string): void {
-  const bytes = /[^\0-\xff]/.test(value) ? Buffer.from(value).toString("latin1") : value;
   try {
-    headers.append(name, bytes);
+    headers.append(name, headerBytes(value));
   } catch {
     // A name or a value that no header can have: a test fixture's, since no client could send it.
   }

@@ -1,7 +1,5 @@
 import * as client from "@aws-sdk/client-api-gateway";
-import type { RequestMessage, ResponseMessage } from "../../message.ts";
-import { randomUuid } from "../ports.ts";
-import { AwsError } from "./aws-error.ts";
+import { accountOperations } from "./account-operations.ts";
 import {
   createAuthorizer,
   deleteAuthorizer,
@@ -25,6 +23,7 @@ import {
   getDocumentationVersion,
   getDocumentationVersions,
   updateDocumentationPart,
+  updateDocumentationVersion,
 } from "./operations/documentation.ts";
 import {
   deleteGatewayResponse,
@@ -33,6 +32,8 @@ import {
   putGatewayResponse,
   updateGatewayResponse,
 } from "./operations/gateway-responses.ts";
+import { getExport } from "./operations/get-export.ts";
+import { importDocumentationParts } from "./operations/import-documentation-parts.ts";
 import { importRestApi } from "./operations/import-rest-api.ts";
 import {
   deleteIntegration,
@@ -78,15 +79,14 @@ import {
   updateRestApi,
 } from "./operations/rest-apis.ts";
 import { createStage, deleteStage, getStage, getStages, updateStage } from "./operations/stages.ts";
+import { testInvokeAuthorizer } from "./operations/test-invoke-authorizer.ts";
 import { testInvokeMethod } from "./operations/test-invoke-method.ts";
-import type { Account } from "./store.ts";
+import { createService } from "./service.ts";
 import { readOperations } from "./wire/operation.ts";
-import { readInput } from "./wire/read-input.ts";
-import { createRouter } from "./wire/router.ts";
-import { writeError, writeOutput } from "./wire/write-output.ts";
 
 /** Every operation that the fake answers, by the SDK's name for it. */
 const operations = {
+  ...accountOperations,
   CreateRestApi: createRestApi,
   GetRestApi: getRestApi,
   GetRestApis: getRestApis,
@@ -94,6 +94,7 @@ const operations = {
   UpdateRestApi: updateRestApi,
   ImportRestApi: importRestApi,
   PutRestApi: putRestApi,
+  GetExport: getExport,
   CreateResource: createResource,
   GetResource: getResource,
   GetResources: getResources,
@@ -123,7 +124,9 @@ const operations = {
   CreateDocumentationVersion: createDocumentationVersion,
   GetDocumentationVersion: getDocumentationVersion,
   GetDocumentationVersions: getDocumentationVersions,
+  UpdateDocumentationVersion: updateDocumentationVersion,
   DeleteDocumentationVersion: deleteDocumentationVersion,
+  ImportDocumentationParts: importDocumentationParts,
   CreateDeployment: createDeployment,
   GetDeployment: getDeployment,
   GetDeployments: getDeployments,
@@ -154,46 +157,12 @@ const operations = {
   DeleteGatewayResponse: deleteGatewayResponse,
   UpdateGatewayResponse: updateGatewayResponse,
   TestInvokeMethod: testInvokeMethod,
+  TestInvokeAuthorizer: testInvokeAuthorizer,
 };
 
-/** Routed, read and written by the schemas that the SDK's client exports. */
-const route = createRouter(readOperations(client));
-
-/** Answers one request to the REST control plane. */
-export async function answerApiGateway(
-  account: Account,
-  message: RequestMessage,
-): Promise<ResponseMessage> {
-  const requestId = randomUuid(account.ports);
-  const call = route(message.method, message.target);
-  if (!call) return writeError(unknownOperation(message), requestId);
-  try {
-    const output = await run(account, call.operation.name, readInput(call, message));
-    return writeOutput(call.operation, output, requestId);
-  } catch (error) {
-    if (error instanceof AwsError) return writeError(error, requestId);
-    throw error;
-  }
-}
-
-function run(
-  account: Account,
-  name: string,
-  input: Record<string, unknown>,
-): object | Promise<object> {
-  const known: Readonly<Record<string, (account: Account, input: never) => object>> = operations;
-  const operation = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (!operation) {
-    throw new AwsError("NotImplementedException", 501, `gatewright: ${name} is not emulated yet`);
-  }
-  // The schema of the operation that was routed to has just read this input.
-  return operation(account, input as never);
-}
-
-function unknownOperation({ method, target }: RequestMessage): AwsError {
-  return new AwsError(
-    "UnknownOperationException",
-    404,
-    `gatewright: ${method} ${target} is no operation of API Gateway`,
-  );
-}
+/** The REST control plane, which WebSocket and HTTP APIs have their own of. */
+export const answerApiGateway = createService({
+  name: "API Gateway",
+  operations: readOperations(client),
+  run: operations,
+});

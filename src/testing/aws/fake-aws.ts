@@ -1,39 +1,96 @@
-import { GatewrightError } from "../../errors.ts";
-import { headerValue, type RequestMessage, type ResponseMessage } from "../../message.ts";
-import type { HttpBackends } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
+import {
+  headerValue,
+  type MessageBody,
+  type RequestMessage,
+  type ResponseMessage,
+} from "../../message.ts";
+import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
+import { bufferResponse } from "../gateway/buffer-run.ts";
+import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
+import { toMessage } from "../hosts/fetch/to-message.ts";
+import { toResponse } from "../hosts/fetch/to-response.ts";
+import { listen } from "../hosts/server/listen.ts";
+import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
+import { type AwsCall, callRecord } from "./calls.ts";
+import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
 import { answerExecuteApi } from "./execute-api.ts";
+import {
+  allowsApiGateway,
+  type FunctionStore,
+  limitedFunctions,
+} from "./lambda/function-settings.ts";
+import type { Service } from "./service.ts";
+import { isLoopback, noService, serviceHost, signedService } from "./service-host.ts";
 import type { Account } from "./store.ts";
 
-export interface FakeAwsOptions extends Partial<Ports> {
+export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   /** Twelve digits. Absent: `123456789012`. */
   readonly accountId?: string;
   /** Absent: `us-east-1`. */
   readonly region?: string;
-  /** The code of the Lambda functions, by ARN. */
-  readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP and AWS service integrations call. */
-  readonly http?: HttpBackends;
+  /**
+   * `"required"`: API Gateway calls a function only where Lambda's `AddPermission` has allowed it, or
+   * the integration has a role. Absent: it calls every function.
+   */
+  readonly lambdaPermissions?: "required";
+  /** The roles that API Gateway can assume. Absent: every role. */
+  readonly assumableRoles?: ReadonlySet<string>;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /** How many calls `calls` keeps, 1 or more; older ones are dropped. Absent: 10 000. */
+  readonly maxCalls?: number;
 }
+
+/** Loaded with the first call: who tests without Lambda's client need not have it. */
+const answerLambda: Service = async (account, message) => {
+  const lambda = await import("./lambda/lambda.ts");
+  return lambda.answerLambda(account, message);
+};
+
+/** The same for HTTP and WebSocket APIs. */
+const answerApiGatewayV2: Service = async (account, message) => {
+  const v2 = await import("./v2/api-gateway-v2.ts");
+  return v2.answerApiGatewayV2(account, message);
+};
 
 /** An AWS account in memory. */
 export interface FakeAws {
   readonly accountId: string;
   readonly region: string;
-  /** The hosts that it answers for; every other host is refused. */
+  /** The hosts of its services; its stages are at `API.execute-api.REGION.amazonaws.com`. */
   readonly hosts: readonly string[];
+  /** The calls of operations that it got, refused ones as well, the oldest first. */
+  readonly calls: readonly AwsCall[];
+  /** How many calls `calls` holds no more. */
+  readonly droppedCalls: number;
+  /** Empties `calls`: between two tests. */
+  forgetCalls(): void;
+  /** A request to AWS that the account does not serve is not to leave the process. */
+  readonly blocks: "aws";
   /**
-   * Answers a request as the service at its host would.
+   * Answers a request as the service at its host would. On loopback, where no host tells the
+   * services apart, `/restapis/API/STAGE/_user_request_/…` is a stage and all else the control plane.
    *
    * @throws GatewrightError `network.blocked`: the account has no service at that host.
    */
   handle(message: RequestMessage): Promise<ResponseMessage>;
+  /** The same for a `Request`, which a program may have sent to the host of one of its services. */
+  fetch(request: Request): Promise<Response>;
+  /**
+   * Serves the account on loopback, for what is no SDK client in this process.
+   *
+   * @example
+   * await using server = await aws.listen({ port: 4566 });
+   * // aws --endpoint-url http://127.0.0.1:4566 apigateway get-rest-apis
+   * // curl http://127.0.0.1:4566/restapis/API/STAGE/_user_request_/health
+   *
+   * @throws GatewrightError `gateway.listen`: the port is taken, for one.
+   */
+  listen(options?: ListenOptions): Promise<LoopbackServer>;
   /**
    * What an SDK client needs to talk to this account and to nothing else.
    *
@@ -64,9 +121,28 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   const ports: Ports = {
     clock: options.clock ?? systemPorts.clock,
     random: options.random ?? systemPorts.random,
+    timer: options.timer ?? systemPorts.timer,
   };
-  const { lambdas = {}, http = {}, ignore = [] } = options;
-  const backends = { lambdas, http };
+  const { ignore = [], lambdas = {} } = options;
+  const record = callRecord(options.maxCalls ?? 10_000);
+  const functions: FunctionStore = new Map();
+  const currentLambdas = limitedFunctions(lambdas, { functions, ports, accountId, region });
+  const backends: Backends = {
+    ...toBackends(options),
+    get lambdas() {
+      return currentLambdas();
+    },
+    access: {
+      mayInvoke: (functionArn, source) =>
+        options.lambdaPermissions !== "required" ||
+        allowsApiGateway(
+          functions,
+          functionArn,
+          `arn:aws:execute-api:${region}:${accountId}:${source}`,
+        ),
+      mayAssume: (roleArn) => options.assumableRoles?.has(roleArn) ?? true,
+    },
+  };
   const account: Account = {
     accountId,
     region,
@@ -74,30 +150,55 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     backends,
     ignore,
     restApis: new Map(),
+    record,
+    functions,
+    apisV2: new Map(),
+    apiKeys: new Map(),
+    usagePlans: new Map(),
+    vpcLinks: new Map(),
+    stacks: new Map(),
+    calls: new Map(),
+    settings: {},
   };
-  const services: ReadonlyMap<string, typeof answerApiGateway> = new Map([
-    [`apigateway.${region}.amazonaws.com`, answerApiGateway],
+  const services: ReadonlyMap<string, Service> = new Map([
+    ["apigateway", answerApiGateway],
+    ["lambda", answerLambda],
+    ["cloudformation", answerCloudFormation],
   ]);
+  const hosts = [...services.keys()].map((name) => serviceHost(name, region));
 
-  async function handle(message: RequestMessage): Promise<ResponseMessage> {
+  async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
     const host = headerValue(message.headers, "host") ?? "";
-    const answer = services.get(host);
-    if (answer) return answer(account, message);
-    if (host.endsWith(`.execute-api.${region}.amazonaws.com`)) {
-      return answerExecuteApi(account, message, host);
+    const isOwn = host.endsWith(`.execute-api.${region}.amazonaws.com`);
+    if (!hosts.includes(host) && !isOwn && !isLoopback(host)) throw noService(message, host, hosts);
+    const address = stageAddress(host, message.target);
+    if (address) return answerExecuteApi(account, message, address);
+    const name = hosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
+    const service = services.get(name ?? "apigateway");
+    // One host for both control planes.
+    if (service === answerApiGateway && message.target.startsWith("/v2/")) {
+      return answerApiGatewayV2(account, message);
     }
-    throw new GatewrightError(
-      "network.blocked",
-      `Failed to answer ${message.method} https://${host}${message.target}: the fake account has no service at that host`,
-      { hint: `It has ${[...services.keys()].join(", ")}. Nothing was sent.` },
-    );
+    if (service) return service(account, message);
+    throw noService(message, serviceHost(name ?? "", region), hosts);
   }
 
+  const handle = async (message: RequestMessage) => bufferResponse(await answer(message));
   return {
     accountId,
     region,
-    hosts: [...services.keys()],
+    calls: record.calls,
+    get droppedCalls() {
+      return record.dropped;
+    },
+    forgetCalls: () => {
+      record.clear();
+    },
+    hosts,
+    blocks: "aws",
     handle,
+    fetch: async (request) => toResponse(await answer(await toMessage(request))),
+    listen: (settings) => listen(answer, settings),
     clientConfig: () => ({
       region,
       credentials: { accessKeyId: "AKIAEXAMPLEEXAMPLE00", secretAccessKey: "not-a-secret" },

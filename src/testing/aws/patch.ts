@@ -119,6 +119,29 @@ export function count(name: string): PatchRow {
   };
 }
 
+/** One member of a member: `/quota/limit`. */
+export function part(name: string, member: string, read: (value: string) => unknown): PatchRow {
+  return {
+    ops: all,
+    apply(patched, op, value) {
+      const members = new Map(Object.entries(patched[name] ?? {}));
+      if (op === "remove" || value === undefined) members.delete(member);
+      else members.set(member, read(value));
+      patched[name] = Object.fromEntries(members);
+    },
+  };
+}
+
+/** A member with members of its own, which can be taken away as a whole. */
+export function whole(name: string): PatchRow {
+  return {
+    ops: ["remove"],
+    apply(patched) {
+      delete patched[name];
+    },
+  };
+}
+
 interface EntryOptions {
   /** How an entry that is not there is told, when it is replaced or removed. Absent: it is not. */
   readonly missing?: string;

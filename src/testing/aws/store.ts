@@ -4,10 +4,20 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
-import type { Backends } from "../gateway/execution.ts";
+import type { Backends } from "../gateway/backends.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
+import type {
+  AccountSettings,
+  ApiKeyRecord,
+  UsagePlanRecord,
+  VpcLinkRecord,
+} from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
+import type { CallRecord } from "./calls.ts";
+import type { StackRecord } from "./cloudformation/stack.ts";
+import type { FunctionStore } from "./lambda/function-settings.ts";
+import type { StoredApiV2 } from "./v2/stored-api.ts";
 
 /** One REST API in the account. */
 export interface StoredRestApi {
@@ -37,6 +47,8 @@ export interface DocumentationVersionRecord {
   readonly description?: string;
   /** Milliseconds since 1970. */
   readonly createdDate: number;
+  /** The parts as they were then. */
+  readonly parts: readonly DocumentationPartRecord[];
 }
 
 /** The record of an API, whose collections calls add to and take from. */
@@ -58,6 +70,19 @@ export interface Account {
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
+  readonly record: CallRecord;
+  /** HTTP and WebSocket APIs. */
+  readonly apisV2: Map<string, StoredApiV2>;
+  /** What Lambda's API has set of the functions. */
+  readonly functions: FunctionStore;
+  readonly apiKeys: Map<string, ApiKeyRecord>;
+  readonly usagePlans: Map<string, UsagePlanRecord>;
+  readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** By name. */
+  readonly stacks: Map<string, StackRecord>;
+  /** How often each key was used in each plan. */
+  readonly calls: Map<string, number>;
+  settings: AccountSettings;
 }
 
 export function createStoredRestApi(

@@ -1,38 +1,61 @@
-import { GatewrightError } from "../../errors.ts";
-import type { Header, ResponseMessage } from "../../message.ts";
+import type { MessageBody, ResponseMessage } from "../../message.ts";
+import { callEndpoint, type Endpoint } from "./endpoint.ts";
+import type { EndpointRequest } from "./endpoint-request.ts";
+import { noBackend, ownMember } from "./no-backend.ts";
 
-/** A request as the gateway sends it to a backend. */
-export interface EndpointRequest {
-  readonly method: string;
-  /** Whole, as it is sent: `https://example.com/pets?limit=2`. */
-  readonly url: string;
-  readonly headers: readonly Header[];
-  readonly body: Uint8Array;
+/** What answers by origin: `https://example.com`. */
+export type HttpBackends = Readonly<Record<string, Endpoint>>;
+
+/** What VPC links lead to, by the link's id; or by the ARN of one of its load balancers. */
+export type VpcLinks = Readonly<Record<string, Endpoint>>;
+
+/** The private way of a request. */
+export interface VpcLinkRoute {
+  readonly connectionId: string;
+  /** ARN of the load balancer, which only links of version 2 name. */
+  readonly target?: string;
 }
-
-/** What answers at an origin. */
-export type HttpBackend = (request: EndpointRequest) => ResponseMessage | Promise<ResponseMessage>;
-
-/** Backends by origin: `https://example.com`, `https://sqs.us-east-1.amazonaws.com`. */
-export type HttpBackends = Readonly<Record<string, HttpBackend>>;
 
 /**
  * Sends a request to the backend of its origin.
  *
  * @throws GatewrightError `gateway.no-backend`: there is none; nothing is sent.
  */
-export async function callHttp(
+export function callHttp(
   backends: HttpBackends,
   request: EndpointRequest,
-): Promise<ResponseMessage> {
+): Promise<ResponseMessage<MessageBody>> {
   const { origin } = new URL(request.url);
-  const backend = Object.hasOwn(backends, origin) ? backends[origin] : undefined;
-  if (backend) return backend(request);
-  const known = Object.keys(backends);
-  const given = known.length === 0 ? "None is given." : `Given are ${known.join(", ")}.`;
-  throw new GatewrightError(
-    "gateway.no-backend",
-    `Failed to send ${request.method} ${request.url}: no backend is given for ${origin}`,
-    { hint: `Pass it as http: { "${origin}": (request) => response }. ${given}` },
-  );
+  const endpoint = ownMember(backends, origin);
+  if (endpoint) return callEndpoint(endpoint, request);
+  throw noBackend({
+    call: `send ${request.method} ${request.url}`,
+    what: "backend",
+    option: "http",
+    name: origin,
+    example: "(request) => ({ body: … })",
+    known: Object.keys(backends),
+  });
+}
+
+/**
+ * Sends a request over a VPC link: where it goes is the link's, its URL only names the host.
+ *
+ * @throws GatewrightError `gateway.no-backend`: nothing is said of the link; nothing is sent.
+ */
+export function callVpcLink(
+  vpcLinks: VpcLinks,
+  { connectionId, target = connectionId }: VpcLinkRoute,
+  request: EndpointRequest,
+): Promise<ResponseMessage<MessageBody>> {
+  const endpoint = ownMember(vpcLinks, target, connectionId);
+  if (endpoint) return callEndpoint(endpoint, request);
+  throw noBackend({
+    call: `send ${request.method} ${request.url} over the VPC link "${connectionId}"`,
+    what: "host",
+    option: "vpcLinks",
+    name: connectionId,
+    example: '"http://127.0.0.1:3000"',
+    known: Object.keys(vpcLinks),
+  });
 }

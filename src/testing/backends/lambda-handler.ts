@@ -68,7 +68,7 @@ export function callHandler(
     // Which parameters a handler takes is its own business: Lambda checks nothing either.
     const call = handler as (event: unknown, context: unknown, callback: Callback) => unknown;
     const returned = call(event, context, (error, result) => {
-      if (error !== null && error !== undefined) reject(errorOf(error));
+      if (error !== null && error !== undefined) reject(toError(error));
       else resolve(result);
     });
     if (returned !== undefined || handler.length < 3) resolve(returned);
@@ -78,6 +78,6 @@ export function callHandler(
 type Callback = (error?: unknown, result?: unknown) => void;
 
 /** Lambda takes text for an error as well. */
-function errorOf(error: unknown): Error {
+export function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,20 +1,27 @@
-import { GatewrightError } from "../../errors.ts";
 import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
-import type { ResourceRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import { nearest } from "../../nearest.ts";
-import type { HttpBackends } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
+import type { RestApiRecord } from "../../integrations/record/rest-api-record.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
+import { readFetch } from "../hosts/fetch/read-fetch.ts";
+import { toResponse } from "../hosts/fetch/to-response.ts";
+import { listen } from "../hosts/server/listen.ts";
+import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
 import { type Ports, systemPorts } from "../ports.ts";
 import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { ExecutionStage } from "./execution.ts";
+import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
+import { type BackendOptions, toBackends } from "./backends.ts";
+import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
+import { routesByKey } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
+import { forbidden, type ServedStage, serveStage, stageExecution } from "./serve-stage.ts";
+import { unknownRoute } from "./unknown-route.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
+import { type CustomDomain, type Site, visitOf } from "./visit.ts";
 
 /** A request that ran here. */
 export interface EmulatedInvocation extends Invocation {
@@ -25,29 +32,76 @@ export interface EmulatedInvocation extends Invocation {
 }
 
 /** An API that runs in process. */
-export type EmulatedGateway<Key extends string> = Gateway<Key, EmulatedInvocation>;
+export interface EmulatedGateway<Key extends string> extends Gateway<Key, EmulatedInvocation> {
+  /** Where the stage would be on AWS: `https://emulated01.execute-api.us-east-1.amazonaws.com/test`. */
+  readonly url: string;
+  /** The hosts that it answers at: the API's own, and that of its custom domain. */
+  readonly hosts: readonly string[];
+  /**
+   * Answers a client's request as it would be on the wire, routed by its path. Its host is the
+   * API's, with the stage in the path; a custom domain, with the base path; or any other, with the
+   * stage or `/restapis/API/STAGE/_user_request_` in the path.
+   *
+   * @example
+   * const answer = await gateway.handle({
+   *   method: "GET",
+   *   target: "/test/a//b/../c%2Fd",
+   *   headers: [["X-Id", "1"], ["x-id", "2"]],
+   *   body: new Uint8Array(),
+   * });
+   */
+  handle(message: RequestMessage): Promise<ResponseMessage>;
+  /**
+   * The same in the words of the Fetch standard. A path is one of the stage; a URL's host counts as
+   * in `handle`.
+   *
+   * A `Request` lowers the case of header names, joins repeated lines, resolves `..` in the path and
+   * refuses a GET with a body, as a client does that is written with `fetch`. Where a test is about
+   * these, give `handle` a message.
+   *
+   * @example
+   * const response = await gateway.fetch("/orders/42", { method: "PUT", body: "{}" });
+   */
+  fetch(request: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /**
+   * Serves the API on loopback: the stage is in the path, unless a client sends the host of the API
+   * or of its custom domain.
+   *
+   * @example
+   * await using server = await gateway.listen();
+   * await fetch(`${server.url}/test/health`);
+   *
+   * @throws GatewrightError `gateway.listen`: the port is taken, for one.
+   */
+  listen(options?: ListenOptions): Promise<LoopbackServer>;
+}
 
-export interface EmulateOptions extends Partial<Ports> {
-  /** The code of the Lambda functions, by the ARN that the integrations name. */
-  readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP and AWS service integrations call. */
-  readonly http?: HttpBackends;
+export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
+  readonly apiKeys?: readonly EmulatedApiKey[];
   readonly stage?: {
     /** Absent: `test`. */
     readonly name?: string;
     readonly variables?: Readonly<Record<string, string>>;
   };
+  /** The first label of the API's host. Absent: `emulated01`. */
+  readonly apiId?: string;
+  /** Absent: `us-east-1`. */
+  readonly region?: string;
+  /** A domain of your own that leads to the stage. */
+  readonly customDomain?: CustomDomain;
+  /** Is told each request that ran, however it came in. */
+  readonly onRun?: (run: EmulatedInvocation) => void;
 }
 
-/** What an emulated API gets for its id and account, as AWS's documentation writes them. */
-const emulatedId = "emulated01";
+/** The account of an emulated API, as AWS's documentation writes it. */
 const emulatedAccount = "123456789012";
 
 /**
- * Runs a REST API in process, a definition or what AWS stores of one: each request goes through the steps that it would go through on AWS,
- * and every step is in the trace.
+ * Runs a REST API in process, a definition or what AWS stores of one: each request goes through the
+ * steps that it would go through on AWS, and every step is in the trace.
  *
  * @example
  * const gateway = emulate(orders, { lambdas: { [functionArn]: handler } });
@@ -66,62 +120,66 @@ export function emulate(
   options: EmulateOptions = {},
 ): EmulatedGateway<string> {
   const record = "kind" in api ? lower(api) : api;
-  for (const { path, resourceMethods } of Object.values(record.resources)) {
-    for (const method of Object.values(resourceMethods)) {
-      refuseUnsupported(`${method.httpMethod} ${path}`, method, record, options.ignore ?? []);
-    }
+  const routes = routesByKey(record);
+  for (const [key, { method }] of routes) {
+    refuseUnsupported(key, method, record, options.ignore ?? []);
   }
+  const { apiId = "emulated01", region = "us-east-1", customDomain, onRun } = options;
   const ports = { ...systemPorts, ...options };
   const { name = "test", variables = {} } = options.stage ?? {};
-  const stage: ExecutionStage = {
-    name,
-    pathPrefix: `/${name}`,
-    domainName: `${emulatedId}.execute-api.us-east-1.amazonaws.com`,
-    variables,
+  const site: Site = {
+    apiId,
+    domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
+    stageName: name,
+    ...(customDomain && { customDomain }),
   };
+  const served: ServedStage = {
+    apiId,
+    accountId: emulatedAccount,
+    domainName: site.domainName,
+    stage: { stageName: name, variables },
+    deployment: record,
+    findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
+    backends: toBackends(options),
+    ignore: options.ignore ?? [],
+    ports,
+  };
+
+  async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
+    const visit = visitOf(site, message);
+    if (!visit) return forbidden(served.ports);
+    const { domainName, clientTarget, target } = visit;
+    const request = { ...message, target: clientTarget };
+    const run = await serveStage({ ...served, domainName }, request, target);
+    const told = onRun ? observeRun(run, (ended) => onRun(toInvocation(ended))) : run;
+    return told.response;
+  }
+
+  const url = `https://${site.domainName}/${name}`;
   return {
+    url,
+    hosts: [site.domainName, ...(customDomain ? [customDomain.name] : [])],
     async invoke(key, ...[request]) {
-      const { resource, method } = findMethod(record, key);
-      const { response, trace } = await runRestMethod({
-        apiId: emulatedId,
-        accountId: emulatedAccount,
-        api: record,
-        resource,
-        method,
-        request: toRequestMessage(key, request),
-        stage,
-        backends: { lambdas: options.lambdas ?? {}, http: options.http ?? {} },
-        ports,
-      });
-      return {
-        response: toInvokeResponse(response),
-        trace,
-        // Printed only where it is read: most tests look at the answer.
-        get log() {
-          return logView(trace);
-        },
-      };
+      const route = routes.get(key);
+      if (!route) throw unknownRoute(key, [...routes.keys()]);
+      const execution = stageExecution(served, route, toRequestMessage(key, request));
+      const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
+      onRun?.(invocation);
+      return invocation;
     },
+    handle: async (message) => bufferResponse(await answer(message)),
+    fetch: async (request, init) => toResponse(await answer(await readFetch(url, request, init))),
+    listen: (settings) => listen(answer, settings),
   };
 }
 
-function findMethod(record: RestApiRecord, key: string) {
-  const space = key.indexOf(" ");
-  const [verb, path] = [key.slice(0, space), key.slice(space + 1)];
-  const resources: ResourceRecord[] = Object.values(record.resources);
-  const resource = resources.find((candidate) => candidate.path === path);
-  const method =
-    resource && Object.values(resource.resourceMethods).find((each) => each.httpMethod === verb);
-  if (resource && method) return { resource, method };
-  const known = resources.flatMap((each) =>
-    Object.keys(each.resourceMethods).map((httpMethod) => `${httpMethod} ${each.path}`),
-  );
-  const meant = nearest(key, known);
-  throw new GatewrightError(
-    "route.invalid",
-    `Failed to invoke "${key}": the API has no such route`,
-    {
-      hint: meant ? `Did you mean "${meant}"?` : `It has ${known.join(", ")}.`,
+function toInvocation({ response, trace }: BufferedRun): EmulatedInvocation {
+  return {
+    response: toInvokeResponse(response),
+    trace,
+    // Printed only where it is read: most tests look at the answer.
+    get log() {
+      return logView(trace);
     },
-  );
+  };
 }

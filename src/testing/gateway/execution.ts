@@ -3,14 +3,14 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
-import type { RequestMessage, ResponseMessage } from "../../message.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
 import type { RestIdentity } from "../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
-import type { HttpBackends } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
-import type { MethodRequestStep, Trace } from "../trace/trace.ts";
+import type { MethodRequestStep, StepName, Trace } from "../trace/trace.ts";
+import type { FindApiKey } from "./api-key.ts";
+import type { Backends } from "./backends.ts";
 import type { TemplateScope } from "./scope.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
@@ -26,14 +26,10 @@ export interface RestExecution {
   /** The target is a path below the stage. */
   readonly request: RequestMessage;
   readonly stage: ExecutionStage;
+  /** Absent under TestInvokeMethod, which asks for no key. */
+  readonly findApiKey?: FindApiKey;
   readonly backends: Backends;
   readonly ports: Ports;
-}
-
-/** What integrations reach; what is not given is refused by name. */
-export interface Backends {
-  readonly lambdas: Lambdas;
-  readonly http: HttpBackends;
 }
 
 /** What `$context` and events say of the stage that serves a request. */
@@ -65,10 +61,14 @@ export interface RestFacts {
   readonly eventInput: RestEventInput;
   readonly scope: TemplateScope;
   readonly steps: Steps;
+  readonly reach: ReachStep;
 }
 
+/** Takes a step into the trace, and the time since the one before it. */
+export type ReachStep = <Name extends StepName>(name: Name, step: NonNullable<Trace[Name]>) => void;
+
 /** What an integration answers, before the gateway adds its own headers. */
-export type MethodAnswer = ResponseMessage;
+export type MethodAnswer = ResponseMessage<MessageBody>;
 
 /** The steps that were reached, in their order; the method request always is. */
 export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] } & Pick<

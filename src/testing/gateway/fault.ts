@@ -1,35 +1,40 @@
 import type { FaultStep } from "../trace/trace.ts";
+import { type GatewayResponseType, gatewayResponseTypes } from "./gateway-response-types.ts";
 
-/** Types of gateway responses that the steps so far can end in. */
-export type GatewayResponseType =
-  | "API_CONFIGURATION_ERROR"
-  | "BAD_REQUEST_BODY"
-  | "BAD_REQUEST_PARAMETERS"
-  | "INTEGRATION_FAILURE"
-  | "MISSING_AUTHENTICATION_TOKEN"
-  | "UNSUPPORTED_MEDIA_TYPE";
+interface FaultSettings {
+  /** Absent: the type's own. */
+  readonly status?: number;
+  /** Absent: the type's own. */
+  readonly message?: string | null;
+  /** What the trace and the execution log say of it. Absent: the message. */
+  readonly step?: FaultStep;
+}
 
 /**
- * Ends a request in a step. Thrown by steps, caught in exactly one place and turned there into the
- * gateway response of its type.
+ * Ends a request in a step, with the gateway response of its type. Thrown by steps, caught in exactly
+ * one place and turned into the answer there.
+ *
+ * @example
+ * throw new GatewayFault("THROTTLED");
  */
 export class GatewayFault extends Error {
   override readonly name = "GatewayFault";
   readonly responseType: GatewayResponseType;
   readonly status: number;
+  /** What the client is told; `null` where AWS tells it so. */
+  readonly text: string | null;
   readonly errorType: string;
-  /** What the execution log says of it. */
   readonly step: FaultStep;
 
-  constructor(
-    responseType: GatewayResponseType,
-    settings: { status: number; message: string; errorType: string; step: FaultStep },
-  ) {
-    super(settings.message);
+  constructor(responseType: GatewayResponseType, settings: FaultSettings = {}) {
+    const defaults = gatewayResponseTypes[responseType];
+    const { status = defaults.status, message = defaults.message } = settings;
+    super(message ?? responseType);
     this.responseType = responseType;
-    this.status = settings.status;
-    this.errorType = settings.errorType;
-    this.step = settings.step;
+    this.status = status;
+    this.text = message;
+    this.errorType = defaults.errorType;
+    this.step = settings.step ?? { type: "refusal", reason: this.message };
   }
 }
 
@@ -40,8 +45,6 @@ export function configurationFault(
 ): GatewayFault {
   return new GatewayFault("API_CONFIGURATION_ERROR", {
     status,
-    message: "Internal server error",
-    errorType: "InternalServerErrorException",
     step: { type: "configuration", reason, ...(detail !== undefined && { detail }) },
   });
 }

@@ -1,8 +1,30 @@
-import type { MethodRecord, ResourceRecord } from "../../integrations/record/rest-api-record.ts";
+import type {
+  MethodRecord,
+  ResourceRecord,
+  RestApiRecord,
+} from "../../integrations/record/rest-api-record.ts";
 
 export interface MatchedRoute {
   readonly resource: ResourceRecord;
   readonly method: MethodRecord;
+}
+
+/** What no path and no method of an API leads to; requests that come here are refused. */
+export const unknownRoute: MatchedRoute = {
+  resource: { id: "", path: "", resourceMethods: {} },
+  method: { httpMethod: "" },
+};
+
+/** Every method by its route key: `GET /orders/{id}`. */
+export function routesByKey({
+  resources,
+}: Pick<RestApiRecord, "resources">): ReadonlyMap<string, MatchedRoute> {
+  const routes = Object.values(resources).flatMap((resource) =>
+    Object.values(resource.resourceMethods).map(
+      (method) => [`${method.httpMethod} ${resource.path}`, { resource, method }] as const,
+    ),
+  );
+  return new Map(routes);
 }
 
 /** Finds the method that a request is for. The cost follows the length of the path. */

@@ -1,11 +1,16 @@
-import type { ResponseMessage } from "../../message.ts";
+import type { MessageBody, ResponseMessage } from "../../message.ts";
 import { randomTraceId, randomUuid } from "../ports.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
 import { configurationFault, GatewayFault } from "./fault.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
+import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
+import { recordSteps, stopwatch } from "./record-steps.ts";
+import { unknownRoute } from "./resource-tree.ts";
+import { refuseRole } from "./steps/access.ts";
+import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
@@ -14,7 +19,8 @@ import { templateScope } from "./steps/template-scope.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
 export interface RestRun {
-  readonly response: ResponseMessage;
+  /** Its body may come in parts, while the backend writes it. */
+  readonly response: ResponseMessage<MessageBody>;
   readonly trace: Trace;
 }
 
@@ -27,30 +33,40 @@ export interface RestRun {
  */
 export async function runRestMethod(execution: RestExecution): Promise<RestRun> {
   const { ports } = execution;
+  const startedMs = stopwatch(ports);
   const requestId = randomUuid(ports);
   const startedAt = ports.clock();
   const traceId = randomTraceId(ports);
   const methodRequest = readMethodRequest(execution);
-  const eventInput = restEventInput(execution, methodRequest, { requestId, startedAt, traceId });
+  const apiKey = readApiKey(execution);
+  const ids = { requestId, startedAt, traceId, apiKey };
+  const eventInput = restEventInput(execution, methodRequest, ids);
   const scope = templateScope(execution, eventInput, methodRequest);
-  const steps = { requestId, startedAt, methodRequest };
-  const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps };
+  const { steps, reach, lap, durationsMs } = recordSteps(methodRequest, ports, startedMs);
+  const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps, reach };
 
   let response: MethodAnswer;
   try {
+    refuseUnknownRoute(execution);
+    requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
+    lap("methodRequest");
     response = await answerIntegration(execution, facts);
   } catch (fault) {
     if (!(fault instanceof GatewayFault)) throw fault;
-    facts.steps.fault = fault.step;
+    steps.fault = fault.step;
+    steps.gatewayResponse = fault.responseType;
     response = renderGatewayResponse(execution, fault, facts);
   }
   const { status, headers, body } = response;
-  const methodResponse = { status, headers, body: textOf(body) };
-  return {
-    response,
-    trace: { ...facts.steps, requestId, startedAt, methodRequest, methodResponse },
-  };
+  const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
+  lap("methodResponse");
+  return { response, trace: { ...steps, requestId, startedAt, durationsMs, methodResponse } };
+}
+
+/** An unknown path and an unknown method are answered alike (recorded). */
+function refuseUnknownRoute({ resource }: RestExecution): void {
+  if (resource === unknownRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
 }
 
 async function answerIntegration(
@@ -59,11 +75,14 @@ async function answerIntegration(
 ): Promise<MethodAnswer> {
   const { methodIntegration: integration } = execution.method;
   if (!integration) throw configurationFault("No integration defined for method");
+  refuseRole(execution, integration);
   switch (integration.type) {
     case "MOCK":
       return answerMock(execution, integration, facts);
     case "AWS_PROXY":
-      return answerLambdaProxy(execution, integration, facts);
+      return integration.responseTransferMode === "STREAM"
+        ? answerLambdaStream(execution, integration, facts)
+        : answerLambdaProxy(execution, integration, facts);
     case "AWS":
       return isLambda(integration)
         ? answerLambda(execution, integration, facts)

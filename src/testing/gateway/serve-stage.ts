@@ -2,13 +2,24 @@ import type { DeploymentSnapshot, StageRecord } from "../../integrations/record/
 import {
   type Header,
   headerValue,
+  type MessageBody,
   type RequestMessage,
   type ResponseMessage,
 } from "../../message.ts";
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
-import type { Backends, ExecutionStage } from "./execution.ts";
-import { type FindRoute, resourceTree } from "./resource-tree.ts";
-import { runRestMethod } from "./rest.ts";
+import type { FaultStep } from "../trace/trace.ts";
+import type { FindApiKey } from "./api-key.ts";
+import type { Backends } from "./backends.ts";
+import type { ExecutionStage, RestExecution } from "./execution.ts";
+import { meantRoute } from "./meant-route.ts";
+import {
+  type FindRoute,
+  type MatchedRoute,
+  resourceTree,
+  routesByKey,
+  unknownRoute,
+} from "./resource-tree.ts";
+import { type RestRun, runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */
@@ -18,8 +29,10 @@ export interface ServedStage {
   readonly domainName: string;
   readonly stage: StageRecord;
   readonly deployment: DeploymentSnapshot;
-  readonly deploymentId: string;
+  /** Absent where nothing was deployed. */
+  readonly deploymentId?: string;
   readonly isCanaryRequest?: boolean;
+  readonly findApiKey: FindApiKey;
   readonly backends: Backends;
   /** Features that are not emulated and that may be there all the same. */
   readonly ignore: readonly UnsupportedFeature[];
@@ -29,34 +42,53 @@ export interface ServedStage {
 /**
  * Answers a client's request to a stage of a REST API.
  *
- * @param request its target starts with the stage's name
+ * @param request as it was sent: its target may start with the stage's name, or with a base path
  * @param target the same below the stage
  */
 export async function serveStage(
   served: ServedStage,
   request: RequestMessage,
   target: string,
-): Promise<ResponseMessage> {
+): Promise<RestRun> {
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
   const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
-  const around = { ports, isEdge, isLast: headerValue(request.headers, "connection") === "close" };
-  if (!route) return withServiceHeaders(missingAuthenticationToken(served), around);
-  const { resource, method } = route;
+  const front = {
+    clientTarget: request.target,
+    arrival: isEdge ? { edge: edgeArrival(ports) } : {},
+  };
+  const execution = stageExecution(served, route ?? unknownRoute, { ...request, target }, front);
+  const { response, trace } = await runRestMethod(execution);
+  const isLast = headerValue(request.headers, "connection") === "close";
+  const around = { ports, requestId: trace.requestId, isEdge, isLast };
+  return {
+    response: withServiceHeaders(response, around),
+    trace: route ? trace : { ...trace, fault: noRoute(deployment, request.method, path) },
+  };
+}
+
+/** One request to a method of a stage; its target is a path below the stage. */
+export function stageExecution(
+  served: ServedStage,
+  { resource, method }: MatchedRoute,
+  request: RequestMessage,
+  front: Pick<ExecutionStage, "clientTarget" | "arrival"> = {},
+): RestExecution {
+  const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
   refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
-  const { response } = await runRestMethod({
-    apiId: served.apiId,
-    accountId: served.accountId,
+  return {
+    apiId,
+    accountId,
     api: deployment,
     resource,
     method,
-    request: { ...request, target },
-    stage: executionStage(served, request, isEdge),
-    backends: served.backends,
+    request,
+    stage: { ...executionStage(served), ...front },
+    findApiKey,
+    backends,
     ports,
-  });
-  return withServiceHeaders(response, around);
+  };
 }
 
 const trees = new WeakMap<DeploymentSnapshot, FindRoute>();
@@ -68,39 +100,43 @@ function routesOf(deployment: DeploymentSnapshot): FindRoute {
   return known;
 }
 
-function executionStage(
-  { stage, domainName, deploymentId, isCanaryRequest, ports }: ServedStage,
-  request: RequestMessage,
-  isEdge: boolean,
-): ExecutionStage {
+function executionStage(served: ServedStage): ExecutionStage {
+  const { stage, domainName, deploymentId, isCanaryRequest } = served;
   const overrides = isCanaryRequest ? stage.canarySettings?.stageVariableOverrides : undefined;
   return {
     name: stage.stageName,
     domainName,
-    deploymentId,
+    ...(deploymentId !== undefined && { deploymentId }),
     variables: { ...stage.variables, ...overrides },
     pathPrefix: `/${stage.stageName}`,
-    clientTarget: request.target,
-    arrival: isEdge ? { edge: edgeArrival(ports) } : {},
     ...(stage.canarySettings && { isCanaryRequest: isCanaryRequest ?? false }),
   };
 }
 
-/** What an unknown path and an unknown method answer alike (recorded). */
-function missingAuthenticationToken({ deployment }: ServedStage): ResponseMessage {
-  const { gatewayResponses } = deployment;
-  const custom = ["MISSING_AUTHENTICATION_TOKEN", "DEFAULT_4XX"]
-    .map((type) => (Object.hasOwn(gatewayResponses, type) ? gatewayResponses[type] : undefined))
-    .find((response) => response !== undefined);
+/** Looked for only when it is read: an API may have thousands of routes. */
+function noRoute(deployment: DeploymentSnapshot, httpMethod: string, path: string): FaultStep {
   return {
-    status: Number(custom?.statusCode ?? 403),
-    headers: [["x-amzn-ErrorType", "MissingAuthenticationTokenException"]],
-    body: new TextEncoder().encode('{"message":"Missing Authentication Token"}'),
+    type: "no-route",
+    get meant() {
+      return meantRoute(httpMethod, path, [...routesByKey(deployment).keys()]);
+    },
   };
+}
+
+/** An API or a stage that is not there. Not recorded; AWS answers so at its public hosts. */
+export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
+  const answer = {
+    status: 403,
+    headers: [["x-amzn-ErrorType", "ForbiddenException"] as const],
+    body: new TextEncoder().encode('{"message":"Forbidden"}'),
+  };
+  const requestId = randomUuid(ports);
+  return withServiceHeaders(answer, { ports, requestId, isEdge: false, isLast: false });
 }
 
 interface Surroundings {
   readonly ports: Ports;
+  readonly requestId: string;
   readonly isEdge: boolean;
   /** The client asked to close the connection. */
   readonly isLast: boolean;
@@ -108,16 +144,18 @@ interface Surroundings {
 
 /** The headers around every answer, in front of an edge location's own (recorded). */
 function withServiceHeaders(
-  { status, headers, body }: ResponseMessage,
-  { ports, isEdge, isLast }: Surroundings,
-): ResponseMessage {
+  answer: ResponseMessage<MessageBody>,
+  { ports, requestId, isEdge, isLast }: Surroundings,
+): ResponseMessage<MessageBody> {
+  const { status, headers, body } = answer;
+  const length = body instanceof Uint8Array ? body.length : undefined;
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
   const added: Header[] = [
     ["Content-Type", "application/json"],
-    ["Content-Length", String(body.length)],
+    ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),
     ["Connection", isLast ? "close" : "keep-alive"],
     ["Date", new Date(ports.clock()).toUTCString()],
-    ["x-amzn-RequestId", randomUuid(ports)],
+    ["x-amzn-RequestId", requestId],
     ["x-amz-apigw-id", `${randomHex(ports, 15)}=`],
   ];
   if (isEdge) {
@@ -130,9 +168,8 @@ function withServiceHeaders(
     );
   }
   return {
-    status,
+    ...answer,
     headers: [...headers, ...added.filter(([name]) => !names.has(name.toLowerCase()))],
-    body,
   };
 }
 

@@ -1,5 +1,5 @@
 import { GatewrightError } from "../../errors.ts";
-import { parseLambdaUri } from "../../integrations/grammar/lambda-uri.ts";
+import { invocationOf, parseLambdaUri } from "../../integrations/grammar/lambda-uri.ts";
 import type { MethodRecord, RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 
 /** What API Gateway does for an API and this gateway does not, by the name to ignore it by. */
@@ -9,7 +9,8 @@ export type UnsupportedFeature =
   | "compression"
   | "firehose"
   | "resource-policy"
-  | "response-streaming";
+  | "response-streaming"
+  | "usage-plan-limits";
 
 interface Row {
   readonly feature: UnsupportedFeature;
@@ -27,8 +28,9 @@ const rows: readonly Row[] = [
   },
   {
     feature: "api-key",
-    text: "a required API key",
-    isUsed: ({ apiKeyRequired = false }) => apiKeyRequired,
+    text: "an API key that its authorizer gives",
+    isUsed: ({ apiKeyRequired = false }, { restApi }) =>
+      apiKeyRequired && restApi.apiKeySource === "AUTHORIZER",
   },
   {
     feature: "resource-policy",
@@ -42,8 +44,13 @@ const rows: readonly Row[] = [
   },
   {
     feature: "response-streaming",
-    text: "response streaming",
-    isUsed: ({ methodIntegration }) => methodIntegration?.responseTransferMode === "STREAM",
+    // AWS's guide says that it does not support this, and not what it does then.
+    text: "a transfer mode and a Lambda URI that do not belong together",
+    isUsed: ({ methodIntegration: { type, uri = "", responseTransferMode } = { type: "" } }) => {
+      const invocation = type.startsWith("AWS") ? invocationOf(uri) : undefined;
+      const isStreaming = invocation === "streaming";
+      return invocation !== undefined && isStreaming !== (responseTransferMode === "STREAM");
+    },
   },
   {
     feature: "firehose",
@@ -69,9 +76,12 @@ export function refuseUnsupported(
 ): void {
   const row = rows.find(({ feature, isUsed }) => !ignore.includes(feature) && isUsed(method, api));
   if (!row) return;
-  throw new GatewrightError(
-    "gateway.unsupported",
-    `Failed to run "${route}": it has ${row.text}, which is not emulated`,
-    { hint: `To run it as if it had not: ignore: ["${row.feature}"].` },
-  );
+  throw unsupported(row.feature, `Failed to run "${route}": it has ${row.text}`);
+}
+
+/** @param failure what cannot be done: "Failed to … : it has …" */
+export function unsupported(feature: UnsupportedFeature, failure: string): GatewrightError {
+  return new GatewrightError("gateway.unsupported", `${failure}, which is not emulated`, {
+    hint: `To run it as if it had not: ignore: ["${feature}"].`,
+  });
 }

@@ -2,12 +2,13 @@ import { HttpResponse } from "@smithy/core/transport";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import type { Header, RequestMessage, ResponseMessage } from "../../message.ts";
 
-export type Handle = (message: RequestMessage) => Promise<ResponseMessage>;
+/** Answers at once: SDK clients read no stream of the control plane. */
+type BufferedHandle = (message: RequestMessage) => Promise<ResponseMessage>;
 
 export type SmithyRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 
 /** Hosts a handler inside an SDK client: its requests never leave the process. */
-export function smithyRequestHandler(handle: Handle): SmithyRequestHandler {
+export function smithyRequestHandler(handle: BufferedHandle): SmithyRequestHandler {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request, { abortSignal } = {}) {

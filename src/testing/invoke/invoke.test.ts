@@ -4,9 +4,9 @@ import type { HttpEvent } from "../../proxy-events/events/http.ts";
 import { readJson } from "../../proxy-events/read/body.ts";
 import { created } from "../../proxy-events/respond/json.ts";
 import { toHttpResult } from "../../proxy-events/respond/to-http-result.ts";
+import { awslambda } from "../backends/streaming-handler.ts";
 import { events } from "../events/events.ts";
 import { invoke, invokeEvent } from "./invoke.ts";
-import { awslambda } from "./streaming.ts";
 
 const async = async (event: HttpEvent) =>
   toHttpResult(created({ id: event.pathParameters?.["id"], body: readJson(event) }));

@@ -5,16 +5,17 @@ import {
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
 import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
 import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
+import { callStreaming, isStreaming } from "../backends/streaming-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
 import type { TestRequest } from "../request.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
-import { callStreaming, isStreaming } from "./streaming.ts";
 
 export interface HandlerOptions {
   /** Those of the REST API: without them base64 reaches the client as text. */
@@ -91,7 +92,11 @@ export async function invokeEvent(
         return toHandlerResponse(explainResult(result, kind, options), { result });
       }
       const { metadata, body } = await callStreaming(handler, event, context);
-      return toHandlerResponse(withBody(explainResult(metadata, kind, options), body), {});
+      const explained =
+        kind === "rest"
+          ? explainRestStreamMetadata(metadata)
+          : explainResult(metadata, kind, options);
+      return toHandlerResponse(withBody(explained, body), {});
     });
   } catch (error) {
     return toHandlerResponse(explainFunctionError(error, kind), { error });

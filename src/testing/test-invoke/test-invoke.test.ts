@@ -1,16 +1,27 @@
-import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
-import { expect, test } from "vitest";
+import {
+  APIGatewayClient,
+  CreateResourceCommand,
+  DeleteResourceCommand,
+  GetResourcesCommand,
+  PutIntegrationCommand,
+  PutMethodCommand,
+  paginateGetResources,
+} from "@aws-sdk/client-api-gateway";
+import { expect, expectTypeOf, test } from "vitest";
+import * as z from "zod";
 import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
+import type { StandardSchema } from "../../standard-schema.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
 import { testInvoke } from "./test-invoke.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const echo = (event: object) => ({ statusCode: 200, body: JSON.stringify(event) });
 
-const client = new APIGatewayClient(fakeAws({ lambdas: { [functionArn]: echo } }).clientConfig());
+const aws = fakeAws({ lambdas: { [functionArn]: echo } });
+const client = new APIGatewayClient(aws.clientConfig());
 const orders = restApi({
   name: "orders",
   routes: [
@@ -127,4 +138,119 @@ test("the compiler knows the route's path parameters", () => {
     () => testInvoke(client, { restApiId, route: "GET /orders/{id}", path: { nope: "1" } }),
   ];
   expect(calls).toHaveLength(2);
+});
+
+/** What a client sends, in the order in which it sends it. */
+function recorded(): { readonly client: APIGatewayClient; readonly sent: string[] } {
+  const recording = new APIGatewayClient(aws.clientConfig());
+  const sent: string[] = [];
+  recording.middlewareStack.add(
+    (next, context) => (args) => {
+      sent.push(context.commandName ?? "");
+      return next(args);
+    },
+    { step: "initialize" },
+  );
+  return { client: recording, sent };
+}
+
+test("the resources of an API are looked up once, also by calls at the same time", async () => {
+  const { client: counting, sent } = recorded();
+  const call = () => testInvoke(counting, { restApiId, route: "GET /health" });
+  await Promise.all([call(), call()]);
+  await call();
+  const count = (name: string) => sent.filter((each) => each === name).length;
+  expect(count("TestInvokeMethodCommand")).toBe(3);
+  // Two pages.
+  expect(count("GetResourcesCommand")).toBe(2);
+});
+
+test("a resource that was made anew is looked up again", async () => {
+  const api = restApi({
+    name: "once",
+    routes: [route("GET /a", rest.mock({ respond: { 200: 1 } }))],
+  });
+  const { restApiId: id } = await createRestApi(client, api);
+  await testInvoke(client, { restApiId: id, route: "GET /a" });
+
+  const before = await client.send(new GetResourcesCommand({ restApiId: id }));
+  const old = before.items?.find(({ path }) => path === "/a");
+  await client.send(new DeleteResourceCommand({ restApiId: id, resourceId: old?.id }));
+  const parentId = before.items?.find(({ path }) => path === "/")?.id;
+  const made = await client.send(
+    new CreateResourceCommand({ restApiId: id, parentId, pathPart: "a" }),
+  );
+  const key = { restApiId: id, resourceId: made.id, httpMethod: "GET" };
+  await client.send(new PutMethodCommand({ ...key, authorizationType: "NONE" }));
+  await client.send(new PutIntegrationCommand({ ...key, type: "MOCK" }));
+  const result = await testInvoke(client, { restApiId: id, route: "GET /a" });
+  expect(result.diagnosis?.code).toBe("mock.status");
+});
+
+test("a method is invoked by its resource, named by path or by id", async () => {
+  const resources = paginateGetResources({ client, pageSize: 500 }, { restApiId });
+  let id = "";
+  for await (const { items = [] } of resources) {
+    id ||= items.find(({ path }) => path === "/orders/{id}/{rest+}")?.id ?? "";
+  }
+  for (const resource of ["/orders/{id}/{rest+}", id]) {
+    const path = { id: "42", rest: "x" };
+    const result = await testInvoke(client, { restApiId, resource, method: "DELETE", path });
+    expect(result.json()).toMatchObject({ httpMethod: "DELETE", path: "/orders/42/x" });
+  }
+});
+
+const text = (value: string) => new TextEncoder().encode(value);
+test.each([
+  ["an object", { total: 12 }, '{"total":12}'],
+  ["a list", [1, "zwei"], '[1,"zwei"]'],
+  ["null", null, "null"],
+  ["a number", 0, "0"],
+  ["false", false, "false"],
+  ["text", "a=b&ü=✓", "a=b&ü=✓"],
+  ["bytes of text", text("grün"), "grün"],
+  ["nothing", undefined, null],
+])("%s is sent as a body", async (_, body, received) => {
+  const result = await testInvoke(client, {
+    restApiId,
+    route: "ANY /orders/{id}/{rest+}",
+    method: "POST",
+    path: { id: "1", rest: "x" },
+    body,
+  });
+  expect(result.json()).toMatchObject({ body: received });
+});
+
+test("what a test cannot send is refused, not left out", async () => {
+  const bytes = testInvoke(client, { restApiId, route: "GET /health", body: Uint8Array.of(0xff) });
+  await expect(bytes).rejects.toThrow(/bytes that are no UTF-8/);
+  const address = testInvoke(client, { restApiId, route: "GET /health", sourceIp: "192.0.2.1" });
+  await expect(address).rejects.toThrow(/cannot choose the client's address/);
+});
+
+test("a schema of any library types the answer and checks it", async () => {
+  const health = z.object({ ok: z.boolean() });
+  const result = await testInvoke(client, { restApiId, route: "GET /health", response: health });
+  expectTypeOf(result.json()).toEqualTypeOf<{ ok: boolean }>();
+  expect(result.json().ok).toBe(true);
+
+  const strict = z.object({ ok: z.literal("yes") });
+  const other = await testInvoke(client, { restApiId, route: "GET /health", response: strict });
+  expect(other.status).toBe(200);
+  expect(() => other.json()).toThrow(/does not match the schema\nok: Invalid input/);
+});
+
+test("a schema may be asynchronous, and need not be of a library", async () => {
+  const number: StandardSchema<number> = {
+    "~standard": {
+      version: 1,
+      vendor: "test",
+      validate: async (value) =>
+        typeof value === "number" ? { value: value * 2 } : { issues: [{ message: "no number" }] },
+    },
+  };
+  const route500 = { restApiId, route: "GET /many/500", response: number } as const;
+  expect((await testInvoke(client, route500)).json()).toBe(1000);
+  const healthy = await testInvoke(client, { restApiId, route: "GET /health", response: number });
+  expect(() => healthy.json()).toThrow(/does not match the schema\nno number/);
 });

@@ -1,46 +1,43 @@
-import {
-  type APIGatewayClient,
-  GetResourcesCommand,
-  TestInvokeMethodCommand,
-} from "@aws-sdk/client-api-gateway";
-import { GatewrightError } from "../../errors.ts";
-import type { Header } from "../../message.ts";
-import { nearest } from "../../nearest.ts";
 import type { RouteKey } from "../../route-key.ts";
-import { type InvokeRequest, toRequestMessage } from "../gateway/invoke-request.ts";
-import { groupValues } from "../response.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
-import { parseLog } from "../trace/log-grammar.ts";
+import type { InvokeRequest } from "../gateway/invoke-request.ts";
+import type { TestRequest } from "../request.ts";
+import type { RestClient } from "./resource-ids.ts";
+import {
+  type AnyRestTestRequest,
+  asTestInvokeError,
+  type RestTestSettings,
+  testInvokeRest,
+} from "./rest-method.ts";
+import type { TestInvokeResult } from "./result.ts";
+import type { V2TestRequest } from "./simulate.ts";
+import type { ApiGatewayV2Port } from "./v2-route.ts";
 
-/** What `testInvoke` sends: the route's path parameters, and what a client may send besides. */
-export type TestInvokeRequest<Key extends string> = {
-  readonly restApiId: string;
+/** A request to a route: its path parameters, and what a client may send besides. */
+export type TestInvokeRequest<Key extends string, Output = unknown> = RestTestSettings<Output> & {
   readonly route: Key;
-  /** Values of stage variables for this call; no stage is involved. */
-  readonly stageVariables?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
 } & NoInfer<InvokeRequest<Key>>;
 
-export interface TestInvokeResult {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-  /**
-   * The body, parsed.
-   *
-   * @throws SyntaxError when the body is no JSON.
-   */
-  json(): unknown;
-  /** As API Gateway measured it. */
-  readonly latencyMs: number;
-  /** The execution log, line by line; `printLog` gives its text back. */
-  readonly log: ExecutionLog;
+/** A request to a method by its resource, where no route is at hand. */
+export interface ResourceTestRequest<Output = unknown>
+  extends RestTestSettings<Output>,
+    Omit<TestRequest, "method"> {
+  /** Path of a resource, which starts with a slash, or its id. */
+  readonly resource: string;
+  /** `GET`. */
+  readonly method: string;
+  readonly path?: Readonly<Record<string, string>>;
 }
 
 /**
  * Runs a method of a REST API on the real gateway, as it is configured now: no deployment is
  * needed; the authorizer, API keys and throttling are left out.
+ *
+ * The ids of resources are looked up once per client and API. A failing run is a result, with its
+ * `diagnosis`; where that depends on the integration, one `GetMethod` reads it.
+ *
+ * HTTP and WebSocket APIs have no test of API Gateway's: with an `ApiGatewayV2Client`, the route and
+ * its integration are read from the account, and what API Gateway would do is done here, with
+ * `result.simulated` saying what was and what was not.
  *
  * Source: API Gateway API reference, `TestInvokeMethod`.
  *
@@ -51,78 +48,32 @@ export interface TestInvokeResult {
  *   path: { id: "42" },
  *   body: { total: 12 },
  * });
+ * result.diagnosis?.text; // "API Gateway may not call arn:aws:lambda:…: let the function …"
  *
- * @throws GatewrightError `test-invoke.failed`: the API has no such resource, or AWS refused the
- * call; `route.invalid`: a path parameter is missing.
+ * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS refused the
+ * call, or the request has what a test cannot send; `route.invalid`: a path parameter is missing.
  */
-export async function testInvoke<const Key extends RouteKey>(
-  client: Pick<APIGatewayClient, "send">,
-  request: TestInvokeRequest<Key>,
-): Promise<TestInvokeResult> {
-  const { restApiId, route, stageVariables, signal } = request;
-  const message = toRequestMessage(route, request);
-  const options = signal ? { abortSignal: signal } : {};
-  try {
-    const resourceId = await findResourceId(client, restApiId, route, options);
-    const command = new TestInvokeMethodCommand({
-      restApiId,
-      resourceId,
-      httpMethod: message.method,
-      pathWithQueryString: message.target,
-      body: new TextDecoder().decode(message.body),
-      multiValueHeaders: headersToSend(message.headers),
-      ...(stageVariables && { stageVariables: { ...stageVariables } }),
-    });
-    const output = await client.send(command, options);
-    const { status = 0, headers = {}, multiValueHeaders = {}, body = "", latency = 0 } = output;
-    return {
-      status,
-      headers,
-      multiValueHeaders,
-      body,
-      json: () => JSON.parse(body) as unknown,
-      latencyMs: latency,
-      log: parseLog(output.log ?? ""),
-    };
-  } catch (error) {
-    throw asTestInvokeError(error, route, restApiId);
-  }
-}
-
-// Each name's values together, in the order in which they would be sent.
-function headersToSend(headers: readonly Header[]): Record<string, string[]> {
-  return groupValues(headers);
-}
-
-/** The id of the route's resource: TestInvokeMethod takes ids only. */
-async function findResourceId(
-  client: Pick<APIGatewayClient, "send">,
-  restApiId: string,
-  route: string,
-  options: { abortSignal?: AbortSignal },
-): Promise<string> {
-  const path = route.slice(route.indexOf(" ") + 1);
-  const paths: string[] = [];
-  let position: string | undefined;
-  do {
-    const input = { restApiId, limit: 500, ...(position !== undefined && { position }) };
-    const page = await client.send(new GetResourcesCommand(input), options);
-    const found = page.items?.find((resource) => resource.path === path);
-    if (found?.id !== undefined) return found.id;
-    paths.push(...(page.items ?? []).flatMap((resource) => resource.path ?? []));
-    position = page.position;
-  } while (position !== undefined);
-  const meant = nearest(path, paths);
-  throw new GatewrightError(
-    "test-invoke.failed",
-    `Failed to test-invoke "${route}": the API ${restApiId} has no resource ${path}`,
-    { hint: meant ? `Did you mean "${meant}"?` : `It has ${paths.join(", ")}.` },
-  );
-}
-
-function asTestInvokeError(error: unknown, route: string, restApiId: string): unknown {
-  if (error instanceof GatewrightError || !(error instanceof Error)) return error;
-  if (error.name === "AbortError") return error;
-  const message = `Failed to test-invoke "${route}" of the API ${restApiId}: ${error.name}: ${error.message}`;
-  return new GatewrightError("test-invoke.failed", message, { cause: error });
+export function testInvoke<const Key extends RouteKey, Output = unknown>(
+  client: RestClient,
+  request: TestInvokeRequest<Key, Output>,
+): Promise<TestInvokeResult<Output>>;
+export function testInvoke<Output = unknown>(
+  client: RestClient,
+  request: ResourceTestRequest<Output>,
+): Promise<TestInvokeResult<Output>>;
+export function testInvoke<Output = unknown>(
+  client: ApiGatewayV2Port,
+  request: V2TestRequest<Output>,
+): Promise<TestInvokeResult<Output>>;
+export async function testInvoke<Output>(
+  client: RestClient | ApiGatewayV2Port,
+  request: AnyRestTestRequest<Output> | V2TestRequest<Output>,
+): Promise<TestInvokeResult<Output>> {
+  // A REST client is one of API Gateway V2 by the little that is asked of it, not the other way round.
+  if (!("apiId" in request)) return testInvokeRest(client as RestClient, request);
+  // Loaded with the first call: REST APIs need nothing of it.
+  const { simulate } = await import("./simulate.ts");
+  return simulate(client, request).catch((error: unknown) => {
+    throw asTestInvokeError(error, request.route, request.apiId);
+  });
 }

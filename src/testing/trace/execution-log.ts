@@ -2,7 +2,7 @@ import type { logTexts } from "./log-texts.ts";
 
 /** What API Gateway prints of one request: masked, cut off, ambiguous, but AWS's own words. */
 export interface ExecutionLog {
-  /** Of the heading that TestInvokeMethod prints; CloudWatch has none. */
+  /** Of the heading that a test prints; CloudWatch has none. */
   readonly requestId?: string;
   readonly lines: readonly LogLine[];
   /** False when the text stops without the line break that API Gateway ends it with. */
@@ -15,8 +15,14 @@ export interface LogLine {
   readonly message: LogMessage;
 }
 
-/** TestInvokeMethod stamps a line with Java's `Date`, CloudWatch with the request's id. */
-export type LogPrefix = { readonly timestamp: string } | { readonly requestId: string };
+/** A test stamps a line with Java's `Date`, CloudWatch with the request's id. */
+export type LogPrefix =
+  | { readonly timestamp: string }
+  | {
+      readonly requestId: string;
+      /** Of the event, as an export to S3 writes it: `2025-09-29T19:28:50.123Z`. */
+      readonly eventTime?: string;
+    };
 
 /** Names and values as Java's `Map.toString()` prints them, in its order. */
 export interface LogMap {

@@ -4,6 +4,8 @@ import type { KnownLogMessage, LogMap } from "./execution-log.ts";
 import { parseLog, printLog } from "./log-grammar.ts";
 import { logTexts } from "./log-texts.ts";
 
+const requestId = "6f1d9c2e-5b1f-4f57-9a53-7f2f3f1c9b11";
+
 const mockLog = [
   "Execution log for request 6f1d9c2e-5b1f-4f57-9a53-7f2f3f1c9b11",
   "Mon Sep 29 19:28:50 UTC 2025 : Starting execution for request: 6f1d9c2e-5b1f-4f57-9a53-7f2f3f1c9b11",
@@ -49,16 +51,16 @@ test("a log is read into messages, and printed back byte for byte", () => {
 });
 
 test("CloudWatch's prefix is read as well", () => {
-  const text = "(6f1d-9c2e) Method completed with status: 502\n";
+  const text = `(${requestId}) Method completed with status: 502\n`;
   expect(parseLog(text).lines).toEqual([
-    { prefix: { requestId: "6f1d-9c2e" }, message: { type: "completed", status: "502" } },
+    { prefix: { requestId }, message: { type: "completed", status: "502" } },
   ]);
 });
 
 test("any text at all survives reading and printing", () => {
   const row = fc.oneof(
     fc.string({ unit: "binary" }),
-    fc.constantFrom(...mockLog.split("\n"), "(6f1d) Successfully completed execution"),
+    fc.constantFrom(...mockLog.split("\n"), `(${requestId}) Successfully completed execution`),
   );
   fc.assert(
     fc.property(fc.array(row), (rows) => {
@@ -79,7 +81,7 @@ const message = fc.constantFrom(...Object.keys(logTexts)).chain((type) => {
   const holes = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const value = (name: string): fc.Arbitrary<string | LogMap> => {
     if (["pathParameters", "queryString", "headers"].includes(name)) return logMap;
-    return name === "body" || name === "message" ? fc.string() : word;
+    return ["body", "message", "details"].includes(name) ? fc.string() : word;
   };
   const members = Object.fromEntries(holes.map((name) => [name, value(name)]));
   // The record is built from the grammar's own names.

@@ -3,6 +3,9 @@ import type { Header } from "../../message.ts";
 /**
  * What a local run knows of each step, in the order of the steps. A step that was not reached is
  * absent, so the last one that is there tells where a request failed.
+ *
+ * The values are those of the run, credentials and cookies included: `maskTrace` stars them, and so
+ * does everything that draws or prints a trace.
  */
 export interface Trace {
   readonly requestId: string;
@@ -15,12 +18,28 @@ export interface Trace {
   readonly methodResponse: MethodResponseStep;
   /** Why API Gateway answered by itself. */
   readonly fault?: FaultStep;
+  /** The type of the gateway response that it answered with: `BAD_REQUEST_BODY`. */
+  readonly gatewayResponse?: string;
+  /**
+   * Milliseconds that each step took, to the microsecond where the clock is the system's: the
+   * backend's time is that of `endpointResponse`, a step that fails counts to `methodResponse`.
+   */
+  readonly durationsMs: { readonly [Name in StepName]?: number };
 }
+
+/** What every run goes through, unless it fails. */
+export type StepName =
+  | "methodRequest"
+  | "integrationRequest"
+  | "endpointResponse"
+  | "integrationResponse"
+  | "methodResponse";
 
 export interface MethodRequestStep {
   readonly httpMethod: string;
   /** As the client sent it, or the resource's path where a test gives none. */
   readonly path: string;
+  /** Empty where the API has no such route. */
   readonly resourcePath: string;
   /** Undecoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -45,6 +64,7 @@ export interface EndpointResponseStep {
   readonly status: number;
   readonly latencyMs: number;
   readonly headers: readonly Header[];
+  /** Empty where it is streamed. */
   readonly body: string;
 }
 
@@ -73,4 +93,13 @@ export type FaultStep =
     }
   | { readonly type: "body"; readonly contentType: string; readonly details: string }
   | { readonly type: "lambda"; readonly message: string; readonly lambdaRequestId: string }
-  | { readonly type: "refusal"; readonly reason: string };
+  /** No whole answer came within the time that the integration gives. */
+  | { readonly type: "timeout" }
+  /** No connection, or one that broke. */
+  | { readonly type: "network"; readonly detail: string }
+  | { readonly type: "refusal"; readonly reason: string }
+  | {
+      readonly type: "no-route";
+      /** The route that the client may have meant: `GET /orders/{id}`. */
+      readonly meant: string | undefined;
+    };

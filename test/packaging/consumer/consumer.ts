@@ -1,5 +1,6 @@
 // A user's file: names every door, and fails to compile when a declaration is broken.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { readOpenApi, writeOpenApi } from "gatewright/formats";
 import { classify, lower, type RestApi, rest, restApi, route } from "gatewright/integrations";
 import { createRestApi } from "gatewright/management";
 import { renderTemplate } from "gatewright/mapping-templates";
@@ -19,6 +20,9 @@ const same: RestApi<"GET /pets/{id}"> = api;
 
 const classified = classify(lower(same));
 if (!classified.ok) throw new Error(classified.findings.map(({ message }) => message).join("\n"));
+
+const document: string = writeOpenApi(lower(same)).text;
+const { record } = readOpenApi(document);
 
 const { response, trace } = await emulate(api).invoke("GET /pets/{id}", { path: { id: "1" } });
 const status: number = response.status;
@@ -45,4 +49,4 @@ const parsed = httpEvent().parse(events.http("GET /pets/{id}", { path: { id: "1"
 const bridged = fetchHandler(() => new Response(parsed.rawPath));
 const text: string = renderTemplate("$context.stage", { context: { stage: answer.body } }).text;
 
-export const answers = [bridged, text, status, log, result.status, mswHandlers(aws).length];
+export const answers = [bridged, text, status, log, result.status, mswHandlers(aws).length, record];

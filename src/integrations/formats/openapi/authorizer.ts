@@ -35,6 +35,12 @@ export function readSecurityScheme(
   return undefined;
 }
 
+/**
+ * The name of the header for an authorizer that reads none, which OpenAPI asks for all the same:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
+ */
+export const unusedName = "Unused";
+
 function readAuthorizer(
   name: string,
   scheme: JsonObject,
@@ -61,10 +67,12 @@ function readAuthorizer(
 function identitySourceOf(scheme: JsonObject): string | undefined {
   const location = parameterLocation(scheme);
   const name = textOf(scheme["name"]);
-  return location && name !== undefined ? `method.request.${location}.${name}` : undefined;
+  return location && name !== undefined && name !== unusedName
+    ? `method.request.${location}.${name}`
+    : undefined;
 }
 
-function isRestAuthorizer({ type = "" }: AuthorizerRecord): boolean {
+export function isRestAuthorizer({ type = "" }: AuthorizerRecord): boolean {
   return ["TOKEN", "REQUEST", "COGNITO_USER_POOLS"].includes(type);
 }
 

@@ -1,8 +1,8 @@
 import { defined, type Json } from "../../../json.ts";
-import { parseResourcePath } from "../../../route-key.ts";
 import type { MethodRecord } from "../../record/rest-api-record.ts";
 import type { Models } from "./models.ts";
 import { parameterLocation } from "./parameter-location.ts";
+import { pathVariables } from "./path-variables.ts";
 import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
 
@@ -85,13 +85,6 @@ export function mediaTypes(
 ): readonly string[] {
   const types = textsOf(operation[word] ?? reading.document.root[word]);
   return types.length > 0 ? types : ["application/json"];
-}
-
-function pathVariables(path: string): string[] {
-  const segments = parseResourcePath(path);
-  // A path that cannot be a resource is refused as such.
-  if (typeof segments === "string") return [];
-  return segments.flatMap((segment) => (segment.type === "static" ? [] : [segment.name]));
 }
 
 function bodyModels(

@@ -16,7 +16,7 @@ export function readMethodResponses(
   for (const [statusCode, each] of declared) {
     if (statusCode.startsWith("x-")) continue;
     const at = [...operation.at, "responses", statusCode];
-    if (!/^[1-5]\d\d$/.test(statusCode)) {
+    if (!isStatus(statusCode)) {
       reading.ignore(at, "a method response is for one status");
       continue;
     }
@@ -35,6 +35,11 @@ export function readMethodResponses(
     );
   }
   return records.size > 0 ? Object.fromEntries(records) : undefined;
+}
+
+/** Whether it is one status, and no range or `default`. */
+export function isStatus(text: string): boolean {
+  return /^[1-5]\d\d$/.test(text);
 }
 
 function readModels(

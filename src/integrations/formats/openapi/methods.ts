@@ -2,6 +2,7 @@ import { defined } from "../../../json.ts";
 import type { MethodRecord } from "../../record/rest-api-record.ts";
 import { joinPaths } from "./base-path.ts";
 import { tooLarge } from "./document.ts";
+import { methodOfWord } from "./http-methods.ts";
 import { readMethodIntegration } from "./integrations.ts";
 import { type Operation, readMethodRequest } from "./method-request.ts";
 import { readMethodResponses } from "./method-responses.ts";
@@ -17,13 +18,6 @@ export interface SharedParts {
   readonly security: Security;
   readonly validators: RequestValidators;
 }
-
-const httpMethods: ReadonlyMap<string, string> = new Map([
-  ...["get", "put", "post", "delete", "patch", "options", "head"].map(
-    (word) => [word, word.toUpperCase()] as const,
-  ),
-  ["x-amazon-apigateway-any-method", "ANY"],
-]);
 
 /** Members of a path item that are no operations. */
 const otherMembers: ReadonlySet<string> = new Set([
@@ -58,6 +52,7 @@ export function readMethods(
     resources += depth;
     if (resources > limits.resources) throw tooLarge("its paths have too many parts");
     const methods: Record<string, MethodRecord> = { ...byPath.get(path) };
+    reading.keepPlace(path, at);
     for (const [httpMethod, operation] of operationsOf(
       reading.resolve(each, at),
       path,
@@ -65,6 +60,7 @@ export function readMethods(
       reading,
     )) {
       methods[httpMethod] = readMethod(httpMethod, operation, reading, parts);
+      reading.keepPlace(`${httpMethod} ${path}`, operation.at);
     }
     byPath.set(path, methods);
   }
@@ -79,7 +75,7 @@ function operationsOf(
 ): (readonly [httpMethod: string, operation: Operation])[] {
   const sharedParameters = listOf(item["parameters"]);
   return Object.entries(item).flatMap(([word, each]) => {
-    const httpMethod = httpMethods.get(word);
+    const httpMethod = methodOfWord(word);
     const place = [...at, word];
     if (httpMethod !== undefined) {
       return [

@@ -1,6 +1,9 @@
 import type { Json } from "../../../json.ts";
+import { changeSchemas } from "../../record/schema-keywords.ts";
+import { componentPlace } from "./document.ts";
+import { decodePart, fromReference, toReference } from "./pointer.ts";
 import type { DocumentReading } from "./reading.ts";
-import { isObject, type JsonObject, textOf, textsOf } from "./shape.ts";
+import { type JsonObject, textOf, textsOf } from "./shape.ts";
 
 /** Words of OpenAPI, and of later JSON Schema, that draft 4 does not know or that say nothing there. */
 const dropped: ReadonlySet<string> = new Set([
@@ -18,9 +21,11 @@ const dropped: ReadonlySet<string> = new Set([
 /** The name that a schema refers to in its own document or, by URL, among the models of the API. */
 export function referredModel(schema: JsonObject): string | undefined {
   const reference = textOf(schema["$ref"]) ?? "";
-  const local = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(reference);
-  const deployed = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/]+)$/;
-  return (local ?? deployed.exec(reference))?.[1];
+  const [, local] = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(reference) ?? [];
+  if (local !== undefined) return decodePart(local);
+  return /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/]+)$/.exec(
+    reference,
+  )?.[1];
 }
 
 export function ignoreReference(
@@ -37,10 +42,9 @@ export function toModelSchema(
   reading: DocumentReading,
   at: readonly string[],
 ): JsonObject {
-  if (schema["$ref"] !== undefined) return toReference(schema, reading, at);
+  if (schema["$ref"] !== undefined) return toModelReference(schema, reading, at);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
     if (dropped.has(keyword) || keyword.startsWith("x-")) return [];
-    const place = [...at, keyword];
     // A limit of OpenAPI 3.1; in draft 4 the word only says that `minimum` itself is out.
     if (keyword === "exclusiveMinimum" && typeof value === "number") {
       return [
@@ -57,51 +61,16 @@ export function toModelSchema(
     if (keyword === "const") return [["enum", [value]]];
     // In the order of the alphabet, as AWS stores them (recorded).
     if (keyword === "required" && Array.isArray(value)) return [[keyword, textsOf(value).sort()]];
-    if (schemaMaps.has(keyword) && isObject(value)) {
-      return [[keyword, eachSchema(value, reading, place)]];
-    }
-    if (!schemaPlaces.has(keyword)) return [[keyword, value]];
-    return [[keyword, Array.isArray(value) ? value.map(convert) : convert(value)]];
-
-    function convert(inner: Json): Json {
-      return isObject(inner) ? toModelSchema(inner, reading, place) : inner;
-    }
+    return [[keyword, changeSchemas(keyword, value, at, convert)]];
   });
   return Object.fromEntries(entries);
+
+  function convert(inner: JsonObject, place: readonly string[]): JsonObject {
+    return toModelSchema(inner, reading, place);
+  }
 }
 
-/** Keywords whose values are schemas by a name. */
-const schemaMaps: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "definitions",
-  "dependencies",
-]);
-
-/** Keywords whose values are a schema, or a list of them. */
-const schemaPlaces: ReadonlySet<string> = new Set([
-  "items",
-  "additionalItems",
-  "additionalProperties",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "not",
-]);
-
-function eachSchema(
-  schemas: JsonObject,
-  reading: DocumentReading,
-  at: readonly string[],
-): JsonObject {
-  const entries = Object.entries(schemas).map(([name, schema]) => [
-    name,
-    isObject(schema) ? toModelSchema(schema, reading, [...at, name]) : schema,
-  ]);
-  return Object.fromEntries(entries);
-}
-
-function toReference(
+function toModelReference(
   schema: JsonObject,
   reading: DocumentReading,
   at: readonly string[],
@@ -111,6 +80,22 @@ function toReference(
     const { restApi } = reading.ids;
     return { $ref: `https://apigateway.amazonaws.com/restapis/${restApi}/models/${name}` };
   }
+  const inside = partOfOwnModel(schema, reading, at);
+  if (inside) return { $ref: toReference(inside) };
   ignoreReference(schema, reading, at);
   return {};
+}
+
+/** Where in its own model a reference leads: a model may have definitions of its own. */
+function partOfOwnModel(
+  schema: JsonObject,
+  { document }: DocumentReading,
+  at: readonly string[],
+): readonly string[] | undefined {
+  const reference = textOf(schema["$ref"]) ?? "";
+  if (!reference.startsWith("#/")) return undefined;
+  const target = fromReference(reference);
+  const model = at.slice(0, componentPlace(document.version, "schemas").length + 1);
+  const isInside = model.every((part, index) => part === target[index]);
+  return isInside ? target.slice(model.length) : undefined;
 }

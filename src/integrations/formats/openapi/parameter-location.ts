@@ -11,3 +11,12 @@ const locations: ReadonlyMap<string, "path" | "querystring" | "header"> = new Ma
 export function parameterLocation({ in: place }: { readonly [member: string]: Json }) {
   return locations.get(textOf(place) ?? "");
 }
+
+/** The `in` and the name of `method.request.querystring.page`; undefined for other text. */
+export function declaredParameter(
+  text: string,
+): { readonly in: "path" | "query" | "header"; readonly name: string } | undefined {
+  const [, location = "", name = ""] = /^method\.request\.([a-z]+)\.(.+)$/s.exec(text) ?? [];
+  if (location === "querystring") return { in: "query", name };
+  return location === "path" || location === "header" ? { in: location, name } : undefined;
+}

@@ -53,14 +53,39 @@ describe("what stands for the API as a whole", () => {
     expect(findings).toEqual([]);
   });
 
-  test.each(["x-amazon-apigateway-documentation", "x-amazon-apigateway-cors"])(
-    "%s is told, for there is no place for it",
-    (extension) => {
-      expect(read({ [extension]: {} }).findings).toEqual([
-        expect.objectContaining({ code: "openapi.ignored", at: [extension] }),
-      ]);
-    },
-  );
+  test("CORS of HTTP APIs is told, for there is no place for it", () => {
+    expect(read({ "x-amazon-apigateway-cors": {} }).findings).toEqual([
+      expect.objectContaining({ code: "openapi.ignored", at: ["x-amazon-apigateway-cors"] }),
+    ]);
+  });
+
+  test("documentation parts stand beside the record, their locations filled in", () => {
+    const { documentation, findings } = read({
+      "x-amazon-apigateway-documentation": {
+        documentationParts: [
+          { location: { type: "API" }, properties: { info: { description: "Pets." } } },
+          { location: { type: "METHOD", method: "GET" }, properties: { summary: "All" } },
+          { location: { type: "RESPONSE", path: "/pets" }, properties: '{"description":"ok"}' },
+          { properties: { summary: "of nothing" } },
+        ],
+      },
+    });
+    expect(documentation).toEqual([
+      { location: { type: "API" }, properties: '{"info":{"description":"Pets."}}' },
+      { location: { type: "METHOD", path: "/", method: "GET" }, properties: '{"summary":"All"}' },
+      {
+        location: { type: "RESPONSE", path: "/pets", method: "*", statusCode: "*" },
+        properties: '{"description":"ok"}',
+      },
+    ]);
+    expect(findings).toEqual([
+      {
+        code: "openapi.ignored",
+        at: ["x-amazon-apigateway-documentation", "documentationParts", "3"],
+        message: "a documentation part needs a location with a type",
+      },
+    ]);
+  });
 
   test("the endpoint may stand in the first server", () => {
     const endpoint = { disableExecuteApiEndpoint: true };

@@ -2,6 +2,7 @@ import type { Json } from "../../../json.ts";
 import { idOf } from "../../record/id.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { OpenApiFinding } from "./finding.ts";
+import { fromReference } from "./pointer.ts";
 import { isObject, type JsonObject, listOf, memberOf, objectOf } from "./shape.ts";
 
 /** The parts of an API that have ids of their own. */
@@ -25,10 +26,20 @@ export class DocumentReading {
   readonly document: OpenApiDocument;
   readonly ids: OpenApiIds;
   readonly findings: OpenApiFinding[] = [];
+  readonly #places = new Map<string, readonly string[]>();
 
   constructor(document: OpenApiDocument, ids: OpenApiIds) {
     this.document = document;
     this.ids = ids;
+  }
+
+  /** Remembers where a part of the API stands, for what is found later. */
+  keepPlace(part: string, at: readonly string[]): void {
+    this.#places.set(part, at);
+  }
+
+  placeOf(part: string): readonly string[] | undefined {
+    return this.#places.get(part);
   }
 
   refuse(at: readonly string[], message: string): void {
@@ -70,20 +81,9 @@ export class DocumentReading {
 
   /** What a JSON Pointer after `#` names. */
   #find(reference: string): Json | undefined {
-    const parts = reference.slice(2).split("/").map(decodePart);
-    return parts.reduce<Json | undefined>(
+    return fromReference(reference).reduce<Json | undefined>(
       (value, part) => (isObject(value) ? memberOf(value, part) : listOf(value)[Number(part)]),
       this.document.root,
     );
-  }
-}
-
-/** A part of a JSON Pointer in a URI fragment; one that is no URI is taken as it is. */
-function decodePart(part: string): string {
-  const pointer = part.replaceAll("~1", "/").replaceAll("~0", "~");
-  try {
-    return decodeURIComponent(pointer);
-  } catch {
-    return pointer;
   }
 }

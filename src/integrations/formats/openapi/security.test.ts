@@ -54,6 +54,11 @@ test.each<[name: string, operation: JsonObject, expected: object]>([
     { authorizationType: "AWS_IAM" },
   ],
   [
+    "the last of several authorizers, and the key",
+    { security: [{ users: ["a"] }, { key: [] }, { iam: [] }] },
+    { authorizationType: "AWS_IAM", apiKeyRequired: true },
+  ],
+  [
     "scopes",
     { security: [{ users: ["a", "b"] }] },
     { authorizationType: "COGNITO_USER_POOLS", authorizationScopes: ["a", "b"] },

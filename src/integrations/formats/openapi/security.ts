@@ -35,7 +35,7 @@ export function readSecurity(reading: DocumentReading): Security {
         if (!schemes.has(name)) {
           reading.ignore([...at, "security"], `there is no security scheme "${name}"`);
         }
-        authorization = { ...authorization, ...toAuthorization(scheme, textsOf(scopes)) };
+        authorization = withScheme(authorization, scheme, textsOf(scopes));
       }
       return authorization;
     },
@@ -53,18 +53,21 @@ function readSchemes(reading: DocumentReading): Map<string, SecurityScheme | und
   return new Map(entries);
 }
 
-/** A scheme that does nothing adds nothing. */
-function toAuthorization(
+/** A key is asked for beside the rest; of the others a method has one, and the last one counts. */
+function withScheme(
+  authorization: Authorization,
   scheme: SecurityScheme | undefined,
   scopes: readonly string[],
 ): Authorization {
-  if (!scheme) return {};
-  if (scheme.type === "api-key") return { apiKeyRequired: true };
-  if (scheme.type === "iam") return { authorizationType: "AWS_IAM" };
+  if (!scheme) return authorization;
+  if (scheme.type === "api-key") return { ...authorization, apiKeyRequired: true };
+  const { apiKeyRequired } = authorization;
+  if (scheme.type === "iam") return defined({ authorizationType: "AWS_IAM", apiKeyRequired });
   const { id, type } = scheme.record;
   return defined({
     authorizationType: type === "COGNITO_USER_POOLS" ? type : "CUSTOM",
     authorizerId: id,
     authorizationScopes: scopes.length > 0 ? scopes : undefined,
+    apiKeyRequired,
   });
 }

@@ -44,7 +44,6 @@ export function readSettings(reading: DocumentReading): RestApiSettings {
 
 /** Extensions that a record of a REST API has no place for. */
 const notKept: readonly (readonly [extension: string, reason: string])[] = [
-  ["x-amazon-apigateway-documentation", "documentation parts are not kept"],
   ["x-amazon-apigateway-cors", "it is for HTTP APIs: a REST API answers OPTIONS by a method"],
 ];
 

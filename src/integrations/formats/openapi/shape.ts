@@ -1,7 +1,7 @@
-import type { Json } from "../../../json.ts";
+import { isObject, type Json, type JsonObject } from "../../../json.ts";
 import { isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 
-export type JsonObject = { readonly [member: string]: Json };
+export { isObject, type JsonObject };
 
 /** The value as an object; one without members for anything else, as API Gateway reads documents. */
 export function objectOf(value: Json | undefined): JsonObject {
@@ -39,8 +39,4 @@ export function booleanOf(value: Json | undefined): boolean | undefined {
 /** A member by a name that the document gives: `constructor` is absent like any other. */
 export function memberOf(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -15,8 +15,6 @@ const deepest = 200;
 /** A position in a pattern, with the flags that hold there. */
 export class RegexCursor extends TextCursor {
   flags: RegexFlags;
-  /** Inside `\Q…\E`. */
-  quoting = false;
   #depth = 0;
 
   constructor(pattern: string, flags: RegexFlags) {
@@ -30,18 +28,7 @@ export class RegexCursor extends TextCursor {
   }
 
   looksAt(text: string): boolean {
-    return !this.quoting && this.text.startsWith(text, this.offset);
-  }
-
-  override take(text: string): boolean {
-    return !this.quoting && super.take(text);
-  }
-
-  /** Consumes the `\E` that ends a quotation, if it stands here. */
-  takeQuoteEnd(): boolean {
-    const here = this.quoting && super.take("\\E");
-    if (here) this.quoting = false;
-    return here;
+    return this.text.startsWith(text, this.offset);
   }
 
   expect(text: string): void {
@@ -67,7 +54,7 @@ export class RegexCursor extends TextCursor {
 
   /** One character, escaped or not, as its code point. */
   takeCharacter(): number {
-    if (!this.quoting && this.current === "\\") return this.#takeEscape();
+    if (this.current === "\\") return this.#takeEscape();
     const code = this.text.codePointAt(this.offset);
     if (code === undefined) throw this.error("Unexpected end");
     this.offset += code > 0xffff ? 2 : 1;
@@ -76,7 +63,7 @@ export class RegexCursor extends TextCursor {
 
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
-    if (!this.flags.comments || this.quoting) return;
+    if (!this.flags.comments) return;
     this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
   }
 

@@ -24,19 +24,33 @@ test.each([
   [".", "😀", true],
   ["[😀-😂]", "😁", true],
   ["(a*)*", "aaaa", true],
+  ["[\\Qa-]\\E]+", "-]a", true],
+  ["[\\Qa-c\\E]", "b", false],
+  ["(?x)\\Qa b\\E", "a b", true],
+  ["\\\\Q", "\\Q", true],
+  ["(?:(?i))a", "A", false],
   ["\\x41\\u0042\\x{1F600}\\cA\\t", "AB😀\u0001\t", true],
 ])("%s on %j: %s", (pattern, input, expected) => {
   expect(compilePattern(pattern).matches(input)).toBe(expected);
 });
 
-test.each(["(", "[a", "a**", "*a", "a{", "\\k<x>", "(?<=a*)b", "\\y", "[z-a]", "\\p{Nope}", "a)"])(
-  "%j does not compile",
-  (pattern) => {
-    expect(() => compilePattern(pattern)).toThrow(
-      expect.objectContaining({ code: "regex.syntax" }),
-    );
-  },
-);
+test.each([
+  "(",
+  "[a",
+  "a**",
+  "*a",
+  "a{",
+  "\\k<x>",
+  "(?<=a*)b",
+  "\\y",
+  "[z-a]",
+  "\\p{Nope}",
+  "a)",
+  "(?i)*a",
+  "\\N",
+])("%j does not compile", (pattern) => {
+  expect(() => compilePattern(pattern)).toThrow(expect.objectContaining({ code: "regex.syntax" }));
+});
 
 test.each([
   ["(a+)+b", "a".repeat(40)],
@@ -46,6 +60,11 @@ test.each([
   expect(() => compilePattern(pattern).matches(input)).toThrow(
     expect.objectContaining({ code: "regex.limit" }),
   );
+});
+
+test("a search that begins inside a surrogate pair does not go back before it", () => {
+  expect(split("\\D*\\Gc*?", "😀x", 0, new Budget())).toEqual(["😀x"]);
+  expect(compilePattern(".*(?=x)").find("😀x", 1)).toEqual([1, 2]);
 });
 
 test("long inputs need no deep stack", () => {

@@ -164,7 +164,9 @@ function goBack(program: Program, thread: Thread, state: State): boolean {
 /** A greedy run gives back one character at a time, down to its least. */
 function pushShorter({ at, index, stack }: Thread, { input }: State, least: number): void {
   if (index <= least) return;
-  stack.push(at, index - (isPair(input, index - 2) ? 2 : 1), least, kinds.shrink);
+  // A match that begins inside a pair took its second half alone.
+  const length = index - 2 >= least && isPair(input, index - 2) ? 2 : 1;
+  stack.push(at, index - length, least, kinds.shrink);
 }
 
 /** A lazy run takes one character more. */

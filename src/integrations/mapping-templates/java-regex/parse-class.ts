@@ -52,7 +52,7 @@ function parseRange(cursor: RegexCursor): CharacterSet {
 
 /** `\d`, `\p{…}` and the like. Undefined, unmoved, where one character stands. */
 export function parseEscapedSet(cursor: RegexCursor): CharacterSet | undefined {
-  if (cursor.quoting || cursor.current !== "\\") return undefined;
+  if (cursor.current !== "\\") return undefined;
   const letter = cursor.next;
   const set = shorthand(letter, cursor.flags);
   if (set) {

@@ -1,3 +1,4 @@
+import type { GatewrightError } from "../../../errors.ts";
 import { assertion } from "./assertions.ts";
 import { cased, setOf } from "./character-sets.ts";
 import { RegexCursor, type RegexFlags } from "./cursor.ts";
@@ -20,7 +21,7 @@ export function parsePattern(
   pattern: string,
   { ignoreCase = false }: PatternOptions,
 ): ParsedPattern {
-  const cursor = new RegexCursor(pattern, { ...noFlags, ignoreCase });
+  const cursor = new RegexCursor(unquote(pattern), { ...noFlags, ignoreCase });
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
   if (cursor.current !== "") throw cursor.error("Unmatched closing ')'");
@@ -42,6 +43,13 @@ const noFlags: RegexFlags = {
   unixLines: false,
 };
 
+/** `\Q…\E` becomes escapes before anything is read, as in Java: a quantifier takes the last one. */
+function unquote(pattern: string): string {
+  return pattern.replace(/\\Q(.*?)(?:\\E|$)|\\[^]/gs, (escape, quoted?: string) =>
+    quoted === undefined ? escape : quoted.replace(/[^a-zA-Z0-9\u0080-\uffff]/g, "\\$&"),
+  );
+}
+
 function parseChoice(cursor: RegexCursor, groups: Groups): RegexNode {
   return cursor.nested(() => {
     const options = [parseSequence(cursor, groups)];
@@ -54,24 +62,21 @@ function parseSequence(cursor: RegexCursor, groups: Groups): RegexNode {
   const items: RegexNode[] = [];
   for (;;) {
     cursor.skipComments();
-    if (cursor.takeQuoteEnd()) continue;
-    if (cursor.take("\\Q")) {
-      cursor.quoting = true;
-    } else if (cursor.current === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
+    if (cursor.current === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
       return items.length === 1 && items[0] ? items[0] : { type: "sequence", items };
-    } else {
-      items.push(parseQuantified(cursor, groups));
     }
+    const item = parseQuantified(cursor, groups);
+    if (item.type !== "empty") items.push(item);
   }
 }
 
 /** An atom with its quantifier. A second one is an error in Java, unless it is a counted one. */
 function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
   let node = parseAtom(cursor, groups);
-  // A quantifier after `\Q…\E` belongs to the last character.
-  cursor.takeQuoteEnd();
   cursor.skipComments();
-  let bounds = cursor.quoting ? undefined : parseBounds(cursor);
+  // Flags alone, `(?i)`, are nothing to repeat.
+  if (node.type === "empty" && /[*+?]/.test(cursor.current)) throw dangling(cursor);
+  let bounds = parseBounds(cursor);
   while (bounds) {
     const mode = cursor.take("+") ? "possessive" : cursor.take("?") ? "lazy" : "greedy";
     node = { type: "repeat", body: node, ...bounds, mode };
@@ -94,7 +99,6 @@ function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefi
 }
 
 function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
-  if (cursor.quoting) return characterNode(cursor);
   switch (cursor.current) {
     case "(":
       return parseGroup(cursor, groups);
@@ -111,12 +115,16 @@ function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
     case "*":
     case "+":
     case "?":
-      throw cursor.error(`Dangling meta character '${cursor.current}'`);
+      throw dangling(cursor);
     case "{":
       throw cursor.error("Illegal repetition");
     default:
       return characterNode(cursor);
   }
+}
+
+function dangling(cursor: RegexCursor): GatewrightError {
+  return cursor.error(`Dangling meta character '${cursor.current}'`);
 }
 
 function characterNode(cursor: RegexCursor): RegexNode {
@@ -142,9 +150,6 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
       cursor.offset += 2;
       // A line break of any kind, `\r\n` as one.
       return parseChoice(new RegexCursor("\r\n|\\v", noFlags), groups);
-    case "N":
-      cursor.offset += 2;
-      return { type: "set", accepts: setOf("^\\n-\\r\\x85\\u2028\\u2029") };
     case "k":
       return parseNamedReference(cursor, groups);
     default:

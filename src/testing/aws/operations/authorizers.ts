@@ -88,7 +88,7 @@ export const updateAuthorizer: Operation<
   return toOutput(authorizer);
 };
 
-function findAuthorizer(
+export function findAuthorizer(
   account: Account,
   { restApiId, authorizerId }: { restApiId: string; authorizerId: string },
 ): AuthorizerRecord {

@@ -10,6 +10,7 @@ import type {
   GetDocumentationVersionRequest,
   GetDocumentationVersionsRequest,
   UpdateDocumentationPartRequest,
+  UpdateDocumentationVersionRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
@@ -92,6 +93,7 @@ export const createDocumentationVersion: Operation<
     version: documentationVersion,
     description,
     createdDate: account.ports.clock(),
+    parts: Object.values(documentation.parts),
   });
   documentation.versions[documentationVersion] = version;
   const stage = record.stages[stageName];
@@ -110,6 +112,22 @@ export const getDocumentationVersions: Operation<
 > = (account, input) => {
   const { versions } = findRestApi(account, input.restApiId).documentation;
   return page(Object.values(versions).map(toOutput), input);
+};
+
+// Documented; how a wrong patch is told is taken from the parts.
+const versionPatches: PatchTable = {
+  dialect: "list",
+  rows: { "/description": text("description") },
+};
+
+export const updateDocumentationVersion: Operation<
+  Bound<UpdateDocumentationVersionRequest, "restApiId" | "documentationVersion">,
+  DocumentationVersion
+> = (account, input) => {
+  checkConstraints(patchConstraints("updateDocumentationVersion", input.patchOperations));
+  const version = applyPatches(versionPatches, findVersion(account, input), input.patchOperations);
+  findRestApi(account, input.restApiId).documentation.versions[version.version] = version;
+  return toOutput(version);
 };
 
 export const deleteDocumentationVersion: Operation<
@@ -141,6 +159,10 @@ function findVersion(
   throw notFound("Invalid Documentation version specified");
 }
 
-function toOutput({ createdDate, ...version }: DocumentationVersionRecord): DocumentationVersion {
+function toOutput({
+  createdDate,
+  parts: _,
+  ...version
+}: DocumentationVersionRecord): DocumentationVersion {
   return { ...version, createdDate: new Date(createdDate) };
 }

@@ -11,36 +11,18 @@ import type {
   RestApiRecord,
 } from "../../../integrations/record/rest-api-record.ts";
 import { defined } from "../../../json.ts";
+import {
+  familyOf,
+  type GatewayResponseDefaults,
+  gatewayResponseTypes,
+} from "../../gateway/gateway-response-types.ts";
 import { notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import { applyPatches, entries, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { findRestApi } from "../store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
-// In the order in which AWS lists them in its refusal (recorded).
-const statusOf: Readonly<Record<string, string | undefined>> = {
-  REQUEST_TOO_LARGE: "413",
-  RESOURCE_NOT_FOUND: "404",
-  AUTHORIZER_CONFIGURATION_ERROR: "500",
-  MISSING_AUTHENTICATION_TOKEN: "403",
-  BAD_REQUEST_BODY: "400",
-  INVALID_SIGNATURE: "403",
-  INVALID_API_KEY: "403",
-  BAD_REQUEST_PARAMETERS: "400",
-  AUTHORIZER_FAILURE: "500",
-  UNAUTHORIZED: "401",
-  INTEGRATION_TIMEOUT: "504",
-  ACCESS_DENIED: "403",
-  DEFAULT_4XX: undefined,
-  DEFAULT_5XX: undefined,
-  WAF_FILTERED: "403",
-  QUOTA_EXCEEDED: "429",
-  THROTTLED: "429",
-  API_CONFIGURATION_ERROR: "500",
-  UNSUPPORTED_MEDIA_TYPE: "415",
-  INTEGRATION_FAILURE: "504",
-  EXPIRED_TOKEN: "403",
-};
+const types = Object.keys(gatewayResponseTypes);
 
 type Key = Bound<GetGatewayResponseRequest, "restApiId" | "responseType">;
 
@@ -67,7 +49,7 @@ export const getGatewayResponses: Operation<
   const { record } = findRestApi(account, input.restApiId);
   const { limit = 500, position } = input;
   return page(
-    Object.keys(statusOf).map((type) => toOutput(record, type)),
+    types.map((type) => toOutput(record, type)),
     { limit, position },
   );
 };
@@ -104,7 +86,7 @@ export const updateGatewayResponse: Operation<
 > = (account, { restApiId, responseType, patchOperations }) => {
   checkConstraints([
     ...patchConstraints("updateGatewayResponse", patchOperations),
-    oneOf("responseType", responseType, Object.keys(statusOf)),
+    oneOf("responseType", responseType, types),
   ]);
   const { record } = findRestApi(account, restApiId);
   const { defaultResponse: _, ...current } = toOutput(record, responseType);
@@ -116,7 +98,7 @@ export const updateGatewayResponse: Operation<
 };
 
 function checkType(responseType: string): void {
-  checkConstraints([oneOf("responseType", responseType, Object.keys(statusOf))]);
+  checkConstraints([oneOf("responseType", responseType, types)]);
 }
 
 /**
@@ -124,14 +106,14 @@ function checkType(responseType: string): void {
  * was given, and stays a default (recorded).
  */
 function toOutput({ gatewayResponses }: RestApiRecord, responseType: string): GatewayResponse {
-  const status = statusOf[responseType];
+  const table: Readonly<Record<string, GatewayResponseDefaults | undefined>> = gatewayResponseTypes;
+  const status = table[responseType]?.status;
   const own = gatewayResponses[responseType];
-  const family = gatewayResponses[status?.startsWith("4") ? "DEFAULT_4XX" : "DEFAULT_5XX"];
-  const given = own ?? (status === undefined ? undefined : family);
+  const given = own ?? (status === undefined ? undefined : gatewayResponses[familyOf(status)]);
   // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
   return defined({
     responseType,
-    statusCode: given?.statusCode ?? status,
+    statusCode: given?.statusCode ?? status?.toString(),
     responseParameters: { ...given?.responseParameters },
     responseTemplates: given?.responseTemplates ?? {
       "application/json": '{"message":$context.error.messageString}',

@@ -26,6 +26,7 @@ import {
   entries,
   items,
   type PatchTable,
+  part,
   patchConstraints,
   text,
 } from "../patch.ts";
@@ -139,6 +140,11 @@ const integrationPatches: PatchTable = {
     "/contentHandling": text("contentHandling"),
     "/cacheNamespace": text("cacheNamespace"),
     "/timeoutInMillis": count("timeoutInMillis"),
+    "/tlsConfig/insecureSkipVerification": part(
+      "tlsConfig",
+      "insecureSkipVerification",
+      (value) => value === "true",
+    ),
     "/requestParameters/*": entries("requestParameters", {
       missing: "Invalid parameter name specified",
     }),

@@ -6,6 +6,7 @@ import {
 import { type OpenApiRead, readOpenApi } from "../../../integrations/formats/openapi/read.ts";
 import type { IdentifiedPart, OpenApiIds } from "../../../integrations/formats/openapi/reading.ts";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
+import type { DocumentationPart } from "../../../integrations/record/documentation.ts";
 import type {
   ById,
   MethodRecord,
@@ -16,6 +17,7 @@ import { restApiRules } from "../../../integrations/rules/rest-api.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { badRequest } from "../aws-error.ts";
+import { withStoredPolicy } from "../policy.ts";
 import { type Account, collection, type StoredRestApi } from "../store.ts";
 import { refuse } from "./operation.ts";
 
@@ -30,6 +32,8 @@ export interface DocumentInput {
 /** A document as the API at hand would store it, and what AWS warns of. */
 export interface ImportedDocument {
   readonly record: RestApiRecord;
+  /** None where the caller ignores it. */
+  readonly documentation: readonly DocumentationPart[];
   readonly warnings: readonly string[];
 }
 
@@ -40,7 +44,7 @@ export function readDocument(
   { body = new Uint8Array(), failOnWarnings = false, parameters = {} }: DocumentInput,
 ): ImportedDocument {
   const ids = idsIn(account, stored);
-  const { record, findings } = read(body, ids, basePathMode(parameters));
+  const { record, documentation, findings } = read(body, ids, basePathMode(parameters));
   const of = (code: string) =>
     findings.filter((finding) => finding.code === code).map(({ message }) => message);
   const warnings = of("openapi.warning");
@@ -51,12 +55,16 @@ export function readDocument(
     throw badRequest(listed("Warnings found during import:", warnings));
   }
   const types = parameters["endpointConfigurationTypes"]?.split(",");
-  const restApi = {
+  const restApi = withStoredPolicy(account, stored.id, {
     ...record.restApi,
     ...(types && { endpointConfiguration: { ...record.restApi.endpointConfiguration, types } }),
-  };
+  });
   refuse(restApiRules, restApi);
-  return { record: { ...record, restApi, resources: fillResources(record.resources) }, warnings };
+  return {
+    record: { ...record, restApi, resources: fillResources(record.resources) },
+    documentation: parameters["ignore"] === "documentation" ? [] : documentation,
+    warnings,
+  };
 }
 
 function read(body: Uint8Array, ids: OpenApiIds, basePath: BasePathMode): OpenApiRead {

@@ -19,6 +19,11 @@ export function refuse<Subject>(rules: readonly Rule<Subject>[], subject: Subjec
   if (refusal) throw badRequest(refusal.message);
 }
 
+/** The last made comes first: recorded for API keys and usage plan keys. */
+export function byNewest<Item>(items: Iterable<Item>): Item[] {
+  return [...items].toReversed();
+}
+
 /** One page of a list, and the position of the next. */
 export function page<Item>(
   items: readonly Item[],

@@ -4,6 +4,7 @@ import { findRestApi } from "../store.ts";
 import { mergeRecord, overwriteRecord } from "./merge-record.ts";
 import type { DocumentInput } from "./openapi-document.ts";
 import type { Bound, Operation } from "./operation.ts";
+import { putDocumentation } from "./put-documentation.ts";
 import { toTaggedOutput, withWarnings } from "./rest-apis.ts";
 
 type PutInput = DocumentInput & Pick<Bound<PutRestApiRequest, "restApiId">, "restApiId" | "mode">;
@@ -17,9 +18,10 @@ export const putRestApi: Operation<PutInput, RestApi> = async (
   const { readDocument } = await import("./openapi-document.ts");
   checkConstraints([oneOf("mode", mode, ["merge", "overwrite"])]);
   const current = findRestApi(account, restApiId);
-  const { record: read, warnings } = readDocument(account, current, input);
+  const { record: read, documentation, warnings } = readDocument(account, current, input);
   const change = mode === "overwrite" ? overwriteRecord : mergeRecord;
   const stored = { ...current, record: change(current.record, read) };
   account.restApis.set(restApiId, stored);
+  putDocumentation(account, stored, documentation, mode ?? "merge");
   return withWarnings(toTaggedOutput(stored), warnings);
 };

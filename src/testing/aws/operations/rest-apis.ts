@@ -10,7 +10,8 @@ import type { RestApiSettings } from "../../../integrations/record/rest-api-reco
 import { restApiRules } from "../../../integrations/rules/rest-api.ts";
 import { defined } from "../../../json.ts";
 import { badRequest } from "../aws-error.ts";
-import { checkConstraints, eachOneOf, oneOf } from "../constraints.ts";
+import { checkConstraints } from "../constraints.ts";
+import { endpointConstraints, isEndpointPatch, patchEndpoint } from "../endpoint-patches.ts";
 import {
   applyPatches,
   count,
@@ -20,27 +21,21 @@ import {
   patchConstraints,
   text,
 } from "../patch.ts";
+import { withStoredPolicy } from "../policy.ts";
 import { createStoredRestApi, findRestApi, type StoredRestApi } from "../store.ts";
+import { firstModels } from "./first-models.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
   const { name, cloneFrom, ...settings } = input;
-  checkConstraints([
-    eachOneOf(
-      "createRestApiInput.endpointConfiguration.types",
-      settings.endpointConfiguration?.types,
-      ["PRIVATE", "EDGE", "REGIONAL"],
-    ),
-    oneOf(
-      "createRestApiInput.endpointConfiguration.ipAddressType",
-      settings.endpointConfiguration?.ipAddressType,
-      ["ipv4", "dualstack"],
-    ),
-  ]);
+  const at = "createRestApiInput.endpointConfiguration";
+  checkConstraints(endpointConstraints(at, settings.endpointConfiguration));
   if (cloneFrom) throw badRequest("gatewright: CreateRestApi with cloneFrom is not emulated yet");
   const restApi: RestApiSettings = defined({ name, ...settings });
   refuse(restApiRules, restApi);
   const stored = createStoredRestApi(account, fillRestApiDefaults(restApi));
+  for (const model of firstModels(account.ports)) stored.record.models[model.name] = model;
+  stored.record.restApi = withStoredPolicy(account, stored.id, stored.record.restApi);
   return toRestApiOutput(stored);
 };
 
@@ -85,12 +80,15 @@ export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, 
 ) => {
   checkConstraints(patchConstraints("updateRestApi", patchOperations));
   const stored = findRestApi(account, restApiId);
-  if (patchOperations?.some(({ path }) => path?.startsWith("/endpointConfiguration"))) {
-    throw badRequest("gatewright: patches of /endpointConfiguration are not emulated yet");
-  }
-  const restApi = applyPatches(restApiPatches, stored.record.restApi, patchOperations);
-  refuse(restApiRules, restApi);
-  stored.record.restApi = restApi;
+  const patched = (patchOperations ?? []).reduce<RestApiSettings>(
+    (api, patch) =>
+      isEndpointPatch(patch)
+        ? patchEndpoint(api, patch)
+        : applyPatches(restApiPatches, api, [patch]),
+    stored.record.restApi,
+  );
+  refuse(restApiRules, patched);
+  stored.record.restApi = withStoredPolicy(account, stored.id, patched);
   return toTaggedOutput(stored);
 };
 

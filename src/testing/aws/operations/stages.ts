@@ -103,7 +103,7 @@ export function putStage(account: Account, record: RestApiDraft, given: StageRec
   return stage;
 }
 
-function findStage(
+export function findStage(
   account: Account,
   { restApiId, stageName }: { restApiId: string; stageName: string },
 ): StageRecord {

@@ -4,6 +4,7 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import type { MethodRecord, ResourceRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { Header, RequestMessage } from "../../../message.ts";
+import { bufferRun } from "../../gateway/buffer-run.ts";
 import { runRestMethod } from "../../gateway/rest.ts";
 import { headerMaps } from "../../response.ts";
 import { printLog } from "../../trace/log-grammar.ts";
@@ -24,7 +25,7 @@ export const testInvokeMethod: Operation<
     throw badRequest("gatewright: TestInvokeMethod with a client certificate is not emulated yet");
   }
   const { api, resource } = findResource(account, input);
-  const { response, trace } = await runRestMethod({
+  const run = await runRestMethod({
     apiId: api.id,
     accountId: account.accountId,
     api: api.record,
@@ -35,6 +36,7 @@ export const testInvokeMethod: Operation<
     backends: account.backends,
     ports: account.ports,
   });
+  const { response, trace } = await bufferRun(run);
   return {
     status: response.status,
     body: new TextDecoder().decode(response.body),
@@ -59,13 +61,16 @@ function toMessage(resource: ResourceRecord, input: TestInvokeMethodRequest): Re
   return {
     method: input.httpMethod ?? "",
     target: input.pathWithQueryString || resource.path,
-    headers: headersOf(input),
+    headers: testedHeaders(input),
     body: new TextEncoder().encode(input.body ?? ""),
   };
 }
 
 /** A name in both maps is taken from the one with several values. */
-function headersOf({ headers = {}, multiValueHeaders = {} }: TestInvokeMethodRequest): Header[] {
+export function testedHeaders({
+  headers = {},
+  multiValueHeaders = {},
+}: Pick<TestInvokeMethodRequest, "headers" | "multiValueHeaders">): Header[] {
   const multiple = Object.entries(multiValueHeaders).flatMap(([name, values]) =>
     values.map((value): Header => [name, value]),
   );
@@ -85,16 +90,21 @@ function testStage(account: Account, resource: ResourceRecord, variables: Record
     domainName: "testPrefix.testDomainName",
     variables,
     contextPath: resource.path,
-    identity: {
-      accessKey: "ASIAEXAMPLEEXAMPLE00",
-      accountId: account.accountId,
-      apiKey: "test-invoke-api-key",
-      apiKeyId: "test-invoke-api-key-id",
-      caller: "AIDAEXAMPLEEXAMPLE00",
-      sourceIp: "test-invoke-source-ip",
-      user: "AIDAEXAMPLEEXAMPLE00",
-      userAgent: "aws-internal/3 aws-sdk-java/1.12",
-      userArn: `arn:aws:iam::${account.accountId}:user/tester`,
-    },
+    identity: testIdentity(account),
+  };
+}
+
+/** Who a test is, for events and templates: the caller of the API, and words of API Gateway's own. */
+export function testIdentity(account: Account) {
+  return {
+    accessKey: "ASIAEXAMPLEEXAMPLE00",
+    accountId: account.accountId,
+    apiKey: "test-invoke-api-key",
+    apiKeyId: "test-invoke-api-key-id",
+    caller: "AIDAEXAMPLEEXAMPLE00",
+    sourceIp: "test-invoke-source-ip",
+    user: "AIDAEXAMPLEEXAMPLE00",
+    userAgent: "aws-internal/3 aws-sdk-java/1.12",
+    userArn: `arn:aws:iam::${account.accountId}:user/tester`,
   };
 }

@@ -12,32 +12,37 @@ export function writeOutput(
   const headers: Header[] = [["x-amzn-RequestId", requestId]];
   const body: Record<string, unknown> = {};
   let payload: Uint8Array | undefined;
+  let { status } = operation;
   for (const [name, schema] of operation.output.structIterator()) {
     const value: unknown = Reflect.get(output, name);
     if (value === undefined) continue;
     const traits = schema.getMergedTraits();
     if (traits.httpPayload && value instanceof Uint8Array) payload = value;
+    else if (traits.httpResponseCode && typeof value === "number") status = value;
     else if (traits.httpHeader !== undefined && typeof value === "string") {
       headers.push([traits.httpHeader, value]);
     } else body[traits.jsonName ?? name] = toJson(schema, value);
   }
-  if (payload) return { status: operation.status, headers, body: payload };
-  if (operation.output.isUnitSchema()) {
-    return { status: operation.status, headers, body: new Uint8Array() };
-  }
-  return json(operation.status, headers, body);
+  if (payload) return { status, headers, body: payload };
+  if (operation.output.isUnitSchema()) return { status, headers, body: new Uint8Array() };
+  return json(status, headers, body);
 }
 
-/** An error as the service puts it on the wire: the type in a header, the text in the body. */
+/**
+ * An error as the service puts it on the wire: the type in a header, the text in the body.
+ *
+ * @param body where the service has another than `{ message }`
+ */
 export function writeError(
   { type, status, message }: AwsError,
   requestId: string,
+  body: object = { message },
 ): ResponseMessage {
   const headers: Header[] = [
     ["x-amzn-RequestId", requestId],
     ["x-amzn-ErrorType", type],
   ];
-  return json(status, headers, { message });
+  return json(status, headers, body);
 }
 
 function json(status: number, headers: readonly Header[], body: object): ResponseMessage {

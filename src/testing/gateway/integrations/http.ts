@@ -1,16 +1,16 @@
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
-import { type Header, headerValue, type ResponseMessage, splitTarget } from "../../../message.ts";
+import { type Header, headerValue, splitTarget } from "../../../message.ts";
 import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import { remapHeaders } from "../../../proxy-events/explain-result/remap-headers.ts";
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
-import { callHttp, type EndpointRequest } from "../../backends/http.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
 import { forwardedHeaders, mappableHeaders, replaceHeaders } from "../header-tables.ts";
-import { bytesOf, textOf, toRequestPayload } from "../steps/content-handling.ts";
-import { type Endpoint, endpointOf } from "../steps/endpoint-url.ts";
+import { bytesOf, toRequestPayload } from "../steps/content-handling.ts";
+import { endpointOf } from "../steps/endpoint-url.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
+import { sendRequest, sendStreaming } from "../steps/send-request.ts";
 
 /**
  * `HTTP`, and `AWS` to anything but Lambda: the backend gets what is mapped and nothing else.
@@ -26,14 +26,14 @@ export async function answerHttp(
     mapRequestParameters(integration, facts.methodRequest, facts.scope),
     body.context,
   );
-  const endpoint = endpointOf(integration, mapped, stage.variables);
+  const endpoint = endpointOf(integration, mapped, stage);
   const bytes = bytesOf(body.payload);
   const headers = replaceHeaders(
     defaultHeaders(execution, integration, facts, bytes.length > 0),
     endpoint.headers,
     mappableHeaders(mapped.headers, integration.type),
   );
-  const answer = await call(execution, integration, facts, endpoint, {
+  const answer = await sendRequest(execution, integration, facts, endpoint, {
     headers,
     body: bytes,
     ...(body.template !== undefined && { template: body.template }),
@@ -55,7 +55,7 @@ export async function answerHttpProxy(
   const { request, stage, api, apiId } = execution;
   const mapped = mapRequestParameters(integration, facts.methodRequest, facts.scope);
   const clientQuery = decodeQuery(splitTarget(request.target).query);
-  const endpoint = endpointOf(integration, mapped, stage.variables, clientQuery);
+  const endpoint = endpointOf(integration, mapped, stage, clientQuery);
   const { binaryMediaTypes = [] } = api.restApi;
   const mediaType = mediaTypeOf(headerValue(request.headers, "content-type"));
   const { contentHandling } = integration;
@@ -69,12 +69,9 @@ export async function answerHttpProxy(
     ],
     mappableHeaders(mapped.headers, integration.type),
   );
-  const answer = await call(execution, integration, facts, endpoint, { headers, body });
-  return {
-    status: answer.status,
-    headers: remapProxied(answer.headers),
-    body: answer.body,
-  };
+  const send = integration.responseTransferMode === "STREAM" ? sendStreaming : sendRequest;
+  const answer = await send(execution, integration, facts, endpoint, { headers, body });
+  return { ...answer, headers: remapProxied(answer.headers) };
 }
 
 /** What API Gateway sends of its own where the client's headers are not passed on (recorded). */
@@ -92,49 +89,6 @@ function defaultHeaders(
     ...(type === "AWS" ? [] : [["X-Amzn-Apigateway-Api-Id", apiId] as const]),
     ["X-Amzn-Trace-Id", traceId],
   ];
-}
-
-interface Outgoing {
-  readonly headers: readonly Header[];
-  readonly body: Uint8Array;
-  readonly template?: string;
-}
-
-async function call(
-  { request, backends, ports }: RestExecution,
-  { type, httpMethod = "GET" }: IntegrationRecord,
-  { steps }: RestFacts,
-  { url }: Endpoint,
-  { headers, body, template }: Outgoing,
-): Promise<ResponseMessage> {
-  const { host } = new URL(url);
-  const isForBody = body.length > 0 || httpMethod === "POST" || httpMethod === "PUT";
-  const sent: EndpointRequest = {
-    method: httpMethod === "ANY" ? request.method : httpMethod,
-    url,
-    headers: [
-      ["Host", host],
-      ...headers.filter(([name]) => name.toLowerCase() !== "host"),
-      ...(isForBody ? [["Content-Length", String(body.length)] as const] : []),
-    ],
-    body,
-  };
-  steps.integrationRequest = {
-    type,
-    uri: url,
-    headers: sent.headers,
-    body: textOf(body),
-    ...(template !== undefined && { template }),
-  };
-  const startedAt = ports.clock();
-  const answer = await callHttp(backends.http, sent);
-  steps.endpointResponse = {
-    status: answer.status,
-    latencyMs: ports.clock() - startedAt,
-    headers: answer.headers,
-    body: textOf(answer.body),
-  };
-  return answer;
 }
 
 /** A proxied answer keeps its headers but for those that API Gateway writes itself (recorded). */

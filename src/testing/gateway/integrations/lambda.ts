@@ -1,17 +1,19 @@
-import { invocationOf, parseLambdaUri } from "../../../integrations/grammar/lambda-uri.ts";
+import { invocationOf } from "../../../integrations/grammar/lambda-uri.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
-import { type Header, headerValue } from "../../../message.ts";
+import { headerValue } from "../../../message.ts";
 import type { Refused } from "../../../proxy-events/explain-result/explanation.ts";
 import { explainRestResult } from "../../../proxy-events/explain-result/rest.ts";
 import { toRestEvent } from "../../../proxy-events/to-event/rest.ts";
-import { invokeLambda, type LambdaAnswer } from "../../backends/lambda.ts";
-import { randomHex } from "../../ports.ts";
-import type { EndpointResponseStep } from "../../trace/trace.ts";
+import { errorMessageOf, parseOr } from "../../backends/function-failure.ts";
+import type { LambdaAnswer } from "../../backends/lambda.ts";
+import { preludeEnd } from "../../backends/streaming-handler.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
-import { configurationFault, GatewayFault } from "../fault.ts";
-import { mappableHeaders, replaceHeaders } from "../header-tables.ts";
-import { bytesOf, textOf } from "../steps/content-handling.ts";
+import { configurationFault, type GatewayFault } from "../fault.ts";
+import { mappableHeaders } from "../header-tables.ts";
+import { functionFault } from "../steps/backend-fault.ts";
+import { bytesOf, textBytes, textOf } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
+import { invokeFunction } from "../steps/invoke-function.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
 
@@ -26,12 +28,15 @@ export async function answerLambdaProxy(
   const { headers } = mapRequestParameters(integration, facts.methodRequest, facts.scope);
   mappableHeaders(headers, integration.type);
   const event = JSON.stringify(toRestEvent(facts.eventInput));
-  const answer = await invoke(execution, integration, facts, { payload: event, headers: [] });
-  if (answer.isUnhandledError) throw functionError(answer);
+  const answer = await invokeFunction(execution, integration, facts, {
+    payload: event,
+    headers: [],
+  });
+  if (answer.isUnhandledError) throw functionFault(answer);
 
   const accept = headerValue(request.headers, "accept");
   const { binaryMediaTypes = [] } = api.restApi;
-  const explained = explainRestResult(JSON.parse(answer.payload), {
+  const explained = explainRestResult(answerOf(answer), {
     ...(accept !== undefined && { accept }),
     binaryMediaTypes,
   });
@@ -56,8 +61,7 @@ export async function answerLambda(
   );
   const headers = mappableHeaders(mapped.headers, integration.type);
   const text = textOf(bytesOf(payload));
-  const isAsynchronous = headerValue(headers, "x-amz-invocation-type") === "Event";
-  const answer = await invoke(execution, integration, facts, {
+  const answer = await invokeFunction(execution, integration, facts, {
     payload: text,
     headers,
     ...(template !== undefined && { template }),
@@ -65,12 +69,12 @@ export async function answerLambda(
   const after = { ...facts, scope: { ...facts.scope, context } };
   const response = answerFrom(execution, integration, after, {
     answer: {
-      status: isAsynchronous ? 202 : 200,
+      status: answer.status,
       headers: [["Content-Type", "application/json"]],
-      body: new TextEncoder().encode(isAsynchronous ? "" : answer.payload),
+      body: textBytes(answer.payload),
     },
     // The status is not looked at: only a function's error is (recorded).
-    selection: answer.isUnhandledError ? messageOf(answer) : undefined,
+    selection: answer.isUnhandledError ? errorMessageOf(answer.payload) : undefined,
   });
   return { ...response, headers: [...response.headers, ["X-Amzn-Trace-Id", facts.traceId]] };
 }
@@ -80,101 +84,10 @@ export function isLambda({ type, uri = "" }: IntegrationRecord): boolean {
   return type === "AWS" && (invocationOf(uri) !== undefined || /:lambda:path\//.test(uri));
 }
 
-interface Invocation {
-  readonly payload: string;
-  readonly headers: readonly Header[];
-  readonly template?: string;
-}
-
-async function invoke(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  { steps, requestId, traceId }: RestFacts,
-  { payload, headers, template }: Invocation,
-): Promise<LambdaAnswer> {
-  const { backends, ports, stage } = execution;
-  const uri = fillStageVariables(integration.uri ?? "", stage.variables);
-  const parts = parseLambdaUri(uri);
-  if (!parts) throw configurationFault("Invalid endpoint address");
-  // API Gateway accepts another method at PutIntegration and fails the request (recorded).
-  if (integration.httpMethod !== "POST") throw configurationFault("Unsupported method for Lambda");
-  const { region, functionArn } = parts;
-  steps.integrationRequest = {
-    type: integration.type,
-    uri: `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`,
-    headers: replaceHeaders(endpointHeaders(execution, requestId, traceId), headers),
-    body: payload,
-    ...(template !== undefined && { template }),
-  };
-  const answer = await invokeLambda(backends.lambdas, functionArn, payload || "{}", ports);
-  steps.endpointResponse = endpointResponse(answer, traceId, ports.clock());
-  return answer;
-}
-
-/** `${stageVariables.name}` in the function's name or alias; AWS fails on one that is not set. */
-function fillStageVariables(uri: string, variables: Readonly<Record<string, string>>): string {
-  return uri.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value === undefined) throw configurationFault("Invalid endpoint address");
-    return value;
-  });
-}
-
-/** The headers that API Gateway signs and sends, in the order that its log shows (recorded). */
-function endpointHeaders(
-  { apiId, ports }: RestExecution,
-  requestId: string,
-  traceId: string,
-): readonly Header[] {
-  const date = new Date(ports.clock()).toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
-  return [
-    ["x-amzn-lambda-integration-tag", requestId],
-    ["Authorization", randomHex(ports, 256)],
-    ["X-Amz-Date", date],
-    ["x-amzn-apigateway-api-id", apiId],
-    ["Accept", "application/json"],
-    ["User-Agent", `AmazonAPIGateway_${apiId}`],
-    ["X-Amzn-Trace-Id", traceId],
-  ];
-}
-
-/** Lambda's HTTP response around the payload, in the order that the log shows (recorded). */
-function endpointResponse(
-  answer: LambdaAnswer,
-  traceId: string,
-  now: number,
-): EndpointResponseStep {
-  const length = new TextEncoder().encode(answer.payload).length;
-  return {
-    status: 200,
-    latencyMs: answer.latencyMs,
-    headers: [
-      ["Date", new Date(now).toUTCString()],
-      ["Content-Type", "application/json"],
-      ["Content-Length", String(length)],
-      ["Connection", "keep-alive"],
-      ["x-amzn-RequestId", answer.requestId],
-      ...(answer.isUnhandledError ? [["X-Amz-Function-Error", "Unhandled"] as const] : []),
-      ["x-amzn-Remapped-Content-Length", "0"],
-      ["X-Amz-Executed-Version", "$LATEST"],
-      ["X-Amzn-Trace-Id", traceId],
-    ],
-    body: answer.payload,
-  };
-}
-
-function functionError(answer: LambdaAnswer): GatewayFault {
-  return new GatewayFault("INTEGRATION_FAILURE", {
-    status: 502,
-    message: "Internal server error",
-    errorType: "InternalServerErrorException",
-    step: { type: "lambda", message: messageOf(answer), lambdaRequestId: answer.requestId },
-  });
-}
-
-function messageOf({ payload }: LambdaAnswer): string {
-  const { errorMessage = "" }: { errorMessage?: string } = JSON.parse(payload);
-  return errorMessage;
+/** A function that streams is waited for, and what comes behind its metadata is lost (documented). */
+function answerOf({ payload }: LambdaAnswer): unknown {
+  const [text = ""] = payload.split("\0".repeat(preludeEnd.length), 1);
+  return parseOr(text, text);
 }
 
 function malformedAnswer({ status, reason }: Refused): GatewayFault {

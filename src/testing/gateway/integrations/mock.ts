@@ -13,12 +13,12 @@ export function answerMock(
 ): MethodAnswer {
   const { payload, context, template } = renderRequestBody(execution, integration, facts.scope);
   const body = textOf(bytesOf(payload));
-  facts.steps.integrationRequest = {
+  facts.reach("integrationRequest", {
     type: integration.type,
     headers: [],
     body,
     ...(template !== undefined && { template }),
-  };
+  });
   const selection = String(readMockStatus(body));
   // Response templates read an empty body (recorded).
   const answer = { status: Number(selection), headers: [], body: new Uint8Array() };

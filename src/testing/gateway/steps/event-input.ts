@@ -1,6 +1,7 @@
 import type { RestEventInput } from "../../../proxy-events/to-event/rest.ts";
 import { randomHex } from "../../ports.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
+import type { ApiKey } from "../api-key.ts";
 import type { RestExecution } from "../execution.ts";
 
 interface RequestIds {
@@ -8,13 +9,15 @@ interface RequestIds {
   readonly traceId: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** Of the client, where the method requires one. */
+  readonly apiKey: ApiKey | undefined;
 }
 
 /** What the proxy event and `$context` are both made of, so that they agree on every id. */
 export function restEventInput(
   execution: RestExecution,
   methodRequest: MethodRequestStep,
-  { requestId, traceId, startedAt }: RequestIds,
+  { requestId, traceId, startedAt, apiKey }: RequestIds,
 ): RestEventInput {
   const { request, resource, method, stage, api, ports } = execution;
   const { binaryMediaTypes } = api.restApi;
@@ -36,7 +39,10 @@ export function restEventInput(
       domainName: stage.domainName,
       ...(stage.deploymentId !== undefined && { deploymentId: stage.deploymentId }),
       ...(method.operationName !== undefined && { operationName: method.operationName }),
-      ...(stage.identity && { identity: stage.identity }),
+      identity: {
+        ...(apiKey && { apiKey: apiKey.value, apiKeyId: apiKey.id }),
+        ...stage.identity,
+      },
       ...(stage.contextPath !== undefined && { path: stage.contextPath }),
     },
     stageVariables: stage.variables,

@@ -1,18 +1,22 @@
 import { requestSource } from "../../../integrations/grammar/rest-mapping.ts";
 import type { GatewayResponseRecord } from "../../../integrations/record/rest-api-record.ts";
-import { type Header, headerValue } from "../../../message.ts";
+import { type Header, headerValue, type ResponseMessage } from "../../../message.ts";
 import { firstAccepted } from "../../../proxy-events/binary-media-types.ts";
-import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
+import type { RestExecution, RestFacts } from "../execution.ts";
 import type { GatewayFault } from "../fault.ts";
+import { familyOf } from "../gateway-response-types.ts";
 import { replaceHeaders } from "../header-tables.ts";
-import { commonValue, contextValue, requestValues } from "./source-value.ts";
+import { textBytes } from "./content-handling.ts";
+import { requestValues } from "./source-value.ts";
+
+type ResponseFacts = Pick<RestFacts, "methodRequest" | "scope">;
 
 /** The answer that API Gateway gives by itself, in the form that the API gives it. */
 export function renderGatewayResponse(
-  { api, request }: RestExecution,
+  { api, request }: Pick<RestExecution, "api" | "request">,
   fault: GatewayFault,
-  facts: RestFacts,
-): MethodAnswer {
+  facts: ResponseFacts,
+): ResponseMessage {
   const custom = customResponse(api.gatewayResponses, fault);
   const status = Number(custom?.statusCode ?? fault.status);
   const errorHeader: Header = ["x-amzn-ErrorType", fault.errorType];
@@ -30,7 +34,7 @@ export function renderGatewayResponse(
     key === undefined ? [] : [["Content-Type", key]],
     mapHeaders(custom?.responseParameters ?? {}, facts),
   );
-  return { status, headers, body: new TextEncoder().encode(body) };
+  return { status, headers, body: textBytes(body) };
 }
 
 /** The response of the fault's own type, else the one for its class of status (recorded). */
@@ -38,55 +42,59 @@ function customResponse(
   responses: Readonly<Record<string, GatewayResponseRecord>>,
   { responseType, status }: GatewayFault,
 ): GatewayResponseRecord | undefined {
-  const family = status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
+  const family = familyOf(status);
   const own = Object.hasOwn(responses, responseType) ? responses[responseType] : undefined;
   return own ?? (Object.hasOwn(responses, family) ? responses[family] : undefined);
 }
 
-/** Recorded: the errors of the service itself have a blank behind the colon, refusals have none. */
-function defaultBody({ message, status }: GatewayFault): string {
-  return `{"message":${status < 500 ? "" : " "}${JSON.stringify(message)}}`;
+/**
+ * Recorded: the errors of the service itself have a blank behind the colon, refusals have none. The
+ * capital of a denial, the null of an authorizer's failure and the blank of a request that Lambda
+ * does not take are from public captures.
+ */
+function defaultBody({ text, status, responseType }: GatewayFault): string {
+  const name = responseType === "ACCESS_DENIED" ? "Message" : "message";
+  const isServiceError = status >= 500 || responseType === "REQUEST_TOO_LARGE";
+  const blank = isServiceError && text !== null ? " " : "";
+  return `{"${name}":${blank}${JSON.stringify(text)}}`;
 }
 
-function errorContext(fault: GatewayFault, { scope }: RestFacts) {
-  const { message, responseType, step } = fault;
+function errorContext(fault: GatewayFault, { scope }: ResponseFacts) {
+  const { text, responseType, step } = fault;
   const error = {
-    message,
-    messageString: JSON.stringify(message),
+    message: text,
+    messageString: JSON.stringify(text),
     responseType,
     validationErrorString: step.type === "body" ? `[${step.details}]` : "",
   };
   return { ...scope.context, error };
 }
 
+const variable =
+  /\$(?:\{((?:context|stageVariables|method\.request)\.[\w.-]+)\}|((?:context|stageVariables|method\.request)\.[\w.-]*\w))/g;
+
 /** Not Velocity: variables are put in and nothing else happens (documented). */
 function substitute(
   template: string,
   context: ReturnType<typeof errorContext>,
-  { scope }: RestFacts,
+  { methodRequest, scope }: ResponseFacts,
 ): string {
-  const variable =
-    /\$(?:\{(context|stageVariables)\.([\w.-]+)\}|(context|stageVariables)\.([\w.-]*\w))/g;
-  return template.replaceAll(variable, (_, braced, bracedName, bare, bareName) => {
-    const root: unknown = braced ?? bare;
-    const name = String(bracedName ?? bareName);
-    const value =
-      root === "context"
-        ? contextValue(context, name)
-        : commonValue({ type: "stage-variable", name }, scope);
-    return value ?? "";
+  const withError = { ...scope, context };
+  return template.replaceAll(variable, (_, braced?: string, bare = "") => {
+    const source = requestSource.read(braced ?? bare);
+    return source ? (requestValues(source, methodRequest, withError).at(-1) ?? "") : "";
   });
 }
 
 function mapHeaders(
   parameters: Readonly<Record<string, string>>,
-  { methodRequest, scope }: RestFacts,
+  { methodRequest, scope }: ResponseFacts,
 ): readonly Header[] {
   return Object.entries(parameters).flatMap(([target, source]): Header[] => {
     const name = /^gatewayresponse\.header\.(.+)$/.exec(target)?.[1];
     const from = requestSource.read(source);
-    if (name === undefined || !from) return [];
-    const [value] = requestValues(from, methodRequest, scope).slice(-1);
+    if (name === undefined || !from || from.type === "body") return [];
+    const value = requestValues(from, methodRequest, scope).at(-1);
     return value === undefined ? [] : [[name, value]];
   });
 }

@@ -14,16 +14,15 @@ interface EndpointAnswer {
 export function answerFrom(
   execution: RestExecution,
   integration: IntegrationRecord,
-  { scope, steps }: RestFacts,
+  { scope, reach }: RestFacts,
   { answer, selection }: EndpointAnswer,
 ): MethodAnswer {
   const selected = selectIntegrationResponse(integration, selection, answer.status);
-  const { template, ...response } = renderMethodResponse(execution, selected, answer, scope);
   const { statusCode, selectionPattern } = selected;
-  steps.integrationResponse = {
-    statusCode,
-    ...(selectionPattern && { selectionPattern }),
-    ...(template !== undefined && { template }),
-  };
+  const step = { statusCode, ...(selectionPattern && { selectionPattern }) };
+  // Before it is rendered: what fails is named in the trace.
+  reach("integrationResponse", step);
+  const { template, ...response } = renderMethodResponse(execution, selected, answer, scope);
+  if (template !== undefined) reach("integrationResponse", { ...step, template });
   return response;
 }

@@ -43,9 +43,6 @@ export function renderRequestBody(
     (hasTemplates && passthroughBehavior === "WHEN_NO_TEMPLATES")
   ) {
     throw new GatewayFault("UNSUPPORTED_MEDIA_TYPE", {
-      status: 415,
-      message: "Unsupported Media Type",
-      errorType: "BadRequestException",
       step: { type: "refusal", reason: `there is no mapping template for ${mediaType}` },
     });
   }

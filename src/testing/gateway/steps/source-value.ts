@@ -74,7 +74,7 @@ function parameterValues(
 }
 
 /** The member of `$context` at a dotted name, when it is text, a number or a boolean. */
-export function contextValue(context: ContextData, name: string): string | undefined {
+function contextValue(context: ContextData, name: string): string | undefined {
   let value: unknown = context;
   for (const part of name.split(".")) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, part))

@@ -2,7 +2,7 @@ import { type Schema, Validator } from "@cfworker/json-schema";
 import type { ModelRecord } from "../../../integrations/record/rest-api-record.ts";
 import { headerValue } from "../../../message.ts";
 import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
-import type { FaultStep, MethodRequestStep } from "../../trace/trace.ts";
+import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
 import { GatewayFault } from "../fault.ts";
 
@@ -27,7 +27,7 @@ function validateParameters({ method }: RestExecution, request: MethodRequestSte
     .flatMap(([, location = "", name = ""]) => (isPresent(location, name, request) ? [] : [name]));
   if (missing.length === 0) return;
   const message = `Missing required request parameters: [${missing.join(", ")}]`;
-  throw badRequest("BAD_REQUEST_PARAMETERS", message, { type: "refusal", reason: message });
+  throw new GatewayFault("BAD_REQUEST_PARAMETERS", { message });
 }
 
 /** A header counts only as the client spells it: a known issue in AWS's guide. */
@@ -45,18 +45,14 @@ function validateBody(execution: RestExecution, { body, headers }: MethodRequest
   if (name === undefined) return;
   const details = mismatch(body, name, execution);
   if (details === undefined) return;
-  throw badRequest("BAD_REQUEST_BODY", "Invalid request body", {
-    type: "body",
-    contentType,
-    details,
-  });
+  throw new GatewayFault("BAD_REQUEST_BODY", { step: { type: "body", contentType, details } });
 }
 
 /** Models of every API. */
-const builtIn: Readonly<Record<string, string>> = {
-  Empty: "{}",
-  Error: '{"type": "object", "properties": {"message": {"type": "string"}}}',
-};
+const builtIn = new Map([
+  ["Empty", "{}"],
+  ["Error", '{"type": "object", "properties": {"message": {"type": "string"}}}'],
+]);
 
 /** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
 function mismatch(body: string, name: string, { api, apiId }: RestExecution): string | undefined {
@@ -82,7 +78,8 @@ function schemaOf(
   models: Readonly<Record<string, ModelRecord>>,
   name: string,
 ): Schema | boolean | undefined {
-  const text = (Object.hasOwn(models, name) ? models[name]?.schema : undefined) ?? builtIn[name];
+  const text =
+    (Object.hasOwn(models, name) ? models[name]?.schema : undefined) ?? builtIn.get(name);
   if (text === undefined) return undefined;
   // CreateModel took the text as JSON Schema.
   return JSON.parse(text) as Schema;
@@ -90,13 +87,4 @@ function schemaOf(
 
 function withoutId({ $id: _, id: __, ...schema }: Schema): Schema {
   return schema;
-}
-
-function badRequest(
-  responseType: "BAD_REQUEST_BODY" | "BAD_REQUEST_PARAMETERS",
-  message: string,
-  step: FaultStep,
-): GatewayFault {
-  const errorType = "BadRequestException";
-  return new GatewayFault(responseType, { status: 400, message, errorType, step });
 }

@@ -5,11 +5,26 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { restApi } from "../../../integrations/api/rest-api.ts";
+import { route } from "../../../integrations/api/route.ts";
+import { rest } from "../../../integrations/builders/rest.ts";
+import { createRestApi } from "../../../integrations/management/create.ts";
 import { fakeAws } from "../../aws/fake-aws.ts";
+import { emulate } from "../../gateway/emulate.ts";
 import { mswHandlers } from "./msw-handlers.ts";
 
+const health = restApi({
+  name: "health",
+  routes: [route("GET /health", rest.mock({ respond: { 200: { ok: true } } }))],
+});
 const aws = fakeAws();
-const server = setupServer(...mswHandlers(aws));
+const gateway = emulate(health, {
+  apiId: "abcdef1234",
+  region: "eu-west-1",
+  stage: { name: "live" },
+  customDomain: { name: "api.example.com" },
+});
+const server = setupServer(...mswHandlers(aws, gateway));
 beforeAll(() => {
   server.listen();
 });
@@ -34,4 +49,22 @@ test("a request to AWS that the account does not serve is blocked, and says why"
       /Failed to answer GET https:\/\/apigateway\.eu-west-1\.amazonaws\.com\/restapis.* no service at that host/,
     ),
   });
+});
+
+test.each([
+  "https://abcdef1234.execute-api.eu-west-1.amazonaws.com/live/health",
+  "https://api.example.com/health",
+])("a deployed API answers at %s", async (url) => {
+  const response = await fetch(url);
+  expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+  expect(response.headers.get("x-amzn-requestid")).toMatch(/^[\da-f-]{36}$/);
+  expect((await fetch(`${url}/nowhere`)).status).toBe(403);
+});
+
+test("a stage of the fake account answers at its host", async () => {
+  const client = new APIGatewayClient({ region, credentials });
+  const { restApiId } = await createRestApi(client, health, { stageName: "live" });
+  const host = `https://${restApiId}.execute-api.us-east-1.amazonaws.com`;
+  expect(await (await fetch(`${host}/live/health`)).json()).toEqual({ ok: true });
+  expect((await fetch(`${host}/test/health`)).status).toBe(403);
 });

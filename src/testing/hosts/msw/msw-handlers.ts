@@ -1,45 +1,39 @@
 import { type HttpHandler, http } from "msw";
-import type { RequestMessage, ResponseMessage } from "../../../message.ts";
 
-/** What the handlers put on the network: a fake account, for one. */
+/** What the handlers put on the network: a fake account, an emulated API. */
 export interface MswSource {
   /** The hosts that it answers for. */
   readonly hosts: readonly string[];
-  handle(message: RequestMessage): Promise<ResponseMessage>;
+  /** `aws`: it answers, or refuses, every request to AWS that no other source answers. */
+  readonly blocks?: "aws";
+  fetch(request: Request): Promise<Response>;
 }
 
 /**
- * MSW handlers for a fake account: one for each of its hosts, and one that blocks every other
- * request to AWS, whatever `onUnhandledRequest` (MSW 2) or `onUnhandledFrame` (MSW 3) says.
+ * MSW handlers for fake accounts and emulated APIs: one for each of their hosts. With an account
+ * among them every other request to AWS is blocked, whatever `onUnhandledRequest` (MSW 2) or
+ * `onUnhandledFrame` (MSW 3) says, but for those to its stages.
  *
  * A blocked request answers 500 with the reason; it is never sent.
  *
  * @example
- * const server = setupServer(...mswHandlers(fakeAws()));
+ * const server = setupServer(...mswHandlers(fakeAws(), emulate(orders)));
  */
-export function mswHandlers(source: MswSource): HttpHandler[] {
-  const answer = async ({ request }: { readonly request: Request }): Promise<Response> =>
-    toResponse(await source.handle(await toMessage(request)));
-  // MSW answers 500 for what a handler throws, and the source throws for a host it does not serve.
-  const anyAwsHost = /^https?:\/\/[^/]*\.amazonaws\.com(?:\.cn)?(?::\d+)?\//;
-  const served = source.hosts.map((host) => http.all(`https://${host}/*`, answer));
-  return [...served, http.all(anyAwsHost, answer)];
+export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
+  // The first handler that matches answers: hosts by name go before every host of AWS.
+  return [
+    ...sources.flatMap((source) =>
+      source.hosts.map((host) => http.all(`https://${host}/*`, answerWith(source))),
+    ),
+    ...sources
+      .filter(({ blocks }) => blocks === "aws")
+      .map((source) => http.all(anyAwsHost, answerWith(source))),
+  ];
 }
 
-async function toMessage(request: Request): Promise<RequestMessage> {
-  const url = new URL(request.url);
-  return {
-    method: request.method,
-    target: `${url.pathname}${url.search}`,
-    headers: [...[...request.headers].filter(([name]) => name !== "host"), ["host", url.host]],
-    body: new Uint8Array(await request.arrayBuffer()),
-  };
-}
+const anyAwsHost = /^https?:\/\/[^/]*\.amazonaws\.com(?:\.cn)?(?::\d+)?\//;
 
-function toResponse({ status, headers, body }: ResponseMessage): Response {
-  const answer = new Headers();
-  for (const [name, value] of headers) answer.append(name, value);
-  // The Fetch standard refuses a body, even an empty one, for these.
-  const isNull = status === 204 || status === 205 || status === 304;
-  return new Response(isNull ? null : new Uint8Array(body), { status, headers: answer });
+/** MSW answers 500 for what a handler throws, and an account throws for a host it does not serve. */
+function answerWith(source: MswSource) {
+  return ({ request }: { readonly request: Request }) => source.fetch(request);
 }

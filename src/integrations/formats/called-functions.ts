@@ -1,0 +1,30 @@
+import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { lambdaUri, streamingLambdaUri } from "../grammar/lambda-uri.ts";
+import type { ApiV2Record } from "../record/api-v2-record.ts";
+import type { RestApiRecord } from "../record/rest-api-record.ts";
+
+/** The ARNs of the functions that a REST API calls: by its integrations and its authorizers. */
+export function calledFunctions({ resources, authorizers }: RestApiRecord): readonly string[] {
+  const methods = Object.values(resources).flatMap(({ resourceMethods }) =>
+    Object.values(resourceMethods),
+  );
+  const uris = [
+    ...methods.map(({ methodIntegration }) => methodIntegration?.uri),
+    ...Object.values(authorizers).map(({ authorizerUri }) => authorizerUri),
+  ];
+  return uris.flatMap((uri) => functionOf(uri) ?? []);
+}
+
+/** The same of an HTTP or WebSocket API, whose integrations may name a function by its own ARN. */
+export function calledV2Functions({ Integrations }: ApiV2Record): readonly string[] {
+  return Object.values(Integrations).flatMap(({ IntegrationUri: uri }) => {
+    const isArn = uri !== undefined && lambdaArn.read(uri) !== undefined;
+    return (isArn ? uri : functionOf(uri)) ?? [];
+  });
+}
+
+/** The function that an integration URI invokes; undefined for any other URI. */
+function functionOf(uri: string | undefined): string | undefined {
+  if (uri === undefined) return undefined;
+  return (lambdaUri.read(uri) ?? streamingLambdaUri.read(uri))?.functionArn;
+}

@@ -1,0 +1,111 @@
+import type { Json } from "../../../json.ts";
+import { calledFunctions, calledV2Functions } from "../called-functions.ts";
+import { textOf } from "../openapi/shape.ts";
+import { referencesOf } from "./dependencies.ts";
+import type { TemplateRestApi } from "./read-rest-api.ts";
+import type { TemplateV2Api } from "./read-v2-api.ts";
+import type { TemplateReading } from "./reading.ts";
+import type { ResolvedTemplate } from "./resolve.ts";
+import type { CloudFormationTemplate } from "./template.ts";
+
+/** Finds deployments that CloudFormation may make before the methods that they are of. */
+export function checkDeployments(
+  api: TemplateRestApi,
+  written: CloudFormationTemplate,
+  reading: TemplateReading,
+): void {
+  for (const { name, resource } of api.deployments) {
+    const needs = new Set([
+      ...resource.dependsOn,
+      ...referencesOf(written.resources[name]?.properties ?? {}),
+    ]);
+    const forgotten = [...api.methods.values()].filter((method) => !needs.has(method));
+    if (forgotten.length === 0) continue;
+    const isAll = forgotten.length === api.methods.size;
+    reading.find(
+      isAll ? "error" : "warning",
+      "cloudformation.deployment-order",
+      resource.at,
+      `${name} may be made before ${listed(forgotten)}: the stage would lack them, or the stack fail with "The REST API doesn't contain any methods"`,
+      `Add DependsOn: [${[...resource.dependsOn, ...forgotten].slice(0, 20).join(", ")}].`,
+    );
+  }
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+/** Finds functions of the template that the API calls and may not. */
+export function checkPermissions(
+  api: string,
+  arns: readonly string[],
+  template: ResolvedTemplate,
+  reading: TemplateReading,
+): void {
+  const permitted = permittedFunctions(template);
+  const called = new Set(arns);
+  for (const [name, { type, at, physical }] of Object.entries(template.resources)) {
+    const arn = textOf(physical?.attributes["Arn"]);
+    if (type !== "AWS::Lambda::Function" || arn === undefined) continue;
+    const isCalled = [...called].some((each) => each === arn || each.startsWith(`${arn}:`));
+    if (!isCalled || permitted.has(name) || permitted.has(arn)) continue;
+    reading.find(
+      "error",
+      "cloudformation.no-permission",
+      at,
+      `${api} calls ${name} and may not: each call ends in a 500, Invalid permissions on Lambda function`,
+      `Add an AWS::Lambda::Permission: FunctionName: !Ref ${name}, Action: lambda:InvokeFunction, Principal: apigateway.amazonaws.com, SourceArn: !Sub "arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}/*".`,
+    );
+  }
+}
+
+/** With a role of its own, an integration or an authorizer needs no permission of the function. */
+export function permissionNeeders({ record }: TemplateRestApi): readonly string[] {
+  const resources = Object.entries(record.resources).map(([id, resource]) => {
+    const methods = Object.entries(resource.resourceMethods).filter(
+      ([, { methodIntegration }]) => methodIntegration?.credentials === undefined,
+    );
+    return [id, { ...resource, resourceMethods: Object.fromEntries(methods) }] as const;
+  });
+  const authorizers = Object.entries(record.authorizers).filter(
+    ([, { authorizerCredentials }]) => authorizerCredentials === undefined,
+  );
+  return calledFunctions({
+    ...record,
+    resources: Object.fromEntries(resources),
+    authorizers: Object.fromEntries(authorizers),
+  });
+}
+
+/** The same of an HTTP or WebSocket API. */
+export function v2PermissionNeeders({ record }: TemplateV2Api): readonly string[] {
+  const integrations = Object.entries(record.Integrations).filter(
+    ([, { CredentialsArn }]) => CredentialsArn === undefined,
+  );
+  return calledV2Functions({ ...record, Integrations: Object.fromEntries(integrations) });
+}
+
+/** Functions, by name, logical id or ARN, that API Gateway may invoke. */
+function permittedFunctions(template: ResolvedTemplate): ReadonlySet<string> {
+  const permitted = new Set<string>();
+  for (const { type, properties } of Object.values(template.resources)) {
+    if (type !== "AWS::Lambda::Permission") continue;
+    if (!isApiGateway(properties["Principal"])) continue;
+    const named = textOf(properties["FunctionName"]) ?? "";
+    permitted.add(named);
+    // An alias's permission is the alias's: the function's own ARN comes before it.
+    permitted.add(named.split(":").slice(0, 7).join(":"));
+  }
+  for (const [name, { physical }] of Object.entries(template.resources)) {
+    const ref = textOf(physical?.ref);
+    if (ref !== undefined && permitted.has(ref)) permitted.add(name);
+  }
+  return permitted;
+}
+
+function isApiGateway(principal: Json | undefined): boolean {
+  const text = textOf(principal) ?? "";
+  return text === "*" || text.startsWith("apigateway.") || text.startsWith("${");
+}

@@ -1,0 +1,67 @@
+import { v2IntegrationRefusals } from "../check.ts";
+import { v2Members } from "../members.ts";
+import { textOf } from "../openapi/shape.ts";
+import { findPlaceholders } from "./placeholders.ts";
+import type { TemplateV2Api } from "./read-v2-api.ts";
+import type { TemplateReading } from "./reading.ts";
+import type { ResolvedTemplate } from "./resolve.ts";
+
+/** Finds what API Gateway would refuse of an HTTP or WebSocket API, and what cannot work. */
+export function checkV2Api(
+  api: TemplateV2Api,
+  template: ResolvedTemplate,
+  reading: TemplateReading,
+): void {
+  const { record, protocol, places } = api;
+  for (const [id, place] of places) {
+    const integration = record.Integrations[id];
+    if (!integration) continue;
+    // In a document, members have other names; the integration's own place is near enough.
+    const isBody = place.includes("paths");
+    const placeOf = (member: string | undefined) =>
+      member === undefined || isBody || !Object.hasOwn(v2Members.cfn, member)
+        ? place
+        : [...place, member];
+    for (const { code, member, message, fix } of v2IntegrationRefusals(integration, protocol)) {
+      reading.find("error", code, placeOf(member), message, fix);
+    }
+    const { IntegrationUri, CredentialsArn, TemplateSelectionExpression: selection } = integration;
+    findPlaceholders({ IntegrationUri, CredentialsArn }, placeOf, reading);
+    if (selection?.startsWith("request.")) {
+      reading.find(
+        "error",
+        "cloudformation.selection-expression",
+        placeOf("TemplateSelectionExpression"),
+        `${selection} is text here, and names no template`,
+        `Write $${selection}.`,
+      );
+    }
+  }
+  checkRoutes(api, reading);
+  if (protocol === "WEBSOCKET" && record.Api.RouteSelectionExpression === undefined) {
+    reading.find(
+      "error",
+      "cloudformation.no-route-selection",
+      template.resources[api.logicalId]?.at ?? [],
+      "a WebSocket API needs a RouteSelectionExpression",
+      "Give one: $request.body.action.",
+    );
+  }
+}
+
+function checkRoutes({ record, routes }: TemplateV2Api, reading: TemplateReading): void {
+  for (const { name, resource } of routes) {
+    const target = textOf(resource.properties["Target"]);
+    const id = target?.replace(/^integrations\//, "");
+    if (id !== undefined && Object.hasOwn(record.Integrations, id) && id !== target) continue;
+    reading.find(
+      target === undefined ? "warning" : "error",
+      "cloudformation.no-target",
+      [...resource.at, "Properties", "Target"],
+      target === undefined
+        ? `the route ${name} has no Target: nothing answers it`
+        : `the route ${name} leads to ${target}, which is no integration of its API`,
+      'Write !Sub "integrations/${Integration}", with the logical id of an AWS::ApiGatewayV2::Integration.',
+    );
+  }
+}

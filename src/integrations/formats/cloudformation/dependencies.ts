@@ -1,0 +1,92 @@
+import { GatewrightError } from "../../../errors.ts";
+import type { Json } from "../../../json.ts";
+import type { ResourcesByName } from "./template.ts";
+
+/**
+ * The logical ids in an order in which each comes after those that it needs.
+ *
+ * @throws GatewrightError `document.invalid` names resources that need each other.
+ */
+export function inOrder(
+  resources: ResourcesByName,
+  names: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const ordered = new Set<string>();
+  const open = new Set<string>();
+  // Without recursion: a chain of ten thousand resources must not overflow the stack.
+  for (const name of Object.keys(resources)) {
+    const path = [{ name, needs: needsOf(name, resources, names) }];
+    open.add(name);
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      const next = top.needs.pop();
+      if (next === undefined) {
+        open.delete(top.name);
+        ordered.add(top.name);
+        path.pop();
+      } else if (open.has(next)) {
+        throw circular([...open].slice([...open].indexOf(next)));
+      } else if (!ordered.has(next)) {
+        open.add(next);
+        path.push({ name: next, needs: needsOf(next, resources, names) });
+      }
+    }
+  }
+  return [...ordered];
+}
+
+/** CloudFormation's words. */
+function circular(names: readonly string[]): GatewrightError {
+  return new GatewrightError(
+    "document.invalid",
+    `Failed to read the template: Circular dependency between resources: [${names.join(", ")}]`,
+    {
+      hint: "Each of them needs the next, and the last the first: take out one of the references.",
+    },
+  );
+}
+
+function needsOf(
+  name: string,
+  resources: ResourcesByName,
+  names: Readonly<Record<string, string>>,
+): string[] {
+  const resource = Object.hasOwn(resources, name) ? resources[name] : undefined;
+  if (!resource) return [];
+  const named = [...resource.dependsOn, ...referencesOf(resource.properties)].map((each) =>
+    Object.hasOwn(names, each) ? (names[each] ?? each) : each,
+  );
+  return [...new Set(named)].filter((each) => Object.hasOwn(resources, each)).toReversed();
+}
+
+/** The names that functions in the value refer to. */
+export function referencesOf(value: Json): readonly string[] {
+  const found: string[] = [];
+  const open: Json[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    for (const [name, argument] of Object.entries<Json>(next)) {
+      if (name === "Ref" && typeof argument === "string") found.push(argument);
+      if (name === "Fn::GetAtt") found.push(firstName(argument));
+      if (name === "Fn::Sub") found.push(...namesIn(argument));
+      open.push(argument);
+    }
+  }
+  return found;
+}
+
+function firstName(argument: Json): string {
+  const first: Json | undefined = Array.isArray(argument) ? argument[0] : argument;
+  return typeof first === "string" ? (first.split(".")[0] ?? "") : "";
+}
+
+/** `Fn::Sub`'s own variables are none of the template's. */
+function namesIn(argument: Json): readonly string[] {
+  const [template = "", variables = {}]: readonly Json[] = Array.isArray(argument)
+    ? argument
+    : [argument];
+  if (typeof template !== "string") return [];
+  return [...template.matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap(([, name = ""]) => {
+    const [first = ""] = name.trim().split(".");
+    return Object.hasOwn(Object(variables), name.trim()) ? [] : [first, name.trim()];
+  });
+}

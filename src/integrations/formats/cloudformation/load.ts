@@ -1,0 +1,81 @@
+import type { LoadFinding } from "../load-finding.ts";
+import type { LoadedFormat } from "../loaded-api.ts";
+import { type JsonObject, objectOf } from "../openapi/shape.ts";
+import { checkRestApi } from "./check-rest-api.ts";
+import {
+  checkDeployments,
+  checkPermissions,
+  permissionNeeders,
+  v2PermissionNeeders,
+} from "./check-template.ts";
+import { checkV2Api } from "./check-v2-api.ts";
+import { type DocumentOptions, readBodies, withIncludes } from "./documents.ts";
+import { readRestApis, readV2Apis } from "./read-apis.ts";
+import type { TemplateRestApi } from "./read-rest-api.ts";
+import type { TemplateV2Api } from "./read-v2-api.ts";
+import { TemplateReading } from "./reading.ts";
+import {
+  type MissingValue,
+  type ResolvedTemplate,
+  resolveParameters,
+  resolveTemplate,
+  type TemplateValues,
+} from "./resolve.ts";
+import { expandSam, isSam } from "./sam/expand.ts";
+import { type CloudFormationTemplate, templateOf } from "./template.ts";
+import { findUnknownTypes } from "./unknown-types.ts";
+
+interface Options extends TemplateValues, DocumentOptions {}
+
+/** A template with its APIs read. */
+export interface TemplateLoad {
+  readonly format: LoadedFormat;
+  readonly template: ResolvedTemplate;
+  readonly apis: readonly TemplateRestApi[];
+  readonly v2Apis: readonly TemplateV2Api[];
+  readonly findings: readonly LoadFinding[];
+  readonly missing: readonly MissingValue[];
+}
+
+/** Reads the APIs of a template: SAM expanded, functions carried out, documents of files read. */
+export async function loadTemplate(root: JsonObject, options: Options): Promise<TemplateLoad> {
+  const reading = new TemplateReading();
+  const written = templateOf(root);
+  const included = await withIncludes(written, options, reading);
+  const expanded = expandSam(resolveParameters(included, options));
+  const template = resolveTemplate(expanded, options);
+  const files = await readBodies(template, options, reading);
+  findUnknownTypes(template, reading);
+  const apis = readRestApis(template, reading, files);
+  for (const api of apis) {
+    checkRestApi(api, template, reading);
+    checkDeployments(api, expanded, reading);
+    checkPermissions(api.logicalId, permissionNeeders(api), template, reading);
+  }
+  const v2Apis = readV2Apis(template, reading, files);
+  for (const api of v2Apis) {
+    checkV2Api(api, template, reading);
+    checkPermissions(api.logicalId, v2PermissionNeeders(api), template, reading);
+  }
+  for (const { name, at } of template.missing) {
+    reading.find(
+      "info",
+      "cloudformation.missing-value",
+      at,
+      `the value of ${name} is not known: text that needs it holds \${${name}}`,
+      `Give it: { ${name.includes(".") ? "resources" : "parameters or resources"}: { "${name}": … } }.`,
+    );
+  }
+  const format = formatOf(written, root);
+  return { format, template, apis, v2Apis, findings: reading.findings, missing: template.missing };
+}
+
+function formatOf(template: CloudFormationTemplate, root: JsonObject): LoadedFormat {
+  if (isSam(template)) return "sam";
+  const isCdk = Object.values(objectOf(root["Resources"])).some(
+    (resource) =>
+      objectOf(resource)["Type"] === "AWS::CDK::Metadata" ||
+      Object.hasOwn(objectOf(objectOf(resource)["Metadata"]), "aws:cdk:path"),
+  );
+  return isCdk ? "cdk" : "cloudformation";
+}

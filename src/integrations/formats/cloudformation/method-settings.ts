@@ -1,0 +1,42 @@
+import type { Json } from "../../../json.ts";
+import type { Conversion } from "../conversion.ts";
+import { readMembers, type Unchecked, writeMembers } from "../convert.ts";
+import type { Members } from "../members.ts";
+import { isObject, textOf } from "../openapi/shape.ts";
+
+/**
+ * The settings of a stage for its methods: a list in CloudFormation, by `path/METHOD` in the record,
+ * where `*` and `*` stand for all.
+ */
+export function methodSettings(members: Members): Conversion {
+  return {
+    read(value, reading, at) {
+      if (!Array.isArray(value)) return reading.defer(value, at.path);
+      const entries = (value as readonly Json[]).map((each, index) => {
+        const place = { ...at, path: [...at.path, String(index)] };
+        const { ResourcePath = "/*", HttpMethod = "*", ...settings } = isObject(each) ? each : {};
+        const key = `${keyOfPath(textOf(ResourcePath) ?? "")}/${textOf(HttpMethod) ?? ""}`;
+        return [key, readMembers(settings, members, reading, place)] as const;
+      });
+      return Object.fromEntries(entries);
+    },
+    write: (value, reading, at) =>
+      Object.entries<Unchecked>(Object(value)).map(([key, settings]) => {
+        const slash = key.lastIndexOf("/");
+        return {
+          ResourcePath: pathOfKey(key.slice(0, slash)),
+          HttpMethod: key.slice(slash + 1),
+          ...writeMembers(settings, members, reading, at),
+        };
+      }),
+  };
+}
+
+/** `/orders/{id}` is `~1orders~1{id}`, and `/*` all paths. */
+function keyOfPath(path: string): string {
+  return path === "/*" || path === "*" ? "*" : path.replaceAll("~1", "/").replaceAll("/", "~1");
+}
+
+function pathOfKey(key: string): string {
+  return key === "*" ? "/*" : key.replaceAll("~1", "/");
+}

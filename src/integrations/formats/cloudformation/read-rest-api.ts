@@ -1,0 +1,197 @@
+import { idOf } from "../../record/id.ts";
+import type { ResourceRecord, RestApiRecord } from "../../record/rest-api-record.ts";
+import { emptyRestApiRecord } from "../../record/rest-api-record.ts";
+import { readOpenApi } from "../openapi/read.ts";
+import type { OpenApiIds } from "../openapi/reading.ts";
+import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";
+import { type MethodPlace, placeInBody } from "./method-place.ts";
+import { rootIdOf } from "./physical.ts";
+import type { TemplateReading } from "./reading.ts";
+import type { ResolvedResource } from "./resolve.ts";
+import { type NamedResource, readMethod, readPart, readResource } from "./rest.ts";
+import { type RestType, restTables, stageDescriptionMembers } from "./rest-members.ts";
+
+/** A REST API of a template. */
+export interface TemplateRestApi {
+  readonly logicalId: string;
+  readonly record: RestApiRecord;
+  /** Where each method is written, by `GET /orders`. */
+  readonly places: ReadonlyMap<string, MethodPlace>;
+  /** The deployments, and the logical ids of the methods that are resources of their own. */
+  readonly deployments: readonly NamedResource[];
+  readonly methods: ReadonlyMap<string, string>;
+  readonly resources: readonly NamedResource[];
+  readonly models: readonly NamedResource[];
+}
+
+type Parts = Readonly<Record<RestType, NamedResource[]>>;
+
+/** Reads one REST API of a template: its own document first, then the resources that belong to it. */
+export function readRestApi(
+  logicalId: string,
+  api: ResolvedResource,
+  parts: Parts,
+  reading: TemplateReading,
+  body: string | Uint8Array | undefined,
+): TemplateRestApi {
+  const places = new Map<string, MethodPlace>();
+  const methods = new Map<string, string>();
+  const settings = reading.members(api, restTables["AWS::ApiGateway::RestApi"]);
+  const document = readBody(logicalId, api, body, places, reading);
+  const resources: Record<string, ResourceRecord> = { ...document.resources };
+  for (const each of parts["AWS::ApiGateway::Resource"]) {
+    const resource = readResource(each, resources, reading);
+    if (resource) resources[resource.id] = resource;
+  }
+  for (const { name, resource } of parts["AWS::ApiGateway::Method"]) {
+    const owner = textOf(resource.properties["ResourceId"]) ?? "";
+    const found = Object.hasOwn(resources, owner) ? resources[owner] : undefined;
+    const method = readMethod(resource, reading);
+    if (!found) {
+      reading.find(
+        "error",
+        "cloudformation.no-resource",
+        [...resource.at, "Properties", "ResourceId"],
+        `the API has no resource ${owner || "without an id"} for the method ${name}`,
+        "ResourceId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
+      );
+      continue;
+    }
+    const key = `${method.httpMethod} ${found.path}`;
+    if (places.has(key)) {
+      reading.find(
+        "error",
+        "cloudformation.second-method",
+        resource.at,
+        `there is another ${key}: Method already exists for this resource`,
+      );
+    }
+    places.set(key, { at: [...resource.at, "Properties"], format: "cfn-v1" });
+    methods.set(key, name);
+    // The list of methods is this reader's own: copying it for each would be quadratic.
+    Object.assign(found.resourceMethods, { [method.httpMethod]: method });
+  }
+  const part = <Item>(type: RestType) => collect<Item>(parts[type], type, reading);
+  const record = {
+    ...document,
+    restApi: { ...document.restApi, ...settings },
+    resources,
+    models: { ...document.models, ...named(part("AWS::ApiGateway::Model"), "name") },
+    requestValidators: {
+      ...document.requestValidators,
+      ...part("AWS::ApiGateway::RequestValidator"),
+    },
+    authorizers: { ...document.authorizers, ...part("AWS::ApiGateway::Authorizer") },
+    gatewayResponses: {
+      ...document.gatewayResponses,
+      ...named(part("AWS::ApiGateway::GatewayResponse"), "responseType"),
+    },
+    deployments: part("AWS::ApiGateway::Deployment"),
+    stages: {
+      ...stagesOfDeployments(parts["AWS::ApiGateway::Deployment"], reading),
+      ...named(part("AWS::ApiGateway::Stage"), "stageName"),
+    },
+  };
+  return {
+    logicalId,
+    // The tables of the types name the members of each record.
+    record: record as RestApiRecord,
+    places,
+    methods,
+    deployments: parts["AWS::ApiGateway::Deployment"],
+    resources: parts["AWS::ApiGateway::Resource"],
+    models: parts["AWS::ApiGateway::Model"],
+  };
+}
+
+/** The API that its own OpenAPI document describes; with no document, a root and nothing else. */
+function readBody(
+  logicalId: string,
+  api: ResolvedResource,
+  file: string | Uint8Array | undefined,
+  places: Map<string, MethodPlace>,
+  reading: TemplateReading,
+): RestApiRecord {
+  const { Body, Name } = api.properties;
+  const text = file ?? (isObject(Body) ? JSON.stringify(Body) : undefined);
+  const root = { id: rootIdOf(logicalId), path: "/", resourceMethods: {} };
+  if (text === undefined) {
+    const name = textOf(Name);
+    const empty = emptyRestApiRecord(name === undefined ? {} : { name });
+    return { ...empty, resources: { [root.id]: root } };
+  }
+  const at = [...api.at, "Properties", file === undefined ? "Body" : "BodyS3Location"];
+  const { record, findings } = readOpenApi(text, { text: "template", ids: idsOf(logicalId) });
+  for (const finding of findings) {
+    const severity = finding.code === "openapi.refused" ? "error" : "warning";
+    reading.find(severity, finding.code, [...at, ...finding.at], finding.message);
+  }
+  for (const { path, resourceMethods } of Object.values(record.resources)) {
+    for (const method of Object.keys(resourceMethods)) {
+      places.set(`${method} ${path}`, { at: placeInBody(at, path, method), format: "openapi" });
+    }
+  }
+  return { ...record, resources: mutableMethods(record) };
+}
+
+function mutableMethods({ resources }: RestApiRecord): Record<string, ResourceRecord> {
+  const entries = Object.entries(resources).map(([id, resource]) => [
+    id,
+    { ...resource, resourceMethods: { ...resource.resourceMethods } },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function idsOf(logicalId: string): OpenApiIds {
+  return {
+    restApi: idOf(logicalId),
+    of: (part, name) =>
+      part === "resource" && name === "/"
+        ? rootIdOf(logicalId)
+        : idOf(`${logicalId} ${part} ${name}`),
+  };
+}
+
+function collect<Item>(
+  parts: readonly NamedResource[],
+  type: RestType,
+  reading: TemplateReading,
+): Record<string, Item & { readonly id: string }> {
+  const entries = parts.map((each) => {
+    const part = readPart(each, type, reading);
+    // The table of the type names the members of the record.
+    return [part.id, part as Item & { readonly id: string }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** By a member of theirs instead of an id, which such records do not have. */
+function named(
+  parts: Readonly<Record<string, { readonly id: string }>>,
+  member: string,
+): Record<string, object> {
+  const entries = Object.values(parts).map(({ id, ...part }) => {
+    const name = String(Reflect.get(part, member) ?? id);
+    return [name, { ...part, [member]: name }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A deployment with a StageName makes the stage as well. */
+function stagesOfDeployments(
+  deployments: readonly NamedResource[],
+  reading: TemplateReading,
+): Record<string, object> {
+  const entries = deployments.flatMap(({ name, resource }) => {
+    const { StageName, StageDescription, DeploymentCanarySettings } = resource.properties;
+    const stageName = textOf(StageName);
+    // With canary settings it becomes the canary of a stage that is there.
+    if (stageName === undefined || DeploymentCanarySettings !== undefined) return [];
+    const at = [...resource.at, "Properties", "StageDescription"];
+    const settings: JsonObject = isObject(StageDescription) ? StageDescription : {};
+    const described = reading.part(settings, stageDescriptionMembers, at, "StageDescription");
+    const deploymentId = textOf(resource.physical?.ref) ?? name;
+    return [[stageName, { ...described, stageName, deploymentId }] as const];
+  });
+  return Object.fromEntries(entries);
+}

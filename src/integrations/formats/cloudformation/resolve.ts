@@ -1,0 +1,260 @@
+import { GatewrightError } from "../../../errors.ts";
+import type { Json } from "../../../json.ts";
+import { isObject, type JsonObject, memberOf, objectOf, textOf } from "../openapi/shape.ts";
+import { inOrder } from "./dependencies.ts";
+import { evaluate, evaluateCondition, noValue, type Scope, textBudget } from "./evaluate.ts";
+import { type PhysicalResource, physicalOf, type StackPlace } from "./physical.ts";
+import type { CloudFormationTemplate, TemplateResource } from "./template.ts";
+
+/** What a stack is deployed with, and what is there already. */
+export interface TemplateValues {
+  /** Values of parameters, by name. Absent: the parameter's default. */
+  readonly parameters?: Readonly<Record<string, Json>> | undefined;
+  /**
+   * What `Ref` gives of a resource, by logical id, and what `Fn::GetAtt` gives, by
+   * `LogicalId.Attribute`. Absent: an id, a name or an ARN that is made up from the logical id.
+   */
+  readonly resources?: Readonly<Record<string, Json>> | undefined;
+  /** What other stacks export, by name. */
+  readonly exports?: Readonly<Record<string, Json>> | undefined;
+  /** Absent: `us-east-1`. */
+  readonly region?: string | undefined;
+  /** Absent: `123456789012`. */
+  readonly accountId?: string | undefined;
+  /** Absent: `aws`, or the one of the Region. */
+  readonly partition?: string | undefined;
+  /** Absent: `stack`. */
+  readonly stackName?: string | undefined;
+}
+
+/** A value that nobody gave. */
+export interface MissingValue {
+  /** `Stage`, `Orders.Arn`, `Fn::ImportValue shared-vpc`. */
+  readonly name: string;
+  /** The first place where it is needed. */
+  readonly at: readonly string[];
+}
+
+/** A template whose functions are carried out as far as their values are known. */
+export interface ResolvedTemplate {
+  readonly resources: Readonly<Record<string, ResolvedResource>>;
+  readonly outputs: JsonObject;
+  readonly missing: readonly MissingValue[];
+  readonly place: StackPlace;
+}
+
+export interface ResolvedResource extends Omit<TemplateResource, "properties"> {
+  readonly properties: JsonObject;
+  /** What the other resources know of it; undefined for a type of which nothing is known. */
+  readonly physical: PhysicalResource | undefined;
+}
+
+/**
+ * Carries out the functions of a template with the values at hand: parameters and their defaults,
+ * conditions, mappings, Region, account and partition, and a name for each resource. What is still
+ * unknown stays a function, and is named in `missing`.
+ *
+ * @throws GatewrightError `document.invalid`: resources or conditions that need each other;
+ * `document.limit`: functions that make more than 64 MB of text.
+ *
+ * @example
+ * const { resources, missing } = resolveTemplate(template, { parameters: { Stage: "prod" } });
+ */
+export function resolveTemplate(
+  template: CloudFormationTemplate,
+  values: TemplateValues = {},
+): ResolvedTemplate {
+  const resolution = new Resolution(template, values);
+  const { place } = resolution;
+  const entries = resolution.order.map((name) => {
+    const resource = resolution.resourceAt(name);
+    const made = physicalOf(resource.type, name, resource.properties, place);
+    const physical = withGiven(made, name, values.resources ?? {});
+    resolution.add(name, physical);
+    return [name, { ...resource, physical }] as const;
+  });
+  const outputs = resolution.outputs();
+  return { resources: Object.fromEntries(entries), outputs, missing: resolution.missing(), place };
+}
+
+/** What the caller says of a resource goes before what is made up. */
+function withGiven(
+  made: PhysicalResource | undefined,
+  name: string,
+  given: JsonObject,
+): PhysicalResource | undefined {
+  const ref = memberOf(given, name);
+  return ref === undefined ? made : { ref, attributes: { ...made?.attributes } };
+}
+
+/** One deployment of a template, resource by resource: each meets what those before it became. */
+export class Resolution {
+  /** The logical ids in the order in which the resources are made. */
+  readonly order: readonly string[];
+  readonly place: StackPlace;
+  readonly #template: CloudFormationTemplate;
+  readonly #scope: Scope;
+  readonly #made = new Map<string, PhysicalResource>();
+  readonly #missing = new Map<string, MissingValue>();
+  #at: readonly string[] = [];
+
+  constructor(template: CloudFormationTemplate, values: TemplateValues) {
+    const known = knownValues(template, values);
+    const living = existing(template, known.scope);
+    this.#template = { ...template, resources: living };
+    this.order = inOrder(living, template.names);
+    this.place = known.place;
+    this.#scope = this.#scopeOver(known.scope, { ...values.resources });
+  }
+
+  /** The resource with its functions carried out. */
+  resourceAt(name: string): Omit<ResolvedResource, "physical"> {
+    const resource = this.#template.resources[name];
+    if (!resource) throw new Error(`Gatewright bug: there is no resource ${name}`);
+    this.#at = resource.at;
+    return { ...resource, properties: objectOf(evaluate(resource.properties, this.#scope)) };
+  }
+
+  /** Tells those that follow what a resource became. */
+  add(name: string, physical: PhysicalResource | undefined): void {
+    if (physical) this.#made.set(name, physical);
+  }
+
+  outputs(): JsonObject {
+    this.#at = ["Outputs"];
+    return objectOf(evaluate(this.#template.outputs, this.#scope));
+  }
+
+  missing(): readonly MissingValue[] {
+    return [...this.#missing.values()];
+  }
+
+  #scopeOver(known: Scope, given: JsonObject): Scope {
+    const names = { ...this.#template.names };
+    const alias = (name: string) => (Object.hasOwn(names, name) ? names[name] : undefined);
+    const ref = (name: string) =>
+      this.#found(name, memberOf(given, name) ?? this.#made.get(name)?.ref);
+    return {
+      ...known,
+      ref: (name) => known.ref(name) ?? ref(alias(name) ?? name),
+      attribute: (logicalId, attribute) => {
+        const name = `${logicalId}.${attribute}`;
+        const other = alias(name);
+        if (other !== undefined) return ref(other);
+        const made = this.#made.get(logicalId)?.attributes ?? {};
+        return this.#found(name, memberOf(given, name) ?? memberOf(made, attribute));
+      },
+      exported: (name) => this.#found(`Fn::ImportValue ${name}`, known.exported(name)),
+    };
+  }
+
+  /** Notes a value that is not there, and where it is needed first. */
+  #found(name: string, value: Json | undefined): Json | undefined {
+    if (value === undefined && !this.#missing.has(name)) {
+      this.#missing.set(name, { name, at: this.#at });
+    }
+    return value;
+  }
+}
+
+/**
+ * The template with its parameters and conditions filled in, before any resource has a name: what
+ * the SAM transform works on.
+ */
+export function resolveParameters(
+  template: CloudFormationTemplate,
+  values: TemplateValues = {},
+): CloudFormationTemplate {
+  const { scope } = knownValues(template, values);
+  const entries = Object.entries(existing(template, scope)).map(([name, resource]) => [
+    name,
+    { ...resource, properties: objectOf(evaluate(resource.properties, scope)) },
+  ]);
+  const globals = objectOf(evaluate(template.globals, scope));
+  return { ...template, globals, resources: Object.fromEntries(entries) };
+}
+
+/** The resources whose condition holds, or may hold. */
+function existing(template: CloudFormationTemplate, scope: Scope) {
+  const entries = Object.entries(template.resources).filter(
+    ([, { condition }]) => condition === undefined || scope.condition(condition) !== false,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What is known without the resources. */
+function knownValues(template: CloudFormationTemplate, values: TemplateValues) {
+  const place = placeOf(values);
+  const pseudo = pseudoParameters(place);
+  const holds = new Map<string, boolean | undefined>();
+  const open = new Set<string>();
+  const scope: Scope = {
+    ref(name) {
+      if (name === "AWS::NoValue") return noValue;
+      return memberOf(pseudo, name) ?? parameterOf(template, values, name);
+    },
+    attribute: () => undefined,
+    condition(name) {
+      if (holds.has(name)) return holds.get(name);
+      if (open.has(name)) throw circularCondition([...open, name]);
+      open.add(name);
+      const written = memberOf(template.conditions, name);
+      const found = written === undefined ? undefined : evaluateCondition(written, scope);
+      open.delete(name);
+      holds.set(name, found);
+      return found;
+    },
+    mapping: (name) => memberOf(template.mappings, name),
+    exported: (name) => memberOf({ ...values.exports }, name),
+    zones: ["a", "b", "c"].map((letter) => `${place.region}${letter}`),
+    spend: textBudget(),
+  };
+  return { scope, place };
+}
+
+/** Types whose default is the name of a value that is kept elsewhere. */
+const namesElsewhere = /^AWS::SSM::Parameter::Value</;
+
+function parameterOf(
+  { parameters }: CloudFormationTemplate,
+  values: TemplateValues,
+  name: string,
+): Json | undefined {
+  const declared = memberOf(parameters, name);
+  if (!isObject(declared)) return undefined;
+  const type = textOf(declared["Type"]) ?? "String";
+  const given = memberOf({ ...values.parameters }, name);
+  const value = given ?? (namesElsewhere.test(type) ? undefined : declared["Default"]);
+  if (value === undefined) return undefined;
+  const isList = type === "CommaDelimitedList" || type.startsWith("List<");
+  if (!isList || Array.isArray(value)) return value;
+  return (textOf(value) ?? "").split(",").map((each) => each.trim());
+}
+
+function placeOf(values: TemplateValues): StackPlace {
+  const { region = "us-east-1", accountId = "123456789012", stackName = "stack" } = values;
+  const isChina = region.startsWith("cn-");
+  const own = isChina ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  const urlSuffix = isChina ? "amazonaws.com.cn" : "amazonaws.com";
+  return { region, accountId, partition: values.partition ?? own, urlSuffix, stackName };
+}
+
+function pseudoParameters(place: StackPlace): JsonObject {
+  const { region, accountId, partition, urlSuffix, stackName } = place;
+  return {
+    "AWS::Region": region,
+    "AWS::AccountId": accountId,
+    "AWS::Partition": partition,
+    "AWS::URLSuffix": urlSuffix,
+    "AWS::StackName": stackName,
+    "AWS::StackId": `arn:${partition}:cloudformation:${region}:${accountId}:stack/${stackName}/0`,
+    "AWS::NotificationARNs": [],
+  };
+}
+
+function circularCondition(names: readonly string[]): GatewrightError {
+  return new GatewrightError(
+    "document.invalid",
+    `Failed to resolve the template: conditions need each other: ${names.join(" → ")}`,
+  );
+}

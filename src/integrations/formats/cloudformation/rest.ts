@@ -1,0 +1,84 @@
+import { defined } from "../../../json.ts";
+import type {
+  IntegrationRecord,
+  MethodRecord,
+  ResourceRecord,
+} from "../../record/rest-api-record.ts";
+import { readUnchecked } from "../integration.ts";
+import { restMembers } from "../members.ts";
+import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";
+import type { TemplateReading } from "./reading.ts";
+import type { ResolvedResource } from "./resolve.ts";
+import { type RestType, restTables } from "./rest-members.ts";
+
+/** A resource of a template, with its logical id. */
+export interface NamedResource {
+  readonly name: string;
+  readonly resource: ResolvedResource;
+}
+
+/** The record of one resource: its members, and the id by which the others know it. */
+export function readPart(
+  { name, resource }: NamedResource,
+  type: RestType,
+  reading: TemplateReading,
+): { readonly id: string } & Record<string, unknown> {
+  const members = reading.members(resource, restTables[type]);
+  return { id: textOf(resource.physical?.ref) ?? name, ...defined(members) };
+}
+
+/** The method that a resource describes, with its integration. */
+export function readMethod(resource: ResolvedResource, reading: TemplateReading): MethodRecord {
+  const members = reading.members(resource, restTables["AWS::ApiGateway::Method"]);
+  const { Integration: integration } = resource.properties;
+  return defined({
+    httpMethod: "ANY",
+    ...members,
+    methodIntegration: isObject(integration)
+      ? readIntegrationOf(integration, resource, reading)
+      : undefined,
+  });
+}
+
+function readIntegrationOf(
+  integration: JsonObject,
+  resource: ResolvedResource,
+  reading: TemplateReading,
+): IntegrationRecord | undefined {
+  const at = [...resource.at, "Properties", "Integration"];
+  const { record, reading: read } = readUnchecked("cfn-v1", integration, "REST");
+  reading.issues(read, at, "Integration", Object.keys(restMembers.cfn));
+  if (record.type !== undefined) return record;
+  reading.find(
+    "error",
+    "cloudformation.no-type",
+    at,
+    "the integration has no Type",
+    "Type is AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK.",
+  );
+  return undefined;
+}
+
+/** The resource below its parent; undefined, with a finding, where there is no such parent. */
+export function readResource(
+  { name, resource }: NamedResource,
+  parents: Readonly<Record<string, ResourceRecord>>,
+  reading: TemplateReading,
+): ResourceRecord | undefined {
+  const { id, pathPart } = readPart({ name, resource }, "AWS::ApiGateway::Resource", reading);
+  const parentId = textOf(resource.properties["ParentId"]) ?? "";
+  const parent = Object.hasOwn(parents, parentId) ? parents[parentId] : undefined;
+  if (!parent) {
+    reading.find(
+      "error",
+      "cloudformation.no-parent",
+      [...resource.at, "Properties", "ParentId"],
+      `the API has no resource ${parentId || "without an id"} for ${name} to be below`,
+      "ParentId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
+    );
+    return undefined;
+  }
+  const part = typeof pathPart === "string" ? pathPart : "";
+  const path = `${parent.path === "/" ? "" : parent.path}/${part}`;
+  return { id, parentId, pathPart: part, path, resourceMethods: {} };
+}

@@ -1,0 +1,160 @@
+import type { Json } from "../../../../json.ts";
+import { type JsonObject, objectOf } from "../../openapi/shape.ts";
+import type { CloudFormationTemplate, ResourcesByName, TemplateResource } from "../template.ts";
+import { type ApiEvent, eventsOf } from "./events.ts";
+import { expandFunction, invokedArn } from "./function.ts";
+import { withGlobals } from "./globals.ts";
+import { expandHttpApi, implicitHttpApi } from "./http-api.ts";
+import { authorizerPermissions, eventPermission } from "./permissions.ts";
+import { expandRestApi, implicitRestApi } from "./rest-api.ts";
+import { eventRole, functionTarget, stateMachineTarget } from "./target.ts";
+
+/** Whether the template is written in SAM. */
+export function isSam({ transforms, resources }: CloudFormationTemplate): boolean {
+  return (
+    transforms.some((name) => name.startsWith("AWS::Serverless")) ||
+    Object.values(resources).some(({ type }) => type.startsWith("AWS::Serverless::"))
+  );
+}
+
+/**
+ * A SAM template as the plain CloudFormation that is deployed: functions with their roles and
+ * aliases, and APIs with the routes that the events of functions ask for. Other events, which need
+ * no API, are left out.
+ *
+ * Parameters and conditions have to be resolved before: SAM reads names and paths. The logical ids
+ * of what SAM makes are its own, but for the hash in a deployment's.
+ * Source: https://github.com/aws/serverless-application-model, docs/internals/generated_resources.rst
+ */
+export function expandSam(template: CloudFormationTemplate): CloudFormationTemplate {
+  if (!isSam(template)) return template;
+  const expansion = new Expansion(template);
+  const resources = expansion.resources();
+  return { ...template, resources, names: expansion.names };
+}
+
+class Expansion {
+  /** Names that SAM lets a template use for what it makes: `Orders.Stage`. */
+  readonly names: Record<string, string> = {};
+  readonly #written: ResourcesByName;
+  readonly #globals: JsonObject;
+  readonly #aliases = new Map<string, string>();
+
+  constructor(template: CloudFormationTemplate) {
+    this.#written = withAllGlobals(template);
+    this.#globals = template.globals;
+  }
+
+  resources(): ResourcesByName {
+    const functions = this.#each("AWS::Serverless::Function", (name, resource) => {
+      const { resources, alias } = expandFunction(name, resource);
+      if (alias !== undefined) {
+        this.#aliases.set(name, alias);
+        this.names[`${name}.Alias`] = alias;
+      }
+      return resources;
+    });
+    const restEvents = this.#events("Api", implicitRestApi);
+    const httpEvents = this.#events("HttpApi", implicitHttpApi);
+    return {
+      ...Object.fromEntries(
+        Object.entries(this.#written).filter(([, { type }]) => !expanded.has(type)),
+      ),
+      ...functions,
+      ...this.#apis("AWS::Serverless::Api", implicitRestApi, restEvents, (name, api, events) => {
+        const made = expandRestApi(name, api, events, (event) => this.#target(event));
+        this.names[`${name}.Stage`] = made.stage;
+        this.names[`${name}.Deployment`] = made.deployment;
+        return { ...made.resources, ...authorizerPermissions(name, api) };
+      }),
+      ...this.#apis(
+        "AWS::Serverless::HttpApi",
+        implicitHttpApi,
+        httpEvents,
+        (name, api, events) => {
+          const made = expandHttpApi(name, api, events, (event) => this.#functionArn(event.source));
+          this.names[`${name}.Stage`] = made.stage;
+          return made.resources;
+        },
+      ),
+      ...this.#permissions(restEvents),
+      ...this.#permissions(httpEvents),
+    };
+  }
+
+  #each(
+    type: string,
+    expand: (name: string, resource: TemplateResource) => ResourcesByName,
+  ): ResourcesByName {
+    const made = Object.entries(this.#written).flatMap(([name, resource]) =>
+      resource.type === type ? Object.entries(expand(name, resource)) : [],
+    );
+    return Object.fromEntries(made);
+  }
+
+  /** By the API that they name. */
+  #events(type: "Api" | "HttpApi", implicit: string): ReadonlyMap<string, ApiEvent[]> {
+    const byApi = new Map<string, ApiEvent[]>();
+    for (const [name, resource] of Object.entries(this.#written)) {
+      for (const event of eventsOf(name, resource, type)) {
+        const api = event.api ?? implicit;
+        const events = byApi.get(api) ?? [];
+        events.push(event);
+        byApi.set(api, events);
+      }
+    }
+    return byApi;
+  }
+
+  #apis(
+    type: string,
+    implicit: string,
+    events: ReadonlyMap<string, ApiEvent[]>,
+    expand: (name: string, api: TemplateResource, events: readonly ApiEvent[]) => ResourcesByName,
+  ): ResourcesByName {
+    const written = this.#each(type, (name, api) => expand(name, api, events.get(name) ?? []));
+    const own = events.get(implicit);
+    if (!own || Object.hasOwn(this.#written, implicit)) return written;
+    const at = own[0]?.at ?? [];
+    const properties = withGlobals(type, {}, this.#globals);
+    const api: TemplateResource = { type, properties, dependsOn: [], at };
+    return { ...written, ...expand(implicit, api, own) };
+  }
+
+  #permissions(events: ReadonlyMap<string, ApiEvent[]>): ResourcesByName {
+    const made = [...events].flatMap(([api, each]) =>
+      each.flatMap((event) =>
+        Object.entries(
+          event.target === "function"
+            ? eventPermission(event, api, this.#functionArn(event.source))
+            : eventRole(event),
+        ),
+      ),
+    );
+    return Object.fromEntries(made);
+  }
+
+  #target(event: ApiEvent): Json {
+    if (event.target === "function") return functionTarget(this.#functionArn(event.source));
+    return stateMachineTarget(event);
+  }
+
+  #functionArn(logicalId: string): Json {
+    return invokedArn(logicalId, this.#aliases.get(logicalId));
+  }
+}
+
+/** Types that become others. State machines stay: only their events are read. */
+const expanded: ReadonlySet<string> = new Set([
+  "AWS::Serverless::Function",
+  "AWS::Serverless::Api",
+  "AWS::Serverless::HttpApi",
+]);
+
+function withAllGlobals({ resources, globals }: CloudFormationTemplate): ResourcesByName {
+  const entries = Object.entries(resources).map(([name, resource]) => {
+    const properties = withGlobals(resource.type, objectOf(resource.properties), globals);
+    return [name, { ...resource, properties }] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,33 @@
+import type { Json } from "../../../../json.ts";
+import { isObject, type JsonObject, objectOf } from "../../openapi/shape.ts";
+import { isIntrinsic } from "../../unresolved-text.ts";
+
+/** `AWS::Serverless::Function` to the section of `Globals` that speaks for it. */
+const sections: Readonly<Record<string, string>> = {
+  "AWS::Serverless::Function": "Function",
+  "AWS::Serverless::Api": "Api",
+  "AWS::Serverless::HttpApi": "HttpApi",
+  "AWS::Serverless::StateMachine": "StateMachine",
+};
+
+/**
+ * The properties of a resource with those that `Globals` gives to all of its type.
+ *
+ * Source: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+ */
+export function withGlobals(type: string, properties: JsonObject, globals: JsonObject): JsonObject {
+  const section = Object.hasOwn(sections, type) ? sections[type] : undefined;
+  if (section === undefined) return properties;
+  return objectOf(merged(objectOf(globals[section]), properties));
+}
+
+/** Maps are joined, lists appended, and what the resource says of anything else replaces. */
+function merged(all: Json, own: Json): Json {
+  if (Array.isArray(all) && Array.isArray(own)) return [...all, ...own];
+  if (!isObject(all) || !isObject(own) || isIntrinsic(all) || isIntrinsic(own)) return own;
+  const entries = Object.entries(own).map(([name, value]) => {
+    const shared = Object.hasOwn(all, name) ? all[name] : undefined;
+    return [name, shared === undefined ? value : merged(shared, value)] as const;
+  });
+  return { ...all, ...Object.fromEntries(entries) };
+}

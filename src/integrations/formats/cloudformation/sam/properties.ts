@@ -1,0 +1,19 @@
+import type { Json } from "../../../../json.ts";
+import { isObject, type JsonObject } from "../../openapi/shape.ts";
+import { isIntrinsic } from "../../unresolved-text.ts";
+
+/** The members of the given names, as far as they are there. */
+export function pick(from: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = from[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** SAM writes a map, CloudFormation a list. */
+export function tagList(tags: Json): Json {
+  if (!isObject(tags) || isIntrinsic(tags)) return tags;
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

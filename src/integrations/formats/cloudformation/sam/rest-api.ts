@@ -1,0 +1,128 @@
+import { defined, type Json } from "../../../../json.ts";
+import { isObject, type JsonObject, listOf, objectOf, textsOf } from "../../openapi/shape.ts";
+import { isIntrinsic } from "../../unresolved-text.ts";
+import type { ResourcesByName, TemplateResource } from "../template.ts";
+import { definitionOf } from "./definition.ts";
+import type { ApiEvent } from "./events.ts";
+import { pick, tagList } from "./properties.ts";
+
+/** The logical id of the REST API that SAM makes for events that name none. */
+export const implicitRestApi = "ServerlessRestApi";
+
+/**
+ * What SAM deploys for an `AWS::Serverless::Api`: the API with its document, a deployment, and the
+ * stage.
+ */
+export function expandRestApi(
+  logicalId: string,
+  { properties, at, condition, dependsOn }: TemplateResource,
+  events: readonly ApiEvent[],
+  targetOf: (event: ApiEvent) => Json,
+): { readonly resources: ResourcesByName; readonly stage: string; readonly deployment: string } {
+  const settings = objectOf(properties);
+  const stage = stageIdOf(logicalId, settings["StageName"]);
+  const deployment = `${logicalId}Deployment`;
+  const shared = { at, dependsOn: [], ...(condition !== undefined && { condition }) };
+  const stageName = settings["StageName"] ?? "Prod";
+  const location = locationOf(settings["DefinitionUri"]);
+  return {
+    stage,
+    deployment,
+    resources: {
+      [logicalId]: {
+        ...shared,
+        type: "AWS::ApiGateway::RestApi",
+        dependsOn,
+        properties: {
+          ...restApiProperties(settings),
+          ...(location === undefined
+            ? { Body: definitionOf(settings, events, targetOf) }
+            : { BodyS3Location: location }),
+        },
+      },
+      [deployment]: {
+        ...shared,
+        type: "AWS::ApiGateway::Deployment",
+        properties: { RestApiId: { Ref: logicalId } },
+        dependsOn: [logicalId],
+      },
+      [stage]: {
+        ...shared,
+        type: "AWS::ApiGateway::Stage",
+        properties: {
+          RestApiId: { Ref: logicalId },
+          DeploymentId: { Ref: deployment },
+          StageName: stageName,
+          ...stageProperties(settings),
+        },
+      },
+    },
+  };
+}
+
+/** A document in a file: `openapi.yaml`, `s3://bucket/key`, or bucket and key. */
+function locationOf(uri: Json | undefined): Json | undefined {
+  if (uri === undefined || uri === null) return undefined;
+  if (isObject(uri)) return uri;
+  return { Location: uri };
+}
+
+function stageIdOf(logicalId: string, stageName: Json | undefined): string {
+  const name = typeof stageName === "string" ? stageName.replaceAll(/[^A-Za-z0-9]/g, "") : "";
+  return `${logicalId}${name}Stage`;
+}
+
+function restApiProperties(settings: JsonObject): JsonObject {
+  const { BinaryMediaTypes, EndpointConfiguration: endpoint, Tags } = settings;
+  const same = [
+    "Name",
+    "Description",
+    "MinimumCompressionSize",
+    "ApiKeySourceType",
+    "DisableExecuteApiEndpoint",
+    "FailOnWarnings",
+    "Mode",
+    "SecurityPolicy",
+    "EndpointAccessMode",
+  ];
+  const policy = objectOf(settings["Auth"])["ResourcePolicy"];
+  return {
+    ...pick(settings, same),
+    ...defined({
+      // A slash is written ~1, as in a JSON Pointer.
+      BinaryMediaTypes:
+        BinaryMediaTypes && textsOf(BinaryMediaTypes).map((each) => each.replaceAll("~1", "/")),
+      EndpointConfiguration: endpoint === undefined ? undefined : endpointOf(endpoint),
+      Tags: Tags && tagList(Tags),
+      Policy: policyOf(objectOf(policy)),
+    }),
+  };
+}
+
+/** The word, or an object whose member is `Type` where CloudFormation's is a list. */
+function endpointOf(endpoint: Json): JsonObject {
+  if (!isObject(endpoint) || isIntrinsic(endpoint)) return { Types: [endpoint] };
+  const { Type, VPCEndpointIds, IpAddressType, ...others } = endpoint;
+  return defined({
+    ...others,
+    Types: Type === undefined ? undefined : [Type],
+    VpcEndpointIds: VPCEndpointIds,
+    IpAddressType,
+  });
+}
+
+function stageProperties(settings: JsonObject): JsonObject {
+  const { AccessLogSetting, CacheClusterEnabled, CacheClusterSize, Tags } = settings;
+  return {
+    ...pick(settings, ["Variables", "MethodSettings", "TracingEnabled", "CanarySetting"]),
+    ...defined({ AccessLogSetting, CacheClusterEnabled, CacheClusterSize }),
+    ...(Tags !== undefined && { Tags: tagList(Tags) }),
+  };
+}
+
+/** A policy in the author's own words; the lists that SAM turns into one are not read. */
+function policyOf(policy: JsonObject): JsonObject | undefined {
+  const statements = listOf(policy["CustomStatements"]);
+  if (statements.length === 0) return undefined;
+  return { Version: "2012-10-17", Statement: statements };
+}

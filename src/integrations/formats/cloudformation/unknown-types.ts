@@ -1,0 +1,61 @@
+import { nearest } from "../../../nearest.ts";
+import type { TemplateReading } from "./reading.ts";
+import type { ResolvedTemplate } from "./resolve.ts";
+import { restTables } from "./rest-members.ts";
+
+/** Types that people expect and that do not exist, and where their properties go. */
+const neverTypes: Readonly<Record<string, string>> = {
+  "AWS::ApiGateway::Integration": "It is the property Integration of AWS::ApiGateway::Method.",
+  "AWS::ApiGateway::IntegrationResponse":
+    "It is an entry of the Integration's IntegrationResponses, in AWS::ApiGateway::Method.",
+  "AWS::ApiGateway::MethodResponse":
+    "It is an entry of MethodResponses, in AWS::ApiGateway::Method.",
+};
+
+/** Finds types of API Gateway that CloudFormation does not have. */
+export function findUnknownTypes(template: ResolvedTemplate, reading: TemplateReading): void {
+  const known = [...Object.keys(restTables), ...otherTypes];
+  for (const { type, at } of Object.values(template.resources)) {
+    if (!/^AWS::ApiGateway(V2)?::/.test(type) || known.includes(type)) continue;
+    const meant = nearest(type, known);
+    const advice = Object.hasOwn(neverTypes, type) ? neverTypes[type] : undefined;
+    reading.find(
+      "error",
+      "cloudformation.unknown-type",
+      [...at, "Type"],
+      `CloudFormation has no resource type ${type}`,
+      advice ?? (meant ? `Did you mean ${meant}?` : undefined),
+    );
+  }
+}
+
+/** Types of API Gateway that no record holds, or that are read elsewhere. */
+const otherTypes: readonly string[] = [
+  "AWS::ApiGateway::Account",
+  "AWS::ApiGateway::ApiKey",
+  "AWS::ApiGateway::BasePathMapping",
+  "AWS::ApiGateway::BasePathMappingV2",
+  "AWS::ApiGateway::ClientCertificate",
+  "AWS::ApiGateway::DocumentationPart",
+  "AWS::ApiGateway::DocumentationVersion",
+  "AWS::ApiGateway::DomainName",
+  "AWS::ApiGateway::DomainNameAccessAssociation",
+  "AWS::ApiGateway::DomainNameV2",
+  "AWS::ApiGateway::UsagePlan",
+  "AWS::ApiGateway::UsagePlanKey",
+  "AWS::ApiGateway::VpcLink",
+  "AWS::ApiGatewayV2::Api",
+  "AWS::ApiGatewayV2::ApiGatewayManagedOverrides",
+  "AWS::ApiGatewayV2::ApiMapping",
+  "AWS::ApiGatewayV2::Authorizer",
+  "AWS::ApiGatewayV2::Deployment",
+  "AWS::ApiGatewayV2::DomainName",
+  "AWS::ApiGatewayV2::Integration",
+  "AWS::ApiGatewayV2::IntegrationResponse",
+  "AWS::ApiGatewayV2::Model",
+  "AWS::ApiGatewayV2::Route",
+  "AWS::ApiGatewayV2::RouteResponse",
+  "AWS::ApiGatewayV2::RoutingRule",
+  "AWS::ApiGatewayV2::Stage",
+  "AWS::ApiGatewayV2::VpcLink",
+];

@@ -1,0 +1,35 @@
+export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
+export type { LoadedFunction } from "./cloudformation/functions.ts";
+export type { MissingValue, TemplateValues } from "./cloudformation/resolve.ts";
+export { lambdasOf } from "./lambdas-of.ts";
+export { type LoadOptions, loadApi } from "./load.ts";
+export type { LoadFinding, Severity } from "./load-finding.ts";
+export type {
+  Loaded,
+  LoadedApi,
+  LoadedFormat,
+  LoadedHttpApi,
+  LoadedRestApi,
+  LoadedStage,
+  LoadedWebSocketApi,
+} from "./loaded-api.ts";
+export type { Loss } from "./losses.ts";
+export type { BasePathMode } from "./openapi/base-path.ts";
+export { type OpenApiVersion, placeIn } from "./openapi/document.ts";
+export {
+  type ExportOpenApiOptions,
+  type ExportType,
+  exportOpenApi,
+  type PublishedDocumentation,
+} from "./openapi/export.ts";
+export type { ExportExtension } from "./openapi/export-extensions.ts";
+export type { OpenApiFinding } from "./openapi/finding.ts";
+export type { DocumentSyntax } from "./openapi/print.ts";
+export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";
+export type { IdentifiedPart, OpenApiIds } from "./openapi/reading.ts";
+export type { JsonObject } from "./openapi/shape.ts";
+export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
+export type { ReadFile } from "./read-file.ts";
+export { restApiIn } from "./rest-api-in.ts";
+export type { TextPlace } from "./source-text.ts";
+export type { DocumentText } from "./unresolved-text.ts";

@@ -1,0 +1,43 @@
+import { GatewrightError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
+import type { LoadedApi } from "./loaded-api.ts";
+
+/**
+ * The code of a loaded API's functions, by the ARNs that its integrations name: what `emulate` and
+ * `fakeAws` take as `lambdas`. Stage variables in an ARN are filled in for each of the API's stages.
+ *
+ * @throws GatewrightError `api.invalid`: the API calls no function of that name.
+ *
+ * @example
+ * emulate(api.record, { lambdas: lambdasOf(api, { OrdersFunction: handler }) });
+ */
+export function lambdasOf<Code>(
+  api: Pick<LoadedApi, "name" | "functions" | "stages">,
+  code: Readonly<Record<string, Code>>,
+): Record<string, Code> {
+  const entries = Object.entries(code).flatMap(([name, run]) => {
+    const named = api.functions.filter((each) => each.name === name || each.arn === name);
+    if (named.length === 0) throw unknownFunction(api, name);
+    return named.flatMap(({ arn }) => filled(arn, api).map((each) => [each, run] as const));
+  });
+  return Object.fromEntries(entries);
+}
+
+function filled(arn: string, { stages }: Pick<LoadedApi, "stages">): readonly string[] {
+  if (!arn.includes("${stageVariables.")) return [arn];
+  return stages.map(({ variables }) =>
+    arn.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (written, name: string) =>
+      Object.hasOwn(variables, name) ? (variables[name] ?? "") : written,
+    ),
+  );
+}
+
+function unknownFunction(api: Pick<LoadedApi, "name" | "functions">, name: string) {
+  const known = api.functions.map((each) => each.name);
+  const meant = nearest(name, known);
+  return new GatewrightError(
+    "api.invalid",
+    `Failed to plug in "${name}": the API "${api.name}" calls no function of that name`,
+    { hint: meant ? `Did you mean "${meant}"?` : `It calls ${known.join(", ") || "none"}.` },
+  );
+}

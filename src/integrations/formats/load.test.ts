@@ -1,0 +1,323 @@
+import { expect, test } from "vitest";
+import { emulate } from "../../testing/gateway/emulate.ts";
+import { lambdasOf } from "./lambdas-of.ts";
+import { type LoadOptions, loadApi } from "./load.ts";
+import type { LoadedRestApi } from "./loaded-api.ts";
+import { restApiIn } from "./rest-api-in.ts";
+
+const sam = `
+AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Stage: { Type: String, Default: dev }
+Globals:
+  Function:
+    Runtime: nodejs22.x
+    Environment: { Variables: { STAGE: !Ref Stage } }
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: app.handler
+      AutoPublishAlias: live
+      Events:
+        Get: { Type: Api, Properties: { Path: "/orders/{id}", Method: get } }
+        Any: { Type: Api, Properties: { Path: "/{proxy+}", Method: ANY } }
+        Explicit: { Type: Api, Properties: { Path: /, Method: post, RestApiId: !Ref Shop } }
+        Nightly: { Type: Schedule, Properties: { Schedule: rate(1 day) } }
+  Shop:
+    Type: AWS::Serverless::Api
+    Properties:
+      Name: !Sub "\${AWS::StackName}-shop"
+      StageName: !Ref Stage
+      Variables: { color: red }
+      BinaryMediaTypes: [image~1png]
+      EndpointConfiguration: REGIONAL
+      Cors: { AllowOrigin: "'https://example.com'", AllowHeaders: "'Authorization'" }
+      Auth:
+        DefaultAuthorizer: Token
+        Authorizers: { Token: { FunctionArn: !GetAtt Guard.Arn } }
+  Guard:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: guard.handler }
+Outputs:
+  Url: { Value: !Sub "https://\${Shop}.execute-api.\${AWS::Region}.amazonaws.com/\${Shop.Stage}" }
+`;
+
+function routesOf({ record }: LoadedRestApi): string[] {
+  return Object.values(record.resources).flatMap(({ path, resourceMethods }) =>
+    Object.keys(resourceMethods).map((method) => `${method} ${path}`),
+  );
+}
+
+function methodOf({ record }: LoadedRestApi, route: string) {
+  const [verb = "", path] = route.split(" ");
+  return Object.values(record.resources).find((each) => each.path === path)?.resourceMethods[verb];
+}
+
+const invocation = (name: string) =>
+  `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:${name}/invocations`;
+
+test("a SAM template has the APIs that it names and the one that it implies", async () => {
+  const loaded = await loadApi(sam);
+  expect(loaded).toMatchObject({ format: "sam", findings: [], missing: [] });
+  expect(loaded.apis.map(({ name, stages }) => [name, stages])).toEqual([
+    ["Shop", [{ name: "dev", variables: { color: "red" } }]],
+    ["ServerlessRestApi", [{ name: "Prod", variables: {} }]],
+  ]);
+  expect(routesOf(restApiIn(loaded, "ServerlessRestApi"))).toEqual([
+    "GET /orders/{id}",
+    "ANY /{proxy+}",
+  ]);
+  expect(routesOf(restApiIn(loaded, "Shop"))).toEqual(["POST /", "OPTIONS /"]);
+});
+
+test("the functions of a SAM template are named backends", async () => {
+  const loaded = await loadApi(sam);
+  expect(restApiIn(loaded, "Shop").functions).toEqual([
+    {
+      name: "Orders",
+      arn: "arn:aws:lambda:us-east-1:123456789012:function:Orders:live",
+      handler: "app.handler",
+      runtime: "nodejs22.x",
+      codeUri: "src/",
+    },
+    {
+      name: "Guard",
+      arn: "arn:aws:lambda:us-east-1:123456789012:function:Guard",
+      handler: "guard.handler",
+      runtime: "nodejs22.x",
+    },
+  ]);
+});
+
+test("what a SAM API says of itself is in its record", async () => {
+  const shop = restApiIn(await loadApi(sam, { stackName: "west" }), "Shop");
+  expect(shop.record.restApi).toMatchObject({
+    name: "west-shop",
+    binaryMediaTypes: ["image/png"],
+    endpointConfiguration: { types: ["REGIONAL"] },
+  });
+  const [authorizer] = Object.values(shop.record.authorizers);
+  expect(authorizer).toMatchObject({
+    name: "Token",
+    type: "TOKEN",
+    authorizerUri: invocation("Guard"),
+    identitySource: "method.request.header.Authorization",
+  });
+  expect(methodOf(shop, "POST /")).toMatchObject({
+    authorizationType: "CUSTOM",
+    authorizerId: authorizer?.id,
+  });
+  const options = methodOf(shop, "OPTIONS /")?.methodIntegration;
+  expect(options?.integrationResponses?.["200"]?.responseParameters).toEqual({
+    "method.response.header.Access-Control-Allow-Origin": "'https://example.com'",
+    "method.response.header.Access-Control-Allow-Headers": "'Authorization'",
+    "method.response.header.Access-Control-Allow-Methods": "'OPTIONS,POST'",
+  });
+});
+
+test("a loaded SAM API runs", async () => {
+  const api = restApiIn(await loadApi(sam), "ServerlessRestApi");
+  const handler = ({ pathParameters }: { pathParameters: { id: string } }) => ({
+    statusCode: 200,
+    body: pathParameters.id,
+  });
+  const gateway = emulate(api.record, { lambdas: lambdasOf(api, { Orders: handler }) });
+  const { response } = await gateway.invoke("GET /orders/{id}", { path: { id: "42" } });
+  expect(response).toMatchObject({ status: 200, body: "42" });
+});
+
+test("code for a function that the API does not call is refused by name", async () => {
+  const api = restApiIn(await loadApi(sam), "ServerlessRestApi");
+  expect(() => lambdasOf(api, { Order: () => ({}) })).toThrow(
+    'Failed to plug in "Order": the API "ServerlessRestApi" calls no function of that name\nDid you mean "Orders"?',
+  );
+});
+
+test("stage variables in a function's ARN are filled in for every stage", () => {
+  const arn = "arn:aws:lambda:us-east-1:123456789012:function:orders:${stageVariables.alias}";
+  const api = {
+    name: "orders",
+    functions: [{ name: "orders", arn }],
+    stages: [
+      { name: "a", variables: { alias: "one" } },
+      { name: "b", variables: { alias: "two" } },
+    ],
+  };
+  expect(Object.keys(lambdasOf(api, { orders: 1 }))).toEqual([
+    arn.replace("${stageVariables.alias}", "one"),
+    arn.replace("${stageVariables.alias}", "two"),
+  ]);
+});
+
+const documents: Readonly<Record<string, string>> = {
+  "app/openapi.yaml": `
+swagger: "2.0"
+info: { title: pets, version: 1.0 }
+paths:
+  /pets:
+    get:
+      x-amazon-apigateway-integration:
+        type: mock
+        requestTemplates: { application/json: '{"statusCode": 200}' }
+        responses: { default: { statusCode: 200 } }
+      responses: { 200: { description: ok } }
+`,
+};
+
+const readFile: NonNullable<LoadOptions["readFile"]> = async (path) => {
+  const text = documents[path];
+  if (text === undefined) throw new Error(`no file ${path}`);
+  return text;
+};
+
+test.each<[name: string, properties: string]>([
+  ["DefinitionUri", "DefinitionUri: ./openapi.yaml"],
+  [
+    "an AWS::Include in DefinitionBody",
+    "DefinitionBody: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: openapi.yaml } } }",
+  ],
+])("%s reads the document beside the template", async (_, properties) => {
+  const text = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Pets: { Type: "AWS::Serverless::Api", Properties: { StageName: v1, ${properties} } }
+`;
+  const loaded = await loadApi(text, { readFile, file: "app/template.yaml" });
+  expect(loaded.findings).toEqual([]);
+  expect(routesOf(restApiIn(loaded))).toEqual(["GET /pets"]);
+});
+
+test("a document that is not there is a finding, and the rest is read", async () => {
+  const text = `
+Resources:
+  Here: { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: none.yaml } }
+  There: { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: { Bucket: b, Key: k } } }
+`;
+  const { apis, findings } = await loadApi(text, { readFile });
+  expect(apis.map(({ name }) => name)).toEqual(["Here", "There"]);
+  expect(findings.map(({ code, message, place }) => [code, message, place?.line])).toEqual([
+    ["cloudformation.no-document", "no file none.yaml", 3],
+    [
+      "cloudformation.document-elsewhere",
+      "the API's document is at s3://b/k: its methods are not read",
+      4,
+    ],
+  ]);
+});
+
+test("an OpenAPI document is one API, named by its title", async () => {
+  const loaded = await loadApi("app/openapi.yaml", { readFile });
+  expect(loaded).toMatchObject({ format: "openapi", findings: [], apis: [{ name: "pets" }] });
+  expect(loaded.apis[0]?.definition).toMatchObject({ kind: "rest-api", name: "pets" });
+});
+
+test("a CDK template says what wrote it", async () => {
+  const text = JSON.stringify({
+    Resources: {
+      api0: {
+        Type: "AWS::ApiGateway::RestApi",
+        Properties: { Name: "cdk" },
+        Metadata: { "aws:cdk:path": "Stack/api/Resource" },
+      },
+      apiANY0: {
+        Type: "AWS::ApiGateway::Method",
+        Properties: {
+          HttpMethod: "ANY",
+          RestApiId: { Ref: "api0" },
+          ResourceId: { "Fn::GetAtt": ["api0", "RootResourceId"] },
+          AuthorizationType: "NONE",
+          Integration: {
+            Type: "AWS_PROXY",
+            IntegrationHttpMethod: "POST",
+            Uri: {
+              "Fn::Join": [
+                "",
+                [
+                  "arn:",
+                  { Ref: "AWS::Partition" },
+                  ":apigateway:",
+                  { Ref: "AWS::Region" },
+                  ":lambda:path/2015-03-31/functions/",
+                  { "Fn::GetAtt": ["fn0", "Arn"] },
+                  "/invocations",
+                ],
+              ],
+            },
+          },
+        },
+      },
+      fn0: { Type: "AWS::Lambda::Function", Properties: { Handler: "index.handler" } },
+      permission0: {
+        Type: "AWS::Lambda::Permission",
+        Properties: {
+          FunctionName: { "Fn::GetAtt": ["fn0", "Arn"] },
+          Principal: "apigateway.amazonaws.com",
+        },
+      },
+    },
+  });
+  const loaded = await loadApi(text);
+  expect(loaded).toMatchObject({ format: "cdk", findings: [], missing: [] });
+  const api = restApiIn(loaded);
+  expect(api.functions.map(({ name }) => name)).toEqual(["fn0"]);
+  expect(methodOf(api, "ANY /")?.methodIntegration?.uri).toBe(invocation("fn0"));
+});
+
+test.each<[name: string, text: string, code: string, message: RegExp]>([
+  ["another sort of document", "a: 1\n", "document.invalid", /neither an OpenAPI document nor/],
+  ["a list", "- 1\n", "document.invalid", /neither/],
+  [
+    "an unknown version",
+    "AWSTemplateFormatVersion: 2020-01-01\nResources: {}\n",
+    "document.invalid",
+    /there is only "2010-09-09"/,
+  ],
+  ["no resources", "Transform: AWS::Serverless-2016-10-31\n{}", "document.invalid", /./],
+  ["a template without resources", "Transform: x\nOther: 1\n", "document.invalid", /no Resources/],
+  ["broken YAML", 'a: "b\n', "document.invalid", /Failed to read the text/],
+  ["broken JSON", '{"a": \n', "document.invalid", /Failed to read the text/],
+  ["50 MB", `a: ${"x".repeat(50_000_000)}\n`, "document.limit", /larger than 16 MB/],
+  ["depth", `${"[".repeat(300)}${"]".repeat(300)}\n`, "document.limit", /deeper than 200/],
+  [
+    "aliases that multiply",
+    `a: &a [x]\n${Array.from({ length: 40 }, (_, at) => `k${at}: &${"a".repeat(at + 2)} [${`*${"a".repeat(at + 1)}, `.repeat(9)}]`).join("\n")}\n`,
+    "document.limit",
+    /more than 2000000 values/,
+  ],
+  ["an alias of what it stands in", "a: &a [*a]\n", "document.limit", /leads to nothing before it/],
+])("%s is refused", async (_, text, code, message) => {
+  await expect(loadApi(text)).rejects.toMatchObject({ code });
+  await expect(loadApi(text)).rejects.toThrow(message);
+});
+
+test("a file that is not there is refused by its path", async () => {
+  await expect(loadApi("no/such/template.yaml")).rejects.toMatchObject({
+    code: "document.not-found",
+    message: expect.stringContaining('Failed to read "no/such/template.yaml"'),
+  });
+});
+
+test("names of prototypes are names like any other", async () => {
+  const text = `
+Resources:
+  __proto__: { Type: "AWS::ApiGateway::RestApi", Properties: { Name: a, __proto__: { x: 1 } } }
+  constructor: { Type: "AWS::ApiGateway::RestApi", Properties: { Name: { Ref: toString } } }
+`;
+  const { apis, missing } = await loadApi(text);
+  expect(apis.map(({ name }) => name)).toEqual(["__proto__", "constructor"]);
+  expect(missing.map(({ name }) => name)).toEqual(["toString"]);
+  expect(Reflect.get({}, "x")).toBeUndefined();
+});
+
+test("the one REST API of a file needs no name, one of several does", async () => {
+  const loaded = await loadApi(sam);
+  expect(() => restApiIn(loaded)).toThrow(
+    "Failed to take the REST API: the file has 2 of them\nIt has Shop, ServerlessRestApi.",
+  );
+  expect(() => restApiIn(loaded, "Shopp")).toThrow(
+    'Failed to take the REST API "Shopp": the file has none of that name\nDid you mean "Shop"?',
+  );
+});

@@ -1,0 +1,128 @@
+import { GatewrightError } from "../../errors.ts";
+import { lintRestApi } from "../lint/rest-api.ts";
+import { classify } from "../record/classify.ts";
+import { classifyHttpApi, classifyWebSocketApi } from "../record/classify-v2.ts";
+import type { RestApiRecord } from "../record/rest-api-record.ts";
+import { calledFunctions, calledV2Functions } from "./called-functions.ts";
+import { functionsAt } from "./cloudformation/functions.ts";
+import { loadTemplate } from "./cloudformation/load.ts";
+import { memberPlace, placeInBody } from "./cloudformation/method-place.ts";
+import type { TemplateV2Api } from "./cloudformation/read-v2-api.ts";
+import type { ResolvedTemplate, TemplateValues } from "./cloudformation/resolve.ts";
+import { isTemplate } from "./cloudformation/template.ts";
+import type { LoadFinding } from "./load-finding.ts";
+import type { Loaded, LoadedApi, LoadedRestApi } from "./loaded-api.ts";
+import { readOpenApi } from "./openapi/read.ts";
+import { isObject } from "./openapi/shape.ts";
+import { type ReadFile, readFileWithNode } from "./read-file.ts";
+import { parseSourceText, type SourceText } from "./source-text.ts";
+
+export interface LoadOptions extends TemplateValues {
+  /** How files are read. Absent: with Node, from the current folder. */
+  readonly readFile?: ReadFile | undefined;
+  /** The path that findings name, and that other files are relative to, where text is given. */
+  readonly file?: string | undefined;
+}
+
+/**
+ * Loads the APIs of a file: an OpenAPI document, or a CloudFormation or SAM template, CDK's
+ * among them, as JSON or YAML. Text is taken as text where it has a line break or a brace, and as a
+ * path otherwise.
+ *
+ * Functions of a template are carried out with the values that are given, with defaults, and with
+ * names that are made up: see `TemplateValues`. What is wrong with the file is in `findings`, each
+ * with its place; what has no value is in `missing`.
+ *
+ * @throws GatewrightError `document.invalid`: neither JSON nor YAML, no document or template, or
+ * parts that need each other; `document.limit`: larger than 16 MB, too deep, or text that multiplies;
+ * `document.not-found`: a file that cannot be read.
+ *
+ * @example
+ * const { apis, findings } = await loadApi("template.yaml", { parameters: { Stage: "prod" } });
+ */
+export async function loadApi(
+  fileOrText: string | Uint8Array,
+  options: LoadOptions = {},
+): Promise<Loaded> {
+  const { readFile = readFileWithNode } = options;
+  const isPath = typeof fileOrText === "string" && !/[\n{]/.test(fileOrText);
+  const file = isPath ? fileOrText : options.file;
+  const content = isPath ? await readFile(fileOrText) : fileOrText;
+  const source = parseSourceText(content);
+  const loaded = await loadSource(source, content, { ...options, readFile, file });
+  const findings = loaded.findings.map((finding) => ({
+    ...finding,
+    place: { ...source.placeOf(finding.at), ...(file !== undefined && { file }) },
+  }));
+  return { ...loaded, findings };
+}
+
+async function loadSource(
+  source: SourceText,
+  content: string | Uint8Array,
+  options: LoadOptions & { readonly readFile: ReadFile },
+): Promise<Loaded> {
+  const { root } = source;
+  if (isTemplate(root)) {
+    const { template, apis, v2Apis, ...found } = await loadTemplate(root, options);
+    const rest = apis.map(({ logicalId, record }) => toLoadedApi(logicalId, record, template));
+    return { ...found, apis: [...rest, ...v2Apis.map((api) => toLoadedV2Api(api, template))] };
+  }
+  if (isObject(root) && (root["openapi"] !== undefined || root["swagger"] !== undefined)) {
+    const { record, findings } = readOpenApi(content);
+    const found = findings.map(({ code, at, message }): LoadFinding => {
+      const severity = code === "openapi.refused" ? "error" : "warning";
+      return { code, severity, message, at };
+    });
+    found.push(...adviceFor(record));
+    const api = toLoadedApi(record.restApi.name ?? "api", record, undefined);
+    return { format: "openapi", apis: [api], findings: found, missing: [] };
+  }
+  throw new GatewrightError(
+    "document.invalid",
+    "Failed to load the API: this is neither an OpenAPI document nor a CloudFormation template",
+    { hint: 'A document begins with openapi: "3.0.1", a template has Resources.' },
+  );
+}
+
+/** The advice of the linter, each beside the integration that it is for. */
+function adviceFor(record: RestApiRecord): readonly LoadFinding[] {
+  return lintRestApi(record).map(({ route, member, message, ...advised }) => {
+    const [verb = "", path = ""] = route.split(" ");
+    const at = memberPlace({ at: placeInBody([], path, verb), format: "openapi" }, member);
+    return { ...advised, message: `${route}: ${message}`, at };
+  });
+}
+
+function toLoadedApi(
+  name: string,
+  record: RestApiRecord,
+  template: ResolvedTemplate | undefined,
+): LoadedRestApi {
+  const classified = classify(record);
+  return {
+    apiKind: "rest-api",
+    name,
+    record,
+    ...(classified.ok && { definition: classified.definition }),
+    stages: Object.values(record.stages).map(({ stageName, variables = {} }) => ({
+      name: stageName,
+      variables,
+    })),
+    functions: functionsAt(calledFunctions(record), template),
+  };
+}
+
+function toLoadedV2Api(api: TemplateV2Api, template: ResolvedTemplate): LoadedApi {
+  const { logicalId: name, record, stages, protocol } = api;
+  const functions = functionsAt(calledV2Functions(record), template);
+  const shared = { name, record, stages, functions };
+  if (protocol === "HTTP") {
+    const classified = classifyHttpApi(record);
+    const definition = classified.ok ? { definition: classified.definition } : {};
+    return { apiKind: "http-api", ...shared, ...definition };
+  }
+  const classified = classifyWebSocketApi(record);
+  const definition = classified.ok ? { definition: classified.definition } : {};
+  return { apiKind: "web-socket-api", ...shared, ...definition };
+}

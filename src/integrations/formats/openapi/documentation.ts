@@ -1,0 +1,56 @@
+import { defined, type Json } from "../../../json.ts";
+import {
+  type DocumentationLocation,
+  type DocumentationPart,
+  fillLocation,
+} from "../../record/documentation.ts";
+import { parseOpenApi } from "./document.ts";
+import { DocumentReading, idsFromNames } from "./reading.ts";
+import { isObject, listOf, objectOf, textOf } from "./shape.ts";
+
+const extension = "x-amazon-apigateway-documentation";
+
+/**
+ * The documentation parts of a document: those of the extension. What operations and schemas say of
+ * themselves in OpenAPI's own words stays where it is.
+ */
+export function readDocumentation(reading: DocumentReading): readonly DocumentationPart[] {
+  const { documentationParts } = objectOf(reading.document.root[extension]);
+  return listOf(documentationParts).flatMap((each, index) => {
+    const part = objectOf(each);
+    const location = readLocation(part["location"]);
+    if (location) return [{ location, properties: propertiesOf(part["properties"]) }];
+    reading.ignore(
+      [extension, "documentationParts", String(index)],
+      "a documentation part needs a location with a type",
+    );
+    return [];
+  });
+}
+
+/** The documentation of a document, and nothing else of it. */
+export function readOpenApiDocumentation(
+  source: string | Uint8Array,
+): readonly DocumentationPart[] {
+  return readDocumentation(new DocumentReading(parseOpenApi(source), idsFromNames));
+}
+
+function readLocation(value: Json | undefined): DocumentationLocation | undefined {
+  const { type, path, method, statusCode, name } = objectOf(value);
+  const word = textOf(type);
+  if (word === undefined) return undefined;
+  return fillLocation(
+    defined({
+      type: word,
+      path: textOf(path),
+      method: textOf(method),
+      statusCode: textOf(statusCode),
+      name: textOf(name),
+    }),
+  );
+}
+
+/** Documents hold them as an object, the operations of API Gateway as its text. */
+function propertiesOf(value: Json | undefined): string {
+  return isObject(value) ? JSON.stringify(value) : (textOf(value) ?? "{}");
+}

@@ -1,0 +1,85 @@
+import { defined } from "../../../json.ts";
+import { mapValues } from "../../record/members.ts";
+import type {
+  AuthorizerRecord,
+  ById,
+  DeploymentSnapshot,
+  MethodRecord,
+  ResourceRecord,
+  RestApiSettings,
+} from "../../record/rest-api-record.ts";
+
+/**
+ * What an export says beyond plain OpenAPI: `integrations`, `authorizers`, `validators`, or
+ * `apigateway` for everything that an import reads.
+ *
+ * https://docs.aws.amazon.com/apigateway/latest/api/API_GetExport.html names integrations,
+ * authorizers and apigateway, the developer guide validators. What belongs to which beyond
+ * integrations and authorizers is not documented.
+ */
+export const exportExtensions = [
+  "integrations",
+  "authorizers",
+  "validators",
+  "apigateway",
+] as const;
+
+export type ExportExtension = (typeof exportExtensions)[number];
+
+export function includesExtension(
+  extensions: readonly ExportExtension[],
+  extension: ExportExtension,
+): boolean {
+  return extensions.includes(extension) || extensions.includes("apigateway");
+}
+
+/** The parts of an API that an export with these extensions speaks of, as AWS words them. */
+export function deployedPart(
+  api: DeploymentSnapshot,
+  extensions: readonly ExportExtension[],
+): DeploymentSnapshot {
+  const says = (extension: ExportExtension) => includesExtension(extensions, extension);
+  const { name, description, version } = api.restApi;
+  return {
+    ...api,
+    restApi: says("apigateway")
+      ? withoutDefaults(api.restApi)
+      : defined({ name, description, version }),
+    resources: says("validators") ? api.resources : mapValues(api.resources, withoutValidators),
+    requestValidators: says("validators") ? api.requestValidators : {},
+    authorizers: mapValues(api.authorizers, withAuthType),
+    gatewayResponses: says("apigateway") ? api.gatewayResponses : {},
+  };
+}
+
+function withoutValidators(resource: ResourceRecord): ResourceRecord {
+  const resourceMethods: ById<MethodRecord> = mapValues(
+    resource.resourceMethods,
+    ({ requestValidatorId: _, ...method }) => method,
+  );
+  return { ...resource, resourceMethods };
+}
+
+/** An export of an API with AWS's own choices says nothing of them (recorded); nor does any of tags. */
+function withoutDefaults({
+  apiKeySource,
+  disableExecuteApiEndpoint,
+  endpointConfiguration,
+  tags: _,
+  ...same
+}: RestApiSettings): RestApiSettings {
+  const vpcEndpointIds = endpointConfiguration?.vpcEndpointIds;
+  return defined({
+    ...same,
+    apiKeySource: apiKeySource === "HEADER" ? undefined : apiKeySource,
+    disableExecuteApiEndpoint: disableExecuteApiEndpoint || undefined,
+    endpointConfiguration: vpcEndpointIds && { vpcEndpointIds },
+  });
+}
+
+/** Seen in public exports: `custom`, `cognito_user_pools`. */
+function withAuthType(authorizer: AuthorizerRecord): AuthorizerRecord {
+  const { type, authType = type === "COGNITO_USER_POOLS" ? type.toLowerCase() : "custom" } =
+    authorizer;
+  return { ...authorizer, authType };
+}

@@ -1,0 +1,102 @@
+import type { DocumentationPart } from "../../record/documentation.ts";
+import type { DeploymentSnapshot } from "../../record/rest-api-record.ts";
+import { deployedPart, type ExportExtension } from "./export-extensions.ts";
+import { type DocumentSyntax, printDocument } from "./print.ts";
+import type { JsonObject } from "./shape.ts";
+import type { OpenApiWrite } from "./write.ts";
+import { writeDocument } from "./write-document.ts";
+import { writeDocumentationParts } from "./write-documentation.ts";
+import { DocumentWriting } from "./writing.ts";
+
+export type ExportType = "oas30" | "swagger";
+
+export interface ExportOpenApiOptions {
+  /** Where the stage is called: `https://ID.execute-api.REGION.amazonaws.com/STAGE`. */
+  readonly restApiId: string;
+  readonly region: string;
+  readonly stageName: string;
+  /** Absent: `oas30`, which is OpenAPI 3.0.1. */
+  readonly exportType?: ExportType | undefined;
+  /** Absent: `json`. */
+  readonly syntax?: DocumentSyntax | undefined;
+  /** Absent: none, as for distribution to callers. */
+  readonly extensions?: readonly ExportExtension[] | undefined;
+  /** When the API was made, in milliseconds since 1970: the version of an API that has none. */
+  readonly createdDate?: number | undefined;
+  /** The version of the documentation that the stage shows. Absent: none. */
+  readonly documentation?: PublishedDocumentation | undefined;
+}
+
+export interface PublishedDocumentation {
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly createdDate: number;
+  readonly parts: readonly DocumentationPart[];
+}
+
+/**
+ * The document that GetExport gives of a deployed stage.
+ *
+ * It is for callers of the API: without `extensions` it says nothing of what is behind, so that its
+ * losses are those of OpenAPI, not those of the choice.
+ *
+ * @param api what the stage serves: the snapshot of its deployment
+ *
+ * @example
+ * const { text } = exportOpenApi(lower(orders), {
+ *   restApiId: "a1b2c3d4e5",
+ *   region: "us-east-1",
+ *   stageName: "live",
+ *   extensions: ["apigateway"],
+ * });
+ */
+export function exportOpenApi(
+  api: DeploymentSnapshot,
+  { exportType = "oas30", syntax = "json", extensions = [], ...about }: ExportOpenApiOptions,
+): OpenApiWrite {
+  const { documentation, createdDate } = about;
+  const { version = createdDate === undefined ? undefined : timestamp(createdDate) } = api.restApi;
+  const exported = deployedPart(api, extensions);
+  const writing = new DocumentWriting(
+    { ...exported, restApi: { ...exported.restApi, version } },
+    {
+      version: exportType === "swagger" ? "2.0" : "3.0",
+      form: "export",
+      documentation: documentation?.parts ?? [],
+      extensions,
+    },
+  );
+  const last = documentation ? writePublished(documentation) : {};
+  const document = writeDocument(writing, { ...whereCalled(about), last });
+  return { document, text: printDocument(document, syntax), losses: writing.losses };
+}
+
+/** As AWS writes a time: seconds, in UTC. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+/** Recorded for both versions. */
+function whereCalled({ restApiId, region, stageName }: AboutStage) {
+  const host = `${restApiId}.execute-api.${region}.amazonaws.com`;
+  return {
+    server: {
+      url: `https://${host}/{basePath}`,
+      variables: { basePath: { default: stageName } },
+    },
+    host: { host, basePath: `/${stageName}`, schemes: ["https"] },
+  };
+}
+
+type AboutStage = Pick<ExportOpenApiOptions, "restApiId" | "region" | "stageName">;
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api-quick-start-publishing.html */
+function writePublished({ version, createdDate, parts }: PublishedDocumentation): JsonObject {
+  return {
+    "x-amazon-apigateway-documentation": {
+      version,
+      createdDate: timestamp(createdDate),
+      documentationParts: writeDocumentationParts(parts),
+    },
+  };
+}

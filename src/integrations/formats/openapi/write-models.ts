@@ -1,0 +1,41 @@
+import type { Json } from "../../../json.ts";
+import type { ModelRecord } from "../../record/rest-api-record.ts";
+import { fromDraft4 } from "./from-draft-4.ts";
+import { isObject, type JsonObject, textOf } from "./shape.ts";
+import type { DocumentWriting } from "./writing.ts";
+
+/** The schemas of a document by name: the models of the API. */
+export function writeModels(writing: DocumentWriting): JsonObject {
+  const entries = Object.values(writing.record.models).map((model) => {
+    const documented = writing.documentation.words({ type: "MODEL", name: model.name });
+    // In a source they would become part of the model.
+    const added = writing.form === "export" ? documented : {};
+    return [model.name, { ...writeModel(model, writing), ...added }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function writeModel(model: ModelRecord, writing: DocumentWriting): JsonObject {
+  const at = ["models", model.name];
+  const { contentType = "application/json", description } = model;
+  if (contentType !== "application/json") {
+    writing.lose([...at, "contentType"], `a schema is for application/json, not ${contentType}`);
+  }
+  const schema = parse(model.schema ?? "{}");
+  if (!isObject(schema)) {
+    writing.lose([...at, "schema"], "the schema is no JSON object");
+    return {};
+  }
+  if (description !== undefined && description !== textOf(schema["description"])) {
+    writing.lose([...at, "description"], "a document has the description of the schema only");
+  }
+  return fromDraft4(schema, model.name, writing);
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

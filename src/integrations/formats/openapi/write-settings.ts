@@ -1,0 +1,78 @@
+import { defined, type Json } from "../../../json.ts";
+import type { RestApiSettings } from "../../record/rest-api-record.ts";
+import { isObject, type JsonObject } from "./shape.ts";
+import type { DocumentWriting } from "./writing.ts";
+
+/** `info`: what the API is called. */
+export function writeInfo({ record, form, documentation }: DocumentWriting): JsonObject {
+  const { name: title, description, version } = record.restApi;
+  // In a source they would become the description of the API.
+  const documented = form === "export" ? documentation.info() : {};
+  return { ...defined({ title, description, version }), ...documented };
+}
+
+/** Tags of the API are tags of the document that carry a value. */
+export function writeTags({ tags = {} }: RestApiSettings): JsonObject[] | undefined {
+  const written = Object.entries(tags).map(([name, value]) => ({
+    name,
+    "x-amazon-apigateway-tag-value": value,
+  }));
+  return written.length > 0 ? written : undefined;
+}
+
+/** The extension that stands in the first server, and at the root of OpenAPI 2.0. */
+export function writeEndpoint({
+  endpointConfiguration = {},
+  disableExecuteApiEndpoint,
+}: RestApiSettings): JsonObject {
+  const { types, vpcEndpointIds, ipAddressType } = endpointConfiguration;
+  const members = defined({ types, vpcEndpointIds, ipAddressType, disableExecuteApiEndpoint });
+  if (Object.keys(members).length === 0) return {};
+  return { "x-amazon-apigateway-endpoint-configuration": members };
+}
+
+/** The extensions at the root of a document. */
+export function writeSettings({ record }: DocumentWriting): JsonObject {
+  const { restApi, requestValidators, gatewayResponses } = record;
+  return defined({
+    "x-amazon-apigateway-api-key-source": restApi.apiKeySource,
+    "x-amazon-apigateway-binary-media-types": restApi.binaryMediaTypes,
+    "x-amazon-apigateway-minimum-compression-size": restApi.minimumCompressionSize,
+    "x-amazon-apigateway-security-policy": restApi.securityPolicy,
+    "x-amazon-apigateway-endpoint-access-mode": restApi.endpointAccessMode,
+    "x-amazon-apigateway-policy": restApi.policy === undefined ? undefined : toJson(restApi.policy),
+    "x-amazon-apigateway-request-validators": named(
+      Object.values(requestValidators).map(({ id, name = id, ...flags }) => [
+        name,
+        {
+          validateRequestBody: flags.validateRequestBody === true,
+          validateRequestParameters: flags.validateRequestParameters === true,
+        },
+      ]),
+    ),
+    "x-amazon-apigateway-gateway-responses": named(
+      Object.values(gatewayResponses).map(({ responseType, ...response }) => [
+        responseType,
+        defined({
+          statusCode: response.statusCode,
+          responseParameters: response.responseParameters,
+          responseTemplates: response.responseTemplates,
+        }),
+      ]),
+    ),
+  });
+}
+
+function named(entries: readonly (readonly [string, JsonObject])[]): JsonObject | undefined {
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** A policy is an object in a document, and text in the API. */
+function toJson(text: string): Json {
+  try {
+    const value: Json = JSON.parse(text);
+    return isObject(value) ? value : text;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+import { GatewrightError } from "../../errors.ts";
+
+/** Reads a file, by a path that is relative to the current folder. */
+export type ReadFile = (path: string) => Promise<string | Uint8Array>;
+
+/**
+ * Reads a file with Node, where there is one: browsers have no files, and bundlers for them would
+ * refuse a module that imports `node:fs`.
+ *
+ * @throws GatewrightError `document.not-found`: there is no such file, or no way to read one.
+ */
+export const readFileWithNode: ReadFile = async (path) => {
+  const files = nodeFiles();
+  if (!files) {
+    throw notFound(path, "there is no file system here", "Pass the text, or `readFile`.");
+  }
+  try {
+    return await files.readFile(path);
+  } catch (cause) {
+    throw notFound(path, cause instanceof Error ? cause.message : String(cause), undefined, cause);
+  }
+};
+
+interface NodeFiles {
+  readFile(path: string): Promise<Uint8Array>;
+}
+
+/** Node 20.16 and later give their modules by name. */
+function nodeFiles(): NodeFiles | undefined {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  // The module is Node's own: its shape is documented.
+  return process?.getBuiltinModule?.("node:fs/promises") as NodeFiles | undefined;
+}
+
+function notFound(path: string, reason: string, hint?: string, cause?: unknown): GatewrightError {
+  return new GatewrightError("document.not-found", `Failed to read "${path}": ${reason}`, {
+    ...(hint !== undefined && { hint }),
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+/** The path of a file that another file names. */
+export function besides(file: string | undefined, path: string): string {
+  if (file === undefined || /^([a-z]+:|\/)/i.test(path)) return path;
+  const slash = Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\"));
+  return `${file.slice(0, slash + 1)}${path.replace(/^\.\//, "")}`;
+}

@@ -1,0 +1,52 @@
+/** What an API tells people about one of its parts. No request depends on it. */
+export interface DocumentationPart {
+  readonly location: DocumentationLocation;
+  /** A JSON object, as text. */
+  readonly properties: string;
+}
+
+/** The part that is described. Which members it has depends on the type. */
+export interface DocumentationLocation {
+  /** `API`, `METHOD`, `RESPONSE_HEADER`, … */
+  readonly type: string;
+  readonly path?: string | undefined;
+  /** `*` for any. */
+  readonly method?: string | undefined;
+  /** `*` for any. */
+  readonly statusCode?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** Members of a location that stand for something where they are absent. */
+const defaults = { path: "/", method: "*", statusCode: "*" } as const;
+
+type LocationMember = keyof typeof defaults | "name";
+
+/** https://docs.aws.amazon.com/apigateway/latest/api/API_DocumentationPartLocation.html */
+const members: Readonly<Record<string, readonly LocationMember[]>> = {
+  API: [],
+  AUTHORIZER: ["name"],
+  MODEL: ["name"],
+  RESOURCE: ["path"],
+  METHOD: ["path", "method"],
+  PATH_PARAMETER: ["path", "method", "name"],
+  QUERY_PARAMETER: ["path", "method", "name"],
+  REQUEST_HEADER: ["path", "method", "name"],
+  REQUEST_BODY: ["path", "method"],
+  RESPONSE: ["path", "method", "statusCode"],
+  RESPONSE_HEADER: ["path", "method", "statusCode", "name"],
+  RESPONSE_BODY: ["path", "method", "statusCode"],
+};
+
+/** The location with what its absent members stand for: a method of `/` for one without a path. */
+export function fillLocation(location: DocumentationLocation): DocumentationLocation {
+  const known = Object.hasOwn(members, location.type) ? (members[location.type] ?? []) : [];
+  const filled = known.flatMap((member) => (member === "name" ? [] : [[member, defaults[member]]]));
+  return { ...Object.fromEntries(filled), ...location };
+}
+
+/** The location without what its members stand for anyway. */
+export function shortLocation(location: DocumentationLocation): DocumentationLocation {
+  const { path, ...same } = location;
+  return path === undefined || path === defaults.path ? same : { ...same, path };
+}

@@ -1,0 +1,51 @@
+import type { PatchOperation } from "@aws-sdk/client-api-gateway";
+import { expect, test } from "vitest";
+import { patchEndpoint } from "./endpoint-patches.ts";
+
+const regional = { endpointConfiguration: { types: ["REGIONAL"], ipAddressType: "ipv4" } };
+
+test.each<[name: string, patches: PatchOperation[], endpoint: object]>([
+  [
+    "the type, whatever the path calls it",
+    [{ op: "replace", path: "/endpointConfiguration/types/EDGE", value: "PRIVATE" }],
+    { types: ["PRIVATE"], ipAddressType: "dualstack" },
+  ],
+  [
+    "the type by its place",
+    [{ op: "replace", path: "/endpointConfiguration/types/0", value: "EDGE" }],
+    { types: ["EDGE"], ipAddressType: "ipv4" },
+  ],
+  [
+    "the version of IP",
+    [{ op: "replace", path: "/endpointConfiguration/ipAddressType", value: "dualstack" }],
+    { types: ["REGIONAL"], ipAddressType: "dualstack" },
+  ],
+  [
+    "endpoints of VPCs come and go",
+    [
+      { op: "add", path: "/endpointConfiguration/vpcEndpointIds", value: "vpce-1" },
+      { op: "add", path: "/endpointConfiguration/vpcEndpointIds", value: "vpce-2" },
+      { op: "remove", path: "/endpointConfiguration/vpcEndpointIds", value: "vpce-1" },
+    ],
+    { types: ["REGIONAL"], ipAddressType: "ipv4", vpcEndpointIds: ["vpce-2"] },
+  ],
+])("%s", (_, patches, endpoint) => {
+  expect(patches.reduce(patchEndpoint, regional).endpointConfiguration).toEqual(endpoint);
+});
+
+test.each<[PatchOperation, string]>([
+  [
+    { op: "add", path: "/endpointConfiguration/types/EDGE", value: "EDGE" },
+    "Invalid patch operation specified. Must be one of: [replace]",
+  ],
+  [
+    { op: "replace", path: "/endpointConfiguration/types/0", value: "LOCAL" },
+    "Must be one of: [PRIVATE, EDGE, REGIONAL]",
+  ],
+  [
+    { op: "replace", path: "/endpointConfiguration", value: "EDGE" },
+    "Invalid patch path /endpointConfiguration",
+  ],
+])("%o is refused", (patch, text) => {
+  expect(() => patchEndpoint(regional, patch)).toThrow(text);
+});

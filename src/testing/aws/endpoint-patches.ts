@@ -1,0 +1,72 @@
+import type { PatchOperation } from "@aws-sdk/client-api-gateway";
+import type {
+  EndpointConfigurationRecord,
+  RestApiSettings,
+} from "../../integrations/record/rest-api-record.ts";
+import { badRequest } from "./aws-error.ts";
+import { type Constraint, eachOneOf, oneOf } from "./constraints.ts";
+
+export const endpointTypes = ["PRIVATE", "EDGE", "REGIONAL"] as const;
+export const addressTypes = ["ipv4", "dualstack"] as const;
+
+/** The endpoint of a call that sets it whole, and what the service's model says to it. */
+export function endpointConstraints(
+  at: string,
+  endpoint: EndpointConfigurationRecord | undefined,
+): Constraint[] {
+  return [
+    eachOneOf(`${at}.types`, endpoint?.types, endpointTypes),
+    oneOf(`${at}.ipAddressType`, endpoint?.ipAddressType, addressTypes),
+  ];
+}
+
+export function isEndpointPatch({ path = "" }: PatchOperation): boolean {
+  return path === "/endpointConfiguration" || path.startsWith("/endpointConfiguration/");
+}
+
+/**
+ * An API with one patch of its endpoint. Recorded for the type, which the path may call by any name
+ * or by its place, and for adding the endpoint of a VPC.
+ */
+export function patchEndpoint(api: RestApiSettings, patch: PatchOperation): RestApiSettings {
+  const endpoint = api.endpointConfiguration ?? {};
+  return { ...api, endpointConfiguration: { ...endpoint, ...changeOf(endpoint, patch) } };
+}
+
+function changeOf(
+  { vpcEndpointIds = [] }: EndpointConfigurationRecord,
+  { op, path = "", value = "" }: PatchOperation,
+): EndpointConfigurationRecord {
+  const [, member = "", entry = ""] =
+    /^\/endpointConfiguration\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  if (member === "types" && entry !== "") {
+    checkOp(op, ["replace"]);
+    checkValue(value, endpointTypes);
+    // A private API is reached by both versions of IP (recorded).
+    return { types: [value], ...(value === "PRIVATE" && { ipAddressType: "dualstack" }) };
+  }
+  if (member === "ipAddressType" && entry === "") {
+    checkOp(op, ["replace"]);
+    checkValue(value, addressTypes);
+    return { ipAddressType: value };
+  }
+  if (member === "vpcEndpointIds") {
+    checkOp(op, ["add", "remove"]);
+    const id = value || entry;
+    const others = vpcEndpointIds.filter((each) => each !== id);
+    const ids = op === "add" ? [...others, id] : others;
+    return { vpcEndpointIds: ids.length > 0 ? ids : undefined };
+  }
+  throw badRequest(`Invalid patch path ${path}`);
+}
+
+function checkOp(op: string | undefined, known: readonly string[]): void {
+  if (known.includes(op ?? "")) return;
+  throw badRequest(`Invalid patch operation specified. Must be one of: [${known.join(", ")}]`);
+}
+
+/** How AWS says this is not recorded. */
+function checkValue(value: string, known: readonly string[]): void {
+  if (known.includes(value)) return;
+  throw badRequest(`Invalid value '${value}' specified. Must be one of: [${known.join(", ")}]`);
+}

@@ -1,0 +1,33 @@
+import * as client from "@aws-sdk/client-lambda";
+import { createService } from "../service.ts";
+import { readOperations } from "../wire/operation.ts";
+import {
+  addPermission,
+  deleteFunctionConcurrency,
+  getFunctionConcurrency,
+  getFunctionConfiguration,
+  getPolicy,
+  invoke,
+  putFunctionConcurrency,
+  removePermission,
+  updateFunctionConfiguration,
+} from "./operations.ts";
+
+/** Lambda, as far as API Gateway and its tests need it. */
+export const answerLambda = createService({
+  name: "Lambda",
+  operations: readOperations(client),
+  run: {
+    Invoke: invoke,
+    AddPermission: addPermission,
+    RemovePermission: removePermission,
+    GetPolicy: getPolicy,
+    PutFunctionConcurrency: putFunctionConcurrency,
+    GetFunctionConcurrency: getFunctionConcurrency,
+    DeleteFunctionConcurrency: deleteFunctionConcurrency,
+    GetFunctionConfiguration: getFunctionConfiguration,
+    UpdateFunctionConfiguration: updateFunctionConfiguration,
+  },
+  // Public captures: Lambda spells the member with a capital.
+  errorBody: ({ message }) => ({ Type: "User", Message: message }),
+});

@@ -1,0 +1,151 @@
+import type {
+  ApiKey,
+  ApiKeyIds,
+  CreateApiKeyRequest,
+  DeleteApiKeyRequest,
+  GetApiKeyRequest,
+  GetApiKeysRequest,
+  ImportApiKeysRequest,
+  UpdateApiKeyRequest,
+} from "@aws-sdk/client-api-gateway";
+import { apiKeyRules } from "../../../integrations/rules/api-key.ts";
+import { defined } from "../../../json.ts";
+import { randomId, randomKeyValue } from "../../ports.ts";
+import type { ApiKeyRecord } from "../account-records.ts";
+import { readApiKeyFile } from "../api-key-file.ts";
+import { badRequest, conflict, notFound } from "../aws-error.ts";
+import { checkConstraints, oneOf } from "../constraints.ts";
+import { applyPatches, flag, type PatchTable, patchConstraints, text } from "../patch.ts";
+import type { Account } from "../store.ts";
+import { type Bound, byNewest, type Operation, page, refuse } from "./operation.ts";
+import { addKeyToPlan, findUsagePlan } from "./usage-plan-keys.ts";
+
+/** @throws AwsError where `stageKeys` are given: usage plans took their place. */
+export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, input) => {
+  const { stageKeys = [], generateDistinctId = true, value, ...settings } = input;
+  if (stageKeys.length > 0) {
+    throw badRequest("gatewright: an API key's stageKeys are not emulated; use a usage plan");
+  }
+  refuse(apiKeyRules, input);
+  const now = account.ports.clock();
+  // An empty value is as good as none (recorded).
+  const secret = value || randomKeyValue(account.ports);
+  const key: ApiKeyRecord = defined({
+    id: generateDistinctId ? randomId(account.ports) : secret,
+    enabled: false,
+    createdDate: now,
+    lastUpdatedDate: now,
+    ...defined(settings),
+    value: secret,
+  });
+  if (findByValue(account, secret)) throw conflict("API Key already exists");
+  account.apiKeys.set(key.id, key);
+  return toOutput(key);
+};
+
+export const getApiKey: Operation<Bound<GetApiKeyRequest, "apiKey">, ApiKey> = (
+  account,
+  { apiKey, includeValue = false },
+) => withTags(shown(findApiKey(account, apiKey), includeValue));
+
+/** Names are asked for by how they start (recorded). */
+export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; position?: string }> = (
+  account,
+  input,
+) => {
+  const { nameQuery = "", customerId, includeValues = false } = input;
+  const wanted = byNewest(account.apiKeys.values()).filter(
+    (key) =>
+      (key.name ?? "").startsWith(nameQuery) &&
+      (customerId === undefined || key.customerId === customerId),
+  );
+  return page(
+    wanted.map((key) => shown(key, includeValues)),
+    input,
+  );
+};
+
+const apiKeyPatches: PatchTable = {
+  dialect: "list",
+  rows: {
+    "/description": text("description"),
+    "/enabled": flag("enabled"),
+    "/name": text("name"),
+    "/customerId": text("customerId"),
+  },
+};
+
+export const updateApiKey: Operation<Bound<UpdateApiKeyRequest, "apiKey">, ApiKey> = (
+  account,
+  { apiKey, patchOperations },
+) => {
+  checkConstraints(patchConstraints("updateApiKey", patchOperations));
+  const patched = applyPatches(apiKeyPatches, findApiKey(account, apiKey), patchOperations);
+  refuse(apiKeyRules, patched);
+  const key = { ...patched, lastUpdatedDate: account.ports.clock() };
+  account.apiKeys.set(key.id, key);
+  return withTags(shown(key, false));
+};
+
+export const deleteApiKey: Operation<Bound<DeleteApiKeyRequest, "apiKey">, object> = (
+  account,
+  { apiKey },
+) => {
+  const { id } = findApiKey(account, apiKey);
+  account.apiKeys.delete(id);
+  for (const plan of account.usagePlans.values()) {
+    const keyIds = plan.keyIds.filter((keyId) => keyId !== id);
+    account.usagePlans.set(plan.id, { ...plan, keyIds });
+  }
+  return {};
+};
+
+/** A key whose value is there already is overwritten (documented). */
+export const importApiKeys: Operation<ImportApiKeysRequest, ApiKeyIds> = (account, input) => {
+  checkConstraints([oneOf("importApiKeysInput.format", input.format, ["csv"])]);
+  const rows = readApiKeyFile(new TextDecoder().decode(input.body));
+  for (const { key, usagePlanIds } of rows) {
+    refuse(apiKeyRules, key);
+    for (const id of usagePlanIds) findUsagePlan(account, id);
+  }
+  const ids = rows.map(({ key, usagePlanIds }) => {
+    const now = account.ports.clock();
+    const known = findByValue(account, key.value);
+    const created = { id: randomId(account.ports), createdDate: now, ...known };
+    account.apiKeys.set(created.id, { ...created, ...key, lastUpdatedDate: now });
+    for (const planId of usagePlanIds) addKeyToPlan(account, planId, created.id);
+    return created.id;
+  });
+  return { ids, warnings: [] };
+};
+
+function findByValue({ apiKeys }: Account, value: string): ApiKeyRecord | undefined {
+  return [...apiKeys.values()].find((key) => key.value === value);
+}
+
+function findApiKey({ apiKeys }: Account, id: string): ApiKeyRecord {
+  const key = apiKeys.get(id);
+  if (key) return key;
+  // The text is moto's.
+  throw notFound("Invalid API Key identifier specified");
+}
+
+function toOutput({ createdDate, lastUpdatedDate, ...same }: ApiKeyRecord): ApiKey {
+  return {
+    ...same,
+    stageKeys: [],
+    createdDate: new Date(createdDate),
+    lastUpdatedDate: new Date(lastUpdatedDate),
+  };
+}
+
+/** The value is a secret: it comes only when it is asked for (recorded for the list). */
+function shown(key: ApiKeyRecord, includeValue: boolean): ApiKey {
+  const { value, ...rest } = toOutput(key);
+  return { ...rest, ...(includeValue && value !== undefined && { value }) };
+}
+
+/** Recorded for other resources: one that is got or updated has tags, if only an empty map of them. */
+function withTags(key: ApiKey): ApiKey {
+  return { tags: {}, ...key };
+}

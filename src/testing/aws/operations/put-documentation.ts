@@ -1,0 +1,43 @@
+import type { DocumentationPartLocation } from "@aws-sdk/client-api-gateway";
+import {
+  type DocumentationPart,
+  fillLocation,
+} from "../../../integrations/record/documentation.ts";
+import { equalJson } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import type { Account, DocumentationPartRecord, StoredRestApi } from "../store.ts";
+
+/**
+ * Puts the parts of a document into an API, which get new ids (recorded): beside the parts that are
+ * there, or instead of them. A part that describes the same thing as another replaces it (unsourced).
+ */
+export function putDocumentation(
+  account: Account,
+  { documentation }: StoredRestApi,
+  imported: readonly DocumentationPart[],
+  mode: "merge" | "overwrite",
+): DocumentationPartRecord[] {
+  for (const { id, location } of Object.values(documentation.parts)) {
+    const isReplaced =
+      mode === "overwrite" || imported.some((part) => describesSame(part, location));
+    if (isReplaced) delete documentation.parts[id];
+  }
+  return imported.map(({ location, properties }) => {
+    const part: DocumentationPartRecord = {
+      id: randomId(account.ports, 6),
+      // A document's words are wider than the SDK's enumeration: AWS keeps what it was given.
+      location: location as DocumentationPartLocation,
+      properties,
+    };
+    documentation.parts[part.id] = part;
+    return part;
+  });
+}
+
+function describesSame(
+  { location }: DocumentationPart,
+  other: DocumentationPartLocation | undefined,
+): boolean {
+  if (other?.type === undefined) return false;
+  return equalJson(fillLocation(location), fillLocation({ ...other, type: other.type }));
+}

@@ -1,0 +1,148 @@
+import type {
+  CreateUsagePlanRequest,
+  DeleteUsagePlanRequest,
+  GetUsagePlanRequest,
+  GetUsagePlansRequest,
+  UpdateUsagePlanRequest,
+  UsagePlan,
+} from "@aws-sdk/client-api-gateway";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import type { ApiStageRecord, UsagePlanRecord } from "../account-records.ts";
+import { badRequest, notFound } from "../aws-error.ts";
+import { checkConstraints, oneOf } from "../constraints.ts";
+import { applyPatches, type PatchTable, part, patchConstraints, text, whole } from "../patch.ts";
+import type { Account } from "../store.ts";
+import { type Bound, byNewest, type Operation, page } from "./operation.ts";
+import { findUsagePlan } from "./usage-plan-keys.ts";
+
+export const createUsagePlan: Operation<CreateUsagePlanRequest, UsagePlan> = (account, input) => {
+  const { apiStages = [], quota, throttle, ...settings } = input;
+  checkPeriod("createUsagePlanInput.quota.period", quota?.period);
+  // Not recorded.
+  if (!settings.name) throw badRequest("Usage Plan name cannot be blank");
+  const id = randomId(account.ports, 6);
+  const plan: UsagePlanRecord = {
+    id,
+    ...defined(settings),
+    ...(throttle && { throttle: defined(throttle) }),
+    ...(quota && { quota: defined(quota) }),
+    apiStages: apiStages.map((apiStage) => readApiStage(apiStage)),
+    keyIds: [],
+  };
+  for (const apiStage of plan.apiStages) checkApiStage(account, id, apiStage);
+  account.usagePlans.set(id, plan);
+  return toOutput(plan);
+};
+
+export const getUsagePlan: Operation<Bound<GetUsagePlanRequest, "usagePlanId">, UsagePlan> = (
+  account,
+  { usagePlanId },
+) => withTags(findUsagePlan(account, usagePlanId));
+
+/** The plans that have the key, where one is named. */
+export const getUsagePlans: Operation<
+  GetUsagePlansRequest,
+  { items: UsagePlan[]; position?: string }
+> = (account, input) => {
+  const { keyId } = input;
+  const plans = byNewest(account.usagePlans.values());
+  const wanted = plans.filter(({ keyIds }) => keyId === undefined || keyIds.includes(keyId));
+  return page(wanted.map(toOutput), input);
+};
+
+export const updateUsagePlan: Operation<Bound<UpdateUsagePlanRequest, "usagePlanId">, UsagePlan> = (
+  account,
+  { usagePlanId, patchOperations },
+) => {
+  checkConstraints(patchConstraints("updateUsagePlan", patchOperations));
+  const current = findUsagePlan(account, usagePlanId);
+  const plan = applyPatches(patchesOf(account, usagePlanId), current, patchOperations);
+  checkPeriod("quota.period", plan.quota?.period);
+  account.usagePlans.set(usagePlanId, plan);
+  return withTags(plan);
+};
+
+export const deleteUsagePlan: Operation<Bound<DeleteUsagePlanRequest, "usagePlanId">, object> = (
+  account,
+  { usagePlanId },
+) => {
+  const { id } = findUsagePlan(account, usagePlanId);
+  account.usagePlans.delete(id);
+  return {};
+};
+
+/** Stages are added and removed as `API:STAGE`, which have to exist. */
+function patchesOf(account: Account, planId: string): PatchTable {
+  return {
+    dialect: "paths",
+    rows: {
+      "/name": text("name"),
+      "/description": text("description"),
+      "/productCode": text("productCode", ["add", "replace", "remove"]),
+      "/throttle": whole("throttle"),
+      "/throttle/burstLimit": part("throttle", "burstLimit", Number),
+      "/throttle/rateLimit": part("throttle", "rateLimit", Number),
+      "/quota": whole("quota"),
+      "/quota/limit": part("quota", "limit", Number),
+      "/quota/offset": part("quota", "offset", Number),
+      "/quota/period": part("quota", "period", String),
+      "/apiStages": {
+        ops: ["add", "remove"],
+        apply(patched, op, value = "") {
+          const [, apiId, stage] = /^([^:]+):([^:]+)$/.exec(value) ?? [];
+          const apiStage = readApiStage({ apiId, stage });
+          const stages = stagesOf(patched["apiStages"]);
+          const others = stages.filter(
+            (each) => each.apiId !== apiStage.apiId || each.stage !== apiStage.stage,
+          );
+          if (op === "add") checkApiStage(account, planId, apiStage);
+          else if (others.length === stages.length) throw unknownApiStage(planId, apiStage);
+          patched["apiStages"] = op === "add" ? [...others, apiStage] : others;
+        },
+      },
+    },
+  };
+}
+
+/** A record's own stages: only this file writes them. */
+function stagesOf(value: unknown): readonly ApiStageRecord[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function readApiStage({
+  apiId,
+  stage,
+  throttle = {},
+}: NonNullable<UsagePlan["apiStages"]>[number]) {
+  if (!apiId || !stage) throw badRequest("Invalid API Stage specified");
+  const limits = Object.entries(throttle).map(([method, limit]) => [method, defined(limit)]);
+  const apiStage: ApiStageRecord = { apiId, stage };
+  return limits.length === 0 ? apiStage : { ...apiStage, throttle: Object.fromEntries(limits) };
+}
+
+function checkApiStage(account: Account, planId: string, apiStage: ApiStageRecord): void {
+  const api = account.restApis.get(apiStage.apiId);
+  if (!api?.record.stages[apiStage.stage]) throw unknownApiStage(planId, apiStage);
+}
+
+function unknownApiStage(planId: string, { apiId, stage }: ApiStageRecord): Error {
+  return notFound(
+    `Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${planId}`,
+  );
+}
+
+function checkPeriod(at: string, period: string | undefined): void {
+  checkConstraints([oneOf(at, period, ["DAY", "WEEK", "MONTH"])]);
+}
+
+/** A quota without an offset has none used (recorded). */
+function toOutput({ keyIds: _, quota, ...plan }: UsagePlanRecord): UsagePlan {
+  // A record's strings are wider than the SDK's enumerations, and its lists are readonly.
+  return { ...plan, ...(quota && { quota: { offset: 0, ...quota } }) } as UsagePlan;
+}
+
+/** One that is got or updated has tags, if only an empty map of them; in a list it has not (recorded). */
+function withTags(plan: UsagePlanRecord): UsagePlan {
+  return { tags: {}, ...toOutput(plan) };
+}

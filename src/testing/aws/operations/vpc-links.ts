@@ -1,0 +1,85 @@
+import type {
+  CreateVpcLinkRequest,
+  DeleteVpcLinkRequest,
+  GetVpcLinkRequest,
+  GetVpcLinksRequest,
+  UpdateVpcLinkRequest,
+  VpcLink,
+} from "@aws-sdk/client-api-gateway";
+import { vpcLinkRules } from "../../../integrations/rules/vpc-link.ts";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import type { VpcLinkRecord } from "../account-records.ts";
+import { notFound } from "../aws-error.ts";
+import { checkConstraints } from "../constraints.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
+import type { Account } from "../store.ts";
+import { type Bound, byNewest, type Operation, page, refuse } from "./operation.ts";
+
+/** Answers that the link is being made; when it is next looked at, it is there. */
+export const createVpcLink: Operation<CreateVpcLinkRequest, VpcLink> = (account, input) => {
+  const { name = "", targetArns = [], ...settings } = input;
+  refuse(vpcLinkRules, { name, targetArns });
+  const link: VpcLinkRecord = {
+    id: randomId(account.ports, 6),
+    name,
+    targetArns,
+    ...defined(settings),
+  };
+  account.vpcLinks.set(link.id, link);
+  return { ...link, targetArns: [...targetArns], status: "PENDING" };
+};
+
+export const getVpcLink: Operation<Bound<GetVpcLinkRequest, "vpcLinkId">, VpcLink> = (
+  account,
+  { vpcLinkId },
+) => withTags(findVpcLink(account, vpcLinkId));
+
+export const getVpcLinks: Operation<GetVpcLinksRequest, { items: VpcLink[]; position?: string }> = (
+  account,
+  input,
+) => page(byNewest(account.vpcLinks.values()).map(toOutput), input);
+
+const vpcLinkPatches: PatchTable = {
+  dialect: "list",
+  rows: { "/name": text("name"), "/description": text("description") },
+};
+
+export const updateVpcLink: Operation<Bound<UpdateVpcLinkRequest, "vpcLinkId">, VpcLink> = (
+  account,
+  { vpcLinkId, patchOperations },
+) => {
+  checkConstraints(patchConstraints("updateVpcLink", patchOperations));
+  const link = applyPatches(vpcLinkPatches, findVpcLink(account, vpcLinkId), patchOperations);
+  refuse(vpcLinkRules, link);
+  account.vpcLinks.set(vpcLinkId, link);
+  return withTags(link);
+};
+
+export const deleteVpcLink: Operation<Bound<DeleteVpcLinkRequest, "vpcLinkId">, object> = (
+  account,
+  { vpcLinkId },
+) => {
+  account.vpcLinks.delete(findVpcLink(account, vpcLinkId).id);
+  return {};
+};
+
+function findVpcLink({ vpcLinks }: Account, id: string): VpcLinkRecord {
+  const link = vpcLinks.get(id);
+  if (link) return link;
+  throw notFound("Invalid Vpc Link identifier specified");
+}
+
+function toOutput({ targetArns, ...link }: VpcLinkRecord): VpcLink {
+  return {
+    ...link,
+    targetArns: [...targetArns],
+    status: "AVAILABLE",
+    statusMessage: "Your vpc link is ready for use",
+  };
+}
+
+/** One that is got or updated has tags, if only an empty map of them; in a list it has not (recorded). */
+function withTags(link: VpcLinkRecord): VpcLink {
+  return { tags: {}, ...toOutput(link) };
+}

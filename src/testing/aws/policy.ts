@@ -1,0 +1,59 @@
+import type { RestApiSettings } from "../../integrations/record/rest-api-record.ts";
+import type { Account } from "./store.ts";
+
+/**
+ * The API with its resource policy as AWS stores it: `execute-api:/…` is an ARN of the API, and a
+ * list of one is the one (recorded from UpdateRestApi; the other operations are taken to do the same).
+ */
+export function withStoredPolicy(
+  { region, accountId }: Pick<Account, "region" | "accountId">,
+  restApiId: string,
+  api: RestApiSettings,
+): RestApiSettings {
+  if (api.policy === undefined) return api;
+  const arn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${restApiId}/`;
+  return { ...api, policy: storedPolicy(api.policy, arn) };
+}
+
+function storedPolicy(text: string, arn: string): string {
+  const policy = parse(text);
+  if (!isObject(policy) || !Array.isArray(policy["Statement"])) return text;
+  const Statement = policy["Statement"].map((statement: unknown) => {
+    if (!isObject(statement)) return statement;
+    const members = Object.entries(statement).map(([name, value]) =>
+      listed.has(name) ? [name, storedList(value, arn)] : [name, value],
+    );
+    return Object.fromEntries(members);
+  });
+  return JSON.stringify({ ...policy, Statement });
+}
+
+const listed: ReadonlySet<string> = new Set(["Action", "NotAction", "Resource", "NotResource"]);
+
+function storedList(value: unknown, arn: string): unknown {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  const whole = values.map((each) =>
+    typeof each === "string" && each.startsWith("execute-api:/")
+      ? `${arn}${each.slice("execute-api:/".length)}`
+      : each,
+  );
+  return whole.length === 1 ? whole[0] : whole;
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** What is no JSON stays as it was given: whether AWS refuses it is not recorded. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,83 @@
+import { GatewrightError } from "../../errors.ts";
+import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
+import { toBody } from "../request.ts";
+import type { EndpointRequest } from "./endpoint-request.ts";
+
+/** What a backend answers, in the words of a test. */
+export interface EndpointAnswer {
+  /** 200 unless given. */
+  readonly status?: number;
+  readonly headers?: readonly Header[] | Readonly<Record<string, string>>;
+  /**
+   * Text and bytes are sent as they are, parts of bytes one after the other; anything else as JSON,
+   * with its `Content-Type`.
+   */
+  readonly body?: unknown;
+}
+
+/** Code that answers in place of a backend. */
+export type HttpBackend = (request: EndpointRequest) => EndpointAnswer | Promise<EndpointAnswer>;
+
+/** A server that the requests go to; a path in the URL comes before theirs. */
+export interface ForwardTo {
+  readonly forwardTo: string;
+}
+
+/**
+ * What answers for an endpoint: code, a server such as `http://127.0.0.1:3000`, or `"network"`, the
+ * endpoint itself. Nothing else makes a request leave the process.
+ */
+export type Endpoint =
+  | HttpBackend
+  | ForwardTo
+  | "network"
+  | `http://${string}`
+  | `https://${string}`;
+
+/**
+ * Has an endpoint answer a request.
+ *
+ * @throws ConnectionFailure when a server cannot be reached.
+ * @throws GatewrightError `uri.invalid`: the URL to forward to is none.
+ */
+export async function callEndpoint(
+  endpoint: Endpoint,
+  request: EndpointRequest,
+): Promise<ResponseMessage<MessageBody>> {
+  if (typeof endpoint === "function") return toResponse(await endpoint(request));
+  // Loaded only where it is used: a run in process does not pay for the network.
+  const { forward } = await import("./forward.ts");
+  if (endpoint === "network") return forward(request, new URL(new URL(request.url).origin));
+  const base = typeof endpoint === "string" ? endpoint : endpoint.forwardTo;
+  if (/^https?:\/\//.test(base) && URL.canParse(base)) return forward(request, new URL(base));
+  throw new GatewrightError(
+    "uri.invalid",
+    `Failed to forward ${request.method} ${request.url}: "${base}" is no HTTP URL`,
+    { hint: 'Write the server as { forwardTo: "http://127.0.0.1:3000" }.' },
+  );
+}
+
+function toResponse({
+  status = 200,
+  headers = [],
+  body,
+}: EndpointAnswer): ResponseMessage<MessageBody> {
+  const lines = isList(headers) ? headers : Object.entries(headers);
+  if (isParts(body)) return { status, headers: lines, body };
+  const { body: bytes, contentType } = toBody(body);
+  const isTyped = contentType === undefined || headerValue(lines, "content-type") !== undefined;
+  return {
+    status,
+    headers: isTyped ? lines : [...lines, ["Content-Type", contentType]],
+    body: bytes,
+  };
+}
+
+// Array.isArray does not narrow a readonly list.
+function isList(headers: NonNullable<EndpointAnswer["headers"]>): headers is readonly Header[] {
+  return Array.isArray(headers);
+}
+
+function isParts(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}

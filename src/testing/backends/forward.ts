@@ -1,0 +1,108 @@
+import { type IncomingMessage, request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
+import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
+import type { EndpointRequest } from "./endpoint-request.ts";
+import { requestTarget } from "./request-target.ts";
+
+/**
+ * Sends a request to the server at `base`, as it is: the `Host` stays that of its URL. A redirect is
+ * an answer like any other, as it is for API Gateway.
+ *
+ * @throws ConnectionFailure, also while the body is read.
+ */
+export async function forward(
+  request: EndpointRequest,
+  base: URL,
+): Promise<ResponseMessage<MessageBody>> {
+  let message: IncomingMessage;
+  try {
+    message = await send(request, base);
+  } catch (error) {
+    // The server had closed the connection that was kept open since the last request.
+    if (!(error instanceof StaleConnection)) throw toFailure(request, error);
+    message = await send(request, base).catch((again: unknown) => {
+      throw toFailure(request, again);
+    });
+  }
+  return {
+    status: message.statusCode ?? 0,
+    headers: linesOf(message),
+    body: read(request, message),
+  };
+}
+
+class StaleConnection extends Error {
+  override readonly name = "StaleConnection";
+}
+
+function send(request: EndpointRequest, base: URL): Promise<IncomingMessage> {
+  const { method, headers, body, signal, acceptsAnyCertificate = false } = request;
+  return new Promise((resolve, reject) => {
+    const sending = (base.protocol === "https:" ? requestHttps : requestHttp)({
+      hostname: base.hostname.replace(/^\[|\]$/g, ""),
+      port: base.port,
+      path: `${base.pathname.replace(/\/$/, "")}${requestTarget(request.url)}`,
+      method,
+      // As a list, so that names keep their case and repeated lines stay apart.
+      headers: [...headers, ...lengthOf(request)].flat(),
+      signal,
+      ...(acceptsAnyCertificate && { rejectUnauthorized: false }),
+    });
+    sending.on("response", resolve);
+    sending.on("error", (error: NodeJS.ErrnoException) => {
+      const isStale = sending.reusedSocket && error.code === "ECONNRESET";
+      reject(isStale ? new StaleConnection("", { cause: error }) : error);
+    });
+    sending.end(body);
+  });
+}
+
+/** Without it, Node sends a list of headers with an empty body in chunks. */
+function lengthOf({ method, headers, body }: EndpointRequest): readonly Header[] {
+  const hasLength = headerValue(headers, "content-length") !== undefined;
+  const isBodiless = body.length === 0 && /^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method);
+  return hasLength || isBodiless ? [] : [["Content-Length", String(body.length)]];
+}
+
+function linesOf({ rawHeaders }: IncomingMessage): readonly Header[] {
+  const lines: Header[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    lines.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
+  }
+  return lines;
+}
+
+async function* read(
+  request: EndpointRequest,
+  message: IncomingMessage,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const part of message) yield part as Uint8Array; // no encoding is set: bytes
+  } catch (error) {
+    throw toFailure(request, error);
+  }
+}
+
+const untrusted = new Set([
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+function toFailure({ method, url }: EndpointRequest, cause: unknown): ConnectionFailure {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new ConnectionFailure(reasonOf(code), `Failed to send ${method} ${url}: ${message}`, {
+    cause,
+  });
+}
+
+function reasonOf(code: string): ConnectionFailureReason {
+  if (code === "ENOTFOUND") return "host";
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return "certificate-host";
+  return untrusted.has(code) ? "certificate-issuer" : "network";
+}

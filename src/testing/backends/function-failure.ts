@@ -1,0 +1,39 @@
+/** A function failed before or while it streamed. */
+export class FunctionFailure extends Error {
+  override readonly name = "FunctionFailure";
+  readonly requestId: string;
+  /** JSON text. */
+  readonly payload: string;
+
+  constructor(requestId: string, payload: string) {
+    super(errorMessageOf(payload));
+    this.requestId = requestId;
+    this.payload = payload;
+  }
+}
+
+/** The `errorMessage` of an error's payload; none where it is no object. */
+export function errorMessageOf(payload: string): string {
+  const error = parseOr(payload, undefined);
+  const message =
+    typeof error === "object" && error !== null ? Reflect.get(error, "errorMessage") : undefined;
+  return typeof message === "string" ? message : "";
+}
+
+/** JSON, or what stands for text that is none. */
+export function parseOr(text: string, fallback: unknown): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return fallback;
+  }
+}
+
+/** What the Node.js runtime reports of an error that a function throws. */
+export function errorPayload(error: unknown): object {
+  if (!(error instanceof Error)) {
+    return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  }
+  const trace = error.stack?.split("\n").map((line) => line.trim()) ?? [];
+  return { errorType: error.name, errorMessage: error.message, trace };
+}

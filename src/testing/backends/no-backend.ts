@@ -1,0 +1,37 @@
+import { GatewrightError } from "../../errors.ts";
+
+interface Missing {
+  /** What failed, behind "Failed to": `invoke the Lambda function "…"`. */
+  readonly call: string;
+  /** What is not given: `code`, `a host`. */
+  readonly what: string;
+  /** The option that takes it: `lambdas`. */
+  readonly option: string;
+  /** Its key in there. */
+  readonly name: string;
+  /** What could stand there, as code. */
+  readonly example: string;
+  /** The keys that are given. */
+  readonly known: readonly string[];
+}
+
+/** The refusal of a call that nothing was given for: nothing is sent, and the fix is named. */
+export function noBackend({ call, what, option, name, example, known }: Missing): GatewrightError {
+  const given = known.length === 0 ? "None is given." : `Given are ${known.join(", ")}.`;
+  return new GatewrightError(
+    "gateway.no-backend",
+    `Failed to ${call}: no ${what} is given for it`,
+    {
+      hint: `Pass it as ${option}: { "${name}": ${example} }. ${given}`,
+    },
+  );
+}
+
+/** The member of that own name; what an object inherits is no backend. */
+export function ownMember<Value>(
+  members: Readonly<Record<string, Value>>,
+  ...names: readonly string[]
+): Value | undefined {
+  const name = names.find((candidate) => Object.hasOwn(members, candidate));
+  return name === undefined ? undefined : members[name];
+}

@@ -1,0 +1,131 @@
+import { integrationDefaults } from "../../../integrations/record/defaults.ts";
+import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
+import type { MessageBody, ResponseMessage } from "../../../message.ts";
+import type { RestExecution } from "../execution.ts";
+import { configurationFault, GatewayFault } from "../fault.ts";
+import { toFault } from "./backend-fault.ts";
+
+type Call<Answer> = (signal: AbortSignal) => Promise<Answer>;
+
+/**
+ * Waits for a backend as long as the integration says, 29 seconds unless it does.
+ *
+ * @param call gets a signal that is aborted when nobody waits any more
+ * @throws GatewayFault `INTEGRATION_TIMEOUT`, or what AWS makes of a connection that failed
+ */
+export function reachEndpoint<Answer>(
+  execution: RestExecution,
+  integration: IntegrationRecord,
+  call: Call<Answer>,
+): Promise<Answer> {
+  const controller = new AbortController();
+  return within(timeoutOf(integration), execution, controller, () => call(controller.signal));
+}
+
+interface Streamed {
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Waits for the start of an answer, and watches over the rest of it: the time of the integration is
+ * for all of it, and there is a limit for the time between two parts.
+ *
+ * @throws GatewayFault as `reachEndpoint`, also while the body is read
+ */
+export async function reachStream<Answer extends Streamed>(
+  execution: RestExecution,
+  integration: IntegrationRecord,
+  call: Call<Answer>,
+): Promise<Answer> {
+  const { clock } = execution.ports;
+  const controller = new AbortController();
+  const timeoutMs = timeoutOf(integration);
+  const endsAt = clock() + timeoutMs;
+  const answer = await within(timeoutMs, execution, controller, () => call(controller.signal));
+  const longestPauseMs = longestPauseOf(execution);
+  const leftMs = () => Math.min(longestPauseMs, endsAt - clock());
+  return { ...answer, body: watch(answer.body, leftMs, execution, controller) };
+}
+
+function timeoutOf({ timeoutInMillis }: IntegrationRecord): number {
+  return timeoutInMillis ?? integrationDefaults.timeoutInMillis;
+}
+
+/** Milliseconds. Source: developer guide, response-transfer-mode. */
+function longestPauseOf({ api }: RestExecution): number {
+  return api.restApi.endpointConfiguration?.types?.[0] === "EDGE" ? 30_000 : 300_000;
+}
+
+function within<Answer>(
+  delayMs: number,
+  { ports: { timer } }: RestExecution,
+  controller: AbortController,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const cancel = timer(delayMs, () => {
+      reject(new GatewayFault("INTEGRATION_TIMEOUT", { step: { type: "timeout" } }));
+      controller.abort();
+    });
+    // What comes after the time limit changes nothing any more, a failure included.
+    run().then(
+      (answer) => {
+        cancel();
+        resolve(answer);
+      },
+      (error: unknown) => {
+        cancel();
+        reject(toFault(error));
+      },
+    );
+  });
+}
+
+async function* watch(
+  body: AsyncIterable<Uint8Array>,
+  leftMs: () => number,
+  execution: RestExecution,
+  controller: AbortController,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const parts = body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const part = await within(leftMs(), execution, controller, () => parts.next());
+      if (part.done) return;
+      yield part.value;
+    }
+  } finally {
+    controller.abort();
+    // Not waited for: a body that is late would not answer this either.
+    parts.return?.().catch(() => {});
+  }
+}
+
+// What a buffered answer may hold: API Gateway's quota for payloads.
+const longestAnswer = 10 * 1024 * 1024;
+
+/**
+ * The whole of a backend's answer.
+ *
+ * @throws GatewayFault when it is larger than the 10 MB that API Gateway passes on.
+ */
+export async function wholeAnswer(answer: ResponseMessage<MessageBody>): Promise<ResponseMessage> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of toParts(answer.body)) {
+    parts.push(part);
+    length += part.length;
+    // The words are from public captures of execution logs; the length is that of what was read.
+    if (length > longestAnswer) {
+      const reason = `Integration response of reported length ${length} is larger than allowed maximum of ${longestAnswer} bytes.`;
+      throw configurationFault(reason);
+    }
+  }
+  return { ...answer, body: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts) };
+}
+
+/** A body as parts, also when it is there at once. */
+export async function* toParts(body: MessageBody): AsyncGenerator<Uint8Array, void, undefined> {
+  if (body instanceof Uint8Array) yield body;
+  else yield* body;
+}

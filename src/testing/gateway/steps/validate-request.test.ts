@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import * as z from "zod";
+import { restApi } from "../../../integrations/api/rest-api.ts";
+import { route } from "../../../integrations/api/route.ts";
+import { rest } from "../../../integrations/builders/rest.ts";
+import { lower } from "../../../integrations/record/lower.ts";
+import type { MethodRecord } from "../../../integrations/record/rest-api-record.ts";
+import { emulate } from "../emulate.ts";
+
+const ok = rest.mock({
+  requestTemplates: { $default: '{"statusCode": 200}' },
+  responses: { 200: {} },
+});
+const order = z.object({ total: z.number().min(0), note: z.string().nullable().optional() });
+const orders = restApi({
+  name: "orders",
+  routes: [route("PUT /orders/{id}", { body: order }, ok), route("GET /orders/{id}", ok)],
+});
+const gateway = emulate(orders);
+
+test.each([
+  ["a body that matches", { total: 3, note: null }],
+  ["more than the schema says", { total: 3, more: true }],
+])("%s passes", async (_, body) => {
+  const { response } = await gateway.invoke("PUT /orders/{id}", { path: { id: "7" }, body });
+  expect(response.status).toBe(200);
+});
+
+test.each([
+  ["a wrong type", { total: "3" }],
+  ["a missing member", {}],
+  ["no body, which counts as an empty object", undefined],
+  ["what is no JSON", "{"],
+  ["another kind of JSON", []],
+])("%s is refused", async (_, body) => {
+  const { response, trace } = await gateway.invoke("PUT /orders/{id}", { path: { id: "7" }, body });
+  expect(response).toMatchObject({ status: 400, body: '{"message":"Invalid request body"}' });
+  expect(response.header("x-amzn-errortype")).toBe("BadRequestException");
+  expect(trace.fault).toMatchObject({ type: "body", contentType: "application/json" });
+});
+
+test("a body of another media type is not looked at", async () => {
+  const { response } = await gateway.invoke("PUT /orders/{id}", {
+    path: { id: "7" },
+    headers: { "Content-Type": "text/plain" },
+    body: "no order",
+  });
+  expect(response.status).toBe(200);
+});
+
+/** The API with members of its `PUT` changed, and models and validators of its own. */
+function recordWith(method: Partial<MethodRecord>, models: Readonly<Record<string, object>> = {}) {
+  const lowered = lower(orders);
+  const resource = Object.values(lowered.resources).find(({ path }) => path === "/orders/{id}");
+  const put = resource?.resourceMethods["PUT"];
+  if (!resource || !put) throw new Error("no method");
+  const texts = Object.entries(models).map(([name, schema]) => [
+    name,
+    { name, schema: JSON.stringify(schema) },
+  ]);
+  return {
+    ...lowered,
+    models: Object.fromEntries(texts),
+    requestValidators: {
+      both: { id: "both", validateRequestBody: true, validateRequestParameters: true },
+      none: { id: "none" },
+    },
+    resources: {
+      [resource.id]: { ...resource, resourceMethods: { PUT: { ...put, ...method } } },
+    },
+  };
+}
+
+async function put(record: ReturnType<typeof recordWith>, request: object) {
+  const { response } = await emulate(record).invoke("PUT /orders/{id}", {
+    path: { id: "7" },
+    ...request,
+  });
+  return response.status === 200 ? "ok" : response.body;
+}
+
+const requestParameters = {
+  "method.request.querystring.page": true,
+  "method.request.header.X-Tenant": true,
+  "method.request.path.id": true,
+  "method.request.path.other": true,
+  "method.request.header.X-Optional": false,
+};
+
+test.each<[string, object, string]>([
+  ["all that are missing, headers first", {}, "[X-Tenant, other, page]"],
+  [
+    "a header counts as the client spells it",
+    { headers: { "x-tenant": "a" }, query: { page: "" } },
+    "[X-Tenant, other]",
+  ],
+])("required parameters: %s", async (_, request, names) => {
+  const record = recordWith({ requestParameters, requestValidatorId: "both", requestModels: {} });
+  expect(await put(record, request)).toBe(
+    `{"message":"Missing required request parameters: ${names}"}`,
+  );
+  const unchecked = recordWith({ requestParameters, requestValidatorId: "none" });
+  expect(await put(unchecked, request)).toBe("ok");
+});
+
+test("parameters are looked at before the body", async () => {
+  const requestModels = { "application/json": "Order" };
+  const record = recordWith(
+    { requestParameters, requestModels, requestValidatorId: "both" },
+    { Order: { type: "object", required: ["total"] } },
+  );
+  expect(await put(record, { body: {} })).toContain("Missing required request parameters");
+});
+
+test("the model is that of the content type, or the default one", async () => {
+  const requestModels = { "application/json": "Order", $default: "Text" };
+  const record = recordWith(
+    { requestModels, requestValidatorId: "both" },
+    { Order: { type: "object" }, Text: { type: "string" } },
+  );
+  const send = (type: string, body: string) =>
+    put(record, { headers: { "Content-Type": type }, body });
+  expect(await send("application/json; charset=utf-8", "{}")).toBe("ok");
+  expect(await send("application/json", '"text"')).toContain("Invalid request body");
+  expect(await send("application/vnd.api+json", '"text"')).toBe("ok");
+  expect(await send("application/vnd.api+json", "{}")).toContain("Invalid request body");
+});
+
+test("models refer to each other, and to themselves", async () => {
+  const at = (name: string) =>
+    `https://apigateway.amazonaws.com/restapis/emulated01/models/${name}`;
+  const record = recordWith(
+    { requestModels: { "application/json": "Tree" }, requestValidatorId: "both" },
+    {
+      Tree: {
+        type: "object",
+        properties: {
+          label: { oneOf: [{ type: "null" }, { $ref: at("Label") }] },
+          children: { type: "array", items: { $ref: at("Tree") } },
+        },
+        required: ["label"],
+      },
+      Label: { type: "string", minLength: 2 },
+    },
+  );
+  const tree = (label: unknown) => ({ label: null, children: [{ label: "ab" }, { label }] });
+  expect(await put(record, { body: tree(null) })).toBe("ok");
+  expect(await put(record, { body: tree("a") })).toContain("Invalid request body");
+  expect(await put(record, { body: tree(1) })).toContain("Invalid request body");
+});
+
+test.each([
+  ["Empty", "ok"],
+  ["Error", "ok"],
+  ["__proto__", "ok"],
+])("a method may name the model %s without the API defining it", async (name, answer) => {
+  const requestModels = { "application/json": name };
+  const record = recordWith({ requestModels, requestValidatorId: "both" });
+  expect(await put(record, { body: {} })).toBe(answer);
+});

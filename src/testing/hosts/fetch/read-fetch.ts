@@ -1,0 +1,26 @@
+import type { RequestMessage } from "../../../message.ts";
+import { fromSlash } from "../../gateway/stage-address.ts";
+import { toMessage } from "./to-message.ts";
+
+/**
+ * The message of what `fetch` is called with. A path is one below `base`, and a URL that is given as
+ * text keeps its path as it is written: `Request` would resolve `..`.
+ */
+export async function readFetch(
+  base: string,
+  request: Request | URL | string,
+  init?: RequestInit,
+): Promise<RequestMessage> {
+  const url =
+    typeof request === "string" && request.startsWith("/") ? `${base}${request}` : request;
+  const message = await toMessage(new Request(url, init));
+  const written = typeof url === "string" ? targetOf(url) : message.target;
+  return { ...message, target: written, sourceIp: "203.0.113.7" };
+}
+
+/** Path and query of a URL, as they are written. */
+function targetOf(url: string): string {
+  const target = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
+  // What a client would not send as it is: `fetch("/a b")` asks for `/a%20b`.
+  return fromSlash(target.replaceAll(/[^!-~]/gu, encodeURIComponent));
+}

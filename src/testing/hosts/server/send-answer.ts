@@ -1,0 +1,91 @@
+import type { ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { GatewrightError, isGatewrightError } from "../../../errors.ts";
+import { headerBytes } from "../../../header-bytes.ts";
+import type { MessageBody, ResponseMessage } from "../../../message.ts";
+import { gatewayResponseTypes } from "../../gateway/gateway-response-types.ts";
+
+/**
+ * Writes an answer, and waits for a slow client between the pieces of a streamed one. A client that
+ * goes away ends the stream that it was reading.
+ */
+export async function sendAnswer(
+  response: ServerResponse,
+  message: ResponseMessage<MessageBody>,
+): Promise<void> {
+  const { status, body } = message;
+  const isHead = response.req.method === "HEAD";
+  if (status < 200) {
+    throw new GatewrightError(
+      "answer.invalid",
+      `Failed to send the answer: the status ${status} announces an answer and is none`,
+    );
+  }
+  response.writeHead(status, wireHeaders(message, isHead));
+  if (body instanceof Uint8Array) response.end(body);
+  else if (isHead) {
+    await body[Symbol.asyncIterator]().return?.();
+    response.end();
+  } else {
+    response.flushHeaders();
+    await pipeline(body, response);
+  }
+}
+
+/** What API Gateway says of a body that is longer than it takes. */
+export function tooLarge(response: ServerResponse): void {
+  const { status, message, errorType } = gatewayResponseTypes.REQUEST_TOO_LARGE;
+  sendJson(response, status, { message }, ["x-amzn-ErrorType", errorType]);
+}
+
+/** What is refused by name answers 501, which no SDK sends again; anything else is a bug and 500. */
+export function sendError(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const isOurs = isGatewrightError(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const code = isOurs ? error.code : "unexpected";
+  sendJson(response, isOurs ? 501 : 500, { message }, ["x-gatewright-error", code]);
+}
+
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  content: object,
+  headers: readonly string[],
+): void {
+  const body = Buffer.from(JSON.stringify(content));
+  response.writeHead(status, [
+    "Content-Type",
+    "application/json",
+    "Content-Length",
+    String(body.length),
+    ...headers,
+  ]);
+  response.end(body);
+}
+
+// Of the connection, not of the answer: Node writes them.
+const ofConnection = new Set(["connection", "keep-alive", "transfer-encoding"]);
+
+/** Names and values in turn, as `writeHead` takes them: their order and case stay. */
+function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): string[] {
+  const { status, headers, body } = message;
+  const length = body instanceof Uint8Array ? String(body.length) : undefined;
+  const wire: string[] = [];
+  let isMeasured = length === undefined || status === 204 || status === 304;
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    if (ofConnection.has(lower)) continue;
+    if (lower !== "content-length") wire.push(name, headerBytes(value));
+    else if (!isMeasured) {
+      // A wrong length would break the connection's next answer; to a HEAD it tells of no body.
+      wire.push(name, isHead ? value : (length ?? value));
+      isMeasured = true;
+    }
+  }
+  if (!isMeasured && length !== undefined) wire.push("Content-Length", length);
+  return wire;
+}

@@ -1,0 +1,61 @@
+import type { Invocation } from "../gateway/gateway.ts";
+import type { CompareOptions } from "../trace/compare.ts";
+import type { FailedStep } from "../trace/failed-step.ts";
+import { commandMatchers } from "./command-matchers.ts";
+import { runMatchers } from "./run-matchers.ts";
+
+/**
+ * Matchers for what a gateway answered and what a fake account was asked.
+ *
+ * @example
+ * expect.extend(matchers);
+ */
+export const matchers = { ...runMatchers, ...commandMatchers };
+
+/** A class of commands, by what goes into them. */
+export type CommandClass<Input> = new (...settings: never) => { readonly input: Input };
+
+/** What `expect` offers when it was extended by `matchers`; `R` is what the runner returns. */
+export interface GatewrightMatchers<R = unknown> {
+  /** The status of the answer: a run, a result of `testInvoke`, or a response. */
+  toHaveStatus(status: number): R;
+  /**
+   * The body that the integration was sent, or, of a mock, what its request template rendered:
+   * text as it is, JSON as JSON.
+   */
+  toHaveRendered(body: unknown): R;
+  /** The status code under which the selected integration response is stored. Needs a trace. */
+  toHaveSelectedResponse(statusCode: string | number): R;
+  /** The step in which API Gateway gave up, and a part of the reason. */
+  toHaveFailedIn(step: FailedStep, reason?: string | RegExp): R;
+  /** Step by step as the other run, ids, times and latencies aside. */
+  toRunLike(run: Invocation, options?: CompareOptions): R;
+
+  /** The fake account got a command. */
+  toHaveReceivedAnyCommand(): R;
+  toHaveReceivedCommand<Input>(command: CommandClass<Input> | string): R;
+  toHaveReceivedCommandTimes<Input>(command: CommandClass<Input> | string, times: number): R;
+  toHaveReceivedCommandOnce<Input>(command: CommandClass<Input> | string): R;
+  /** Some call of the command had at least these members. */
+  toHaveReceivedCommandWith<Input>(command: CommandClass<Input> | string, input: Partial<Input>): R;
+  toHaveReceivedCommandExactlyOnceWith<Input>(
+    command: CommandClass<Input> | string,
+    input: Partial<Input>,
+  ): R;
+  /** `position` counts all commands, from 1. */
+  toHaveReceivedNthCommandWith<Input>(
+    position: number,
+    command: CommandClass<Input> | string,
+    input: Partial<Input>,
+  ): R;
+  /** `position` counts the calls of this command, from 1. */
+  toHaveReceivedNthSpecificCommandWith<Input>(
+    position: number,
+    command: CommandClass<Input> | string,
+    input: Partial<Input>,
+  ): R;
+  toHaveReceivedLastCommandWith<Input>(
+    command: CommandClass<Input> | string,
+    input: Partial<Input>,
+  ): R;
+}

@@ -1,0 +1,139 @@
+import type { Invocation } from "../gateway/gateway.ts";
+import { type CompareOptions, compareRuns } from "../trace/compare.ts";
+import type { FailedStep } from "../trace/failed-step.ts";
+import { stepsOf } from "../trace/log-steps.ts";
+import { printDifferences } from "../trace/print-differences.ts";
+import { type MatcherContext, type MatcherResult, result, show } from "./matcher.ts";
+import { failureOf, printRun, type ReceivedRun, readRun } from "./received-run.ts";
+
+/** Matchers of a request that ran, on any gateway. */
+export const runMatchers = {
+  toHaveStatus(this: MatcherContext, received: unknown, status: unknown): MatcherResult {
+    const run = readRun("toHaveStatus", received);
+    const pass = this.equals(run.status, status);
+    const was = pass ? "" : `, but it was ${show(run.status)}`;
+    return result(
+      pass,
+      `Expected the status ${not(this)}to be ${show(status)}${was}.`,
+      "",
+      printRun(run),
+    );
+  },
+
+  toHaveRendered(this: MatcherContext, received: unknown, expected: unknown): MatcherResult {
+    const run = readRun("toHaveRendered", received);
+    const body = renderedBody(run);
+    const wanted = `Expected the integration request's body ${not(this)}to be ${show(expected)}`;
+    if (body === undefined) {
+      return result(
+        this.isNot === true,
+        `${wanted}, but the run does not show it.`,
+        missingBody(run),
+        "",
+        printRun(run),
+      );
+    }
+    const pass = isRendered(this, body, expected);
+    const was = pass ? "." : `,\nbut it was ${body === "" ? "empty" : show(body)}`;
+    return result(pass, `${wanted}${was}`, "", printRun(run));
+  },
+
+  toHaveSelectedResponse(
+    this: MatcherContext,
+    received: unknown,
+    statusCode: string | number,
+  ): MatcherResult {
+    const run = readRun("toHaveSelectedResponse", received);
+    const selected = run.trace?.integrationResponse;
+    const pass = selected?.statusCode === String(statusCode);
+    const wanted = `Expected the integration response ${statusCode} ${not(this)}to be selected`;
+    if (!run.trace) {
+      return result(
+        this.isNot === true,
+        `${wanted}, but only the trace of an emulated gateway tells which was.`,
+      );
+    }
+    const pattern = selected?.selectionPattern;
+    const by = pattern === undefined ? "as the default" : `by the pattern ${show(pattern)}`;
+    const was = selected ? `${selected.statusCode} was, ${by}` : "none was";
+    return result(pass, `${wanted}; ${was}.`, "", printRun(run));
+  },
+
+  toHaveFailedIn(
+    this: MatcherContext,
+    received: unknown,
+    step: FailedStep,
+    reason?: string | RegExp,
+  ): MatcherResult {
+    const run = readRun("toHaveFailedIn", received);
+    const failure = failureOf(run);
+    const pass = failure?.step === step && isReason(failure.reason, reason);
+    const because = reason === undefined ? "" : `, because of ${show(String(reason))}`;
+    const was = failure ? `it failed in the ${failure.step}: ${failure.reason}` : "it did not fail";
+    return result(
+      pass,
+      `Expected the run ${not(this)}to fail in the ${step}${because}; ${was}.`,
+      "",
+      printRun(run),
+    );
+  },
+
+  toRunLike(
+    this: MatcherContext,
+    received: Invocation,
+    real: Invocation,
+    options?: CompareOptions,
+  ): MatcherResult {
+    readRun("toRunLike", received);
+    readRun("toRunLike", real);
+    const differences = compareRuns(received, real, options);
+    return result(
+      differences.length === 0,
+      printDifferences(differences, { names: ["received", "expected"] }),
+    );
+  },
+};
+
+function not({ isNot }: MatcherContext): string {
+  return isNot ? "not " : "";
+}
+
+function renderedBody({ log, trace }: ReceivedRun): string | undefined {
+  if (trace) return trace.integrationRequest?.body;
+  const body = log && stepsOf(log).get("integration request")?.get("body");
+  return typeof body === "string" && !isCut(body) ? body : undefined;
+}
+
+function isCut(body: string): boolean {
+  return body.endsWith(" [TRUNCATED]");
+}
+
+function missingBody({ log, trace }: ReceivedRun): string {
+  if (trace) return "It did not come so far.";
+  return log && stepsOf(log).has("integration request")
+    ? "The log cuts it off; an emulated gateway's trace has it whole."
+    : "The log of a mock does not tell it; an emulated gateway's trace does.";
+}
+
+/** Text as it is, or as JSON where both are; other values as JSON. */
+function isRendered(context: MatcherContext, body: string, expected: unknown): boolean {
+  if (context.equals(body, expected)) return true;
+  const wanted = typeof expected === "string" ? parseJson(expected) : { value: expected };
+  const rendered = parseJson(body);
+  return (
+    wanted !== undefined && rendered !== undefined && context.equals(rendered.value, wanted.value)
+  );
+}
+
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+function isReason(text: string, reason: string | RegExp | undefined): boolean {
+  if (reason === undefined) return true;
+  return typeof reason === "string" ? text.includes(reason) : reason.test(text);
+}

@@ -1,0 +1,10 @@
+/// <reference types="vitest" />
+import type { GatewrightMatchers } from "../matchers.ts";
+
+export { type GatewrightMatchers, matchers } from "../matchers.ts";
+
+declare module "vitest" {
+  // The parameters have to be those of Vitest's own declaration.
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown>
+    extends GatewrightMatchers<R> {}
+}

@@ -1,0 +1,45 @@
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { GatewrightError } from "../../errors.ts";
+import { parseRecording, printRecording, type RecordedInvocation } from "./recording.ts";
+
+/**
+ * The file is whole at every moment: it is written beside itself, and takes its own place.
+ *
+ * @throws GatewrightError `recording.file`: the file cannot be written.
+ */
+export async function writeRecording(
+  file: string,
+  invocations: readonly RecordedInvocation[],
+): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(draft, printRecording(invocations));
+    await rename(draft, file);
+  } catch (error) {
+    // Where the draft is no file either, what is told is why.
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw fileError("write", file, error);
+  }
+}
+
+/** @throws GatewrightError `recording.file`, `recording.invalid`. */
+export async function readRecording(file: string): Promise<readonly RecordedInvocation[]> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw fileError("read", file, error);
+  }
+  return parseRecording(text, file);
+}
+
+function fileError(action: "read" | "write", file: string, error: unknown): GatewrightError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new GatewrightError(
+    "recording.file",
+    `Failed to ${action} the recording "${file}": ${reason}`,
+    { cause: error },
+  );
+}

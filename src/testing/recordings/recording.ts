@@ -1,0 +1,105 @@
+import * as z from "zod";
+import { GatewrightError } from "../../errors.ts";
+import { explainIssues } from "../../integrations/validate.ts";
+
+const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+const recordedRequest = z.strictObject({
+  /** Where the route takes several. */
+  method: z.string().optional(),
+  path: z.record(z.string(), z.string()).optional(),
+  query: texts.optional(),
+  headers: texts.optional(),
+  cookies: z.record(z.string(), z.string()).optional(),
+  /** Text is text, anything else was sent as JSON. */
+  body: z.json().optional(),
+  bodyBase64: z.string().optional(),
+});
+
+const recordedResponse = z.strictObject({
+  status: z.int().min(100).max(599),
+  headers: z.record(z.string(), z.array(z.string())),
+  // One of these; JSON only where its text is what `JSON.stringify` makes of it.
+  json: z.json().optional(),
+  text: z.string().optional(),
+  base64: z.string().optional(),
+});
+
+const recordedInvocation = z.strictObject({
+  route: z.string(),
+  request: recordedRequest,
+  response: recordedResponse,
+  /** The execution log, line by line. */
+  log: z.array(z.string()).optional(),
+});
+
+const recordingFile = z.strictObject({
+  format: z.literal("gatewright-recording-1"),
+  invocations: z.array(recordedInvocation),
+});
+
+export type RecordedRequest = z.infer<typeof recordedRequest>;
+export type RecordedResponse = z.infer<typeof recordedResponse>;
+
+/** One request of a recording, and what the account answered. */
+export type RecordedInvocation = z.infer<typeof recordedInvocation>;
+
+/** @throws GatewrightError `recording.invalid`: the text is no recording. */
+export function parseRecording(text: string, file: string): readonly RecordedInvocation[] {
+  const failed = (reason: string, cause: unknown) =>
+    new GatewrightError("recording.invalid", `Failed to read the recording "${file}": ${reason}`, {
+      cause,
+    });
+  let candidate: unknown;
+  try {
+    candidate = JSON.parse(text);
+  } catch (error) {
+    throw failed("it is no JSON", error);
+  }
+  const parsed = recordingFile.safeParse(candidate);
+  if (parsed.success) return parsed.data.invocations;
+  const issues = explainIssues(recordingFile, parsed.error.issues, candidate);
+  throw failed(`\n${issues.join("\n")}`, parsed.error);
+}
+
+/** By route, then by request, so that recording again changes the lines that changed on AWS. */
+export function printRecording(invocations: readonly RecordedInvocation[]): string {
+  const keyed = invocations.map((invocation) => ({
+    key: `${invocation.route}\n${requestKey(invocation.request)}`,
+    invocation,
+  }));
+  // Stable: the same request sent twice keeps its order.
+  const sorted = keyed.toSorted((left, right) => compare(left.key, right.key));
+  const file = {
+    format: "gatewright-recording-1",
+    invocations: sorted.map(({ invocation }) => invocation),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Two requests with the same key are the same request: members in any order, headers in any case. */
+export function requestKey(request: RecordedRequest): string {
+  return JSON.stringify(sortMembers(comparableRequest(request)));
+}
+
+/** The request with its headers in lower case. */
+export function comparableRequest({ headers, ...request }: RecordedRequest): RecordedRequest {
+  if (!headers) return request;
+  const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  // The same values under other names.
+  return { ...request, headers: Object.fromEntries(lowered) as NonNullable<typeof headers> };
+}
+
+function sortMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortMembers);
+  if (typeof value !== "object" || value === null) return value;
+  const sorted = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .toSorted(([left], [right]) => compare(left, right));
+  return sorted.map(([name, member]) => [name, sortMembers(member)]);
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,101 @@
+import { GatewrightError } from "../../errors.ts";
+import { equalJson } from "../../json.ts";
+import { nearest } from "../../nearest.ts";
+import type { Gateway, Invocation } from "../gateway/gateway.ts";
+import type { Routed } from "../gateway/unknown-route.ts";
+import { readRecording } from "./file.ts";
+import type { RecordOptions } from "./record.ts";
+import {
+  comparableRequest,
+  type RecordedInvocation,
+  type RecordedRequest,
+  requestKey,
+} from "./recording.ts";
+import { fromRecorded, type RouteRequest, toRecordedRequest } from "./to-recorded.ts";
+
+/**
+ * A gateway that answers what an account answered when it was recorded. A request that was recorded
+ * several times gets the answers in their order, and the last one from then on.
+ *
+ * @param api only for the types of its routes
+ *
+ * @example
+ * const gateway = replay("test/orders.recording.json", orders);
+ * const { response } = await gateway.invoke("GET /health");
+ *
+ * @throws GatewrightError on invoking, `recording.missing`: the request was not recorded;
+ * `recording.file`, `recording.invalid`: the file cannot be read.
+ */
+export function replay<Key extends string = string>(
+  file: string,
+  api?: Routed<Key>,
+  options?: RecordOptions,
+): Gateway<Key>;
+export function replay(
+  file: string,
+  _api?: Routed<string>,
+  { secrets = [] }: RecordOptions = {},
+): Gateway<string> {
+  let recording: Promise<readonly RecordedInvocation[]> | undefined;
+  const answered = new Map<string, number>();
+  return {
+    async invoke(key, ...request): Promise<Invocation> {
+      recording ??= readRecording(file);
+      const invocations = await recording;
+      // The arguments of a route that is not known here: a request, or nothing.
+      const [sent = {}] = request as readonly [RouteRequest?];
+      const asked = toRecordedRequest(sent, secrets);
+      const wanted = requestKey(asked);
+      const found = invocations.filter(
+        (each) => each.route === key && requestKey(each.request) === wanted,
+      );
+      const count = answered.get(`${key}\n${wanted}`) ?? 0;
+      const invocation = found[Math.min(count, found.length - 1)];
+      if (!invocation) throw notRecorded(file, key, asked, invocations);
+      answered.set(`${key}\n${wanted}`, count + 1);
+      return fromRecorded(invocation);
+    },
+  };
+}
+
+function notRecorded(
+  file: string,
+  route: string,
+  asked: RecordedRequest,
+  invocations: readonly RecordedInvocation[],
+): GatewrightError {
+  const message = `Failed to replay "${route}": the recording "${file}" has no such request`;
+  const hint = nearestRequest(route, asked, invocations) ?? "It has no requests at all.";
+  return new GatewrightError("recording.missing", message, { hint });
+}
+
+const parts = ["method", "path", "query", "headers", "cookies", "body", "bodyBase64"] as const;
+
+function nearestRequest(
+  route: string,
+  asked: RecordedRequest,
+  invocations: readonly RecordedInvocation[],
+): string | undefined {
+  const comparable = comparableRequest(asked);
+  const differing = (request: RecordedRequest) =>
+    parts.filter((part) => !equalJson(comparableRequest(request)[part], comparable[part]));
+  const [closest] = invocations
+    .filter((each) => each.route === route)
+    .map(({ request }) => ({ request, differs: differing(request) }))
+    .toSorted((left, right) => left.differs.length - right.differs.length);
+  if (closest) {
+    const said = closest.differs.map(
+      (part) => `${part} ${show(closest.request[part])}, not ${show(asked[part])}`,
+    );
+    return `The nearest that it has differs in ${said.join("; ")}.`;
+  }
+  const routes = [...new Set(invocations.map((each) => each.route))];
+  if (routes.length === 0) return undefined;
+  const meant = nearest(route, routes);
+  return meant ? `Did you mean "${meant}"?` : `It has ${routes.join(", ")}.`;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "absent";
+  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
+}

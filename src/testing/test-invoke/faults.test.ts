@@ -1,0 +1,469 @@
+// Each known failure: the fake account is put into that state through the SDK's clients, the
+// diagnosis names the call that mends it, and once that call is made the method answers.
+import { setTimeout as startTimer } from "node:timers";
+import { setTimeout } from "node:timers/promises";
+import * as gatewayCommands from "@aws-sdk/client-api-gateway";
+import {
+  APIGatewayClient,
+  CreateAuthorizerCommand,
+  CreateModelCommand,
+  CreateRequestValidatorCommand,
+  CreateResourceCommand,
+  CreateRestApiCommand,
+  GetResourcesCommand,
+  PutIntegrationCommand,
+  type PutIntegrationRequest,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  type PutMethodRequest,
+  PutMethodResponseCommand,
+} from "@aws-sdk/client-api-gateway";
+import * as lambdaCommands from "@aws-sdk/client-lambda";
+import {
+  AddPermissionCommand,
+  LambdaClient,
+  PutFunctionConcurrencyCommand,
+  UpdateFunctionConfigurationCommand,
+} from "@aws-sdk/client-lambda";
+import { describe, expect, test } from "vitest";
+import { allow } from "../../proxy-events/authorizers/policy.ts";
+import type { TokenAuthorizerEvent } from "../../proxy-events/events/authorizer-event.ts";
+import { fakeAws } from "../aws/fake-aws.ts";
+import { ConnectionFailure } from "../backends/connection-failure.ts";
+import type { HttpBackend } from "../backends/endpoint.ts";
+import { diagnoseRefusal } from "./diagnosis/diagnose-refusal.ts";
+import type { Diagnosis, SdkCall } from "./diagnosis/diagnosis.ts";
+import { testInvoke } from "./test-invoke.ts";
+import { testInvokeAuthorizer } from "./test-invoke-authorizer.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const roleArn = "arn:aws:iam::123456789012:role/caller";
+const functionUri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+const lambdaProxy = { type: "AWS_PROXY", httpMethod: "POST", uri: functionUri } as const;
+const http = { type: "HTTP", httpMethod: "GET", uri: "https://pets.example.com/pets" } as const;
+const mock = {
+  type: "MOCK",
+  requestTemplates: { "application/json": '{"statusCode":200}' },
+} as const;
+
+type IntegrationSettings = Omit<
+  PutIntegrationRequest,
+  "restApiId" | "resourceId" | "httpMethod" | "integrationHttpMethod"
+> & {
+  /** Of the integration. */
+  readonly httpMethod?: string;
+};
+
+/** An account with one method, `GET /orders/{id}`, and what a fault breaks in it. */
+async function makeWorld() {
+  const state = {
+    answer: (): unknown => ({ statusCode: 200, body: "ok" }),
+    pets: ((): ReturnType<HttpBackend> => ({ body: "pets" })) as HttpBackend,
+    /** What the test sends. */
+    stageVariables: {} as Record<string, string>,
+    body: undefined as unknown,
+    query: {} as Record<string, string>,
+    headers: {} as Record<string, string>,
+  };
+  const assumableRoles = new Set<string>();
+  const aws = fakeAws({
+    lambdas: {
+      [functionArn]: (event: TokenAuthorizerEvent) =>
+        event.type === "TOKEN" ? allow(event, { principalId: "u" }) : state.answer(),
+    },
+    lambdaPermissions: "required",
+    assumableRoles,
+    http: { "https://pets.example.com": (request) => state.pets(request) },
+    // A hundred times as fast as a clock.
+    timer(delayMs, run) {
+      const timeout = startTimer(run, delayMs / 100);
+      return () => clearTimeout(timeout);
+    },
+  });
+  const gateway = new APIGatewayClient(aws.clientConfig());
+  const lambda = new LambdaClient(aws.clientConfig());
+  const { id: restApiId = "" } = await gateway.send(new CreateRestApiCommand({ name: "orders" }));
+  const { items = [] } = await gateway.send(new GetResourcesCommand({ restApiId }));
+  const create = async (parentId: string | undefined, pathPart: string) =>
+    (await gateway.send(new CreateResourceCommand({ restApiId, parentId, pathPart }))).id;
+  const resourceId = await create(await create(items[0]?.id, "orders"), "{id}");
+  const key = { restApiId, resourceId, httpMethod: "GET" };
+
+  function putIntegration({ httpMethod, ...settings }: IntegrationSettings) {
+    const input = { ...settings, ...key, integrationHttpMethod: httpMethod };
+    return gateway.send(new PutIntegrationCommand(input));
+  }
+
+  return {
+    state,
+    assumableRoles,
+    gateway,
+    lambda,
+    restApiId,
+    key,
+    putMethod: (settings: Partial<PutMethodRequest> = {}) =>
+      gateway.send(new PutMethodCommand({ ...key, authorizationType: "NONE", ...settings })),
+    putIntegration,
+    /** The responses that the console makes: one status, by default. */
+    putResponses: async () => {
+      await gateway.send(new PutMethodResponseCommand({ ...key, statusCode: "200" }));
+      await gateway.send(new PutIntegrationResponseCommand({ ...key, statusCode: "200" }));
+    },
+    /** Another integration in the place of the one that is there, whose responses go with it. */
+    replaceIntegration: async (settings: IntegrationSettings) => {
+      await putIntegration(settings);
+      await gateway.send(new PutIntegrationResponseCommand({ ...key, statusCode: "200" }));
+    },
+    permit: () =>
+      lambda.send(
+        new AddPermissionCommand({
+          FunctionName: functionArn,
+          StatementId: "any",
+          Action: "lambda:InvokeFunction",
+          Principal: "apigateway.amazonaws.com",
+        }),
+      ),
+    invoke: () => {
+      const { stageVariables, body, query, headers } = state;
+      const route = "GET /orders/{id}";
+      const path = { id: "42" };
+      return testInvoke(gateway, { restApiId, route, path, stageVariables, body, query, headers });
+    },
+    /** Makes the call that a diagnosis gives. IAM is no part of the fake account. */
+    async apply({ client, operation, input, missing = [] }: SdkCall) {
+      expect(missing).toEqual([]);
+      if (client === "iam") {
+        assumableRoles.add(`arn:aws:iam::123456789012:role/${String(input["RoleName"])}`);
+        return;
+      }
+      const commands: object = client === "lambda" ? lambdaCommands : gatewayCommands;
+      const Command: new (input: object) => never = Reflect.get(commands, `${operation}Command`);
+      await (client === "lambda"
+        ? lambda.send(new Command(input))
+        : gateway.send(new Command(input)));
+    },
+  };
+}
+
+type World = Awaited<ReturnType<typeof makeWorld>>;
+
+interface Fault {
+  readonly code: Diagnosis["code"];
+  readonly status: number;
+  /** Puts the account into the state. */
+  readonly cause: (world: World) => Promise<unknown>;
+  /** What mends it where no call does. */
+  readonly repair?: (world: World) => unknown;
+}
+
+const proxied = async (world: World, permit = true) => {
+  await world.putMethod();
+  await world.putIntegration(lambdaProxy);
+  if (permit) await world.permit();
+};
+const answeredBy = async (world: World, pets: HttpBackend, settings: object = {}) => {
+  await world.putMethod();
+  await world.putIntegration({ ...http, ...settings });
+  await world.putResponses();
+  world.state.pets = pets;
+};
+const unreachable = (reason: ConstructorParameters<typeof ConnectionFailure>[0]) => () => {
+  throw new ConnectionFailure(reason, "Failed to connect");
+};
+const restored = (world: World) => {
+  world.state.pets = () => ({ body: "pets" });
+};
+
+const faults: Readonly<Record<string, Fault>> = {
+  "API Gateway may not call the function": {
+    code: "lambda.permission",
+    status: 500,
+    cause: (world) => proxied(world, false),
+  },
+  "the permission is for another method": {
+    code: "lambda.permission",
+    status: 500,
+    async cause(world) {
+      await proxied(world, false);
+      await world.lambda.send(
+        new AddPermissionCommand({
+          FunctionName: functionArn,
+          StatementId: "other",
+          Action: "lambda:InvokeFunction",
+          Principal: "apigateway.amazonaws.com",
+          SourceArn: `arn:aws:execute-api:us-east-1:123456789012:${world.restApiId}/*/POST/orders/*`,
+        }),
+      );
+    },
+  },
+  "API Gateway cannot assume the integration's role": {
+    code: "role.not-assumable",
+    status: 500,
+    async cause(world) {
+      await world.putMethod();
+      await world.putIntegration({ ...lambdaProxy, credentials: roleArn });
+    },
+  },
+  "the function answers something else": {
+    code: "lambda.answer",
+    status: 502,
+    async cause(world) {
+      await proxied(world);
+      world.state.answer = () => ({ statusCode: "fine", headers: [] });
+    },
+    repair: (world) => {
+      world.state.answer = () => ({ statusCode: 200 });
+    },
+  },
+  "the function throws": {
+    code: "lambda.failed",
+    status: 502,
+    async cause(world) {
+      await proxied(world);
+      world.state.answer = () => {
+        throw new Error("boom");
+      };
+    },
+    repair: (world) => {
+      world.state.answer = () => ({ statusCode: 200 });
+    },
+  },
+  "the function runs longer than it may": {
+    code: "lambda.timeout",
+    status: 502,
+    async cause(world) {
+      await proxied(world);
+      const limit = { FunctionName: functionArn, Timeout: 1 };
+      await world.lambda.send(new UpdateFunctionConfigurationCommand(limit));
+      world.state.answer = () => setTimeout(40, { statusCode: 200 });
+    },
+  },
+  "the function has no concurrency left": {
+    code: "lambda.throttled",
+    status: 502,
+    async cause(world) {
+      await proxied(world);
+      await world.lambda.send(
+        new PutFunctionConcurrencyCommand({
+          FunctionName: functionArn,
+          ReservedConcurrentExecutions: 0,
+        }),
+      );
+    },
+  },
+  "the function is called by GET": {
+    code: "lambda.method",
+    status: 500,
+    async cause(world) {
+      await world.putMethod();
+      await world.putIntegration({ ...lambdaProxy, httpMethod: "GET" });
+      await world.permit();
+    },
+  },
+  "the URI needs a stage variable": {
+    code: "endpoint.stage-variable",
+    status: 500,
+    async cause(world) {
+      await world.putMethod();
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as API Gateway writes it
+      await world.putIntegration({ ...http, uri: "https://${stageVariables.host}/pets" });
+      await world.putResponses();
+    },
+    repair: (world) => {
+      world.state.stageVariables["host"] = "pets.example.com";
+    },
+  },
+  "no integration response matches": {
+    code: "response.unmatched",
+    status: 500,
+    async cause(world) {
+      await world.putMethod();
+      await world.putIntegration(http);
+      await world.gateway.send(new PutMethodResponseCommand({ ...world.key, statusCode: "200" }));
+    },
+  },
+  "the method does not declare the response": {
+    code: "response.undeclared",
+    status: 500,
+    async cause(world) {
+      await world.putMethod();
+      await world.putIntegration(http);
+      await world.putResponses();
+      const response = { ...world.key, statusCode: "200" };
+      await world.gateway.send(new gatewayCommands.DeleteMethodResponseCommand(response));
+    },
+  },
+  "the request template is broken": {
+    code: "template.request",
+    status: 500,
+    async cause(world) {
+      await world.putMethod();
+      await world.putIntegration({ ...mock, requestTemplates: { "application/json": "#if(" } });
+      await world.putResponses();
+    },
+    repair: (world) => world.replaceIntegration(mock),
+  },
+  "the mock has no status": {
+    code: "mock.status",
+    status: 500,
+    async cause(world) {
+      await world.putMethod();
+      await world.putIntegration({ ...mock, requestTemplates: { "application/json": "{}" } });
+      await world.putResponses();
+    },
+    repair: (world) => world.replaceIntegration(mock),
+  },
+  "the method has no integration": {
+    code: "integration.missing",
+    status: 500,
+    cause: (world) => world.putMethod(),
+    repair: (world) => world.putIntegration(mock).then(() => world.putResponses()),
+  },
+  "a mapping names a header of API Gateway's own": {
+    code: "mapping.header",
+    status: 500,
+    async cause(world) {
+      const requestParameters = { "integration.request.header.Content-Length": "'1'" };
+      await answeredBy(world, () => ({ body: "pets" }), { requestParameters });
+    },
+    repair: (world) => world.replaceIntegration(http),
+  },
+  "there is no template, and the body may not pass": {
+    code: "request.media-type",
+    status: 415,
+    cause: (world) => answeredBy(world, () => ({ body: "pets" }), { passthroughBehavior: "NEVER" }),
+  },
+  "the endpoint has no address": {
+    code: "endpoint.address",
+    status: 500,
+    cause: (world) => answeredBy(world, unreachable("host")),
+    repair: restored,
+  },
+  "the endpoint's certificate is for another host": {
+    code: "endpoint.certificate-host",
+    status: 500,
+    cause: (world) => answeredBy(world, unreachable("certificate-host")),
+    repair: restored,
+  },
+  "nobody trusted signed the endpoint's certificate": {
+    code: "endpoint.certificate-issuer",
+    status: 500,
+    cause: (world) =>
+      answeredBy(world, ({ acceptsAnyCertificate }) =>
+        acceptsAnyCertificate ? { body: "pets" } : unreachable("certificate-issuer")(),
+      ),
+  },
+  "the endpoint does not answer in time": {
+    code: "endpoint.timeout",
+    status: 504,
+    cause: (world) =>
+      answeredBy(world, () => setTimeout(100, { body: "pets" }), { timeoutInMillis: 2000 }),
+  },
+  "the connection to the endpoint breaks": {
+    code: "endpoint.network",
+    status: 504,
+    cause: (world) => answeredBy(world, unreachable("network")),
+    repair: restored,
+  },
+  "the body does not match the model": {
+    code: "request.model",
+    status: 400,
+    async cause(world) {
+      const { restApiId } = world;
+      const schema = '{"type":"object","required":["id"]}';
+      const model = { restApiId, name: "Order", contentType: "application/json", schema };
+      await world.gateway.send(new CreateModelCommand(model));
+      const validator = { restApiId, name: "body", validateRequestBody: true };
+      const { id } = await world.gateway.send(new CreateRequestValidatorCommand(validator));
+      const requestModels = { "application/json": "Order" };
+      await world.putMethod({ requestModels, requestValidatorId: id });
+      await world.putIntegration(mock);
+      await world.putResponses();
+    },
+    repair: (world) => {
+      world.state.body = { id: 1 };
+    },
+  },
+  "a required parameter is missing": {
+    code: "request.parameters",
+    status: 400,
+    async cause(world) {
+      const { restApiId } = world;
+      const validator = { restApiId, name: "parameters", validateRequestParameters: true };
+      const { id } = await world.gateway.send(new CreateRequestValidatorCommand(validator));
+      const requestParameters = { "method.request.querystring.limit": true };
+      await world.putMethod({ requestParameters, requestValidatorId: id });
+      await world.putIntegration(mock);
+      await world.putResponses();
+    },
+    repair: (world) => {
+      world.state.query["limit"] = "5";
+    },
+  },
+};
+
+describe.each(Object.entries(faults))("%s", (_, { code, status, cause, repair }) => {
+  test("is diagnosed, and the method answers once it is mended", async () => {
+    const world = await makeWorld();
+    await cause(world);
+    const broken = await world.invoke();
+    expect(broken).toMatchObject({ status, diagnosis: { code } });
+
+    const fix = broken.diagnosis?.fix;
+    // A fault either has a call that mends it, or says what to mend by hand.
+    expect(fix !== undefined || repair !== undefined).toBe(true);
+    // A function's own log mends nothing by itself.
+    if (fix && fix.client !== "cloudwatch-logs") await world.apply(fix);
+    await repair?.(world);
+    const mended = await world.invoke();
+    expect(mended).toMatchObject({ status: 200 });
+    expect(mended.diagnosis).toBeUndefined();
+  });
+});
+
+test("API Gateway may not call an authorizer's function until its own permission is added", async () => {
+  const world = await makeWorld();
+  const { gateway, lambda, restApiId } = world;
+  await lambda.send(
+    new AddPermissionCommand({
+      FunctionName: functionArn,
+      StatementId: "methods",
+      Action: "lambda:InvokeFunction",
+      Principal: "apigateway.amazonaws.com",
+      SourceArn: `arn:aws:execute-api:us-east-1:123456789012:${restApiId}/*/*/*`,
+    }),
+  );
+  const { id: authorizerId = "" } = await gateway.send(
+    new CreateAuthorizerCommand({
+      restApiId,
+      name: "door",
+      type: "TOKEN",
+      authorizerUri: functionUri,
+      identitySource: "method.request.header.Authorization",
+    }),
+  );
+  const request = { restApiId, authorizerId, headers: { Authorization: "x" } };
+  const broken = await testInvokeAuthorizer(gateway, request);
+  expect(broken).toMatchObject({
+    clientStatus: 500,
+    diagnosis: { code: "authorizer.permission", fix: { operation: "AddPermission" } },
+  });
+  if (broken.diagnosis?.fix) await world.apply(broken.diagnosis.fix);
+  expect(await testInvokeAuthorizer(gateway, request)).toMatchObject({ isAuthorized: true });
+});
+
+test("a mapping that AWS refuses is explained, and stored once it is mended", async () => {
+  const world = await makeWorld();
+  await world.putMethod();
+  const mapped = (value: string) =>
+    world.putIntegration({
+      ...http,
+      requestParameters: { "integration.request.header.X-Tenant": value },
+    });
+  const error: unknown = await mapped("acme").catch((caught: unknown) => caught);
+  const text = diagnoseRefusal(error)?.text ?? "";
+  expect(text).toContain("single quotes, 'acme'");
+  await mapped(/'[^']*'/.exec(text)?.[0] ?? "");
+  await world.putResponses();
+  expect(await world.invoke()).toMatchObject({ status: 200 });
+});

@@ -1,0 +1,57 @@
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { expect, expectTypeOf, test } from "vitest";
+import { restApi } from "../../integrations/api/rest-api.ts";
+import { rest } from "../../integrations/builders/rest.ts";
+import { createRestApi } from "../../integrations/management/create.ts";
+import { fakeAws } from "../aws/fake-aws.ts";
+import { emulate } from "../gateway/emulate.ts";
+import type { Gateway } from "../gateway/gateway.ts";
+import { onStage } from "../gateway/on-stage.ts";
+import { onAws } from "./on-aws.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const lambdas = {
+  [functionArn]: (event: { pathParameters: object; stageVariables: object | null }) => ({
+    statusCode: 201,
+    multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] },
+    body: JSON.stringify([event.pathParameters, event.stageVariables]),
+  }),
+};
+const orders = restApi({
+  name: "orders",
+  routes: {
+    "GET /health": rest.mock({ respond: { 200: { ok: true } } }),
+    "POST /orders/{id}": rest.lambdaProxy({ functionArn }),
+  },
+});
+const client = new APIGatewayClient(fakeAws({ lambdas }).clientConfig());
+const { restApiId } = await createRestApi(client, orders);
+const stageVariables = { alias: "live" };
+const real = onAws(client, orders, { restApiId, stageVariables });
+
+test("the answer reads like that of an emulated gateway, with AWS's log beside it", async () => {
+  const { response, log, result } = await real.invoke("POST /orders/{id}", { path: { id: "42" } });
+  expect(response.status).toBe(201);
+  expect(response.cookies).toEqual(["a=1", "b=2"]);
+  expect(response.json()).toEqual([{ id: "42" }, stageVariables]);
+  expect(response.header("x-amzn-trace-id")).toMatch(/^Root=1-/);
+  expect(log).toBe(result.log);
+});
+
+test("a route that the API does not have is refused before AWS is called", async () => {
+  // @ts-expect-error -- the compiler knows the routes
+  const call = real.invoke("GET /helth");
+  await expect(call).rejects.toMatchObject({ code: "route.invalid" });
+  // @ts-expect-error -- a path parameter is missing
+  await expect(real.invoke("POST /orders/{id}")).rejects.toThrow('"id" is missing');
+});
+
+test("one table holds gateways of every sort", () => {
+  const gateways = [
+    emulate(orders, { lambdas }),
+    real,
+    onStage(orders, { url: "https://example.com" }),
+  ];
+  type Key = "GET /health" | "POST /orders/{id}";
+  expectTypeOf(gateways).toExtend<Gateway<Key>[]>();
+});

@@ -1,0 +1,85 @@
+import { type APIGatewayClient, GetResourcesCommand } from "@aws-sdk/client-api-gateway";
+import { GatewrightError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
+
+export type RestClient = Pick<APIGatewayClient, "send">;
+
+/** A resource as a call names it, by path or by id. */
+export interface FoundResource {
+  readonly resourceId: string;
+  /** `/orders/{id}`. */
+  readonly path: string;
+}
+
+type PathsById = ReadonlyMap<string, string>;
+
+const known = new WeakMap<RestClient, Map<string, Promise<PathsById>>>();
+
+/**
+ * Finds a resource of an API: TestInvokeMethod takes ids only.
+ *
+ * All resources of an API are read once per client; again when one is not among them, because it may
+ * be new.
+ *
+ * @param name a path, which starts with a slash, or an id
+ * @throws GatewrightError `test-invoke.failed`: the API has no such resource.
+ */
+export async function findResource(
+  client: RestClient,
+  restApiId: string,
+  name: string,
+): Promise<FoundResource> {
+  const isKnown = known.get(client)?.has(restApiId) ?? false;
+  const found = pick(await readOnce(client, restApiId), name);
+  if (found) return found;
+  if (isKnown) {
+    forgetResources(client, restApiId);
+    const again = pick(await readOnce(client, restApiId), name);
+    if (again) return again;
+  }
+  const paths = [...(await readOnce(client, restApiId)).values()];
+  const meant = nearest(name, paths);
+  throw new GatewrightError(
+    "test-invoke.failed",
+    `Failed to find the resource ${name}: the API ${restApiId} has no resource ${name}`,
+    { hint: meant ? `Did you mean "${meant}"?` : `It has ${paths.join(", ")}.` },
+  );
+}
+
+/** What is known of an API may be old: a resource that was made again has another id. */
+export function forgetResources(client: RestClient, restApiId: string): void {
+  known.get(client)?.delete(restApiId);
+}
+
+function pick(pathsById: PathsById, name: string): FoundResource | undefined {
+  const path = pathsById.get(name);
+  if (path !== undefined) return { resourceId: name, path };
+  for (const [resourceId, candidate] of pathsById) {
+    if (candidate === name) return { resourceId, path: candidate };
+  }
+  return undefined;
+}
+
+/** One look-up for calls that run at the same time; a failed one is not kept. */
+function readOnce(client: RestClient, restApiId: string): Promise<PathsById> {
+  const ofClient = known.get(client) ?? new Map<string, Promise<PathsById>>();
+  known.set(client, ofClient);
+  const running = ofClient.get(restApiId) ?? readResources(client, restApiId);
+  ofClient.set(restApiId, running);
+  running.catch(() => ofClient.delete(restApiId));
+  return running;
+}
+
+async function readResources(client: RestClient, restApiId: string): Promise<PathsById> {
+  const paths = new Map<string, string>();
+  let position: string | undefined;
+  do {
+    const input = { restApiId, limit: 500, ...(position !== undefined && { position }) };
+    const page = await client.send(new GetResourcesCommand(input));
+    for (const { id, path } of page.items ?? []) {
+      if (id !== undefined && path !== undefined) paths.set(id, path);
+    }
+    position = page.position;
+  } while (position !== undefined);
+  return paths;
+}

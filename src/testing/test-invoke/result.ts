@@ -1,0 +1,67 @@
+import { GatewrightError } from "../../errors.ts";
+import { printIssues, type StandardSchema } from "../../standard-schema.ts";
+import type { ExecutionLog } from "../trace/execution-log.ts";
+import type { Diagnosis } from "./diagnosis/diagnosis.ts";
+
+/** What came of a test-invoke. */
+export interface TestInvokeResult<Output = unknown> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+  /**
+   * The body, parsed; what the `response` schema makes of it where the request gave one.
+   *
+   * @throws SyntaxError when the body is no JSON; GatewrightError `test-invoke.mismatch` when the
+   * schema refuses it, issue by issue.
+   */
+  json(): Output;
+  /** As API Gateway measured it. */
+  readonly latencyMs: number;
+  /** The execution log, line by line; `printLog` gives its text back. */
+  readonly log: ExecutionLog;
+  /** What failed, and what mends it; absent where nothing did. */
+  readonly diagnosis?: Diagnosis;
+  /** What was done in API Gateway's place, where it has no test of its own; absent on REST APIs. */
+  readonly simulated?: Simulated;
+}
+
+/** What a run did not have from API Gateway. */
+export interface Simulated {
+  /** Done here, as API Gateway does it: the event, the reading of the answer. */
+  readonly steps: readonly string[];
+  /** What a client of the API would meet besides, and this run did not. */
+  readonly notRun: readonly string[];
+}
+
+/**
+ * The reader behind `json()`. A schema may be asynchronous, so it is asked now, and what it says is
+ * told when the value is asked for: a failed call has another body than the schema describes.
+ */
+export async function jsonReader<Output>(
+  body: string,
+  schema: StandardSchema<Output> | undefined,
+): Promise<() => Output> {
+  if (!schema) {
+    // Without a schema the output is unknown, as what JSON.parse gives.
+    return () => JSON.parse(body) as Output;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+  const result = await schema["~standard"].validate(value);
+  if (!result.issues) return () => result.value;
+  const text = printIssues(result.issues);
+  return () => {
+    throw new GatewrightError(
+      "test-invoke.mismatch",
+      `Failed to read the answer: it does not match the schema\n${text}`,
+      { hint: `The answer is ${body}` },
+    );
+  };
+}

@@ -1,0 +1,241 @@
+import { describe, expect, test } from "vitest";
+import { restApi } from "../../integrations/api/rest-api.ts";
+import { route } from "../../integrations/api/route.ts";
+import { rest } from "../../integrations/builders/rest.ts";
+import { lower } from "../../integrations/record/lower.ts";
+import type { MethodRecord } from "../../integrations/record/rest-api-record.ts";
+import { type EmulatedInvocation, emulate } from "../gateway/emulate.ts";
+import { GatewayFault } from "../gateway/fault.ts";
+import {
+  type GatewayResponseType,
+  gatewayResponseTypes,
+} from "../gateway/gateway-response-types.ts";
+import { explain } from "./explain.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const ok = { requestTemplates: { "application/json": '{"statusCode": 200}' } };
+const api = restApi({
+  name: "orders",
+  routes: [
+    route("POST /orders/{id}", rest.lambdaProxy({ functionArn })),
+    route("GET /broken", rest.mock({ requestTemplates: { "application/json": "no JSON" } })),
+    route("GET /unselected", rest.mock({ ...ok, responses: { 404: { selectionPattern: "404" } } })),
+    route("GET /undeclared", { methodResponses: {} }, rest.mock({ respond: { 200: "x" } })),
+    route("GET /pattern", rest.mock({ ...ok, responses: { 200: { selectionPattern: "(" } } })),
+    route("GET /gone", rest.mock({ respond: { 410: { gone: true } } })),
+    route(
+      "POST /template",
+      rest.mock({
+        requestTemplates: {
+          "application/json": '{"statusCode": 200}\n$input.path("$.a").substring(9)',
+        },
+        responses: { 200: {} },
+      }),
+    ),
+    route(
+      "GET /answer-template",
+      rest.mock({
+        ...ok,
+        responses: {
+          200: { responseTemplates: { "application/json": '#set($a = "x") $a.substring(9)' } },
+        },
+      }),
+    ),
+    route(
+      "POST /strict",
+      rest.mock({
+        passthroughBehavior: "NEVER",
+        requestTemplates: { "application/xml": '{"statusCode": 200}' },
+        responses: { 200: {} },
+      }),
+    ),
+    route(
+      "GET /mapped",
+      rest.http({
+        uri: "https://down.example.com/",
+        integrationHttpMethod: "GET",
+        requestParameters: { "integration.request.header.Content-Length": "'1'" },
+        responses: { 200: {} },
+      }),
+    ),
+    route(
+      "GET /proxied",
+      rest.httpProxy({ uri: "https://down.example.com/", integrationHttpMethod: "GET" }),
+    ),
+    route(
+      "GET /unset",
+      // oxlint-disable-next-line no-template-curly-in-string -- API Gateway's own syntax
+      rest.httpProxy({ uri: "https://${stageVariables.host}/", integrationHttpMethod: "GET" }),
+    ),
+  ],
+});
+
+const runs: EmulatedInvocation[] = [];
+function gatewayWith(handler: () => unknown, record = lower(api)) {
+  return emulate(record, {
+    lambdas: { [functionArn]: handler },
+    http: {
+      "https://down.example.com": () => ({
+        status: 503,
+        headers: [],
+        body: new TextEncoder().encode("down"),
+      }),
+    },
+    onRun: (run) => runs.push(run),
+  });
+}
+
+const gateway = gatewayWith(() => ({ statusCode: 200 }));
+const why = async (key: string, body?: unknown) =>
+  explain(await gateway.invoke(key, body === undefined ? {} : { body }));
+
+describe("why this 4xx or 5xx", () => {
+  test.each([
+    ["GET /broken", "mock.status", 'integration.requestTemplates["application/json"]', "Render a"],
+    ["GET /unselected", "response.unmatched", "integration.responses", "Add a response without"],
+    ["GET /undeclared", "response.undeclared", "methodResponses[200]", "Declare that status"],
+    ["GET /pattern", "response.pattern", "integration.responses", "a pattern that Java reads"],
+    [
+      "GET /answer-template",
+      "template.response",
+      "integration.responses[200].responseTemplates",
+      "begin 9, end 1",
+    ],
+    [
+      "GET /mapped",
+      "mapping.header",
+      'integration.requestParameters["integration.request.header.Content-Length"]',
+      "Remove that mapping",
+    ],
+    ["GET /unset", "endpoint.address", "integration.uri", "stage variable"],
+    ["GET /gone", "response.selected", "integration.responses[410]", "the response 410"],
+    ["GET /proxied", "backend", "integration.uri", "what the backend itself answered"],
+  ])("%s: %s at %s", async (key, code, at, words) => {
+    const found = await why(key);
+    expect(found).toMatchObject({ code, at: `${key} › ${at}` });
+    expect(found?.text).toContain(words);
+  });
+
+  test("a template that fails is told with its error", async () => {
+    const found = await why("POST /template", { a: "b" });
+    expect(found).toMatchObject({ code: "template.request", step: "integrationRequest" });
+    expect(found?.text).toContain("begin 9, end 1");
+  });
+
+  test("a media type without a template names both ways out", async () => {
+    expect((await why("POST /strict", { a: 1 }))?.text).toMatchInlineSnapshot(
+      `"POST /strict answered 415 in the integration request: there is no request template for application/json, and the body may not be passed on as it is. Look at POST /strict › integration.passthroughBehavior. Add a template for that type to requestTemplates, or set passthroughBehavior to "WHEN_NO_MATCH"."`,
+    );
+  });
+
+  test("a malformed answer of a function says which member is wrong", async () => {
+    const malformed = gatewayWith(() => ({ statusCode: 200, headers: [] }));
+    const run = await malformed.invoke("POST /orders/{id}", { path: { id: "1" } });
+    expect(explain(run)?.text).toMatchInlineSnapshot(
+      `"POST /orders/{id} answered 502 in the endpoint's answer: Malformed Lambda proxy response: "headers" is a list; it must be an object. Look at the function orders. Return { statusCode: 200, body: JSON.stringify(…) } and no other members than headers, multiValueHeaders and isBase64Encoded."`,
+    );
+  });
+
+  test("a function that throws is told in its words", async () => {
+    const failing = gatewayWith(() => {
+      throw new TypeError("no such order");
+    });
+    const found = explain(await failing.invoke("POST /orders/{id}", { path: { id: "1" } }));
+    expect(found).toMatchObject({ code: "lambda.failed", at: "the function orders" });
+    expect(found?.text).toContain("no such order");
+  });
+
+  test("an unknown route is told with the one that was meant", async () => {
+    runs.length = 0;
+    await gateway.fetch("/order/42", { method: "POST" });
+    expect(runs.map((run) => explain(run)?.text)).toMatchInlineSnapshot(`
+      [
+        "POST /order/42 answered 403 in the method request: the API has no such route. Did you mean "POST /orders/{id}"? Look at the routes of the API. Send what a route takes, or add the route. AWS says no more to a client, whether the path or the method is unknown.",
+      ]
+    `);
+  });
+
+  test("a run that went well needs none", async () => {
+    expect(explain(await gateway.invoke("POST /orders/{id}", { path: { id: "1" } }))).toBe(
+      undefined,
+    );
+  });
+});
+
+test("a body and parameters that the method refuses are told with what is wrong", async () => {
+  const record = lower(
+    restApi({
+      name: "valid",
+      routes: [route("POST /orders", rest.mock({ respond: { 200: "x" } }))],
+    }),
+  );
+  const resource = Object.values(record.resources).find(({ path }) => path === "/orders");
+  const method: MethodRecord | undefined = resource?.resourceMethods["POST"];
+  if (!resource || !method) throw new Error("no such method");
+  const validated = emulate({
+    ...record,
+    models: { Order: { name: "Order", schema: '{"type": "object", "required": ["total"]}' } },
+    requestValidators: {
+      all: { id: "all", validateRequestBody: true, validateRequestParameters: true },
+    },
+    resources: {
+      ...record.resources,
+      [resource.id]: {
+        ...resource,
+        resourceMethods: {
+          POST: {
+            ...method,
+            requestValidatorId: "all",
+            requestModels: { "application/json": "Order" },
+            requestParameters: { "method.request.header.X-Tenant": true },
+          },
+        },
+      },
+    },
+  });
+  const without = explain(await validated.invoke("POST /orders", { body: {} }));
+  expect(without).toMatchObject({
+    code: "request.parameters",
+    at: "POST /orders › requestParameters",
+  });
+  expect(without?.text).toContain("X-Tenant");
+  const headers = { "X-Tenant": "a" };
+  const wrong = explain(await validated.invoke("POST /orders", { headers, body: {} }));
+  expect(wrong).toMatchObject({
+    code: "request.model",
+    at: 'POST /orders › requestModels["application/json"]',
+  });
+  expect(wrong?.text).toContain("total");
+});
+
+const types = Object.entries(gatewayResponseTypes).flatMap(([type, defaults]) =>
+  // Object.entries widens the keys to string.
+  defaults ? [type as GatewayResponseType] : [],
+);
+
+test.each(types)("the gateway response %s is explained: cause, place, edit", async (type) => {
+  const { trace } = await gateway.invoke("POST /orders/{id}", { path: { id: "1" } });
+  const fault = new GatewayFault(type);
+  const found = explain({
+    trace: {
+      ...trace,
+      fault: fault.step,
+      gatewayResponse: type,
+      methodResponse: { status: fault.status, headers: [], body: "" },
+    },
+  });
+  expect(found?.text).toMatch(
+    new RegExp(
+      `^POST /orders/\\{id\\} answered ${fault.status} in the .+: .+\\. Look at .+\\. .+\\.$`,
+    ),
+  );
+});
+
+test("secrets of the request are starred", async () => {
+  const failing = gatewayWith(() => {
+    throw new Error("refused tok-123456");
+  });
+  const headers = { Authorization: "Bearer tok-123456" };
+  const found = explain(await failing.invoke("POST /orders/{id}", { path: { id: "1" }, headers }));
+  expect(found?.text).toContain("refused ****");
+});

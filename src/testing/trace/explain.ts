@@ -1,0 +1,120 @@
+import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
+import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
+import type { Cause } from "./cause.ts";
+import { type FailureCode, failureRows } from "./explain-failures.ts";
+import { explainGatewayResponse } from "./explain-gateway-responses.ts";
+import { logView } from "./log-view.ts";
+import { maskTrace } from "./mask-trace.ts";
+import { faultWords } from "./tell-steps.ts";
+import type { StepName, Trace } from "./trace.ts";
+
+/** Why a run was answered with a 4xx or a 5xx. */
+export interface Explanation {
+  /** Stable: callers switch on it. `backend` where the answer is the backend's own. */
+  readonly code: string;
+  /** Where it happened. */
+  readonly step: StepName;
+  /** What to look at in the definition: `POST /orders › integration.responses`. */
+  readonly at: string;
+  /** The whole in a paragraph: status, step, cause, place, and the edit that mends it. */
+  readonly text: string;
+}
+
+/**
+ * Says why a run was answered with a 4xx or a 5xx; undefined for any other answer. Secrets of the
+ * request are starred.
+ *
+ * @example
+ * const run = await gateway.invoke("POST /orders/{id}", { path: { id: "42" } });
+ * console.log(explain(run)?.text);
+ */
+export function explain({ trace: raw }: { readonly trace: Trace }): Explanation | undefined {
+  const trace = maskTrace(raw);
+  const { status } = trace.methodResponse;
+  if (status < 400) return undefined;
+  const { code, step, cause, at, edit } = causeOf(trace);
+  const { httpMethod, resourcePath, path } = trace.methodRequest;
+  const route = resourcePath === "" ? `${httpMethod} ${path}` : `${httpMethod} ${resourcePath}`;
+  const place = at.startsWith("the ") ? at : `${route} › ${at}`;
+  const text = [
+    `${route} answered ${status} in the ${titles[step]}: ${sentence(cause)}`,
+    `Look at ${place}.`,
+    sentence(edit),
+  ];
+  return { code, step, at: place, text: text.join(" ") };
+}
+
+const titles: Readonly<Record<StepName, string>> = {
+  methodRequest: "method request",
+  integrationRequest: "integration request",
+  endpointResponse: "endpoint's answer",
+  integrationResponse: "integration response",
+  methodResponse: "method response",
+};
+
+function causeOf(trace: Trace): Cause {
+  const { fault } = trace;
+  if (!fault) return answered(trace);
+  const found = ownCode(trace) ?? diagnosed(trace);
+  if (found) {
+    const { step, at, edit, tell } = failureRows[found.code];
+    const cause = tell?.(trace) ?? found.text ?? faultWords(fault);
+    return { code: found.code, step, cause, at: at(trace), edit };
+  }
+  return explainGatewayResponse(trace);
+}
+
+/** What only a local run knows, or what a log has no words for. */
+function ownCode({
+  fault,
+}: Trace): { readonly code: FailureCode; readonly text?: string } | undefined {
+  if (fault?.type === "no-route") return { code: "route.unknown" };
+  if (fault?.type !== "configuration") return undefined;
+  if (fault.reason === "Invalid selection pattern") return { code: "response.pattern" };
+  if (fault.reason === "Unable to base64 decode the body.") return { code: "body.base64" };
+  return undefined;
+}
+
+/** The cause in the words that the diagnosis of a log has for it: one table for both. */
+function diagnosed(
+  trace: Trace,
+): { readonly code: FailureCode; readonly text: string } | undefined {
+  const { status, body } = trace.methodResponse;
+  const found = diagnose(logView(trace), { answer: { status, body } });
+  return found && isKnown(found.code) ? { code: found.code, text: found.text } : undefined;
+}
+
+function isKnown(code: DiagnosisCode): code is FailureCode & DiagnosisCode {
+  return Object.hasOwn(failureRows, code);
+}
+
+/** No step failed: the status is what somebody answered. */
+function answered({ integrationResponse, endpointResponse, integrationRequest }: Trace): Cause {
+  if (integrationResponse) {
+    const { statusCode, selectionPattern, template } = integrationResponse;
+    const chosen =
+      selectionPattern === undefined
+        ? `the response ${statusCode} was taken because no pattern of another one matched`
+        : `the pattern ${selectionPattern} selected the response ${statusCode}`;
+    const from = endpointResponse ? `; the endpoint had answered ${endpointResponse.status}` : "";
+    const templated = template === undefined ? "" : ` A template may set the status as well.`;
+    return {
+      code: "response.selected",
+      step: "integrationResponse",
+      cause: `${chosen}${from}.${templated}`,
+      at: `integration.responses[${statusCode}]`,
+      edit: "If another response was meant, change the patterns: a pattern has to match the whole text.",
+    };
+  }
+  return {
+    code: "backend",
+    step: "endpointResponse",
+    cause: "it is what the backend itself answered, and nothing went wrong on the way.",
+    at: integrationRequest?.uri === undefined ? "integration" : "integration.uri",
+    edit: "The request that the backend got is in trace.integrationRequest.",
+  };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

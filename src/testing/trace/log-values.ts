@@ -1,0 +1,53 @@
+import type { Header } from "../../message.ts";
+import type { LogMap } from "./execution-log.ts";
+
+// AWS cuts the printed map, not a value. 998 characters is LocalStack's reading of the service.
+const longestMap = 998;
+// A log event holds 1 024 bytes: the quota that the developer guide gives.
+const longestBody = 1024;
+
+/** Headers and the like, as `Map.toString()` prints them and AWS cuts them. */
+export function toLogMap(headers: readonly Header[]): LogMap {
+  const entries: [string, string][] = [];
+  let length = 2;
+  for (const [name, value] of headers) {
+    const shown = maskSecret(name, value);
+    const left = longestMap - length - name.length - 1;
+    if (shown.length > left) {
+      if (left > 0) entries.push([name, shown.slice(0, left)]);
+      return { entries, isTruncated: true };
+    }
+    entries.push([name, shown]);
+    length += name.length + shown.length + 3;
+  }
+  return { entries };
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html names both.
+const secrets = new Set(["authorization", "x-api-key"]);
+
+/** The credentials of the call are starred but for their last six characters. */
+export function maskSecret(name: string, value: string): string {
+  if (!secrets.has(name.toLowerCase())) return value;
+  return starred(value);
+}
+
+/** Stars for all but the last six characters. */
+export function starred(value: string): string {
+  return "*".repeat(Math.max(0, value.length - 6)) + value.slice(-6);
+}
+
+export function cutBody(body: string): string {
+  return body.length <= longestBody ? body : `${body.slice(0, longestBody)} [TRUNCATED]`;
+}
+
+const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Java's `Date.toString()` in UTC: `Mon Sep 29 19:28:50 UTC 2025`. */
+export function javaDate(timeMs: number): string {
+  const date = new Date(timeMs);
+  const day = String(date.getUTCDate()).padStart(2, "0");
+  const time = date.toISOString().slice(11, 19);
+  return `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${day} ${time} UTC ${date.getUTCFullYear()}`;
+}

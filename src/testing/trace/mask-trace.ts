@@ -1,0 +1,108 @@
+import { encodeComponent } from "../../encode-component.ts";
+import type { Header } from "../../message.ts";
+import type { Trace } from "./trace.ts";
+
+/**
+ * The same trace with its secrets starred: credentials, API keys and cookies in headers and in the
+ * query, and wherever else their values stand: a proxy event repeats the client's headers.
+ *
+ * @example
+ * writeFileSync("trace.json", JSON.stringify(maskTrace(trace), null, 2));
+ */
+export function maskTrace(trace: Trace): Trace {
+  const { methodRequest, integrationRequest, endpointResponse, methodResponse } = trace;
+  const hide = hider(trace);
+  const message = <Part extends { readonly headers: readonly Header[]; readonly body: string }>(
+    part: Part,
+  ): Part => ({
+    ...part,
+    headers: part.headers.map(maskPair).map(hide.pair),
+    body: hide.text(part.body),
+  });
+  return {
+    ...trace,
+    methodRequest: {
+      ...message(methodRequest),
+      queryString: methodRequest.queryString.map(maskPair).map(hide.pair),
+    },
+    ...(integrationRequest && {
+      integrationRequest: {
+        ...message(integrationRequest),
+        ...(integrationRequest.uri !== undefined && { uri: hide.text(integrationRequest.uri) }),
+      },
+    }),
+    ...(endpointResponse && { endpointResponse: message(endpointResponse) }),
+    methodResponse: message(methodResponse),
+    ...(trace.fault && { fault: hide.fault(trace.fault) }),
+  };
+}
+
+const stars = "****";
+
+const secretNames = new Set([
+  "authorization",
+  "proxy-authorization",
+  "cookie",
+  "set-cookie",
+  "x-api-key",
+  "x-amz-security-token",
+  // In the query of signed URLs and of older APIs.
+  "x-amz-credential",
+  "x-amz-signature",
+  "access_token",
+  "api_key",
+  "apikey",
+  "token",
+]);
+
+function isSecret([name]: Header): boolean {
+  return secretNames.has(name.toLowerCase());
+}
+
+function maskPair(pair: Header): Header {
+  return isSecret(pair) ? [pair[0], stars] : pair;
+}
+
+function hider({ methodRequest, integrationRequest, endpointResponse, methodResponse }: Trace) {
+  const pairs = [
+    ...methodRequest.headers,
+    ...methodRequest.queryString,
+    ...(integrationRequest?.headers ?? []),
+    ...(endpointResponse?.headers ?? []),
+    ...methodResponse.headers,
+  ];
+  const values = new Set(pairs.filter(isSecret).flatMap(([, value]) => secretsIn(value)));
+  const text = (from: string): string => {
+    let hidden = from;
+    // Long ones first: one secret may be a part of another.
+    for (const value of [...values].toSorted((left, right) => right.length - left.length)) {
+      hidden = hidden.replaceAll(value, stars);
+    }
+    return hidden;
+  };
+  const pair = ([name, value]: Header): Header => [name, text(value)];
+  // Every member of a fault that holds words may repeat what came in.
+  const fault = (step: NonNullable<Trace["fault"]>): NonNullable<Trace["fault"]> => {
+    const entries = Object.entries(step).map(([name, value]: [string, unknown]) => [
+      name,
+      name !== "type" && typeof value === "string" ? text(value) : value,
+    ]);
+    // The members keep their names and types.
+    return Object.fromEntries(entries) as NonNullable<Trace["fault"]>;
+  };
+  return { text, pair, fault };
+}
+
+// What is shorter than this is a word of any text, and no secret to speak of.
+const shortestSecret = 6;
+
+/** A value as it may stand elsewhere: whole, without its scheme, a cookie alone, inside JSON. */
+function secretsIn(value: string): readonly string[] {
+  const [, credentials = ""] = /^\w+ +(\S.*)$/.exec(value) ?? [];
+  const cookies = value.split(/; */).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
+  return [value, credentials, ...cookies].flatMap((secret) =>
+    secret.length < shortestSecret
+      ? []
+      : [secret, JSON.stringify(secret).slice(1, -1), encodeComponent(secret)],
+  );
+}

@@ -1,0 +1,47 @@
+import { type ToldStep, tellSteps } from "./tell-steps.ts";
+import type { Trace } from "./trace.ts";
+
+/**
+ * A run drawn for the terminal: a line per step with what it did and how long it took, and below it
+ * what it gave to the next one. Secrets are starred.
+ *
+ * @example
+ * console.log(printTrace(trace));
+ *
+ * @param width columns, 40 or more. Absent: 100.
+ */
+export function printTrace(trace: Trace, width = 100): string {
+  const { request, backend, steps, fault, status } = tellSteps(trace);
+  const failed = fault === undefined ? [] : [`✗ ${clip(fault, width - 2)}`, "│"];
+  const drawn = steps.flatMap((step, index) => [
+    ...(index === steps.length - 1 ? failed : []),
+    row(index === steps.length - 1 ? "└" : "├", step, backend, width),
+    ...content(index === steps.length - 1 ? " " : "│", step, width),
+  ]);
+  return [`${clip(request, width - 8)}  → ${status}`, "│", ...drawn].join("\n");
+}
+
+const titleWidth = 22;
+
+function row(
+  corner: string,
+  { step, title, words, durationMs }: ToldStep,
+  backend: string | undefined,
+  width: number,
+): string {
+  const name = step === "endpointResponse" && backend !== undefined ? backend : title;
+  const time = durationMs === undefined ? "" : `${durationMs.toFixed(2)} ms`;
+  const left = `${corner}─ ${clip(name, titleWidth - 1).padEnd(titleWidth)}`;
+  const middle = clip(words.join(" · "), width - left.length - time.length - 2);
+  return `${left}${middle.padEnd(width - left.length - time.length)}${time}`;
+}
+
+function content(edge: string, { body }: ToldStep, width: number): readonly string[] {
+  return body === "" ? [] : [`${edge}     ${clip(body, width - 6)}`];
+}
+
+/** One line, without what a terminal would take for a command. */
+function clip(text: string, width: number): string {
+  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
+}

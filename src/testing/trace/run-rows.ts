@@ -1,0 +1,24 @@
+import type { ExecutionLog } from "./execution-log.ts";
+import { printLog } from "./log-grammar.ts";
+import { type RunStep, stepOfLine } from "./log-steps.ts";
+
+/** A line of the log on one row of a terminal. */
+export interface RunRow {
+  readonly step: RunStep;
+  /** Without its time, line breaks made spaces, clipped. */
+  readonly text: string;
+}
+
+/** The lines of a log as people read them; `width` is in characters. */
+export function runRows(log: ExecutionLog, width: number): readonly RunRow[] {
+  return log.lines.map(({ message }) => ({
+    step: stepOfLine(message),
+    text: clip(printLog({ lines: [{ message }], endsWithNewline: false }), width),
+  }));
+}
+
+function clip(text: string, width: number): string {
+  // A body may be megabytes long; what is shown of it is not.
+  const line = text.slice(0, width * 4).replaceAll(/\s+/g, " ");
+  return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
+}

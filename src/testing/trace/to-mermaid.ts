@@ -1,0 +1,83 @@
+import { type ToldStep, type ToldTrace, tellSteps } from "./tell-steps.ts";
+import type { StepName, Trace } from "./trace.ts";
+
+/**
+ * A run as a Mermaid sequence diagram: client, method, integration and backend, what each step did,
+ * and where a request failed. Secrets are starred, and nothing in the request can add to the
+ * diagram.
+ *
+ * @example
+ * const { trace } = await gateway.invoke("POST /orders/{id}", { path: { id: "42" } });
+ * await writeFile("order.mmd", toMermaid(trace));
+ */
+export function toMermaid(trace: Trace): string {
+  const told = tellSteps(trace);
+  const lines = [
+    "sequenceDiagram",
+    "  participant client as Client",
+    "  box API Gateway",
+    "    participant method as Method",
+    "    participant integration as Integration",
+    "  end",
+    ...(told.backend === undefined ? [] : [`  participant backend as ${plain(told.backend)}`]),
+    `  client->>method: ${plain(told.request)}`,
+    ...messages(told).map((line) => `  ${line}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function messages(told: ToldTrace): readonly string[] {
+  const steps = new Map(told.steps.map((step): [StepName, ToldStep] => [step.step, step]));
+  const note = (place: string, name: StepName): readonly string[] => {
+    const step = steps.get(name);
+    if (!step) return [];
+    const title = `${step.title.charAt(0).toUpperCase()}${step.title.slice(1)}`;
+    return [`Note over ${place}: ${plain(`${title}: ${step.words.join(", ")}`)}`];
+  };
+  const request = steps.get("integrationRequest");
+  const answered = steps.get("endpointResponse");
+  const didCall = request !== undefined && told.backend !== undefined;
+  const lost = didCall && !answered ? ["backend--xintegration: no answer"] : [];
+  const returned = request !== undefined && told.fault === undefined;
+  return [
+    ...note("method", "methodRequest"),
+    ...(request ? [`method->>integration: ${plain(request.words[0] ?? "")}`] : []),
+    ...note("integration", "integrationRequest"),
+    ...(didCall ? [`integration->>backend: ${content(request)}`] : []),
+    ...(answered
+      ? [`backend-->>integration: ${plain(answered.words[0] ?? "")}${tail(answered)}`]
+      : []),
+    ...lost,
+    ...note("integration", "integrationResponse"),
+    ...(told.fault === undefined
+      ? []
+      : [`Note over method,integration: ${plain(`Failed: ${told.fault}`)}`]),
+    ...(returned ? [`integration-->>method: ${plain(String(told.status))}`] : []),
+    ...note("method", "methodResponse"),
+    `method-->>client: ${plain(String(told.status))}${tail(steps.get("methodResponse"))}`,
+  ];
+}
+
+function content({ body }: ToldStep): string {
+  return body === "" ? "no body" : plain(body);
+}
+
+function tail(step: ToldStep | undefined): string {
+  return step === undefined || step.body === "" ? "" : ` ${plain(step.body)}`;
+}
+
+const longest = 80;
+
+const code = (text: string) => `#${text.codePointAt(0)};`;
+
+/**
+ * Text that Mermaid prints as it is: one line, and by its code each character that could end the
+ * text, start a comment or be markup. Mermaid also takes for a style whatever begins like one.
+ */
+function plain(text: string): string {
+  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  const shown = line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+  return shown
+    .replaceAll(/[^\p{L}\p{N} .:,/_=?()[\]{}+*'"…-]/gu, code)
+    .replaceAll(/style|classDef/g, (word) => code(word) + word.slice(1));
+}
