@@ -76,7 +76,8 @@ export async function answerLambda(
     // The status is not looked at: only a function's error is (recorded).
     selection: answer.isUnhandledError ? errorMessageOf(answer.payload) : undefined,
   });
-  return { ...response, headers: [...response.headers, ["X-Amzn-Trace-Id", facts.traceId]] };
+  // First, as the log shows it (recorded); behind a proxy it is the last.
+  return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
 }
 
 export function isLambda({ type, uri = "" }: IntegrationRecord): boolean {

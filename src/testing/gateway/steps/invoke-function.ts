@@ -89,6 +89,9 @@ function invocationTypeOf(headers: readonly Header[]): LambdaInvocationType {
   return type === "Event" || type === "DryRun" ? type : "RequestResponse";
 }
 
+// So long that the log is cut off inside it (recorded); what it says is nobody's business.
+const securityToken = "IQoJb3JpZ2luX2VjEXAMPLE".padEnd(1000, "EXAMPLE");
+
 /** The headers that API Gateway signs and sends, in the order that its log shows (recorded). */
 function endpointHeaders(
   { apiId, ports }: RestExecution,
@@ -103,6 +106,7 @@ function endpointHeaders(
     ["x-amzn-apigateway-api-id", apiId],
     ["Accept", "application/json"],
     ["User-Agent", `AmazonAPIGateway_${apiId}`],
+    ["X-Amz-Security-Token", securityToken],
     ["X-Amzn-Trace-Id", traceId],
   ];
 }
