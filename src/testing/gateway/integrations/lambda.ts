@@ -43,7 +43,7 @@ export async function answerLambdaProxy(
   if (!explained.ok) throw malformedAnswer(explained);
   return {
     status: explained.status,
-    headers: [...explained.headers, ["X-Amzn-Trace-Id", facts.traceId]],
+    headers: [["X-Amzn-Trace-Id", facts.traceId], ...explained.headers],
     body: explained.body,
   };
 }
@@ -76,7 +76,10 @@ export async function answerLambda(
     // The status is not looked at: only a function's error is (recorded).
     selection: answer.isUnhandledError ? errorMessageOf(answer.payload) : undefined,
   });
+<<<<<<< HEAD
   // First, as the log shows it (recorded); behind a proxy it is the last.
+=======
+>>>>>>> origin/main
   return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
 }
 
