@@ -76,10 +76,6 @@ export async function answerLambda(
     // The status is not looked at: only a function's error is (recorded).
     selection: answer.isUnhandledError ? errorMessageOf(answer.payload) : undefined,
   });
-<<<<<<< HEAD
-  // First, as the log shows it (recorded); behind a proxy it is the last.
-=======
->>>>>>> origin/main
   return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
 }
 
