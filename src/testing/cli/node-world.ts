@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { GatewrightError } from "../../errors.ts";
+import type { ClientSettings, Output, World } from "./world.ts";
+
+/** The world of the process: its streams, its files, and AWS. */
+export function nodeWorld(signal: AbortSignal): World {
+  const { stdin, stdout, stderr, env, argv } = process;
+  return {
+    args: argv.slice(2),
+    env,
+    stdin,
+    stdout: outputTo(stdout),
+    stderr: outputTo(stderr),
+    signal,
+    async version() {
+      const { default: manifest } = await import("gatewright/package.json", {
+        with: { type: "json" },
+      });
+      return manifest.version;
+    },
+    readFile: (path) => readFile(resolve(path)),
+    // What a module exports is an object.
+    importModule: (path) => import(pathToFileURL(resolve(path)).href) as Promise<object>,
+    restClient,
+  };
+}
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    // Undefined, whatever its type says, where the stream is a file or a pipe.
+    isTerminal: Boolean(stream.isTTY),
+    columns: stream.columns || 100,
+  };
+}
+
+/** The client is an optional peer, so it may not be there. */
+async function restClient(settings: ClientSettings) {
+  try {
+    const { APIGatewayClient } = await import("@aws-sdk/client-api-gateway");
+    return new APIGatewayClient(settings);
+  } catch (cause) {
+    throw new GatewrightError(
+      "cli.missing-peer",
+      "Failed to call API Gateway: @aws-sdk/client-api-gateway is not installed",
+      { hint: "Run npm install --save-dev @aws-sdk/client-api-gateway.", cause },
+    );
+  }
+}
