@@ -15,12 +15,16 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "test/packaging/**"],
+          exclude: ["**/node_modules/**", "test/packaging/**", "test/aws-cli/**"],
         },
       },
       {
         // Packs and installs the build, so it runs after it.
         test: { name: "packaging", include: ["test/packaging/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        // Runs the AWS command line, which is not part of the project.
+        test: { name: "aws cli", include: ["test/aws-cli/*.test.ts"] },
       },
       {
         // Suites as a user writes them: they import the build by its name.

@@ -18,6 +18,7 @@ export type GatewrightErrorCode =
   | "gateway.listen"
   | "test-invoke.mismatch"
   | "gateway.no-backend"
+  | "gateway.no-credentials"
   | "gateway.unreachable"
   | "gateway.unsupported"
   | "gateway.url"

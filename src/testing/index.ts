@@ -1,3 +1,4 @@
+export type { AwsCredentials, CredentialsSource, ServiceCaller } from "./backends/credentials.ts";
 export type {
   Endpoint,
   EndpointAnswer,
@@ -8,6 +9,7 @@ export type { EndpointRequest } from "./backends/endpoint-request.ts";
 export type { HttpBackends, VpcLinks } from "./backends/http.ts";
 export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts";
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
+export type { Services } from "./backends/services.ts";
 export { awslambda } from "./backends/streaming-handler.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";

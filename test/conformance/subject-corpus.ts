@@ -28,6 +28,8 @@ export function importIntegration({ format, apiKind, value, method }: ImportOpti
   const read = readIntegration(format, value, {
     protocol: apiKind && (apiKind === "rest" ? "REST" : "HTTP"),
     method: method && methodOf(method),
+    // They were found in templates, some of which name a function where its ARN will be.
+    text: "template",
   });
   if (!read.ok) return read;
   const { integration } = read;

@@ -41,7 +41,8 @@ type CallAnswer =
 export function openCloud({ region, accountId }: { region: string; accountId: string }) {
   const lambdas: Record<string, LambdaRuntime> = {};
   const http: Record<string, HttpBackend> = {};
-  const aws = fakeAws({ region, accountId, lambdas, http });
+  const services: Record<string, HttpBackend> = {};
+  const aws = fakeAws({ region, accountId, lambdas, http, services });
   const sdk = new client.APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
   return {
     async call(service: string, operation: string, input: object): Promise<CallAnswer> {
@@ -64,8 +65,11 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       lambdas[functionArn] = { invoke: (payload) => runPython(code, payload) };
     },
     backend(origin: string, serve: (request: HttpRequest) => Promise<HttpResponse>): void {
-      http[origin] = ({ method, url, headers, body }) =>
+      const service = /^https:\/\/(\w+)\.[\w-]+\.amazonaws\.com$/.exec(origin)?.[1];
+      const backend: HttpBackend = ({ method, url, headers, body }) =>
         serve({ method, url, headers: headers.map(([key, value]) => [key, value]), body });
+      if (service === undefined) http[origin] = backend;
+      else services[service] = backend;
     },
     async request({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
       // The path is taken as text: a URL would change it.

@@ -1,6 +1,7 @@
 // Everything that checks. Prints a line per step, the output of what failed, and a closing count.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { withAwsCli } from "./aws-cli.ts";
 import { command } from "./command.ts";
 import { conformanceSteps } from "./conformance.ts";
 import { houseRules } from "./house-rules.ts";
@@ -82,6 +83,7 @@ const stages: readonly (readonly Step[])[] = [
   [
     vitest("packaging tests", "--project", "packaging"),
     vitest("example suites", "--project", "examples"),
+    withAwsCli(vitest("the AWS command line as a witness", "--project", "aws cli")),
     jest("matchers in Jest, CommonJS", "commonjs"),
     jest("matchers in Jest, ES modules", "esm", "--experimental-vm-modules"),
   ],

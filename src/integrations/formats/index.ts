@@ -15,8 +15,7 @@ export type {
 } from "./loaded-api.ts";
 export type { Loss } from "./losses.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
-export type { DocumentText } from "./openapi/check.ts";
-export type { OpenApiVersion } from "./openapi/document.ts";
+export { type OpenApiVersion, placeIn } from "./openapi/document.ts";
 export {
   type ExportOpenApiOptions,
   type ExportType,
@@ -33,3 +32,4 @@ export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./ope
 export type { ReadFile } from "./read-file.ts";
 export { restApiIn } from "./rest-api-in.ts";
 export type { TextPlace } from "./source-text.ts";
+export type { DocumentText } from "./unresolved-text.ts";

@@ -175,3 +175,14 @@ test("a mapping whose source is no text is left out of the record, and written b
   });
   expect(result.ok && writeIntegration(result.integration)).toEqual(value);
 });
+
+test("a name in place of a URI is held against final text, not against a template", () => {
+  const named = { type: "aws_proxy", httpMethod: "POST", uri: "OrdersHandler" };
+  expect(readIntegration("openapi", named)).toMatchObject({
+    ok: false,
+    issues: [{ path: ["uri"], message: expect.stringContaining("Invalid ARN") }],
+  });
+  expect(writeIntegration(read("openapi", named, { text: "template" }))).toEqual(named);
+  const malformed = { ...named, uri: "https://example.com" };
+  expect(readIntegration("openapi", malformed, { text: "template" }).ok).toBe(false);
+});

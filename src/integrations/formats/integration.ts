@@ -6,7 +6,7 @@ import type { Dialect } from "./conversion.ts";
 import { readMembers, writeMembers } from "./convert.ts";
 import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
 import { type Issue, Reading } from "./reading.ts";
-import { unresolvedText } from "./unresolved-text.ts";
+import { type DocumentText, isPlaceholderUri, unresolvedText } from "./unresolved-text.ts";
 
 export type { Format } from "./members.ts";
 export type { Issue } from "./reading.ts";
@@ -29,6 +29,11 @@ export interface ReadOptions {
   readonly protocol?: "REST" | "HTTP" | "WEBSOCKET" | undefined;
   /** The method that the integration is of: its responses are checked against it. */
   readonly method?: Pick<MethodRecord, "methodResponses"> | undefined;
+  /**
+   * `template`: another tool replaces names in it, so that a name in place of a URI is not held
+   * against it. Functions and interpolations never are. Absent: `final`.
+   */
+  readonly text?: DocumentText | undefined;
 }
 
 export type ReadResult =
@@ -61,11 +66,13 @@ export function readIntegration(
   const integration = readUnchecked(format, object, options.protocol);
   const { reading, protocol } = integration;
   const members = membersOf(protocol, dialects[format]);
+  const { method, text = "final" } = options;
   const isDeferred = (to: string) =>
-    Object.entries(members).some(([name, each]) => each.to === to && reading.isDeferred([name]));
+    Object.entries(members).some(([name, each]) => each.to === to && reading.isDeferred([name])) ||
+    (text === "template" && isPlaceholderUri(integration.record, to));
   const issues =
     integration.protocol === "REST"
-      ? checkRestIntegration(integration.record, options.method, isDeferred)
+      ? checkRestIntegration(integration.record, method, isDeferred)
       : checkV2Integration(integration.record, integration.protocol, isDeferred);
   const all = [...reading.issues, ...issues];
   return all.length > 0

@@ -1,8 +1,10 @@
-import { LineCounter, type ParsedNode, parseDocument } from "yaml";
+import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
 import { GatewrightError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
 import { checkSize } from "./check-size.ts";
-import { nodeAt, YamlReading } from "./yaml-json.ts";
+import { jsonOffsets } from "./json-offset.ts";
+import { refuseDeepYaml } from "./yaml-depth.ts";
+import { type NumberSpelling, nodeAt, sourceAt, YamlReading } from "./yaml-json.ts";
 
 /** Where something stands in a text. */
 export interface TextPlace {
@@ -15,16 +17,30 @@ export interface TextPlace {
 /** What a JSON or YAML text says, and where. */
 export interface SourceText {
   readonly root: Json;
-  /** Where the value at the path begins, or the nearest value around it. */
+  /** Where the value at the path begins, or the nearest value around it: looked up when asked. */
   readonly placeOf: (path: readonly string[]) => TextPlace;
+  /** The plain value at the path as it is written: `1.0` of YAML; undefined in JSON. */
+  readonly written: (path: readonly string[]) => string | undefined;
 }
 
-const limits = {
-  // Sixteen times what CloudFormation takes; a document of ten thousand resources has five.
-  bytes: 16 * 1024 * 1024,
-  values: 2_000_000,
-  depth: 200,
-} as const;
+export interface SourceTextOptions {
+  /** What errors call it. Absent: `text`. */
+  readonly what?: string | undefined;
+  /** Absent: 16 MB, two million values, 200 levels. */
+  readonly limits?: TextLimits | undefined;
+  /** Absent: `text`, as CloudFormation takes them. */
+  readonly numbers?: NumberSpelling | undefined;
+}
+
+export interface TextLimits {
+  readonly megabytes: number;
+  /** Those of an alias count as often as it is used: that is what a bomb multiplies. */
+  readonly values: number;
+  readonly depth: number;
+}
+
+// Sixteen times what CloudFormation takes; a document of ten thousand resources has five.
+const ample: TextLimits = { megabytes: 16, values: 2_000_000, depth: 200 };
 
 /**
  * Parses a text, JSON or YAML with CloudFormation's short functions: `!Ref Orders` is
@@ -33,31 +49,68 @@ const limits = {
  * @throws GatewrightError `document.invalid`: neither JSON nor YAML; `document.limit`: larger than
  * 16 MB, nested deeper than 200 levels, or aliases that multiply.
  */
-export function parseSourceText(source: string | Uint8Array): SourceText {
-  const text = decode(source);
+export function parseSourceText(
+  source: string | Uint8Array,
+  { what = "text", limits = ample, numbers = "text" }: SourceTextOptions = {},
+): SourceText {
+  const fail = failures(what);
+  const text = decode(source, limits, fail);
   const json = parseJson(text);
-  // The places of a JSON text are looked up only where something is found.
-  let yaml = json === undefined ? parseYaml(text) : undefined;
-  const root = json ?? (yaml ? toJson(yaml.node) : null);
-  checkSize(root, limits, tooLarge);
+  const yaml = json === undefined ? parseYaml(text, limits, fail) : undefined;
+  const root = json ?? new YamlReading(limits, numbers, fail.tooLarge).toJson(yaml, 0);
+  checkSize(root, limits, fail.tooLarge);
+  const placeOf = lazily(() => {
+    const toPlace = linesOf(text);
+    const toOffset = yaml === undefined ? jsonOffsets(text) : (path: Path) => nodeAt(yaml, path);
+    return (path: Path) => toPlace(toOffset(path));
+  });
   return {
     root,
-    placeOf(path) {
-      yaml ??= parseYaml(text);
-      const { line, col } = yaml.lines.linePos(nodeAt(yaml.node, path));
-      return { line, column: col };
-    },
+    placeOf: (path) => placeOf()(path),
+    written: (path) => (yaml ? sourceAt(yaml, path) : undefined),
   };
 }
 
-function decode(source: string | Uint8Array): string {
+type Path = readonly string[];
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+interface Failures {
+  readonly invalid: (reason: string, cause?: unknown) => GatewrightError;
+  readonly tooLarge: (reason: string) => GatewrightError;
+}
+
+function failures(what: string): Failures {
+  return {
+    invalid: (reason, cause) => {
+      const options = cause === undefined ? {} : { cause };
+      return new GatewrightError(
+        "document.invalid",
+        `Failed to read the ${what}: ${reason}`,
+        options,
+      );
+    },
+    tooLarge: (reason) =>
+      new GatewrightError("document.limit", `Failed to read the ${what}: ${reason}`),
+  };
+}
+
+function decode(source: string | Uint8Array, { megabytes }: TextLimits, fail: Failures): string {
   // A UTF-16 unit is at least one byte of UTF-8.
-  if (source.length > limits.bytes) throw tooLarge("it is larger than 16 MB");
+  if (source.length > megabytes * 1024 * 1024) {
+    throw fail.tooLarge(`it is larger than ${megabytes} MB`);
+  }
   if (typeof source === "string") return source.replace(/^\uFEFF/, "");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(source);
   } catch (cause) {
-    throw invalid("it is not UTF-8", cause);
+    throw fail.invalid("it is not UTF-8", cause);
   }
 }
 
@@ -71,38 +124,73 @@ function parseJson(text: string): Json | undefined {
   }
 }
 
-function parseYaml(text: string): {
-  readonly node: ParsedNode | null;
-  readonly lines: LineCounter;
-} {
-  const lines = new LineCounter();
-  try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      // Comparing each key with all others is quadratic; the last one wins, as in JSON.
-      uniqueKeys: false,
-      logLevel: "silent",
-      prettyErrors: true,
-    });
-    // AWS's own samples continue flow maps and quoted text at the indentation of their parent.
-    const error = document.errors.find(({ code }) => code !== "BAD_INDENT");
-    if (error) throw error;
-    return { node: document.contents, lines };
-  } catch (cause) {
-    throw invalid(cause instanceof Error ? cause.message : String(cause), cause);
+/** Null for a text without a value. */
+function parseYaml(text: string, limits: TextLimits, fail: Failures): ParsedNode | null {
+  refuseDeepYaml(text, limits, fail.tooLarge);
+  let given = text;
+  let spent = 0;
+  for (;;) {
+    const document = parseOnce(given, fail);
+    const [error] = document.errors;
+    if (!error) return document.contents;
+    const line = missingIndentation(given, error);
+    spent += given.length;
+    if (line === undefined || spent > patience) {
+      const { line: at, column } = linesOf(given)(error.pos[0]);
+      throw fail.invalid(`${error.message}, at line ${at}, column ${column}`, error);
+    }
+    given = `${given.slice(0, line.start)}${line.indentation}${given.slice(line.start)}`;
   }
 }
 
-function toJson(node: ParsedNode | null): Json {
-  const reading = new YamlReading({ ...limits, refuse: (reason) => tooLarge(reason) });
-  return reading.toJson(node, 0);
+// Characters that are parsed again for the sake of lines that continue too far to the left.
+const patience = 4 * 1024 * 1024;
+
+function parseOnce(text: string, fail: Failures) {
+  try {
+    return parseDocument(text, {
+      // Comparing each key with all others is quadratic; the last one wins, as in JSON.
+      uniqueKeys: false,
+      // Showing each error in its line is quadratic too.
+      prettyErrors: false,
+      logLevel: "silent",
+    });
+  } catch (cause) {
+    throw fail.invalid(cause instanceof Error ? cause.message : String(cause), cause);
+  }
 }
 
-function invalid(reason: string, cause?: unknown): GatewrightError {
-  const options = cause === undefined ? {} : { cause };
-  return new GatewrightError("document.invalid", `Failed to read the text: ${reason}`, options);
+/**
+ * The line that continues a flow collection or quoted text at the indentation of its parent, and
+ * what it lacks. AWS and its samples take such lines; YAML, and its strict parsers, do not.
+ */
+function missingIndentation(
+  text: string,
+  { code, message, pos: [offset] }: YAMLParseError,
+): { readonly start: number; readonly indentation: string } | undefined {
+  const isFlow = code === "BAD_INDENT" && message.startsWith("Flow ");
+  const isQuoted = /quoted? string|closing .quote/.test(message);
+  if (!isFlow && !isQuoted) return undefined;
+  // Told at the line itself, or at the end of the one before.
+  const start = isFlow ? text.lastIndexOf("\n", offset - 1) + 1 : text.indexOf("\n", offset) + 1;
+  if (start === 0 || start >= text.length) return undefined;
+  const before = text.slice(0, start).trimEnd();
+  const [indent = ""] = /^[ ]*/.exec(before.slice(before.lastIndexOf("\n") + 1)) ?? [];
+  return { start, indentation: `${indent}  ` };
 }
 
-function tooLarge(reason: string): GatewrightError {
-  return new GatewrightError("document.limit", `Failed to read the text: ${reason}`);
+/** Line and column of an offset. */
+function linesOf(text: string): (offset: number) => TextPlace {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
 }

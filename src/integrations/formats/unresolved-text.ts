@@ -21,6 +21,15 @@ export function isIntrinsic(value: Json): boolean {
   return names.length === 1 && (names[0] === "Ref" || names[0]?.startsWith("Fn::") === true);
 }
 
+/** Whether the text stands as it is, or is part of a template that something else fills in. */
+export type DocumentText = "final" | "template";
+
+/** Whether a URI is a name that a tool replaces before it deploys: `OrdersHandler` for a function's. */
+export function isPlaceholderUri(record: object, member: string): boolean {
+  const value: unknown = Reflect.get(record, member);
+  return /uri$/i.test(member) && typeof value === "string" && /^[A-Za-z]\w*$/.test(value);
+}
+
 /** Whether nothing is known of how the text begins; a stage variable is known: it is sent as it is. */
 export function startsUnresolved(text: string): boolean {
   return /^\$\{(?!stageVariables\.)/.test(text);

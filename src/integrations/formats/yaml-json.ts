@@ -1,12 +1,21 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  type Scalar,
+  visit,
+} from "yaml";
 import type { Json } from "../../json.ts";
+import type { SizeLimits } from "./check-size.ts";
 
-export interface YamlLimits {
-  readonly values: number;
-  readonly depth: number;
-  /** The error for a text that is over a limit. */
-  readonly refuse: (reason: string) => Error;
-}
+/**
+ * What a number becomes that is not written as JSON would write it, `1.0` or `012`: the text that it
+ * is written as, or the number that it is.
+ */
+export type NumberSpelling = "text" | "number";
 
 interface Anchored {
   readonly json: Json;
@@ -16,17 +25,22 @@ interface Anchored {
 
 /** One reading of a YAML text as what JSON can say. */
 export class YamlReading {
-  readonly #limits: YamlLimits;
+  readonly #limits: SizeLimits;
+  readonly #numbers: NumberSpelling;
+  readonly #refuse: (reason: string) => Error;
   readonly #anchors = new Map<string, Anchored>();
   #values = 0;
 
-  constructor(limits: YamlLimits) {
+  /** @param refuse the error for a text that is over a limit */
+  constructor(limits: SizeLimits, numbers: NumberSpelling, refuse: (reason: string) => Error) {
     this.#limits = limits;
+    this.#numbers = numbers;
+    this.#refuse = refuse;
   }
 
   toJson(node: unknown, depth: number): Json {
-    const { depth: deepest, refuse } = this.#limits;
-    if (depth > deepest) throw refuse(`it is nested deeper than ${deepest}`);
+    const { depth: deepest } = this.#limits;
+    if (depth > deepest) throw this.#refuse(`it is nested deeper than ${deepest}`);
     if (isAlias(node)) return this.#alias(node.source);
     const before = this.#values;
     this.#count(1);
@@ -37,7 +51,7 @@ export class YamlReading {
   }
 
   #untagged(node: unknown, depth: number): Json {
-    if (isScalar(node)) return scalarValue(node);
+    if (isScalar(node)) return scalarValue(node, this.#numbers);
     if (isSeq(node)) return node.items.map((item) => this.toJson(item, depth + 1));
     if (!isMap(node)) return null;
     const read = (pair: Pair) => this.toJson(pair.value, depth + 1);
@@ -52,7 +66,7 @@ export class YamlReading {
   /** What the anchor before it holds: a text cannot hold itself. */
   #alias(name: string): Json {
     const anchored = this.#anchors.get(name);
-    if (!anchored) throw this.#limits.refuse(`the alias *${name} leads to nothing before it`);
+    if (!anchored) throw this.#refuse(`the alias *${name} leads to nothing before it`);
     this.#count(anchored.values);
     return anchored.json;
   }
@@ -60,29 +74,59 @@ export class YamlReading {
   #count(values: number): void {
     this.#values += values;
     if (this.#values > this.#limits.values) {
-      throw this.#limits.refuse(`it holds more than ${this.#limits.values} values`);
+      throw this.#refuse(`it holds more than ${this.#limits.values} values`);
     }
   }
 }
 
+/** The plain value at the path as it is written; undefined where there is none. */
+export function sourceAt(root: ParsedNode, path: readonly string[]): string | undefined {
+  const { node, rest } = walk(root, path);
+  return rest === 0 && isScalar(node) ? node.source : undefined;
+}
+
 /** The offset of the value at the path, or of the nearest around it: of its key, where it has one. */
 export function nodeAt(root: ParsedNode | null, path: readonly string[]): number {
+  return walk(root, path).offset;
+}
+
+/** As far as the path leads: `rest` counts the names that lead nowhere. */
+function walk(root: ParsedNode | null, path: readonly string[]) {
   let node: unknown = root;
-  let offset = 0;
+  let offset = startOf(root) ?? 0;
+  let rest = path.length;
+  const anchors = new Map<string, unknown>();
   for (const name of path) {
+    if (isAlias(node)) {
+      if (anchors.size === 0) collectAnchors(root, anchors);
+      node = anchors.get(node.source);
+    }
     // A short function is a level of its own in what the text says, and none in the text.
-    if (functionOf(tagOf(node)) === name) continue;
-    if (isMap(node)) {
-      const pair = node.items.findLast((each) => keyOf(each) === name);
-      if (!pair) break;
-      offset = startOf(pair.key) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(name)];
-      offset = startOf(node) ?? offset;
-    } else break;
+    const isFunction = functionOf(tagOf(node)) === name;
+    const next = isFunction ? { node, offset } : childOf(node, name, offset);
+    if (!next) break;
+    ({ node, offset } = next);
+    rest -= 1;
   }
-  return offset;
+  return { node, offset, rest };
+}
+
+function childOf(node: unknown, name: string, offset: number) {
+  if (isMap(node)) {
+    const pair = node.items.findLast((each) => keyOf(each) === name);
+    return pair && { node: pair.value, offset: startOf(pair.key) ?? offset };
+  }
+  const item: unknown = isSeq(node) ? node.items[Number(name)] : undefined;
+  return item === undefined ? undefined : { node: item, offset: startOf(item) ?? offset };
+}
+
+function collectAnchors(root: ParsedNode | null, anchors: Map<string, unknown>): void {
+  visit(root, {
+    Node: (_, node) => {
+      const anchor = anchorOf(node);
+      if (anchor !== undefined) anchors.set(anchor, node);
+    },
+  });
 }
 
 function startOf(node: unknown): number | undefined {
@@ -113,10 +157,10 @@ function withShortTag(tag: string | undefined, value: Json): Json {
   return { [name]: dot < 0 ? [value] : [value.slice(0, dot), value.slice(dot + 1)] };
 }
 
-/** A number that is not written as JSON would write it is text: `1.0`, `012345678901`. */
-function scalarValue({ value, source }: Scalar): Json {
+function scalarValue({ value, source }: Scalar, numbers: NumberSpelling): Json {
   if (typeof value === "number") {
-    return source !== undefined && String(value) !== source ? source : value;
+    const isPlain = source === undefined || String(value) === source;
+    return isPlain || (numbers === "number" && Number.isFinite(value)) ? value : source;
   }
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }

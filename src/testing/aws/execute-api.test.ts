@@ -11,6 +11,7 @@ import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
 import type { EndpointRequest } from "../backends/endpoint-request.ts";
+import type { LambdaHandler } from "../backends/lambda-handler.ts";
 import { type FakeAwsOptions, fakeAws } from "./fake-aws.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
@@ -94,6 +95,13 @@ test("a function gets the event of the deployed stage", async () => {
   ]);
 });
 
+test("a function may be given after the account was made", async () => {
+  const lambdas: Record<string, LambdaHandler> = {};
+  const { request } = await deployed({ lambdas });
+  lambdas[functionArn] = () => ({ statusCode: 204 });
+  expect(await request("POST", "/live/orders/7", "{}")).toHaveProperty("status", 204);
+});
+
 test("an origin is called with the greedy path, and nothing else is", async () => {
   const seen: EndpointRequest[] = [];
   const pets = (request: EndpointRequest) => {
@@ -118,7 +126,7 @@ test("a service gets the mapped request", async () => {
     bodies.push(new TextDecoder().decode(body));
     return { status: 200, headers: [], body: new Uint8Array() };
   };
-  const { request } = await deployed({ http: { "https://sqs.us-east-1.amazonaws.com": queue } });
+  const { request } = await deployed({ services: { sqs: queue } });
   const { status, text } = await request("POST", "/live/messages", '{"id": 7}');
   expect([status, text]).toEqual([202, '{"queued": true}']);
   expect(bodies).toEqual(["Action=SendMessage&MessageBody=%7B%22id%22%3A+7%7D"]);

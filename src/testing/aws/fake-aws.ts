@@ -4,10 +4,8 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from "../../message.ts";
-import type { HttpBackends, VpcLinks } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
+import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
-import type { Backends } from "../gateway/execution.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { toMessage } from "../hosts/fetch/to-message.ts";
@@ -28,17 +26,11 @@ import type { Service } from "./service.ts";
 import { isLoopback, noService, serviceHost, signedService } from "./service-host.ts";
 import type { Account } from "./store.ts";
 
-export interface FakeAwsOptions extends Partial<Ports> {
+export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   /** Twelve digits. Absent: `123456789012`. */
   readonly accountId?: string;
   /** Absent: `us-east-1`. */
   readonly region?: string;
-  /** The code of the Lambda functions, by ARN. */
-  readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP and AWS service integrations call. */
-  readonly http?: HttpBackends;
-  /** What VPC links lead to, by their ids. */
-  readonly vpcLinks?: VpcLinks;
   /**
    * `"required"`: API Gateway calls a function only where Lambda's `AddPermission` has allowed it, or
    * the integration has a role. Absent: it calls every function.
@@ -124,13 +116,15 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     random: options.random ?? systemPorts.random,
     timer: options.timer ?? systemPorts.timer,
   };
-  const { lambdas = {}, http = {}, vpcLinks = {}, ignore = [] } = options;
+  const { ignore = [], lambdas = {} } = options;
   const record = callRecord(options.maxCalls ?? 10_000);
   const functions: FunctionStore = new Map();
+  const currentLambdas = limitedFunctions(lambdas, { functions, ports, accountId, region });
   const backends: Backends = {
-    lambdas: limitedFunctions(lambdas, { functions, ports, accountId, region }),
-    http,
-    vpcLinks,
+    ...toBackends(options),
+    get lambdas() {
+      return currentLambdas();
+    },
     access: {
       mayInvoke: (functionArn, source) =>
         options.lambdaPermissions !== "required" ||

@@ -4,7 +4,7 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
-import type { Backends } from "../gateway/execution.ts";
+import type { Backends } from "../gateway/backends.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
 import type {

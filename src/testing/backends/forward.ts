@@ -1,9 +1,9 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { encodeComponent } from "../../encode-component.ts";
 import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
 import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
+import { requestTarget } from "./request-target.ts";
 
 /**
  * Sends a request to the server at `base`, as it is: the `Host` stays that of its URL. A redirect is
@@ -42,7 +42,7 @@ function send(request: EndpointRequest, base: URL): Promise<IncomingMessage> {
     const sending = (base.protocol === "https:" ? requestHttps : requestHttp)({
       hostname: base.hostname.replace(/^\[|\]$/g, ""),
       port: base.port,
-      path: targetOf(request.url, base),
+      path: `${base.pathname.replace(/\/$/, "")}${requestTarget(request.url)}`,
       method,
       // As a list, so that names keep their case and repeated lines stay apart.
       headers: [...headers, ...lengthOf(request)].flat(),
@@ -56,14 +56,6 @@ function send(request: EndpointRequest, base: URL): Promise<IncomingMessage> {
     });
     sending.end(body);
   });
-}
-
-/** The text behind the origin: a parsed URL would collapse `..` in the path. */
-function targetOf(url: string, base: URL): string {
-  const target = /^https?:\/\/[^/?#]*([^#]*)/.exec(url)?.[1] ?? "";
-  const path = `${base.pathname.replace(/\/$/, "")}${target.replace(/^(?!\/)/, "/")}`;
-  // Node refuses what may not stand in a request line.
-  return path.replaceAll(/[^!-~]+/g, encodeComponent);
 }
 
 /** Without it, Node sends a list of headers with an empty body in chunks. */

@@ -168,7 +168,7 @@ function namesOf(functionArn: string): readonly string[] {
 }
 
 /** The code that is given for a function; undefined where none is. */
-export function codeOf(lambdas: Lambdas, functionArn: string): Lambdas[string] | undefined {
+function codeOf(lambdas: Lambdas, functionArn: string): Lambdas[string] | undefined {
   return ownMember(lambdas, ...namesOf(functionArn));
 }
 

@@ -2,8 +2,6 @@ import type { RestApi } from "../../integrations/api/rest-api.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import type { RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
-import type { HttpBackends, VpcLinks } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
@@ -14,6 +12,7 @@ import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
 import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
+import { type BackendOptions, toBackends } from "./backends.ts";
 import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
@@ -77,13 +76,7 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
   listen(options?: ListenOptions): Promise<LoopbackServer>;
 }
 
-export interface EmulateOptions extends Partial<Ports> {
-  /** The code of the Lambda functions, by the ARN that the integrations name. */
-  readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP and AWS service integrations call. */
-  readonly http?: HttpBackends;
-  /** What VPC links lead to, by their ids. */
-  readonly vpcLinks?: VpcLinks;
+export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
   /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
@@ -131,7 +124,6 @@ export function emulate(
   for (const [key, { method }] of routes) {
     refuseUnsupported(key, method, record, options.ignore ?? []);
   }
-  const { lambdas = {}, http = {}, vpcLinks = {} } = options;
   const { apiId = "emulated01", region = "us-east-1", customDomain, onRun } = options;
   const ports = { ...systemPorts, ...options };
   const { name = "test", variables = {} } = options.stage ?? {};
@@ -148,7 +140,7 @@ export function emulate(
     stage: { stageName: name, variables },
     deployment: record,
     findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
-    backends: { lambdas, http, vpcLinks },
+    backends: toBackends(options),
     ignore: options.ignore ?? [],
     ports,
   };

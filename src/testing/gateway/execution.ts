@@ -7,12 +7,10 @@ import type { MessageBody, RequestMessage, ResponseMessage } from "../../message
 import type { RestIdentity } from "../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
-import type { Access } from "../backends/access.ts";
-import type { HttpBackends, VpcLinks } from "../backends/http.ts";
-import type { Lambdas } from "../backends/lambda.ts";
 import type { Ports } from "../ports.ts";
 import type { MethodRequestStep, StepName, Trace } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
+import type { Backends } from "./backends.ts";
 import type { TemplateScope } from "./scope.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
@@ -32,15 +30,6 @@ export interface RestExecution {
   readonly findApiKey?: FindApiKey;
   readonly backends: Backends;
   readonly ports: Ports;
-}
-
-/** What integrations reach; what is not given is refused by name. */
-export interface Backends {
-  readonly lambdas: Lambdas;
-  readonly http: HttpBackends;
-  readonly vpcLinks: VpcLinks;
-  /** Absent: everything is allowed. */
-  readonly access?: Access;
 }
 
 /** What `$context` and events say of the stage that serves a request. */

@@ -9,7 +9,8 @@ import {
 import { type Ports, randomHex, randomUuid } from "../ports.ts";
 import type { FaultStep } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
-import type { Backends, ExecutionStage, RestExecution } from "./execution.ts";
+import type { Backends } from "./backends.ts";
+import type { ExecutionStage, RestExecution } from "./execution.ts";
 import { meantRoute } from "./meant-route.ts";
 import {
   type FindRoute,

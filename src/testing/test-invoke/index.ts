@@ -12,8 +12,15 @@ export { diagnose } from "./diagnosis/diagnose.ts";
 export { diagnoseRefusal } from "./diagnosis/diagnose-refusal.ts";
 export type { Diagnosis, DiagnosisCode, DiagnosisContext, SdkCall } from "./diagnosis/diagnosis.ts";
 export { type AwsInvocation, type OnAwsOptions, onAws } from "./on-aws.ts";
+export type { AnyRestTestRequest } from "./rest-method.ts";
 export type { Simulated, TestInvokeResult } from "./result.ts";
 export { type ResourceTestRequest, type TestInvokeRequest, testInvoke } from "./test-invoke.ts";
+export {
+  type BatchOutcome,
+  type BatchProgress,
+  type TestInvokeAllOptions,
+  testInvokeAll,
+} from "./test-invoke-all.ts";
 export {
   type TestAuthorizerRequest,
   type TestAuthorizerResult,

@@ -16,7 +16,7 @@ import { parseLog } from "../trace/log-grammar.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
 import type { Diagnosis } from "./diagnosis/diagnosis.ts";
 import type { RestClient } from "./resource-ids.ts";
-import { asTestInvokeError } from "./test-invoke.ts";
+import { asTestInvokeError } from "./rest-method.ts";
 
 /** What an authorizer is asked. A test is always a `GET` of the root, whatever the API has. */
 export interface TestAuthorizerRequest extends Pick<TestRequest, "headers" | "query" | "body"> {

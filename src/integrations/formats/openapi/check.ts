@@ -7,10 +7,15 @@ import { restApiRules } from "../../rules/rest-api.ts";
 import { restIntegrationRules } from "../../rules/rest-integration.ts";
 import { firstRefusal, type Rule } from "../../rules/rule.ts";
 import { isKnown, sampled } from "../check.ts";
+import { type DocumentText, isPlaceholderUri } from "../unresolved-text.ts";
 import type { OpenApiFinding } from "./finding.ts";
 
-/** Whether the text stands as it is, or is part of a template that something else fills in. */
-export type DocumentText = "final" | "template";
+/** Where the parts of an API stand in its document. */
+export interface PartPlaces {
+  readonly ofModel: (name: string) => readonly string[];
+  readonly ofPath: (path: string) => readonly string[];
+  readonly ofMethod: (httpMethod: string, path: string) => readonly string[];
+}
 
 /**
  * What API Gateway refuses of an API that a document describes: an import puts each part by itself,
@@ -22,17 +27,22 @@ export type DocumentText = "final" | "template";
  * How the refusal names the part is not recorded: the words are those that imports print in public
  * reports.
  */
-export function refusalsOf(api: RestApiRecord, text: DocumentText): OpenApiFinding[] {
+export function refusalsOf(
+  api: RestApiRecord,
+  text: DocumentText,
+  places: PartPlaces,
+): OpenApiFinding[] {
   const resources = Object.values(api.resources);
   return [
     ...refusal(restApiRules, api.restApi, "", []),
-    ...Object.values(api.models).flatMap((model) =>
-      refusal(modelRules, model, `Unable to create model for '${model.name}': `, [model.name]),
-    ),
-    ...resourceRefusals(resources, api),
+    ...Object.values(api.models).flatMap((model) => {
+      const what = `Unable to create model for '${model.name}': `;
+      return refusal(modelRules, model, what, places.ofModel(model.name));
+    }),
+    ...resourceRefusals(resources, api, places),
     ...resources.flatMap((resource) =>
       Object.values(resource.resourceMethods).flatMap((method) =>
-        methodRefusals(method, resource, api, text),
+        methodRefusals(method, resource, { api, text, places }),
       ),
     ),
   ];
@@ -42,6 +52,7 @@ export function refusalsOf(api: RestApiRecord, text: DocumentText): OpenApiFindi
 function resourceRefusals(
   resources: readonly ResourceRecord[],
   api: RestApiRecord,
+  places: PartPlaces,
 ): OpenApiFinding[] {
   const made = new Map<string, ResourceRecord[]>();
   return resources.flatMap((resource) => {
@@ -50,43 +61,61 @@ function resourceRefusals(
     if (pathPart === undefined || !parent) return [];
     const siblings = made.get(parentId) ?? [];
     const what = `Unable to create resource at path '${path}': `;
-    const refused = refusal(resourceRules, { pathPart, parent, siblings }, what, [path]);
+    const refused = refusal(
+      resourceRules,
+      { pathPart, parent, siblings },
+      what,
+      places.ofPath(path),
+    );
     siblings.push(resource);
     made.set(parentId, siblings);
     return refused;
   });
 }
 
+interface Around {
+  readonly api: RestApiRecord;
+  readonly text: DocumentText;
+  readonly places: PartPlaces;
+}
+
 function methodRefusals(
   method: MethodRecord,
   { path }: ResourceRecord,
-  api: RestApiRecord,
-  text: DocumentText,
+  { api, text, places }: Around,
 ): OpenApiFinding[] {
   const { httpMethod, methodIntegration } = method;
-  const at = [`${httpMethod} ${path}`];
+  const at = places.ofMethod(httpMethod, path);
   const put = (part: string) =>
     `Unable to put ${part} on '${httpMethod}' for resource at path '${path}': `;
   const ofMethod = `Unable to put method '${httpMethod}' on resource at path '${path}': `;
   const own = refusal(methodRules, { method, api }, ofMethod, at);
   if (!methodIntegration) return own;
+  const inside = [...at, "x-amazon-apigateway-integration"];
+  const isHeld = (member: string) =>
+    text === "final" ||
+    (isKnown(methodIntegration, member) && !isPlaceholderUri(methodIntegration, member));
   const integration = text === "template" ? sampled(methodIntegration) : methodIntegration;
   const responses = Object.values(integration.integrationResponses ?? {});
-  const ofResponses = put("integration response");
   return [
     ...own,
     ...refusal(
-      restIntegrationRules.filter(
-        ({ member = "" }) => text === "final" || isKnown(methodIntegration, member),
-      ),
+      restIntegrationRules.filter(({ member = "" }) => isHeld(member)),
       integration,
       put("integration"),
-      at,
+      inside,
     ),
-    ...responses.flatMap((each) => refusal(integrationResponseRules, each, ofResponses, at)),
+    ...responses.flatMap((each) =>
+      refusal(integrationResponseRules, each, put("integration response"), [
+        ...inside,
+        "responses",
+        each.selectionPattern ?? "default",
+      ]),
+    ),
   ];
 }
 
+/** At the member that is refused, where one is: documents have the record's names for these. */
 function refusal<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,
@@ -95,5 +124,6 @@ function refusal<Subject>(
 ): OpenApiFinding[] {
   const first = firstRefusal(rules, subject);
   if (!first) return [];
-  return [{ code: "openapi.refused", at, message: `${what}${first.message}` }];
+  const place = first.member === undefined ? at : [...at, first.member];
+  return [{ code: "openapi.refused", at: place, message: `${what}${first.message}` }];
 }

@@ -31,7 +31,7 @@ test.each<[name: string, source: string | Uint8Array, message: RegExp]>([
   ["another kind of document", "Resources: {}", /it needs swagger: "2.0"/],
   ["Swagger 1.2", '{"swaggerVersion": "1.2", "swagger": "1.2"}', /it needs swagger: "2.0"/],
   ["a version to come", "openapi: 4.0.0", /it needs swagger: "2.0"/],
-  ["broken JSON", '{"openapi": "3.0.1",', /JSON/],
+  ["broken JSON", '{"openapi": "3.0.1",', /must end with a \}, at line 1, column 21/],
   ["broken YAML", 'openapi: "3.0.1\ninfo: [', /quote/],
   ["bytes that are no text", new Uint8Array([0xff, 0xfe, 0x00]), /it is not UTF-8/],
 ])("%s is refused", (_, source, message) => {

@@ -1,7 +1,10 @@
-import { isScalar, parseDocument } from "yaml";
 import { GatewrightError } from "../../../errors.ts";
-import type { Json } from "../../../json.ts";
-import { checkSize } from "../check-size.ts";
+import {
+  parseSourceText,
+  type SourceText,
+  type TextLimits,
+  type TextPlace,
+} from "../source-text.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "./shape.ts";
 
 export type OpenApiVersion = "2.0" | "3.0" | "3.1";
@@ -16,14 +19,15 @@ const rootNames = { schemas: "definitions", securitySchemes: "securityDefinition
 
 export type ComponentKind = keyof typeof rootNames;
 
-const limits = {
+const limits: TextLimits = {
   /** Of ImportRestApi: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-  bytes: 6 * 1024 * 1024,
-  // The others are ours. Aliases count as often as they are used: that is what a bomb multiplies.
+  megabytes: 6,
+  // The others are ours.
   values: 1_000_000,
   depth: 200,
-  aliases: 1_000,
-} as const;
+};
+
+const what = "OpenAPI document";
 
 /**
  * Parses an OpenAPI document, JSON or YAML.
@@ -32,12 +36,38 @@ const limits = {
  * `document.limit`: too large, too deep, or aliases that multiply.
  */
 export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
-  const root = parse(decode(source));
+  const { root, written } = parseText(source);
   if (!isObject(root)) throw invalid("it is no object");
-  checkSize(root, limits, tooLarge);
   const version = versionOf(root);
-  if (version) return { version, root };
-  throw invalid('it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"');
+  if (!version) throw invalid('it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"');
+  // The API's own version is text, however it is written: 1.0 must not become 1.
+  const ownVersion = written(["info", "version"]);
+  if (ownVersion === undefined) return { version, root };
+  return { version, root: { ...root, info: { ...objectOf(root["info"]), version: ownVersion } } };
+}
+
+/** A JSON or YAML text under the limits of documents. */
+export function parseText(source: string | Uint8Array): SourceText {
+  return parseSourceText(source, { what, limits, numbers: "number" });
+}
+
+/**
+ * Where something stands in a document: a function of a finding's `at`. Costs nothing until it is
+ * asked.
+ *
+ * @example
+ * const place = placeIn(source);
+ * for (const { at, message } of readOpenApi(source).findings) {
+ *   const { line, column } = place(at);
+ *   console.log(`${line}:${column} ${message}`);
+ * }
+ */
+export function placeIn(source: string | Uint8Array): (at: readonly string[]) => TextPlace {
+  let text: SourceText | undefined;
+  return (at) => {
+    text ??= parseText(source);
+    return text.placeOf(at);
+  };
 }
 
 /** The named parts of one kind, and where they stand. */
@@ -54,42 +84,6 @@ export function componentPlace(version: OpenApiVersion, kind: ComponentKind): re
   return version === "2.0" ? [rootNames[kind]] : ["components", kind];
 }
 
-function decode(source: string | Uint8Array): string {
-  // A UTF-16 unit is at least one byte of UTF-8.
-  if (source.length > limits.bytes) throw tooLarge("it is larger than 6 MB");
-  if (typeof source === "string") return source;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(source);
-  } catch (cause) {
-    throw invalid("it is not UTF-8", cause);
-  }
-}
-
-function parse(text: string): Json {
-  try {
-    return text.trimStart().startsWith("{") ? JSON.parse(text) : parseYaml(text);
-  } catch (cause) {
-    throw invalid(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-}
-
-function parseYaml(text: string): Json {
-  const document = parseDocument(text, {
-    merge: true,
-    // Comparing each key with all others is quadratic; the last one wins, as in JSON.
-    uniqueKeys: false,
-    logLevel: "silent",
-  });
-  // AWS's own samples continue flow maps and quoted text at the indentation of their parent.
-  const error = document.errors.find(({ code }) => code !== "BAD_INDENT");
-  if (error) throw error;
-  // The API's own version is text, however it is written: 1.0 must not become 1.
-  const version = document.getIn(["info", "version"], true);
-  if (isScalar(version) && version.source !== undefined) version.value = version.source;
-  // Maps become objects whose keys are text, which leaves what JSON can say.
-  return document.toJS({ maxAliasCount: limits.aliases }) as Json;
-}
-
 /** YAML reads an unquoted 2.0 as the number 2, and 3.0 as 3. */
 function versionOf({ swagger, openapi }: JsonObject): OpenApiVersion | undefined {
   if (/^2(\.0)?$/.test(textOf(swagger) ?? "")) return "2.0";
@@ -98,14 +92,10 @@ function versionOf({ swagger, openapi }: JsonObject): OpenApiVersion | undefined
   return /^3\.1(\.|$)/.test(text) ? "3.1" : undefined;
 }
 
-function invalid(reason: string, cause?: unknown): GatewrightError {
-  return new GatewrightError(
-    "document.invalid",
-    `Failed to read the OpenAPI document: ${reason}`,
-    cause === undefined ? {} : { cause },
-  );
+function invalid(reason: string): GatewrightError {
+  return new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`);
 }
 
 export function tooLarge(reason: string): GatewrightError {
-  return new GatewrightError("document.limit", `Failed to read the OpenAPI document: ${reason}`);
+  return new GatewrightError("document.limit", `Failed to read the ${what}: ${reason}`);
 }

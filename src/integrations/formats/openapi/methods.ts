@@ -52,6 +52,7 @@ export function readMethods(
     resources += depth;
     if (resources > limits.resources) throw tooLarge("its paths have too many parts");
     const methods: Record<string, MethodRecord> = { ...byPath.get(path) };
+    reading.keepPlace(path, at);
     for (const [httpMethod, operation] of operationsOf(
       reading.resolve(each, at),
       path,
@@ -59,6 +60,7 @@ export function readMethods(
       reading,
     )) {
       methods[httpMethod] = readMethod(httpMethod, operation, reading, parts);
+      reading.keepPlace(`${httpMethod} ${path}`, operation.at);
     }
     byPath.set(path, methods);
   }

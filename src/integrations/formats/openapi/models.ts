@@ -33,7 +33,10 @@ export function readModels(reading: DocumentReading): Models {
       }
       // AWS makes up a name too. From the content: the same schema is one model, import after import.
       const name = `MODEL${idOf(JSON.stringify(schema))}`;
-      if (!records.has(name)) records.set(name, readModel(name, schema, reading, at));
+      if (!records.has(name)) {
+        reading.keepPlace(`model ${name}`, at);
+        records.set(name, readModel(name, schema, reading, at));
+      }
       return name;
     },
     records: () => Object.fromEntries(records),

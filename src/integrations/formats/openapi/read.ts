@@ -1,9 +1,10 @@
 import type { DocumentationPart } from "../../record/documentation.ts";
 import { resourceTree } from "../../record/resource-tree.ts";
 import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-record.ts";
+import type { DocumentText } from "../unresolved-text.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
-import { type DocumentText, refusalsOf } from "./check.ts";
-import { parseOpenApi } from "./document.ts";
+import { type PartPlaces, refusalsOf } from "./check.ts";
+import { componentsOf, parseOpenApi } from "./document.ts";
 import { readDocumentation } from "./documentation.ts";
 import type { OpenApiFinding } from "./finding.ts";
 import { readGatewayResponses } from "./gateway-responses.ts";
@@ -18,8 +19,9 @@ export interface ReadOpenApiOptions {
   /** What becomes of `basePath`, or of the first server's path. Absent: `ignore`, as AWS does. */
   readonly basePath?: BasePathMode | undefined;
   /**
-   * `template`: the document is part of a CloudFormation template, whose functions and `${…}` are
-   * not held against it. Absent: `final`, the text stands as it is.
+   * `template`: the document is part of a CloudFormation template, or another tool replaces names
+   * in it. Functions, `${…}` and names in place of a URI are not held against it. Absent: `final`,
+   * the text stands as it is.
    */
   readonly text?: DocumentText | undefined;
   /** Absent: ids made from names, so that the same document gives the same record. */
@@ -65,5 +67,19 @@ export function readOpenApi(
     gatewayResponses: readGatewayResponses(reading),
   };
   const documentation = readDocumentation(reading);
-  return { record, documentation, findings: [...reading.findings, ...refusalsOf(record, text)] };
+  return {
+    record,
+    documentation,
+    findings: [...reading.findings, ...refusalsOf(record, text, partPlaces(reading))],
+  };
+}
+
+/** A resource that only stands above others is at the paths. */
+function partPlaces(reading: DocumentReading): PartPlaces {
+  const { at: schemas } = componentsOf(reading.document, "schemas");
+  return {
+    ofModel: (name) => reading.placeOf(`model ${name}`) ?? [...schemas, name],
+    ofPath: (path) => reading.placeOf(path) ?? ["paths"],
+    ofMethod: (httpMethod, path) => reading.placeOf(`${httpMethod} ${path}`) ?? ["paths"],
+  };
 }

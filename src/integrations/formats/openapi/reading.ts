@@ -26,10 +26,20 @@ export class DocumentReading {
   readonly document: OpenApiDocument;
   readonly ids: OpenApiIds;
   readonly findings: OpenApiFinding[] = [];
+  readonly #places = new Map<string, readonly string[]>();
 
   constructor(document: OpenApiDocument, ids: OpenApiIds) {
     this.document = document;
     this.ids = ids;
+  }
+
+  /** Remembers where a part of the API stands, for what is found later. */
+  keepPlace(part: string, at: readonly string[]): void {
+    this.#places.set(part, at);
+  }
+
+  placeOf(part: string): readonly string[] | undefined {
+    return this.#places.get(part);
   }
 
   refuse(at: readonly string[], message: string): void {

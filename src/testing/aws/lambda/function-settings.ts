@@ -92,25 +92,31 @@ interface FunctionAccount {
   readonly region: string;
 }
 
+type Code = LambdaHandler | LambdaRuntime;
+
 /**
  * The functions as Lambda runs them: with their reserved concurrency and their time limit, from the
  * call on that sets one. Until then the code is what was given, so that it may stream.
+ *
+ * Asked for on each request: functions may be added after the account was made.
  */
-export function limitedFunctions(lambdas: Lambdas, account: FunctionAccount): Lambdas {
+export function limitedFunctions(lambdas: Lambdas, account: FunctionAccount): () => Lambdas {
   const { functions, ports } = account;
-  const all = {};
-  for (const [name, code] of Object.entries(lambdas)) {
+  const limits = new Map<string, { readonly code: Code; readonly limit: LambdaRuntime }>();
+
+  function current(name: string, code: Code): Code {
     const [functionArn] = splitQualifier(toFunctionArn(name, account));
+    const { reservedConcurrency, timeoutSeconds } = functions.get(functionArn) ?? {};
+    if (reservedConcurrency === undefined && timeoutSeconds === undefined) return code;
+    const known = limits.get(name);
+    if (known?.code === code) return known.limit;
     const limit = limited(code, () => functions.get(functionArn), ports);
-    Object.defineProperty(all, name, {
-      enumerable: true,
-      get() {
-        const { reservedConcurrency, timeoutSeconds } = functions.get(functionArn) ?? {};
-        return reservedConcurrency === undefined && timeoutSeconds === undefined ? code : limit;
-      },
-    });
+    limits.set(name, { code, limit });
+    return limit;
   }
-  return all;
+
+  return () =>
+    Object.fromEntries(Object.entries(lambdas).map(([name, code]) => [name, current(name, code)]));
 }
 
 /** Of a name, `NAME:ALIAS`, a partial ARN, or an ARN. */

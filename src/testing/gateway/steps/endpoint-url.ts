@@ -2,6 +2,7 @@ import { encodeComponent } from "../../../encode-component.ts";
 import { awsUri } from "../../../integrations/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { Header } from "../../../message.ts";
+import type { ServiceAddress } from "../../backends/services.ts";
 import type { ExecutionStage } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
 import type { MappedParameters } from "./map-request.ts";
@@ -11,7 +12,11 @@ import { fillStageVariables } from "./stage-variables.ts";
 export interface Endpoint {
   readonly url: string;
   readonly headers: readonly Header[];
+  /** Absent where it is no AWS service. */
+  readonly service?: ServiceAddress;
 }
+
+type Base = Pick<Endpoint, "headers" | "service"> & { readonly base: string };
 
 /**
  * The URL of an integration: stage variables and path parameters filled in, mapped query parameters
@@ -24,16 +29,14 @@ export function endpointOf(
   clientQuery: readonly Header[] = [],
 ): Endpoint {
   const uri = fillStageVariables(integration.uri ?? "", stage.variables);
-  const { base, headers } =
+  const { base, ...rest } =
     integration.type === "AWS" ? serviceBase(uri) : httpBase(withStage(uri, integration, stage));
   const filled = base.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => path.get(name) ?? "");
-  const added = [...clientQuery, ...query]
-    .map(([name, value]) => `${encodeComponent(name)}=${encodeComponent(value)}`)
-    .join("&");
+  const added = printQuery([...clientQuery, ...query]);
   const separator = filled.includes("?") ? "&" : "?";
   const url = added === "" ? filled : `${filled}${separator}${added}`;
   if (!URL.canParse(url)) throw configurationFault("Invalid endpoint address");
-  return { url, headers };
+  return { url, ...rest };
 }
 
 /** Links of version 2 send the stage's name in front of the path (documented: private-integration). */
@@ -46,7 +49,7 @@ function withStage(
   return uri.replace(/^https?:\/\/[^/?#]+/, (origin) => `${origin}/${name}`);
 }
 
-function httpBase(uri: string): { base: string; headers: readonly Header[] } {
+function httpBase(uri: string): Base {
   if (!/^https?:\/\/[^/]/.test(uri)) throw configurationFault("Invalid endpoint address");
   // A stage variable may end in the slash that follows it.
   return { base: uri.replace(/([^:/])\/\/+/g, "$1/"), headers: [] };
@@ -56,24 +59,36 @@ function httpBase(uri: string): { base: string; headers: readonly Header[] } {
 // For others, EventBridge among them, the author maps the header (recorded).
 const targetPrefixes: Readonly<Record<string, string>> = {
   dynamodb: "DynamoDB_20120810",
+  firehose: "Firehose_20150804", // a guess: deployed integrations do not map the header
   kinesis: "Kinesis_20131202",
   states: "AWSStepFunctions",
 };
 
-function serviceBase(text: string): { base: string; headers: readonly Header[] } {
+function serviceBase(text: string): Base {
   const uri = awsUri.read(text);
   if (!uri || uri.target.type === "stage-variable") {
     throw configurationFault("Invalid endpoint address");
   }
-  const { service, subdomain, region, target } = uri;
-  const host = `${subdomain ? `${subdomain}.` : ""}${service}.${region}.amazonaws.com`;
+  const { partition, service, subdomain, region, target } = uri;
+  const name = subdomain === undefined ? service : `${subdomain}.${service}`;
+  const domain = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  const origin = `https://${name}.${region}.${domain}`;
+  const address = { service, region, ...(subdomain !== undefined && { subdomain }) };
   if (target.type === "path") {
-    return { base: `https://${host}/${target.path.replace(/^\//, "")}`, headers: [] };
+    const base = `${origin}/${target.path.replace(/^\//, "")}`;
+    return { base, headers: [], service: address };
   }
-  const query = new URLSearchParams({ Action: target.action, ...target.parameters });
-  const prefix = targetPrefixes[service];
+  const query = printQuery(Object.entries({ Action: target.action, ...target.parameters }));
+  const prefix = Object.hasOwn(targetPrefixes, service) ? targetPrefixes[service] : undefined;
   return {
-    base: `https://${host}/?${query.toString()}`,
+    base: `${origin}/?${query}`,
     headers: prefix === undefined ? [] : [["X-Amz-Target", `${prefix}.${target.action}`]],
+    service: address,
   };
+}
+
+function printQuery(pairs: readonly Header[]): string {
+  return pairs
+    .map(([name, value]) => `${encodeComponent(name)}=${encodeComponent(value)}`)
+    .join("&");
 }

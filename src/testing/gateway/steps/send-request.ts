@@ -2,10 +2,12 @@ import type { IntegrationRecord } from "../../../integrations/record/rest-api-re
 import type { Header, MessageBody, ResponseMessage } from "../../../message.ts";
 import { type EndpointRequest, toEndpointRequest } from "../../backends/endpoint-request.ts";
 import { callHttp, callVpcLink } from "../../backends/http.ts";
+import { callService } from "../../backends/services.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { textOf } from "./content-handling.ts";
 import type { Endpoint } from "./endpoint-url.ts";
 import { reachEndpoint, reachStream, toParts, wholeAnswer } from "./reach-endpoint.ts";
+import { signatureHeaders } from "./sign-request.ts";
 import { fillStageVariables } from "./stage-variables.ts";
 
 export interface Outgoing {
@@ -23,10 +25,10 @@ export async function sendRequest(
   endpoint: Endpoint,
   outgoing: Outgoing,
 ): Promise<ResponseMessage> {
-  const request = toRequest(execution, integration, endpoint, outgoing);
+  const request = await toRequest(execution, integration, endpoint, outgoing);
   return traced(execution, integration, facts, request, outgoing, () =>
     reachEndpoint(execution, integration, async (signal) =>
-      wholeAnswer(await call(execution, integration, { ...request, signal })),
+      wholeAnswer(await call(execution, integration, endpoint, { ...request, signal })),
     ),
   );
 }
@@ -39,10 +41,10 @@ export async function sendStreaming(
   endpoint: Endpoint,
   outgoing: Outgoing,
 ): Promise<ResponseMessage<AsyncIterable<Uint8Array>>> {
-  const request = toRequest(execution, integration, endpoint, outgoing);
+  const request = await toRequest(execution, integration, endpoint, outgoing);
   return traced(execution, integration, facts, request, outgoing, () =>
     reachStream(execution, integration, async (signal) => {
-      const answer = await call(execution, integration, { ...request, signal });
+      const answer = await call(execution, integration, endpoint, { ...request, signal });
       return { ...answer, body: toParts(answer.body) };
     }),
   );
@@ -50,15 +52,16 @@ export async function sendStreaming(
 
 type Sent = Omit<Parameters<typeof toEndpointRequest>[0], "signal">;
 
-function toRequest(
-  { request }: RestExecution,
-  { httpMethod = "GET", tlsConfig }: IntegrationRecord,
-  { url }: Endpoint,
+async function toRequest(
+  execution: RestExecution,
+  integration: IntegrationRecord,
+  { url, service }: Endpoint,
   { headers, body }: Outgoing,
-): Sent {
+): Promise<Sent> {
+  const { httpMethod = "GET", tlsConfig } = integration;
   const isForBody = body.length > 0 || httpMethod === "POST" || httpMethod === "PUT";
-  return {
-    method: httpMethod === "ANY" ? request.method : httpMethod,
+  const sent: Sent = {
+    method: httpMethod === "ANY" ? execution.request.method : httpMethod,
     url,
     headers: [
       ["Host", new URL(url).host],
@@ -68,14 +71,19 @@ function toRequest(
     body,
     ...(tlsConfig?.insecureSkipVerification && { acceptsAnyCertificate: true }),
   };
+  if (!service) return sent;
+  const signature = await signatureHeaders(execution, integration, service, sent);
+  return { ...sent, headers: [...sent.headers, ...signature] };
 }
 
 function call(
   { backends, stage }: RestExecution,
   { connectionType, connectionId = "", integrationTarget }: IntegrationRecord,
+  { service }: Endpoint,
   sent: Sent & Pick<EndpointRequest, "signal">,
 ): Promise<ResponseMessage<MessageBody>> {
   const request = toEndpointRequest(sent);
+  if (service) return callService(backends.services, service, backends.credentials, request);
   if (connectionType !== "VPC_LINK") return callHttp(backends.http, request);
   const link = {
     connectionId: fillStageVariables(connectionId, stage.variables),

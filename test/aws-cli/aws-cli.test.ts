@@ -1,0 +1,138 @@
+// The AWS command line, in Python and by other people than the SDK that the fake is read and written
+// with: an independent witness that what is on the wire is API Gateway's.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { restApi } from "../../src/integrations/api/rest-api.ts";
+import { route } from "../../src/integrations/api/route.ts";
+import { rest } from "../../src/integrations/builders/rest.ts";
+import { createRestApi } from "../../src/integrations/management/create.ts";
+import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import type { LoopbackServer } from "../../src/testing/hosts/server/loopback-server.ts";
+import { testInvoke } from "../../src/testing/test-invoke/test-invoke.ts";
+import { parseLog } from "../../src/testing/trace/log-grammar.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const aws = fakeAws({
+  lambdas: {
+    [functionArn]: (event: object) => ({
+      statusCode: 201,
+      multiValueHeaders: { "X-Tag": ["a", "b"] },
+      body: JSON.stringify(event),
+    }),
+  },
+});
+const client = new APIGatewayClient(aws.clientConfig());
+const api = restApi({
+  name: "orders",
+  routes: [
+    route("GET /health", rest.mock({ respond: { 200: { ok: true } } })),
+    route("POST /orders/{id}", rest.lambdaProxy({ functionArn })),
+  ],
+});
+let server: LoopbackServer;
+let restApiId: string;
+
+beforeAll(async () => {
+  server = await aws.listen();
+  ({ restApiId } = await createRestApi(client, api));
+});
+afterAll(() => server.close());
+
+async function cli(...args: readonly string[]): Promise<unknown> {
+  const all = ["--endpoint-url", server.url, "--output", "json", ...args];
+  const { stdout } = await promisify(execFile)("aws", all, {
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      AWS_ACCESS_KEY_ID: "AKIAEXAMPLEEXAMPLE00",
+      AWS_SECRET_ACCESS_KEY: "not-a-secret",
+      AWS_DEFAULT_REGION: "us-east-1",
+      AWS_CONFIG_FILE: "/dev/null",
+      AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+      AWS_EC2_METADATA_DISABLED: "true",
+    },
+  });
+  return JSON.parse(stdout);
+}
+
+interface CliAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: object;
+  readonly multiValueHeaders: object;
+  readonly log: string;
+  readonly latency: number;
+}
+
+async function invokeByCli(path: string, ...args: readonly string[]): Promise<CliAnswer> {
+  const resources = await cli("apigateway", "get-resources", "--rest-api-id", restApiId);
+  // The shape of the command line's own documentation.
+  const { items } = resources as { items: readonly { id: string; path: string }[] };
+  const resourceId = items.find((item) => item.path === path)?.id ?? "";
+  const key = ["--rest-api-id", restApiId, "--resource-id", resourceId];
+  return (await cli("apigateway", "test-invoke-method", ...key, ...args)) as CliAnswer;
+}
+
+test("a mock answers the command line as it answers the SDK", { timeout: 60_000 }, async () => {
+  const byCli = await invokeByCli("/health", "--http-method", "GET");
+  const bySdk = await testInvoke(client, { restApiId, route: "GET /health" });
+  expect(byCli).toMatchObject({
+    status: bySdk.status,
+    body: bySdk.body,
+    headers: bySdk.headers,
+    multiValueHeaders: bySdk.multiValueHeaders,
+    latency: expect.any(Number),
+  });
+  expect(types(byCli.log)).toEqual(bySdk.log.lines.map(({ message }) => message.type));
+});
+
+test("path, query, headers, body and stage variables arrive alike", {
+  timeout: 60_000,
+}, async () => {
+  const byCli = await invokeByCli(
+    "/orders/{id}",
+    "--http-method",
+    "POST",
+    "--path-with-query-string",
+    "/orders/4%202?tag=x&tag=y%20z",
+    "--body",
+    '{"total":12,"name":"Größe"}',
+    "--multi-value-headers",
+    '{"Content-Type":["application/json"],"X-Trace":["1","2"]}',
+    "--stage-variables",
+    "alias=live",
+  );
+  const bySdk = await testInvoke(client, {
+    restApiId,
+    route: "POST /orders/{id}",
+    path: { id: "4 2" },
+    query: { tag: ["x", "y z"] },
+    headers: { "X-Trace": ["1", "2"] },
+    body: { total: 12, name: "Größe" },
+    stageVariables: { alias: "live" },
+  });
+  expect(byCli.status).toBe(201);
+  expect(byCli.multiValueHeaders).toMatchObject({ "X-Tag": ["a", "b"] });
+  expect(withoutIds(byCli.body)).toEqual(withoutIds(bySdk.body));
+  expect(types(byCli.log)).toEqual(bySdk.log.lines.map(({ message }) => message.type));
+});
+
+test("a refusal is one to the command line as well", { timeout: 60_000 }, async () => {
+  const call = invokeByCli("/health", "--http-method", "DELETE");
+  await expect(call).rejects.toThrow(
+    /NotFoundException.*TestInvokeMethod.*Invalid Method identifier specified/s,
+  );
+});
+
+function types(log: string): readonly string[] {
+  return parseLog(log).lines.map(({ message }) => message.type);
+}
+
+/** The event that a function got, without what differs from call to call. */
+function withoutIds(body: string): unknown {
+  return JSON.parse(body, (name, value: unknown) =>
+    /^(?:requestId|extendedRequestId|requestTime|requestTimeEpoch)$/.test(name) ? undefined : value,
+  );
+}

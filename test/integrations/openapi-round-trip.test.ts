@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { readOpenApi, writeOpenApi } from "../../src/integrations/formats/index.ts";
+import { ids, restApiRecords } from "./openapi-record.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
+
+test.each([
+  ["3.0", "json"],
+  ["3.0", "yaml"],
+  ["3.1", "yaml"],
+] as const)("every API that OpenAPI %s can say comes back from %s as it was", (version, syntax) => {
+  fc.assert(
+    fc.property(restApiRecords, (record) => {
+      const { text, losses } = writeOpenApi(record, { version, syntax });
+      expect(losses).toEqual([]);
+      expect(readOpenApi(text, { ids }).record).toEqual(record);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("OpenAPI 2.0 tells what it cannot say; without a loss the API comes back", () => {
+  let whole = 0;
+  fc.assert(
+    fc.property(restApiRecords, (record) => {
+      const { text, losses } = writeOpenApi(record, { version: "2.0" });
+      if (losses.length > 0) return;
+      whole += 1;
+      expect(readOpenApi(text, { ids }).record).toEqual(record);
+    }),
+    { numRuns: 40 },
+  );
+  expect(whole).toBeGreaterThan(4);
+});

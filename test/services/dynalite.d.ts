@@ -1,0 +1,6 @@
+// The package carries no types.
+declare module "dynalite" {
+  import type { Server } from "node:http";
+
+  export default function dynalite(options?: { readonly createTableMs?: number }): Server;
+}

@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import type { Step } from "./step.ts";
+
+/** Runs a step where the AWS command line is, or can be, installed; says so where it is skipped. */
+export function withAwsCli(step: Step): Step {
+  return {
+    name: step.name,
+    run: () =>
+      isInstalled() || install()
+        ? step.run()
+        : {
+            ok: true,
+            output: "",
+            note: "skipped: `aws` is not here, and apt-get cannot install it",
+          },
+  };
+}
+
+function isInstalled(): boolean {
+  return spawnSync("aws", ["--version"]).status === 0;
+}
+
+/** Debian's package; only where that needs no password and changes nobody's own machine. */
+function install(): boolean {
+  if (process.getuid?.() !== 0 || !process.env["CI"]) return false;
+  const options = ["install", "--yes", "--no-install-recommends", "awscli"];
+  return spawnSync("apt-get", options, { timeout: 300_000 }).status === 0 && isInstalled();
+}
