@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 const mswTests = "src/testing/hosts/msw/*.test.ts";
 
+// Ends what hangs, on a machine that has other things to do as well; no test is a race.
+const testTimeout = 60_000;
+
 export default defineConfig({
   test: {
     coverage: {
@@ -16,24 +19,25 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "test/packaging/**", "test/aws-cli/**"],
+          testTimeout,
         },
       },
       {
         // Packs and installs the build, so it runs after it.
-        test: { name: "packaging", include: ["test/packaging/*.test.ts"], testTimeout: 60_000 },
+        test: { name: "packaging", include: ["test/packaging/*.test.ts"], testTimeout },
       },
       {
         // Runs the AWS command line, which is not part of the project.
-        test: { name: "aws cli", include: ["test/aws-cli/*.test.ts"] },
+        test: { name: "aws cli", include: ["test/aws-cli/*.test.ts"], testTimeout },
       },
       {
         // Suites as a user writes them: they import the build by its name.
-        test: { name: "examples", include: ["examples/**/*.test.ts"] },
+        test: { name: "examples", include: ["examples/**/*.test.ts"], testTimeout },
       },
       {
         // The same tests on the older of the two supported versions.
         resolve: { alias: { msw: "msw2" } },
-        test: { name: "msw 2", include: [mswTests] },
+        test: { name: "msw 2", include: [mswTests], testTimeout },
       },
     ],
   },

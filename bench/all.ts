@@ -3,8 +3,10 @@ import { globSync } from "node:fs";
 
 const helpers = new Set([
   "all.ts",
+  "load.ts",
   "mapping-template-cases.ts",
   "mapping-template-peer.ts",
+  "serverless-offline.ts",
   "table.ts",
 ]);
 const names = globSync("*.ts", { cwd: import.meta.dirname }).filter((name) => !helpers.has(name));

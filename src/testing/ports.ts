@@ -22,7 +22,11 @@ const lettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** `length` characters of `alphabet`. */
 function randomText({ random }: Ports, length: number, alphabet: string): string {
-  return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
+  let text = "";
+  for (let index = 0; index < length; index += 1) {
+    text += alphabet.charAt(Math.floor(random() * alphabet.length));
+  }
+  return text;
 }
 
 export function randomHex(ports: Ports, length: number): string {

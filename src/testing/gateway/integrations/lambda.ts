@@ -11,7 +11,7 @@ import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault, type GatewayFault } from "../fault.ts";
 import { mappableHeaders } from "../header-tables.ts";
 import { functionFault } from "../steps/backend-fault.ts";
-import { bytesOf, textOf } from "../steps/content-handling.ts";
+import { bytesOf, textBytes, textOf } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { invokeFunction } from "../steps/invoke-function.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
@@ -71,7 +71,7 @@ export async function answerLambda(
     answer: {
       status: answer.status,
       headers: [["Content-Type", "application/json"]],
-      body: new TextEncoder().encode(answer.payload),
+      body: textBytes(answer.payload),
     },
     // The status is not looked at: only a function's error is (recorded).
     selection: answer.isUnhandledError ? errorMessageOf(answer.payload) : undefined,

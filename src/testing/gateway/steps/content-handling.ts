@@ -46,10 +46,15 @@ export function toResponsePayload(
   return wantsBinary ? decoded(textOf(body)) : text(textOf(body));
 }
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export function bytesOf(payload: Payload): Uint8Array {
-  return payload.type === "bytes" ? payload.bytes : new TextEncoder().encode(payload.text);
+  return payload.type === "bytes" ? payload.bytes : textBytes(payload.text);
+}
+
+export function textBytes(text: string): Uint8Array {
+  return encoder.encode(text);
 }
 
 /** Bytes that are no UTF-8 become replacement characters, as recorded: 67 bytes are 99 then. */

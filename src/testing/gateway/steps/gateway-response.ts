@@ -6,6 +6,7 @@ import type { RestExecution, RestFacts } from "../execution.ts";
 import type { GatewayFault } from "../fault.ts";
 import { familyOf } from "../gateway-response-types.ts";
 import { replaceHeaders } from "../header-tables.ts";
+import { textBytes } from "./content-handling.ts";
 import { requestValues } from "./source-value.ts";
 
 type ResponseFacts = Pick<RestFacts, "methodRequest" | "scope">;
@@ -33,7 +34,7 @@ export function renderGatewayResponse(
     key === undefined ? [] : [["Content-Type", key]],
     mapHeaders(custom?.responseParameters ?? {}, facts),
   );
-  return { status, headers, body: new TextEncoder().encode(body) };
+  return { status, headers, body: textBytes(body) };
 }
 
 /** The response of the fault's own type, else the one for its class of status (recorded). */

@@ -113,7 +113,7 @@ function endpointResponse(
   traceId: string,
   now: number,
 ): EndpointResponseStep {
-  const length = new TextEncoder().encode(answer.payload).length;
+  const length = Buffer.byteLength(answer.payload);
   return {
     status: answer.status,
     latencyMs: answer.latencyMs,

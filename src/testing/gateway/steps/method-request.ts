@@ -4,6 +4,8 @@ import { matchResourcePath, parseResourcePath } from "../../../route-key.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
 
+const decoder = new TextDecoder();
+
 /** Reads what the method gets of the request: its path parameters, query and headers. */
 export function readMethodRequest({ resource, request }: RestExecution): MethodRequestStep {
   const { path, query } = splitTarget(request.target);
@@ -16,6 +18,6 @@ export function readMethodRequest({ resource, request }: RestExecution): MethodR
     pathParameters: matched ?? {},
     queryString: decodeQuery(query),
     headers: request.headers,
-    body: new TextDecoder().decode(request.body),
+    body: decoder.decode(request.body),
   };
 }

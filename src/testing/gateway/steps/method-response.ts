@@ -8,7 +8,7 @@ import type { RestExecution } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
 import { replaceHeaders } from "../header-tables.ts";
 import type { TemplateScope } from "../scope.ts";
-import { bytesOf, type Payload, textOf, toResponsePayload } from "./content-handling.ts";
+import { bytesOf, type Payload, textBytes, textOf, toResponsePayload } from "./content-handling.ts";
 import { entriesOf } from "./map-request.ts";
 import { bodyValue, commonValue } from "./source-value.ts";
 import { renderIn } from "./template-scope.ts";
@@ -72,7 +72,7 @@ function render(
 ): { readonly body: Uint8Array; readonly context: ContextData } {
   if (payload.type === "bytes") throw configurationFault("Unable to transform response");
   const { text, context } = renderIn(scope, template, payload.text, "response");
-  return { body: new TextEncoder().encode(text), context };
+  return { body: textBytes(text), context };
 }
 
 /** By the first accepted type, then JSON, then whichever there is. */

@@ -1,12 +1,21 @@
 import { isGatewrightError } from "../../../errors.ts";
-import { type Rendered, renderTemplate } from "../../../integrations/mapping-templates/render.ts";
+import { renderTemplate } from "../../../integrations/mapping-templates/render.ts";
+import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
+import { parseTemplate } from "../../../integrations/mapping-templates/template.ts";
 import { splitTarget } from "../../../message.ts";
 import { restHeaders } from "../../../proxy-events/to-event/arrive.ts";
 import { type RestEventInput, restRequestContext } from "../../../proxy-events/to-event/rest.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
+import { remember } from "../remember.ts";
 import type { TemplateScope } from "../scope.ts";
+
+interface RenderedText {
+  readonly text: string;
+  /** `$context` after the template: overrides are in it. */
+  readonly context: ContextData;
+}
 
 export function templateScope(
   { stage }: RestExecution,
@@ -33,16 +42,22 @@ export function templateScope(
   };
 }
 
+/** Templates of at most 300 KB each; an API has as many as it has routes, and few of them are long. */
+const templateOf = remember(1000, (text) => parseTemplate(text));
+
 /** Renders a request or response template; what fails on AWS fails the request. */
 export function renderIn(
   scope: TemplateScope,
   text: string,
   body: string,
   direction: "request" | "response",
-): Rendered {
+): RenderedText {
   const { params, stageVariables, context } = scope;
   try {
-    return renderTemplate(text, { input: { body, params }, stageVariables, context });
+    const given = { input: { body, params }, stageVariables, context };
+    const rendered = renderTemplate(templateOf(text), given);
+    // Copied only where the template can have written to it.
+    return { text: rendered.text, context: text.includes("context") ? rendered.context : context };
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
     if (error.code === "template.payload") throw badPayload(error.message);

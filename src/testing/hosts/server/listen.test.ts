@@ -256,7 +256,7 @@ describe("a streamed answer", () => {
     }
     const server = await serving(async () => streamed(chunks()));
     const response = await fetch(server.url);
-    await expect(response.text()).rejects.toThrow();
+    await expect(response.text()).rejects.toThrow(TypeError);
   });
 });
 
@@ -280,10 +280,8 @@ describe("close", () => {
     expect(server.close()).toBe(closed);
     resolve();
     expect(await (await slow).text()).toBe("ok");
-    const startedAt = performance.now();
     await closed;
-    expect(performance.now() - startedAt).toBeLessThan(1000);
-    await expect(fetch(server.url)).rejects.toThrow();
+    await expect(fetch(server.url)).rejects.toThrow(TypeError);
   });
 
   test("comes by itself at the end of `await using`", async () => {
@@ -293,6 +291,6 @@ describe("close", () => {
       url = server.url;
       expect((await fetch(url)).status).toBe(200);
     }
-    await expect(fetch(url)).rejects.toThrow();
+    await expect(fetch(url)).rejects.toThrow(TypeError);
   });
 });

@@ -1,0 +1,76 @@
+// serverless-offline with osls, where a folder has them:
+//
+//   npm install --prefix /tmp/peers osls@4.3.1 serverless-offline@14.8.2
+//   GATEWRIGHT_BENCH_PEERS=/tmp/peers node bench/gateway.ts
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface PeerServer {
+  readonly port: number;
+  close(): void;
+}
+
+const port = 49_321;
+
+/**
+ * Serves one function behind `POST /dev/lambda/{id}`; undefined where the peer is not installed.
+ *
+ * @param handler the source of a CommonJS module that exports `handler`
+ */
+export async function serveOffline(handler: string): Promise<PeerServer | undefined> {
+  const peers = join(process.env["GATEWRIGHT_BENCH_PEERS"] ?? "", "node_modules");
+  const command = join(peers, "osls", "bin", "serverless.js");
+  if (!existsSync(command) || !existsSync(join(peers, "serverless-offline"))) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), "gatewright-bench-"));
+  symlinkSync(peers, join(folder, "node_modules"));
+  writeFileSync(join(folder, "handler.js"), handler);
+  writeFileSync(join(folder, "package.json"), "{}");
+  writeFileSync(
+    join(folder, "serverless.yml"),
+    `service: bench
+provider: { name: aws, runtime: nodejs22.x }
+plugins: [serverless-offline]
+functions:
+  lambda: { handler: handler.handler, events: [{ http: { path: "lambda/{id}", method: post } }] }
+`,
+  );
+  const child = spawn(
+    process.execPath,
+    [
+      command,
+      "offline",
+      "--httpPort",
+      String(port),
+      "--lambdaPort",
+      String(port + 1),
+      "--noTimeout",
+    ],
+    { cwd: folder, stdio: "ignore", env: { ...process.env, SLS_TELEMETRY_DISABLED: "1" } },
+  );
+  const close = () => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (await isOpen()) return { port, close };
+    await sleep(300);
+  }
+  close();
+  throw new Error("serverless-offline did not start");
+}
+
+function isOpen(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+  });
+}
