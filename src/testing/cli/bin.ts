@@ -11,6 +11,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
   throw error;
 });
-void main(nodeWorld(interrupted.signal)).then((code) => {
-  process.exitCode = code;
-});
+// A promise of the top level: the CommonJS build has no `await` there.
+async function run(): Promise<void> {
+  process.exitCode = await main(nodeWorld(interrupted.signal));
+}
+
+void run();

@@ -271,18 +271,17 @@ describe("run", () => {
   });
 
   test.each([
-    [["--lambda", "Creat=./app.mjs"], 'Did you mean "Create"?'],
-    [["--lambda", "Create=./no.mjs"], 'Failed to import "./no.mjs": ENOENT'],
-    [["--lambda", "Create=./app.mjs#nope"], 'it exports no function "nope"\nIt exports handler.'],
-    [["--stage", "nope"], 'Orders has no stage "nope"\nIt has prod.'],
-    [["--api", "nope"], "the file has none of that name"],
-    [["--path", "id=1"], "no code"],
+    [["--lambda", "Creat=./app.mjs"], /Did you mean "Create"\?/],
+    [["--lambda", "Create=./no.mjs"], /^Failed to import ".\/no.mjs": ENOENT/],
+    [["--lambda", "Create=./app.mjs#nope"], /exports no function "nope"\nIt exports handler\./],
+    [["--stage", "nope"], /Orders has no stage "nope"\nIt has prod\./],
+    [["--api", "nope"], /the file has none of that name/],
+    [["--path", "id=1"], /^Failed to (?:invoke|call) .*function:Create/],
   ])("%j is refused by name", async (args, message) => {
     const route = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];
     const { code, stderr } = await gatewright([...route, ...args], { files, modules });
     expect([2, 3]).toContain(code);
-    if (message !== "no code") expect(stderr).toContain(message);
-    else expect(stderr).toMatch(/^Failed to (?:invoke|call)/);
+    expect(stderr).toMatch(message);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
 import { GatewrightError } from "../../errors.ts";
 import type { ClientSettings, Output, World } from "./world.ts";
@@ -32,8 +33,8 @@ function outputTo(stream: NodeJS.WriteStream): Output {
     write: (text) => {
       stream.write(text);
     },
-    // Undefined, whatever its type says, where the stream is a file or a pipe.
-    isTerminal: Boolean(stream.isTTY),
+    isTerminal: isatty(stream.fd),
+    // Zero or undefined, whatever its type says, where the stream is no terminal.
     columns: stream.columns || 100,
   };
 }
