@@ -51,6 +51,12 @@ const answerLambda: Service = async (account, message) => {
   return lambda.answerLambda(account, message);
 };
 
+/** The same for HTTP and WebSocket APIs. */
+const answerApiGatewayV2: Service = async (account, message) => {
+  const v2 = await import("./v2/api-gateway-v2.ts");
+  return v2.answerApiGatewayV2(account, message);
+};
+
 /** An AWS account in memory. */
 export interface FakeAws {
   readonly accountId: string;
@@ -146,6 +152,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     restApis: new Map(),
     record,
     functions,
+    apisV2: new Map(),
     apiKeys: new Map(),
     usagePlans: new Map(),
     vpcLinks: new Map(),
@@ -168,6 +175,10 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     if (address) return answerExecuteApi(account, message, address);
     const name = hosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
     const service = services.get(name ?? "apigateway");
+    // One host for both control planes.
+    if (service === answerApiGateway && message.target.startsWith("/v2/")) {
+      return answerApiGatewayV2(account, message);
+    }
     if (service) return service(account, message);
     throw noService(message, serviceHost(name ?? "", region), hosts);
   }

@@ -17,6 +17,7 @@ import { notFound } from "./aws-error.ts";
 import type { CallRecord } from "./calls.ts";
 import type { StackRecord } from "./cloudformation/stack.ts";
 import type { FunctionStore } from "./lambda/function-settings.ts";
+import type { StoredApiV2 } from "./v2/stored-api.ts";
 
 /** One REST API in the account. */
 export interface StoredRestApi {
@@ -70,6 +71,8 @@ export interface Account {
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
   readonly record: CallRecord;
+  /** HTTP and WebSocket APIs. */
+  readonly apisV2: Map<string, StoredApiV2>;
   /** What Lambda's API has set of the functions. */
   readonly functions: FunctionStore;
   readonly apiKeys: Map<string, ApiKeyRecord>;
