@@ -14,6 +14,7 @@ import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
+import { refuseTooLarge } from "./steps/limits.ts";
 import { readMethodRequest } from "./steps/method-request.ts";
 import { templateScope } from "./steps/template-scope.ts";
 import { validateRequest } from "./steps/validate-request.ts";
@@ -47,6 +48,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
 
   let response: MethodAnswer;
   try {
+    refuseTooLarge(execution);
     refuseUnknownRoute(execution);
     requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
