@@ -28,7 +28,7 @@ export function nodeWorld(signal: AbortSignal): World {
   };
 }
 
-function outputTo(stream: NodeJS.WriteStream): Output {
+function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   return {
     write: (text) => {
       stream.write(text);
