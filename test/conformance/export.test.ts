@@ -42,7 +42,7 @@ test.runIf(sharedFolder)("every recorded export is given, member for member", as
       JSON.stringify(recorded.output.body).replaceAll("<any:api-id:1>", restApiId),
     );
     const given: unknown = JSON.parse(new TextDecoder().decode(answer.body));
-    expect(difference(expected, given), id).toBeUndefined();
+    expect({ id, difference: difference(expected, given) }).toEqual({ id, difference: undefined });
     expect(answer.contentType).toBe("application/octet-stream");
   }
 });

@@ -20,7 +20,7 @@ describe.runIf(documents.length > 0)("OpenAPI documents of public repositories",
         for (const syntax of ["json", "yaml"] as const) {
           const { text, losses } = writeOpenApi(record, { version, syntax, documentation });
           // One of the older version's: several models for one body.
-          if (version !== "2.0") expect(losses).toEqual([]);
+          expect(version === "2.0" ? [] : losses).toEqual([]);
           if (losses.length > 0) continue;
           const again = readOpenApi(text, { text: "template" });
           expect(again.record).toEqual(record);

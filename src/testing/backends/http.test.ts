@@ -205,7 +205,7 @@ test("an answer of more than 10 MB is refused before all of it is read", async (
 
 test("what answers too late is a timeout, and no test waits for it", async () => {
   const delays: number[] = [];
-  const aborted = vi.fn();
+  const aborted = vi.fn<() => void>();
   const gateway = emulate(weather, {
     http: {
       [origin]: ({ signal }) =>
@@ -229,7 +229,7 @@ test("what answers too late is a timeout, and no test waits for it", async () =>
 });
 
 test("a time limit closes the connection that is waited for", async () => {
-  const closed = vi.fn();
+  const closed = vi.fn<() => void>();
   let expire = () => {};
   const url = await serve((request) => {
     request.socket.on("close", closed);

@@ -230,7 +230,7 @@ describe("integrations", () => {
 
   test("what AWS fills in by itself is left out of those that AWS has stored", () => {
     const api = withGet({});
-    const [resource] = Object.values(api.resources).filter(({ path }) => path === "/pets/{id}");
+    const resource = Object.values(api.resources).find(({ path }) => path === "/pets/{id}");
     const stored = fillIntegrationDefaults(integration, resource?.id ?? "");
     const { operation } = operationOf(withGet({ methodIntegration: stored }));
     expect(operation["x-amazon-apigateway-integration"]).toEqual({

@@ -145,7 +145,7 @@ test("each extension adds its own, apigateway all of them", async () => {
   const extensionsOf = async (extensions: string) => {
     const { text } = await getExport("swagger", extensions);
     const names = text.matchAll(/"x-amazon-apigateway-([a-z-]+)"/g);
-    return [...new Set([...names].map(([, name]) => name))].toSorted();
+    return [...new Set([...names].map(([, name = ""]) => name))].toSorted();
   };
   expect(await extensionsOf("integrations")).toEqual(["integration"]);
   expect(await extensionsOf("authorizers")).toEqual(["authorizer", "authtype"]);

@@ -68,16 +68,9 @@ function within<Answer>(
       controller.abort();
     });
     // What comes after the time limit changes nothing any more, a failure included.
-    run().then(
-      (answer) => {
-        cancel();
-        resolve(answer);
-      },
-      (error: unknown) => {
-        cancel();
-        reject(toFault(error));
-      },
-    );
+    run()
+      .finally(cancel)
+      .then(resolve, (error: unknown) => reject(toFault(error)));
   });
 }
 
