@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import * as client from "@aws-sdk/client-api-gateway";
+import * as cloudFormation from "@aws-sdk/client-cloudformation";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import type { HttpBackend } from "../../src/testing/backends/endpoint.ts";
 import type { LambdaOutput, LambdaRuntime } from "../../src/testing/backends/lambda.ts";
@@ -43,13 +44,21 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
   const http: Record<string, HttpBackend> = {};
   const services: Record<string, HttpBackend> = {};
   const aws = fakeAws({ region, accountId, lambdas, http, services });
-  const sdk = new client.APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const config = { ...aws.clientConfig(), maxAttempts: 1 };
+  const clients = {
+    "api-gateway": { commands: client, sdk: new client.APIGatewayClient(config) },
+    cloudformation: {
+      commands: cloudFormation,
+      sdk: new cloudFormation.CloudFormationClient(config),
+    },
+  };
   return {
     async call(service: string, operation: string, input: object): Promise<CallAnswer> {
-      if (service !== "api-gateway") {
+      if (service !== "api-gateway" && service !== "cloudformation") {
         throw new Error(`Gatewright has no service "${service}"`);
       }
-      const Command: unknown = Reflect.get(client, `${operation}Command`);
+      const { commands, sdk } = clients[service];
+      const Command: unknown = Reflect.get(commands, `${operation}Command`);
       // The runner names operations by text, past the types of the client.
       const command = Reflect.construct(Command as new (input: object) => object, [input]);
       try {
@@ -78,7 +87,7 @@ export function openCloud({ region, accountId }: { region: string; accountId: st
       return { ...answer, headers: answer.headers.map(([key, value]) => [key, value]) };
     },
     close(): void {
-      sdk.destroy();
+      for (const { sdk } of Object.values(clients)) sdk.destroy();
     },
   };
 }
@@ -99,7 +108,10 @@ async function runPython(
 }
 
 function toCallError(error: unknown): CallError {
-  if (error instanceof client.APIGatewayServiceException) {
+  if (
+    error instanceof client.APIGatewayServiceException ||
+    error instanceof cloudFormation.CloudFormationServiceException
+  ) {
     const { name: type, message, $metadata } = error;
     return { type, message, status: $metadata.httpStatusCode ?? 0 };
   }

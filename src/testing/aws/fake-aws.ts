@@ -16,6 +16,7 @@ import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy
 import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { type AwsCall, callRecord } from "./calls.ts";
+import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
 import { answerExecuteApi } from "./execute-api.ts";
 import {
   allowsApiGateway,
@@ -48,6 +49,12 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
 const answerLambda: Service = async (account, message) => {
   const lambda = await import("./lambda/lambda.ts");
   return lambda.answerLambda(account, message);
+};
+
+/** The same for HTTP and WebSocket APIs. */
+const answerApiGatewayV2: Service = async (account, message) => {
+  const v2 = await import("./v2/api-gateway-v2.ts");
+  return v2.answerApiGatewayV2(account, message);
 };
 
 /** An AWS account in memory. */
@@ -145,15 +152,18 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     restApis: new Map(),
     record,
     functions,
+    apisV2: new Map(),
     apiKeys: new Map(),
     usagePlans: new Map(),
     vpcLinks: new Map(),
+    stacks: new Map(),
     calls: new Map(),
     settings: {},
   };
   const services: ReadonlyMap<string, Service> = new Map([
     ["apigateway", answerApiGateway],
     ["lambda", answerLambda],
+    ["cloudformation", answerCloudFormation],
   ]);
   const hosts = [...services.keys()].map((name) => serviceHost(name, region));
 
@@ -165,6 +175,10 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     if (address) return answerExecuteApi(account, message, address);
     const name = hosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
     const service = services.get(name ?? "apigateway");
+    // One host for both control planes.
+    if (service === answerApiGateway && message.target.startsWith("/v2/")) {
+      return answerApiGatewayV2(account, message);
+    }
     if (service) return service(account, message);
     throw noService(message, serviceHost(name ?? "", region), hosts);
   }

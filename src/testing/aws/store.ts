@@ -15,7 +15,9 @@ import type {
 } from "./account-records.ts";
 import { notFound } from "./aws-error.ts";
 import type { CallRecord } from "./calls.ts";
+import type { StackRecord } from "./cloudformation/stack.ts";
 import type { FunctionStore } from "./lambda/function-settings.ts";
+import type { StoredApiV2 } from "./v2/stored-api.ts";
 
 /** One REST API in the account. */
 export interface StoredRestApi {
@@ -69,11 +71,15 @@ export interface Account {
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
   readonly record: CallRecord;
+  /** HTTP and WebSocket APIs. */
+  readonly apisV2: Map<string, StoredApiV2>;
   /** What Lambda's API has set of the functions. */
   readonly functions: FunctionStore;
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly usagePlans: Map<string, UsagePlanRecord>;
   readonly vpcLinks: Map<string, VpcLinkRecord>;
+  /** By name. */
+  readonly stacks: Map<string, StackRecord>;
   /** How often each key was used in each plan. */
   readonly calls: Map<string, number>;
   settings: AccountSettings;

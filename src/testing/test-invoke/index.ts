@@ -14,6 +14,7 @@ export type { Diagnosis, DiagnosisCode, DiagnosisContext, SdkCall } from "./diag
 export { type AwsInvocation, type OnAwsOptions, onAws } from "./on-aws.ts";
 export type { AnyRestTestRequest } from "./rest-method.ts";
 export type { Simulated, TestInvokeResult } from "./result.ts";
+export type { LambdaPort, V2TestRequest } from "./simulate.ts";
 export { type ResourceTestRequest, type TestInvokeRequest, testInvoke } from "./test-invoke.ts";
 export {
   type BatchOutcome,
@@ -26,3 +27,4 @@ export {
   type TestAuthorizerResult,
   testInvokeAuthorizer,
 } from "./test-invoke-authorizer.ts";
+export type { ApiGatewayV2Port } from "./v2-route.ts";

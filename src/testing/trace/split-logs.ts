@@ -95,7 +95,7 @@ class OpenRequests {
   }
 
   finishAll(): void {
-    for (const id of [...this.#open.keys()]) this.#finish(id);
+    for (const id of this.#open.keys()) this.#finish(id);
   }
 
   *takeFinished(): Generator<ExecutionLog, void, undefined> {

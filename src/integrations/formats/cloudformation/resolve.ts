@@ -88,7 +88,7 @@ function withGiven(
 }
 
 /** One deployment of a template, resource by resource: each meets what those before it became. */
-class Resolution {
+export class Resolution {
   /** The logical ids in the order in which the resources are made. */
   readonly order: readonly string[];
   readonly place: StackPlace;

@@ -106,7 +106,9 @@ test("permissions make a policy, statement by statement", async () => {
   const alias = { FunctionName, Qualifier: "live" };
   await expect(client.send(new GetPolicyCommand(alias))).rejects.toThrow("does not exist");
   await client.send(new RemovePermissionCommand({ FunctionName, StatementId: "api" }));
-  await expect(client.send(new GetPolicyCommand({ FunctionName }))).rejects.toThrow();
+  await expect(client.send(new GetPolicyCommand({ FunctionName }))).rejects.toThrow(
+    "does not exist",
+  );
 });
 
 const caller = "arn:aws:execute-api:us-east-1:123456789012:x4fk29sl1a/test-invoke-stage/GET/orders";

@@ -83,7 +83,7 @@ export const invoke: Operation<Bound<InvocationRequest, "FunctionName">, Invoked
   if (input.InvocationType === "DryRun") return { StatusCode: 204, Payload: new Uint8Array() };
   const call = {
     functionArn: withQualifier(functionArn, qualifier === "$LATEST" ? "" : qualifier),
-    payload: new TextDecoder().decode(input.Payload as Uint8Array | undefined) || "{}",
+    payload: new TextDecoder().decode(input.Payload) || "{}",
     timeoutMs: (settings.timeoutSeconds ?? longestTimeoutSeconds) * 1000,
     invocationType: input.InvocationType ?? "RequestResponse",
   };

@@ -23,6 +23,7 @@ import {
 } from "../patch.ts";
 import { withStoredPolicy } from "../policy.ts";
 import { createStoredRestApi, findRestApi, type StoredRestApi } from "../store.ts";
+import { firstModels } from "./first-models.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
@@ -33,6 +34,7 @@ export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account,
   const restApi: RestApiSettings = defined({ name, ...settings });
   refuse(restApiRules, restApi);
   const stored = createStoredRestApi(account, fillRestApiDefaults(restApi));
+  for (const model of firstModels(account.ports)) stored.record.models[model.name] = model;
   stored.record.restApi = withStoredPolicy(account, stored.id, stored.record.restApi);
   return toRestApiOutput(stored);
 };

@@ -1,0 +1,212 @@
+import type {
+  CreateAuthorizerRequest,
+  CreateModelRequest,
+  CreateRequestValidatorRequest,
+  CreateRestApiRequest,
+  PutGatewayResponseRequest,
+  PutIntegrationRequest,
+  PutIntegrationResponseRequest,
+  PutMethodRequest,
+  PutMethodResponseRequest,
+} from "@aws-sdk/client-api-gateway";
+import { readUnchecked } from "../../../integrations/formats/integration.ts";
+import { isObject } from "../../../integrations/formats/openapi/shape.ts";
+import type { MethodRecord } from "../../../integrations/record/rest-api-record.ts";
+import { restSdkInputs } from "../../../integrations/record/sdk-inputs.ts";
+import { badRequest } from "../aws-error.ts";
+import { createAuthorizer, deleteAuthorizer } from "../operations/authorizers.ts";
+import { deleteGatewayResponse, putGatewayResponse } from "../operations/gateway-responses.ts";
+import { putIntegration, putIntegrationResponse } from "../operations/integrations.ts";
+import { deleteMethod, putMethod, putMethodResponse } from "../operations/methods.ts";
+import { createModel, deleteModel } from "../operations/models.ts";
+import { putRestApi } from "../operations/put-rest-api.ts";
+import {
+  createRequestValidator,
+  deleteRequestValidator,
+} from "../operations/request-validators.ts";
+import { createResource, deleteResource } from "../operations/resources.ts";
+import { createRestApi, deleteRestApi } from "../operations/rest-apis.ts";
+import { type Account, findRestApi } from "../store.ts";
+import type { MadeResource, MakeRequest, Maker } from "./maker.ts";
+import { inputOf, type Properties, textIn } from "./properties.ts";
+
+// Each input is what the table of its type says, which are the members that the operation takes.
+
+const restApi: Maker = {
+  async make(request) {
+    const { account, properties } = request;
+    const { id = "", rootResourceId = "" } = await createRestApi(account, settingsOf(request));
+    await putBody(account, id, properties);
+    return { ref: id, attributes: { RestApiId: id, RootResourceId: rootResourceId } };
+  },
+  async update(request, restApiId) {
+    const { account, properties } = request;
+    // What the settings would be of a new API, under the id that is there.
+    const { id = "" } = await createRestApi(account, settingsOf(request));
+    findRestApi(account, restApiId).record.restApi = findRestApi(account, id).record.restApi;
+    await deleteRestApi(account, { restApiId: id });
+    await putBody(account, restApiId, properties);
+  },
+  remove: ({ account, physicalId }) => deleteRestApi(account, { restApiId: physicalId }),
+};
+
+function settingsOf({ properties, name, tags }: MakeRequest): CreateRestApiRequest {
+  const { Body } = properties;
+  const input = inputOf(properties, "AWS::ApiGateway::RestApi");
+  const title = (Body as { info?: { title?: unknown } } | undefined)?.info?.title;
+  const ownName = typeof title === "string" ? title : name;
+  return {
+    name: ownName,
+    ...input,
+    tags: { ...(input["tags"] as Record<string, string> | undefined), ...tags },
+  };
+}
+
+async function putBody(account: Account, restApiId: string, properties: Properties): Promise<void> {
+  if (properties["BodyS3Location"] !== undefined) {
+    throw badRequest("gatewright: BodyS3Location is not emulated: put the document into Body");
+  }
+  if (properties["Body"] === undefined) return;
+  const { record } = findRestApi(account, restApiId);
+  const settings = record.restApi;
+  const body = new TextEncoder().encode(JSON.stringify(properties["Body"]));
+  await putRestApi(account, { restApiId, mode: "overwrite", body });
+  // What the resource says of itself goes before what its document says.
+  const stored = findRestApi(account, restApiId);
+  stored.record.restApi = { ...stored.record.restApi, ...settings };
+}
+
+const resource: Maker = {
+  async make({ account, properties }) {
+    const { id = "" } = await createResource(account, {
+      restApiId: textIn(properties, "RestApiId"),
+      parentId: textIn(properties, "ParentId"),
+      pathPart: textIn(properties, "PathPart"),
+    });
+    return { ref: id, attributes: { ResourceId: id } };
+  },
+  remove: ({ account, physicalId, properties }) =>
+    deleteResource(account, {
+      restApiId: textIn(properties, "RestApiId"),
+      resourceId: physicalId,
+    }),
+};
+
+const method: Maker = {
+  replaces: "before",
+  async make({ account, properties }) {
+    const key = methodKey(properties);
+    const { methodResponses = {}, ...settings } = inputOf(
+      properties,
+      "AWS::ApiGateway::Method",
+    ) as unknown as MethodRecord;
+    await putMethod(account, { ...settings, ...key } as PutMethodRequest & typeof key);
+    for (const response of Object.values(methodResponses)) {
+      await putMethodResponse(account, {
+        ...(response as PutMethodResponseRequest),
+        ...key,
+        statusCode: response.statusCode,
+      });
+    }
+    await putIntegrationOf(account, properties);
+    return { ref: Object.values(key).join("|"), attributes: {} };
+  },
+  remove: ({ account, properties }) => deleteMethod(account, methodKey(properties)),
+};
+
+async function putIntegrationOf(account: Account, properties: Properties): Promise<void> {
+  const { Integration: written } = properties;
+  if (!isObject(written)) return;
+  const key = methodKey(properties);
+  const { record } = readUnchecked("cfn-v1", written, "REST");
+  const { putIntegration: input, putIntegrationResponses } = restSdkInputs(record);
+  await putIntegration(account, { ...(input as PutIntegrationRequest), ...key });
+  for (const response of putIntegrationResponses) {
+    await putIntegrationResponse(account, {
+      ...(response as PutIntegrationResponseRequest),
+      ...key,
+      statusCode: response.statusCode,
+    });
+  }
+}
+
+function methodKey(properties: Properties) {
+  return {
+    restApiId: textIn(properties, "RestApiId"),
+    resourceId: textIn(properties, "ResourceId"),
+    httpMethod: textIn(properties, "HttpMethod").toUpperCase(),
+  };
+}
+
+const model: Maker = {
+  replaces: "before",
+  async make({ account, properties, name }) {
+    const input = inputOf(properties, "AWS::ApiGateway::Model") as unknown as CreateModelRequest;
+    const restApiId = textIn(properties, "RestApiId");
+    // Names of models have letters and digits only.
+    const own = name.replaceAll(/[^A-Za-z0-9]/g, "");
+    const made = await createModel(account, { ...input, name: input.name ?? own, restApiId });
+    return { ref: made.name ?? own, attributes: {} };
+  },
+  remove: ({ account, physicalId, properties }) =>
+    deleteModel(account, {
+      restApiId: textIn(properties, "RestApiId"),
+      modelName: physicalId,
+    }),
+};
+
+const requestValidator: Maker = {
+  async make({ account, properties }) {
+    const restApiId = textIn(properties, "RestApiId");
+    const input = inputOf(properties, "AWS::ApiGateway::RequestValidator");
+    const given = input as Omit<CreateRequestValidatorRequest, "restApiId">;
+    const { id = "" } = await createRequestValidator(account, { ...given, restApiId });
+    return { ref: id, attributes: { RequestValidatorId: id } };
+  },
+  remove: ({ account, physicalId, properties }) =>
+    deleteRequestValidator(account, {
+      restApiId: textIn(properties, "RestApiId"),
+      requestValidatorId: physicalId,
+    }),
+};
+
+const authorizer: Maker = {
+  async make({ account, properties }) {
+    const restApiId = textIn(properties, "RestApiId");
+    const input = inputOf(properties, "AWS::ApiGateway::Authorizer");
+    const given = input as unknown as CreateAuthorizerRequest;
+    const { id = "" } = await createAuthorizer(account, { ...given, restApiId });
+    return { ref: id, attributes: { AuthorizerId: id } };
+  },
+  remove: ({ account, physicalId, properties }) =>
+    deleteAuthorizer(account, {
+      restApiId: textIn(properties, "RestApiId"),
+      authorizerId: physicalId,
+    }),
+};
+
+const gatewayResponse: Maker = {
+  replaces: "before",
+  async make({ account, properties, logicalId }) {
+    const input = inputOf(properties, "AWS::ApiGateway::GatewayResponse");
+    const given = input as unknown as PutGatewayResponseRequest & { responseType: string };
+    await putGatewayResponse(account, { ...given, restApiId: textIn(properties, "RestApiId") });
+    return { ref: logicalId, attributes: { Id: logicalId } };
+  },
+  remove: ({ account, properties }: MadeResource) =>
+    deleteGatewayResponse(account, {
+      restApiId: textIn(properties, "RestApiId"),
+      responseType: textIn(properties, "ResponseType"),
+    }),
+};
+
+/** The parts of a REST API, each made with the calls that make it. */
+export const restApiMakers: Readonly<Record<string, Maker>> = {
+  "AWS::ApiGateway::RestApi": restApi,
+  "AWS::ApiGateway::Resource": resource,
+  "AWS::ApiGateway::Method": method,
+  "AWS::ApiGateway::Model": model,
+  "AWS::ApiGateway::RequestValidator": requestValidator,
+  "AWS::ApiGateway::Authorizer": authorizer,
+  "AWS::ApiGateway::GatewayResponse": gatewayResponse,
+};

@@ -1,0 +1,42 @@
+import type { Json } from "../../../json.ts";
+
+/** One stack of the account, by its name. */
+export interface StackRecord {
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly description?: string | undefined;
+  readonly parameters: Readonly<Record<string, Json>>;
+  /** Milliseconds since 1970. */
+  readonly createdDate: number;
+  readonly updatedDate?: number | undefined;
+  readonly status: StackStatus;
+  readonly statusReason?: string | undefined;
+  readonly outputs: readonly StackOutput[];
+  /** By logical id, in the order in which they were made. */
+  readonly resources: ReadonlyMap<string, StackResourceRecord>;
+}
+
+export type StackStatus =
+  | "CREATE_COMPLETE"
+  | "UPDATE_COMPLETE"
+  | "ROLLBACK_COMPLETE"
+  | "UPDATE_ROLLBACK_COMPLETE";
+
+export interface StackOutput {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string | undefined;
+  readonly exportName?: string | undefined;
+}
+
+/** A resource that was made. */
+export interface StackResourceRecord {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string;
+  readonly attributes: { readonly [name: string]: Json };
+  /** As they were resolved: what an update compares. */
+  readonly properties: { readonly [name: string]: Json };
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+}

@@ -1,0 +1,37 @@
+import * as client from "@aws-sdk/client-apigatewayv2";
+import { createService } from "../service.ts";
+import { readOperations } from "../wire/operation.ts";
+import {
+  createApi,
+  createIntegration,
+  createRoute,
+  deleteApi,
+  deleteIntegration,
+  deleteRoute,
+  getApi,
+  getApis,
+  getIntegration,
+  getIntegrations,
+  getRoute,
+  getRoutes,
+} from "./operations.ts";
+
+/** The control plane of HTTP and WebSocket APIs, as far as a simulated test-invoke reads it. */
+export const answerApiGatewayV2 = createService({
+  name: "API Gateway V2",
+  operations: readOperations(client),
+  run: {
+    CreateApi: createApi,
+    GetApi: getApi,
+    GetApis: getApis,
+    DeleteApi: deleteApi,
+    CreateIntegration: createIntegration,
+    GetIntegration: getIntegration,
+    GetIntegrations: getIntegrations,
+    DeleteIntegration: deleteIntegration,
+    CreateRoute: createRoute,
+    GetRoute: getRoute,
+    GetRoutes: getRoutes,
+    DeleteRoute: deleteRoute,
+  },
+});

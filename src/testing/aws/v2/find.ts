@@ -1,0 +1,16 @@
+import { notFound } from "../aws-error.ts";
+import type { Account } from "../store.ts";
+import type { StoredApiV2 } from "./stored-api.ts";
+
+/** The texts are not recorded: those of REST APIs stand in. */
+export function findApi({ apisV2 }: Account, apiId: string): StoredApiV2 {
+  const api = apisV2.get(apiId);
+  if (api) return api;
+  throw notFound("Invalid API identifier specified");
+}
+
+export function findItem<Item>(items: ReadonlyMap<string, Item>, id: string, what: string): Item {
+  const item = items.get(id);
+  if (item) return item;
+  throw notFound(`Unable to find ${what} with id ${id}`);
+}

@@ -1,0 +1,119 @@
+import type { Json } from "../../../json.ts";
+import type { RequestMessage, ResponseMessage } from "../../../message.ts";
+import type { AwsError } from "../aws-error.ts";
+
+/**
+ * AWS's query protocol, which needs no schema: a form goes in, XML comes out, and lists say what
+ * they are. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ */
+export interface QueryCall {
+  readonly operation: string;
+  readonly input: { readonly [member: string]: Json };
+}
+
+/** The operation that a form names, and its input: `Parameters.member.1.ParameterKey=Stage`. */
+export function readQuery({ body }: RequestMessage): QueryCall {
+  const form = new URLSearchParams(new TextDecoder().decode(body));
+  const input = node();
+  let operation = "";
+  for (const [name, value] of form) {
+    if (name === "Action") operation = value;
+    else if (name !== "Version") put(input, name.split("."), value);
+  }
+  return { operation, input: Object.fromEntries(Object.entries(toJson(input))) };
+}
+
+interface Node {
+  readonly members: Map<string, Node>;
+  text: string | undefined;
+}
+
+function node(): Node {
+  return { members: new Map(), text: undefined };
+}
+
+// No input of CloudFormation is nested as deep.
+const maxDepth = 20;
+
+function put(root: Node, path: readonly string[], value: string): void {
+  let at = root;
+  for (const name of path.slice(0, maxDepth)) {
+    const next = at.members.get(name) ?? node();
+    at.members.set(name, next);
+    at = next;
+  }
+  at.text = value;
+}
+
+/** A node whose only member is `member` is a list. */
+function toJson({ members, text }: Node): { readonly [member: string]: Json } {
+  if (text !== undefined) return {};
+  return Object.fromEntries([...members].map(([name, each]) => [name, valueOf(each)]));
+}
+
+function valueOf(each: Node): Json {
+  if (each.text !== undefined) return each.text;
+  const list = each.members.get("member");
+  return list ? [...list.members.values()].map(valueOf) : toJson(each);
+}
+
+/** The output of an operation. */
+export function writeQuery(
+  operation: string,
+  output: object,
+  requestId: string,
+  namespace: string,
+): ResponseMessage {
+  const result = `<${operation}Result>${membersOf(output)}</${operation}Result>`;
+  const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+  const xml = `<${operation}Response xmlns="${namespace}">${result}${metadata}</${operation}Response>`;
+  return toMessage(200, xml);
+}
+
+/** An error, in the form that the query protocol gives it. */
+export function writeQueryError(
+  { type, message, status }: AwsError,
+  requestId: string,
+): ResponseMessage {
+  const error = `<Error><Type>Sender</Type><Code>${escape(type)}</Code><Message>${escape(message)}</Message></Error>`;
+  const xml = `<ErrorResponse>${error}<RequestId>${requestId}</RequestId></ErrorResponse>`;
+  return toMessage(status, xml);
+}
+
+function membersOf(value: object): string {
+  return Object.entries(value)
+    .map(([name, each]: [string, unknown]) =>
+      each === undefined ? "" : `<${name}>${toXml(each)}</${name}>`,
+    )
+    .join("");
+}
+
+function toXml(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((each) => `<member>${toXml(each)}</member>`).join("");
+  if (typeof value === "object" && value !== null) return membersOf(value);
+  return escape(String(value));
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** Characters that XML 1.0 cannot say are left out. */
+function escape(text: string): string {
+  return text
+    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? "")
+    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+}
+
+function toMessage(status: number, xml: string): ResponseMessage {
+  return {
+    status,
+    headers: [["Content-Type", "text/xml"]],
+    body: new TextEncoder().encode(`<?xml version="1.0"?>\n${xml}`),
+  };
+}
