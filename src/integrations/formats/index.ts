@@ -23,6 +23,7 @@ export {
   type PublishedDocumentation,
 } from "./openapi/export.ts";
 export type { ExportExtension } from "./openapi/export-extensions.ts";
+export type { ReadReferredFile } from "./openapi/files.ts";
 export type { OpenApiFinding } from "./openapi/finding.ts";
 export type { DocumentSyntax } from "./openapi/print.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";

@@ -15,6 +15,7 @@ import { textOf } from "./steps/content-handling.ts";
 import { delay } from "./steps/disturb.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
+import { refuseTooLarge } from "./steps/limits.ts";
 import { readMethodRequest } from "./steps/method-request.ts";
 import { templateScope } from "./steps/template-scope.ts";
 import { validateRequest } from "./steps/validate-request.ts";
@@ -48,6 +49,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
 
   let response: MethodAnswer;
   try {
+    refuseTooLarge(execution);
     refuseUnknownRoute(execution);
     if (execution.injected?.type === "throttled") throw new GatewayFault("THROTTLED");
     requireApiKey(execution, apiKey);

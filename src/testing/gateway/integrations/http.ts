@@ -43,7 +43,7 @@ export async function answerHttp(
     answer,
     selection: String(answer.status),
   });
-  return { ...response, headers: [...response.headers, ["X-Amzn-Trace-Id", facts.traceId]] };
+  return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
 }
 
 /** `HTTP_PROXY`: the request passes through, with what is mapped on top of it. */

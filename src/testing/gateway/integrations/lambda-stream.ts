@@ -44,7 +44,7 @@ export async function answerLambdaStream(
   }
   return {
     status: explained.status,
-    headers: [...explained.headers, ["X-Amzn-Trace-Id", facts.traceId]],
+    headers: [["X-Amzn-Trace-Id", facts.traceId], ...explained.headers],
     body,
   };
 }

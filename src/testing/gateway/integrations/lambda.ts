@@ -43,7 +43,7 @@ export async function answerLambdaProxy(
   if (!explained.ok) throw malformedAnswer(explained);
   return {
     status: explained.status,
-    headers: [...explained.headers, ["X-Amzn-Trace-Id", facts.traceId]],
+    headers: [["X-Amzn-Trace-Id", facts.traceId], ...explained.headers],
     body: explained.body,
   };
 }
@@ -76,7 +76,7 @@ export async function answerLambda(
     // The status is not looked at: only a function's error is (recorded).
     selection: answer.isUnhandledError ? errorMessageOf(answer.payload) : undefined,
   });
-  return { ...response, headers: [...response.headers, ["X-Amzn-Trace-Id", facts.traceId]] };
+  return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
 }
 
 export function isLambda({ type, uri = "" }: IntegrationRecord): boolean {

@@ -37,13 +37,17 @@ export function renderGatewayResponse(
   return { status, headers, body: textBytes(body) };
 }
 
-/** The response of the fault's own type, else the one for its class of status (recorded). */
+/**
+ * The response of the fault's own type, else the one for its class of status (recorded). That of a
+ * request that is too large cannot be changed (documented).
+ */
 function customResponse(
   responses: Readonly<Record<string, GatewayResponseRecord>>,
   { responseType, status }: GatewayFault,
 ): GatewayResponseRecord | undefined {
   const family = familyOf(status);
-  const own = Object.hasOwn(responses, responseType) ? responses[responseType] : undefined;
+  const isOwn = responseType !== "REQUEST_TOO_LARGE" && Object.hasOwn(responses, responseType);
+  const own = isOwn ? responses[responseType] : undefined;
   return own ?? (Object.hasOwn(responses, family) ? responses[family] : undefined);
 }
 

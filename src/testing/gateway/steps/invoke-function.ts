@@ -91,7 +91,10 @@ function invocationTypeOf(headers: readonly Header[]): LambdaInvocationType {
   return type === "Event" || type === "DryRun" ? type : "RequestResponse";
 }
 
-/** The headers that API Gateway signs and sends, in the order that its log shows (recorded). */
+/**
+ * The headers that API Gateway signs and sends, in the order that its log shows (recorded). Signature
+ * and token are made up; the token is so long that the log cuts it, and what follows with it.
+ */
 function endpointHeaders(
   { apiId, ports }: RestExecution,
   requestId: string,
@@ -100,11 +103,12 @@ function endpointHeaders(
   const date = new Date(ports.clock()).toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
   return [
     ["x-amzn-lambda-integration-tag", requestId],
-    ["Authorization", randomHex(ports, 256)],
+    ["Authorization", randomHex(ports, 16).repeat(16)],
     ["X-Amz-Date", date],
     ["x-amzn-apigateway-api-id", apiId],
     ["Accept", "application/json"],
     ["User-Agent", `AmazonAPIGateway_${apiId}`],
+    ["X-Amz-Security-Token", randomHex(ports, 16).repeat(60)],
     ["X-Amzn-Trace-Id", traceId],
   ];
 }

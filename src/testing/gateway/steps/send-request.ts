@@ -1,5 +1,10 @@
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
-import type { Header, MessageBody, ResponseMessage } from "../../../message.ts";
+import {
+  type Header,
+  headerValue,
+  type MessageBody,
+  type ResponseMessage,
+} from "../../../message.ts";
 import { callEndpoint } from "../../backends/endpoint.ts";
 import { type EndpointRequest, toEndpointRequest } from "../../backends/endpoint-request.ts";
 import { callHttp, callVpcLink } from "../../backends/http.ts";
@@ -60,13 +65,16 @@ async function toRequest(
   { url, service }: Endpoint,
   { headers, body }: Outgoing,
 ): Promise<Sent> {
-  const { httpMethod = "GET", tlsConfig } = integration;
+  const { type, httpMethod = "GET", tlsConfig } = integration;
+  const { host } = new URL(url);
+  // A mapped one reaches an HTTP endpoint (recorded); a service's is part of the signature.
+  const mappedHost = type === "AWS" ? undefined : headerValue(headers, "host");
   const isForBody = body.length > 0 || httpMethod === "POST" || httpMethod === "PUT";
   const sent: Sent = {
     method: httpMethod === "ANY" ? execution.request.method : httpMethod,
     url,
     headers: [
-      ["Host", new URL(url).host],
+      ["Host", mappedHost ?? host],
       ...headers.filter(([name]) => name.toLowerCase() !== "host"),
       ...(isForBody ? [["Content-Length", String(body.length)] as const] : []),
     ],

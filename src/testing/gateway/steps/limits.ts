@@ -1,0 +1,22 @@
+import type { RestExecution } from "../execution.ts";
+import { GatewayFault } from "../fault.ts";
+
+/** Bytes of a request's body (documented quota). */
+const longestBody = 10 * 1024 * 1024;
+
+/** Bytes of the request line and the header values together (documented quota). */
+const longestHead = 10_240;
+
+/**
+ * Refuses a request that API Gateway does not take in at all.
+ *
+ * The text for the head is from a public capture; its status is not sourced.
+ */
+export function refuseTooLarge({ request, stage }: RestExecution): void {
+  if (request.body.length > longestBody) throw new GatewayFault("REQUEST_TOO_LARGE");
+  const line = `${request.method} ${stage.clientTarget ?? request.target} HTTP/1.1`;
+  const head = request.headers.reduce((sum, [, value]) => sum + value.length, line.length);
+  if (head <= longestHead) return;
+  const message = `HTTP header is larger than ${longestHead} bytes.`;
+  throw new GatewayFault("REQUEST_TOO_LARGE", { status: 431, message });
+}
