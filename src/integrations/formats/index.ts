@@ -1,6 +1,11 @@
 export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
 export type { MissingValue, TemplateValues } from "./cloudformation/resolve.ts";
+export {
+  type CloudFormationWrite,
+  type WriteCloudFormationOptions,
+  writeCloudFormation,
+} from "./cloudformation/write.ts";
 export { lambdasOf } from "./lambdas-of.ts";
 export { type LoadOptions, loadApi } from "./load.ts";
 export type { LoadFinding, Severity } from "./load-finding.ts";
