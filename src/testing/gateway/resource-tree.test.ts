@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import { resourceTree, routesByKey } from "./resource-tree.ts";
