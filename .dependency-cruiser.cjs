@@ -57,13 +57,19 @@ module.exports = {
     only("integrations/describe", ...records),
     only("integrations/management", ...records, "integrations/api/"),
     {
+      name: "nothing-needs-the-command-line",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/testing/cli/" },
+      to: { path: "^src/testing/cli/" },
+    },
+    {
       name: "peers-behind-their-doors",
       comment: "Only these folders may load an optional peer or the SDK's runtime.",
       severity: "error",
       from: {
         path: "^src/",
         pathNot: [
-          "^src/testing/(aws|hosts|test-invoke)/",
+          "^src/testing/(aws|cli|hosts|test-invoke)/",
           "^src/integrations/management/",
           "\\.test\\.ts$",
         ],

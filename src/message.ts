@@ -30,15 +30,18 @@ export interface ResponseMessage<Body extends MessageBody = Uint8Array> {
 /** The value of the first header of that name, whatever its case. */
 export function headerValue(headers: readonly Header[], name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return headers.find(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
+  return headers.find(([candidate]) => isNamed(candidate, wanted))?.[1];
 }
 
 /** The values of all headers of that name, whatever its case, in the order of the lines. */
 export function headerValues(headers: readonly Header[], name: string): readonly string[] {
   const wanted = name.toLowerCase();
-  return headers.flatMap(([candidate, value]) =>
-    candidate.toLowerCase() === wanted ? [value] : [],
-  );
+  return headers.flatMap(([candidate, value]) => (isNamed(candidate, wanted) ? [value] : []));
+}
+
+/** Most names differ in length already, and a lowered copy of each costs more than the rest. */
+function isNamed(candidate: string, lowerName: string): boolean {
+  return candidate.length === lowerName.length && candidate.toLowerCase() === lowerName;
 }
 
 /** Path and query of a target, both undecoded; the query without its question mark. */

@@ -39,7 +39,7 @@ module.exports = function suite({ beforeAll, describe, expect, test }, doors) {
 
     test("fail in a step", async () => {
       const run = await real.invoke("POST /orders", { body: "2" });
-      expect(run).toHaveFailedIn("integration response", "Malformed Lambda proxy response");
+      expect(run).toHaveFailedIn("endpointResponse", "Malformed Lambda proxy response");
       expect(() => expect(run).toHaveStatus(201)).toThrow(/ {2}> Execution failed/);
     });
 

@@ -7,7 +7,7 @@ import { matchers } from "gatewright/testing/jest";
 export function compiles(run: unknown, aws: unknown): void {
   expect.extend(matchers);
   expect(run).toHaveStatus(200);
-  expect(run).not.toHaveFailedIn("integration response", /malformed/);
+  expect(run).not.toHaveFailedIn("integrationResponse", /malformed/);
   expect(aws).toHaveReceivedCommandWith(CreateRestApiCommand, { name: "orders" });
   // @ts-expect-error -- no such step
   expect(run).toHaveFailedIn("nowhere");

@@ -1,6 +1,11 @@
 export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
 export type { MissingValue, TemplateValues } from "./cloudformation/resolve.ts";
+export {
+  type CloudFormationWrite,
+  type WriteCloudFormationOptions,
+  writeCloudFormation,
+} from "./cloudformation/write.ts";
 export { lambdasOf } from "./lambdas-of.ts";
 export { type LoadOptions, loadApi } from "./load.ts";
 export type { LoadFinding, Severity } from "./load-finding.ts";
@@ -23,6 +28,7 @@ export {
   type PublishedDocumentation,
 } from "./openapi/export.ts";
 export type { ExportExtension } from "./openapi/export-extensions.ts";
+export type { ReadReferredFile } from "./openapi/files.ts";
 export type { OpenApiFinding } from "./openapi/finding.ts";
 export type { DocumentSyntax } from "./openapi/print.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";

@@ -12,6 +12,7 @@ import {
   deleteDeployment,
   getDeployment,
   getDeployments,
+  updateDeployment,
 } from "./operations/deployments.ts";
 import {
   createDocumentationPart,
@@ -130,6 +131,7 @@ const operations = {
   CreateDeployment: createDeployment,
   GetDeployment: getDeployment,
   GetDeployments: getDeployments,
+  UpdateDeployment: updateDeployment,
   DeleteDeployment: deleteDeployment,
   CreateStage: createStage,
   GetStage: getStage,

@@ -15,6 +15,7 @@ import {
   DeleteStageCommand,
   GetAuthorizerCommand,
   GetAuthorizersCommand,
+  GetDeploymentCommand,
   GetDeploymentsCommand,
   GetDocumentationPartsCommand,
   GetDocumentationVersionCommand,
@@ -32,6 +33,7 @@ import {
   PutMethodResponseCommand,
   TestInvokeMethodCommand,
   UpdateAuthorizerCommand,
+  UpdateDeploymentCommand,
   UpdateUsageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
@@ -204,6 +206,31 @@ test("a deployment freezes the API, and stays while a stage points to it", async
   await expect(client.send(new CreateDeploymentCommand({ restApiId }))).rejects.toThrow(
     "The REST API doesn't contain any methods",
   );
+});
+
+test("a deployment tells what it froze on request, and its description may change", async () => {
+  const { client, restApiId } = await account();
+  const { id: deploymentId } = await client.send(new CreateDeploymentCommand({ restApiId }));
+  const key = { restApiId, deploymentId };
+  const embedded = await client.send(new GetDeploymentCommand({ ...key, embed: ["apisummary"] }));
+  expect(embedded.apiSummary).toEqual({
+    "/pets": { GET: { authorizationType: "NONE", apiKeyRequired: false } },
+  });
+  const patch = (path: string) =>
+    client.send(
+      new UpdateDeploymentCommand({
+        ...key,
+        patchOperations: [{ op: "replace", path, value: "second" }],
+      }),
+    );
+  expect(await patch("/description")).toMatchObject({ id: deploymentId, description: "second" });
+  await expect(patch("/id")).rejects.toThrow("Invalid patch path /id");
+  const { $metadata: _, ...plain } = await client.send(new GetDeploymentCommand(key));
+  expect(plain).toEqual({
+    id: deploymentId,
+    description: "second",
+    createdDate: new Date(clock()),
+  });
 });
 
 test("an API with a method that has no integration is not deployed", async () => {

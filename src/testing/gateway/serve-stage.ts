@@ -154,7 +154,7 @@ function withServiceHeaders(
     ["Content-Type", "application/json"],
     ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),
     ["Connection", isLast ? "close" : "keep-alive"],
-    ["Date", new Date(ports.clock()).toUTCString()],
+    ["Date", httpDate(Math.floor(ports.clock() / 1000))],
     ["x-amzn-RequestId", requestId],
     ["x-amz-apigw-id", `${randomHex(ports, 15)}=`],
   ];
@@ -171,6 +171,16 @@ function withServiceHeaders(
     ...answer,
     headers: [...headers, ...added.filter(([name]) => !names.has(name.toLowerCase()))],
   };
+}
+
+let lastDate = { seconds: 0, text: "Thu, 01 Jan 1970 00:00:00 GMT" };
+
+/** The `Date` of an answer: a busy server writes the same one many times. */
+function httpDate(seconds: number): string {
+  if (lastDate.seconds !== seconds) {
+    lastDate = { seconds, text: new Date(seconds * 1000).toUTCString() };
+  }
+  return lastDate.text;
 }
 
 /** What CloudFront says of itself; the values are made up, the forms are recorded. */

@@ -68,19 +68,19 @@ describe.each([
   });
 
   test.each([
-    ["malformed", "integration response", /^Execution failed.*Malformed Lambda proxy response/],
-    ["throw", "integration", "out of stock"],
+    ["malformed", "endpointResponse", /^Execution failed.*Malformed Lambda proxy response/],
+    ["throw", "endpointResponse", "out of stock"],
   ] as const)("fails where it does: %s", async (body, step, reason) => {
     const run = await gateway.invoke("POST /orders/{id}", order(body));
     expect(run).toHaveFailedIn(step);
     expect(run).toHaveFailedIn(step, reason);
     expect(run).not.toHaveFailedIn(step, "another reason");
-    expect(run).not.toHaveFailedIn("method request");
+    expect(run).not.toHaveFailedIn("methodRequest");
   });
 
   test("fails before the integration where its template does", async () => {
-    expect(await gateway.invoke("GET /broken")).toHaveFailedIn("integration request");
-    expect(await gateway.invoke("GET /health")).not.toHaveFailedIn("integration request");
+    expect(await gateway.invoke("GET /broken")).toHaveFailedIn("integrationRequest");
+    expect(await gateway.invoke("GET /health")).not.toHaveFailedIn("integrationRequest");
   });
 
   test("runs like itself", async () => {
@@ -105,7 +105,7 @@ test("a mock rendered its request template and selected a response", async () =>
   expect(run).not.toHaveRendered({ statusCode: 201 });
   expect(run).toHaveSelectedResponse(200);
   expect(run).not.toHaveSelectedResponse("404");
-  expect(await local.invoke("GET /late")).toHaveFailedIn("integration response");
+  expect(await local.invoke("GET /late")).toHaveFailedIn("integrationResponse");
 });
 
 test("a failed expectation shows the run, the failing line marked", async () => {
@@ -126,7 +126,7 @@ test("a matcher says what it found instead", async () => {
     first(() => expect(health).toHaveSelectedResponse(404)),
     first(() => expect(health).not.toHaveStatus(200)),
     first(() => expect(health).toHaveRendered({ statusCode: 404 })),
-    first(() => expect(health).toHaveFailedIn("integration", /timeout/)),
+    first(() => expect(health).toHaveFailedIn("endpointResponse", /timeout/)),
     first(() => expect(remote).toHaveSelectedResponse(200)),
     first(() => expect(remote).not.toHaveSelectedResponse(200)),
     first(() => expect(remote).toHaveRendered({})),
@@ -137,7 +137,7 @@ test("a matcher says what it found instead", async () => {
       "Expected the status not to be 200.",
       "Expected the integration request's body to be {"statusCode":404},
     but it was {"statusCode": 200}",
-      "Expected the run to fail in the integration, because of /timeout/; it did not fail.",
+      "Expected the run to fail in endpointResponse, because of /timeout/; it did not fail.",
       "Expected the integration response 200 to be selected, but only the trace of an emulated gateway tells which was.",
       "Expected the integration response 200 not to be selected, but only the trace of an emulated gateway tells which was.",
       "Expected the integration request's body to be {}, but the run does not show it.

@@ -1,6 +1,6 @@
 import type { Invocation } from "../gateway/gateway.ts";
 import type { CompareOptions } from "../trace/compare.ts";
-import type { FailedStep } from "../trace/failed-step.ts";
+import type { StepName } from "../trace/trace.ts";
 import { commandMatchers } from "./command-matchers.ts";
 import { runMatchers } from "./run-matchers.ts";
 
@@ -27,7 +27,7 @@ export interface GatewrightMatchers<R = unknown> {
   /** The status code under which the selected integration response is stored. Needs a trace. */
   toHaveSelectedResponse(statusCode: string | number): R;
   /** The step in which API Gateway gave up, and a part of the reason. */
-  toHaveFailedIn(step: FailedStep, reason?: string | RegExp): R;
+  toHaveFailedIn(step: StepName, reason?: string | RegExp): R;
   /** Step by step as the other run, ids, times and latencies aside. */
   toRunLike(run: Invocation, options?: CompareOptions): R;
 

@@ -1,8 +1,8 @@
 import type { Invocation } from "../gateway/gateway.ts";
 import { type CompareOptions, compareRuns } from "../trace/compare.ts";
-import type { FailedStep } from "../trace/failed-step.ts";
 import { stepsOf } from "../trace/log-steps.ts";
 import { printDifferences } from "../trace/print-differences.ts";
+import type { StepName } from "../trace/trace.ts";
 import { type MatcherContext, type MatcherResult, result, show } from "./matcher.ts";
 import { failureOf, printRun, type ReceivedRun, readRun } from "./received-run.ts";
 
@@ -62,17 +62,17 @@ export const runMatchers = {
   toHaveFailedIn(
     this: MatcherContext,
     received: unknown,
-    step: FailedStep,
+    step: StepName,
     reason?: string | RegExp,
   ): MatcherResult {
     const run = readRun("toHaveFailedIn", received);
     const failure = failureOf(run);
     const pass = failure?.step === step && isReason(failure.reason, reason);
     const because = reason === undefined ? "" : `, because of ${show(String(reason))}`;
-    const was = failure ? `it failed in the ${failure.step}: ${failure.reason}` : "it did not fail";
+    const was = failure ? `it failed in ${failure.step}: ${failure.reason}` : "it did not fail";
     return result(
       pass,
-      `Expected the run ${not(this)}to fail in the ${step}${because}; ${was}.`,
+      `Expected the run ${not(this)}to fail in ${step}${because}; ${was}.`,
       "",
       printRun(run),
     );

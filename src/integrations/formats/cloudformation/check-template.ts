@@ -5,7 +5,7 @@ import { referencesOf } from "./dependencies.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
 import type { TemplateReading } from "./reading.ts";
-import type { ResolvedTemplate } from "./resolve.ts";
+import type { ResolvedResource, ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
 
 /** Finds deployments that CloudFormation may make before the methods that they are of. */
@@ -27,9 +27,16 @@ export function checkDeployments(
       "cloudformation.deployment-order",
       resource.at,
       `${name} may be made before ${listed(forgotten)}: the stage would lack them, or the stack fail with "The REST API doesn't contain any methods"`,
-      `Add DependsOn: [${[...resource.dependsOn, ...forgotten].slice(0, 20).join(", ")}].`,
+      isWritten(name, resource)
+        ? `Add DependsOn: [${[...resource.dependsOn, ...forgotten].slice(0, 20).join(", ")}].`
+        : "SAM makes the deployment: describe the method as an event, or in DefinitionBody.",
     );
   }
+}
+
+/** Whether it stands in the template by itself; what SAM makes stands where its API does. */
+function isWritten(name: string, { at }: ResolvedResource): boolean {
+  return at.length === 2 && at[1] === name;
 }
 
 function listed(names: readonly string[]): string {
@@ -45,12 +52,12 @@ export function checkPermissions(
   reading: TemplateReading,
 ): void {
   const permitted = permittedFunctions(template);
-  const called = new Set(arns);
+  // An alias or a version follows the function's own ARN.
+  const called = new Set(arns.map(ownArn));
   for (const [name, { type, at, physical }] of Object.entries(template.resources)) {
     const arn = textOf(physical?.attributes["Arn"]);
     if (type !== "AWS::Lambda::Function" || arn === undefined) continue;
-    const isCalled = [...called].some((each) => each === arn || each.startsWith(`${arn}:`));
-    if (!isCalled || permitted.has(name) || permitted.has(arn)) continue;
+    if (!called.has(arn) || permitted.has(name) || permitted.has(arn)) continue;
     reading.find(
       "error",
       "cloudformation.no-permission",
@@ -96,7 +103,7 @@ function permittedFunctions(template: ResolvedTemplate): ReadonlySet<string> {
     const named = textOf(properties["FunctionName"]) ?? "";
     permitted.add(named);
     // An alias's permission is the alias's: the function's own ARN comes before it.
-    permitted.add(named.split(":").slice(0, 7).join(":"));
+    permitted.add(ownArn(named));
   }
   for (const [name, { physical }] of Object.entries(template.resources)) {
     const ref = textOf(physical?.ref);
@@ -108,4 +115,9 @@ function permittedFunctions(template: ResolvedTemplate): ReadonlySet<string> {
 function isApiGateway(principal: Json | undefined): boolean {
   const text = textOf(principal) ?? "";
   return text === "*" || text.startsWith("apigateway.") || text.startsWith("${");
+}
+
+/** `arn:aws:lambda:us-east-1:123456789012:function:orders` of `…:orders:live`. */
+function ownArn(arn: string): string {
+  return arn.split(":").slice(0, 7).join(":");
 }

@@ -155,8 +155,8 @@ describe("written correctly", () => {
       sent.push(new TextDecoder().decode(body));
       return { status: 200, headers: [], body: new TextEncoder().encode("{}") };
     };
-    const http = { "https://dynamodb.us-east-1.amazonaws.com": serve };
-    const { response } = await emulate(record, { http }).invoke("POST /orders");
+    const services = { dynamodb: serve };
+    const { response } = await emulate(record, { services }).invoke("POST /orders");
     expect(response.status).toBe(200);
     expect(sent).toEqual([expect.stringMatching(/"TableName": "Table"/)]);
   });
@@ -322,6 +322,13 @@ test.each<[name: string, from: string, to: string, code: string, at: string]>([
     "AWS::ApiGateway::Integration",
     "cloudformation.unknown-type",
     "Role",
+  ],
+  [
+    "an integration beside the properties",
+    "      Integration:\n",
+    "    Integration:\n",
+    "cloudformation.misplaced-member",
+    "Method",
   ],
   [
     "a parent that is not there",

@@ -23,7 +23,7 @@ import {
 } from "./resolve.ts";
 import { expandSam, isSam } from "./sam/expand.ts";
 import { type CloudFormationTemplate, templateOf } from "./template.ts";
-import { findUnknownTypes } from "./unknown-types.ts";
+import { findStrayMembers, findUnknownTypes } from "./unknown-types.ts";
 
 interface Options extends TemplateValues, DocumentOptions {}
 
@@ -46,6 +46,7 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
   const template = resolveTemplate(expanded, options);
   const files = await readBodies(template, options, reading);
   findUnknownTypes(template, reading);
+  findStrayMembers(written, reading);
   const apis = readRestApis(template, reading, files);
   for (const api of apis) {
     checkRestApi(api, template, reading);

@@ -32,11 +32,29 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
   /** Name of the condition under which there is such a resource. */
   readonly condition?: string;
+  /** Attributes that no resource has, and that CloudFormation refuses. */
+  readonly stray?: readonly string[];
   /** Where it is written; what is generated stands where its author asked for it. */
   readonly at: readonly string[];
 }
 
 const version = "2010-09-09";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
+const attributes: ReadonlySet<string> = new Set([
+  "Type",
+  "Properties",
+  "DependsOn",
+  "Condition",
+  "Metadata",
+  "CreationPolicy",
+  "UpdatePolicy",
+  "DeletionPolicy",
+  "UpdateReplacePolicy",
+  // SAM's own.
+  "Connectors",
+  "IgnoreGlobals",
+]);
 
 /** Whether the document looks like a template: it has resources of AWS's types. */
 export function isTemplate(root: Json): root is JsonObject {
@@ -82,6 +100,7 @@ function resourcesOf(written: JsonObject): ResourcesByName {
       properties: objectOf(Properties),
       dependsOn: typeof DependsOn === "string" ? [DependsOn] : listOf(DependsOn).map(String),
       ...(typeof Condition === "string" && { condition: Condition }),
+      stray: Object.keys(objectOf(each)).filter((attribute) => !attributes.has(attribute)),
       at: ["Resources", name],
     };
     return [[name, resource] as const];

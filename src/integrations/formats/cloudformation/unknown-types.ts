@@ -2,6 +2,7 @@ import { nearest } from "../../../nearest.ts";
 import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import { restTables } from "./rest-members.ts";
+import type { CloudFormationTemplate } from "./template.ts";
 
 /** Types that people expect and that do not exist, and where their properties go. */
 const neverTypes: Readonly<Record<string, string>> = {
@@ -11,6 +12,21 @@ const neverTypes: Readonly<Record<string, string>> = {
   "AWS::ApiGateway::MethodResponse":
     "It is an entry of MethodResponses, in AWS::ApiGateway::Method.",
 };
+
+/** Finds what stands beside the properties of a resource. */
+export function findStrayMembers(template: CloudFormationTemplate, reading: TemplateReading): void {
+  for (const [name, { stray = [], at }] of Object.entries(template.resources)) {
+    for (const member of stray) {
+      reading.find(
+        "error",
+        "cloudformation.misplaced-member",
+        [...at, member],
+        `the resource ${name} has no attribute "${member}"`,
+        `Move ${member} into Properties; a resource of its own goes one level up, into Resources.`,
+      );
+    }
+  }
+}
 
 /** Finds types of API Gateway that CloudFormation does not have. */
 export function findUnknownTypes(template: ResolvedTemplate, reading: TemplateReading): void {

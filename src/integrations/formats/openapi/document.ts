@@ -19,13 +19,16 @@ const rootNames = { schemas: "definitions", securitySchemes: "securityDefinition
 
 export type ComponentKind = keyof typeof rootNames;
 
-const limits: TextLimits = {
-  /** Of ImportRestApi: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-  megabytes: 6,
-  // The others are ours.
-  values: 1_000_000,
-  depth: 200,
-};
+/** Ours: AWS takes less, but a large API is read all the same. */
+const limits: TextLimits = { megabytes: 16, values: 2_000_000, depth: 200 };
+
+/** What ImportRestApi takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+export const importedMegabytes = 6;
+
+/** Whether ImportRestApi takes a document of that size. A text counts as ASCII. */
+export function isImportable(source: string | Uint8Array): boolean {
+  return source.length <= importedMegabytes * 1024 * 1024;
+}
 
 const what = "OpenAPI document";
 
@@ -94,6 +97,13 @@ function versionOf({ swagger, openapi }: JsonObject): OpenApiVersion | undefined
 
 function invalid(reason: string): GatewrightError {
   return new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`);
+}
+
+/** @throws GatewrightError `document.limit`: the files of a document have more characters together. */
+export function refuseTooLarge(characters: number): void {
+  if (characters > limits.megabytes * 1024 * 1024) {
+    throw tooLarge(`with its files it is larger than ${limits.megabytes} MB, or they are too many`);
+  }
 }
 
 export function tooLarge(reason: string): GatewrightError {

@@ -1,7 +1,7 @@
 import type { Json } from "../../../json.ts";
 import { changeSchemas } from "../../record/schema-keywords.ts";
 import { componentPlace } from "./document.ts";
-import { referredModel } from "./model-schema.ts";
+import { modelNameIn } from "./model-reference.ts";
 import { fromReference, toReference } from "./pointer.ts";
 import { type JsonObject, textOf } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
@@ -40,7 +40,7 @@ function exclusiveLimit(
 function writeReference(schema: JsonObject, model: string, writing: DocumentWriting): JsonObject {
   const reference = textOf(schema["$ref"]) ?? "";
   const isWithin = reference === "#" || reference.startsWith("#/");
-  const name = isWithin ? undefined : referredModel(schema);
+  const name = isWithin ? undefined : modelNameIn(reference);
   if (name !== undefined) return writing.schemaOf(name);
   if (isWithin) {
     const inside = reference === "#" ? [] : fromReference(reference);

@@ -8,7 +8,9 @@ function read(members: JsonObject) {
 
 test.each<[name: string, reference: string, reason: string]>([
   ["a circle of references", "#/components/parameters/A", "it leads back to itself"],
-  ["a remote reference", "https://example.com/pet.json", "it leads out of the document"],
+  ["a remote reference", "https://example.com/pet.json", "it is remote, and nothing is fetched"],
+  ["a reference to a host", "//example.com/pet.json", "it is remote, and nothing is fetched"],
+  ["a reference to a file", "pet.json", "it leads to a file that was not read"],
   ["a reference to nothing", "#/components/parameters/None", "nothing is there"],
   ["a reference to a prototype", "#/__proto__/constructor", "nothing is there"],
   ["a reference that is no URI", "#/%E0%A4%A", "nothing is there"],

@@ -1,7 +1,7 @@
 import type { Json } from "../../../json.ts";
 import { changeSchemas } from "../../record/schema-keywords.ts";
 import { componentPlace } from "./document.ts";
-import { decodePart, fromReference, toReference } from "./pointer.ts";
+import { fromReference, toReference } from "./pointer.ts";
 import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, textOf, textsOf } from "./shape.ts";
 
@@ -17,16 +17,6 @@ const dropped: ReadonlySet<string> = new Set([
   "readOnly",
   "writeOnly",
 ]);
-
-/** The name that a schema refers to in its own document or, by URL, among the models of the API. */
-export function referredModel(schema: JsonObject): string | undefined {
-  const reference = textOf(schema["$ref"]) ?? "";
-  const [, local] = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(reference) ?? [];
-  if (local !== undefined) return decodePart(local);
-  return /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/]+)$/.exec(
-    reference,
-  )?.[1];
-}
 
 export function ignoreReference(
   schema: JsonObject,
@@ -75,7 +65,7 @@ function toModelReference(
   reading: DocumentReading,
   at: readonly string[],
 ): JsonObject {
-  const name = referredModel(schema);
+  const name = reading.modelOf(textOf(schema["$ref"]) ?? "");
   if (name !== undefined) {
     const { restApi } = reading.ids;
     return { $ref: `https://apigateway.amazonaws.com/restapis/${restApi}/models/${name}` };

@@ -2,7 +2,7 @@ import { defined, type Json } from "../../../json.ts";
 import { idOf } from "../../record/id.ts";
 import type { ById, ModelRecord } from "../../record/rest-api-record.ts";
 import { componentsOf } from "./document.ts";
-import { ignoreReference, referredModel, toModelSchema } from "./model-schema.ts";
+import { ignoreReference, toModelSchema } from "./model-schema.ts";
 import type { DocumentReading } from "./reading.ts";
 import { isObject, objectOf, textOf } from "./shape.ts";
 
@@ -27,7 +27,7 @@ export function readModels(reading: DocumentReading): Models {
     nameOf(schema, at) {
       if (!isObject(schema) || Object.keys(schema).length === 0) return undefined;
       if (schema["$ref"] !== undefined) {
-        const name = referredModel(schema);
+        const name = reading.modelOf(textOf(schema["$ref"]) ?? "");
         if (name === undefined) ignoreReference(schema, reading, at);
         return name;
       }
@@ -39,7 +39,16 @@ export function readModels(reading: DocumentReading): Models {
       }
       return name;
     },
-    records: () => Object.fromEntries(records),
+    records() {
+      // Reading one may meet another: they are added to the end of what is gone through.
+      for (const [reference, name] of reading.importedModels) {
+        if (!records.has(name)) {
+          const schema = reading.resolve({ $ref: reference }, place);
+          records.set(name, readModel(name, schema, reading, place));
+        }
+      }
+      return Object.fromEntries(records);
+    },
   };
 }
 

@@ -387,3 +387,16 @@ test("the same document gives the same record", () => {
   const document = '{"openapi": "3.0.1", "info": {"title": "a"}, "paths": {"/a": {"get": {}}}}';
   expect(readOpenApi(document)).toEqual(readOpenApi(document));
 });
+
+test("what is larger than an import takes is read, and told", () => {
+  const padding = "x".repeat(6 * 1024 * 1024);
+  const { record, findings } = read({ info: { ...info, description: padding } });
+  expect(record.restApi.name).toBe("pets");
+  expect(findings).toEqual([
+    {
+      code: "openapi.refused",
+      at: [],
+      message: "API Gateway imports no document of more than 6 MB",
+    },
+  ]);
+});

@@ -4,8 +4,9 @@ import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-re
 import type { DocumentText } from "../unresolved-text.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
 import { type PartPlaces, refusalsOf } from "./check.ts";
-import { componentsOf, parseOpenApi } from "./document.ts";
+import { componentsOf, importedMegabytes, isImportable, parseOpenApi } from "./document.ts";
 import { readDocumentation } from "./documentation.ts";
+import { type ReadReferredFile, withFiles } from "./files.ts";
 import type { OpenApiFinding } from "./finding.ts";
 import { readGatewayResponses } from "./gateway-responses.ts";
 import { readMethods } from "./methods.ts";
@@ -24,6 +25,11 @@ export interface ReadOpenApiOptions {
    * the text stands as it is.
    */
   readonly text?: DocumentText | undefined;
+  /**
+   * Reads the files that the document refers to. Absent: references to them are left out, each with
+   * a finding. Remote references always are: nothing is fetched.
+   */
+  readonly readFile?: ReadReferredFile | undefined;
   /** Absent: ids made from names, so that the same document gives the same record. */
   readonly ids?: OpenApiIds | undefined;
 }
@@ -42,16 +48,20 @@ export interface OpenApiRead {
  * methods, schemas become models, and the `x-amazon-apigateway-*` extensions everything else.
  *
  * @throws GatewrightError `document.invalid`: this is no OpenAPI document; `document.limit`: it is
- * larger than 6 MB, too deep, or its aliases multiply.
+ * larger than 16 MB, too deep, or its aliases multiply.
  *
  * @example
  * const { record, findings } = readOpenApi(readFileSync("openapi.yaml"));
  */
 export function readOpenApi(
   source: string | Uint8Array,
-  { basePath = "ignore", text = "final", ids = idsFromNames }: ReadOpenApiOptions = {},
+  { basePath = "ignore", text = "final", ids = idsFromNames, readFile }: ReadOpenApiOptions = {},
 ): OpenApiRead {
-  const reading = new DocumentReading(parseOpenApi(source), ids);
+  const document = parseOpenApi(source);
+  const reading = new DocumentReading(readFile ? withFiles(document, readFile) : document, ids);
+  if (!isImportable(source)) {
+    reading.refuse([], `API Gateway imports no document of more than ${importedMegabytes} MB`);
+  }
   const restApi = readSettings(reading);
   const models = readModels(reading);
   const security = readSecurity(reading);

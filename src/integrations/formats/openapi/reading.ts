@@ -1,7 +1,9 @@
 import type { Json } from "../../../json.ts";
 import { idOf } from "../../record/id.ts";
-import type { OpenApiDocument } from "./document.ts";
+import { componentsOf, type OpenApiDocument } from "./document.ts";
+import { isIntoFile, isRemote } from "./files.ts";
 import type { OpenApiFinding } from "./finding.ts";
+import { modelNameIn } from "./model-reference.ts";
 import { fromReference } from "./pointer.ts";
 import { isObject, type JsonObject, listOf, memberOf, objectOf } from "./shape.ts";
 
@@ -26,6 +28,9 @@ export class DocumentReading {
   readonly document: OpenApiDocument;
   readonly ids: OpenApiIds;
   readonly findings: OpenApiFinding[] = [];
+  /** The models that stand in other files: name by reference, in the order in which they are met. */
+  readonly importedModels = new Map<string, string>();
+  #modelNames: Set<string> | undefined;
   readonly #places = new Map<string, readonly string[]>();
 
   constructor(document: OpenApiDocument, ids: OpenApiIds) {
@@ -60,11 +65,7 @@ export class DocumentReading {
     const followed = new Set<string>();
     while (typeof object["$ref"] === "string") {
       const reference: string = object["$ref"];
-      const problem = followed.has(reference)
-        ? "it leads back to itself"
-        : reference.startsWith("#/")
-          ? undefined
-          : "it leads out of the document";
+      const problem = followed.has(reference) ? "it leads back to itself" : outside(reference);
       const target = problem === undefined ? this.#find(reference) : undefined;
       if (!isObject(target)) {
         this.ignore(
@@ -79,6 +80,32 @@ export class DocumentReading {
     return object;
   }
 
+  /**
+   * The name of the model that a schema is by reference: in its own document or, by URL, among the
+   * models of an API; one in another file gets a name. Undefined for what is no model.
+   */
+  modelOf(reference: string): string | undefined {
+    const name = modelNameIn(reference);
+    if (name !== undefined || !isIntoFile(reference)) return name;
+    const known = this.importedModels.get(reference);
+    if (known !== undefined || !isObject(this.#find(reference))) return known;
+    const made = this.#nameFor(reference);
+    this.importedModels.set(reference, made);
+    return made;
+  }
+
+  /** After the last part of the reference, or its file: letters and digits, and none that is taken. */
+  #nameFor(reference: string): string {
+    const last = fromReference(reference).at(-1) ?? "";
+    const file = last.slice(last.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
+    const stem = file.replaceAll(/[^A-Za-z0-9]/g, "") || "Model";
+    this.#modelNames ??= new Set(Object.keys(componentsOf(this.document, "schemas").members));
+    let name = stem;
+    for (let count = 2; this.#modelNames.has(name); count += 1) name = `${stem}${count}`;
+    this.#modelNames.add(name);
+    return name;
+  }
+
   /** What a JSON Pointer after `#` names. */
   #find(reference: string): Json | undefined {
     return fromReference(reference).reduce<Json | undefined>(
@@ -86,4 +113,12 @@ export class DocumentReading {
       this.document.root,
     );
   }
+}
+
+/** Why a reference cannot be followed; undefined for one into the document. */
+function outside(reference: string): string | undefined {
+  if (reference.startsWith("#/")) return undefined;
+  return isRemote(reference)
+    ? "it is remote, and nothing is fetched"
+    : "it leads to a file that was not read";
 }

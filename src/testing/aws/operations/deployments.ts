@@ -4,12 +4,19 @@ import type {
   Deployment,
   GetDeploymentRequest,
   GetDeploymentsRequest,
+  MethodSnapshot,
+  UpdateDeploymentRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { DeploymentRecord } from "../../../integrations/record/rest-api-record.ts";
+import type {
+  DeploymentRecord,
+  DeploymentSnapshot,
+} from "../../../integrations/record/rest-api-record.ts";
 import { deploymentRules } from "../../../integrations/rules/deployment.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { badRequest, notFound } from "../aws-error.ts";
+import { checkConstraints } from "../constraints.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { fillCanary } from "../stage-patches.ts";
 import { type Account, collection, findRestApi } from "../store.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
@@ -58,14 +65,32 @@ export const createDeployment: Operation<
 export const getDeployment: Operation<
   Bound<GetDeploymentRequest, "restApiId" | "deploymentId">,
   Deployment
-> = (account, key) => toOutput(findDeployment(account, key));
+> = (account, { embed, ...key }) => toOutput(findDeployment(account, key), embed);
 
 export const getDeployments: Operation<
   Bound<GetDeploymentsRequest, "restApiId">,
   { items: Deployment[]; position?: string }
 > = (account, input) => {
   const { record } = findRestApi(account, input.restApiId);
-  return page(Object.values(record.deployments).map(toOutput), input);
+  const { items, ...next } = page(Object.values(record.deployments), input);
+  return { items: items.map((deployment) => toOutput(deployment)), ...next };
+};
+
+/** Its description is all of a deployment that may change: documented, the texts are not recorded. */
+const deploymentPatches: PatchTable = {
+  dialect: "paths",
+  rows: { "/description": text("description") },
+};
+
+export const updateDeployment: Operation<
+  Bound<UpdateDeploymentRequest, "restApiId" | "deploymentId">,
+  Deployment
+> = (account, { restApiId, deploymentId, patchOperations }) => {
+  checkConstraints(patchConstraints("updateDeployment", patchOperations));
+  const current = findDeployment(account, { restApiId, deploymentId });
+  const deployment = applyPatches(deploymentPatches, current, patchOperations);
+  findRestApi(account, restApiId).record.deployments[deploymentId] = deployment;
+  return toOutput(deployment);
 };
 
 export const deleteDeployment: Operation<
@@ -90,6 +115,27 @@ function findDeployment(
   throw notFound("Invalid Deployment identifier specified");
 }
 
-function toOutput({ snapshot: _, createdDate, ...same }: DeploymentRecord): Deployment {
-  return { ...same, ...(createdDate !== undefined && { createdDate: new Date(createdDate) }) };
+function toOutput(
+  { snapshot, createdDate, ...same }: DeploymentRecord,
+  embed: readonly string[] = [],
+): Deployment {
+  return {
+    ...same,
+    ...(createdDate !== undefined && { createdDate: new Date(createdDate) }),
+    ...(snapshot && embed.includes("apisummary") && { apiSummary: summaryOf(snapshot) }),
+  };
+}
+
+/** Each method of what was deployed, by path and HTTP method. */
+function summaryOf({ resources }: DeploymentSnapshot) {
+  const summary: Record<string, Record<string, MethodSnapshot>> = collection();
+  for (const { path, resourceMethods } of Object.values(resources)) {
+    for (const { httpMethod, authorizationType, apiKeyRequired } of Object.values(
+      resourceMethods,
+    )) {
+      const methods = (summary[path] ??= collection());
+      methods[httpMethod] = defined({ authorizationType, apiKeyRequired: apiKeyRequired ?? false });
+    }
+  }
+  return summary;
 }

@@ -3,6 +3,7 @@ import {
   type BasePathMode,
   basePathModes,
 } from "../../../integrations/formats/openapi/base-path.ts";
+import { isImportable } from "../../../integrations/formats/openapi/document.ts";
 import { type OpenApiRead, readOpenApi } from "../../../integrations/formats/openapi/read.ts";
 import type { IdentifiedPart, OpenApiIds } from "../../../integrations/formats/openapi/reading.ts";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
@@ -68,6 +69,7 @@ export function readDocument(
 }
 
 function read(body: Uint8Array, ids: OpenApiIds, basePath: BasePathMode): OpenApiRead {
+  if (!isImportable(body)) throw badRequest("Invalid OpenAPI input.");
   try {
     return readOpenApi(body, { ids, basePath });
   } catch (error) {

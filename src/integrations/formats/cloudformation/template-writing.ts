@@ -1,0 +1,46 @@
+import type { Json } from "../../../json.ts";
+import { writeMembers } from "../convert.ts";
+import type { Loss } from "../losses.ts";
+import type { Members } from "../members.ts";
+import type { JsonObject } from "../openapi/shape.ts";
+import { Reading } from "../reading.ts";
+import { LogicalIds } from "./logical-ids.ts";
+
+/** One writing of a template: its resources so far, and what they do not say. */
+export class TemplateWriting {
+  readonly ids = new LogicalIds();
+  readonly resources: Record<string, Json> = {};
+  readonly losses: Loss[] = [];
+
+  add(id: string, type: string, properties: JsonObject, dependsOn: readonly string[] = []): void {
+    this.resources[id] = {
+      Type: type,
+      ...(dependsOn.length > 0 && { DependsOn: dependsOn }),
+      ...(Object.keys(properties).length > 0 && { Properties: properties }),
+    };
+  }
+
+  /** The properties that say a part of a record. What no property says is a loss. */
+  properties(
+    part: object,
+    members: Members,
+    at: readonly string[],
+    elsewhere: readonly string[] = [],
+  ): Record<string, Json> {
+    const said = new Set([...Object.values(members).map(({ to }) => to), ...elsewhere]);
+    for (const [name, value] of Object.entries(part)) {
+      if (value !== undefined && !said.has(name)) {
+        this.losses.push({
+          at: [...at, name],
+          message: `no property says it: ${JSON.stringify(value)}`,
+        });
+      }
+    }
+    const own = Object.fromEntries(Object.entries(part));
+    return writeMembers(own, members, new Reading(), { dialect: "cfn", path: [] });
+  }
+}
+
+export function refTo(logicalId: string): JsonObject {
+  return { Ref: logicalId };
+}

@@ -1,0 +1,106 @@
+import { diagnose } from "../../test-invoke/diagnosis/diagnose.ts";
+import type { ExecutionLog } from "../../trace/execution-log.ts";
+import { parseLog, printLog } from "../../trace/log-grammar.ts";
+import { splitLogs } from "../../trace/split-logs.ts";
+import { type Arguments, type Command, usageError } from "../command.ts";
+import { type Paint, paintFor } from "../paint.ts";
+import { printLogRows } from "../print-log.ts";
+import { progressOn } from "../progress.ts";
+import { asText, readSource } from "../sources.ts";
+import { type ExitCode, exitCodes, type World } from "../world.ts";
+
+export const explain: Command = {
+  usage: "gatewright explain [FILE] [options]",
+  description:
+    "Reads execution logs, as TestInvokeMethod prints them or as CloudWatch keeps them, requests\ninterleaved or not, and says of each that failed why, and what mends it. Without FILE, or with -,\nit reads standard input while it comes.",
+  options: {
+    failed: { help: "show only the requests that failed" },
+    quiet: { help: "show no lines of the log, only what they mean" },
+  },
+  examples: [
+    "gatewright explain < execution.log",
+    "aws logs tail API-Gateway-Execution-Logs_abc123/prod --format short | gatewright explain --failed",
+    "gatewright explain execution.log --json | jq .diagnosis.code",
+  ],
+  run: runExplain,
+};
+
+async function runExplain(world: World, args: Arguments): Promise<ExitCode> {
+  const [file = "-", ...others] = args.positionals;
+  if (others.length > 0) {
+    throw usageError("Failed to explain: it takes one file", `Usage: ${explain.usage}`);
+  }
+  const paint = paintFor(world, world.stdout);
+  const progress = progressOn(world);
+  let requests = 0;
+  let failed = 0;
+  for await (const log of logsIn(await open(world, file))) {
+    world.signal.throwIfAborted();
+    requests += 1;
+    const diagnosis = diagnose(log);
+    if (diagnosis) failed += 1;
+    if (requests % 1000 === 0) progress.say(`${requests} requests read, ${failed} failed`);
+    if (!diagnosis && args.has("failed")) continue;
+    progress.end();
+    world.stdout.write(args.has("json") ? printJson(log) : print(world, log, args, paint));
+  }
+  progress.end();
+  if (!args.has("json")) {
+    const count = `${requests} ${requests === 1 ? "request" : "requests"}, ${failed} failed`;
+    world.stdout.write(`${paint(failed > 0 ? "red" : "green", count)}\n`);
+  }
+  return failed > 0 ? exitCodes.failed : exitCodes.ok;
+}
+
+/** Standard input is read as it comes: it may have no end. */
+async function open(world: World, file: string): Promise<AsyncIterable<string | Uint8Array>> {
+  return file === "-" ? world.stdin : ReadableStream.from([await readSource(world, file)]);
+}
+
+/** The log of a test has a heading and one request; anything else is read as CloudWatch's. */
+async function* logsIn(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<ExecutionLog> {
+  const chunks = stream[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done) return;
+  const start = asText(Buffer.from(first.value));
+  const all = { [Symbol.asyncIterator]: () => startingWith(first.value, chunks) };
+  if (parseLog(start).requestId === undefined) {
+    yield* splitLogs(all);
+    return;
+  }
+  const texts: Uint8Array[] = [];
+  for await (const chunk of all) texts.push(Buffer.from(chunk));
+  yield parseLog(asText(Buffer.concat(texts)));
+}
+
+async function* startingWith<Chunk>(
+  first: Chunk,
+  others: AsyncIterator<Chunk>,
+): AsyncGenerator<Chunk> {
+  yield first;
+  for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+}
+
+/** A line of JSON per request. */
+function printJson(log: ExecutionLog): string {
+  const diagnosis = diagnose(log);
+  return `${JSON.stringify({ ...summary(log), ...(diagnosis && { diagnosis }), log: printLog(log) })}\n`;
+}
+
+function print({ stdout }: World, log: ExecutionLog, args: Arguments, paint: Paint): string {
+  const { requestId, status } = summary(log);
+  const title = `${requestId ?? "without a request"}  ${status ?? "not completed"}`;
+  const shown = args.has("quiet") ? { ...log, lines: [] } : log;
+  const body = printLogRows(shown, diagnose(log), { paint, columns: stdout.columns });
+  return `${paint("bold", title)}\n${body}\n\n`;
+}
+
+function summary({ requestId, lines }: ExecutionLog) {
+  const prefixed = lines.flatMap(({ prefix }) =>
+    prefix && "requestId" in prefix ? [prefix.requestId] : [],
+  );
+  const statuses = lines.flatMap(({ message }) =>
+    message.type === "completed" ? [Number(message.status)] : [],
+  );
+  return { requestId: requestId ?? prefixed[0], status: statuses.at(-1) };
+}

@@ -1,0 +1,84 @@
+import { isGatewrightError } from "../../../errors.ts";
+import { renderTemplate } from "../../../integrations/mapping-templates/render.ts";
+import type { Plain } from "../../../integrations/mapping-templates/scope/plain.ts";
+import { type Arguments, type Command, usageError } from "../command.ts";
+import { paintFor } from "../paint.ts";
+import { pairs, requestOptions } from "../request-options.ts";
+import { asText, readSource, readValue } from "../sources.ts";
+import { type ExitCode, exitCodes, type World } from "../world.ts";
+
+const { path, query, header, body } = requestOptions;
+
+export const render: Command = {
+  usage: "gatewright render TEMPLATE [options]",
+  description:
+    "Renders a mapping template as API Gateway does. TEMPLATE is a file, or - for standard input.",
+  options: {
+    ...(body && { body: { ...body, help: "the payload that $input reads" } }),
+    ...(path && { path }),
+    ...(query && { query }),
+    ...(header && { header: { ...header, value: "NAME=VALUE" } }),
+    context: { value: "JSON|@FILE", help: "what $context holds" },
+    "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
+  },
+  examples: [
+    "gatewright render template.vtl --body @event.json",
+    `gatewright render template.vtl --body '{"id": 1}' --context '{"stage": "prod"}'`,
+    `echo "$input.path('$.name')" | gatewright render - --body '{"name": "Ann"}'`,
+  ],
+  run: runRender,
+};
+
+async function runRender(world: World, args: Arguments): Promise<ExitCode> {
+  const [file, ...others] = args.positionals;
+  if (file === undefined || others.length > 0) {
+    throw usageError("Failed to render: it takes one template", `Usage: ${render.usage}`);
+  }
+  const template = asText(await readSource(world, file));
+  const given = args.text("body");
+  const scope = {
+    input: {
+      ...(given !== undefined && { body: asText(await readValue(world, given)) }),
+      params: {
+        path: pairs(args.list("path"), "--path"),
+        querystring: pairs(args.list("query"), "--query"),
+        header: pairs(args.list("header"), "--header"),
+      },
+    },
+    context: await readContext(world, args.text("context")),
+    stageVariables: pairs(args.list("stage-variable"), "--stage-variable"),
+  };
+  try {
+    const { text, context } = renderTemplate(template, scope);
+    world.stdout.write(args.has("json") ? `${JSON.stringify({ text, context })}\n` : text);
+    return exitCodes.ok;
+  } catch (error) {
+    if (!isGatewrightError(error)) throw error;
+    const { code, message } = error;
+    const paint = paintFor(world, world.stderr);
+    if (args.has("json")) world.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
+    else world.stderr.write(`${paint("red", message)}\n`);
+    return exitCodes.failed;
+  }
+}
+
+async function readContext(
+  world: World,
+  value: string | undefined,
+): Promise<{ readonly [name: string]: Plain }> {
+  if (value === undefined) return {};
+  const text = asText(await readValue(world, value));
+  try {
+    const context: unknown = JSON.parse(text);
+    if (typeof context === "object" && context !== null && !Array.isArray(context)) {
+      // JSON is plain.
+      return context as { readonly [name: string]: Plain };
+    }
+  } catch {
+    // Told below, as anything else that is no object.
+  }
+  throw usageError(
+    "Failed to read --context: it is no JSON object",
+    `Write --context '{"stage": "prod"}'.`,
+  );
+}

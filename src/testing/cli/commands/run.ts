@@ -1,0 +1,140 @@
+import { GatewrightError } from "../../../errors.ts";
+import { lambdasOf } from "../../../integrations/formats/lambdas-of.ts";
+import type { LoadedRestApi } from "../../../integrations/formats/loaded-api.ts";
+import { restApiIn } from "../../../integrations/formats/rest-api-in.ts";
+import type { LambdaHandler } from "../../backends/lambda-handler.ts";
+import { type EmulatedInvocation, emulate } from "../../gateway/emulate.ts";
+import { explain } from "../../trace/explain.ts";
+import { maskTrace } from "../../trace/mask-trace.ts";
+import { printTrace } from "../../trace/print-trace.ts";
+import { type Arguments, type Command, usageError } from "../command.ts";
+import { paintFor } from "../paint.ts";
+import { paintStatus } from "../print-log.ts";
+import { pairs, readRequest, requestOptions } from "../request-options.ts";
+import { type ExitCode, exitCodes, type World } from "../world.ts";
+import { loadFrom } from "./check.ts";
+
+export const run: Command = {
+  usage: "gatewright run FILE ROUTE [options]",
+  description:
+    "Runs a route of a REST API here, as API Gateway would, and draws what each step did. FILE is an\nOpenAPI document, or a CloudFormation, SAM or CDK template. Nothing leaves the machine but what\n--network allows.",
+  options: {
+    ...requestOptions,
+    lambda: {
+      value: "NAME=FILE",
+      isRepeated: true,
+      help: "the code of a function: ./handler.mjs, or ./handler.mjs#export",
+    },
+    network: {
+      value: "ORIGIN",
+      isRepeated: true,
+      help: "an origin that requests may be sent to: https://example.com",
+    },
+    api: { value: "NAME", help: "which API, where the file has several" },
+    stage: { value: "NAME", help: "which stage, for its variables; absent: the first" },
+    "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
+    parameter: { value: "NAME=VALUE", isRepeated: true, help: "a parameter of the template" },
+  },
+  examples: [
+    "gatewright run template.yaml 'GET /health'",
+    "gatewright run template.yaml 'POST /orders/{id}' --path id=42 --body @order.json --lambda OrdersFunction=./orders.mjs",
+    "gatewright run openapi.json 'GET /prices' --network https://prices.example.com --json",
+  ],
+  run: runRun,
+};
+
+async function runRun(world: World, args: Arguments): Promise<ExitCode> {
+  const [, route, ...others] = args.positionals;
+  if (route === undefined || others.length > 0) {
+    throw usageError(
+      "Failed to run: it takes a file and a route, in quotes",
+      `Write it like 'POST /orders/{id}'. Usage: ${run.usage}`,
+    );
+  }
+  const api = restApiIn(await loadFrom(world, args, run.usage), args.text("api"));
+  const gateway = emulate(api.record, {
+    lambdas: lambdasOf(api, await importHandlers(world, args.list("lambda"))),
+    http: Object.fromEntries(args.list("network").map((origin) => [origin, "network" as const])),
+    stage: stageOf(api, args),
+  });
+  const request = await readRequest(world, args);
+  // The type of a route that the compiler does not know asks for none of its parameters.
+  const invocation = await gateway.invoke(route, request as Parameters<typeof gateway.invoke>[1]);
+  world.stdout.write(args.has("json") ? printJson(invocation) : print(world, route, invocation));
+  return invocation.response.status < 400 ? exitCodes.ok : exitCodes.failed;
+}
+
+function stageOf({ stages, name }: LoadedRestApi, args: Arguments) {
+  const wanted = args.text("stage");
+  const stage = wanted === undefined ? stages[0] : stages.find((each) => each.name === wanted);
+  if (wanted !== undefined && !stage) {
+    const known = stages.map((each) => each.name).join(", ") || "none";
+    throw usageError(`Failed to run: ${name} has no stage "${wanted}"`, `It has ${known}.`);
+  }
+  const own = pairs(args.list("stage-variable"), "--stage-variable");
+  return {
+    ...(stage && { name: stage.name }),
+    variables: { ...stage?.variables, ...own },
+  };
+}
+
+async function importHandlers(
+  world: World,
+  texts: readonly string[],
+): Promise<Record<string, LambdaHandler>> {
+  const handlers: [string, LambdaHandler][] = [];
+  for (const [name, place] of Object.entries(pairs(texts, "--lambda"))) {
+    const [path = "", exported = "handler"] = place.split("#");
+    handlers.push([name, await importHandler(world, path, exported)]);
+  }
+  return Object.fromEntries(handlers);
+}
+
+async function importHandler(world: World, path: string, name: string): Promise<LambdaHandler> {
+  let exports: object;
+  try {
+    exports = await world.importModule(path);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new GatewrightError("cli.file", `Failed to import "${path}": ${reason}`, { cause });
+  }
+  // Of a CommonJS module, Node gives what it cannot tell apart as `default`.
+  const inner: unknown = Reflect.get(exports, "default");
+  const holders = [exports, ...(typeof inner === "object" && inner !== null ? [inner] : [])];
+  const handler = holders.map((each): unknown => Reflect.get(each, name)).find(isHandler);
+  if (handler) return handler;
+  throw usageError(
+    `Failed to import "${path}": it exports no function "${name}"`,
+    `It exports ${Object.keys(exports).join(", ") || "nothing"}. Name one: ${path}#name.`,
+  );
+}
+
+function isHandler(value: unknown): value is LambdaHandler {
+  return typeof value === "function";
+}
+
+function printJson(invocation: EmulatedInvocation): string {
+  const { response, trace } = invocation;
+  const { status, multiValueHeaders: headers, body } = response;
+  const explanation = explain(invocation);
+  return `${JSON.stringify({
+    response: { status, headers, body },
+    ...(explanation && { explanation }),
+    trace: maskTrace(trace),
+  })}\n`;
+}
+
+function print(world: World, route: string, invocation: EmulatedInvocation): string {
+  const { stdout } = world;
+  const paint = paintFor(world, stdout);
+  const { response, trace } = invocation;
+  const explanation = explain(invocation);
+  return [
+    `${paint("bold", route)}  ${paintStatus(response.status, paint)}`,
+    response.body,
+    "",
+    printTrace(trace, Math.max(40, stdout.columns)),
+    ...(explanation ? ["", paint("bold", explanation.text)] : []),
+    "",
+  ].join("\n");
+}

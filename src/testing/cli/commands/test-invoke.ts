@@ -1,0 +1,106 @@
+import type { RouteKey } from "../../../route-key.ts";
+import type { RestClient } from "../../test-invoke/resource-ids.ts";
+import type { TestInvokeResult } from "../../test-invoke/result.ts";
+import {
+  testInvoke as callTestInvoke,
+  type TestInvokeRequest,
+} from "../../test-invoke/test-invoke.ts";
+import { printLog } from "../../trace/log-grammar.ts";
+import { type Arguments, type Command, usageError } from "../command.ts";
+import { paintFor } from "../paint.ts";
+import { paintStatus, printLogRows } from "../print-log.ts";
+import { progressOn } from "../progress.ts";
+import { pairs, readRequest, requestOptions } from "../request-options.ts";
+import { type ExitCode, exitCodes, type World } from "../world.ts";
+
+export const testInvoke: Command = {
+  usage: "gatewright test-invoke --api-id ID ROUTE [options]",
+  description:
+    "Runs a method of a REST API on AWS as it is configured now, with TestInvokeMethod: no deployment\nis needed; authorizers, API keys and throttling are left out. Prints the answer, the execution log,\nand, of a run that failed, what mends it.",
+  options: {
+    "api-id": { value: "ID", help: "the REST API" },
+    ...requestOptions,
+    "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
+    region: { value: "REGION", help: "absent: that of the environment or the profile" },
+    profile: { value: "NAME", help: "of the AWS configuration" },
+    "endpoint-url": { value: "URL", help: "another control plane than AWS's" },
+  },
+  examples: [
+    "gatewright test-invoke --api-id abc123 'GET /health'",
+    "gatewright test-invoke --api-id abc123 'POST /orders/{id}' --path id=42 --body @order.json",
+    "gatewright test-invoke --api-id abc123 'GET /orders' --query tag=new --query tag=urgent --json",
+  ],
+  run: runTestInvoke,
+};
+
+async function runTestInvoke(world: World, args: Arguments): Promise<ExitCode> {
+  const [route, ...others] = args.positionals;
+  const restApiId = args.text("api-id");
+  if (route === undefined || others.length > 0) {
+    throw usageError(
+      "Failed to test-invoke: it takes one route, in quotes",
+      `Write it like 'POST /orders/{id}'. Usage: ${testInvoke.usage}`,
+    );
+  }
+  if (restApiId === undefined) {
+    throw usageError("Failed to test-invoke: --api-id is missing", `Usage: ${testInvoke.usage}`);
+  }
+  const request = {
+    restApiId,
+    route,
+    ...(await readRequest(world, args)),
+    stageVariables: pairs(args.list("stage-variable"), "--stage-variable"),
+    signal: world.signal,
+  };
+  const client = await world.restClient(clientSettings(args));
+  // A route that the compiler does not know: it is read as a key, and refused where it is none.
+  const result = await call(world, client, request as unknown as TestInvokeRequest<RouteKey>);
+  world.stdout.write(args.has("json") ? printJson(result) : print(world, route, result));
+  return result.status < 400 && !result.diagnosis ? exitCodes.ok : exitCodes.failed;
+}
+
+async function call(
+  world: World,
+  client: RestClient,
+  request: TestInvokeRequest<RouteKey>,
+): Promise<TestInvokeResult> {
+  const progress = progressOn(world);
+  progress.say("Asking API Gateway…");
+  try {
+    return await callTestInvoke(client, request);
+  } finally {
+    progress.end();
+  }
+}
+
+function clientSettings(args: Arguments) {
+  const [region, profile, endpoint] = ["region", "profile", "endpoint-url"].map((name) =>
+    args.text(name),
+  );
+  return {
+    ...(region !== undefined && { region }),
+    ...(profile !== undefined && { profile }),
+    ...(endpoint !== undefined && { endpoint }),
+  };
+}
+
+function printJson({
+  status,
+  multiValueHeaders,
+  body,
+  latencyMs,
+  log,
+  diagnosis,
+}: TestInvokeResult) {
+  const shown = { status, headers: multiValueHeaders, body, latencyMs, log: printLog(log) };
+  return `${JSON.stringify({ ...shown, ...(diagnosis && { diagnosis }) })}\n`;
+}
+
+function print(world: World, route: string, result: TestInvokeResult): string {
+  const { stdout } = world;
+  const paint = paintFor(world, stdout);
+  const { status, body, latencyMs, log, diagnosis } = result;
+  const title = `${paint("bold", route)}  ${paintStatus(status, paint)}  ${paint("dim", `${latencyMs} ms`)}`;
+  const rows = printLogRows(log, diagnosis, { paint, columns: stdout.columns });
+  return `${title}\n${body}\n\n${rows}\n`;
+}

@@ -1,0 +1,113 @@
+import { isGatewrightError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
+import { type Command, printHelp, readArguments, usageError } from "./command.ts";
+import { paintFor } from "./paint.ts";
+import { type ExitCode, exitCodes, type World } from "./world.ts";
+
+interface Entry {
+  readonly summary: string;
+  /** A command carries much: only the one that is asked for is loaded. */
+  load(): Promise<Command>;
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  "test-invoke": {
+    summary: "run a method of a REST API on AWS, and read its log",
+    load: async () => (await import("./commands/test-invoke.ts")).testInvoke,
+  },
+  explain: {
+    summary: "say why the requests of an execution log failed",
+    load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  run: {
+    summary: "run a route of an OpenAPI document or a template here",
+    load: async () => (await import("./commands/run.ts")).run,
+  },
+  render: {
+    summary: "render a mapping template",
+    load: async () => (await import("./commands/render.ts")).render,
+  },
+  check: {
+    summary: "say what is wrong with an OpenAPI document or a template",
+    load: async () => (await import("./commands/check.ts")).check,
+  },
+};
+
+/** Runs the command that the arguments name; what goes wrong is told, and becomes an exit code. */
+export async function main(world: World): Promise<ExitCode> {
+  const [name, ...args] = world.args;
+  try {
+    if (name === "--version") {
+      world.stdout.write(`${await world.version()}\n`);
+      return exitCodes.ok;
+    }
+    if (name === undefined || name === "--help" || name === "help")
+      return await help(world, args[0]);
+    const command = await commandNamed(name);
+    // Help is given for whatever else is wrong with the arguments.
+    if (args.includes("--help")) return await help(world, name);
+    return await command.run(world, readArguments(command, args));
+  } catch (error) {
+    return tell(world, error);
+  }
+}
+
+async function help({ stdout }: World, name: string | undefined): Promise<ExitCode> {
+  stdout.write(name === undefined ? overview() : printHelp(await commandNamed(name)));
+  return exitCodes.ok;
+}
+
+function overview(): string {
+  const rows = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(12)}  ${summary}`,
+  );
+  return [
+    "Usage: gatewright COMMAND [options]",
+    "",
+    "Commands:",
+    ...rows,
+    "",
+    "Examples:",
+    "  gatewright test-invoke --api-id abc123 'POST /orders/{id}' --path id=42 --body @order.json",
+    "  gatewright explain < execution.log",
+    "  gatewright run template.yaml 'GET /health'",
+    "",
+    "gatewright COMMAND --help tells its options; --version tells the version.",
+    "",
+    "Exit codes:",
+    "  0    done, and good news",
+    "  1    done, and bad news: a status of 400 or more, a failed request, an error in a file",
+    "  2    wrong arguments",
+    "  3    not done: AWS refused, a file cannot be read, something is not emulated",
+    "  130  interrupted",
+    "",
+  ].join("\n");
+}
+
+async function commandNamed(name: string): Promise<Command> {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry) return entry.load();
+  const names = Object.keys(commands);
+  const meant = nearest(name, names);
+  throw usageError(
+    `Failed to run "${name}": there is no such command`,
+    meant === undefined ? `There are ${names.join(", ")}.` : `Did you mean ${meant}?`,
+  );
+}
+
+function tell(world: World, error: unknown): ExitCode {
+  const { stderr, signal } = world;
+  if (signal.aborted) {
+    stderr.write("Interrupted\n");
+    return exitCodes.interrupted;
+  }
+  const paint = paintFor(world, stderr);
+  if (isGatewrightError(error)) {
+    stderr.write(`${paint("red", error.message)}\n`);
+    return error.code === "cli.usage" ? exitCodes.usage : exitCodes.notDone;
+  }
+  // Not thrown on purpose: whoever reports it needs the place.
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`${paint("red", text)}\n`);
+  return exitCodes.notDone;
+}

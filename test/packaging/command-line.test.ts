@@ -1,0 +1,112 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { restApi } from "../../src/integrations/api/rest-api.ts";
+import { rest } from "../../src/integrations/builders/rest.ts";
+import { createRestApi } from "../../src/integrations/management/create.ts";
+import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+
+const root = resolve(import.meta.dirname, "..", "..");
+const manifest: {
+  readonly version: string;
+  readonly bin: { readonly gatewright: string };
+} = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const bin = join(root, manifest.bin.gatewright);
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "gatewright-cli-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the built program as a shell would. */
+async function gatewright(args: readonly string[], stdin = "", env: NodeJS.ProcessEnv = {}) {
+  const running = promisify(execFile)(process.execPath, [bin, ...args], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], AWS_EC2_METADATA_DISABLED: "true", ...env },
+  });
+  running.child.stdin?.end(stdin);
+  try {
+    return { code: 0, ...(await running) };
+  } catch (error) {
+    // What execFile rejects with has the code and what was printed.
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}
+
+test("the built program runs by itself", async () => {
+  expect(readFileSync(bin, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect((await gatewright(["--version"])).stdout).toBe(`${manifest.version}\n`);
+  expect((await gatewright(["--help"])).stdout).toMatch(/^Usage: gatewright COMMAND/);
+  expect(await gatewright(["nonsense"])).toMatchObject({ code: 2, stdout: "" });
+});
+
+test("help is there at once: no command is loaded for it", async () => {
+  const timed = async (args: readonly string[]) => {
+    const startedAt = performance.now();
+    await promisify(execFile)(process.execPath, args);
+    return performance.now() - startedAt;
+  };
+  // Beside a bare Node, since machines differ; the least of several, since they are busy.
+  const least = async (args: readonly string[]) => {
+    const times: number[] = [];
+    for (let round = 0; round < 5; round += 1) times.push(await timed(args));
+    return Math.min(...times);
+  };
+  expect((await least([bin, "--help"])) - (await least(["-e", "0"]))).toBeLessThan(100);
+});
+
+test("files, modules and standard input are those of the shell", async () => {
+  writeFileSync(join(folder, "t.vtl"), "$input.path('$.name')");
+  const rendered = await gatewright(["render", "t.vtl", "--body", "-"], '{"name":"Ann"}');
+  expect(rendered).toEqual({ code: 0, stdout: "Ann", stderr: "" });
+  writeFileSync(
+    join(folder, "app.mjs"),
+    'export const handler = () => ({ statusCode: 418, body: "tea" });',
+  );
+  writeFileSync(
+    join(folder, "template.yaml"),
+    `
+Resources:
+  Tea:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: app.handler
+      CodeUri: .
+      Events: { Get: { Type: Api, Properties: { Path: /tea, Method: get } } }
+`,
+  );
+  const run = await gatewright(["run", "template.yaml", "GET /tea", "--lambda", "Tea=./app.mjs"]);
+  expect(run.stdout).toMatch(/^GET \/tea {2}418\ntea\n/);
+  expect(run.code).toBe(1);
+});
+
+test("test-invoke talks to a control plane over HTTP", async () => {
+  const aws = fakeAws();
+  const api = restApi({
+    name: "orders",
+    routes: { "GET /health": rest.mock({ respond: { 200: { ok: true } } }) },
+  });
+  const { restApiId } = await createRestApi(new APIGatewayClient(aws.clientConfig()), api);
+  const server = await aws.listen();
+  try {
+    const args = ["test-invoke", "--api-id", restApiId, "GET /health", "--json"];
+    const { code, stdout, stderr } = await gatewright([...args, "--endpoint-url", server.url], "", {
+      AWS_ACCESS_KEY_ID: "AKIAEXAMPLEEXAMPLE00",
+      AWS_SECRET_ACCESS_KEY: "not-a-secret",
+      AWS_REGION: "us-east-1",
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ status: 200, body: '{"ok":true}' });
+  } finally {
+    await server.close();
+  }
+});
