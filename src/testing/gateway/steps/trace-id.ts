@@ -7,9 +7,11 @@ import { type Ports, randomHex, randomTraceId } from "../../ports.ts";
  */
 export function traceIdOf({ headers }: RequestMessage, ports: Ports): string {
   const given = headerValue(headers, "x-amzn-trace-id") ?? "";
-  const names = given.split(";").map((part) => part.split("=", 1)[0]?.trim().toLowerCase());
-  if (!names.includes("root")) return randomTraceId(ports);
-  if (names.includes("parent")) return given;
-  const sampled = names.includes("sampled") ? "" : ";Sampled=0";
+  const names = new Set(
+    given.split(";").map((part) => part.split("=", 1)[0]?.trim().toLowerCase()),
+  );
+  if (!names.has("root")) return randomTraceId(ports);
+  if (names.has("parent")) return given;
+  const sampled = names.has("sampled") ? "" : ";Sampled=0";
   return `${given};Parent=${randomHex(ports, 16)}${sampled}`;
 }
