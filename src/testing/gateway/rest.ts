@@ -12,6 +12,7 @@ import { unknownRoute } from "./resource-tree.ts";
 import { refuseRole } from "./steps/access.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
+import { delay } from "./steps/disturb.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
 import { refuseTooLarge } from "./steps/limits.ts";
@@ -51,6 +52,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   try {
     refuseTooLarge(execution);
     refuseUnknownRoute(execution);
+    if (execution.injected?.type === "throttled") throw new GatewayFault("THROTTLED");
     requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
     lap("methodRequest");
@@ -64,7 +66,9 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const { status, headers, body } = response;
   const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
   lap("methodResponse");
-  return { response, trace: { ...steps, requestId, startedAt, durationsMs, methodResponse } };
+  const { injected } = execution;
+  const known = { ...steps, ...(injected && { injected }) };
+  return { response, trace: { ...known, requestId, startedAt, durationsMs, methodResponse } };
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */
@@ -81,6 +85,7 @@ async function answerIntegration(
   refuseRole(execution, integration);
   switch (integration.type) {
     case "MOCK":
+      await delay(execution);
       return answerMock(execution, integration, facts);
     case "AWS_PROXY":
       return integration.responseTransferMode === "STREAM"
