@@ -86,6 +86,26 @@ const stateMachine = `## Velocity Template used for API Gateway request mapping 
     "input": "{$util.escapeJavaScript($inputString)}"
 }`;
 
+/** A loop in a loop: the parameters of a request, handed on as JSON. */
+const passThrough = `#set($allParams = $input.params())
+{
+  "body": $input.json('$'),
+  "params": {
+    #foreach($type in $allParams.keySet())
+    #set($params = $allParams.get($type))
+    "$type": {
+      #foreach($name in $params.keySet())
+      "$name": "$util.escapeJavaScript($params.get($name))"#if($foreach.hasNext),#end
+      #end
+    }#if($foreach.hasNext),#end
+    #end
+  },
+  "context": {
+    "stage": "$context.stage",
+    "requestId": "$context.requestId"
+  }
+}`;
+
 /** The commonest kind: no directive, a few references. */
 const plain = `{
   "TableName": "orders",
@@ -117,5 +137,6 @@ const scope: TemplateScope = {
 export const templateCases: readonly TemplateCase[] = [
   { name: "30 lines, two loops", template: batch, scope },
   { name: "Step Functions, as the CDK", template: stateMachine, scope },
+  { name: "parameters handed on", template: passThrough, scope },
   { name: "plain references", template: plain, scope },
 ];

@@ -54,10 +54,11 @@ function peerScope({ input, context, stageVariables }: TemplateScope, find: Find
   // Each look-up reads the one document that the render has parsed, as `$input` does.
   const path = (text: string): unknown => find((parsed ??= JSON.parse(body)), text);
   const params = input?.params ?? {};
+  // In the order in which Java's map iterates, so that both write the same text.
   const groups = {
     path: new Group(params.path),
-    querystring: new Group(params.querystring),
     header: new Group(params.header),
+    querystring: new Group(params.querystring),
   };
   return {
     input: {

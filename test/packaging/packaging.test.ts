@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -137,6 +138,12 @@ describe("a bundle that imports one name", () => {
     const text = await bundle('export { restMock } from "gatewright/integrations";');
     expect(text).toContain("rest.mock");
     expect(text).not.toMatch(/rest\.lambda-proxy|ts-pattern/);
+  });
+
+  test("the whole template engine is at most 30 KB, compressed, and carries nothing else", async () => {
+    const text = await bundle('export * from "gatewright/mapping-templates";');
+    expect(gzipSync(text).length).toBeLessThanOrEqual(30 * 1024);
+    expect(text).not.toMatch(/ZodObject|ts-pattern|rest\.mock/);
   });
 
   test("an error carries no schema", async () => {

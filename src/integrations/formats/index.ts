@@ -1,6 +1,18 @@
 export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
-export type { MissingValue, TemplateValues } from "./cloudformation/resolve.ts";
+export { parseTemplate } from "./cloudformation/parse-template.ts";
+export {
+  type MissingValue,
+  type ResolvedResource,
+  type ResolvedTemplate,
+  resolveTemplate,
+  type TemplateValues,
+} from "./cloudformation/resolve.ts";
+export type {
+  CloudFormationTemplate,
+  TemplateResource,
+  Unresolved,
+} from "./cloudformation/template.ts";
 export {
   type CloudFormationWrite,
   type WriteCloudFormationOptions,

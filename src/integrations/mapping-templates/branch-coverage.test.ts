@@ -24,6 +24,23 @@ test("the record says which reference gave which text and which branch was taken
   ]);
 });
 
+test("branches inside strings count, in the order in which they are written", () => {
+  const nested = parseTemplate('#if($a)#set($b = "#foreach($c in $a)$c#end")#else#if($b)b#end#end');
+  expect(branchCoverage(nested, []).branches.map(({ kind }) => kind)).toEqual([
+    "#if",
+    "#else",
+    "#foreach",
+    "no rounds",
+    "#if",
+    "not taken",
+  ]);
+});
+
+test("a sum of many terms is a tree too deep for the stack, which its coverage survives", () => {
+  const sum = parseTemplate(`#if($a)#set($a = 1${" + 1".repeat(70_000)})#end`);
+  expect(branchCoverage(sum, []).total).toBe(2);
+});
+
 test("without `record` there are no steps", () => {
   expect(renderTemplate(template).steps).toEqual([]);
 });

@@ -1,13 +1,6 @@
 import type { Rendered } from "./render.ts";
 import type { Template } from "./template.ts";
-import type {
-  Expression,
-  ForeachDirective,
-  IfDirective,
-  Node,
-  Reference,
-  Span,
-} from "./velocity/ast.ts";
+import type { ForeachDirective, IfDirective, Node, Span } from "./velocity/ast.ts";
 import { positionOf } from "./velocity/cursor.ts";
 
 export interface BranchCoverage {
@@ -89,59 +82,22 @@ function loopOutcomes({ span }: ForeachDirective): readonly Outcome[] {
   ];
 }
 
-/** Every `#if` and `#foreach`, those inside strings included. */
-function decisionsIn(nodes: readonly Node[]): readonly (IfDirective | ForeachDirective)[] {
-  return nodes.flatMap((node) => {
-    switch (node.type) {
-      case "if": {
-        const inner = node.branches.flatMap(({ test, body }) => [
-          ...decisionsInExpression(test),
-          ...decisionsIn(body),
-        ]);
-        return [node, ...inner, ...decisionsIn(node.otherwise ?? [])];
-      }
-      case "foreach":
-        return [
-          node,
-          ...(node.items ? decisionsInExpression(node.items) : []),
-          ...decisionsIn(node.body),
-        ];
-      case "define":
-        return decisionsIn(node.body);
-      case "set":
-        return [...decisionsInReference(node.target), ...decisionsInExpression(node.value)];
-      case "reference":
-        return decisionsInReference(node);
-      default:
-        return [];
-    }
-  });
-}
-
-function decisionsInReference({ path }: Reference): readonly (IfDirective | ForeachDirective)[] {
-  return path.flatMap((access) => {
-    if (access.type === "method") return access.args.flatMap(decisionsInExpression);
-    return access.type === "index" ? decisionsInExpression(access.index) : [];
-  });
-}
-
-function decisionsInExpression(node: Expression): readonly (IfDirective | ForeachDirective)[] {
-  switch (node.type) {
-    case "interpolation":
-      return decisionsIn(node.parts);
-    case "reference":
-      return decisionsInReference(node);
-    case "list":
-      return node.items.flatMap(decisionsInExpression);
-    case "map":
-      return node.entries.flatMap((entry) => entry.flatMap(decisionsInExpression));
-    case "range":
-      return [node.from, node.to].flatMap(decisionsInExpression);
-    case "not":
-      return decisionsInExpression(node.operand);
-    case "binary":
-      return [node.left, node.right].flatMap(decisionsInExpression);
-    default:
-      return [];
+/**
+ * Every `#if` and `#foreach`, those inside strings included, as they are written. The tree is plain
+ * data: what a node contains stands in its members. A list of what is left to visit, not a call for
+ * each level, since a sum of many terms is a tree as deep as it is long.
+ */
+function decisionsIn(tree: readonly Node[]): readonly (IfDirective | ForeachDirective)[] {
+  const decisions: (IfDirective | ForeachDirective)[] = [];
+  const visited: unknown[] = [tree];
+  for (const node of visited) {
+    if (typeof node !== "object" || node === null) continue;
+    if (isDecision(node)) decisions.push(node);
+    for (const member of Object.values(node)) visited.push(member);
   }
+  return decisions.sort((left, right) => left.span.start - right.span.start);
+}
+
+function isDecision(node: object): node is IfDirective | ForeachDirective {
+  return "type" in node && (node.type === "if" || node.type === "foreach");
 }

@@ -38,13 +38,13 @@ export function renderTemplate(
   options: RenderOptions = {},
 ): Rendered {
   const parsed = typeof template === "string" ? parseTemplate(template, options) : template;
-  const { slots, render } = compiledOf(parsed, options.record ?? false);
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
   const budget = new Budget(limits.work);
   const open = new OpenScope(scope);
-  const variables = slots.names.map((name) => open.valueOf(name));
-  const run: Run = { output: "", variables, budget, limits, steps: [], loop: null, depth: 0 };
+  const run: Run = { output: "", variables: [], budget, limits, steps: [], loop: null, depth: 0 };
   try {
+    const { names, render } = compiledOf(parsed, options.record ?? false);
+    for (const name of names) run.variables.push(open.valueOf(name));
     render(run);
   } catch (error) {
     // `#stop` ends the template, and so does a `#break` outside all blocks.
@@ -80,7 +80,7 @@ class Result implements Rendered {
   };
 }
 
-/** Values inside each other beyond what the stack holds are a limit like the others. */
+/** What is nested beyond what the stack holds, in a template or a value, is a limit like the others. */
 function named(error: unknown): unknown {
   if (isGatewrightError(error) || !(error instanceof RangeError)) return error;
   return new GatewrightError(

@@ -28,7 +28,8 @@ export interface Template {
 
 /** A template turned into functions. */
 export interface CompiledTemplate {
-  readonly slots: Slots;
+  /** The variables it names, in the order of their places. */
+  readonly names: readonly string[];
   readonly render: Render;
 }
 
@@ -84,5 +85,6 @@ function compile({ text, profile, syntax }: Template, recording: boolean): Compi
     block: compileBlock,
     expression: compileExpression,
   };
-  return { slots: compiler.slots, render: compileBlock(syntax, compiler) };
+  const render = compileBlock(syntax, compiler);
+  return { names: compiler.slots.names, render };
 }

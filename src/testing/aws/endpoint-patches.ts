@@ -6,8 +6,8 @@ import type {
 import { badRequest } from "./aws-error.ts";
 import { type Constraint, eachOneOf, oneOf } from "./constraints.ts";
 
-export const endpointTypes = ["PRIVATE", "EDGE", "REGIONAL"] as const;
-export const addressTypes = ["ipv4", "dualstack"] as const;
+const endpointTypes = ["PRIVATE", "EDGE", "REGIONAL"] as const;
+const addressTypes = ["ipv4", "dualstack"] as const;
 
 /** The endpoint of a call that sets it whole, and what the service's model says to it. */
 export function endpointConstraints(

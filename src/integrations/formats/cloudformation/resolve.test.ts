@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../json.ts";
-import { parseSourceText } from "../source-text.ts";
+import { parseTemplate } from "./parse-template.ts";
 import { resolveTemplate, type TemplateValues } from "./resolve.ts";
-import { templateOf } from "./template.ts";
 
 /** What `value` becomes as a property, in a template with something of everything to refer to. */
 function resolved(value: string, values: TemplateValues = {}) {
@@ -29,7 +28,7 @@ Resources:
     Properties:
       Value: ${value}
 `;
-  const { resources, missing } = resolveTemplate(templateOf(parseSourceText(text).root), values);
+  const { resources, missing } = resolveTemplate(parseTemplate(text), values);
   return {
     value: resources["Subject"]?.properties["Value"],
     missing: missing.map(({ name }) => name),
@@ -104,7 +103,7 @@ test.each<[value: string, values: TemplateValues, result: Json]>([
 });
 
 function resolveText(text: string) {
-  return () => resolveTemplate(templateOf(parseSourceText(text).root));
+  return () => resolveTemplate(parseTemplate(text));
 }
 
 test("resources that need each other are named", () => {

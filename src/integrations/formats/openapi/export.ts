@@ -72,7 +72,7 @@ export function exportOpenApi(
 }
 
 /** As AWS writes a time: seconds, in UTC. */
-export function timestamp(milliseconds: number): string {
+function timestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 

@@ -1,36 +1,33 @@
-import { GatewrightError } from "../../../errors.ts";
-import {
-  type Assertion,
-  type CharacterSet,
-  type Fold,
-  lengthOf,
-  type RegexNode,
-  type Repeat,
-} from "./syntax.ts";
+import { regexError } from "./regex-error.ts";
+import { type CharacterSet, lengthOf, type RegexNode, type Repeat } from "./syntax.ts";
 
 /** One step of the matcher. `to`, `first` and `second` are indices of steps. */
 export type Step =
-  | { readonly op: "set"; readonly accepts: CharacterSet }
-  | { readonly op: "run"; readonly accepts: CharacterSet; readonly repeat: Repeat }
-  | { readonly op: "split"; readonly first: number; readonly second: number }
-  | { readonly op: "jump"; readonly to: number }
-  | { readonly op: "save"; readonly slot: number }
-  | { readonly op: "leaveIfEmpty"; readonly slot: number; readonly to: number }
-  | { readonly op: "assertion"; readonly holds: Assertion }
-  | { readonly op: "backReference"; readonly group: number; readonly fold: Fold }
+  | Extract<RegexNode, { type: "set" | "assertion" | "backReference" }>
+  | { readonly type: "run"; readonly accepts: CharacterSet; readonly repeat: Repeat }
+  | { readonly type: "split"; readonly first: number; readonly second: number }
+  | { readonly type: "jump"; readonly to: number }
+  | { readonly type: "save"; readonly slot: number }
+  | { readonly type: "leaveIfEmpty"; readonly slot: number; readonly to: number }
   | {
-      readonly op: "look";
+      readonly type: "look";
       readonly program: Program;
       readonly behind: { readonly min: number; readonly max: number } | undefined;
       readonly negated: boolean;
     }
-  | { readonly op: "atomic"; readonly program: Program }
-  | { readonly op: "accept" };
+  | { readonly type: "atomic"; readonly program: Program }
+  | { readonly type: "accept" };
 
+/** Programs inside look-arounds share what the whole pattern has. */
 export interface Program {
   readonly steps: readonly Step[];
+  readonly shared: Readonly<Assembler>;
+}
+
+interface Assembler {
   /** Two slots per group, group 0 included, then one per loop. */
-  readonly slotCount: number;
+  slots: number;
+  size: number;
   readonly pattern: string;
 }
 
@@ -38,41 +35,27 @@ const mostSteps = 20_000;
 
 /** Turns a syntax tree into steps. Counted repeats become copies of what they repeat. */
 export function assemble(body: RegexNode, groupCount: number, pattern: string): Program {
-  const assembler: Assembler = { slots: 2 * (groupCount + 1), size: 0, pattern };
-  const program = assembleProgram(body, assembler);
-  return complete(program, assembler.slots);
-}
-
-interface Assembler {
-  slots: number;
-  size: number;
-  readonly pattern: string;
+  return assembleProgram(body, { slots: 2 * (groupCount + 1), size: 0, pattern });
 }
 
 function assembleProgram(body: RegexNode, assembler: Assembler): Program {
   const steps: Step[] = [];
   emit(body, steps, assembler);
-  steps.push({ op: "accept" });
-  return { steps, slotCount: 0, pattern: assembler.pattern };
-}
-
-/** Programs inside look-arounds share the slots, of which the number is known only at the end. */
-function complete(program: Program, slotCount: number): Program {
-  const steps = program.steps.map((step) =>
-    step.op === "look" || step.op === "atomic"
-      ? { ...step, program: complete(step.program, slotCount) }
-      : step,
-  );
-  return { ...program, steps, slotCount };
+  steps.push({ type: "accept" });
+  return { steps, shared: assembler };
 }
 
 function emit(node: RegexNode, steps: Step[], assembler: Assembler): void {
-  if (++assembler.size > mostSteps) throw tooLarge(assembler.pattern);
+  if (++assembler.size > mostSteps) {
+    throw regexError("regex.limit", "compile", assembler.pattern, "it is too large");
+  }
   switch (node.type) {
     case "empty":
       break;
     case "set":
-      steps.push({ op: "set", accepts: node.accepts });
+    case "assertion":
+    case "backReference":
+      steps.push(node);
       break;
     case "sequence":
       for (const item of node.items) emit(item, steps, assembler);
@@ -81,27 +64,21 @@ function emit(node: RegexNode, steps: Step[], assembler: Assembler): void {
       emitChoice(node.options, steps, assembler);
       break;
     case "group":
-      steps.push({ op: "save", slot: 2 * node.index });
+      steps.push({ type: "save", slot: 2 * node.index });
       emit(node.body, steps, assembler);
-      steps.push({ op: "save", slot: 2 * node.index + 1 });
+      steps.push({ type: "save", slot: 2 * node.index + 1 });
       break;
     case "repeat":
       emitRepeat(node, steps, assembler);
       break;
-    case "assertion":
-      steps.push({ op: "assertion", holds: node.holds });
-      break;
-    case "backReference":
-      steps.push({ op: "backReference", group: node.group, fold: node.fold });
-      break;
     case "look": {
       const program = assembleProgram(node.body, assembler);
       const behind = node.behind ? lengthOf(node.body) : undefined;
-      steps.push({ op: "look", program, behind, negated: node.negated });
+      steps.push({ type: "look", program, behind, negated: node.negated });
       break;
     }
     default:
-      steps.push({ op: "atomic", program: assembleProgram(node.body, assembler) });
+      steps.push({ type: "atomic", program: assembleProgram(node.body, assembler) });
   }
 }
 
@@ -115,37 +92,37 @@ function emitChoice(options: readonly RegexNode[], steps: Step[], assembler: Ass
     const split = reserve(steps);
     emit(option, steps, assembler);
     exits.push(reserve(steps));
-    steps[split] = { op: "split", first: split + 1, second: steps.length };
+    steps[split] = { type: "split", first: split + 1, second: steps.length };
   }
-  for (const exit of exits) steps[exit] = { op: "jump", to: steps.length };
+  for (const exit of exits) steps[exit] = { type: "jump", to: steps.length };
 }
 
 function emitRepeat(node: Repeat, steps: Step[], assembler: Assembler): void {
   const { body, min, max, mode } = node;
   if (body.type === "set") {
-    steps.push({ op: "run", accepts: body.accepts, repeat: node });
+    steps.push({ type: "run", accepts: body.accepts, repeat: node });
     return;
   }
   if (mode === "possessive") {
     const greedy: Repeat = { ...node, mode: "greedy" };
-    steps.push({ op: "atomic", program: assembleProgram(greedy, assembler) });
+    steps.push({ type: "atomic", program: assembleProgram(greedy, assembler) });
     return;
   }
   for (let count = 0; count < min; count++) emit(body, steps, assembler);
-  if (max === Number.POSITIVE_INFINITY) emitLoop(body, mode === "lazy", steps, assembler);
+  if (max === Infinity) emitLoop(body, mode === "lazy", steps, assembler);
   else emitOptional(body, max - min, mode === "lazy", steps, assembler);
 }
 
 function emitLoop(body: RegexNode, lazy: boolean, steps: Step[], assembler: Assembler): void {
   const slot = assembler.slots++;
   const start = reserve(steps);
-  steps.push({ op: "save", slot });
+  steps.push({ type: "save", slot });
   emit(body, steps, assembler);
   // A round that matched nothing would go on forever.
   const leave = reserve(steps);
-  steps.push({ op: "jump", to: start });
+  steps.push({ type: "jump", to: start });
   const end = steps.length;
-  steps[leave] = { op: "leaveIfEmpty", slot, to: end };
+  steps[leave] = { type: "leaveIfEmpty", slot, to: end };
   steps[start] = split(start + 1, end, lazy);
 }
 
@@ -166,18 +143,11 @@ function emitOptional(
 
 function split(inside: number, after: number, lazy: boolean): Step {
   return lazy
-    ? { op: "split", first: after, second: inside }
-    : { op: "split", first: inside, second: after };
+    ? { type: "split", first: after, second: inside }
+    : { type: "split", first: inside, second: after };
 }
 
 /** Makes room for a step whose target is not known yet. */
 function reserve(steps: Step[]): number {
-  return steps.push({ op: "accept" }) - 1;
-}
-
-function tooLarge(pattern: string): GatewrightError {
-  return new GatewrightError(
-    "regex.limit",
-    `Failed to compile the Java regular expression "${pattern.slice(0, 100)}": it is too large`,
-  );
+  return steps.push({ type: "accept" }) - 1;
 }

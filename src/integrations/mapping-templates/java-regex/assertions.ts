@@ -1,4 +1,4 @@
-import { setOf, word } from "./character-sets.ts";
+import { setOf } from "./character-sets.ts";
 import type { RegexFlags } from "./cursor.ts";
 import type { Assertion } from "./syntax.ts";
 
@@ -63,9 +63,9 @@ function atWordBoundary(input: string, index: number): boolean {
 }
 
 // Java 17's boundaries count letters and digits of every script.
-const unicodeWord = setOf(/[\p{L}\p{Nd}]/u);
+const word = setOf("\\w\\p{L}\\p{Nd}");
 
 function isWord(input: string, index: number): boolean {
   const unit = input.charCodeAt(index);
-  return !Number.isNaN(unit) && (word(unit) || (unit > 0x7f && unicodeWord(unit)));
+  return !Number.isNaN(unit) && word(unit);
 }

@@ -45,131 +45,102 @@ function single(text: string, otherwise: number): number {
   return String.fromCodePoint(code).length === text.length ? code : otherwise;
 }
 
-const digit = range(0x30, 0x39);
-export const word = union(range(0x61, 0x7a), range(0x41, 0x5a), digit, (code) => code === 0x5f);
-const space = oneOf(" \t\n\u000b\f\r");
-const horizontalSpace = union(
-  oneOf(" \t\u00a0\u1680\u180e\u202f\u205f\u3000"),
-  range(0x2000, 0x200a),
-);
-export const verticalSpace = oneOf("\n\u000b\f\r\u0085\u2028\u2029");
+/** `\d`, `\w`, `\s`, `\h`, `\v`: what stands between brackets for each, and under the flag `U`. */
+const shorthands: ReadonlyMap<string, readonly [ascii: string, unicode?: string]> = new Map([
+  ["d", ["0-9", "\\p{Nd}"]],
+  ["w", ["\\w", "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}"]],
+  ["s", ["\\t-\\r ", "\\p{White_Space}"]],
+  ["h", ["\\t \\xa0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000"]],
+  ["v", ["\\n-\\r\\x85\\u2028\\u2029"]],
+]);
 
-const unicodeWord = setOf(/[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]/u);
-const unicodeDigit = setOf(/\p{Nd}/u);
-const unicodeSpace = setOf(/\p{White_Space}/u);
-
-/** `\d`, `\w`, `\s`, `\h`, `\v`, or their negations in upper case. */
+/** One of the letters above, or in upper case what is not in its set. */
 export function shorthand(letter: string, flags: CharacterFlags): CharacterSet | undefined {
-  const positive = shorthands(letter.toLowerCase(), flags.unicodeClasses);
-  if (!positive) return undefined;
-  return letter === letter.toLowerCase() ? positive : not(positive);
-}
-
-function shorthands(letter: string, unicode: boolean): CharacterSet | undefined {
-  switch (letter) {
-    case "d":
-      return unicode ? unicodeDigit : digit;
-    case "w":
-      return unicode ? unicodeWord : word;
-    case "s":
-      return unicode ? unicodeSpace : space;
-    case "h":
-      return horizontalSpace;
-    case "v":
-      return verticalSpace;
-    default:
-      return undefined;
-  }
+  const sources = shorthands.get(letter.toLowerCase());
+  if (!sources) return undefined;
+  const [ascii, unicode = ascii] = sources;
+  const set = setOf(flags.unicodeClasses ? unicode : ascii);
+  return letter === letter.toLowerCase() ? set : not(set);
 }
 
 /** `\p{name}`. Undefined for a name that Java does not know, or that is not emulated. */
 export function property(name: string, flags: CharacterFlags): CharacterSet | undefined {
-  const uncased = flags.ignoreCase ? withoutCase.get(name) : undefined;
-  if (uncased !== undefined) return property(uncased, { ...flags, ignoreCase: false });
+  if (flags.ignoreCase && oneCase.has(name)) {
+    const both = name === "Upper" || name === "Lower" ? "Alpha" : "LC";
+    return property(both, { ...flags, ignoreCase: false });
+  }
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
-  const posix = properties.get(name);
-  if (posix && !(flags.unicodeClasses && unicodeProperties.has(name))) return posix;
-  return unicodeProperties.get(name) ?? unicodeProperties.get(bare);
+  const unicode = unicodeProperty(name) ?? unicodeProperty(bare);
+  const ascii = asciiProperties.get(name);
+  const source = flags.unicodeClasses ? (unicode ?? ascii) : (ascii ?? unicode);
+  return source === undefined ? undefined : setOf(source);
 }
 
 /** Where case is ignored, a class of one case takes both. */
-const withoutCase: ReadonlyMap<string, string> = new Map([
-  ["Upper", "Alpha"],
-  ["Lower", "Alpha"],
-  ["Lu", "LC"],
-  ["Ll", "LC"],
-  ["Lt", "LC"],
-  ["IsLu", "LC"],
-  ["IsLl", "LC"],
-  ["javaUpperCase", "LC"],
-  ["javaLowerCase", "LC"],
-  ["IsUppercase", "LC"],
-  ["IsLowercase", "LC"],
-]);
+const oneCase: ReadonlySet<string> = new Set(
+  "Upper Lower Lu Ll Lt IsLu IsLl javaUpperCase javaLowerCase IsUppercase IsLowercase".split(" "),
+);
 
-const lower = range(0x61, 0x7a);
-const upper = range(0x41, 0x5a);
-const graph = range(0x21, 0x7e);
-const alnum = union(lower, upper, digit);
+const asciiProperties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Lower: "a-z",
+    Upper: "A-Z",
+    ASCII: "\\0-\\x7f",
+    Alpha: "a-zA-Z",
+    Digit: "0-9",
+    Alnum: "a-zA-Z0-9",
+    Punct: "!-/:-@[-`{-~",
+    Graph: "!-~",
+    Print: " -~",
+    Blank: " \\t",
+    Cntrl: "\\0-\\x1f\\x7f",
+    XDigit: "0-9a-fA-F",
+    Space: "\\t-\\r ",
+    L1: "\\0-\\xff",
+    all: "^",
+    // The spaces that break a line, and the separators of files, groups, records and units.
+    javaWhitespace:
+      "\\t-\\r\\x1c- \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000",
+  }),
+);
 
-const properties: ReadonlyMap<string, CharacterSet> = new Map([
-  ["Lower", lower],
-  ["Upper", upper],
-  ["ASCII", range(0, 0x7f)],
-  ["Alpha", union(lower, upper)],
-  ["Digit", digit],
-  ["Alnum", alnum],
-  ["Punct", (code: number) => graph(code) && !alnum(code)],
-  ["Graph", graph],
-  ["Print", range(0x20, 0x7e)],
-  ["Blank", oneOf(" \t")],
-  ["Cntrl", union(range(0, 0x1f), (code) => code === 0x7f)],
-  ["XDigit", union(digit, range(0x61, 0x66), range(0x41, 0x46))],
-  ["Space", space],
-  ["L1", range(0, 0xff)],
-  ["all", () => true],
-  [
-    "javaWhitespace",
-    union(range(0x09, 0x0d), range(0x1c, 0x1f), setOf(/(?![\u00a0\u2007\u202f])\p{Z}/u)),
-  ],
-]);
-
-/** Properties that JavaScript knows by Java's name. Only these are ever made into a pattern. */
-const sharedNames =
-  "L Lu Ll Lt Lm Lo LC M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp " +
-  "C Cc Cf Co Cs Cn Alphabetic Ideographic Lowercase Uppercase White_Space";
+/** The general categories, which JavaScript knows by Java's names. */
+const category = /^(?:L[ultmoC]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfosn]?)$/;
 const scripts = "Latin Greek Cyrillic Arabic Hebrew Han Hiragana Katakana Hangul";
+/** Properties, with JavaScript's name where that is another. */
+const names =
+  "Alphabetic Ideographic Lowercase Uppercase White_Space Letter=L Punctuation=P Punct=P Digit=Nd " +
+  "Alpha=Alphabetic Lower=Lowercase Upper=Uppercase Space=White_Space javaLowerCase=Lowercase " +
+  "javaUpperCase=Uppercase javaLetter=L javaDigit=Nd javaAlphabetic=Alphabetic";
 
-const unicodeProperties: ReadonlyMap<string, CharacterSet> = new Map([
-  ...sharedNames.split(" ").map((name) => [name, ofProperty(name)] as const),
-  ...scripts.split(" ").map((name) => [name, ofProperty(`Script=${name}`)] as const),
-  ["Letter", ofProperty("L")],
-  ["Punctuation", ofProperty("P")],
-  ["Punct", ofProperty("P")],
-  ["Digit", ofProperty("Nd")],
-  ["Alpha", ofProperty("Alphabetic")],
-  ["Alnum", union(ofProperty("Alphabetic"), ofProperty("Nd"))],
-  ["Lower", ofProperty("Lowercase")],
-  ["Upper", ofProperty("Uppercase")],
-  ["Space", ofProperty("White_Space")],
-  ["javaLowerCase", ofProperty("Lowercase")],
-  ["javaUpperCase", ofProperty("Uppercase")],
-  ["javaLetter", ofProperty("L")],
-  ["javaDigit", ofProperty("Nd")],
-  ["javaLetterOrDigit", union(ofProperty("L"), ofProperty("Nd"))],
-  ["javaAlphabetic", ofProperty("Alphabetic")],
+const unicodeProperties: ReadonlyMap<string, string> = new Map([
+  ["Alnum", "\\p{Alphabetic}\\p{Nd}"],
+  ["javaLetterOrDigit", "\\p{L}\\p{Nd}"],
+  ...scripts.split(" ").map((name) => [name, `\\p{Script=${name}}`] as const),
+  ...names.split(" ").map((both) => {
+    const [name = "", shared = name] = both.split("=");
+    return [name, `\\p{${shared}}`] as const;
+  }),
 ]);
 
-/** `name` is one of the names above, never a name that a template gives. */
-function ofProperty(name: string): CharacterSet {
-  return setOf(new RegExp(`\\p{${name}}`, "u"));
+function unicodeProperty(name: string): string | undefined {
+  return category.test(name) ? `\\p{${name}}` : unicodeProperties.get(name);
 }
 
-/** The set of what a fixed pattern matches. */
-export function setOf(pattern: RegExp): CharacterSet {
-  return (code) => pattern.test(String.fromCodePoint(code));
-}
+const sets = new Map<string, CharacterSet>();
 
-function oneOf(characters: string): CharacterSet {
-  return (code) => code < 0x10000 && characters.includes(String.fromCharCode(code));
+/**
+ * The set of what stands between brackets in a JavaScript pattern: a text of this library, never
+ * one that a template gives.
+ */
+export function setOf(source: string): CharacterSet {
+  const known = sets.get(source);
+  if (known) return known;
+  const pattern = new RegExp(`[${source}]`, "u");
+  const accepts = (code: number): boolean => pattern.test(String.fromCodePoint(code));
+  // Most characters of most inputs, for which no text has to be made.
+  const ascii = Array.from({ length: 128 }, (_, code) => accepts(code));
+  const set: CharacterSet = (code) => ascii[code] ?? accepts(code);
+  sets.set(source, set);
+  return set;
 }

@@ -1,5 +1,7 @@
-import { GatewrightError } from "../../../errors.ts";
+import type { GatewrightError } from "../../../errors.ts";
+import { TextCursor } from "../text-cursor.ts";
 import type { CharacterFlags } from "./character-sets.ts";
+import { regexError } from "./regex-error.ts";
 
 export interface RegexFlags extends CharacterFlags {
   readonly multiline: boolean;
@@ -11,33 +13,22 @@ export interface RegexFlags extends CharacterFlags {
 const deepest = 200;
 
 /** A position in a pattern, with the flags that hold there. */
-export class RegexCursor {
-  offset = 0;
+export class RegexCursor extends TextCursor {
   flags: RegexFlags;
-  readonly pattern: string;
   #depth = 0;
 
   constructor(pattern: string, flags: RegexFlags) {
-    this.pattern = pattern;
+    super(pattern);
     this.flags = flags;
   }
 
-  peek(ahead = 0): string {
-    return this.pattern[this.offset + ahead] ?? "";
+  /** The UTF-16 unit after this one, empty at the end. */
+  get next(): string {
+    return this.text[this.offset + 1] ?? "";
   }
 
   looksAt(text: string): boolean {
-    return this.pattern.startsWith(text, this.offset);
-  }
-
-  skip(count: number): void {
-    this.offset += count;
-  }
-
-  take(text: string): boolean {
-    const here = this.looksAt(text);
-    if (here) this.offset += text.length;
-    return here;
+    return this.text.startsWith(text, this.offset);
   }
 
   expect(text: string): void {
@@ -45,7 +36,7 @@ export class RegexCursor {
   }
 
   takeOne(): string {
-    const character = this.peek();
+    const character = this.current;
     if (character === "") throw this.error("Unexpected end");
     this.offset++;
     return character;
@@ -54,24 +45,17 @@ export class RegexCursor {
   /** What stands between `open` and `close`. Undefined, unmoved, where `open` is not next. */
   takeUntil(open: string, close: string): string | undefined {
     if (!this.looksAt(open)) return undefined;
-    const end = this.pattern.indexOf(close, this.offset);
+    const end = this.text.indexOf(close, this.offset);
     if (end < 0) throw this.error(`Expected "${close}"`);
-    const inner = this.pattern.slice(this.offset + open.length, end);
+    const inner = this.text.slice(this.offset + open.length, end);
     this.offset = end + close.length;
     return inner;
   }
 
-  takeMatch(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.offset;
-    const match = pattern.exec(this.pattern);
-    this.offset += match?.[0].length ?? 0;
-    return match ?? undefined;
-  }
-
   /** One character, escaped or not, as its code point. */
   takeCharacter(): number {
-    if (this.peek() === "\\") return this.#takeEscape();
-    const code = this.pattern.codePointAt(this.offset);
+    if (this.current === "\\") return this.#takeEscape();
+    const code = this.text.codePointAt(this.offset);
     if (code === undefined) throw this.error("Unexpected end");
     this.offset += code > 0xffff ? 2 : 1;
     return code;
@@ -80,15 +64,12 @@ export class RegexCursor {
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
     if (!this.flags.comments) return;
-    this.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
+    this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
   }
 
   nested<Result>(parse: () => Result): Result {
     if (++this.#depth > deepest) {
-      throw new GatewrightError(
-        "regex.limit",
-        `Failed to compile a pattern nested over ${deepest}`,
-      );
+      throw regexError("regex.limit", "compile", this.text, `nested over ${deepest} levels`);
     }
     const result = parse();
     this.#depth--;
@@ -96,15 +77,12 @@ export class RegexCursor {
   }
 
   error(reason: string): GatewrightError {
-    const { pattern, offset } = this;
-    return new GatewrightError(
-      "regex.syntax",
-      `Failed to compile the Java regular expression "${pattern}": ${reason} near index ${offset}`,
-    );
+    const where = `${reason} near index ${this.offset}`;
+    return regexError("regex.syntax", "compile", this.text, where);
   }
 
   #takeEscape(): number {
-    const code = this.pattern.codePointAt(this.offset + 1);
+    const code = this.text.codePointAt(this.offset + 1);
     if (code === undefined) throw this.error("Unexpected end after a backslash");
     const letter = String.fromCodePoint(code);
     this.offset += 1 + letter.length;
@@ -126,18 +104,20 @@ export class RegexCursor {
   }
 
   #takeNumber(digits: RegExp, base: number): number {
-    const text = this.takeMatch(digits)?.[0].replace(/[{}]/g, "");
+    const text = this.takeMatch(digits)?.replace(/[{}]/g, "");
     const code = text === undefined ? Number.NaN : Number.parseInt(text, base);
     if (!(code <= 0x10ffff)) throw this.error("Illegal escape sequence");
     return code;
   }
 }
 
-const controls: ReadonlyMap<string, number> = new Map([
-  ["t", 0x09],
-  ["n", 0x0a],
-  ["r", 0x0d],
-  ["f", 0x0c],
-  ["a", 0x07],
-  ["e", 0x1b],
-]);
+const controls: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    t: 0x09,
+    n: 0x0a,
+    r: 0x0d,
+    f: 0x0c,
+    a: 0x07,
+    e: 0x1b,
+  }),
+);

@@ -1,6 +1,7 @@
-import { GatewrightError } from "../../../errors.ts";
+import type { GatewrightError } from "../../../errors.ts";
 import type { Budget } from "../limits.ts";
 import type { Program, Step } from "./assemble.ts";
+import { regexError } from "./regex-error.ts";
 
 /** Start and end of each group, group 0 first; -1 where a group took no part. */
 export type Match = readonly number[];
@@ -57,14 +58,14 @@ export function findText(
 ): Match | undefined {
   const start = input.indexOf(text, from);
   const end = start < 0 ? input.length : start + text.length;
-  if (end - from > mostStepsTaken) throw tooManySteps({ pattern: text });
+  if (end - from > mostStepsTaken) throw tooManySteps(text);
   budget?.spend(end - from);
   return start < 0 ? undefined : [start, end];
 }
 
 function newState(program: Program, input: string): State {
-  const slots = Array.from({ length: program.slotCount }, () => -1);
-  return { input, slots, steps: 0, pattern: program.pattern };
+  const slots = Array.from({ length: program.shared.slots }, () => -1);
+  return { input, slots, steps: 0, pattern: program.shared.pattern };
 }
 
 /** Where one program stands, and the choices it can go back to. */
@@ -84,9 +85,9 @@ const kinds = { choice: 0, slot: 1, shrink: 2, grow: 3 } as const;
 function run(program: Program, start: number, state: State, wholeEnd: number | undefined): number {
   const thread: Thread = { at: 0, index: start, stack: [] };
   for (;;) {
-    if (++state.steps > mostStepsTaken) throw tooManySteps(state);
+    if (++state.steps > mostStepsTaken) throw tooManySteps(state.pattern);
     const step = program.steps[thread.at] ?? accept;
-    if (step.op === "accept" && (wholeEnd ?? thread.index) === thread.index) return thread.index;
+    if (step.type === "accept" && (wholeEnd ?? thread.index) === thread.index) return thread.index;
     if (!advance(step, thread, state) && !goBack(program, thread, state)) return -1;
   }
 }
@@ -94,7 +95,7 @@ function run(program: Program, start: number, state: State, wholeEnd: number | u
 /** Takes one step. False: it does not match here. */
 function advance(step: Step, thread: Thread, state: State): boolean {
   const { index, stack } = thread;
-  switch (step.op) {
+  switch (step.type) {
     case "set":
       return moveTo(takeOne(step.accepts, state.input, index), thread);
     case "run":
@@ -176,14 +177,14 @@ function takeOneMore(
   remaining: number,
 ): boolean {
   const step = steps[thread.at - 1];
-  const next = step?.op === "run" ? takeOne(step.accepts, input, thread.index) : -1;
+  const next = step?.type === "run" ? takeOne(step.accepts, input, thread.index) : -1;
   if (next < 0) return false;
   thread.index = next;
   if (remaining > 1) thread.stack.push(thread.at, next, remaining - 1, kinds.grow);
   return true;
 }
 
-const accept: Step = { op: "accept" };
+const accept: Step = { type: "accept" };
 
 /** The end of one accepted character, or -1. */
 function takeOne(accepts: (code: number) => boolean, input: string, index: number): number {
@@ -194,7 +195,7 @@ function takeOne(accepts: (code: number) => boolean, input: string, index: numbe
 
 /** Takes as many characters as the quantifier wants at first. The end, or -1. */
 function startRun(
-  { accepts, repeat }: Extract<Step, { op: "run" }>,
+  { accepts, repeat }: Extract<Step, { type: "run" }>,
   { at, index: start, stack }: Thread,
   state: State,
 ): number {
@@ -217,7 +218,7 @@ function startRun(
 }
 
 function matchReference(
-  { group, fold }: Extract<Step, { op: "backReference" }>,
+  { group, fold }: Extract<Step, { type: "backReference" }>,
   index: number,
   { input, slots }: State,
 ): number {
@@ -232,7 +233,7 @@ function matchReference(
 }
 
 function look(
-  step: Extract<Step, { op: "look" }>,
+  step: Extract<Step, { type: "look" }>,
   index: number,
   state: State,
   stack: number[],
@@ -276,10 +277,7 @@ function isPair(input: string, index: number): boolean {
   return index >= 0 && (input.codePointAt(index) ?? 0) > 0xffff;
 }
 
-function tooManySteps({ pattern }: Pick<State, "pattern">): GatewrightError {
-  return new GatewrightError(
-    "regex.limit",
-    `Failed to match the Java regular expression "${pattern.slice(0, 100)}": over ${mostStepsTaken} steps`,
-    { hint: "Nested quantifiers such as (a+)+ try every way to divide the input." },
-  );
+function tooManySteps(pattern: string): GatewrightError {
+  const hint = "Nested quantifiers such as (a+)+ try every way to divide the input.";
+  return regexError("regex.limit", "match", pattern, `over ${mostStepsTaken} steps`, hint);
 }

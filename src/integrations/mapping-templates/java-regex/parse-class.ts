@@ -5,7 +5,7 @@ import type { CharacterSet } from "./syntax.ts";
 /** A class from its `[` to its `]`: ranges, classes inside, `&&`. */
 export function parseClass(cursor: RegexCursor): CharacterSet {
   return cursor.nested(() => {
-    cursor.skip(1);
+    cursor.offset++;
     const negated = cursor.take("^");
     const set = parseIntersection(cursor);
     cursor.expect("]");
@@ -18,7 +18,7 @@ function parseIntersection(cursor: RegexCursor): CharacterSet {
   while (cursor.take("&&")) {
     const left = set;
     // `[a&&]` ends with nothing to intersect with: Java keeps the left side.
-    if (cursor.peek() === "]") return left;
+    if (cursor.current === "]") return left;
     const right = parseUnion(cursor, false);
     set = (code) => left(code) && right(code);
   }
@@ -29,7 +29,7 @@ function parseUnion(cursor: RegexCursor, first: boolean): CharacterSet {
   const sets: CharacterSet[] = [];
   for (;;) {
     cursor.skipComments();
-    const next = cursor.peek();
+    const next = cursor.current;
     if (next === "") throw cursor.error("Unclosed character class");
     const empty = sets.length === 0;
     // A bracket that opens a class directly is a character: `[]a]`.
@@ -43,9 +43,7 @@ function parseRange(cursor: RegexCursor): CharacterSet {
   const escaped = parseEscapedSet(cursor);
   if (escaped) return escaped;
   const from = cursor.takeCharacter();
-  const mayRange = cursor.peek() === "-" && cursor.peek(1) !== "]" && cursor.peek(1) !== "[";
-  if (!mayRange || cursor.peek(1) === "") return cased(from, from, cursor.flags);
-  cursor.skip(1);
+  if (!cursor.skip(/-(?!$|[[\]])/y)) return cased(from, from, cursor.flags);
   cursor.skipComments();
   const to = cursor.takeCharacter();
   if (to < from) throw cursor.error("Illegal character range");
@@ -54,15 +52,15 @@ function parseRange(cursor: RegexCursor): CharacterSet {
 
 /** `\d`, `\p{…}` and the like. Undefined, unmoved, where one character stands. */
 export function parseEscapedSet(cursor: RegexCursor): CharacterSet | undefined {
-  if (cursor.peek() !== "\\") return undefined;
-  const letter = cursor.peek(1);
+  if (cursor.current !== "\\") return undefined;
+  const letter = cursor.next;
   const set = shorthand(letter, cursor.flags);
   if (set) {
-    cursor.skip(2);
+    cursor.offset += 2;
     return set;
   }
   if (letter !== "p" && letter !== "P") return undefined;
-  cursor.skip(2);
+  cursor.offset += 2;
   const name = cursor.takeUntil("{", "}") ?? cursor.takeOne();
   const named = property(name, cursor.flags);
   if (!named) throw cursor.error(`Unknown character property name {${name}}`);

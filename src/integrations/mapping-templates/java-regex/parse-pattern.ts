@@ -1,6 +1,6 @@
 import type { GatewrightError } from "../../../errors.ts";
 import { assertion } from "./assertions.ts";
-import { cased, verticalSpace } from "./character-sets.ts";
+import { cased, setOf } from "./character-sets.ts";
 import { RegexCursor, type RegexFlags } from "./cursor.ts";
 import { parseClass, parseEscapedSet } from "./parse-class.ts";
 import { type CharacterSet, lengthOf, type RegexNode } from "./syntax.ts";
@@ -24,7 +24,7 @@ export function parsePattern(
   const cursor = new RegexCursor(unquote(pattern), { ...noFlags, ignoreCase });
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
-  if (cursor.peek() !== "") throw cursor.error("Unmatched closing ')'");
+  if (cursor.current !== "") throw cursor.error("Unmatched closing ')'");
   return { body, groupCount: groups.count, names: groups.names };
 }
 
@@ -62,7 +62,7 @@ function parseSequence(cursor: RegexCursor, groups: Groups): RegexNode {
   const items: RegexNode[] = [];
   for (;;) {
     cursor.skipComments();
-    if (cursor.peek() === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
+    if (cursor.current === "" || cursor.looksAt("|") || cursor.looksAt(")")) {
       return items.length === 1 && items[0] ? items[0] : { type: "sequence", items };
     }
     const item = parseQuantified(cursor, groups);
@@ -75,7 +75,7 @@ function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
   let node = parseAtom(cursor, groups);
   cursor.skipComments();
   // Flags alone, `(?i)`, are nothing to repeat.
-  if (node.type === "empty" && /[*+?]/.test(cursor.peek())) throw dangling(cursor);
+  if (node.type === "empty" && /[*+?]/.test(cursor.current)) throw dangling(cursor);
   let bounds = parseBounds(cursor);
   while (bounds) {
     const mode = cursor.take("+") ? "possessive" : cursor.take("?") ? "lazy" : "greedy";
@@ -87,25 +87,25 @@ function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
 
 function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefined {
   if (cursor.take("?")) return { min: 0, max: 1 };
-  if (cursor.take("*")) return { min: 0, max: Number.POSITIVE_INFINITY };
-  if (cursor.take("+")) return { min: 1, max: Number.POSITIVE_INFINITY };
-  const counted = cursor.takeMatch(/\{(\d{1,9})(,(\d{1,9})?)?\}/y);
-  if (!counted) return undefined;
-  const [, from = "", comma, to] = counted;
+  if (cursor.take("*")) return { min: 0, max: Infinity };
+  if (cursor.take("+")) return { min: 1, max: Infinity };
+  const counted = cursor.takeMatch(/\{\d{1,9}(?:,(?:\d{1,9})?)?\}/y);
+  if (counted === undefined) return undefined;
+  const [from, to = from] = counted.slice(1, -1).split(",");
   const min = Number(from);
-  const max = comma === undefined ? min : to === undefined ? Number.POSITIVE_INFINITY : Number(to);
+  const max = to === "" ? Infinity : Number(to);
   if (max < min) throw cursor.error("Illegal repetition range");
   return { min, max };
 }
 
 function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
-  switch (cursor.peek()) {
+  switch (cursor.current) {
     case "(":
       return parseGroup(cursor, groups);
     case "[":
       return { type: "set", accepts: parseClass(cursor) };
     case ".":
-      cursor.skip(1);
+      cursor.offset++;
       return { type: "set", accepts: anyCharacter(cursor.flags) };
     case "^":
     case "$":
@@ -124,7 +124,7 @@ function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
 }
 
 function dangling(cursor: RegexCursor): GatewrightError {
-  return cursor.error(`Dangling meta character '${cursor.peek()}'`);
+  return cursor.error(`Dangling meta character '${cursor.current}'`);
 }
 
 function characterNode(cursor: RegexCursor): RegexNode {
@@ -133,24 +133,23 @@ function characterNode(cursor: RegexCursor): RegexNode {
 }
 
 function anyCharacter({ dotAll, unixLines }: RegexFlags): CharacterSet {
-  if (dotAll) return () => true;
-  if (unixLines) return (code) => code !== 0x0a;
-  return (code) =>
-    code !== 0x0a && code !== 0x0d && code !== 0x85 && code !== 0x2028 && code !== 0x2029;
+  if (dotAll) return setOf("^");
+  return setOf(unixLines ? "^\\n" : "^\\n\\r\\x85\\u2028\\u2029");
 }
 
 function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
   const accepts = parseEscapedSet(cursor);
   if (accepts) return { type: "set", accepts };
-  const letter = cursor.peek(1);
+  const letter = cursor.next;
   if (/[bBAGzZ]/.test(letter)) {
-    cursor.skip(2);
+    cursor.offset += 2;
     return { type: "assertion", holds: assertion(letter, cursor.flags) };
   }
   switch (letter) {
     case "R":
-      cursor.skip(2);
-      return lineBreak;
+      cursor.offset += 2;
+      // A line break of any kind, `\r\n` as one.
+      return parseChoice(new RegexCursor("\r\n|\\v", noFlags), groups);
     case "k":
       return parseNamedReference(cursor, groups);
     default:
@@ -158,33 +157,18 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
   }
 }
 
-/** `\R`: a line break of any kind, `\r\n` as one. */
-const lineBreak: RegexNode = {
-  type: "choice",
-  options: [
-    {
-      type: "sequence",
-      items: [
-        { type: "set", accepts: (code) => code === 0x0d },
-        { type: "set", accepts: (code) => code === 0x0a },
-      ],
-    },
-    { type: "set", accepts: verticalSpace },
-  ],
-};
-
 /** More digits belong to the reference as long as there are that many groups before it. */
 function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
-  cursor.skip(1);
+  cursor.offset++;
   let group = Number(cursor.takeOne());
-  while (/\d/.test(cursor.peek()) && group * 10 + Number(cursor.peek()) <= groups.count) {
+  while (/\d/.test(cursor.current) && group * 10 + Number(cursor.current) <= groups.count) {
     group = group * 10 + Number(cursor.takeOne());
   }
   return backReference(group, cursor);
 }
 
 function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
-  cursor.skip(2);
+  cursor.offset += 2;
   const name = cursor.takeUntil("<", ">");
   const group = name === undefined ? undefined : groups.names.get(name);
   if (group === undefined) throw cursor.error(`named capturing group <${name}> does not exist`);
@@ -198,7 +182,7 @@ function backReference(group: number, { flags }: RegexCursor): RegexNode {
 }
 
 function parseGroup(cursor: RegexCursor, groups: Groups): RegexNode {
-  cursor.skip(1);
+  cursor.offset++;
   const outer = cursor.flags;
   const node = parseSpecialGroup(cursor, groups) ?? parseCapture(cursor, groups);
   // Flags of a bare `(?i)` hold to the end of the group around it.
@@ -221,9 +205,11 @@ function parseSpecialGroup(cursor: RegexCursor, groups: Groups): RegexNode | und
   if (!cursor.take("?")) return undefined;
   if (cursor.take(":")) return parseBody(cursor, groups);
   if (cursor.take(">")) return { type: "atomic", body: parseBody(cursor, groups) };
-  const look = cursor.takeMatch(/(<)?([=!])/y);
-  if (look) return parseLook(cursor, groups, look[1] === "<", look[2] === "!");
-  const name = cursor.takeMatch(/<([a-zA-Z][a-zA-Z0-9]*)>/y)?.[1];
+  const look = cursor.takeMatch(/<?[=!]/y);
+  if (look !== undefined) {
+    return parseLook(cursor, groups, look.startsWith("<"), look.endsWith("!"));
+  }
+  const name = cursor.takeMatch(/<[a-zA-Z][a-zA-Z0-9]*>/y)?.slice(1, -1);
   if (name !== undefined) {
     if (groups.names.has(name))
       throw cursor.error(`Named capturing group <${name}> is already defined`);
@@ -240,7 +226,7 @@ function parseLook(
   negated: boolean,
 ): RegexNode {
   const body = parseBody(cursor, groups);
-  if (behind && lengthOf(body).max === Number.POSITIVE_INFINITY) {
+  if (behind && lengthOf(body).max === Infinity) {
     throw cursor.error("Look-behind group does not have an obvious maximum length");
   }
   return { type: "look", behind, negated, body };
@@ -257,19 +243,17 @@ const flagNames: Readonly<Record<string, keyof RegexFlags>> = {
 };
 
 function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
-  const match = cursor.takeMatch(/([idmsuxU]*)(?:-([idmsuxU]*))?([:)])/y);
-  if (!match) throw cursor.error("Unknown inline modifier");
-  const [, on = "", off = "", end] = match;
+  const match = cursor.takeMatch(/[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y);
+  if (match === undefined) throw cursor.error("Unknown inline modifier");
+  const [on = "", off = ""] = match.slice(0, -1).split("-");
   const flags = { ...cursor.flags };
-  for (const letter of on) {
+  for (const letter of on + off) {
     const name = flagNames[letter];
-    if (name) flags[name] = true;
-  }
-  for (const letter of off) {
-    const name = flagNames[letter];
-    if (name) flags[name] = false;
+    if (name) flags[name] = !off.includes(letter);
   }
   if (flags.unicodeClasses) flags.unicodeCase = true;
   cursor.flags = flags;
-  return end === ")" ? { type: "empty" } : { type: "sequence", items: [parseBody(cursor, groups)] };
+  return match.endsWith(")")
+    ? { type: "empty" }
+    : { type: "sequence", items: [parseBody(cursor, groups)] };
 }

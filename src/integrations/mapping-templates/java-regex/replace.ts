@@ -10,7 +10,7 @@ export function replaceAll(
   replacement: string,
   budget: Budget,
 ): string {
-  return replace(pattern, input, replacement, Number.POSITIVE_INFINITY, budget);
+  return replace(pattern, input, replacement, Infinity, budget);
 }
 
 /** `String.replaceFirst`. */
@@ -80,55 +80,34 @@ function replace(
 }
 
 function expand(replacement: string, pattern: JavaPattern, input: string, match: Match): string {
-  if (!/[$\\]/.test(replacement)) return replacement;
-  const groupText = (group: number): string => {
-    const from = match[2 * group] ?? -1;
-    return from < 0 ? "" : input.slice(from, match[2 * group + 1]);
-  };
-  let result = "";
-  let index = 0;
-  while (index < replacement.length) {
-    const character = replacement[index] ?? "";
-    if (character === "\\") {
-      const next = replacement[index + 1];
-      if (next === undefined) throw illegal("character to be escaped is missing");
-      result += next;
-      index += 2;
-    } else if (character === "$") {
-      const { group, end } = readGroup(replacement, index + 1, pattern);
-      result += groupText(group);
-      index = end;
-    } else {
-      result += character;
-      index++;
-    }
-  }
-  return result;
+  return replacement.replace(
+    /\\([^]?)|\$(?:\{([^}]*)\}|([0-9]+))?/g,
+    (_all, escaped?: string, name?: string, digits?: string) => {
+      if (escaped === "") throw illegal("character to be escaped is missing");
+      if (escaped !== undefined) return escaped;
+      const { group, rest } = readGroup(pattern, name, digits);
+      const from = match[2 * group] ?? -1;
+      return (from < 0 ? "" : input.slice(from, match[2 * group + 1])) + rest;
+    },
+  );
 }
 
-/** `1`, as many digits as there are groups for, or `{name}`. */
+/** `{name}`, or as many digits as there are groups for: the rest is text. */
 function readGroup(
-  replacement: string,
-  start: number,
   { groupCount, groupNames }: JavaPattern,
-): { group: number; end: number } {
-  if (replacement[start] === "{") {
-    const end = replacement.indexOf("}", start);
-    const group = groupNames.get(replacement.slice(start + 1, end));
-    if (end < 0 || group === undefined) throw illegal("named capturing group is missing");
-    return { group, end: end + 1 };
+  name: string | undefined,
+  digits: string | undefined,
+): { group: number; rest: string } {
+  if (name !== undefined) {
+    const group = groupNames.get(name);
+    if (group === undefined) throw illegal("named capturing group is missing");
+    return { group, rest: "" };
   }
-  if (!/^[0-9]$/.test(replacement[start] ?? "")) throw illegal("Illegal group reference");
-  let group = Number(replacement[start]);
-  if (group > groupCount) throw illegal(`No group ${group}`);
-  let end = start + 1;
-  while (/^[0-9]$/.test(replacement[end] ?? "")) {
-    const longer = group * 10 + Number(replacement[end]);
-    if (longer > groupCount) break;
-    group = longer;
-    end++;
-  }
-  return { group, end };
+  if (digits === undefined) throw illegal("Illegal group reference");
+  let length = 1;
+  if (Number(digits[0]) > groupCount) throw illegal(`No group ${digits[0]}`);
+  while (length < digits.length && Number(digits.slice(0, length + 1)) <= groupCount) length++;
+  return { group: Number(digits.slice(0, length)), rest: digits.slice(length) };
 }
 
 function illegal(reason: string): GatewrightError {

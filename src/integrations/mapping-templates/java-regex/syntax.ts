@@ -41,10 +41,13 @@ export function lengthOf(node: RegexNode): { readonly min: number; readonly max:
   switch (node.type) {
     case "set":
       return { min: 1, max: 2 };
-    case "sequence": {
-      const lengths = node.items.map(lengthOf);
-      return { min: sum(lengths.map(({ min }) => min)), max: sum(lengths.map(({ max }) => max)) };
-    }
+    case "sequence":
+      return node.items
+        .map(lengthOf)
+        .reduce((total, { min, max }) => ({ min: total.min + min, max: total.max + max }), {
+          min: 0,
+          max: 0,
+        });
     case "choice": {
       const lengths = node.options.map(lengthOf);
       return {
@@ -60,12 +63,8 @@ export function lengthOf(node: RegexNode): { readonly min: number; readonly max:
       return { min: min * node.min, max: max === 0 ? 0 : max * node.max };
     }
     case "backReference":
-      return { min: 0, max: Number.POSITIVE_INFINITY };
+      return { min: 0, max: Infinity };
     default:
       return { min: 0, max: 0 };
   }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

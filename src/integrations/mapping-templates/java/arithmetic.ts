@@ -1,12 +1,7 @@
 import { limitError } from "../limits.ts";
-import {
-  double,
-  integral,
-  type JavaBigDecimal,
-  type JavaNumber,
-  type JavaNumberObject,
-} from "./values.ts";
+import { double, integral, type JavaBigDecimal, type JavaNumber } from "./values.ts";
 
+export type OrderOperator = "<" | "<=" | ">" | ">=";
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%";
 
 /** Above this a BigInteger is refused: a template that squares in a loop would never end. */
@@ -29,16 +24,18 @@ export function calculate(
 ): JavaNumber | null {
   if ((operator === "/" || operator === "%") && isZero(right)) return null;
   if (typeof left === "number" && typeof right === "number") {
-    const result = applyToNumbers(operator, left, right, true);
-    if (result >= minInteger && result <= maxInteger) return result;
-    if (Math.abs(result) <= exact) return integral(BigInt(result));
+    const result = applyToNumbers(operator, left, right);
+    // A quotient loses its fraction, and an Integer has no negative zero: -4 % 2 is 0.
+    const whole = Math.trunc(result) + 0;
+    if (whole >= minInteger && whole <= maxInteger) return whole;
+    if (Math.abs(whole) <= exact) return integral(BigInt(whole));
   }
   const leftWhole = wholeValue(left);
   const rightWhole = wholeValue(right);
   if (leftWhole !== undefined && rightWhole !== undefined) {
     return widen(applyToBigInts(operator, leftWhole, rightWhole), left, right);
   }
-  const result = applyToNumbers(operator, toNumber(left), toNumber(right), false);
+  const result = applyToNumbers(operator, toNumber(left), toNumber(right));
   return isSingle(left) && isSingle(right)
     ? { type: "float", value: Math.fround(result) }
     : double(result);
@@ -46,7 +43,7 @@ export function calculate(
 
 /** Negative, zero or positive, by value and across classes; NaN is below nothing. */
 export function compareNumbers(left: JavaNumber, right: JavaNumber): number {
-  if (typeof left === "number" && typeof right === "number") return Math.sign(left - right);
+  if (!isLarge(left) && !isLarge(right)) return sign(toNumber(left), toNumber(right));
   const leftWhole = wholeValue(left);
   const rightWhole = wholeValue(right);
   if (leftWhole !== undefined && rightWhole !== undefined) return sign(leftWhole, rightWhole);
@@ -57,10 +54,23 @@ export function compareNumbers(left: JavaNumber, right: JavaNumber): number {
   return sign(toNumber(left), toNumber(right));
 }
 
+/** What each sign says of the order of two values. */
+export const orders: Readonly<Record<OrderOperator, (order: number) => boolean>> = {
+  "<": (order) => order < 0,
+  "<=": (order) => order <= 0,
+  ">": (order) => order > 0,
+  ">=": (order) => order >= 0,
+};
+
 export function toNumber(value: JavaNumber): number {
   if (typeof value === "number") return value;
   if (value.type === "bigDecimal") return Number(`${value.unscaled}e${-value.scale}`);
   return Number(value.value);
+}
+
+/** A number that a JavaScript number may not hold exactly. */
+function isLarge(value: JavaNumber): boolean {
+  return typeof value === "object" && value.type !== "double" && value.type !== "float";
 }
 
 /** The value of an Integer, Long or BigInteger; undefined for the others. */
@@ -69,12 +79,7 @@ export function wholeValue(value: JavaNumber): bigint | undefined {
   return value.type === "long" || value.type === "bigInteger" ? value.value : undefined;
 }
 
-function applyToNumbers(
-  operator: ArithmeticOperator,
-  left: number,
-  right: number,
-  whole: boolean,
-): number {
+function applyToNumbers(operator: ArithmeticOperator, left: number, right: number): number {
   switch (operator) {
     case "+":
       return left + right;
@@ -83,10 +88,9 @@ function applyToNumbers(
     case "*":
       return left * right;
     case "/":
-      return whole ? Math.trunc(left / right) + 0 : left / right;
+      return left / right;
     default:
-      // An Integer has no negative zero: -4 % 2 is 0.
-      return whole ? (left % right) + 0 : left % right;
+      return left % right;
   }
 }
 
@@ -114,7 +118,7 @@ function widen(result: bigint, left: JavaNumber, right: JavaNumber): JavaNumber 
   return isLong && typeof narrow === "number" ? { type: "long", value: result } : narrow;
 }
 
-function isBigInteger(value: JavaNumber): boolean {
+export function isBigInteger(value: JavaNumber): boolean {
   return typeof value === "object" && value.type === "bigInteger";
 }
 
@@ -147,20 +151,11 @@ function compareDecimals(left: JavaBigDecimal, right: JavaBigDecimal): number {
 }
 
 function toDecimal(value: JavaNumber): JavaBigDecimal {
-  if (typeof value === "number") return { type: "bigDecimal", unscaled: BigInt(value), scale: 0 };
-  return fromObject(value);
-}
-
-function fromObject(value: JavaNumberObject): JavaBigDecimal {
-  switch (value.type) {
-    case "bigDecimal":
-      return value;
-    case "long":
-    case "bigInteger":
-      return { type: "bigDecimal", unscaled: value.value, scale: 0 };
-    default:
-      return parseDecimal(String(value.value));
-  }
+  if (isDecimal(value)) return value;
+  const whole = wholeValue(value);
+  return whole === undefined
+    ? parseDecimal(String(toNumber(value)))
+    : { type: "bigDecimal", unscaled: whole, scale: 0 };
 }
 
 /** Reads `-12.50e3` exactly. The text has to be a number. */

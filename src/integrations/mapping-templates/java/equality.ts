@@ -1,7 +1,7 @@
 import { Budget, stepCost } from "../limits.ts";
 import { compareNumbers } from "./arithmetic.ts";
 import { itemsOf } from "./collections.ts";
-import { isNumber, type JavaObject, type JavaValue } from "./values.ts";
+import { isArray, isNumber, type JavaObject, type JavaValue } from "./values.ts";
 
 const deepest = 200;
 /** For comparisons that no render pays for: the keys of a map, the filter of a path. */
@@ -34,13 +34,9 @@ export function sameFamily(left: JavaValue, right: JavaValue): boolean {
   if (left === null || right === null) return false;
   if (typeof left !== "object" || typeof right !== "object") return typeof left === typeof right;
   if (left.type === "list" && right.type === "list") {
-    return isArray(left.kind) === isArray(right.kind) || left.kind === right.kind;
+    return isArray(left) === isArray(right) || left.kind === right.kind;
   }
   return left.type === right.type;
-}
-
-function isArray(kind: string): boolean {
-  return kind.endsWith("[]");
 }
 
 function sameObject(left: JavaObject, right: JavaObject, budget: Budget, depth: number): boolean {
@@ -64,8 +60,8 @@ function sameObject(left: JavaObject, right: JavaObject, budget: Budget, depth: 
     case "list":
       return (
         right.type === "list" &&
-        !isArray(left.kind) &&
-        !isArray(right.kind) &&
+        !isArray(left) &&
+        !isArray(right) &&
         sameItems(left.items, right.items, budget, depth)
       );
     case "view":

@@ -1,22 +1,15 @@
 /** What stands for each character below 128, by its code; "" where it stands for itself. */
 export type Escapes = readonly string[];
 
-const letters: Readonly<Record<string, string>> = {
-  "\b": "b",
-  "\t": "t",
-  "\n": "n",
-  "\f": "f",
-  "\r": "r",
-};
-
 /** Control characters and the given ones; `\u007f` only if `rubout`. */
 export function escapesOf(characters: string, rubout: boolean): Escapes {
   return Array.from({ length: 128 }, (_, code) => {
     const character = String.fromCharCode(code);
     if (characters.includes(character)) return `\\${character}`;
-    const letter = letters[character];
-    if (letter !== undefined) return `\\${letter}`;
-    return code < 0x20 || (rubout && code === 0x7f) ? byCode(code) : "";
+    if (code >= 0x20) return rubout && code === 0x7f ? byCode(code) : "";
+    // JSON knows the same letters, but writes the other codes in lower case.
+    const json = JSON.stringify(character).slice(1, -1);
+    return json.length === 2 ? json : byCode(code);
   });
 }
 

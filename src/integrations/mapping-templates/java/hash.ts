@@ -3,7 +3,7 @@ import { isView, itemsOf } from "./collections.ts";
 import type { JavaValue } from "./values.ts";
 
 /** `String.hashCode()`: a 32-bit integer. */
-export function stringHash(text: string): number {
+function stringHash(text: string): number {
   let hash = 0;
   for (let index = 0; index < text.length; index++) {
     hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
@@ -77,10 +77,10 @@ function entryHash(key: JavaValue, value: JavaValue, budget: Budget): number {
 }
 
 function floatBits(value: number): number {
-  return new DataView(Float32Array.of(value).buffer).getInt32(0, true);
+  return new Int32Array(Float32Array.of(value).buffer)[0] ?? 0;
 }
 
 function doubleHash(value: number): number {
-  const view = new DataView(Float64Array.of(value).buffer);
-  return view.getInt32(0, true) ^ view.getInt32(4, true);
+  const [low = 0, high = 0] = new Int32Array(Float64Array.of(value).buffer);
+  return low ^ high;
 }

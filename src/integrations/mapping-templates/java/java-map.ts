@@ -85,12 +85,6 @@ class Content implements JavaMap {
     return this.#hashed ? hashOrder(keys) : keys;
   }
 
-  pairs(): readonly JavaValue[] {
-    // A copy: what reads it may run a `#define`, which may change the map.
-    if (!this.#many && !this.#hashed) return this.#pairs.slice();
-    return this.keys().flatMap((key) => [key, this.get(key)]);
-  }
-
   entries(): Iterable<[JavaValue, JavaValue]> {
     if (this.#many) return this.#many;
     const values = everyOther(this.#pairs, 1);

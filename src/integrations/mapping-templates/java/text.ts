@@ -71,9 +71,7 @@ function objectText(value: JavaObject, budget: Budget, depth: number): string {
 }
 
 /** An array prints its class and an address; no address repeats, so none is emulated but 0. */
-const arrayClasses: Readonly<Record<JavaList["kind"], string | undefined>> = {
-  ArrayList: undefined,
-  JSONArray: undefined,
+const arrayClasses: Readonly<Partial<Record<JavaList["kind"], string>>> = {
   "String[]": "[Ljava.lang.String;@0",
   "Object[]": "[Ljava.lang.Object;@0",
   "char[]": "[C@0",
@@ -113,10 +111,11 @@ function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: numb
   switch (value.type) {
     case "map": {
       let members = "";
-      const pairs = value.pairs();
-      for (let at = 0; at < pairs.length; at += 2) {
-        const name = quoted(textOf(pairs[at] ?? null, budget, depth), web);
-        const member = jsonOf(pairs[at + 1] ?? null, budget, web, depth);
+      // Both lists first: what prints a member may run a `#define`, which may change the map.
+      const values = value.values();
+      for (const [at, key] of value.keys().entries()) {
+        const name = quoted(textOf(key, budget, depth), web);
+        const member = jsonOf(values[at] ?? null, budget, web, depth);
         members += `${at === 0 ? "" : ","}${name}:${member}`;
       }
       return `{${members}}`;

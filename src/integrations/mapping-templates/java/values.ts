@@ -79,8 +79,6 @@ export interface JavaMap {
   clear(): void;
   /** In the order in which Java iterates. */
   keys(): JavaValue[];
-  /** Keys and values in turn, in the order in which Java iterates. */
-  pairs(): readonly JavaValue[];
   /** In the order of insertion, whatever Java's is. */
   entries(): Iterable<[JavaValue, JavaValue]>;
   values(): JavaValue[];
@@ -126,12 +124,27 @@ export interface JavaHost {
   readonly type: "host";
   /** Undefined: no such property. */
   readonly read: (name: string) => JavaValue | undefined;
-  /** Undefined: no such method or signature. */
-  readonly call: (
-    name: string,
-    args: readonly JavaValue[],
-    budget: Budget,
-  ) => JavaValue | undefined;
+  readonly methods: ReadonlyMap<string, Method<never>>;
+}
+
+/** Undefined: no signature takes these arguments, so the call is unresolved. */
+export type Method<Self> = (
+  self: Self,
+  args: readonly JavaValue[],
+  budget: Budget,
+) => JavaValue | undefined;
+
+export function isMap(value: JavaValue | undefined): value is JavaMap {
+  return typeof value === "object" && value?.type === "map";
+}
+
+export function isList(value: JavaValue | undefined): value is JavaList {
+  return typeof value === "object" && value?.type === "list";
+}
+
+/** Lists of a fixed size, which Velocity wraps for some purposes. */
+export function isArray({ kind }: JavaList): boolean {
+  return kind.endsWith("[]");
 }
 
 export function arrayList(items: JavaValue[]): JavaList {

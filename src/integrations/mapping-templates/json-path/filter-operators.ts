@@ -1,11 +1,10 @@
-import { GatewrightError } from "../../../errors.ts";
-import { compareNumbers, parseDecimal } from "../java/arithmetic.ts";
+import { compareNumbers, orders, parseDecimal } from "../java/arithmetic.ts";
 import { equal } from "../java/equality.ts";
 import { decimalText } from "../java/number-text.ts";
 import { javaText } from "../java/text.ts";
-import { isNumber, type JavaValue } from "../java/values.ts";
+import { isList, isMap, isNumber, type JavaValue } from "../java/values.ts";
 import { Budget } from "../limits.ts";
-import type { FilterScope } from "./path.ts";
+import { evaluationError, type FilterScope } from "./path.ts";
 
 /** One side of a comparison. Jayway compares numbers as decimals and knows them by their text. */
 export type Operand =
@@ -50,10 +49,8 @@ const isEqual: Compare = (left, right) => {
       return right.type === "boolean" && left.value === right.value;
     case "string":
       return stringOf(right) === left.value;
-    case "number": {
-      const order = orderOf(left.text, right);
-      return order === 0;
-    }
+    case "number":
+      return orderOf(left.text, right) === 0;
     default:
       return false;
   }
@@ -61,16 +58,13 @@ const isEqual: Compare = (left, right) => {
 
 const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
   ["==", isEqual],
-  ["!=", (left, right) => !isEqual(left, right)],
-  ["===", (left, right) => left.type === right.type && isEqual(left, right)],
-  ["!==", (left, right) => !(left.type === right.type && isEqual(left, right))],
-  ["<", ordered((order) => order < 0)],
-  ["<=", ordered((order) => order <= 0)],
-  [">", ordered((order) => order > 0)],
-  [">=", ordered((order) => order >= 0)],
+  ["!=", not(isEqual)],
+  ["===", isSame],
+  ["!==", not(isSame)],
+  ...Object.entries(orders).map(([sign, test]) => [sign, ordered(test)] as const),
   ["=~", matches],
   ["in", isIn],
-  ["nin", (left, right) => !isIn(left, right)],
+  ["nin", not(isIn)],
   ["contains", contains],
   ["subsetof", (left, right) => everyIn(itemsOf(left), itemsOf(right))],
   ["anyof", (left, right) => someIn(itemsOf(left), itemsOf(right))],
@@ -81,6 +75,14 @@ const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
   ["type", () => false],
 ]);
 
+function not(compare: Compare): Compare {
+  return (left, right) => !compare(left, right);
+}
+
+function isSame(left: Operand, right: Operand): boolean {
+  return left.type === right.type && isEqual(left, right);
+}
+
 /** The items of a list, as operands. */
 function itemsOf(operand: Operand): readonly Operand[] | undefined {
   return listOf(operand)?.map(itemOperand);
@@ -88,17 +90,13 @@ function itemsOf(operand: Operand): readonly Operand[] | undefined {
 
 function listOf(operand: Operand): readonly JavaValue[] | undefined {
   if (operand.type !== "json") return undefined;
-  const { value } = operand;
-  return typeof value === "object" && value?.type === "list" ? value.items : undefined;
+  return isList(operand.value) ? operand.value.items : undefined;
 }
 
 function itemOperand(item: JavaValue): Operand {
   const operand = operandOf(item);
   if (operand.type !== "json") return operand;
-  throw new GatewrightError(
-    "json-path.evaluation",
-    "Failed to evaluate a filter: Jayway cannot look for a value among lists and objects",
-  );
+  throw evaluationError("Jayway cannot look for a value among lists and objects");
 }
 
 function stringOf(operand: Operand): string | undefined {
@@ -175,7 +173,6 @@ function lengthOf(operand: Operand): number | undefined {
 function isEmpty(operand: Operand): boolean | undefined {
   if (operand.type === "string") return operand.value === "";
   if (operand.type !== "json") return undefined;
-  const { value } = operand;
-  if (typeof value === "object" && value?.type === "map") return value.size === 0;
+  if (isMap(operand.value)) return operand.value.size === 0;
   return listOf(operand)?.length === 0;
 }

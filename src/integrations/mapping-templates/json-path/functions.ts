@@ -1,9 +1,15 @@
-import { GatewrightError } from "../../../errors.ts";
 import { toNumber } from "../java/arithmetic.ts";
 import { javaText } from "../java/text.ts";
-import { double, isNumber, type JavaNumber, type JavaValue } from "../java/values.ts";
+import {
+  double,
+  isList,
+  isMap,
+  isNumber,
+  type JavaNumber,
+  type JavaValue,
+} from "../java/values.ts";
 import type { Budget } from "../limits.ts";
-import type { JsonPath, Parameter, PathToken } from "./path.ts";
+import { evaluationError, type JsonPath, type Parameter, type PathToken } from "./path.ts";
 
 type Call = Extract<PathToken, { type: "function" }>;
 type Query = (path: JsonPath) => JavaValue | undefined;
@@ -24,9 +30,7 @@ export function callFunction(
     case "size":
       return lengthOf(parameters, value, query);
     case "keys":
-      return typeof value === "object" && value?.type === "map"
-        ? { type: "view", of: "keys", map: value }
-        : null;
+      return isMap(value) ? { type: "view", of: "keys", map: value } : null;
     case "concat": {
       const texts = itemsOf(value).filter((item) => typeof item === "string");
       return [...texts, ...argumentTexts(parameters, query, budget)].join("");
@@ -58,7 +62,7 @@ function lengthOf(parameters: readonly Parameter[], value: JavaValue, query: Que
     const inner = query({ ...first.path, tokens, definite: isCall && first.path.definite });
     if (isList(inner)) return inner.items.length;
   }
-  if (typeof value === "object" && value?.type === "map") return value.size;
+  if (isMap(value)) return value.size;
   return isList(value) ? value.items.length : null;
 }
 
@@ -85,13 +89,15 @@ function aggregate(name: string, numbers: readonly number[]): JavaValue {
   return double(calculate(numbers));
 }
 
-const aggregates: ReadonlyMap<string, (numbers: readonly number[]) => number> = new Map([
-  ["sum", sum],
-  ["avg", (numbers) => sum(numbers) / numbers.length],
-  ["min", (numbers) => numbers.reduce((least, number) => Math.min(least, number))],
-  ["max", (numbers) => numbers.reduce((most, number) => Math.max(most, number))],
-  ["stddev", standardDeviation],
-]);
+const aggregates: ReadonlyMap<string, (numbers: readonly number[]) => number> = new Map(
+  Object.entries({
+    sum,
+    avg: (numbers) => sum(numbers) / numbers.length,
+    min: (numbers) => numbers.reduce((least, number) => Math.min(least, number)),
+    max: (numbers) => numbers.reduce((most, number) => Math.max(most, number)),
+    stddev: standardDeviation,
+  }),
+);
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
@@ -132,15 +138,4 @@ function itemsOf(value: JavaValue): readonly JavaValue[] {
 
 function numbersOf(values: readonly JavaValue[]): readonly number[] {
   return values.filter((value): value is JavaNumber => isNumber(value)).map(toNumber);
-}
-
-function isList(value: JavaValue | undefined): value is Extract<JavaValue, { type: "list" }> {
-  return typeof value === "object" && value?.type === "list";
-}
-
-function evaluationError(reason: string): GatewrightError {
-  return new GatewrightError(
-    "json-path.evaluation",
-    `Failed to evaluate a JSONPath function: ${reason}`,
-  );
 }

@@ -68,11 +68,8 @@ function parseComparison(cursor: PathCursor, parsePath: ParsePath): Predicate {
 
 function parseOperator(cursor: PathCursor): string | undefined {
   cursor.skipSpace();
-  const sign = /^(?:[<>=~!]+|[^ ]+)/.exec(cursor.text.slice(cursor.offset))?.[0] ?? "";
-  const operator = sign.toLowerCase();
-  if (!isOperator(operator)) return undefined;
-  cursor.offset += sign.length;
-  return operator;
+  const operator = cursor.takeMatch(/[<>=~!]+|[^ ]+/y)?.toLowerCase() ?? "";
+  return isOperator(operator) ? operator : undefined;
 }
 
 interface FilterOperand {
@@ -136,9 +133,9 @@ function parseLiteral(cursor: PathCursor, first: string): Operand {
 function parsePattern(cursor: PathCursor): Operand {
   const start = cursor.offset + 1;
   const end = cursor.unescaped("/", start);
-  const flags = /^[a-zA-Z]*/.exec(cursor.text.slice(end + 1))?.[0] ?? "";
-  cursor.offset = end + 1 + flags.length;
-  const inline = flags === "" ? "" : `(?${flags})`;
+  cursor.offset = end + 1;
+  const flags = cursor.takeMatch(/[a-zA-Z]+/y);
+  const inline = flags === undefined ? "" : `(?${flags})`;
   const pattern = compilePattern(inline + cursor.text.slice(start, end));
   return { type: "pattern", matches: (text, spend) => pattern.matches(text, { spend }) };
 }
@@ -147,10 +144,9 @@ function parseWord(cursor: PathCursor): Operand {
   for (const [word, operand] of words) {
     if (cursor.take(word)) return operand;
   }
-  const text = /^[-\d.eE]+/.exec(cursor.text.slice(cursor.offset))?.[0] ?? "";
+  const text = cursor.takeMatch(/[-\d.eE]+/y) ?? "";
   if (!/^-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d{1,9})?$/.test(text))
     throw cursor.error("expected a value");
-  cursor.offset += text.length;
   return { type: "number", text };
 }
 

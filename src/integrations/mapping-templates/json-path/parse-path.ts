@@ -45,13 +45,12 @@ function parseDots(cursor: PathCursor, tokens: PathToken[]): void {
 
 function parseName(cursor: PathCursor, depth: number): PathToken {
   const start = cursor.offset;
-  const end = start + (/^[^.[( ]*/.exec(cursor.text.slice(start))?.[0].length ?? 0);
-  const name = cursor.text.slice(start, end);
-  const follows = cursor.text[end];
+  const name = cursor.takeMatch(/[^.[( ]*/y) ?? "";
+  const follows = cursor.current;
   if (follows === " " || (name === "" && follows !== "(")) {
+    cursor.offset = start;
     throw cursor.error("a name with spaces needs brackets and quotes");
   }
-  cursor.offset = end;
   if (follows !== "(") return { type: "property", names: [name] };
   const parameters = parseParameters(cursor, depth);
   // Jayway stays on the parenthesis of a call without arguments and reads it as a name, so that
@@ -65,60 +64,54 @@ function parseName(cursor: PathCursor, depth: number): PathToken {
  * `()`.
  */
 function parseParameters(cursor: PathCursor, depth: number): readonly Parameter[] | undefined {
-  const close = closingParenthesis(cursor);
-  const inner = cursor.text.slice(cursor.offset + 1, close);
-  cursor.offset = close + 1;
-  if (inner === "") return undefined;
-  return splitParameters(inner).flatMap((text): Parameter[] => {
+  const texts = takeParameters(cursor);
+  if (texts.join() === "") return undefined;
+  return texts.flatMap((untrimmed): Parameter[] => {
+    const text = untrimmed.trim();
     if (/^[$@]/.test(text)) return [{ type: "path", path: parsePath(text, depth + 1) }];
     return /^[{["\d-]/.test(text) ? [{ type: "value", value: parseJson(text) }] : [];
   });
 }
 
-function closingParenthesis(cursor: PathCursor): number {
-  let depth = 0;
+/** What stands between the commas of a parenthesis; only double quotes hide commas and brackets. */
+function takeParameters(cursor: PathCursor): readonly string[] {
+  const parts: string[] = [];
+  let start = cursor.offset + 1;
+  let parentheses = 0;
+  let brackets = 0;
   let quoted = false;
   for (let index = cursor.offset; index < cursor.text.length; index++) {
-    const character = cursor.text[index];
+    const character = cursor.text[index] ?? "";
     if (character === "\\") index++;
     else if (character === '"') quoted = !quoted;
-    else if (!quoted && character === "(") depth++;
-    else if (!quoted && character === ")" && --depth === 0) return index;
+    if (quoted) continue;
+    if (character === "(") parentheses++;
+    if (character === ")") parentheses--;
+    if (/[([{]/.test(character)) brackets++;
+    if (/[)\]}]/.test(character)) brackets--;
+    if (parentheses === 0 || (character === "," && brackets === 1)) {
+      parts.push(cursor.text.slice(start, index));
+      start = index + 1;
+    }
+    if (parentheses === 0) {
+      cursor.offset = start;
+      return parts;
+    }
   }
   throw cursor.error("the arguments are not closed");
 }
 
-function splitParameters(text: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let quoted = false;
-  let start = 0;
-  for (let index = 0; index <= text.length; index++) {
-    const character = text[index] ?? ",";
-    if (character === "\\") index++;
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && /[([{]/.test(character)) depth++;
-    else if (!quoted && /[)\]}]/.test(character)) depth--;
-    if (index >= text.length || (character === "," && depth === 0 && !quoted)) {
-      parts.push(text.slice(start, index).trim());
-      start = index + 1;
-    }
-  }
-  return parts;
-}
-
 function parseBracket(cursor: PathCursor, depth: number): PathToken {
-  const next = cursor.significant(cursor.offset + 1);
+  cursor.skipOne();
+  const next = cursor.current;
   if (next === "'" || next === '"') return parseNames(cursor, next);
   if (/[-:\d]/.test(next)) return parseIndices(cursor);
+  if (next !== "*" && next !== "?") throw cursor.error('expected "?", "\'", a digit or "*"');
+  cursor.skipOne();
   if (next === "*") {
-    cursor.offset = cursor.significantAt(cursor.offset + 1) + 1;
     cursor.expect("]");
     return { type: "wildcard" };
   }
-  if (next !== "?") throw cursor.error('expected "?", "\'", a digit or "*"');
-  cursor.offset = cursor.significantAt(cursor.offset + 1) + 1;
-  cursor.offset = cursor.significantAt(cursor.offset);
   if (cursor.current !== "(") throw cursor.error('expected "(" after "?"');
   const close = cursor.closing("(", ")");
   const inner = cursor.text.slice(cursor.offset, close + 1);
@@ -129,14 +122,15 @@ function parseBracket(cursor: PathCursor, depth: number): PathToken {
 
 function parseNames(cursor: PathCursor, quote: string): PathToken {
   const names: string[] = [];
-  do {
-    cursor.offset = cursor.significantAt(cursor.offset + 1);
+  for (;;) {
     if (cursor.current !== quote) throw cursor.error("expected a quoted name");
     const start = cursor.offset + 1;
-    const end = cursor.unescaped(quote, start);
-    names.push(unescape(cursor.text.slice(start, end)));
-    cursor.offset = cursor.significantAt(end + 1);
-  } while (cursor.current === ",");
+    cursor.offset = cursor.unescaped(quote, start);
+    names.push(unescape(cursor.text.slice(start, cursor.offset)));
+    cursor.skipOne();
+    if (cursor.current !== ",") break;
+    cursor.skipOne();
+  }
   cursor.expect("]");
   const [first = "", ...rest] = names;
   return { type: "property", names: [first, ...rest] };
@@ -144,7 +138,7 @@ function parseNames(cursor: PathCursor, quote: string): PathToken {
 
 function parseIndices(cursor: PathCursor): PathToken {
   const end = cursor.text.indexOf("]", cursor.offset);
-  const inner = cursor.text.slice(cursor.offset + 1, Math.max(end, 0)).trim();
+  const inner = cursor.text.slice(cursor.offset, Math.max(end, 0)).trim();
   if (end < 0 || !/^[\d,:\- ]+$/.test(inner)) throw cursor.error("expected indices or a slice");
   const integer = (text: string): number => {
     // Java's Integer.parseInt.

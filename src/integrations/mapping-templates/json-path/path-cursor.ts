@@ -1,51 +1,26 @@
 import { GatewrightError } from "../../../errors.ts";
+import { escapes, fromHex } from "../characters.ts";
+import { TextCursor } from "../text-cursor.ts";
 
 /** A position in a JSONPath, with the look-ahead that Jayway's compiler uses. */
-export class PathCursor {
-  offset = 0;
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  get done(): boolean {
-    return this.offset >= this.text.length;
-  }
-
-  get current(): string {
-    return this.text[this.offset] ?? "";
-  }
-
-  skipSpace(): void {
-    while (/[ \t\r\n]/.test(this.current)) this.offset++;
-  }
-
+export class PathCursor extends TextCursor {
   /** Consumes `text` if it follows, after any space. */
-  take(text: string): boolean {
+  override take(text: string): boolean {
     const before = this.offset;
     this.skipSpace();
-    if (this.text.startsWith(text, this.offset)) {
-      this.offset += text.length;
-      return true;
-    }
-    this.offset = before;
-    return false;
+    const here = super.take(text);
+    if (!here) this.offset = before;
+    return here;
   }
 
   expect(text: string): void {
     if (!this.take(text)) throw this.error(`expected "${text}"`);
   }
 
-  /** The first character from `offset` on that is no space. */
-  significant(offset: number): string {
-    return this.text[this.significantAt(offset)] ?? "";
-  }
-
-  significantAt(offset: number): number {
-    let index = offset;
-    while (this.text[index] === " ") index++;
-    return index;
+  /** Consumes one character, and the blanks after it: Jayway takes no tab for one. */
+  skipOne(): void {
+    do this.offset++;
+    while (this.current === " ");
   }
 
   /** Where the bracket that opens here closes; strings and regular expressions are skipped. */
@@ -84,16 +59,6 @@ export class PathCursor {
 /** The characters that a quoted name or text stands for. An unknown escape is its character. */
 export function unescape(text: string): string {
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|([^]))/g, (_all, code?: string, letter = "") =>
-    code === undefined
-      ? (controls.get(letter) ?? letter)
-      : String.fromCharCode(Number.parseInt(code, 16)),
+    code === undefined ? (escapes.get(letter) ?? letter) : fromHex(code),
   );
 }
-
-const controls: ReadonlyMap<string, string> = new Map([
-  ["r", "\r"],
-  ["f", "\f"],
-  ["t", "\t"],
-  ["n", "\n"],
-  ["b", "\b"],
-]);

@@ -1,3 +1,4 @@
+import { GatewrightError } from "../../../errors.ts";
 import type { JavaValue } from "../java/values.ts";
 
 /** A compiled JSONPath of Jayway's dialect. */
@@ -51,4 +52,9 @@ export function isDefinite(tokens: readonly PathToken[], index: number): boolean
     default:
       return false;
   }
+}
+
+/** Where Jayway throws although the path is well formed. */
+export function evaluationError(reason: string): GatewrightError {
+  return new GatewrightError("json-path.evaluation", `Failed to evaluate a JSONPath: ${reason}`);
 }

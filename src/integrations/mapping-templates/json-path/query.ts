@@ -1,9 +1,8 @@
-import { GatewrightError } from "../../../errors.ts";
 import { javaMap } from "../java/java-map.ts";
-import type { JavaList, JavaMap, JavaValue } from "../java/values.ts";
+import { isList, isMap, type JavaList, type JavaValue } from "../java/values.ts";
 import { type Budget, stepCost } from "../limits.ts";
 import { callFunction } from "./functions.ts";
-import { isDefinite, type JsonPath, type PathToken } from "./path.ts";
+import { evaluationError, isDefinite, type JsonPath, type PathToken } from "./path.ts";
 
 /**
  * What a path finds: the bare value for a definite path, else a list. Undefined: nothing is there.
@@ -98,7 +97,7 @@ function followProperty(
   value: JavaValue,
 ): void {
   const definiteBefore = isDefiniteBefore(search.path.tokens, index);
-  if (typeof value !== "object" || value?.type !== "map") {
+  if (!isMap(value)) {
     if (definiteBefore) throw notFound;
     return;
   }
@@ -129,20 +128,17 @@ function unlessMissing(search: () => void): void {
 }
 
 function childrenOf(value: JavaValue): readonly JavaValue[] {
-  if (typeof value !== "object" || value === null) return [];
-  if (value.type === "map") return value.values();
-  return value.type === "list" ? value.items : [];
+  if (isMap(value)) return value.values();
+  return isList(value) ? value.items : [];
 }
 
 /** `..`: the value itself, then everything in it, depth first. */
 function scan(search: Search, index: number, value: JavaValue): void {
   search.budget.spend(stepCost);
-  const isContainer =
-    typeof value === "object" && value !== null && (value.type === "map" || value.type === "list");
-  if (!isContainer) return;
+  if (!isMap(value) && !isList(value)) return;
   const token = search.path.tokens[index];
   if (token && takesPart(search, token, value, index)) {
-    if (value.type === "list") scanList(search, index, token, value);
+    if (isList(value)) scanList(search, index, token, value);
     else follow(search, index, value);
   }
   for (const child of childrenOf(value)) scan(search, index, child);
@@ -165,10 +161,6 @@ function scanList(search: Search, index: number, token: PathToken, { items }: Ja
     const isMember = isName || (next.type === "wildcard" && isMap(item));
     if (!(isLast && isMember) || position === only) follow(search, index + 1, item);
   }
-}
-
-function isMap(value: JavaValue): value is JavaMap {
-  return typeof value === "object" && value?.type === "map";
 }
 
 /** Whether a scan stops at this value to apply the next token to it. */
@@ -195,7 +187,7 @@ function followPositions(
   token: Extract<PathToken, { type: "index" | "slice" }>,
   value: JavaValue,
 ): void {
-  if (typeof value !== "object" || value?.type !== "list") {
+  if (!isList(value)) {
     if (isDefiniteBefore(search.path.tokens, index)) throw notFound;
     return;
   }
@@ -231,18 +223,14 @@ function followFilter(
   token: Extract<PathToken, { type: "filter" }>,
   value: JavaValue,
 ): void {
-  const isContainer = typeof value === "object" && value !== null;
-  if (isContainer && value.type === "map") {
+  if (isMap(value)) {
     if (accepts(search, token, value)) follow(search, index + 1, value);
-  } else if (isContainer && value.type === "list") {
+  } else if (isList(value)) {
     for (const item of value.items) {
       if (accepts(search, token, item)) follow(search, index + 1, item);
     }
   } else if (isDefiniteBefore(search.path.tokens, index)) {
-    throw new GatewrightError(
-      "json-path.evaluation",
-      `Failed to evaluate the JSONPath "${search.path.text}": a filter applies to no bare value`,
-    );
+    throw evaluationError(`a filter applies to no bare value in "${search.path.text}"`);
   }
 }
 

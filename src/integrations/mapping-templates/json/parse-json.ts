@@ -1,9 +1,9 @@
 import { GatewrightError } from "../../../errors.ts";
+import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "../characters.ts";
 import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";
 import { doubleText } from "../java/number-text.ts";
 import { double, integral, type JavaMap, type JavaValue } from "../java/values.ts";
-import { escapes, isControl, isDigit, isSpace, powersOfTen } from "./characters.ts";
 
 /** json-smart refuses documents that are nested deeper, since its version 2.4.9. */
 const deepest = 400;
@@ -48,8 +48,7 @@ class PermissiveParser {
   }
 
   #value(stop: Stop, depth: number): JavaValue {
-    this.#skipSpace();
-    const code = this.#code();
+    const code = this.#next();
     switch (code) {
       case 0x7b: // {
         return this.#object(depth + 1);
@@ -77,8 +76,7 @@ class PermissiveParser {
     let mayFollow = true;
     this.#offset++;
     for (;;) {
-      this.#skipSpace();
-      const code = this.#code();
+      const code = this.#next();
       if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x7d) {
         this.#offset++;
@@ -93,14 +91,13 @@ class PermissiveParser {
         throw this.#unexpectedCharacter();
       }
       const name = code === 0x22 || code === 0x27 ? this.#quoted(code) : this.#unquoted("name");
-      this.#skipSpace();
-      if (this.#code() === endOfInput) throw this.#unexpectedEnd();
-      if (this.#code() !== 0x3a) throw this.#unexpectedCharacter();
+      const colon = this.#next();
+      if (colon === endOfInput) throw this.#unexpectedEnd();
+      if (colon !== 0x3a) throw this.#unexpectedCharacter();
       this.#offset++;
       map.put(name, this.#value("value", depth));
       mayFollow = false;
-      this.#skipSpace();
-      const next = this.#code();
+      const next = this.#next();
       if (next !== 0x2c && next !== 0x7d && next !== endOfInput) throw this.#unexpectedToken();
     }
   }
@@ -110,8 +107,7 @@ class PermissiveParser {
     const items: JavaValue[] = [];
     this.#offset++;
     for (;;) {
-      this.#skipSpace();
-      const code = this.#code();
+      const code = this.#next();
       if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x5d) {
         this.#offset++;
@@ -174,7 +170,7 @@ class PermissiveParser {
     if (digits.length < length) throw this.#unexpectedEnd();
     if (!/^[0-9a-fA-F]+$/.test(digits)) throw this.#unexpectedToken();
     this.#offset += length;
-    return String.fromCharCode(Number.parseInt(digits, 16));
+    return fromHex(digits);
   }
 
   #number(stop: Stop): JavaValue {
@@ -256,8 +252,14 @@ class PermissiveParser {
       throw payloadError(`Malicious payload, having non natural depths: position ${this.#offset}`);
   }
 
-  #skipSpace(): void {
-    while (isSpace(this.#text.charCodeAt(this.#offset))) this.#offset++;
+  /** The code here, after any space. */
+  #next(): number {
+    let code = this.#code();
+    while (isSpace(code)) {
+      this.#offset++;
+      code = this.#code();
+    }
+    return code;
   }
 
   #code(): number {
@@ -269,13 +271,15 @@ class PermissiveParser {
   }
 
   #unexpectedCharacter(): GatewrightError {
-    const character = this.#text[this.#offset] ?? "EOF";
-    return payloadError(`Unexpected character (${character}) at position ${this.#offset}.`);
+    return this.#unexpected(`character (${this.#text[this.#offset] ?? "EOF"})`);
   }
 
   #unexpectedToken(): GatewrightError {
-    const token = this.#text[this.#offset] ?? "EOF";
-    return payloadError(`Unexpected token ${token} at position ${this.#offset}.`);
+    return this.#unexpected(`token ${this.#text[this.#offset] ?? "EOF"}`);
+  }
+
+  #unexpected(what: string): GatewrightError {
+    return payloadError(`Unexpected ${what} at position ${this.#offset}.`);
   }
 }
 

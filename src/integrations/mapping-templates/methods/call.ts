@@ -1,4 +1,4 @@
-import { isNumber, type JavaValue } from "../java/values.ts";
+import { isArray, type JavaValue, type Method } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 import {
   arrayMethods,
@@ -9,7 +9,6 @@ import {
   viewMethods,
 } from "./collection-methods.ts";
 import { mapMethods } from "./map-methods.ts";
-import type { Method } from "./method.ts";
 import { booleanMethods, characterMethods, numberMethods } from "./number-methods.ts";
 import { stringMethods } from "./string-methods.ts";
 
@@ -31,7 +30,6 @@ export function callSite(name: string): CallSite {
   let table: AnyTable | undefined;
   let method: Method<never> | undefined;
   return (value, args, budget) => {
-    if (typeof value === "object" && value?.type === "host") return value.call(name, args, budget);
     const current = tableOf(value);
     if (current !== table) {
       table = current;
@@ -47,29 +45,23 @@ export const sizeOf = callSite("size");
 
 type AnyTable = ReadonlyMap<string, Method<never>>;
 
+const tables: Readonly<Record<string, AnyTable>> = {
+  string: stringMethods,
+  boolean: booleanMethods,
+  character: characterMethods,
+  map: mapMethods,
+  view: viewMethods,
+  entry: entryMethods,
+  iterator: iteratorMethods,
+  loop: loopMethods,
+  ...numberMethods,
+};
+
 function tableOf(value: JavaValue): AnyTable | undefined {
-  if (typeof value === "string") return stringMethods;
-  if (typeof value === "boolean") return booleanMethods;
-  if (value === null) return undefined;
-  if (typeof value === "number") return numberMethods(value);
-  switch (value.type) {
-    case "map":
-      return mapMethods;
-    case "list":
-      return value.kind.endsWith("[]") ? arrayMethods : listMethods;
-    case "view":
-      return viewMethods;
-    case "entry":
-      return entryMethods;
-    case "iterator":
-      return iteratorMethods;
-    case "loop":
-      return loopMethods;
-    case "character":
-      return characterMethods;
-    default:
-      return isNumber(value) ? numberMethods(value) : undefined;
-  }
+  if (typeof value !== "object" || value === null) return tables[typeof value];
+  if (value.type === "host") return value.methods;
+  if (value.type === "list") return isArray(value) ? arrayMethods : listMethods;
+  return tables[value.type];
 }
 
 /** `$value.name`: a map's entry, or what `getName()` or `isName()` returns. */

@@ -1,6 +1,5 @@
 import { itemsOf } from "../java/collections.ts";
 import { equal } from "../java/equality.ts";
-import { hashOf } from "../java/hash.ts";
 import {
   arrayList,
   type JavaEntry,
@@ -9,6 +8,7 @@ import {
   type JavaLoop,
   type JavaValue,
   type JavaView,
+  type Method,
 } from "../java/values.ts";
 import { type Budget, stepCost } from "../limits.ts";
 import {
@@ -16,19 +16,24 @@ import {
   callError,
   collection,
   int,
-  type Method,
+  type MethodTable,
   method,
   methodTable,
+  objectMethods,
   overloads,
   printed,
 } from "./method.ts";
 
 type Collection = JavaList | JavaView;
 
-const size: Method<Collection> = method([], (self) => itemsOf(self).length);
+const iterator: Method<Collection> = method([], (self, _args, budget) => {
+  budget.spend(itemsOf(self).length);
+  return { type: "iterator", items: [...itemsOf(self)], next: 0 };
+});
 
 const readMethods: Readonly<Record<string, Method<Collection>>> = {
-  size,
+  ...objectMethods,
+  size: method([], (self) => itemsOf(self).length),
   isEmpty: method([], (self) => itemsOf(self).length === 0),
   contains: method([any], (self, [item], budget) => {
     budget.spend(itemsOf(self).length);
@@ -38,17 +43,11 @@ const readMethods: Readonly<Record<string, Method<Collection>>> = {
     budget.spend(itemsOf(self).length * items.length);
     return items.every((item) => indexOf(itemsOf(self), item, budget) >= 0);
   }),
-  equals: method([any], (self, [other], budget) => equal(self, other, budget)),
-  hashCode: method([], (self, _args, budget) => hashOf(self, budget)),
-  iterator: method([], (self, _args, budget) => {
-    budget.spend(itemsOf(self).length);
-    return { type: "iterator", items: [...itemsOf(self)], next: 0 };
-  }),
+  iterator,
   toArray: method([], (self, _args, budget) => {
     budget.spend(itemsOf(self).length * stepCost);
     return { type: "list", kind: "Object[]", items: [...itemsOf(self)] };
   }),
-  toString: printed,
 };
 
 /** `java.util.ArrayList`, which JSONArray extends. */
@@ -113,21 +112,19 @@ export const listMethods = methodTable<JavaList>({
     budget.spend(self.items.length);
     return { ...self, items: [...self.items] };
   }),
-  listIterator: method([], (self, _args, budget) => {
-    budget.spend(self.items.length);
-    return { type: "iterator", items: [...self.items], next: 0 };
-  }),
+  listIterator: iterator,
 });
 
+const ofFixedSize: ReadonlySet<string> = new Set(
+  (
+    "size isEmpty get set contains containsAll equals hashCode indexOf lastIndexOf iterator " +
+    "subList toArray"
+  ).split(" "),
+);
+
 /** Velocity wraps an array in a list of fixed size, so that these methods work on it. */
-export const arrayMethods = methodTable<JavaList>(
-  Object.fromEntries(
-    [...listMethods].filter(([name]) =>
-      ["size", "isEmpty", "get", "set", "contains", "indexOf", "lastIndexOf", "iterator", "subList"]
-        .concat("containsAll", "toArray", "equals", "hashCode")
-        .includes(name),
-    ),
-  ),
+export const arrayMethods: MethodTable<JavaList> = new Map(
+  [...listMethods].filter(([name]) => ofFixedSize.has(name)),
 );
 
 /** `keySet()`, `values()`, `entrySet()`. */
@@ -147,12 +144,10 @@ export const viewMethods = methodTable<JavaView>({
 });
 
 export const entryMethods = methodTable<JavaEntry>({
+  ...objectMethods,
   getKey: method([], (self) => self.key),
   getValue: method([], (self) => self.map.get(self.key)),
   setValue: method([any], (self, [value]) => self.map.put(self.key, value)),
-  toString: printed,
-  equals: method([any], (self, [other], budget) => equal(self, other, budget)),
-  hashCode: method([], (self, _args, budget) => hashOf(self, budget)),
 });
 
 export const iteratorMethods = methodTable<JavaIterator>({

@@ -1,10 +1,10 @@
 import { equal } from "../java/equality.ts";
-import { hashOf } from "../java/hash.ts";
 import type { JavaMap } from "../java/values.ts";
-import { any, map, method, methodTable, overloads, printed } from "./method.ts";
+import { any, map, method, methodTable, objectMethods, overloads } from "./method.ts";
 
 /** `java.util.HashMap` and `LinkedHashMap`. */
 export const mapMethods = methodTable<JavaMap>({
+  ...objectMethods,
   size: method([], (self) => self.size),
   isEmpty: method([], (self) => self.size === 0),
   get: method([any], (self, [key]) => self.get(key)),
@@ -54,7 +54,4 @@ export const mapMethods = methodTable<JavaMap>({
   keySet: method([], (self) => ({ type: "view", of: "keys", map: self })),
   values: method([], (self) => ({ type: "view", of: "values", map: self })),
   entrySet: method([], (self) => ({ type: "view", of: "entries", map: self })),
-  equals: method([any], (self, [other], budget) => equal(self, other, budget)),
-  hashCode: method([], (self, _args, budget) => hashOf(self, budget)),
-  toString: printed,
 });

@@ -1,12 +1,17 @@
 import { GatewrightError } from "../../../errors.ts";
 import { itemsOf } from "../java/collections.ts";
+import { equal } from "../java/equality.ts";
+import { hashOf } from "../java/hash.ts";
 import { javaText } from "../java/text.ts";
 import {
+  isArray,
+  isList,
+  isMap,
   isNumber,
-  type JavaList,
   type JavaMap,
   type JavaNumber,
   type JavaValue,
+  type Method,
 } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 
@@ -15,13 +20,6 @@ const mismatch = Symbol("mismatch");
 
 /** Reads an argument as Java would pass it to a parameter of one type. */
 export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch;
-
-/** Undefined: no signature takes these arguments, so the call is unresolved. */
-export type Method<Self> = (
-  self: Self,
-  args: readonly JavaValue[],
-  budget: Budget,
-) => JavaValue | undefined;
 
 export type MethodTable<Self> = ReadonlyMap<string, Method<Self>>;
 
@@ -82,11 +80,6 @@ export function methodTable<Self>(
   return new Map(Object.entries(methods));
 }
 
-/** `toString()`: what a template prints. */
-export const printed: Method<JavaValue> = method([], (self: JavaValue, _args, budget) =>
-  javaText(self, budget),
-);
-
 /** What a method throws in Java: rendering ends. */
 export function callError(reason: string): GatewrightError {
   return new GatewrightError("template.evaluation", `Failed to call a method: ${reason}`);
@@ -113,22 +106,27 @@ export const char: Parameter<string> = (argument) =>
 export const number: Parameter<JavaNumber> = (argument) =>
   isNumber(argument) ? argument : mismatch;
 
+/** `toString()`: what a template prints. */
+export const printed: Method<JavaValue> = method([], (self: JavaValue, _args, budget) =>
+  javaText(self, budget),
+);
+
+/** What every class has of `java.lang.Object`. */
+export const objectMethods: Readonly<Record<string, Method<JavaValue>>> = {
+  equals: method([any], (self: JavaValue, [other], budget) => equal(self, other, budget)),
+  hashCode: method([], (self: JavaValue, _args, budget) => hashOf(self, budget)),
+  toString: printed,
+};
+
 /** `Map`. */
 export const map: Parameter<JavaMap> = (argument) => {
   if (argument === null) throw callError("NullPointerException");
-  return typeof argument === "object" && argument.type === "map" ? argument : mismatch;
+  return isMap(argument) ? argument : mismatch;
 };
 
 /** `Collection`: a list or a map's view, as its items. Arrays are none. */
 export const collection: Parameter<readonly JavaValue[]> = (argument) => {
   if (argument === null) throw callError("NullPointerException");
-  if (typeof argument !== "object") return mismatch;
-  if (argument.type === "view") return itemsOf(argument);
-  return isCollection(argument) ? argument.items : mismatch;
+  if (isList(argument)) return isArray(argument) ? mismatch : argument.items;
+  return typeof argument === "object" && argument.type === "view" ? itemsOf(argument) : mismatch;
 };
-
-function isCollection(
-  value: Exclude<JavaValue, null | string | number | boolean>,
-): value is JavaList {
-  return value.type === "list" && (value.kind === "ArrayList" || value.kind === "JSONArray");
-}

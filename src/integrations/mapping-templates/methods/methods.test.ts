@@ -17,6 +17,8 @@ function render(template: string): string {
 
 test.each([
   ["$s.length() $s.toUpperCase() $s.indexOf('o', 5)", "11 HELLO WORLD 7"],
+  ["$s.indexOf(111) $s.indexOf(111, 5) $s.lastIndexOf(111) $s.indexOf(-1)", "4 7 7 -1"],
+  ["$s.replace('', '.') $s.replace('l', '$1')", ".h.e.l.l.o. .w.o.r.l.d. he$1$1o wor$1d"],
   ["$s.substring(0, 1)$s.charAt(1)$s.concat('!')", "hehello world!"],
   ["$s.replaceAll('(l+)', '<$1>') $s.replace('o', '0')", "he<ll>o wor<l>d hell0 w0rld"],
   ["#foreach($x in $csv.split(','))<$x>#end", "<a><b><><c>"],

@@ -1,15 +1,20 @@
 import { compareNumbers, toNumber, wholeValue } from "../java/arithmetic.ts";
-import { equal } from "../java/equality.ts";
-import { hashOf } from "../java/hash.ts";
-import { double, type JavaCharacter, type JavaNumber, type JavaValue } from "../java/values.ts";
+import {
+  double,
+  type JavaCharacter,
+  type JavaNumber,
+  type JavaValue,
+  type Method,
+} from "../java/values.ts";
 import {
   any,
   callError,
   int,
-  type Method,
+  type MethodTable,
   method,
   methodTable,
   number,
+  objectMethods,
   overloads,
   printed,
   text,
@@ -18,9 +23,7 @@ import {
 type Class = "number" | "long" | "bigInteger" | "float" | "double" | "bigDecimal";
 
 const common: Readonly<Record<string, Method<JavaNumber>>> = {
-  equals: method([any], (self, [other]) => equal(self, other)),
-  hashCode: method([], (self) => hashOf(self)),
-  toString: printed,
+  ...objectMethods,
   // Only a number of the same class can be compared.
   compareTo: method([number], (self, [other]) =>
     classOf(self) === classOf(other) ? compareNumbers(self, other) : throwMismatch(),
@@ -38,14 +41,18 @@ const integerText: Method<JavaNumber> = overloads(
   printed,
 );
 
+const integerOf: Method<JavaNumber> = method([text], (_self, [digits]) =>
+  Number(parseWhole(digits, 10, 32)),
+);
+
 const integer: Readonly<Record<string, Method<JavaNumber>>> = {
   ...common,
   parseInt: overloads(
-    method([text], (_self, [digits]) => Number(parseWhole(digits, 10, 32))),
+    integerOf,
     method([text, int], (_self, [digits, base]) => Number(parseWhole(digits, base, 32))),
   ),
   valueOf: overloads(
-    method([text], (_self, [digits]) => Number(parseWhole(digits, 10, 32))),
+    integerOf,
     method([int], (_self, [value]) => value),
   ),
   max: method([int, int], (_self, [left, right]) => Math.max(left, right)),
@@ -59,57 +66,54 @@ const integer: Readonly<Record<string, Method<JavaNumber>>> = {
   toString: integerText,
 };
 
+const longOf: Method<JavaNumber> = method([text], (_self, [digits]) => ({
+  type: "long",
+  value: parseWhole(digits, 10, 64),
+}));
+
 const long: Readonly<Record<string, Method<JavaNumber>>> = {
   ...common,
-  parseLong: method([text], (_self, [digits]) => ({
-    type: "long",
-    value: parseWhole(digits, 10, 64),
-  })),
-  valueOf: method([text], (_self, [digits]) => ({
-    type: "long",
-    value: parseWhole(digits, 10, 64),
-  })),
+  parseLong: longOf,
+  valueOf: longOf,
 };
+
+const doubleOf: Method<JavaNumber> = method([text], (_self, [digits]) =>
+  double(parseFloating(digits)),
+);
 
 const floating: Readonly<Record<string, Method<JavaNumber>>> = {
   ...common,
   isNaN: method([], (self) => Number.isNaN(toNumber(self))),
-  isInfinite: method([], (self) => Math.abs(toNumber(self)) === Number.POSITIVE_INFINITY),
-  parseDouble: method([text], (_self, [digits]) => double(parseFloating(digits))),
-  valueOf: method([text], (_self, [digits]) => double(parseFloating(digits))),
+  isInfinite: method([], (self) => Math.abs(toNumber(self)) === Infinity),
+  parseDouble: doubleOf,
+  valueOf: doubleOf,
 };
 
-const numberTables = {
+/** The methods of each class of numbers. */
+export const numberMethods: Readonly<Record<Class, MethodTable<JavaNumber>>> = {
   number: methodTable(integer),
   long: methodTable(long),
   bigInteger: methodTable(common),
   float: methodTable(floating),
   double: methodTable(floating),
   bigDecimal: methodTable(common),
-} as const;
+};
 
-/** The methods of the number's class. */
-export function numberMethods(value: JavaNumber): (typeof numberTables)[Class] {
-  return numberTables[classOf(value)];
-}
+const booleanOf = method([text], (_self: boolean, [value]) => value.toLowerCase() === "true");
 
 export const booleanMethods = methodTable<boolean>({
+  ...objectMethods,
   booleanValue: method([], (self) => self),
-  toString: printed,
-  equals: method([any], (self, [other]) => self === other),
-  hashCode: method([], (self) => hashOf(self)),
-  parseBoolean: method([text], (_self, [value]) => value.toLowerCase() === "true"),
-  valueOf: method([text], (_self, [value]) => value.toLowerCase() === "true"),
+  parseBoolean: booleanOf,
+  valueOf: booleanOf,
   compareTo: method([any], (self, [other]) =>
     typeof other === "boolean" ? Number(self) - Number(other) : throwMismatch(),
   ),
 });
 
 export const characterMethods = methodTable<JavaCharacter>({
+  ...objectMethods,
   charValue: method([], (self) => self),
-  toString: printed,
-  equals: method([any], (self, [other]) => equal(self, other)),
-  hashCode: method([], (self) => hashOf(self)),
   compareTo: method([any], (self, [other]) =>
     typeof other === "object" && other?.type === "character"
       ? self.value.charCodeAt(0) - other.value.charCodeAt(0)

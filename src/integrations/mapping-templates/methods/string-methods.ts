@@ -1,8 +1,8 @@
-import { stringHash } from "../java/hash.ts";
 import { javaText } from "../java/text.ts";
-import { arrayList, type JavaValue } from "../java/values.ts";
+import { arrayList, isArray, isList, type JavaValue } from "../java/values.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
+import type { Budget } from "../limits.ts";
 import { formatText } from "./format.ts";
 import {
   any,
@@ -13,13 +13,21 @@ import {
   method,
   methodTable,
   number,
+  objectMethods,
   overloads,
-  printed,
+  type Parameter,
   text,
 } from "./method.ts";
 
+/** A text, or the code of a character; undefined for a number that is the code of none. */
+const searched: Parameter<string | undefined> = (argument) => {
+  if (typeof argument !== "number") return text(argument);
+  return argument >= 0 && argument <= 0x10ffff ? String.fromCodePoint(argument) : undefined;
+};
+
 /** `java.lang.String`, as of Java 17. Positions count UTF-16 units. */
 export const stringMethods = methodTable<string>({
+  ...objectMethods,
   length: method([], (self) => self.length),
   isEmpty: method([], (self) => self === ""),
   isBlank: method([], (self) => self.trim() === ""),
@@ -33,7 +41,6 @@ export const stringMethods = methodTable<string>({
   contains: method([text], (self, [other]) => self.includes(other)),
   contentEquals: method([text], (self, [other]) => self === other),
   endsWith: method([text], (self, [suffix]) => self.endsWith(suffix)),
-  equals: method([any], (self, [other]) => self === other),
   equalsIgnoreCase: method([any], (self, [other]) =>
     typeof other === "string" ? fold(self) === fold(other) : false,
   ),
@@ -43,12 +50,9 @@ export const stringMethods = methodTable<string>({
     method([], (self) => bytes(self)),
     method([text], (self) => bytes(self)),
   ),
-  hashCode: method([], (self) => stringHash(self)),
   indexOf: overloads(
-    method([text], (self, [other]) => self.indexOf(other)),
-    method([text, int], (self, [other, from]) => self.indexOf(other, from)),
-    method([int], (self, [code]) => self.indexOf(String.fromCodePoint(code))),
-    method([int, int], (self, [code, from]) => self.indexOf(String.fromCodePoint(code), from)),
+    method([searched], (self, [other]) => indexOf(self, other, 0)),
+    method([searched, int], (self, [other, from]) => indexOf(self, other, from)),
   ),
   intern: method([], (self) => self),
   join: (_self, [separator, ...rest], budget) => {
@@ -58,9 +62,8 @@ export const stringMethods = methodTable<string>({
     return join(separator, Array.isArray(items) ? items : variable(rest), budget);
   },
   lastIndexOf: overloads(
-    method([text], (self, [other]) => self.lastIndexOf(other)),
+    method([searched], (self, [other]) => (other === undefined ? -1 : self.lastIndexOf(other))),
     method([text, int], (self, [other, from]) => (from < 0 ? -1 : self.lastIndexOf(other, from))),
-    method([int], (self, [code]) => self.lastIndexOf(String.fromCodePoint(code))),
   ),
   matches: method([text], (self, [pattern], budget) =>
     compilePattern(pattern).matches(self, budget),
@@ -70,16 +73,7 @@ export const stringMethods = methodTable<string>({
     budget.spend(self.length * count);
     return self.repeat(count);
   }),
-  replace: overloads(
-    method([text, text], (self, [search, replacement], budget) => {
-      const result = replaceEach(self, search, replacement);
-      budget.spend(self.length + result.length);
-      return result;
-    }),
-    method([char, char], (self, [search, replacement]) =>
-      self.replaceAll(search, () => replacement),
-    ),
-  ),
+  replace: overloads(method([text, text], replaceEach), method([char, char], replaceEach)),
   replaceAll: method([text, text], (self, [pattern, replacement], budget) =>
     replaceAll(compilePattern(pattern), self, replacement, budget),
   ),
@@ -110,7 +104,6 @@ export const stringMethods = methodTable<string>({
     items: self.split("").map((value): JavaValue => ({ type: "character", value })),
   })),
   toLowerCase: method([], (self) => self.toLowerCase()),
-  toString: printed,
   toUpperCase: method([], (self) => self.toUpperCase()),
   // Java trims everything up to the space, and no other space.
   trim: method([], (self) => self.replace(/^[\0- ]+/, "").replace(/(?<![\0- ])[\0- ]+$/, "")),
@@ -119,6 +112,10 @@ export const stringMethods = methodTable<string>({
     method([any], (_self, [value], budget) => javaText(value, budget)),
   ),
 });
+
+function indexOf(self: string, search: string | undefined, from: number): number {
+  return search === undefined ? -1 : self.indexOf(search, from);
+}
 
 function unit(self: string, index: number): string {
   const value = self[index];
@@ -151,33 +148,24 @@ function fold(value: string): string {
   return value.toUpperCase().toLowerCase();
 }
 
-function replaceEach(self: string, search: string, replacement: string): string {
-  if (search !== "") return self.split(search).join(replacement);
-  return (
-    replacement +
-    self
-      .split("")
-      .map((unit) => unit + replacement)
-      .join("")
-  );
+/** Not as a pattern, and the empty text between all units, as JavaScript does it too. */
+function replaceEach(
+  self: string,
+  [search, replacement]: readonly [search: string, replacement: string],
+  budget: Budget,
+): string {
+  const result = self.replaceAll(search, () => replacement);
+  budget.spend(self.length + result.length);
+  return result;
 }
 
 /** The items of an array given for a variable parameter, else the arguments themselves. */
 function variable(args: readonly JavaValue[]): readonly JavaValue[] {
   const [only] = args;
-  const isArray =
-    args.length === 1 &&
-    typeof only === "object" &&
-    only?.type === "list" &&
-    only.kind.endsWith("[]");
-  return isArray ? only.items : args;
+  return args.length === 1 && isList(only) && isArray(only) ? only.items : args;
 }
 
-function join(
-  separator: string,
-  items: readonly JavaValue[],
-  budget: Parameters<typeof javaText>[1],
-): string {
+function join(separator: string, items: readonly JavaValue[], budget: Budget): string {
   const result = items.map((item) => javaText(item, budget)).join(separator);
   budget.spend(result.length);
   return result;

@@ -1,5 +1,5 @@
 import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
-import type { JavaMap } from "../java/values.ts";
+import { isMap, type JavaMap } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 import { type Plain, toJava, toPlain } from "./plain.ts";
 
@@ -30,8 +30,4 @@ function ensureMap(parent: JavaMap, name: string): JavaMap {
   const map = javaMap(options);
   parent.put(name, map);
   return map;
-}
-
-function isMap(value: unknown): value is JavaMap {
-  return typeof value === "object" && value !== null && "type" in value && value.type === "map";
 }

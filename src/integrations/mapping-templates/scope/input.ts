@@ -1,12 +1,13 @@
 import { droppedHeaders } from "../../../dropped-headers.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
-import type { JavaHost, JavaMap, JavaValue } from "../java/values.ts";
+import { isMap, type JavaHost, type JavaMap, type JavaValue, type Method } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parsePath } from "../json-path/parse-path.ts";
 import type { JsonPath } from "../json-path/path.ts";
 import { query } from "../json-path/query.ts";
 import type { Budget } from "../limits.ts";
+import { methodTable } from "../methods/method.ts";
 import { toJava } from "./plain.ts";
 import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
 
@@ -17,9 +18,9 @@ export function inputHost(input: TemplateInput, api: ApiKind): JavaHost {
 
 class InputHost implements JavaHost {
   readonly type = "host";
+  readonly methods: JavaHost["methods"];
   readonly #body: string;
   readonly #given: InputParams;
-  readonly #api: ApiKind;
   #document: JavaValue | undefined = undefined;
   #params: JavaMap | undefined = undefined;
 
@@ -27,26 +28,15 @@ class InputHost implements JavaHost {
     // Recorded: an empty payload reads as `{}` in every form.
     this.#body = body === undefined || body === null || body === "" ? "{}" : body;
     this.#given = params ?? {};
-    this.#api = api;
+    // A WebSocket message has no parameters.
+    this.methods = api === "rest" ? restMethods : bodyMethods;
   }
 
   read(name: string): JavaValue | undefined {
     return name === "body" ? this.#body : undefined;
   }
 
-  call(name: string, args: readonly JavaValue[], budget: Budget): JavaValue | undefined {
-    const [text] = args;
-    // A WebSocket message has no parameters.
-    if (name === "params" && this.#api === "rest") {
-      if (text === undefined) return (this.#params ??= paramsMap(this.#given));
-      return typeof text === "string" && args.length === 1 ? this.#param(text) : undefined;
-    }
-    if (typeof text !== "string" || args.length !== 1) return undefined;
-    if (name === "path") return this.#find(text, budget) ?? null;
-    return name === "json" ? jsonOf(this.#find(text, budget), budget) : undefined;
-  }
-
-  #find(path: string, budget: Budget): JavaValue | undefined {
+  find(path: string, budget: Budget): JavaValue | undefined {
     if (this.#document === undefined) {
       budget.spend(this.#body.length);
       this.#document = parseJson(this.#body);
@@ -54,12 +44,15 @@ class InputHost implements JavaHost {
     return query(compiled(path), this.#document, budget);
   }
 
+  get params(): JavaMap {
+    return (this.#params ??= paramsMap(this.#given));
+  }
+
   /** Looks in path, query string and headers. */
-  #param(name: string): JavaValue {
-    const params = (this.#params ??= paramsMap(this.#given));
+  param(name: string): JavaValue {
     for (const place of places) {
-      const group = params.get(place);
-      const value = typeof group === "object" && group?.type === "map" ? group.get(name) : null;
+      const group = this.params.get(place);
+      const value = isMap(group) ? group.get(name) : null;
       if (value !== null) return value;
     }
     return null;
@@ -67,6 +60,32 @@ class InputHost implements JavaHost {
 }
 
 const places = ["path", "querystring", "header"] as const;
+
+/** A method of one String; any other argument leaves the call unresolved. */
+function ofText(
+  run: (input: InputHost, text: string, budget: Budget) => JavaValue,
+): Method<InputHost> {
+  return (input, args, budget) => {
+    const text = args[0];
+    return typeof text === "string" && args.length === 1 ? run(input, text, budget) : undefined;
+  };
+}
+
+const param = ofText((input, name) => input.param(name));
+
+const bodyMethods: JavaHost["methods"] = methodTable<InputHost>({
+  path: ofText((input, path, budget) => input.find(path, budget) ?? null),
+  json: ofText((input, path, budget) => jsonOf(input.find(path, budget), budget)),
+});
+
+const restMethods: JavaHost["methods"] = new Map([
+  ...bodyMethods,
+  [
+    "params",
+    (input: InputHost, args: readonly JavaValue[], budget: Budget) =>
+      args.length === 0 ? input.params : param(input, args, budget),
+  ],
+]);
 
 /** What is missing or null is the empty JSON text. */
 function jsonOf(value: JavaValue | undefined, budget: Budget): string {

@@ -48,13 +48,14 @@ export function toPlain(value: JavaValue, budget: Budget, depth = 0): Plain {
   budget.spend(copyCost);
   if (isNumber(value)) return toNumber(value);
   switch (value.type) {
-    case "map": {
-      const plain: Record<string, Plain> = {};
-      for (const [key, item] of value.entries()) {
-        define(plain, textOf(key), toPlain(item, budget, depth + 1));
-      }
-      return plain;
-    }
+    case "map":
+      // Assignment would set the prototype of the object by the name `__proto__`.
+      return Object.fromEntries(
+        Array.from(value.entries(), ([key, item]) => [
+          textOf(key),
+          toPlain(item, budget, depth + 1),
+        ]),
+      );
     case "list":
     case "view":
       return itemsOf(value).map((item) => toPlain(item, budget, depth + 1));
@@ -67,18 +68,6 @@ export function toPlain(value: JavaValue, budget: Budget, depth = 0): Plain {
     default:
       return null;
   }
-}
-
-/** Assignment would set the prototype of an object by the name `__proto__`. */
-function define(plain: Record<string, Plain>, name: string, value: Plain): void {
-  if (name !== "__proto__") plain[name] = value;
-  else
-    Object.defineProperty(plain, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
 }
 
 /** A map's key as a property name. Keys that are collections have none. */

@@ -1,6 +1,6 @@
-import type { JavaHost, JavaValue } from "../java/values.ts";
+import type { JavaHost, JavaValue, Method } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
-import { callError } from "../methods/method.ts";
+import { callError, methodTable } from "../methods/method.ts";
 import {
   base64Decode,
   base64Encode,
@@ -13,24 +13,25 @@ import {
 export const utilHost: JavaHost = {
   type: "host",
   read: () => undefined,
-  call: (name, args, budget) => {
-    const [text] = args;
-    const convert = methods.get(name);
-    if (!convert || typeof text !== "string" || args.length !== 1) return undefined;
+  methods: methodTable<JavaHost>({
+    escapeJavaScript: converter(escapeJavaScript),
+    parseJson: converter(parseJson),
+    urlEncode: converter(urlEncode),
+    urlDecode: converter(decodeUrl),
+    base64Encode: converter(base64Encode),
+    base64Decode: converter(base64Decode),
+  }),
+};
+
+function converter(convert: (text: string) => JavaValue): Method<JavaHost> {
+  return (_self, args, budget) => {
+    const text = args[0];
+    if (typeof text !== "string" || args.length !== 1) return undefined;
     const result = convert(text);
     budget.spend(text.length + (typeof result === "string" ? result.length : 0));
     return result;
-  },
-};
-
-const methods: ReadonlyMap<string, (text: string) => JavaValue> = new Map([
-  ["escapeJavaScript", escapeJavaScript],
-  ["parseJson", parseJson],
-  ["urlEncode", urlEncode],
-  ["urlDecode", decodeUrl],
-  ["base64Encode", base64Encode],
-  ["base64Decode", base64Decode],
-]);
+  };
+}
 
 function decodeUrl(text: string): string {
   const decoded = urlDecode(text);

@@ -1,7 +1,7 @@
-import type { JavaValue } from "../java/values.ts";
+import { isMap, type JavaValue } from "../java/values.ts";
 import { callSite } from "../methods/call.ts";
 import type { Reference } from "./ast.ts";
-import { compileIndex, compilePath } from "./compile-reference.ts";
+import { compileIndex, compilePath, followPath } from "./compile-reference.ts";
 import type { Compiler } from "./compiler.ts";
 import { assignedName } from "./parse-directive.ts";
 import type { Run } from "./run.ts";
@@ -22,11 +22,7 @@ export function compileAssignment(target: Reference, compiler: Compiler): Assign
   const put =
     last.type === "index" ? putAt(compileIndex(last.index, compiler)) : putNamed(last.name);
   return (run, value) => {
-    let holder: JavaValue = run.variables[slot] ?? null;
-    for (const follow of path) {
-      if (holder === null) return;
-      holder = follow(holder, run) ?? null;
-    }
+    const holder = followPath(path, run.variables[slot], run);
     if (holder !== null) put(holder, value, run);
   };
 }
@@ -49,7 +45,7 @@ function putNamed(name: string): Put {
   const set = callSite(`set${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   return (holder, value, run) => {
     if (set(holder, [value], run.budget) === undefined) {
-      if (typeof holder === "object" && holder?.type === "map") holder.put(name, value);
+      if (isMap(holder)) holder.put(name, value);
     }
   };
 }

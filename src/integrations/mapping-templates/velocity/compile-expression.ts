@@ -1,25 +1,11 @@
 import { unreachable } from "../../../unreachable.ts";
-import { calculate, compareNumbers, toNumber } from "../java/arithmetic.ts";
+import { calculate, compareNumbers, isBigInteger, orders, toNumber } from "../java/arithmetic.ts";
 import { equal, sameFamily } from "../java/equality.ts";
 import { javaMap } from "../java/java-map.ts";
 import { javaText } from "../java/text.ts";
-import {
-  arrayList,
-  double,
-  integral,
-  isNumber,
-  type JavaNumber,
-  type JavaValue,
-} from "../java/values.ts";
+import { arrayList, double, integral, isNumber, type JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
-import type {
-  ArithmeticOperator,
-  Binary,
-  ComparisonOperator,
-  Expression,
-  Interpolation,
-  RangeLiteral,
-} from "./ast.ts";
+import type { ArithmeticOperator, Binary, Expression, Interpolation, RangeLiteral } from "./ast.ts";
 import { compileReference } from "./compile-reference.ts";
 import type { Compiler } from "./compiler.ts";
 import { capture, type Evaluate, type Run, type Test } from "./run.ts";
@@ -119,7 +105,7 @@ function compileArithmetic(
     const first = left(run);
     const second = right(run);
     if (isNumber(first) && isNumber(second)) {
-      if (isLarge(first) || isLarge(second)) run.budget.spend(largeCost);
+      if (isBigInteger(first) || isBigInteger(second)) run.budget.spend(largeCost);
       return calculate(operator, first, second);
     }
     const concatenates = typeof first === "string" || typeof second === "string";
@@ -131,10 +117,6 @@ function compileArithmetic(
 
 /** Work charged for calculating with a BigInteger, which may have thousands of digits. */
 const largeCost = 2000;
-
-function isLarge(value: JavaNumber): boolean {
-  return typeof value === "object" && value.type === "bigInteger";
-}
 
 /** A value that is missing is concatenated as it is written. */
 function concatenate(
@@ -163,41 +145,27 @@ function compileBinaryTest(node: Binary, compiler: Compiler): Test {
       return (run) => left(run) || right(run);
     }
     case "==":
-    case "!=":
+    case "!=": {
+      const left = compileExpression(node.left, compiler);
+      const right = compileExpression(node.right, compiler);
+      return (run) => sameValue(left(run), right(run), run) === (operator === "==");
+    }
     case "<":
     case "<=":
     case ">":
     case ">=": {
       const left = compileExpression(node.left, compiler);
       const right = compileExpression(node.right, compiler);
-      return (run) => compare(operator, left(run), right(run), run);
+      const holds = orders[operator];
+      return (run) => {
+        const [first, second] = [left(run), right(run)];
+        // Only numbers have an order.
+        return isNumber(first) && isNumber(second) && holds(compareNumbers(first, second));
+      };
     }
     default:
       // The value of a calculation is not looked at.
       return () => false;
-  }
-}
-
-function compare(
-  operator: ComparisonOperator,
-  left: JavaValue,
-  right: JavaValue,
-  run: Run,
-): boolean {
-  if (operator === "==") return sameValue(left, right, run);
-  if (operator === "!=") return !sameValue(left, right, run);
-  // Only numbers have an order.
-  if (!isNumber(left) || !isNumber(right)) return false;
-  const order = compareNumbers(left, right);
-  switch (operator) {
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    default:
-      return order >= 0;
   }
 }
 
@@ -228,7 +196,7 @@ export function compileItems(node: Expression, compiler: Compiler): Evaluate {
 function compileRange(
   node: RangeLiteral,
   compiler: Compiler,
-  most: (run: Run) => number = () => Number.POSITIVE_INFINITY,
+  most: (run: Run) => number = () => Infinity,
 ): Evaluate {
   const from = compileExpression(node.from, compiler);
   const to = compileExpression(node.to, compiler);

@@ -1,5 +1,5 @@
 import { unreachable } from "../../../unreachable.ts";
-import type { JavaValue } from "../java/values.ts";
+import { isMap, type JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
 import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";
 import type { Access, Expression, MethodAccess, Reference } from "./ast.ts";
@@ -9,32 +9,45 @@ import type { Evaluate, Run } from "./run.ts";
 /** One step from a value to what it holds. Undefined or null: there is no such thing. */
 export type Follow = (value: JavaValue, run: Run) => JavaValue | undefined;
 
+/** A step by name is looked up in a map without a call of its own: nearly all steps are that. */
+interface Step {
+  readonly name: string | undefined;
+  readonly follow: Follow;
+}
+
 /** The value of a reference. Where the path breaks off, the whole reference has none. */
 export function compileReference(node: Reference, compiler: Compiler): Evaluate {
   const { unresolved } = compiler;
   if (node.bare) return () => null;
   const slot = compiler.slots.of(node.name);
   const path = compilePath(node.path, compiler);
-  const [first, second] = path;
-  if (!first) return (run) => run.variables[slot] ?? unresolved;
-  if (!second) {
-    return (run) => {
-      const value = run.variables[slot] ?? null;
-      return (value === null ? undefined : first(value, run)) ?? unresolved;
-    };
-  }
-  return (run) => {
-    let value: JavaValue = run.variables[slot] ?? null;
-    for (const follow of path) {
-      if (value === null) return unresolved;
-      value = follow(value, run) ?? null;
-    }
-    return value ?? unresolved;
-  };
+  if (path.length === 0) return (run) => run.variables[slot] ?? unresolved;
+  return (run) => followPath(path, run.variables[slot], run) ?? unresolved;
 }
 
-export function compilePath(path: readonly Access[], compiler: Compiler): readonly Follow[] {
-  return path.map((access) => compileAccess(access, compiler));
+export function compilePath(path: readonly Access[], compiler: Compiler): readonly Step[] {
+  return path.map((access) => ({
+    name: access.type === "property" ? access.name : undefined,
+    follow: compileAccess(access, compiler),
+  }));
+}
+
+/** Null where the path breaks off. */
+export function followPath(
+  path: readonly Step[],
+  start: JavaValue | undefined,
+  run: Run,
+): JavaValue {
+  let value = start ?? null;
+  for (let index = 0; index < path.length; index++) {
+    const step = path[index];
+    if (value === null || !step) return null;
+    value =
+      step.name !== undefined && isMap(value)
+        ? value.get(step.name)
+        : (step.follow(value, run) ?? null);
+  }
+  return value;
 }
 
 function compileAccess(access: Access, compiler: Compiler): Follow {

@@ -1,7 +1,7 @@
 import { unreachable } from "../../../unreachable.ts";
 import { itemsOf } from "../java/collections.ts";
 import { javaText } from "../java/text.ts";
-import type { JavaLoop, JavaValue } from "../java/values.ts";
+import { isList, isMap, type JavaLoop, type JavaValue } from "../java/values.ts";
 import { limitError, stepCost } from "../limits.ts";
 import { callError } from "../methods/method.ts";
 import type {
@@ -22,45 +22,34 @@ import { breaking, capture, type Render, type Run, stopping, write } from "./run
 /** Turns nodes into one function that renders them. */
 export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render {
   const renders: Render[] = [];
-  let before = "";
+  // What stands before each of them: text is written without a call of its own.
+  const texts: string[] = [];
+  let text = "";
   for (const node of nodes) {
-    // Text is written together with the reference after it: a call less for each.
-    if (node.type === "text") before += node.text;
-    else if (node.type === "reference") {
-      renders.push(compilePrinting(node, before, compiler));
-      before = "";
-    } else {
-      if (before !== "") renders.push(compileText(before));
-      before = "";
+    if (node.type === "text") text += node.text;
+    else {
       const render = compileNode(node, compiler);
-      if (render) renders.push(render);
+      if (!render) continue;
+      renders.push(render);
+      texts.push(text);
+      text = "";
     }
   }
-  if (before !== "") renders.push(compileText(before));
-  const [first, second, third] = renders;
-  if (!first) return () => {};
-  if (!second) return first;
-  if (!third) {
-    return (run) => {
-      first(run);
-      second(run);
-    };
-  }
+  const rest = text;
   return (run) => {
-    for (let index = 0; index < renders.length; index++) renders[index]?.(run);
+    for (let index = 0; index < renders.length; index++) {
+      write(run, texts[index] ?? "");
+      renders[index]?.(run);
+    }
+    write(run, rest);
   };
 }
 
-function compileText(text: string): Render {
-  return (run) => write(run, text);
-}
-
 /** Undefined for what renders nothing. */
-function compileNode(
-  node: Exclude<Node, Text | Reference>,
-  compiler: Compiler,
-): Render | undefined {
+function compileNode(node: Exclude<Node, Text>, compiler: Compiler): Render | undefined {
   switch (node.type) {
+    case "reference":
+      return compilePrinting(node, compiler);
     case "set":
       return compileSet(node, compiler);
     case "if":
@@ -85,40 +74,33 @@ function compileNode(
   }
 }
 
-function compilePrinting(node: Reference, before: string, compiler: Compiler): Render {
+function compilePrinting(node: Reference, compiler: Compiler): Render {
   const { prefix, span } = node;
   const evaluate = compileReference(node, compiler);
   const source = compiler.source.slice(span.start, span.end);
   if (node.escaped) {
     return (run) => {
       const backslash = evaluate(run) === null ? "\\" : "";
-      write(run, `${before}${prefix}${backslash}${source}`);
+      write(run, `${prefix}${backslash}${source}`);
     };
   }
   // Velocity prints the backslashes twice before a reference that has no value.
   const otherwise = prefix + prefix + (node.quiet || node.bare ? "" : source);
-  const print = (run: Run): string => {
+  return (run) => {
     run.budget.spend(stepCost);
     const value = evaluate(run);
-    if (typeof value === "string") return prefix === "" ? value : prefix + value;
-    if (value === null) return otherwise;
-    const isBlock = typeof value === "object" && value.type === "block";
-    const text = isBlock ? value.render() : javaText(value, run.budget);
-    return text === null ? otherwise : prefix + text;
-  };
-  if (!compiler.recording) {
-    return (run) => {
-      // Not with the value: `#stop` in a `#define` ends the template before there is one.
-      run.output += before;
-      write(run, print(run));
-    };
-  }
-  return (run) => {
-    run.output += before;
-    const text = print(run);
-    run.steps.push({ type: "reference", span, text });
+    const printed = typeof value === "string" ? value : printedText(value, run);
+    const text = printed === null ? otherwise : prefix + printed;
+    if (compiler.recording) run.steps.push({ type: "reference", span, text });
     write(run, text);
   };
+}
+
+/** Null for what has no value. */
+function printedText(value: JavaValue, run: Run): string | null {
+  if (value === null) return null;
+  const isBlock = typeof value === "object" && value.type === "block";
+  return isBlock ? value.render() : javaText(value, run.budget);
 }
 
 function compileSet(node: SetDirective, compiler: Compiler): Render {
@@ -145,16 +127,6 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
   const otherwise = compileBlock(node.otherwise ?? [], compiler);
   const untaken = node.otherwise ? "else" : "none";
   const { span } = node;
-  const [only, second] = branches;
-  // Most conditions have one branch, and need no search for the one to take.
-  if (only && !second && !compiler.recording) {
-    const { test, render } = only;
-    return (run) => {
-      run.budget.spend(stepCost);
-      if (test(run)) render(run);
-      else otherwise(run);
-    };
-  }
   return (run) => {
     run.budget.spend(stepCost);
     let taken = 0;
@@ -210,17 +182,9 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
 
 /** A list or map that the body made longer or shorter ends the render, as Java's iterators do. */
 function sizeOf(value: JavaValue): number | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  switch (value.type) {
-    case "list":
-      return value.items.length;
-    case "view":
-      return value.map.size;
-    case "map":
-      return value.size;
-    default:
-      return undefined;
-  }
+  if (isMap(value)) return value.size;
+  if (isList(value)) return value.items.length;
+  return typeof value === "object" && value?.type === "view" ? value.map.size : undefined;
 }
 
 /** What `#foreach` goes over: of a map the values. A text or a number is not iterable. */

@@ -18,16 +18,14 @@ export interface Compiler {
 /** Gives each variable of a template a place in the array that a render keeps them in. */
 export class Slots {
   readonly #places = new Map<string, number>();
-  readonly #names: string[] = [];
 
   get names(): readonly string[] {
-    return this.#names;
+    return [...this.#places.keys()];
   }
 
   of(name: string): number {
-    const known = this.#places.get(name);
-    if (known !== undefined) return known;
-    this.#places.set(name, this.#names.length);
-    return this.#names.push(name) - 1;
+    const place = this.#places.get(name) ?? this.#places.size;
+    this.#places.set(name, place);
+    return place;
   }
 }

@@ -1,5 +1,7 @@
 import { GatewrightError } from "../../../errors.ts";
+import { isDigit } from "../characters.ts";
 import { limitError } from "../limits.ts";
+import { TextCursor } from "../text-cursor.ts";
 import type { Span } from "./ast.ts";
 
 /** Where the characters of a cursor's text stand in the template. */
@@ -10,11 +12,9 @@ interface Origin {
 }
 
 /** A position in a template: the only mutable state of the parser. Patterns must be sticky. */
-export class Cursor {
-  offset = 0;
+export class Cursor extends TextCursor {
   /** Between the parentheses of a method call, where names without `$` are values too. */
   inCall = false;
-  readonly text: string;
   readonly nesting: number;
   /** Names that `#macro` has defined so far: escaping them removes the backslash. */
   readonly macros: Set<string>;
@@ -26,17 +26,13 @@ export class Cursor {
     nesting: number,
     parent?: { cursor: Cursor; offsets: Origin["offsets"] },
   ) {
-    this.text = text;
+    super(text);
     this.nesting = nesting;
     this.macros = parent ? parent.cursor.macros : new Set();
     this.#origin = parent
       ? { source: parent.cursor.#origin.source, offsets: parent.offsets }
       : { source: text, offsets: 0 };
     this.#depth = parent ? parent.cursor.#depth : 0;
-  }
-
-  get done(): boolean {
-    return this.offset >= this.text.length;
   }
 
   /** The UTF-16 unit here, NaN at the end. */
@@ -54,20 +50,6 @@ export class Cursor {
     return this.text.charCodeAt(this.offset + 1);
   }
 
-  /** Consumes what `pattern` matches here, if it does. */
-  takeMatch(pattern: RegExp): string | undefined {
-    const start = this.offset;
-    return this.skip(pattern) ? this.text.slice(start, this.offset) : undefined;
-  }
-
-  /** The same, for a text that no one wants. Testing makes no list of groups, as `exec` does. */
-  skip(pattern: RegExp): boolean {
-    pattern.lastIndex = this.offset;
-    const matches = pattern.test(this.text);
-    if (matches) this.offset = pattern.lastIndex;
-    return matches;
-  }
-
   /** Consumes a name. Every reference has one, and a loop reads it faster than a pattern. */
   takeIdentifier(): string | undefined {
     const start = this.offset;
@@ -75,21 +57,6 @@ export class Cursor {
     do this.offset++;
     while (isNamePart(this.code));
     return this.text.slice(start, this.offset);
-  }
-
-  /** Consumes `text` if it stands here. */
-  take(text: string): boolean {
-    const here = this.text.startsWith(text, this.offset);
-    if (here) this.offset += text.length;
-    return here;
-  }
-
-  skipSpace(): void {
-    for (;;) {
-      const { code } = this;
-      if (code !== 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return;
-      this.offset++;
-    }
   }
 
   expect(text: string, expected: string): void {
@@ -132,10 +99,6 @@ export function isLetter(code: number): boolean {
 
 function isNamePart(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 0x2d;
-}
-
-export function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 function syntaxError(source: string, offset: number, reason: string): GatewrightError {

@@ -3,9 +3,10 @@ import type { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
 
 /** `#word` or `#{word}`. */
-export const directiveWord = /#(?:[a-zA-Z_@][a-zA-Z0-9_@]*|\{[a-zA-Z_][a-zA-Z0-9_@]*\})/y;
+const directiveWord = /#(?:[a-zA-Z_@][a-zA-Z0-9_@]*|\{[a-zA-Z_][a-zA-Z0-9_@]*\})/y;
 
 const controlWords: ReadonlySet<string> = new Set(["if", "elseif", "else", "end", "stop"]);
+const endWords: ReadonlySet<string> = new Set(["elseif", "else", "end"]);
 const blockWords: ReadonlySet<string> = new Set(["foreach", "define", "macro", "literal", "break"]);
 
 /** Whether the backslashes before `word` are an escape: one of them, or a doubled one. */
@@ -19,6 +20,31 @@ export function isDirective(word: string, cursor: Cursor, slashes: "escaped" | "
   return name === "set" || blockWords.has(name) || cursor.macros.has(name);
 }
 
+/** Consumes `#word` or `#{word}`. */
+export function takeWord(cursor: Cursor): string | undefined {
+  return cursor.takeMatch(directiveWord);
+}
+
+/** The same, without consuming it. */
+export function peekWord(cursor: Cursor): string | undefined {
+  const start = cursor.offset;
+  const word = takeWord(cursor);
+  cursor.offset = start;
+  return word;
+}
+
+function skipWord(cursor: Cursor, name: string): boolean {
+  const word = peekWord(cursor);
+  const here = word !== undefined && nameOf(word) === name;
+  if (here) cursor.offset += word.length;
+  return here;
+}
+
+/** Whether the directive of this name continues or closes the block around it. */
+export function endsBlock(word: string | undefined): boolean {
+  return word !== undefined && endWords.has(nameOf(word));
+}
+
 function nameOf(word: string): string {
   return word.charCodeAt(1) === 0x7b ? word.slice(2, -1) : word.slice(1);
 }
@@ -26,9 +52,6 @@ function nameOf(word: string): string {
 // Patterns are made once: a literal inside a function is made anew on every call.
 const setStart = /#(?:set|\{set\}) *\(/y;
 const equals = /=(?!=)/y;
-const elseIfWord = /#(?:elseif(?![a-zA-Z0-9_@])|\{elseif\})/y;
-const elseWord = /#(?:else(?![a-zA-Z0-9_@])|\{else\})/y;
-const endWord = /#(?:end(?![a-zA-Z0-9_@])|\{end\})/y;
 const openingParenthesis = /[ \t\r\n]*\(/y;
 const separator = /[ \t\r\n]*(?:,[ \t\r\n]*)?(?!\))/y;
 const plainWord = /[a-zA-Z_@][a-zA-Z0-9_@]*/y;
@@ -40,7 +63,7 @@ export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefin
   if (cursor.skip(setStart)) {
     return parseSet(cursor, grammar, start);
   }
-  const word = cursor.takeMatch(directiveWord);
+  const word = takeWord(cursor);
   switch (word && nameOf(word)) {
     case undefined:
       return undefined;
@@ -83,10 +106,10 @@ function parseIf(cursor: Cursor, grammar: Grammar, start: number): IfDirective {
   const branches: Branch[] = [parseBranch(cursor, grammar, start, "#if")];
   for (;;) {
     const next = cursor.offset;
-    if (!cursor.skip(elseIfWord)) break;
+    if (!skipWord(cursor, "elseif")) break;
     branches.push(parseBranch(cursor, grammar, next, "#elseif"));
   }
-  const hasElse = cursor.skip(elseWord);
+  const hasElse = skipWord(cursor, "else");
   if (hasElse) takeLineEnd(cursor);
   const otherwise = hasElse ? grammar.block(cursor) : undefined;
   takeEnd(cursor, "#if", start);
@@ -163,7 +186,7 @@ function parseLiteral(cursor: Cursor, grammar: Grammar, start: number): Node {
  */
 export function parseUnknown(cursor: Cursor, grammar: Grammar): string {
   const start = cursor.offset;
-  const word = cursor.takeMatch(directiveWord);
+  const word = takeWord(cursor);
   if (word === undefined) return "";
   const args = parseArguments(cursor, grammar, () => true);
   if (args && word.startsWith("#@")) {
@@ -215,7 +238,7 @@ function closeParenthesis(cursor: Cursor, of: string): void {
 }
 
 function takeEnd(cursor: Cursor, of: string, start: number): void {
-  if (!cursor.skip(endWord)) {
+  if (!skipWord(cursor, "end")) {
     throw cursor.error(`${of} has no #end`, start);
   }
   takeLineEnd(cursor);

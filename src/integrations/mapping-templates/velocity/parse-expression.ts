@@ -1,5 +1,6 @@
+import { isDigit } from "../characters.ts";
 import type { Binary, Expression, ListLiteral, MapLiteral, RangeLiteral } from "./ast.ts";
-import { type Cursor, isDigit } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
 import { parseBareReference } from "./parse-reference.ts";
 import { parseString } from "./parse-string.ts";

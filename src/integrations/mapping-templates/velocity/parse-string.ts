@@ -1,3 +1,4 @@
+import { fromHex } from "../characters.ts";
 import type { Interpolation, StringLiteral } from "./ast.ts";
 import { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
@@ -63,14 +64,10 @@ function unescape(
   for (const match of raw.matchAll(escape)) {
     copy(match.index);
     offsets.push(start + match.index);
-    text += match[0] === quote + quote ? quote : fromUnicode(match[0]);
+    text += match[0] === quote + quote ? quote : fromHex(match[0].slice(2));
     done = match.index + match[0].length;
   }
   copy(raw.length);
   offsets.push(start + raw.length);
   return { text, offsets };
-}
-
-function fromUnicode(escape: string): string {
-  return String.fromCharCode(Number.parseInt(escape.slice(2), 16));
 }

@@ -1,7 +1,14 @@
 import type { Comment, Node, Text } from "./ast.ts";
 import { Cursor } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
-import { directiveWord, isDirective, parseDirective, parseUnknown } from "./parse-directive.ts";
+import {
+  endsBlock,
+  isDirective,
+  parseDirective,
+  parseUnknown,
+  peekWord,
+  takeWord,
+} from "./parse-directive.ts";
 import { parseExpression, parseOperand } from "./parse-expression.ts";
 import { parseBraced, parseReference } from "./parse-reference.ts";
 
@@ -28,8 +35,6 @@ function parseWhole(cursor: Cursor): readonly Node[] {
   return nodes;
 }
 
-const blockEnd = /#(?:elseif|else|end)(?![a-zA-Z0-9_@])|#\{(?:elseif|else|end)\}/y;
-
 /** Reads nodes up to the directive that continues or closes the enclosing block. */
 function parseBlock(cursor: Cursor): readonly Node[] {
   return cursor.nested(() => {
@@ -37,7 +42,8 @@ function parseBlock(cursor: Cursor): readonly Node[] {
     // Spaces before #set vanish where a token begins; plain text has taken them before that.
     let fresh = true;
     while (!cursor.done) {
-      if (cursor.code === hash && mayEndBlock(cursor.nextCode) && cursor.looksAt(blockEnd)) break;
+      if (cursor.code === hash && mayEndBlock(cursor.nextCode) && endsBlock(peekWord(cursor)))
+        break;
       const start = cursor.offset;
       const brace = parseAfterReference(cursor, nodes.at(-1));
       const node: Node = brace ?? parseNode(cursor, fresh);
@@ -214,19 +220,12 @@ function parseBackslash(cursor: Cursor): Node {
   }
   const half = slashes.slice(0, Math.floor(slashes.length / 2));
   if (slashes.length % 2 === 1) {
-    const word = cursor.takeMatch(directiveWord);
+    const word = takeWord(cursor);
     const known = word !== undefined && isDirective(word, cursor, "escaped");
     const text = `${known ? half : slashes}${word ?? ""}`;
     return { type: "text", text, span: cursor.span(start) };
   }
-  const word = cursor.looksAt(directiveWord) ? nextWord(cursor) : undefined;
+  const word = peekWord(cursor);
   const known = word !== undefined && isDirective(word, cursor, "doubled");
   return { type: "text", text: known ? half : slashes, span: cursor.span(start) };
-}
-
-function nextWord(cursor: Cursor): string | undefined {
-  const start = cursor.offset;
-  const word = cursor.takeMatch(directiveWord);
-  cursor.offset = start;
-  return word;
 }

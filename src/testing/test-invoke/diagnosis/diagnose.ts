@@ -103,7 +103,7 @@ const rows: { readonly [Type in KnownLogMessage["type"]]?: Tell<Type> } = {
  *
  * @example
  * const found = diagnose(parseLog(text));
- * if (found?.fix?.operation === "AddPermission") await lambda.send(new AddPermissionCommand(found.fix.input));
+ * console.log(found?.text, found?.fix); // { client: "lambda", operation: "AddPermission", input: { … } }
  */
 export function diagnose(log: ExecutionLog, context: DiagnosisContext = {}): Diagnosis | undefined {
   const facts = factsOf(log, context);

@@ -1,15 +1,22 @@
 /** What a letter after a backslash stands for. */
-export const escapes: ReadonlyMap<string, string> = new Map([
-  ["t", "\t"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["f", "\f"],
-  ["b", "\b"],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["'", "'"],
-  ['"', '"'],
-]);
+export const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    t: "\t",
+    n: "\n",
+    r: "\r",
+    f: "\f",
+    b: "\b",
+    "\\": "\\",
+    "/": "/",
+    "'": "'",
+    '"': '"',
+  }),
+);
+
+/** The UTF-16 unit with this code. */
+export function fromHex(digits: string): string {
+  return String.fromCharCode(Number.parseInt(digits, 16));
+}
 
 export const powersOfTen: readonly number[] = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
