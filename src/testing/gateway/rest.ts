@@ -1,5 +1,5 @@
 import type { MessageBody, ResponseMessage } from "../../message.ts";
-import { randomTraceId, randomUuid } from "../ports.ts";
+import { randomUuid } from "../ports.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
 import { configurationFault, GatewayFault } from "./fault.ts";
@@ -18,6 +18,7 @@ import { renderGatewayResponse } from "./steps/gateway-response.ts";
 import { refuseTooLarge } from "./steps/limits.ts";
 import { readMethodRequest } from "./steps/method-request.ts";
 import { templateScope } from "./steps/template-scope.ts";
+import { traceIdOf } from "./steps/trace-id.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
 export interface RestRun {
@@ -38,7 +39,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const startedMs = stopwatch(ports);
   const requestId = randomUuid(ports);
   const startedAt = ports.clock();
-  const traceId = randomTraceId(ports);
+  const traceId = traceIdOf(execution.request, ports);
   const methodRequest = readMethodRequest(execution);
   const apiKey = readApiKey(execution);
   const ids = { requestId, startedAt, traceId, apiKey };
