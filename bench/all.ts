@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 
 const helpers = new Set([
   "all.ts",
+  "calls-per-second.ts",
   "load.ts",
   "mapping-template-cases.ts",
   "mapping-template-peer.ts",

@@ -6,25 +6,14 @@ import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gatewa
 import { fakeAws } from "gatewright/testing/aws";
 import { mswHandlers } from "gatewright/testing/msw";
 import { setupServer } from "msw/node";
-import { median, printTable } from "./table.ts";
-
-const callsPerRound = 1000;
-const rounds = 5;
+import { callsPerRound, callsPerSecond, rounds } from "./calls-per-second.ts";
+import { printTable } from "./table.ts";
 
 const aws = fakeAws();
 const { region, credentials, requestHandler } = aws.clientConfig();
 
-async function callsPerSecond(client: APIGatewayClient): Promise<number> {
-  for (let call = 0; call < 200; call += 1) await client.send(new GetRestApisCommand({}));
-  const rates: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const startedAt = performance.now();
-    for (let call = 0; call < callsPerRound; call += 1) {
-      await client.send(new GetRestApisCommand({}));
-    }
-    rates.push(callsPerRound / ((performance.now() - startedAt) / 1000));
-  }
-  return median(rates);
+function listsPerSecond(client: APIGatewayClient): Promise<number> {
+  return callsPerSecond(() => client.send(new GetRestApisCommand({})));
 }
 
 const bare = createServer((_, response) => {
@@ -36,18 +25,18 @@ await new Promise<void>((resolve) => {
 });
 // A listening TCP server has an address of this shape.
 const { port } = bare.address() as AddressInfo;
-const loopback = await callsPerSecond(
+const loopback = await listsPerSecond(
   new APIGatewayClient({ region, credentials, endpoint: `http://127.0.0.1:${port}` }),
 );
 bare.close();
 
-const inProcess = await callsPerSecond(
+const inProcess = await listsPerSecond(
   new APIGatewayClient({ region, credentials, requestHandler }),
 );
 
 const server = setupServer(...mswHandlers(aws));
 server.listen();
-const msw = await callsPerSecond(new APIGatewayClient({ region, credentials }));
+const msw = await listsPerSecond(new APIGatewayClient({ region, credentials }));
 server.close();
 
 printTable(

@@ -17,6 +17,7 @@ export type GatewrightErrorCode =
   | "test-invoke.failed"
   | "gateway.listen"
   | "test-invoke.mismatch"
+  | "gateway.fault"
   | "gateway.no-backend"
   | "gateway.no-credentials"
   | "gateway.unreachable"

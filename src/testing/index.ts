@@ -20,11 +20,13 @@ export {
   type EmulateOptions,
   emulate,
 } from "./gateway/emulate.ts";
+export type { FaultRule } from "./gateway/faults.ts";
 export type { Gateway, Invocation } from "./gateway/gateway.ts";
 export type { InvokeRequest } from "./gateway/invoke-request.ts";
 export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
 export type { CustomDomain } from "./gateway/visit.ts";
 export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
+export type { InjectedFault } from "./injected-fault.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
 export type { InvokeResponse } from "./response.ts";

@@ -14,6 +14,7 @@ import type { Trace } from "../trace/trace.ts";
 import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
 import { type BackendOptions, toBackends } from "./backends.ts";
 import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
+import { type FaultRule, faultChooser } from "./faults.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
 import { routesByKey } from "./resource-tree.ts";
@@ -81,6 +82,8 @@ export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   readonly ignore?: readonly UnsupportedFeature[];
   /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
   readonly apiKeys?: readonly EmulatedApiKey[];
+  /** What goes wrong on purpose, and how often. */
+  readonly faults?: readonly FaultRule[];
   readonly stage?: {
     /** Absent: `test`. */
     readonly name?: string;
@@ -108,7 +111,7 @@ const emulatedAccount = "123456789012";
  * const { response, trace } = await gateway.invoke("GET /health");
  *
  * @throws GatewrightError `gateway.unsupported`: names a feature that the API needs and that is not
- * emulated; on invoking, `gateway.no-backend` names the backend that is not given.
+ * emulated; `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking, `gateway.no-backend` names the backend that is not given.
  */
 export function emulate<Key extends string>(
   api: RestApi<Key>,
@@ -141,6 +144,7 @@ export function emulate(
     deployment: record,
     findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
     backends: toBackends(options),
+    ...(options.faults && { chooseFault: faultChooser(options.faults, routes) }),
     ignore: options.ignore ?? [],
     ports,
   };

@@ -7,6 +7,7 @@ import type { MessageBody, RequestMessage, ResponseMessage } from "../../message
 import type { RestIdentity } from "../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../proxy-events/to-event/rest.ts";
+import type { InjectedFault } from "../injected-fault.ts";
 import type { Ports } from "../ports.ts";
 import type { MethodRequestStep, StepName, Trace } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
@@ -29,6 +30,8 @@ export interface RestExecution {
   /** Absent under TestInvokeMethod, which asks for no key. */
   readonly findApiKey?: FindApiKey;
   readonly backends: Backends;
+  /** What goes wrong on purpose. */
+  readonly injected?: InjectedFault;
   readonly ports: Ports;
 }
 

@@ -2,7 +2,10 @@ import { droppedHeaders } from "../../dropped-headers.ts";
 import type { Header } from "../../message.ts";
 import { configurationFault } from "./fault.ts";
 
-/** How API Gateway treats headers on their way to a backend. All of it is recorded. */
+/**
+ * How API Gateway treats headers on their way to a backend. All of it is recorded, but for the ids of
+ * the trace and of the API and for `Referer`, which are another emulator's reading.
+ */
 
 // Unlike events and templates, a proxied origin does not see these either.
 const droppedByProxies = new Set([...droppedHeaders, "content-encoding", "host", "via"]);
@@ -12,7 +15,12 @@ export function forwardedHeaders(headers: readonly Header[]): readonly Header[] 
   return headers.filter(([name]) => !droppedByProxies.has(name.toLowerCase()));
 }
 
-const refusedByAll = ["content-length", "transfer-encoding"];
+const refusedByAll = [
+  "content-length",
+  "transfer-encoding",
+  "x-amzn-apigateway-api-id",
+  "x-amzn-trace-id",
+];
 const refusedByAws = new Set([
   ...refusedByAll,
   "authorization",
@@ -22,6 +30,7 @@ const refusedByAws = new Set([
   "te",
 ]);
 const refusedByHttp = new Set(refusedByAll);
+const ignoredByAws = new Set(["referer"]);
 const ignoredByHttp = new Set(["connection", "expect", "proxy-authenticate", "te", "via"]);
 
 /**
@@ -35,7 +44,8 @@ export function mappableHeaders(headers: readonly Header[], type: string): reado
   for (const [name] of headers) {
     if (refused.has(name.toLowerCase())) throw configurationFault(`${name} header already present`);
   }
-  return isHttp ? headers.filter(([name]) => !ignoredByHttp.has(name.toLowerCase())) : headers;
+  const ignored = isHttp ? ignoredByHttp : ignoredByAws;
+  return headers.filter(([name]) => !ignored.has(name.toLowerCase()));
 }
 
 /** Later headers replace earlier ones of the same name, at the earlier one's place. */

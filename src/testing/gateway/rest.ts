@@ -1,5 +1,5 @@
 import type { MessageBody, ResponseMessage } from "../../message.ts";
-import { randomTraceId, randomUuid } from "../ports.ts";
+import { randomUuid } from "../ports.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
 import { configurationFault, GatewayFault } from "./fault.ts";
@@ -12,11 +12,13 @@ import { unknownRoute } from "./resource-tree.ts";
 import { refuseRole } from "./steps/access.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
+import { delay } from "./steps/disturb.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
 import { refuseTooLarge } from "./steps/limits.ts";
 import { readMethodRequest } from "./steps/method-request.ts";
 import { templateScope } from "./steps/template-scope.ts";
+import { traceIdOf } from "./steps/trace-id.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
 export interface RestRun {
@@ -37,7 +39,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const startedMs = stopwatch(ports);
   const requestId = randomUuid(ports);
   const startedAt = ports.clock();
-  const traceId = randomTraceId(ports);
+  const traceId = traceIdOf(execution.request, ports);
   const methodRequest = readMethodRequest(execution);
   const apiKey = readApiKey(execution);
   const ids = { requestId, startedAt, traceId, apiKey };
@@ -50,6 +52,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   try {
     refuseTooLarge(execution);
     refuseUnknownRoute(execution);
+    if (execution.injected?.type === "throttled") throw new GatewayFault("THROTTLED");
     requireApiKey(execution, apiKey);
     validateRequest(execution, methodRequest);
     lap("methodRequest");
@@ -63,7 +66,9 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const { status, headers, body } = response;
   const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
   lap("methodResponse");
-  return { response, trace: { ...steps, requestId, startedAt, durationsMs, methodResponse } };
+  const { injected } = execution;
+  const known = { ...steps, ...(injected && { injected }) };
+  return { response, trace: { ...known, requestId, startedAt, durationsMs, methodResponse } };
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */
@@ -80,6 +85,7 @@ async function answerIntegration(
   refuseRole(execution, integration);
   switch (integration.type) {
     case "MOCK":
+      await delay(execution);
       return answerMock(execution, integration, facts);
     case "AWS_PROXY":
       return integration.responseTransferMode === "STREAM"

@@ -11,6 +11,7 @@ import type { FaultStep } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
 import type { Backends } from "./backends.ts";
 import type { ExecutionStage, RestExecution } from "./execution.ts";
+import type { ChooseFault } from "./faults.ts";
 import { meantRoute } from "./meant-route.ts";
 import {
   type FindRoute,
@@ -34,6 +35,7 @@ export interface ServedStage {
   readonly isCanaryRequest?: boolean;
   readonly findApiKey: FindApiKey;
   readonly backends: Backends;
+  readonly chooseFault?: ChooseFault;
   /** Features that are not emulated and that may be there all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly ports: Ports;
@@ -76,7 +78,9 @@ export function stageExecution(
   front: Pick<ExecutionStage, "clientTarget" | "arrival"> = {},
 ): RestExecution {
   const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
-  refuseUnsupported(`${method.httpMethod} ${resource.path}`, method, deployment, served.ignore);
+  const key = `${method.httpMethod} ${resource.path}`;
+  refuseUnsupported(key, method, deployment, served.ignore);
+  const injected = served.chooseFault?.(key);
   return {
     apiId,
     accountId,
@@ -87,6 +91,7 @@ export function stageExecution(
     stage: { ...executionStage(served), ...front },
     findApiKey,
     backends,
+    ...(injected && { injected }),
     ports,
   };
 }

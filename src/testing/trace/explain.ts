@@ -1,3 +1,4 @@
+import type { InjectedFault } from "../injected-fault.ts";
 import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import type { Cause } from "./cause.ts";
@@ -53,7 +54,10 @@ const titles: Readonly<Record<StepName, string>> = {
 };
 
 function causeOf(trace: Trace): Cause {
-  const { fault } = trace;
+  const { fault, injected } = trace;
+  if (injected && (injected.type !== "latency" || fault?.type === "timeout")) {
+    return injectedCause(injected);
+  }
   if (!fault) return answered(trace);
   const found = ownCode(trace) ?? diagnosed(trace);
   if (found) {
@@ -62,6 +66,16 @@ function causeOf(trace: Trace): Cause {
     return { code: found.code, step, cause, at: at(trace), edit };
   }
   return explainGatewayResponse(trace);
+}
+
+function injectedCause({ type }: InjectedFault): Cause {
+  return {
+    code: "injected",
+    step: type === "throttled" ? "methodRequest" : "endpointResponse",
+    cause: `"${type}" was injected on purpose`,
+    at: 'the "faults" of the emulated API',
+    edit: "Nothing is wrong with the definition.",
+  };
 }
 
 /** What only a local run knows, or what a log has no words for. */

@@ -1,4 +1,5 @@
 import { unreachable } from "../../unreachable.ts";
+import type { InjectedFault } from "../injected-fault.ts";
 import { maskTrace } from "./mask-trace.ts";
 import type { FaultStep, StepName, Trace } from "./trace.ts";
 
@@ -37,9 +38,13 @@ export function tellSteps(raw: Trace): ToldTrace {
       const told = tell(trace);
       return told ? [{ step, title, ...told, durationMs: trace.durationsMs[step] }] : [];
     }),
-    fault: fault && faultWords(fault),
+    fault: fault && [...injectedWords(trace), faultWords(fault)].join(": "),
     status: methodResponse.status,
   };
+}
+
+function injectedWords({ injected }: { readonly injected?: InjectedFault | undefined }) {
+  return injected ? [`injected ${injected.type}`] : [];
 }
 
 interface Row {
@@ -76,8 +81,11 @@ const rows: readonly Row[] = [
   {
     step: "endpointResponse",
     title: "endpoint response",
-    tell: ({ endpointResponse: response }) =>
-      response && { words: [String(response.status)], body: response.body },
+    tell: ({ endpointResponse: response, injected }) =>
+      response && {
+        words: [String(response.status), ...injectedWords({ injected })],
+        body: response.body,
+      },
   },
   {
     step: "integrationResponse",

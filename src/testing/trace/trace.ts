@@ -1,4 +1,5 @@
 import type { Header } from "../../message.ts";
+import type { InjectedFault } from "../injected-fault.ts";
 
 /**
  * What a local run knows of each step, in the order of the steps. A step that was not reached is
@@ -11,6 +12,8 @@ export interface Trace {
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** What went wrong on purpose: `faults` of the emulated API. */
+  readonly injected?: InjectedFault;
   readonly methodRequest: MethodRequestStep;
   readonly integrationRequest?: IntegrationRequestStep;
   readonly endpointResponse?: EndpointResponseStep;

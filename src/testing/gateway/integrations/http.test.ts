@@ -82,6 +82,24 @@ test("of several values a plain source takes the last, a multi-value source all"
   expect(headerValue(headers, "x-absent")).toBeUndefined();
 });
 
+test.each(["Content-Length", "Transfer-Encoding", "X-Amzn-Trace-Id", "X-Amzn-Apigateway-Api-Id"])(
+  "a mapping to %s fails the request",
+  async (name) => {
+    const requestParameters = { [`integration.request.header.${name}`]: "'1'" };
+    const routes = { "GET /": rest.httpProxy({ ...settings, requestParameters }) };
+    const { response, trace } = await emulate(restApi({ name: "api", routes })).invoke("GET /");
+    expect(response).toMatchObject({ status: 500, body: '{"message": "Internal server error"}' });
+    expect(trace.fault).toMatchObject({ reason: `${name} header already present` });
+  },
+);
+
+test("a client's trace id goes to the endpoint and comes back", async () => {
+  const id = "Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=7fa8c0f79203be72;Sampled=1";
+  const { headers, response } = await sent("GET /plain", { headers: { "x-amzn-trace-id": id } });
+  expect(headerValue(headers, "X-Amzn-Trace-Id")).toBe(id);
+  expect(response.header("X-Amzn-Trace-Id")).toBe(id);
+});
+
 test("the trace id stands before the answer's own headers, as the log prints them", async () => {
   const { response } = await sent("GET /plain");
   expect(Object.keys(response.headers)).toEqual(["X-Amzn-Trace-Id", "Content-Type"]);

@@ -7,6 +7,7 @@ import { streamLambda } from "../../backends/lambda.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
 import { mappableHeaders } from "../header-tables.ts";
+import { disturbedLambdas } from "../steps/disturb.ts";
 import { toLambdaCall } from "../steps/invoke-function.ts";
 import { mapRequestParameters } from "../steps/map-request.ts";
 import { reachStream } from "../steps/reach-endpoint.ts";
@@ -21,14 +22,14 @@ export async function answerLambdaStream(
   integration: IntegrationRecord,
   facts: RestFacts,
 ): Promise<ResponseMessage<AsyncIterable<Uint8Array>>> {
-  const { backends, ports } = execution;
+  const { ports } = execution;
   const { headers } = mapRequestParameters(integration, facts.methodRequest, facts.scope);
   mappableHeaders(headers, integration.type);
   const payload = JSON.stringify(toRestEvent(facts.eventInput));
   const call = toLambdaCall(execution, integration, facts, { payload, headers: [] });
   const startedAt = ports.clock();
   const { metadata, body } = await reachStream(execution, integration, () =>
-    readPrelude(streamLambda(backends.lambdas, call, ports)),
+    readPrelude(streamLambda(disturbedLambdas(execution, call.functionArn), call, ports)),
   );
   facts.reach("endpointResponse", {
     status: 200,

@@ -15,6 +15,7 @@ import type { RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
 import { replaceHeaders } from "../header-tables.ts";
 import { refuseFunction } from "./access.ts";
+import { disturbedLambdas } from "./disturb.ts";
 import { reachEndpoint } from "./reach-endpoint.ts";
 import { fillStageVariables } from "./stage-variables.ts";
 
@@ -33,10 +34,11 @@ export async function invokeFunction(
   facts: RestFacts,
   input: FunctionInput,
 ): Promise<LambdaAnswer> {
-  const { backends, ports } = execution;
+  const { ports } = execution;
   const call = toLambdaCall(execution, integration, facts, input);
+  const lambdas = disturbedLambdas(execution, call.functionArn);
   const answer = await reachEndpoint(execution, integration, () =>
-    invokeLambda(backends.lambdas, call, ports),
+    invokeLambda(lambdas, call, ports),
   );
   facts.reach("endpointResponse", endpointResponse(answer, facts.traceId, ports.clock()));
   return answer;

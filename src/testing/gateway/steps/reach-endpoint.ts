@@ -4,6 +4,7 @@ import type { MessageBody, ResponseMessage } from "../../../message.ts";
 import type { RestExecution } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
 import { toFault } from "./backend-fault.ts";
+import { disturb } from "./disturb.ts";
 
 type Call<Answer> = (signal: AbortSignal) => Promise<Answer>;
 
@@ -19,7 +20,9 @@ export function reachEndpoint<Answer>(
   call: Call<Answer>,
 ): Promise<Answer> {
   const controller = new AbortController();
-  return within(timeoutOf(integration), execution, controller, () => call(controller.signal));
+  return within(timeoutOf(integration), execution, controller, () =>
+    disturb(execution, () => call(controller.signal)),
+  );
 }
 
 interface Streamed {
@@ -41,7 +44,9 @@ export async function reachStream<Answer extends Streamed>(
   const controller = new AbortController();
   const timeoutMs = timeoutOf(integration);
   const endsAt = clock() + timeoutMs;
-  const answer = await within(timeoutMs, execution, controller, () => call(controller.signal));
+  const answer = await within(timeoutMs, execution, controller, () =>
+    disturb(execution, () => call(controller.signal)),
+  );
   const longestPauseMs = longestPauseOf(execution);
   const leftMs = () => Math.min(longestPauseMs, endsAt - clock());
   return { ...answer, body: watch(answer.body, leftMs, execution, controller) };
@@ -56,22 +61,27 @@ function longestPauseOf({ api }: RestExecution): number {
   return api.restApi.endpointConfiguration?.types?.[0] === "EDGE" ? 30_000 : 300_000;
 }
 
-function within<Answer>(
+async function within<Answer>(
   delayMs: number,
   { ports: { timer } }: RestExecution,
   controller: AbortController,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const cancel = timer(delayMs, () => {
+  let cancel = () => {};
+  const late = new Promise<never>((_resolve, reject) => {
+    cancel = timer(delayMs, () => {
       reject(new GatewayFault("INTEGRATION_TIMEOUT", { step: { type: "timeout" } }));
       controller.abort();
     });
-    // What comes after the time limit changes nothing any more, a failure included.
-    run()
-      .finally(cancel)
-      .then(resolve, (error: unknown) => reject(toFault(error)));
   });
+  try {
+    // What comes after the time limit changes nothing any more, a failure included.
+    return await Promise.race([run(), late]);
+  } catch (error) {
+    throw toFault(error);
+  } finally {
+    cancel();
+  }
 }
 
 async function* watch(

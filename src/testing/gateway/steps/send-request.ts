@@ -5,11 +5,13 @@ import {
   type MessageBody,
   type ResponseMessage,
 } from "../../../message.ts";
+import { callEndpoint } from "../../backends/endpoint.ts";
 import { type EndpointRequest, toEndpointRequest } from "../../backends/endpoint-request.ts";
 import { callHttp, callVpcLink } from "../../backends/http.ts";
 import { callService } from "../../backends/services.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { textOf } from "./content-handling.ts";
+import { injectedAnswer } from "./disturb.ts";
 import type { Endpoint } from "./endpoint-url.ts";
 import { reachEndpoint, reachStream, toParts, wholeAnswer } from "./reach-endpoint.ts";
 import { signatureHeaders } from "./sign-request.ts";
@@ -85,12 +87,15 @@ async function toRequest(
 }
 
 function call(
-  { backends, stage }: RestExecution,
+  execution: RestExecution,
   { connectionType, connectionId = "", integrationTarget }: IntegrationRecord,
   { service }: Endpoint,
   sent: Sent & Pick<EndpointRequest, "signal">,
 ): Promise<ResponseMessage<MessageBody>> {
+  const { backends, stage } = execution;
   const request = toEndpointRequest(sent);
+  const injected = injectedAnswer(execution);
+  if (injected) return callEndpoint(() => injected, request);
   if (service) return callService(backends.services, service, backends.credentials, request);
   if (connectionType !== "VPC_LINK") return callHttp(backends.http, request);
   const link = {

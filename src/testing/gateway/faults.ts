@@ -1,0 +1,123 @@
+import { GatewrightError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
+import type { InjectedFault } from "../injected-fault.ts";
+import type { MatchedRoute } from "./resource-tree.ts";
+
+/** Which requests something goes wrong with, and what. */
+export interface FaultRule {
+  readonly fault: InjectedFault;
+  /** A route, `GET /orders/{id}`, or several: `* /orders/*`, where a star is any text. Absent: all. */
+  readonly route?: string;
+  /** From 0 to 1. Absent: 1, every request. */
+  readonly chance?: number;
+  /** Of the chance: the same seed makes the same choices. Absent: 1. */
+  readonly seed?: number;
+  /** How often at most, counted from the first time. Absent: no end. */
+  readonly times?: number;
+}
+
+/** What goes wrong with the next request to a route; most often nothing. */
+export type ChooseFault = (route: string) => InjectedFault | undefined;
+
+/**
+ * Draws the faults of an API's requests, in the order in which they come in.
+ *
+ * Each rule has random numbers of its own, so that one does not change what another draws. The first
+ * that takes effect wins.
+ *
+ * @throws GatewrightError `route.invalid`: a rule is for no route of the API; `gateway.fault`: its
+ * fault cannot happen there, or a number is out of range.
+ */
+export function faultChooser(
+  rules: readonly FaultRule[],
+  known: ReadonlyMap<string, MatchedRoute>,
+): ChooseFault {
+  const drawn = rules.map((rule) => {
+    refuseNumbers(rule);
+    return { routes: routesOf(rule, known), fault: rule.fault, takesEffect: lottery(rule) };
+  });
+  return (route) =>
+    drawn.find(({ routes, takesEffect }) => routes.has(route) && takesEffect())?.fault;
+}
+
+function routesOf(
+  { route = "*", fault }: FaultRule,
+  known: ReadonlyMap<string, MatchedRoute>,
+): ReadonlySet<string> {
+  const keys = [...known.keys()];
+  const matched = known.has(route) ? [route] : keys.filter((key) => matches(route, key));
+  if (matched.length === 0) {
+    const meant = nearest(route, keys);
+    throw new GatewrightError(
+      "route.invalid",
+      `Failed to inject "${fault.type}" into "${route}": the API has no such route`,
+      { hint: meant ? `Did you mean "${meant}"?` : `It has ${keys.join(", ")}.` },
+    );
+  }
+  const able = matched.filter((key) => canHappen(fault, known.get(key)));
+  if (able.length > 0) return new Set(able);
+  throw new GatewrightError(
+    "gateway.fault",
+    `Failed to inject "${fault.type}" into "${route}": ${
+      fault.type === "malformed-answer" ? "no Lambda proxy answers it" : "a mock has no backend"
+    }`,
+  );
+}
+
+/** By parts between the stars, so that no pattern takes more than linear time. */
+function matches(pattern: string, key: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  if (!key.startsWith(first)) return false;
+  const last = rest.pop();
+  if (last === undefined) return key === first;
+  let from = first.length;
+  for (const part of rest) {
+    const at = key.indexOf(part, from);
+    if (at === -1) return false;
+    from = at + part.length;
+  }
+  return key.length - last.length >= from && key.endsWith(last);
+}
+
+function canHappen({ type }: InjectedFault, route: MatchedRoute | undefined): boolean {
+  const { type: integrationType } = route?.method.methodIntegration ?? {};
+  if (type === "throttled" || type === "latency") return true;
+  if (type === "malformed-answer") return integrationType === "AWS_PROXY";
+  return integrationType !== "MOCK";
+}
+
+function lottery({ chance = 1, seed = 1, times = Number.POSITIVE_INFINITY }: FaultRule) {
+  const random = mulberry32(seed);
+  let left = times;
+  return (): boolean => {
+    if (left <= 0 || random() >= chance) return false;
+    left -= 1;
+    return true;
+  };
+}
+
+/** Tommy Ettinger's generator, in the public domain: 32 bits of state, uniform in [0, 1). */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function refuseNumbers({ fault, chance = 1, times = 1 }: FaultRule): void {
+  const delayMs = fault.type === "latency" ? fault.delayMs : 0;
+  const status = fault.type === "server-error" ? (fault.status ?? 503) : 503;
+  const wrong = [
+    !(chance >= 0 && chance <= 1) && `"chance" is ${chance}; it must be from 0 to 1`,
+    !(times >= 0) && `"times" is ${times}; it must be 0 or more`,
+    !(delayMs >= 0 && delayMs <= 900_000) &&
+      `"delayMs" is ${delayMs}; it must be from 0 to 900 000 milliseconds`,
+    !(Number.isInteger(status) && status >= 500 && status <= 599) &&
+      `"status" is ${status}; it must be from 500 to 599`,
+  ].find((text) => text !== false);
+  if (wrong === undefined) return;
+  throw new GatewrightError("gateway.fault", `Failed to inject "${fault.type}": ${wrong}`);
+}
