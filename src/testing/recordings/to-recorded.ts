@@ -2,6 +2,7 @@ import { defined } from "../../json.ts";
 import type { Invocation } from "../gateway/gateway.ts";
 import type { TestRequest } from "../request.ts";
 import { type InvokeResponse, toInvokeResponse } from "../response.ts";
+import type { ExecutionLog } from "../trace/execution-log.ts";
 import { parseLog, printLog } from "../trace/log-grammar.ts";
 import { steadyText } from "../trace/volatile.ts";
 import { isSecretName, type Mask, masked, maskFor, maskLog } from "./mask.ts";
@@ -41,7 +42,7 @@ export function toRecorded(
   const hide = (text: string) => steady(mask(text));
   const lines =
     log &&
-    steady(printLog(maskLog(log, mask)))
+    steady(printLog(withoutLatency(maskLog(log, mask))))
       .trimEnd()
       .split("\n");
   return {
@@ -50,6 +51,14 @@ export function toRecorded(
     response: toRecordedResponse(response, hide),
     ...(lines && { log: lines }),
   };
+}
+
+/** Of no length of time is there a pattern; the log knows where its own stands. */
+function withoutLatency(log: ExecutionLog): ExecutionLog {
+  const lines = log.lines.map((line) =>
+    "latencyMs" in line.message ? { ...line, message: { ...line.message, latencyMs: "0" } } : line,
+  );
+  return { ...log, lines };
 }
 
 /** The recorded answer as a gateway gives it. */

@@ -1,3 +1,4 @@
+// Over 400 lines: what each member of a document becomes, in three versions of OpenAPI.
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../json.ts";
 import type { MethodRecord } from "../../record/rest-api-record.ts";

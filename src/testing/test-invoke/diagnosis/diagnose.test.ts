@@ -1,3 +1,4 @@
+// Over 400 lines: a table with the log of every failure that is known, and what is said of it.
 import { describe, expect, test } from "vitest";
 import { parseLog } from "../../trace/log-grammar.ts";
 import { diagnose } from "./diagnose.ts";
