@@ -1,13 +1,4 @@
-import type { CharacterSet } from "./syntax.ts";
-
-/** The flags that change which characters a pattern matches. */
-export interface CharacterFlags {
-  readonly ignoreCase: boolean;
-  /** `u`: case is ignored beyond ASCII too. */
-  readonly unicodeCase: boolean;
-  /** `U`: `\w`, `\d`, `\s` and the POSIX classes follow Unicode. */
-  readonly unicodeClasses: boolean;
-}
+import type { CharacterSet, RegexFlags } from "./syntax.ts";
 
 function range(from: number, to: number): CharacterSet {
   return (code) => code >= from && code <= to;
@@ -22,10 +13,10 @@ export function not(set: CharacterSet): CharacterSet {
 }
 
 /** A single character or a range, under the case flags. */
-export function cased(from: number, to: number, flags: CharacterFlags): CharacterSet {
+export function cased(from: number, to: number, flags: RegexFlags): CharacterSet {
   const exactly = from === to ? (code: number): boolean => code === from : range(from, to);
-  if (!flags.ignoreCase) return exactly;
-  const other = flags.unicodeCase ? otherCases : otherAsciiCase;
+  if (!flags.includes("i")) return exactly;
+  const other = flags.includes("u") ? otherCases : otherAsciiCase;
   return (code) => exactly(code) || other(code).some(exactly);
 }
 
@@ -55,24 +46,24 @@ const shorthands: ReadonlyMap<string, readonly [ascii: string, unicode?: string]
 ]);
 
 /** One of the letters above, or in upper case what is not in its set. */
-export function shorthand(letter: string, flags: CharacterFlags): CharacterSet | undefined {
+export function shorthand(letter: string, flags: RegexFlags): CharacterSet | undefined {
   const sources = shorthands.get(letter.toLowerCase());
   if (!sources) return undefined;
   const [ascii, unicode = ascii] = sources;
-  const set = setOf(flags.unicodeClasses ? unicode : ascii);
+  const set = setOf(flags.includes("U") ? unicode : ascii);
   return letter === letter.toLowerCase() ? set : not(set);
 }
 
 /** `\p{name}`. Undefined for a name that Java does not know, or that is not emulated. */
-export function property(name: string, flags: CharacterFlags): CharacterSet | undefined {
-  if (flags.ignoreCase && oneCase.has(name)) {
+export function property(name: string, flags: RegexFlags): CharacterSet | undefined {
+  if (flags.includes("i") && oneCase.has(name)) {
     const both = name === "Upper" || name === "Lower" ? "Alpha" : "LC";
-    return property(both, { ...flags, ignoreCase: false });
+    return property(both, flags.replaceAll("i", ""));
   }
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
   const unicode = unicodeProperty(name) ?? unicodeProperty(bare);
   const ascii = asciiProperties.get(name);
-  const source = flags.unicodeClasses ? (unicode ?? ascii) : (ascii ?? unicode);
+  const source = flags.includes("U") ? (unicode ?? ascii) : (ascii ?? unicode);
   return source === undefined ? undefined : setOf(source);
 }
 

@@ -1,14 +1,7 @@
 import type { GatewrightError } from "../../../errors.ts";
 import { TextCursor } from "../text-cursor.ts";
-import type { CharacterFlags } from "./character-sets.ts";
 import { regexError } from "./regex-error.ts";
-
-export interface RegexFlags extends CharacterFlags {
-  readonly multiline: boolean;
-  readonly dotAll: boolean;
-  readonly comments: boolean;
-  readonly unixLines: boolean;
-}
+import type { RegexFlags } from "./syntax.ts";
 
 const deepest = 200;
 
@@ -63,8 +56,7 @@ export class RegexCursor extends TextCursor {
 
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
-    if (!this.flags.comments) return;
-    this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
+    if (this.flags.includes("x")) this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
   }
 
   nested<Result>(parse: () => Result): Result {

@@ -239,21 +239,17 @@ function look(
   stack: number[],
 ): boolean {
   const before = [...state.slots];
-  const found = step.behind
-    ? looksBehind(step.program, step.behind, index, state)
-    : run(step.program, index, state, undefined) >= 0;
+  const found =
+    step.behind !== undefined
+      ? looksBehind(step.program, step.behind, index, state)
+      : run(step.program, index, state, undefined) >= 0;
   rememberSlots(before, state.slots, stack, found && !step.negated);
   return found !== step.negated;
 }
 
 /** Tries every distance, the nearest first, at which the group may have begun. */
-function looksBehind(
-  program: Program,
-  { min, max }: { readonly min: number; readonly max: number },
-  index: number,
-  state: State,
-): boolean {
-  for (let distance = min; distance <= Math.min(max, index); distance++) {
+function looksBehind(program: Program, farthest: number, index: number, state: State): boolean {
+  for (let distance = 0; distance <= Math.min(farthest, index); distance++) {
     if (run(program, index - distance, state, index) >= 0) return true;
   }
   return false;
