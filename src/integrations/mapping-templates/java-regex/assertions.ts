@@ -46,8 +46,11 @@ function beforeFinalBreak(flags: RegexFlags): Assertion {
   };
 }
 
+const newline = /\n/;
+const lineBreak = /[\n\r\x85\u2028\u2029]/;
+
 function isBreak(input: string, index: number, flags: RegexFlags): boolean {
-  return (flags.includes("d") ? /\n/ : /[\n\r\x85\u2028\u2029]/).test(input.charAt(index));
+  return (flags.includes("d") ? newline : lineBreak).test(input.charAt(index));
 }
 
 /** Between the two units of `\r\n`. */

@@ -1,8 +1,5 @@
+import { memoise } from "../memoise.ts";
 import type { CharacterSet, RegexFlags } from "./syntax.ts";
-
-function range(from: number, to: number): CharacterSet {
-  return (code) => code >= from && code <= to;
-}
 
 export function union(...sets: readonly CharacterSet[]): CharacterSet {
   return (code) => sets.some((accepts) => accepts(code));
@@ -14,15 +11,16 @@ export function not(set: CharacterSet): CharacterSet {
 
 /** A single character or a range, under the case flags. */
 export function cased(from: number, to: number, flags: RegexFlags): CharacterSet {
-  const exactly = from === to ? (code: number): boolean => code === from : range(from, to);
+  const exactly = (code: number): boolean => code >= from && code <= to;
   if (!flags.includes("i")) return exactly;
   const other = flags.includes("u") ? otherCases : otherAsciiCase;
   return (code) => exactly(code) || other(code).some(exactly);
 }
 
 function otherAsciiCase(code: number): readonly number[] {
-  if (code >= 0x41 && code <= 0x5a) return [code + 32];
-  return code >= 0x61 && code <= 0x7a ? [code - 32] : [];
+  // The two cases of a letter differ in one bit.
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a ? [code ^ 0x20] : [];
 }
 
 /** Java folds each character alone: to upper case, and that to lower case. */
@@ -118,20 +116,14 @@ function unicodeProperty(name: string): string | undefined {
   return category.test(name) ? `\\p{${name}}` : unicodeProperties.get(name);
 }
 
-const sets = new Map<string, CharacterSet>();
-
 /**
  * The set of what stands between brackets in a JavaScript pattern: a text of this library, never
  * one that a template gives.
  */
-export function setOf(source: string): CharacterSet {
-  const known = sets.get(source);
-  if (known) return known;
+export const setOf = memoise(Infinity, (source): CharacterSet => {
   const pattern = new RegExp(`[${source}]`, "u");
   const accepts = (code: number): boolean => pattern.test(String.fromCodePoint(code));
   // Most characters of most inputs, for which no text has to be made.
   const ascii = Array.from({ length: 128 }, (_, code) => accepts(code));
-  const set: CharacterSet = (code) => ascii[code] ?? accepts(code);
-  sets.set(source, set);
-  return set;
-}
+  return (code) => ascii[code] ?? accepts(code);
+});

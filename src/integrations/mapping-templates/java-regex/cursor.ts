@@ -7,13 +7,8 @@ const deepest = 200;
 
 /** A position in a pattern, with the flags that hold there. */
 export class RegexCursor extends TextCursor {
-  flags: RegexFlags;
+  flags: RegexFlags = "";
   #depth = 0;
-
-  constructor(pattern: string, flags: RegexFlags) {
-    super(pattern);
-    this.flags = flags;
-  }
 
   /** The UTF-16 unit after this one, empty at the end. */
   get next(): string {
@@ -33,16 +28,6 @@ export class RegexCursor extends TextCursor {
     if (character === "") throw this.error("Unexpected end");
     this.offset++;
     return character;
-  }
-
-  /** What stands between `open` and `close`. Undefined, unmoved, where `open` is not next. */
-  takeUntil(open: string, close: string): string | undefined {
-    if (!this.looksAt(open)) return undefined;
-    const end = this.text.indexOf(close, this.offset);
-    if (end < 0) throw this.error(`Expected "${close}"`);
-    const inner = this.text.slice(this.offset + open.length, end);
-    this.offset = end + close.length;
-    return inner;
   }
 
   /** One character, escaped or not, as its code point. */

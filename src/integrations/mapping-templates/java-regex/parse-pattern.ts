@@ -11,17 +11,9 @@ export interface ParsedPattern {
   readonly names: ReadonlyMap<string, number>;
 }
 
-export interface PatternOptions {
-  /** Java's `CASE_INSENSITIVE`. */
-  readonly ignoreCase?: boolean;
-}
-
 /** @throws GatewrightError `regex.syntax`, or `regex.limit` where it is nested too deep. */
-export function parsePattern(
-  pattern: string,
-  { ignoreCase = false }: PatternOptions,
-): ParsedPattern {
-  const cursor = new RegexCursor(unquote(pattern), ignoreCase ? "i" : "");
+export function parsePattern(pattern: string): ParsedPattern {
+  const cursor = new RegexCursor(unquote(pattern));
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
   if (cursor.current !== "") throw cursor.error("Unmatched closing ')'");
@@ -139,7 +131,7 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
     case "R":
       cursor.offset += 2;
       // A line break of any kind, `\r\n` as one.
-      return parseChoice(new RegexCursor("\r\n|\\v", ""), groups);
+      return parseChoice(new RegexCursor("\r\n|\\v"), groups);
     case "k":
       return parseNamedReference(cursor, groups);
     default:
@@ -159,9 +151,9 @@ function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
 
 function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
   cursor.offset += 2;
-  const name = cursor.takeUntil("<", ">");
-  const group = name === undefined ? undefined : groups.names.get(name);
-  if (group === undefined) throw cursor.error(`named capturing group <${name}> does not exist`);
+  const name = cursor.takeMatch(/<[^>]*>/y) ?? "";
+  const group = groups.names.get(name.slice(1, -1));
+  if (group === undefined) throw cursor.error(`named capturing group ${name} does not exist`);
   return backReference(group, cursor);
 }
 
@@ -226,9 +218,11 @@ function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
   const match = cursor.takeMatch(/[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y);
   if (match === undefined) throw cursor.error("Unknown inline modifier");
   const [on = "", off = ""] = match.slice(0, -1).split("-");
-  const flags = [...cursor.flags, ...on].filter((letter) => !off.includes(letter)).join("");
+  const flags = new Set([...cursor.flags, ...on]);
+  for (const letter of off) flags.delete(letter);
   // Classes that follow Unicode have its cases too.
-  cursor.flags = flags.includes("U") ? `${flags}u` : flags;
+  if (flags.has("U")) flags.add("u");
+  cursor.flags = [...flags].join("");
   return match.endsWith(")")
     ? { type: "empty" }
     : { type: "sequence", items: [parseBody(cursor, groups)] };

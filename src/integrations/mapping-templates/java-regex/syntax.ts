@@ -56,7 +56,7 @@ export function longest(node: RegexNode): number {
     case "atomic":
       return longest(node.body);
     case "repeat":
-      // No number of nothing is anything, though JavaScript's infinity times zero is not zero.
+      // Nothing stays nothing however often, but JavaScript's zero times infinity is no number.
       return longest(node.body) * node.max || 0;
     case "backReference":
       return Infinity;

@@ -23,7 +23,7 @@ export type Operand =
 type Compare = (left: Operand, right: Operand) => boolean;
 
 export function operandOf(value: JavaValue | undefined, scope?: FilterScope): Operand {
-  scope?.spend(1);
+  scope?.budget.spend(1);
   if (value === undefined) return { type: "undefined" };
   if (value === null) return { type: "null" };
   if (typeof value === "string") return { type: "string", value };
