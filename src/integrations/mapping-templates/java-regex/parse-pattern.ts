@@ -218,11 +218,11 @@ function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
   const match = cursor.takeMatch(/[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y);
   if (match === undefined) throw cursor.error("Unknown inline modifier");
   const [on = "", off = ""] = match.slice(0, -1).split("-");
-  const flags = new Set([...cursor.flags, ...on]);
+  const flags = new Set(cursor.flags + on);
   for (const letter of off) flags.delete(letter);
   // Classes that follow Unicode have its cases too.
   if (flags.has("U")) flags.add("u");
-  cursor.flags = [...flags].join("");
+  cursor.flags = Array.from(flags).join("");
   return match.endsWith(")")
     ? { type: "empty" }
     : { type: "sequence", items: [parseBody(cursor, groups)] };
