@@ -64,9 +64,8 @@ test("a method is found by its route key", () => {
   expect(routes.size).toBe(10);
 });
 
+// Were it more than its length, the test would not come to its end.
 test("a hostile path costs no more than its length", () => {
-  const startedAt = performance.now();
-  expect(find("GET", `/${"a/".repeat(100_000)}`)).toBeUndefined();
-  expect(find("GET", "/".repeat(200_000))?.resource.path).toBe("/");
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  expect(find("GET", `/${"a/".repeat(1_000_000)}`)).toBeUndefined();
+  expect(find("GET", "/".repeat(2_000_000))?.resource.path).toBe("/");
 });

@@ -1,5 +1,5 @@
 import { regexError } from "./regex-error.ts";
-import { type CharacterSet, lengthOf, type RegexNode, type Repeat } from "./syntax.ts";
+import { type CharacterSet, longest, type RegexNode, type Repeat } from "./syntax.ts";
 
 /** One step of the matcher. `to`, `first` and `second` are indices of steps. */
 export type Step =
@@ -12,7 +12,8 @@ export type Step =
   | {
       readonly type: "look";
       readonly program: Program;
-      readonly behind: { readonly min: number; readonly max: number } | undefined;
+      /** For a look-behind, how far back it may begin. */
+      readonly behind: number | undefined;
       readonly negated: boolean;
     }
   | { readonly type: "atomic"; readonly program: Program }
@@ -73,7 +74,7 @@ function emit(node: RegexNode, steps: Step[], assembler: Assembler): void {
       break;
     case "look": {
       const program = assembleProgram(node.body, assembler);
-      const behind = node.behind ? lengthOf(node.body) : undefined;
+      const behind = node.behind ? longest(node.body) : undefined;
       steps.push({ type: "look", program, behind, negated: node.negated });
       break;
     }

@@ -1,14 +1,13 @@
 import { setOf } from "./character-sets.ts";
-import type { RegexFlags } from "./cursor.ts";
-import type { Assertion } from "./syntax.ts";
+import type { Assertion, RegexFlags } from "./syntax.ts";
 
 /** `^ $ \b \B \A \z \Z \G`, under the flags that hold at that place. */
 export function assertion(sign: string, flags: RegexFlags): Assertion {
   switch (sign) {
     case "^":
-      return flags.multiline ? lineStart(flags) : atStart;
+      return flags.includes("m") ? lineStart(flags) : atStart;
     case "$":
-      return flags.multiline ? lineEnd(flags) : beforeFinalBreak(flags);
+      return flags.includes("m") ? lineEnd(flags) : beforeFinalBreak(flags);
     case "b":
       return atWordBoundary;
     case "B":
@@ -26,31 +25,32 @@ export function assertion(sign: string, flags: RegexFlags): Assertion {
 const atStart: Assertion = (_input, index) => index === 0;
 const atEnd: Assertion = (input, index) => index === input.length;
 
-function lineStart({ unixLines }: RegexFlags): Assertion {
+function lineStart(flags: RegexFlags): Assertion {
   // A break at the very end starts no line.
   return (input, index) =>
     index === 0 ||
-    (index < input.length && isBreak(input, index - 1, unixLines) && !splitsPair(input, index));
+    (index < input.length && isBreak(input, index - 1, flags) && !splitsPair(input, index));
 }
 
-function lineEnd({ unixLines }: RegexFlags): Assertion {
+function lineEnd(flags: RegexFlags): Assertion {
   return (input, index) =>
-    index === input.length || (isBreak(input, index, unixLines) && !splitsPair(input, index));
+    index === input.length || (isBreak(input, index, flags) && !splitsPair(input, index));
 }
 
-function beforeFinalBreak({ unixLines }: RegexFlags): Assertion {
+function beforeFinalBreak(flags: RegexFlags): Assertion {
   return (input, index) => {
     const left = input.length - index;
     if (left === 0) return true;
-    if (left === 2 && !unixLines) return input.endsWith("\r\n");
-    return left === 1 && isBreak(input, index, unixLines) && !splitsPair(input, index);
+    if (left === 2 && !flags.includes("d")) return input.endsWith("\r\n");
+    return left === 1 && isBreak(input, index, flags) && !splitsPair(input, index);
   };
 }
 
-function isBreak(input: string, index: number, unixLines: boolean): boolean {
-  const unit = input.charCodeAt(index);
-  if (unit === 0x0a) return true;
-  return !unixLines && (unit === 0x0d || unit === 0x85 || unit === 0x2028 || unit === 0x2029);
+const newline = /\n/;
+const lineBreak = /[\n\r\x85\u2028\u2029]/;
+
+function isBreak(input: string, index: number, flags: RegexFlags): boolean {
+  return (flags.includes("d") ? newline : lineBreak).test(input.charAt(index));
 }
 
 /** Between the two units of `\r\n`. */

@@ -1,17 +1,5 @@
-import type { CharacterSet } from "./syntax.ts";
-
-/** The flags that change which characters a pattern matches. */
-export interface CharacterFlags {
-  readonly ignoreCase: boolean;
-  /** `u`: case is ignored beyond ASCII too. */
-  readonly unicodeCase: boolean;
-  /** `U`: `\w`, `\d`, `\s` and the POSIX classes follow Unicode. */
-  readonly unicodeClasses: boolean;
-}
-
-function range(from: number, to: number): CharacterSet {
-  return (code) => code >= from && code <= to;
-}
+import { memoise } from "../memoise.ts";
+import type { CharacterSet, RegexFlags } from "./syntax.ts";
 
 export function union(...sets: readonly CharacterSet[]): CharacterSet {
   return (code) => sets.some((accepts) => accepts(code));
@@ -22,16 +10,17 @@ export function not(set: CharacterSet): CharacterSet {
 }
 
 /** A single character or a range, under the case flags. */
-export function cased(from: number, to: number, flags: CharacterFlags): CharacterSet {
-  const exactly = from === to ? (code: number): boolean => code === from : range(from, to);
-  if (!flags.ignoreCase) return exactly;
-  const other = flags.unicodeCase ? otherCases : otherAsciiCase;
+export function cased(from: number, to: number, flags: RegexFlags): CharacterSet {
+  const exactly = (code: number): boolean => code >= from && code <= to;
+  if (!flags.includes("i")) return exactly;
+  const other = flags.includes("u") ? otherCases : otherAsciiCase;
   return (code) => exactly(code) || other(code).some(exactly);
 }
 
 function otherAsciiCase(code: number): readonly number[] {
-  if (code >= 0x41 && code <= 0x5a) return [code + 32];
-  return code >= 0x61 && code <= 0x7a ? [code - 32] : [];
+  // The two cases of a letter differ in one bit.
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a ? [code ^ 0x20] : [];
 }
 
 /** Java folds each character alone: to upper case, and that to lower case. */
@@ -55,24 +44,24 @@ const shorthands: ReadonlyMap<string, readonly [ascii: string, unicode?: string]
 ]);
 
 /** One of the letters above, or in upper case what is not in its set. */
-export function shorthand(letter: string, flags: CharacterFlags): CharacterSet | undefined {
+export function shorthand(letter: string, flags: RegexFlags): CharacterSet | undefined {
   const sources = shorthands.get(letter.toLowerCase());
   if (!sources) return undefined;
   const [ascii, unicode = ascii] = sources;
-  const set = setOf(flags.unicodeClasses ? unicode : ascii);
+  const set = setOf(flags.includes("U") ? unicode : ascii);
   return letter === letter.toLowerCase() ? set : not(set);
 }
 
 /** `\p{name}`. Undefined for a name that Java does not know, or that is not emulated. */
-export function property(name: string, flags: CharacterFlags): CharacterSet | undefined {
-  if (flags.ignoreCase && oneCase.has(name)) {
+export function property(name: string, flags: RegexFlags): CharacterSet | undefined {
+  if (flags.includes("i") && oneCase.has(name)) {
     const both = name === "Upper" || name === "Lower" ? "Alpha" : "LC";
-    return property(both, { ...flags, ignoreCase: false });
+    return property(both, flags.replaceAll("i", ""));
   }
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
   const unicode = unicodeProperty(name) ?? unicodeProperty(bare);
   const ascii = asciiProperties.get(name);
-  const source = flags.unicodeClasses ? (unicode ?? ascii) : (ascii ?? unicode);
+  const source = flags.includes("U") ? (unicode ?? ascii) : (ascii ?? unicode);
   return source === undefined ? undefined : setOf(source);
 }
 
@@ -127,20 +116,14 @@ function unicodeProperty(name: string): string | undefined {
   return category.test(name) ? `\\p{${name}}` : unicodeProperties.get(name);
 }
 
-const sets = new Map<string, CharacterSet>();
-
 /**
  * The set of what stands between brackets in a JavaScript pattern: a text of this library, never
  * one that a template gives.
  */
-export function setOf(source: string): CharacterSet {
-  const known = sets.get(source);
-  if (known) return known;
+export const setOf = memoise(Infinity, (source): CharacterSet => {
   const pattern = new RegExp(`[${source}]`, "u");
   const accepts = (code: number): boolean => pattern.test(String.fromCodePoint(code));
   // Most characters of most inputs, for which no text has to be made.
   const ascii = Array.from({ length: 128 }, (_, code) => accepts(code));
-  const set: CharacterSet = (code) => ascii[code] ?? accepts(code);
-  sets.set(source, set);
-  return set;
-}
+  return (code) => ascii[code] ?? accepts(code);
+});

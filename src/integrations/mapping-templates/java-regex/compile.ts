@@ -1,20 +1,18 @@
 import type { Budget } from "../limits.ts";
+import { memoise } from "../memoise.ts";
 import { assemble } from "./assemble.ts";
-import { findFrom, findText, type Match, matchWhole } from "./match.ts";
-import { type PatternOptions, parsePattern } from "./parse-pattern.ts";
+import { findText, type Match, matchFrom } from "./match.ts";
+import { parsePattern } from "./parse-pattern.ts";
 
 /** A Java regular expression, ready to match. It matches in bounded time on any input. */
 export interface JavaPattern {
   readonly groupCount: number;
   readonly groupNames: ReadonlyMap<string, number>;
   /** Whether all of `input` matches: `Matcher.matches()`. */
-  readonly matches: (input: string, budget?: Pick<Budget, "spend">) => boolean;
+  readonly matches: (input: string, budget?: Budget) => boolean;
   /** The first match at or after `from`: `Matcher.find()`. */
-  readonly find: (input: string, from: number, budget?: Pick<Budget, "spend">) => Match | undefined;
+  readonly find: (input: string, from: number, budget?: Budget) => Match | undefined;
 }
-
-const cacheSize = 200;
-const cache = new Map<string, JavaPattern>();
 
 /**
  * Compiles a pattern of `java.util.regex`.
@@ -24,27 +22,18 @@ const cache = new Map<string, JavaPattern>();
  * @example
  * compilePattern(".*Bad Request.*").matches("400 Bad Request"); // true
  */
-export function compilePattern(pattern: string, options: PatternOptions = {}): JavaPattern {
-  const key = `${options.ignoreCase ? "i" : ""}/${pattern}`;
-  const known = cache.get(key);
-  if (known) return known;
-  const compiled =
-    !options.ignoreCase && plainText.test(pattern)
-      ? compileText(pattern)
-      : compileProgram(pattern, options);
-  if (cache.size >= cacheSize) cache.clear();
-  cache.set(key, compiled);
-  return compiled;
-}
+export const compilePattern = memoise(200, (pattern) =>
+  plainText.test(pattern) ? compileText(pattern) : compileProgram(pattern),
+);
 
-function compileProgram(pattern: string, options: PatternOptions): JavaPattern {
-  const { body, groupCount, names } = parsePattern(pattern, options);
+function compileProgram(pattern: string): JavaPattern {
+  const { body, groupCount, names } = parsePattern(pattern);
   const program = assemble(body, groupCount, pattern);
   return {
     groupCount,
     groupNames: names,
-    matches: (input, budget) => matchWhole(program, input, budget),
-    find: (input, from, budget) => findFrom(program, input, from, budget),
+    matches: (input, budget) => matchFrom(program, input, 0, budget, true) !== undefined,
+    find: (input, from, budget) => matchFrom(program, input, from, budget, false),
   };
 }
 

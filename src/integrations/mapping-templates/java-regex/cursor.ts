@@ -1,26 +1,14 @@
 import type { GatewrightError } from "../../../errors.ts";
 import { TextCursor } from "../text-cursor.ts";
-import type { CharacterFlags } from "./character-sets.ts";
 import { regexError } from "./regex-error.ts";
-
-export interface RegexFlags extends CharacterFlags {
-  readonly multiline: boolean;
-  readonly dotAll: boolean;
-  readonly comments: boolean;
-  readonly unixLines: boolean;
-}
+import type { RegexFlags } from "./syntax.ts";
 
 const deepest = 200;
 
 /** A position in a pattern, with the flags that hold there. */
 export class RegexCursor extends TextCursor {
-  flags: RegexFlags;
+  flags: RegexFlags = "";
   #depth = 0;
-
-  constructor(pattern: string, flags: RegexFlags) {
-    super(pattern);
-    this.flags = flags;
-  }
 
   /** The UTF-16 unit after this one, empty at the end. */
   get next(): string {
@@ -42,16 +30,6 @@ export class RegexCursor extends TextCursor {
     return character;
   }
 
-  /** What stands between `open` and `close`. Undefined, unmoved, where `open` is not next. */
-  takeUntil(open: string, close: string): string | undefined {
-    if (!this.looksAt(open)) return undefined;
-    const end = this.text.indexOf(close, this.offset);
-    if (end < 0) throw this.error(`Expected "${close}"`);
-    const inner = this.text.slice(this.offset + open.length, end);
-    this.offset = end + close.length;
-    return inner;
-  }
-
   /** One character, escaped or not, as its code point. */
   takeCharacter(): number {
     if (this.current === "\\") return this.#takeEscape();
@@ -63,8 +41,7 @@ export class RegexCursor extends TextCursor {
 
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
-    if (!this.flags.comments) return;
-    this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
+    if (this.flags.includes("x")) this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
   }
 
   nested<Result>(parse: () => Result): Result {

@@ -29,6 +29,13 @@ test.each([
   ["(?x)\\Qa b\\E", "a b", true],
   ["\\\\Q", "\\Q", true],
   ["(?:(?i))a", "A", false],
+  ["(?i)a(?-i)b", "Ab", true],
+  ["(?i)a(?-i)b", "AB", false],
+  ["(?U)\\w(?-U)\\d", "é٣", false],
+  ["(?iU)É", "é", true],
+  ["(?md)a$\n^b", "a\nb", true],
+  ["(?md)a\r^b", "a\rb", false],
+  ["(?<=(?:ab){2,3})c", "c", false],
   ["\\x41\\u0042\\x{1F600}\\cA\\t", "AB😀\u0001\t", true],
 ])("%s on %j: %s", (pattern, input, expected) => {
   expect(compilePattern(pattern).matches(input)).toBe(expected);

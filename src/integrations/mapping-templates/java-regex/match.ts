@@ -15,38 +15,31 @@ interface State {
   readonly pattern: string;
 }
 
-/** @throws GatewrightError `regex.limit` after a million steps. */
-export function matchWhole(
-  program: Program,
-  input: string,
-  budget?: Pick<Budget, "spend">,
-): boolean {
-  const state = newState(program, input);
-  const matched = run(program, 0, state, input.length) >= 0;
-  budget?.spend(state.steps);
-  return matched;
-}
-
-/** @throws GatewrightError `regex.limit` after a million steps. */
-export function findFrom(
+/**
+ * The first match that begins at `from` or, unless all the rest of the input has to match, behind it.
+ *
+ * @throws GatewrightError `regex.limit` after a million steps.
+ */
+export function matchFrom(
   program: Program,
   input: string,
   from: number,
-  budget?: Pick<Budget, "spend">,
+  budget: Budget | undefined,
+  whole: boolean,
 ): Match | undefined {
   const state = newState(program, input);
-  for (let start = from; start <= input.length; start++) {
-    const end = run(program, start, state, undefined);
-    if (end >= 0) {
-      budget?.spend(state.steps);
-      return [start, end, ...state.slots.slice(2)];
-    }
+  const last = whole ? from : input.length;
+  let end = -1;
+  let start = from;
+  for (; start <= last; start++) {
+    end = run(program, start, state, whole ? input.length : undefined);
+    if (end >= 0) break;
     // A match begins with a whole character.
     if (isPair(input, start)) start++;
     state.slots.fill(-1);
   }
   budget?.spend(state.steps);
-  return undefined;
+  return end < 0 ? undefined : [start, end, ...state.slots.slice(2)];
 }
 
 /** Every character that is passed over counts as a step, as it does in a program. */
@@ -54,7 +47,7 @@ export function findText(
   text: string,
   input: string,
   from: number,
-  budget?: Pick<Budget, "spend">,
+  budget?: Budget,
 ): Match | undefined {
   const start = input.indexOf(text, from);
   const end = start < 0 ? input.length : start + text.length;
@@ -239,21 +232,17 @@ function look(
   stack: number[],
 ): boolean {
   const before = [...state.slots];
-  const found = step.behind
-    ? looksBehind(step.program, step.behind, index, state)
-    : run(step.program, index, state, undefined) >= 0;
+  const found =
+    step.behind !== undefined
+      ? looksBehind(step.program, step.behind, index, state)
+      : run(step.program, index, state, undefined) >= 0;
   rememberSlots(before, state.slots, stack, found && !step.negated);
   return found !== step.negated;
 }
 
 /** Tries every distance, the nearest first, at which the group may have begun. */
-function looksBehind(
-  program: Program,
-  { min, max }: { readonly min: number; readonly max: number },
-  index: number,
-  state: State,
-): boolean {
-  for (let distance = min; distance <= Math.min(max, index); distance++) {
+function looksBehind(program: Program, farthest: number, index: number, state: State): boolean {
+  for (let distance = 0; distance <= Math.min(farthest, index); distance++) {
     if (run(program, index - distance, state, index) >= 0) return true;
   }
   return false;

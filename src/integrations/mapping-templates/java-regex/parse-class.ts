@@ -61,7 +61,7 @@ export function parseEscapedSet(cursor: RegexCursor): CharacterSet | undefined {
   }
   if (letter !== "p" && letter !== "P") return undefined;
   cursor.offset += 2;
-  const name = cursor.takeUntil("{", "}") ?? cursor.takeOne();
+  const name = cursor.takeMatch(/\{[^}]*\}/y)?.slice(1, -1) ?? cursor.takeOne();
   const named = property(name, cursor.flags);
   if (!named) throw cursor.error(`Unknown character property name {${name}}`);
   return letter === "P" ? not(named) : named;

@@ -1,9 +1,9 @@
 import type { GatewrightError } from "../../../errors.ts";
 import { assertion } from "./assertions.ts";
 import { cased, setOf } from "./character-sets.ts";
-import { RegexCursor, type RegexFlags } from "./cursor.ts";
+import { RegexCursor } from "./cursor.ts";
 import { parseClass, parseEscapedSet } from "./parse-class.ts";
-import { type CharacterSet, lengthOf, type RegexNode } from "./syntax.ts";
+import { type CharacterSet, longest, type RegexFlags, type RegexNode } from "./syntax.ts";
 
 export interface ParsedPattern {
   readonly body: RegexNode;
@@ -11,17 +11,9 @@ export interface ParsedPattern {
   readonly names: ReadonlyMap<string, number>;
 }
 
-export interface PatternOptions {
-  /** Java's `CASE_INSENSITIVE`. */
-  readonly ignoreCase?: boolean;
-}
-
 /** @throws GatewrightError `regex.syntax`, or `regex.limit` where it is nested too deep. */
-export function parsePattern(
-  pattern: string,
-  { ignoreCase = false }: PatternOptions,
-): ParsedPattern {
-  const cursor = new RegexCursor(unquote(pattern), { ...noFlags, ignoreCase });
+export function parsePattern(pattern: string): ParsedPattern {
+  const cursor = new RegexCursor(unquote(pattern));
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
   if (cursor.current !== "") throw cursor.error("Unmatched closing ')'");
@@ -32,16 +24,6 @@ interface Groups {
   count: number;
   readonly names: Map<string, number>;
 }
-
-const noFlags: RegexFlags = {
-  ignoreCase: false,
-  unicodeCase: false,
-  unicodeClasses: false,
-  multiline: false,
-  dotAll: false,
-  comments: false,
-  unixLines: false,
-};
 
 /** `\Q…\E` becomes escapes before anything is read, as in Java: a quantifier takes the last one. */
 function unquote(pattern: string): string {
@@ -132,9 +114,9 @@ function characterNode(cursor: RegexCursor): RegexNode {
   return { type: "set", accepts: cased(code, code, cursor.flags) };
 }
 
-function anyCharacter({ dotAll, unixLines }: RegexFlags): CharacterSet {
-  if (dotAll) return setOf("^");
-  return setOf(unixLines ? "^\\n" : "^\\n\\r\\x85\\u2028\\u2029");
+function anyCharacter(flags: RegexFlags): CharacterSet {
+  if (flags.includes("s")) return setOf("^");
+  return setOf(flags.includes("d") ? "^\\n" : "^\\n\\r\\x85\\u2028\\u2029");
 }
 
 function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
@@ -149,7 +131,7 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
     case "R":
       cursor.offset += 2;
       // A line break of any kind, `\r\n` as one.
-      return parseChoice(new RegexCursor("\r\n|\\v", noFlags), groups);
+      return parseChoice(new RegexCursor("\r\n|\\v"), groups);
     case "k":
       return parseNamedReference(cursor, groups);
     default:
@@ -169,15 +151,15 @@ function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
 
 function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
   cursor.offset += 2;
-  const name = cursor.takeUntil("<", ">");
-  const group = name === undefined ? undefined : groups.names.get(name);
-  if (group === undefined) throw cursor.error(`named capturing group <${name}> does not exist`);
+  const name = cursor.takeMatch(/<[^>]*>/y) ?? "";
+  const group = groups.names.get(name.slice(1, -1));
+  if (group === undefined) throw cursor.error(`named capturing group ${name} does not exist`);
   return backReference(group, cursor);
 }
 
 function backReference(group: number, { flags }: RegexCursor): RegexNode {
   const fold = (text: string): string =>
-    flags.ignoreCase ? text.toUpperCase().toLowerCase() : text;
+    flags.includes("i") ? text.toUpperCase().toLowerCase() : text;
   return { type: "backReference", group, fold };
 }
 
@@ -226,33 +208,21 @@ function parseLook(
   negated: boolean,
 ): RegexNode {
   const body = parseBody(cursor, groups);
-  if (behind && lengthOf(body).max === Infinity) {
+  if (behind && longest(body) === Infinity) {
     throw cursor.error("Look-behind group does not have an obvious maximum length");
   }
   return { type: "look", behind, negated, body };
 }
 
-const flagNames: Readonly<Record<string, keyof RegexFlags>> = {
-  i: "ignoreCase",
-  m: "multiline",
-  s: "dotAll",
-  x: "comments",
-  u: "unicodeCase",
-  U: "unicodeClasses",
-  d: "unixLines",
-};
-
 function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
   const match = cursor.takeMatch(/[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y);
   if (match === undefined) throw cursor.error("Unknown inline modifier");
   const [on = "", off = ""] = match.slice(0, -1).split("-");
-  const flags = { ...cursor.flags };
-  for (const letter of on + off) {
-    const name = flagNames[letter];
-    if (name) flags[name] = !off.includes(letter);
-  }
-  if (flags.unicodeClasses) flags.unicodeCase = true;
-  cursor.flags = flags;
+  const flags = new Set(cursor.flags + on);
+  for (const letter of off) flags.delete(letter);
+  // Classes that follow Unicode have its cases too.
+  if (flags.has("U")) flags.add("u");
+  cursor.flags = Array.from(flags).join("");
   return match.endsWith(")")
     ? { type: "empty" }
     : { type: "sequence", items: [parseBody(cursor, groups)] };

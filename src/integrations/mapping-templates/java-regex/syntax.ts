@@ -27,6 +27,13 @@ export interface Look {
   readonly body: RegexNode;
 }
 
+/**
+ * The letters of the flags that hold, as `(?…)` writes them: `i` ignores case, with `u` beyond ASCII
+ * too; `m` has lines, `s` lets the dot match their breaks, `d` breaks them at `\n` alone; `x` allows
+ * comments; with `U`, `\w`, `\d`, `\s` and the POSIX classes follow Unicode.
+ */
+export type RegexFlags = string;
+
 /** Whether a code point belongs to a character class. */
 export type CharacterSet = (codePoint: number) => boolean;
 
@@ -36,35 +43,24 @@ export type Assertion = (input: string, index: number) => boolean;
 /** Brings a text into the form in which back references are compared. */
 export type Fold = (text: string) => string;
 
-/** Bounds of the length of what a node matches, in UTF-16 units. */
-export function lengthOf(node: RegexNode): { readonly min: number; readonly max: number } {
+/** The most UTF-16 units that a node matches. */
+export function longest(node: RegexNode): number {
   switch (node.type) {
     case "set":
-      return { min: 1, max: 2 };
+      return 2;
     case "sequence":
-      return node.items
-        .map(lengthOf)
-        .reduce((total, { min, max }) => ({ min: total.min + min, max: total.max + max }), {
-          min: 0,
-          max: 0,
-        });
-    case "choice": {
-      const lengths = node.options.map(lengthOf);
-      return {
-        min: Math.min(...lengths.map(({ min }) => min)),
-        max: Math.max(...lengths.map(({ max }) => max)),
-      };
-    }
+      return node.items.reduce((total, item) => total + longest(item), 0);
+    case "choice":
+      return Math.max(...node.options.map(longest));
     case "group":
     case "atomic":
-      return lengthOf(node.body);
-    case "repeat": {
-      const { min, max } = lengthOf(node.body);
-      return { min: min * node.min, max: max === 0 ? 0 : max * node.max };
-    }
+      return longest(node.body);
+    case "repeat":
+      // Nothing stays nothing however often, but JavaScript's zero times infinity is no number.
+      return longest(node.body) * node.max || 0;
     case "backReference":
-      return { min: 0, max: Infinity };
+      return Infinity;
     default:
-      return { min: 0, max: 0 };
+      return 0;
   }
 }

@@ -31,9 +31,9 @@ export function hashOf(value: JavaValue, budget: Budget = new Budget(freeWork)):
     case "long":
       return Number(BigInt.asIntN(32, value.value ^ (value.value >> 32n)));
     case "float":
-      return floatBits(value.value);
+      return bitsHash(Float32Array.of(value.value));
     case "double":
-      return doubleHash(value.value);
+      return bitsHash(Float64Array.of(value.value));
     case "character":
       return value.value.charCodeAt(0);
     case "entry":
@@ -76,11 +76,7 @@ function entryHash(key: JavaValue, value: JavaValue, budget: Budget): number {
   return hashOf(key, budget) ^ hashOf(value, budget);
 }
 
-function floatBits(value: number): number {
-  return new Int32Array(Float32Array.of(value).buffer)[0] ?? 0;
-}
-
-function doubleHash(value: number): number {
-  const [low = 0, high = 0] = new Int32Array(Float64Array.of(value).buffer);
-  return low ^ high;
+/** Of a Double the upper half, changed by the lower; a Float has only one. */
+function bitsHash({ buffer }: Float32Array | Float64Array): number {
+  return new Int32Array(buffer).reduce((hash, half) => hash ^ half);
 }

@@ -3,6 +3,7 @@ import { equal } from "../java/equality.ts";
 import { decimalText } from "../java/number-text.ts";
 import { javaText } from "../java/text.ts";
 import { isList, isMap, isNumber, type JavaValue } from "../java/values.ts";
+import type { JavaPattern } from "../java-regex/compile.ts";
 import { Budget } from "../limits.ts";
 import { evaluationError, type FilterScope } from "./path.ts";
 
@@ -16,13 +17,13 @@ export type Operand =
   | { readonly type: "json"; readonly value: JavaValue }
   | {
       readonly type: "pattern";
-      readonly matches: (text: string, spend: FilterScope["spend"]) => boolean;
+      readonly matches: JavaPattern["matches"];
     };
 
 type Compare = (left: Operand, right: Operand) => boolean;
 
 export function operandOf(value: JavaValue | undefined, scope?: FilterScope): Operand {
-  scope?.spend(1);
+  scope?.budget.spend(1);
   if (value === undefined) return { type: "undefined" };
   if (value === null) return { type: "null" };
   if (typeof value === "string") return { type: "string", value };
@@ -39,7 +40,7 @@ export function compareOperands(operator: string): Compare {
   return operators.get(operator) ?? (() => false);
 }
 
-const isIn: Compare = (left, right) => itemsOf(right)?.some((item) => isEqual(item, left)) ?? false;
+const isIn: Compare = (left, right) => someIn([left], itemsOf(right));
 const isEqual: Compare = (left, right) => {
   if (left.type === "json" && right.type === "json") return equal(left.value, right.value);
   switch (left.type) {
@@ -132,8 +133,7 @@ function matches(left: Operand, right: Operand): boolean {
   const [pattern, input] = left.type === "pattern" ? [left, right] : [right, left];
   if (pattern.type !== "pattern" || input.type === "pattern") return false;
   const budget = new Budget();
-  const test = (operand: Operand): boolean =>
-    pattern.matches(matchedText(operand), (units) => budget.spend(units));
+  const test = (operand: Operand): boolean => pattern.matches(matchedText(operand), budget);
   return itemsOf(input)?.some(test) ?? test(input);
 }
 
@@ -143,7 +143,7 @@ function matchedText(operand: Operand): string {
 
 function contains(left: Operand, right: Operand): boolean {
   if (left.type === "string") return right.type === "string" && left.value.includes(right.value);
-  return itemsOf(left)?.some((item) => isEqual(item, right)) ?? false;
+  return isIn(right, left);
 }
 
 function everyIn(
@@ -154,11 +154,7 @@ function everyIn(
   return items.every((item) => others.some((other) => isEqual(other, item)));
 }
 
-function someIn(
-  items: readonly Operand[] | undefined,
-  others: readonly Operand[] | undefined,
-): boolean {
-  if (!items || !others) return false;
+function someIn(items: readonly Operand[] = [], others: readonly Operand[] = []): boolean {
   return items.some((item) => others.some((other) => isEqual(other, item)));
 }
 

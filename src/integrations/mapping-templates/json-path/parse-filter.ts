@@ -136,8 +136,8 @@ function parsePattern(cursor: PathCursor): Operand {
   cursor.offset = end + 1;
   const flags = cursor.takeMatch(/[a-zA-Z]+/y);
   const inline = flags === undefined ? "" : `(?${flags})`;
-  const pattern = compilePattern(inline + cursor.text.slice(start, end));
-  return { type: "pattern", matches: (text, spend) => pattern.matches(text, { spend }) };
+  const { matches } = compilePattern(inline + cursor.text.slice(start, end));
+  return { type: "pattern", matches };
 }
 
 function parseWord(cursor: PathCursor): Operand {

@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../../errors.ts";
 import type { JavaValue } from "../java/values.ts";
+import type { Budget } from "../limits.ts";
 
 /** A compiled JSONPath of Jayway's dialect. */
 export interface JsonPath {
@@ -34,7 +35,7 @@ export interface FilterScope {
   readonly root: JavaValue;
   /** Undefined where the path matches nothing. */
   readonly query: (path: JsonPath, start: JavaValue) => JavaValue | undefined;
-  readonly spend: (units: number) => void;
+  readonly budget: Budget;
 }
 
 export type Predicate = (scope: FilterScope) => boolean;

@@ -243,7 +243,7 @@ function accepts(
     item,
     root,
     query: (path, start) => find(path, start, root, budget),
-    spend: (units) => budget.spend(units),
+    budget,
   });
 }
 

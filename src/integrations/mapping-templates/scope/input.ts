@@ -4,9 +4,9 @@ import { jsonText } from "../java/text.ts";
 import { isMap, type JavaHost, type JavaMap, type JavaValue, type Method } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parsePath } from "../json-path/parse-path.ts";
-import type { JsonPath } from "../json-path/path.ts";
 import { query } from "../json-path/query.ts";
 import type { Budget } from "../limits.ts";
+import { memoise } from "../memoise.ts";
 import { methodTable } from "../methods/method.ts";
 import { toJava } from "./plain.ts";
 import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
@@ -92,17 +92,7 @@ function jsonOf(value: JavaValue | undefined, budget: Budget): string {
   return value === undefined || value === null ? '""' : jsonText(value, budget, false);
 }
 
-const cacheSize = 500;
-const paths = new Map<string, JsonPath>();
-
-function compiled(path: string): JsonPath {
-  const known = paths.get(path);
-  if (known) return known;
-  const compiled = parsePath(path);
-  if (paths.size >= cacheSize) paths.clear();
-  paths.set(path, compiled);
-  return compiled;
-}
+const compiled = memoise(500, (path) => parsePath(path));
 
 function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
   const shown = javaMap();

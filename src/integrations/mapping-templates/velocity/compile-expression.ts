@@ -135,27 +135,20 @@ function concatenate(
 
 function compileBinaryTest(node: Binary, compiler: Compiler): Test {
   const { operator } = node;
+  if (operator === "&&" || operator === "||") {
+    const [left, right] = [compileTest(node.left, compiler), compileTest(node.right, compiler)];
+    return operator === "&&" ? (run) => left(run) && right(run) : (run) => left(run) || right(run);
+  }
+  const left = compileExpression(node.left, compiler);
+  const right = compileExpression(node.right, compiler);
   switch (operator) {
-    case "&&": {
-      const [left, right] = [compileTest(node.left, compiler), compileTest(node.right, compiler)];
-      return (run) => left(run) && right(run);
-    }
-    case "||": {
-      const [left, right] = [compileTest(node.left, compiler), compileTest(node.right, compiler)];
-      return (run) => left(run) || right(run);
-    }
     case "==":
-    case "!=": {
-      const left = compileExpression(node.left, compiler);
-      const right = compileExpression(node.right, compiler);
+    case "!=":
       return (run) => sameValue(left(run), right(run), run) === (operator === "==");
-    }
     case "<":
     case "<=":
     case ">":
     case ">=": {
-      const left = compileExpression(node.left, compiler);
-      const right = compileExpression(node.right, compiler);
       const holds = orders[operator];
       return (run) => {
         const [first, second] = [left(run), right(run)];
