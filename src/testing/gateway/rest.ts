@@ -54,7 +54,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
     refuseUnknownRoute(execution);
     if (execution.injected?.type === "throttled") throw new GatewayFault("THROTTLED");
     requireApiKey(execution, apiKey);
-    validateRequest(execution, methodRequest);
+    await validateRequest(execution, methodRequest);
     lap("methodRequest");
     response = await answerIntegration(execution, facts);
   } catch (fault) {
