@@ -11,7 +11,7 @@ import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault, type GatewayFault } from "../fault.ts";
 import { mappableHeaders } from "../header-tables.ts";
 import { functionFault } from "../steps/backend-fault.ts";
-import { bytesOf, textBytes, textOf } from "../steps/content-handling.ts";
+import { payloadText, textBytes } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { invokeFunction } from "../steps/invoke-function.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
@@ -60,7 +60,7 @@ export async function answerLambda(
     context,
   );
   const headers = mappableHeaders(mapped.headers, integration.type);
-  const text = textOf(bytesOf(payload));
+  const text = payloadText(payload);
   const answer = await invokeFunction(execution, integration, facts, {
     payload: text,
     headers,

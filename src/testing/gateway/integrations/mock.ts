@@ -1,6 +1,6 @@
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
-import { bytesOf, textOf } from "../steps/content-handling.ts";
+import { payloadText } from "../steps/content-handling.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { readMockStatus } from "../steps/mock-status.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
@@ -12,7 +12,7 @@ export function answerMock(
   facts: RestFacts,
 ): MethodAnswer {
   const { payload, context, template } = renderRequestBody(execution, integration, facts.scope);
-  const body = textOf(bytesOf(payload));
+  const body = payloadText(payload);
   facts.reach("integrationRequest", {
     type: integration.type,
     headers: [],

@@ -53,13 +53,22 @@ export function bytesOf(payload: Payload): Uint8Array {
   return payload.type === "bytes" ? payload.bytes : textBytes(payload.text);
 }
 
+const loneSurrogate = /\p{Surrogate}/u;
+
+/** The payload as text; what UTF-8 cannot say is replaced on its way through bytes. */
+export function payloadText(payload: Payload): string {
+  return payload.type === "text" && !loneSurrogate.test(payload.text)
+    ? payload.text
+    : textOf(bytesOf(payload));
+}
+
 export function textBytes(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
 /** Bytes that are no UTF-8 become replacement characters, as recorded: 67 bytes are 99 then. */
 export function textOf(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
+  return bytes.length === 0 ? "" : decoder.decode(bytes);
 }
 
 function text(value: string): Payload {
