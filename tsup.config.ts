@@ -1,16 +1,21 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { defineConfig } from "tsup";
 
-/** Folders without schemas: a file of their own for each module would only have Node open more. */
-const shared = /^src\/(?:testing|integrations\/mapping-templates)\//;
 const doors = new Set(["index.ts", "bin.ts"]);
+const importsZod = /^import \* as z from "zod"/m;
+
+/**
+ * A module of schemas has a file of its own: a bundle that imports one kind carries no other kind's.
+ * A bundler takes what it needs out of all others, and Node opens fewer files for them together.
+ */
+function hasOwnFile(path: string): boolean {
+  if (path.endsWith(".test.ts")) return false;
+  return doors.has(basename(path)) || importsZod.test(readFileSync(path, "utf8"));
+}
 
 export default defineConfig({
-  // One published file per module: a bundle that imports one kind carries no other kind's schema.
-  entry: globSync("src/**/*.ts").filter(
-    (file) => !file.endsWith(".test.ts") && (!shared.test(file) || doors.has(basename(file))),
-  ),
+  entry: globSync("src/**/*.ts").filter(hasOwnFile),
   format: ["esm", "cjs"],
   target: "node20",
   platform: "node",

@@ -152,6 +152,12 @@ describe("a bundle that imports one name", () => {
     expect(text.length).toBeLessThan(1000);
   });
 
+  test("a grammar carries neither zod nor a kind", async () => {
+    const text = await bundle('export { lambdaUri } from "gatewright/integrations";');
+    expect(text).toContain("functions/");
+    expect(text).not.toMatch(/rest\.mock|ZodObject/);
+  });
+
   test("the log grammar carries neither zod nor a kind", async () => {
     const text = await bundle('export { parseLog } from "gatewright/test-invoke";');
     expect(text).toContain("Execution log for request");

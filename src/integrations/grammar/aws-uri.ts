@@ -29,7 +29,7 @@ const partition = /aws[a-z-]*|\$\{[^}]+\}/y;
 const region = /[a-z0-9-]+|\$\{[^}]+\}/y;
 
 /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
-export const awsUri: Grammar<AwsUri> = grammar({
+export const awsUri: Grammar<AwsUri> = /* @__PURE__ */ grammar({
   name: "an AWS integration URI, arn:aws:apigateway:REGION:SERVICE:action/NAME or …:path/PATH",
   code: "uri.invalid",
   parse(cursor) {

@@ -12,7 +12,7 @@ export interface CloudMapArn {
 }
 
 /** `arn:aws:servicediscovery:REGION:ACCOUNT:service/ID[?ATTRIBUTE=VALUE&…]`. */
-export const cloudMapArn: Grammar<CloudMapArn> = grammar<CloudMapArn>({
+export const cloudMapArn: Grammar<CloudMapArn> = /* @__PURE__ */ grammar<CloudMapArn>({
   name: "a Cloud Map service's ARN",
   code: "uri.invalid",
   parse(cursor) {

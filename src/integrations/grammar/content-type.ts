@@ -8,7 +8,7 @@ export interface ContentType {
 }
 
 /** Key of a template map, and what `binaryMediaTypes` list; `*` stands for any. */
-export const contentType: Grammar<ContentType> = grammar<ContentType>({
+export const contentType: Grammar<ContentType> = /* @__PURE__ */ grammar<ContentType>({
   name: "a content type, application/json",
   code: "content-type.invalid",
   parse(cursor) {

@@ -20,7 +20,7 @@ export type Credentials =
     };
 
 /** `arn:aws:iam::ACCOUNT:role/NAME`, or `arn:aws:iam::*:user/*` for the caller's own. */
-export const credentialsArn: Grammar<Credentials> = grammar<Credentials>({
+export const credentialsArn: Grammar<Credentials> = /* @__PURE__ */ grammar<Credentials>({
   name: "the ARN of an IAM role, arn:aws:iam::ACCOUNT:role/NAME, or the caller's, arn:aws:iam::*:user/*",
   code: "credentials.invalid",
   parse(cursor) {

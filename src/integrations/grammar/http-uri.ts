@@ -19,7 +19,7 @@ function isAllowedPort(port: number): boolean {
 }
 
 /** `https://HOST[:PORT]/PATH[?QUERY]`. */
-export const httpUri: Grammar<HttpUri> = grammar({
+export const httpUri: Grammar<HttpUri> = /* @__PURE__ */ grammar({
   name: "an HTTP endpoint, https://HOST/PATH",
   code: "uri.invalid",
   parse(cursor) {

@@ -24,7 +24,7 @@ export type IntegrationUri =
  * @example
  * integrationUri.parse("arn:aws:apigateway:us-east-1:dynamodb:action/PutItem").form; // "aws-service"
  */
-export const integrationUri: Grammar<IntegrationUri> = grammar<IntegrationUri>({
+export const integrationUri: Grammar<IntegrationUri> = /* @__PURE__ */ grammar<IntegrationUri>({
   name: "an integration URI: https://…, arn:aws:apigateway:…, or the ARN of a function, listener or Cloud Map service",
   code: "uri.invalid",
   parse(cursor) {

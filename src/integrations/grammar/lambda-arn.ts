@@ -17,7 +17,7 @@ const functionName = new RegExp(`(?:${nameOrVariable})`, "y");
 const qualifier = new RegExp(String.raw`(?:\$LATEST|${nameOrVariable})`, "y");
 
 /** The ARN of a function, as `CreateFunction` returns it. */
-export const lambdaArn: Grammar<LambdaArn> = grammar({
+export const lambdaArn: Grammar<LambdaArn> = /* @__PURE__ */ grammar({
   name: "a Lambda function's ARN, arn:aws:lambda:REGION:ACCOUNT:function:NAME",
   code: "uri.invalid",
   parse: parseArn,

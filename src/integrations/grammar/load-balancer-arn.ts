@@ -14,7 +14,7 @@ export interface LoadBalancerArn {
 }
 
 /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:loadbalancer/app/NAME/ID` or `…:listener/app/NAME/ID/ID`. */
-export const loadBalancerArn: Grammar<LoadBalancerArn> = grammar<LoadBalancerArn>({
+export const loadBalancerArn: Grammar<LoadBalancerArn> = /* @__PURE__ */ grammar<LoadBalancerArn>({
   name: "a load balancer's or listener's ARN",
   code: "uri.invalid",
   parse(cursor) {

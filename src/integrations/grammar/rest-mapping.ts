@@ -47,7 +47,7 @@ const code = "mapping.invalid";
 const name = /[\w.$-]+/y;
 
 /** Key of `requestParameters`: `integration.request.header.X-Id`. */
-export const requestTarget: Grammar<Parameter> = grammar({
+export const requestTarget: Grammar<Parameter> = /* @__PURE__ */ grammar({
   name: "a target of a request mapping, integration.request.(header|path|querystring).NAME",
   code,
   parse: (cursor) => parseParameter(cursor, "integration.request."),
@@ -55,7 +55,7 @@ export const requestTarget: Grammar<Parameter> = grammar({
 });
 
 /** Key of a method's `requestParameters`: `method.request.header.X-Id`. */
-export const methodParameter: Grammar<Parameter> = grammar({
+export const methodParameter: Grammar<Parameter> = /* @__PURE__ */ grammar({
   name: "a parameter of the method, method.request.(header|path|querystring).NAME",
   code,
   parse: (cursor) => parseParameter(cursor, "method.request."),
@@ -63,7 +63,7 @@ export const methodParameter: Grammar<Parameter> = grammar({
 });
 
 /** Value of `requestParameters`: `method.request.path.id`, `context.requestId`, `'static'`. */
-export const requestSource: Grammar<RequestSource> = grammar<RequestSource>({
+export const requestSource: Grammar<RequestSource> = /* @__PURE__ */ grammar<RequestSource>({
   name: "a source of a request mapping",
   code,
   parse(cursor) {
@@ -79,7 +79,7 @@ export const requestSource: Grammar<RequestSource> = grammar<RequestSource>({
 });
 
 /** Key of an integration response's `responseParameters`: `method.response.header.X-Id`. */
-export const responseTarget: Grammar<{ readonly name: string }> = grammar({
+export const responseTarget: Grammar<{ readonly name: string }> = /* @__PURE__ */ grammar({
   name: "a target of a response mapping, method.response.header.NAME",
   code,
   parse(cursor) {
@@ -90,7 +90,7 @@ export const responseTarget: Grammar<{ readonly name: string }> = grammar({
 });
 
 /** Value of `responseParameters`: `integration.response.header.ETag`, `context.requestId`, `'static'`. */
-export const responseSource: Grammar<ResponseSource> = grammar<ResponseSource>({
+export const responseSource: Grammar<ResponseSource> = /* @__PURE__ */ grammar<ResponseSource>({
   name: "a source of a response mapping",
   code,
   parse(cursor) {

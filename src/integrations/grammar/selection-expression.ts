@@ -7,7 +7,7 @@ import { parseVariableText, printVariableText, type VariableText } from "./varia
  * `$request.body.action`, `${request.method} ${request.path}`, or text; `\$default` is the text
  * `$default`.
  */
-export const selectionExpression: Grammar<VariableText> = grammar({
+export const selectionExpression: Grammar<VariableText> = /* @__PURE__ */ grammar({
   name: "a selection expression",
   code: "expression.invalid",
   parse: parseVariableText,
@@ -22,7 +22,7 @@ export type ResponseKey =
   | { readonly type: "value"; readonly value: string };
 
 /** `$default`, `/REGEX/`, or the value itself. */
-export const responseKey: Grammar<ResponseKey> = grammar<ResponseKey>({
+export const responseKey: Grammar<ResponseKey> = /* @__PURE__ */ grammar<ResponseKey>({
   name: "a response key, $default or /REGEX/",
   code: "expression.invalid",
   parse(cursor) {

@@ -13,7 +13,7 @@ export type RouteSource =
 const prefix = "route.request.";
 
 /** Value of a WebSocket integration's `requestParameters`. */
-export const routeSource: Grammar<RouteSource> = grammar<RouteSource>({
+export const routeSource: Grammar<RouteSource> = /* @__PURE__ */ grammar<RouteSource>({
   name: "a source of a WebSocket mapping, route.request.(header|querystring).NAME",
   code: "mapping.invalid",
   // The REST grammar, with the route in the method's place.
