@@ -103,7 +103,7 @@ function addPermission(
     { FunctionName: lambda && unqualified(lambda.functionArn, qualifier), SourceArn: source },
     {
       ...(qualifier !== undefined && { Qualifier: qualifier }),
-      StatementId: statementId(source ?? ""),
+      StatementId: statementId(source),
       Action: "lambda:InvokeFunction",
       Principal: "apigateway.amazonaws.com",
     },
@@ -111,7 +111,7 @@ function addPermission(
 }
 
 /** Letters, digits, - and _ are what Lambda takes. The same source makes the same id. */
-function statementId(sourceArn: string): string {
+function statementId(sourceArn = "invoke"): string {
   const name = sourceArn.replace(/^.*:/, "").replaceAll("*", "any");
   return `apigateway-${name.replaceAll(/[^\w-]+/g, "-")}`.slice(0, 100);
 }
