@@ -23,6 +23,9 @@ function isInstalled(): boolean {
 /** Debian's package; only where that needs no password and changes nobody's own machine. */
 function install(): boolean {
   if (process.getuid?.() !== 0 || !process.env["CI"]) return false;
-  const options = ["install", "--yes", "--no-install-recommends", "awscli"];
-  return spawnSync("apt-get", options, { timeout: 300_000 }).status === 0 && isInstalled();
+  const apt = (...options: readonly string[]) =>
+    spawnSync("apt-get", options, { timeout: 150_000 }).status === 0;
+  // A list of packages that is old may name a version that is gone.
+  apt("update");
+  return apt("install", "--yes", "--no-install-recommends", "awscli") && isInstalled();
 }
