@@ -13,6 +13,15 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What the text says as JSON; undefined where it is none. */
+export function jsonOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether two values are the same JSON; absent and undefined members are alike. */
 export function equalJson(left: unknown, right: unknown): boolean {
   if (left === right) return true;

@@ -1,4 +1,4 @@
-import { equalJson, isObject, type Json, type JsonObject } from "../../json.ts";
+import { equalJson, isObject, type JsonObject, jsonOf } from "../../json.ts";
 import { idOf } from "./id.ts";
 import type {
   ById,
@@ -68,18 +68,10 @@ export function readBodies(
 
 function readModel(model: ModelRecord | undefined): JsonObject | undefined {
   if (model?.contentType !== contentType || model.description) return undefined;
-  const parsed = parse(model.schema ?? "");
+  const parsed = jsonOf(model.schema ?? "");
   if (!isObject(parsed) || parsed["$schema"] !== draft) return undefined;
   const { $schema: _, ...body } = parsed;
   return body;
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RestApiSettings } from "../../integrations/record/rest-api-record.ts";
+import { jsonOf } from "../../json.ts";
 import type { Account } from "./store.ts";
 
 /**
@@ -16,7 +17,8 @@ export function withStoredPolicy(
 }
 
 function storedPolicy(text: string, arn: string): string {
-  const policy = parse(text);
+  // What is no JSON stays as it was given: whether AWS refuses it is not recorded.
+  const policy = jsonOf(text);
   if (!isObject(policy) || !Array.isArray(policy["Statement"])) return text;
   const Statement = policy["Statement"].map((statement: unknown) => {
     if (!isObject(statement)) return statement;
@@ -43,15 +45,6 @@ function storedList(value: unknown, arn: string): unknown {
 function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
-
-/** What is no JSON stays as it was given: whether AWS refuses it is not recorded. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

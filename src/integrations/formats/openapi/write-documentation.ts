@@ -1,4 +1,4 @@
-import { defined, type Json } from "../../../json.ts";
+import { defined, type Json, jsonOf } from "../../../json.ts";
 import {
   type DocumentationLocation,
   type DocumentationPart,
@@ -40,7 +40,7 @@ export class DocumentationIndex {
     this.#properties = new Map(
       parts.map(({ location, properties }) => [
         keyOf(fillLocation(location)),
-        objectOf(parseProperties(properties)),
+        objectOf(jsonOf(properties)),
       ]),
     );
   }
@@ -75,7 +75,7 @@ export class DocumentationIndex {
 export function writeDocumentationParts(parts: readonly DocumentationPart[]): Json {
   return parts.map(({ location, properties }) => ({
     location: defined({ ...shortLocation(location) }),
-    properties: parseProperties(properties) ?? properties,
+    properties: jsonOf(properties) ?? properties,
   }));
 }
 
@@ -101,12 +101,4 @@ function inWords(properties: JsonObject, words: readonly string[]): JsonObject {
   });
   const extensions = Object.entries(properties).filter(([name]) => name.startsWith("x-"));
   return Object.fromEntries([...known, ...extensions]);
-}
-
-function parseProperties(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import { jsonOf } from "../../../json.ts";
 import type { ModelRecord } from "../../record/rest-api-record.ts";
 import { fromDraft4 } from "./from-draft-4.ts";
 import { isObject, type JsonObject, textOf } from "./shape.ts";
@@ -21,7 +21,7 @@ function writeModel(model: ModelRecord, writing: DocumentWriting): JsonObject {
   if (contentType !== "application/json") {
     writing.lose([...at, "contentType"], `a schema is for application/json, not ${contentType}`);
   }
-  const schema = parse(model.schema ?? "{}");
+  const schema = jsonOf(model.schema ?? "{}");
   if (!isObject(schema)) {
     writing.lose([...at, "schema"], "the schema is no JSON object");
     return {};
@@ -30,12 +30,4 @@ function writeModel(model: ModelRecord, writing: DocumentWriting): JsonObject {
     writing.lose([...at, "description"], "a document has the description of the schema only");
   }
   return fromDraft4(schema, model.name, writing);
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
