@@ -1,4 +1,4 @@
-import type { PatchOperation } from "@aws-sdk/client-api-gateway";
+import type { EndpointConfiguration, PatchOperation } from "@aws-sdk/client-api-gateway";
 import type {
   EndpointConfigurationRecord,
   RestApiSettings,
@@ -31,6 +31,42 @@ export function isEndpointPatch({ path = "" }: PatchOperation): boolean {
 export function patchEndpoint(api: RestApiSettings, patch: PatchOperation): RestApiSettings {
   const endpoint = api.endpointConfiguration ?? {};
   return { ...api, endpointConfiguration: { ...endpoint, ...changeOf(endpoint, patch) } };
+}
+
+/** A custom domain, which has two types while it moves from the one to the other (documented). */
+export function patchDomainEndpoint(
+  endpoint: EndpointConfigurationRecord,
+  patch: PatchOperation,
+): EndpointConfigurationRecord {
+  if (patch.path !== "/endpointConfiguration/types") {
+    return { ...endpoint, ...changeOf(endpoint, patch) };
+  }
+  const { op, value = "" } = patch;
+  checkOp(op, ["add", "remove"]);
+  checkValue(value, endpointTypes);
+  const others = (endpoint.types ?? []).filter((type) => type !== value);
+  return { ...endpoint, types: op === "add" ? [...others, value] : others };
+}
+
+/** What AWS stores where the caller says nothing (recorded for APIs). */
+export function fillEndpoint(endpoint: EndpointConfigurationRecord = {}) {
+  const { types = ["EDGE"], ...others } = endpoint;
+  const ipAddressType = types[0] === "PRIVATE" ? "dualstack" : "ipv4";
+  return { types, ipAddressType, ...others };
+}
+
+/** The endpoint as it is echoed. */
+export function toEndpointOutput({
+  types,
+  ipAddressType,
+  vpcEndpointIds,
+}: EndpointConfigurationRecord): EndpointConfiguration {
+  // The SDK's enumerations are closed types; a record keeps what it was given.
+  return {
+    ...(types && { types: [...types] }),
+    ...(ipAddressType && { ipAddressType }),
+    ...(vpcEndpointIds && { vpcEndpointIds: [...vpcEndpointIds] }),
+  } as EndpointConfiguration;
 }
 
 function changeOf(

@@ -11,7 +11,15 @@ import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
-import { applyPatches, count, items, type PatchTable, patchConstraints, text } from "../patch.ts";
+import {
+  applyPatches,
+  count,
+  items,
+  type PatchTable,
+  patchConstraints,
+  text,
+  values,
+} from "../patch.ts";
 import { type Account, findRestApi } from "../store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
@@ -70,9 +78,10 @@ const authorizerPatches: PatchTable = {
     "/authType": text("authType"),
     "/authorizerUri": text("authorizerUri"),
     "/authorizerCredentials": text("authorizerCredentials"),
-    "/identitySource": text("identitySource"),
+    "/identitySource": text("identitySource", ["add", "replace", "remove"]),
     "/identityValidationExpression": text("identityValidationExpression"),
     "/authorizerResultTtlInSeconds": count("authorizerResultTtlInSeconds"),
+    "/providerARNs": values("providerARNs"),
     "/providerARNs/*": items("providerARNs"),
   },
 };

@@ -44,14 +44,18 @@ export const getDocumentationPart: Operation<
   DocumentationPart
 > = (account, key) => findPart(account, key);
 
-/** The filters by type, name and path compare with the part's location. */
+/**
+ * The filters by type, name and path compare with the part's location; a status says whether a part
+ * has content (documented).
+ */
 export const getDocumentationParts: Operation<
   Bound<GetDocumentationPartsRequest, "restApiId">,
   { items: DocumentationPart[]; position?: string }
 > = (account, input) => {
   const parts = Object.values(findRestApi(account, input.restApiId).documentation.parts);
   const wanted = parts.filter(
-    ({ location }) =>
+    ({ location, properties }) =>
+      [undefined, properties ? "DOCUMENTED" : "UNDOCUMENTED"].includes(input.locationStatus) &&
       [undefined, location?.type].includes(input.type) &&
       [undefined, location?.name].includes(input.nameQuery) &&
       [undefined, location?.path].includes(input.path),

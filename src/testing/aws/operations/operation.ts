@@ -19,6 +19,11 @@ export function refuse<Subject>(rules: readonly Rule<Subject>[], subject: Subjec
   if (refusal) throw badRequest(refusal.message);
 }
 
+/** One that is got or updated has tags, if only an empty map of them (recorded). */
+export function withTags<Output extends object>(output: Output): Output {
+  return { tags: {}, ...output };
+}
+
 /** The last made comes first: recorded for API keys and usage plan keys. */
 export function byNewest<Item>(items: Iterable<Item>): Item[] {
   return [...items].toReversed();

@@ -13,9 +13,11 @@ import type {
 import { defined } from "../../../json.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
+import { domainNamesTo } from "../domain-name-store.ts";
 import { patchConstraints } from "../patch.ts";
 import { fillCanary, patchStage } from "../stage-patches.ts";
 import { type Account, findRestApi, type RestApiDraft } from "../store.ts";
+import { findClientCertificate } from "./client-certificates.ts";
 import type { Bound, Operation } from "./operation.ts";
 
 export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stage> = (
@@ -45,6 +47,9 @@ export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "sta
   // The text is moto's.
   if (patched.deploymentId !== undefined && !record.deployments[patched.deploymentId]) {
     throw notFound("Invalid Deployment identifier specified");
+  }
+  if (patched.clientCertificateId !== undefined) {
+    findClientCertificate(account, patched.clientCertificateId);
   }
   const updated = { ...patched, lastUpdatedDate: account.ports.clock() };
   record.stages[stage.stageName] = updated;
@@ -83,6 +88,13 @@ export const deleteStage: Operation<
 > = (account, key) => {
   const { stageName } = findStage(account, key);
   const { record } = findRestApi(account, key.restApiId);
+  const domains = domainNamesTo(account, { restApiId: key.restApiId, stage: stageName });
+  if (domains.length > 0) {
+    // A public capture, from an HTTP API.
+    throw badRequest(
+      `Deleting stage ${stageName} failed. Please remove all base path mappings related to the stage in your domains: ${domains.join(", ")}`,
+    );
+  }
   delete record.stages[stageName];
   return {};
 };
@@ -116,7 +128,9 @@ function toOutput({ createdDate = 0, lastUpdatedDate = 0, ...same }: StageRecord
   // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
   return {
     ...same,
-    cacheClusterStatus: "NOT_AVAILABLE",
+    // A cluster is there at once; on AWS it takes minutes. Its smallest size: not sourced as default.
+    ...(same.cacheClusterEnabled && { cacheClusterSize: same.cacheClusterSize ?? "0.5" }),
+    cacheClusterStatus: same.cacheClusterEnabled ? "AVAILABLE" : "NOT_AVAILABLE",
     createdDate: new Date(createdDate),
     lastUpdatedDate: new Date(lastUpdatedDate),
   } as Stage;
