@@ -1,11 +1,16 @@
 import {
   APIGatewayClient,
   CreateDeploymentCommand,
+  GetModelsCommand,
+  GetResourcesCommand,
   PutGatewayResponseCommand,
+  TestInvokeMethodCommand,
   UpdateMethodCommand,
+  UpdateModelCommand,
   UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import * as z from "zod";
 import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
@@ -209,4 +214,34 @@ test("what is not emulated is refused by name, unless it is ignored", async () =
     'Failed to run "GET /health": it has an authorizer, which is not emulated',
   );
   expect(await signed({ ignore: ["authorizer"] })).toHaveProperty("status", 200);
+});
+
+test("a model that is changed holds at once under test, and on the stage once it is deployed", async () => {
+  const aws = fakeAws();
+  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const body = z.object({ total: z.number() });
+  const mock = rest.mock({ respond: { 200: { ok: true } } });
+  const checked = restApi({ name: "checked", routes: [route("POST /orders", { body }, mock)] });
+  const { restApiId } = await createRestApi(client, checked, { stageName: "live" });
+  const { items: resources = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+  const resourceId = resources.find(({ path }) => path === "/orders")?.id;
+  const { items: models = [] } = await client.send(new GetModelsCommand({ restApiId }));
+  const modelName = models.find(({ schema = "" }) => schema.includes("total"))?.name;
+  async function statuses() {
+    const key = { restApiId, resourceId, httpMethod: "POST" };
+    const tested = await client.send(new TestInvokeMethodCommand({ ...key, body: "{}" }));
+    const answer = await aws.handle({
+      method: "POST",
+      target: "/live/orders",
+      headers: [["Host", `${restApiId}.execute-api.us-east-1.amazonaws.com`]],
+      body: new TextEncoder().encode("{}"),
+    });
+    return [tested.status, answer.status];
+  }
+  expect(await statuses()).toEqual([400, 400]);
+  const patchOperations = [{ op: "replace" as const, path: "/schema", value: "{}" }];
+  await client.send(new UpdateModelCommand({ restApiId, modelName, patchOperations }));
+  expect(await statuses()).toEqual([200, 400]);
+  await client.send(new CreateDeploymentCommand({ restApiId, stageName: "live" }));
+  expect(await statuses()).toEqual([200, 200]);
 });
