@@ -245,3 +245,30 @@ test("a model that is changed holds at once under test, and on the stage once it
   await client.send(new CreateDeploymentCommand({ restApiId, stageName: "live" }));
   expect(await statuses()).toEqual([200, 200]);
 });
+
+test("what goes wrong on purpose does so on a stage, as often as it is to, and not under test", async () => {
+  const { client, restApiId, request } = await deployed({
+    lambdas: { [functionArn]: () => ({ statusCode: 201 }) },
+    faults: [
+      { route: "* /orders/*", fault: { type: "timeout" }, times: 2 },
+      { route: "GET /not-there-yet", fault: { type: "throttled" } },
+    ],
+  });
+  const { items: resources = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+  const resourceId = resources.find(({ path }) => path === "/orders/{id}")?.id;
+  const key = { restApiId, resourceId, httpMethod: "POST", pathWithQueryString: "/orders/1" };
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    statuses.push((await request("POST", "/live/orders/1")).status);
+    const tested = await client.send(new TestInvokeMethodCommand(key));
+    expect(tested.status).toBe(201);
+  }
+  expect(statuses).toEqual([504, 504, 201]);
+  expect((await request("GET", "/live/health")).status).toBe(200);
+  expect((await request("GET", "/live/nowhere")).status).toBe(403);
+});
+
+test("a fault that is out of range is refused before there is an API", () => {
+  const rule = { fault: { type: "latency", delayMs: -1 } } as const;
+  expect(() => fakeAws({ faults: [rule] })).toThrow('"delayMs" is -1');
+});

@@ -28,6 +28,7 @@ export async function answerExecuteApi(
     deploymentId,
     isCanaryRequest,
     findApiKey: apiKeysOf(account, { apiId, stage: stageName }),
+    chooseFault: account.chooseFault,
     backends: account.backends,
     ignore: account.ignore,
     ports: account.ports,
