@@ -32,14 +32,21 @@ const restApi: Maker = {
   async make(request) {
     const { account, properties } = request;
     const { id = "", rootResourceId = "" } = await createRestApi(account, settingsOf(request));
-    await putBody(account, id, properties);
+    try {
+      await putBody(account, id, properties);
+    } catch (error) {
+      // An API whose document is refused is not there either.
+      await deleteRestApi(account, { restApiId: id });
+      throw error;
+    }
     return { ref: id, attributes: { RestApiId: id, RootResourceId: rootResourceId } };
   },
   async update(request, restApiId) {
     const { account, properties } = request;
+    const { record } = findRestApi(account, restApiId);
     // What the settings would be of a new API, under the id that is there.
     const { id = "" } = await createRestApi(account, settingsOf(request));
-    findRestApi(account, restApiId).record.restApi = findRestApi(account, id).record.restApi;
+    record.restApi = findRestApi(account, id).record.restApi;
     await deleteRestApi(account, { restApiId: id });
     await putBody(account, restApiId, properties);
   },
