@@ -96,6 +96,7 @@ async function answerVisit(
     deploymentId,
     isCanaryRequest,
     findApiKey: apiKeysOf(account, { apiId, stage: stageName }),
+    chooseFault: account.chooseFault,
     backends: account.backends,
     ignore: account.ignore,
     ports: account.ports,

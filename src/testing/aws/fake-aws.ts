@@ -6,6 +6,7 @@ import {
 } from "../../message.ts";
 import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
+import { type FaultRule, faultChooser } from "../gateway/faults.ts";
 import { forbidden } from "../gateway/serve-stage.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
@@ -43,6 +44,11 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   readonly assumableRoles?: ReadonlySet<string>;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /**
+   * What goes wrong on purpose on the stages of all APIs, and how often. A rule for a route that no
+   * API has, or where its fault cannot happen, waits until one has it.
+   */
+  readonly faults?: readonly FaultRule[];
   /** How many calls `calls` keeps, 1 or more; older ones are dropped. Absent: 10 000. */
   readonly maxCalls?: number;
 }
@@ -117,6 +123,8 @@ export interface FakeClientConfig {
  * What a call would be refused for on AWS it is refused for here, with AWS's text. An operation that
  * is not emulated answers with an error that names it. Requests are not authenticated.
  *
+ * @throws GatewrightError `gateway.fault`: a number of a fault is out of range.
+ *
  * @example
  * const aws = fakeAws({ lambdas: { [functionArn]: handler } });
  * const client = new APIGatewayClient(aws.clientConfig());
@@ -153,6 +161,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     region,
     ports,
     backends,
+    chooseFault: faultChooser(options.faults ?? []),
     ignore,
     restApis: new Map(),
     record,

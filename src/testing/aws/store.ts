@@ -5,6 +5,7 @@ import type {
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
 import type { Backends } from "../gateway/backends.ts";
+import type { ChooseFault } from "../gateway/faults.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
 import type {
@@ -71,6 +72,7 @@ export interface Account {
   readonly region: string;
   readonly ports: Ports;
   readonly backends: Backends;
+  readonly chooseFault: ChooseFault;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;

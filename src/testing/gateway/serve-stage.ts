@@ -35,7 +35,7 @@ export interface ServedStage {
   readonly isCanaryRequest?: boolean;
   readonly findApiKey: FindApiKey;
   readonly backends: Backends;
-  readonly chooseFault?: ChooseFault;
+  readonly chooseFault: ChooseFault;
   /** Features that are not emulated and that may be there all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly ports: Ports;
@@ -80,7 +80,8 @@ export function stageExecution(
   const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
   const key = `${method.httpMethod} ${resource.path}`;
   refuseUnsupported(key, method, deployment, served.ignore);
-  const injected = served.chooseFault?.(key);
+  // A request to no route has nothing that could go wrong.
+  const injected = resource.path === "" ? undefined : served.chooseFault(key, method);
   return {
     apiId,
     accountId,

@@ -10,7 +10,7 @@ import { headerMaps } from "../../response.ts";
 import { printLog } from "../../trace/log-grammar.ts";
 import { logView } from "../../trace/log-view.ts";
 import { notFound } from "../aws-error.ts";
-import { type Account, findResource } from "../store.ts";
+import { type Account, collection, findResource } from "../store.ts";
 import { findClientCertificate } from "./client-certificates.ts";
 import type { Bound, Operation } from "./operation.ts";
 
@@ -28,7 +28,8 @@ export const testInvokeMethod: Operation<
   const run = await runRestMethod({
     apiId: api.id,
     accountId: account.accountId,
-    api: api.record,
+    // A copy, which later calls do not change.
+    api: { ...api.record, models: collection(api.record.models) },
     resource,
     method: findTestedMethod(resource, input.httpMethod),
     request: toMessage(resource, input),
