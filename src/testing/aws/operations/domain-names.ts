@@ -123,11 +123,13 @@ const domainNamePatches: PatchTable = {
       "mutualTlsAuthentication",
       "truststoreUri",
       String,
+      ["add", "replace", "remove"],
     ),
     "/mutualTlsAuthentication/truststoreVersion": part(
       "mutualTlsAuthentication",
       "truststoreVersion",
       String,
+      ["add", "replace", "remove"],
     ),
   },
 };
