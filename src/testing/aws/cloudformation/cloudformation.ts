@@ -40,6 +40,11 @@ const operations: Readonly<
   },
   async UpdateStack(account, input) {
     const before = findStack(account, textIn(input, "StackName"));
+    if (before.status === "ROLLBACK_COMPLETE") {
+      // Public captures: what could not be made has to be deleted.
+      const text = `Stack:${before.stackId} is in ROLLBACK_COMPLETE state and can not be updated.`;
+      throw new AwsError("ValidationError", 400, text);
+    }
     return { StackId: await deploy(account, input, before) };
   },
   async DeleteStack(account, input) {

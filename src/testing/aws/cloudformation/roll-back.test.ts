@@ -12,6 +12,7 @@ import {
 import {
   CloudFormationClient,
   CreateStackCommand,
+  DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
@@ -83,7 +84,8 @@ async function account() {
     apis,
     update: (TemplateBody: string) =>
       stacks.send(new UpdateStackCommand({ StackName, TemplateBody })),
-    describe: async () => (await stacks.send(new DescribeStacksCommand({ StackName }))).Stacks?.[0],
+    describe: async (name = StackName) =>
+      (await stacks.send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0],
     /** The oldest first. */
     events: async () => {
       const { StackEvents = [] } = await stacks.send(new DescribeStackEventsCommand({ StackName }));
@@ -264,6 +266,22 @@ test("what was brought up to date or back says so", async () => {
   expect(statuses).toContain("Plan UPDATE_COMPLETE");
   expect(statuses).toContain("Method CREATE_COMPLETE");
   expect(statuses.join()).not.toContain("Broken");
+});
+
+test("a stack that could not be made is deleted before it is made anew", async () => {
+  const { stacks, describe } = await account();
+  const StackName = "other";
+  const TemplateBody = template + broken;
+  const { StackId } = await stacks.send(new CreateStackCommand({ StackName, TemplateBody }));
+  await expect(
+    stacks.send(new UpdateStackCommand({ StackName, TemplateBody: template })),
+  ).rejects.toMatchObject({
+    name: "ValidationError",
+    message: `Stack:${StackId} is in ROLLBACK_COMPLETE state and can not be updated.`,
+  });
+  await stacks.send(new DeleteStackCommand({ StackName }));
+  await stacks.send(new CreateStackCommand({ StackName, TemplateBody: template }));
+  expect((await describe(StackName))?.StackStatus).toBe("CREATE_COMPLETE");
 });
 
 test("an API whose document is refused is not left behind", async () => {
