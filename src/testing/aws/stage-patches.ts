@@ -111,7 +111,7 @@ const promotions = {
   sources: ["/canarySettings/deploymentId", "/canarySettings/stageVariableOverrides"],
 } as const;
 
-/** The two copies that promote a canary. Documented; the texts are another emulator's. */
+/** The two copies that promote a canary: documented; the texts of others are recorded. */
 function promoteCanary(stage: StageRecord, { from = "", path = "" }: PatchOperation): StageRecord {
   const { paths, sources } = promotions;
   if (!paths.some((each) => each === path) || !sources.some((each) => each === from)) {

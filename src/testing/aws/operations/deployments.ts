@@ -69,7 +69,7 @@ export const createDeployment: Operation<
   return toOutput(deployment);
 };
 
-/** The texts are another emulator's. */
+/** The texts are recorded. */
 function checkCanaryStage({ stages }: RestApiDraft, stageName: string | undefined): void {
   const invalid = "Invalid deployment content specified.";
   if (!stageName) {
@@ -128,7 +128,12 @@ export const deleteDeployment: Operation<
 > = (account, key) => {
   const { id } = findDeployment(account, key);
   const { record } = findRestApi(account, key.restApiId);
-  if (Object.values(record.stages).some((stage) => stage.deploymentId === id)) {
+  // Recorded for the deployment of a stage itself; that of its canary is taken to be in use as well.
+  const isUsed = Object.values(record.stages).some(
+    ({ deploymentId, canarySettings }) =>
+      deploymentId === id || canarySettings?.deploymentId === id,
+  );
+  if (isUsed) {
     throw badRequest("Active stages pointing to this deployment must be moved or deleted");
   }
   delete record.deployments[id];

@@ -51,7 +51,7 @@ export const createDocumentationPart: Operation<
   return part;
 };
 
-/** In the order in which AWS lists them, as another emulator has it. */
+/** In the order in which AWS lists them (recorded). */
 const locationTypes = [
   "RESPONSE_BODY",
   "RESPONSE",
