@@ -28,6 +28,8 @@ export interface ServedStage {
   readonly apiId: string;
   readonly accountId: string;
   readonly domainName: string;
+  /** Whether clients come through an edge location. Absent: by the API's endpoint type. */
+  readonly isEdge?: boolean;
   readonly stage: StageRecord;
   readonly deployment: DeploymentSnapshot;
   /** Absent where nothing was deployed. */
@@ -55,7 +57,7 @@ export async function serveStage(
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
-  const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
+  const { isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE" } = served;
   const front = {
     clientTarget: request.target,
     arrival: isEdge ? { edge: edgeArrival(ports) } : {},
