@@ -7,6 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { rest, restApi, route } from "gatewright/integrations";
 import { emulate } from "gatewright/testing";
+import * as z from "zod";
 import { requestsPerSecond } from "./load.ts";
 import { serveOffline } from "./serverless-offline.ts";
 import { median, printTable } from "./table.ts";
@@ -15,11 +16,17 @@ const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const template = {
   "application/json": `{"id": "$input.params('id')", "total": $input.json('$.total')}`,
 };
+const orderSchema = z.object({
+  total: z.number().min(0),
+  note: z.string().max(200).optional(),
+  lines: z.array(z.object({ sku: z.string().min(1), quantity: z.int().min(1) })).optional(),
+});
 const api = restApi({
   name: "bench",
   endpointType: "REGIONAL",
   routes: [
     route("GET /mock", rest.mock({ respond: { 200: { ok: true } } })),
+    route("POST /validated", { body: orderSchema }, rest.mock({ respond: { 200: { ok: true } } })),
     route("POST /lambda/{id}", rest.lambdaProxy({ functionArn })),
     route(
       "POST /templates/{id}",
@@ -68,6 +75,7 @@ const rows = [
   { name: "mock", method: "GET", path: "/mock", body: "", status: 200 },
   { name: "Lambda proxy", method: "POST", path: "/lambda/42", body, status: 201 },
   { name: "Lambda with templates", method: "POST", path: "/templates/42", body, status: 200 },
+  { name: "validated body", method: "POST", path: "/validated", body, status: 200 },
   { name: "HTTP proxy", method: "POST", path: "/http/42", body, status: 200 },
 ] as const;
 type Row = (typeof rows)[number];

@@ -26,28 +26,38 @@ interface Rates {
   readonly [task: string]: string | undefined;
 }
 
-/** Reading the clock around each run would cost a tenth of the shortest ones. */
-const batch = 20;
-const warmUpMs = 700;
-const measuredMs = 2000;
+/** A task runs as long before the next one's turn: its code and data are in the caches by then. */
+const turnMs = 50;
+const turns = 40;
+/** The first turns compile. */
+const warmUpTurns = 10;
 
 /**
- * Runs per second of each task, by the median of its batches. The tasks take turns, so that what
- * else the machine does slows all of them alike.
+ * Runs per second of each task, by the median of its turns. The tasks take turns, so that what else
+ * the machine does slows all of them alike.
  */
 function race(tasks: Readonly<Record<string, () => unknown>>): ReadonlyMap<string, number> {
-  const times = new Map(Object.keys(tasks).map((task): [string, number[]] => [task, []]));
-  const started = performance.now();
-  while (performance.now() - started < warmUpMs + measuredMs) {
-    const warm = performance.now() - started > warmUpMs;
+  const rates = new Map(Object.keys(tasks).map((task): [string, number[]] => [task, []]));
+  for (let turn = 0; turn < warmUpTurns + turns; turn++) {
     for (const [task, run] of Object.entries(tasks)) {
-      const before = performance.now();
-      for (let count = 0; count < batch; count++) run();
-      const ms = performance.now() - before;
-      if (warm) times.get(task)?.push(ms);
+      const rate = ratePerSecond(run);
+      if (turn >= warmUpTurns) rates.get(task)?.push(rate);
     }
   }
-  return new Map([...times].map(([task, all]) => [task, (1000 * batch) / median(all)]));
+  return new Map([...rates].map(([task, all]) => [task, median(all)]));
+}
+
+function ratePerSecond(run: () => unknown): number {
+  const started = performance.now();
+  let runs = 0;
+  let ms = 0;
+  while (ms < turnMs) {
+    // Reading the clock around each run would cost a tenth of the shortest ones.
+    for (let count = 0; count < 20; count++) run();
+    runs += 20;
+    ms = performance.now() - started;
+  }
+  return (1000 * runs) / ms;
 }
 
 /**

@@ -41,7 +41,7 @@ beforeAll(() => {
 
 afterAll(() => {
   rmSync(consumer, { recursive: true, force: true });
-});
+}, 180_000);
 
 function run(file: string, args: readonly string[], cwd = consumer): string {
   return execFileSync(file, args, { cwd, encoding: "utf8", stdio: "pipe" });

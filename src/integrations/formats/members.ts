@@ -31,13 +31,13 @@ export type Shape =
   | "response-parameters";
 
 /** The record's member, and how the value is written. */
-export interface Member {
-  readonly to: string;
+export interface Member<Name extends string = string> {
+  readonly to: Name;
   readonly shape: Shape | Conversion;
 }
 
 /** A format's own names of the members, each with the record's. */
-export type Members = Readonly<Record<string, Member>>;
+export type Members<Name extends string = string> = Readonly<Record<string, Member<Name>>>;
 
 interface Row {
   readonly shape: Shape;

@@ -47,10 +47,13 @@ export class Budget {
   }
 }
 
+/** Where a render fails, its place stands behind these words. */
+export const failedToRun = "Failed to run the template";
+
 export function limitError(limit: keyof TemplateLimits, bound: number): GatewrightError {
   return new GatewrightError(
     "template.limit",
-    `Failed to run the template: it exceeds the limit "${limit}" of ${bound}`,
+    `${failedToRun}: it exceeds the limit "${limit}" of ${bound}`,
     { hint: `Raise \`limits.${limit}\` if the template is meant to be this large.` },
   );
 }

@@ -1,10 +1,19 @@
 import { GatewrightError, isGatewrightError } from "../../errors.ts";
-import { Budget, defaultLimits, type TemplateLimits } from "./limits.ts";
+import { Budget, defaultLimits, failedToRun, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
 import { OpenScope } from "./scope/open-scope.ts";
 import type { TemplateScope } from "./scope/scope.ts";
 import type { Step } from "./steps.ts";
-import { compiledOf, type ParseOptions, parseTemplate, type Template } from "./template.ts";
+import {
+  type CompiledTemplate,
+  compile,
+  compiledOf,
+  type ParseOptions,
+  parseTemplate,
+  type Template,
+} from "./template.ts";
+import type { Watch } from "./velocity/compiler.ts";
+import { errorAt } from "./velocity/cursor.ts";
 import { Interruption, type Run } from "./velocity/run.ts";
 
 export interface RenderOptions extends ParseOptions {
@@ -27,7 +36,8 @@ export interface Rendered {
  *
  * @throws GatewrightError `template.syntax` (only for a text); `template.evaluation`, where a Java
  *   method throws and API Gateway answers 500; `template.payload`, where the body is not JSON and
- *   it answers 400; `template.limit`; `json-path.syntax`, `regex.syntax`, `regex.limit`.
+ *   it answers 400; `template.limit`; `json-path.syntax`, `regex.syntax`, `regex.limit`. All but
+ *   what is wrong with the scope itself have line, column and code frame.
  * @example
  * const scope = { input: { body: '{"name": "Ann"}' }, context: { stage: "prod" } };
  * renderTemplate("$context.stage: $input.path('$.name')", scope).text; // prod: Ann
@@ -39,18 +49,25 @@ export function renderTemplate(
 ): Rendered {
   const parsed = typeof template === "string" ? parseTemplate(template, options) : template;
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
-  const budget = new Budget(limits.work);
   const open = new OpenScope(scope);
-  const run: Run = { output: "", variables: [], budget, limits, steps: [], loop: null, depth: 0 };
   try {
-    const { names, render } = compiledOf(parsed, options.record ?? false);
-    for (const name of names) run.variables.push(open.valueOf(name));
-    render(run);
+    return new Result(run(compiledOf(parsed, options.record ?? false), open, limits), open);
+  } catch (error) {
+    throw placed(error, parsed, scope, limits);
+  }
+}
+
+function run({ names, render }: CompiledTemplate, open: OpenScope, limits: TemplateLimits): Run {
+  const budget = new Budget(limits.work);
+  const state: Run = { output: "", variables: [], budget, limits, steps: [], loop: null, depth: 0 };
+  try {
+    for (const name of names) state.variables.push(open.valueOf(name));
+    render(state);
   } catch (error) {
     // `#stop` ends the template, and so does a `#break` outside all blocks.
-    if (!(error instanceof Interruption)) throw named(error);
+    if (!(error instanceof Interruption)) throw error;
   }
-  return new Result(run, open);
+  return state;
 }
 
 /** Few callers read the context, and copying it costs as much as a small template. */
@@ -80,14 +97,50 @@ class Result implements Rendered {
   };
 }
 
-/** What is nested beyond what the stack holds, in a template or a value, is a limit like the others. */
-function named(error: unknown): unknown {
-  if (isGatewrightError(error) || !(error instanceof RangeError)) return error;
-  return new GatewrightError(
-    "template.limit",
-    "Failed to run the template: it is nested too deep",
-    {
-      cause: error,
-    },
-  );
+/** The error with its place, where there is one: a value of the scope may be too large by itself. */
+function placed(
+  error: unknown,
+  template: Template,
+  scope: TemplateScope,
+  limits: TemplateLimits,
+): unknown {
+  // What is nested beyond what the stack holds, in a template or a value, is a limit like the others.
+  const failure = error instanceof RangeError ? tooDeep(error) : error;
+  if (!isGatewrightError(failure)) return failure;
+  const offset = failureIn(template, scope, limits);
+  if (offset === undefined) return failure;
+  const reason = failure.message.replace(`${failedToRun}: `, "");
+  return errorAt({ source: template.text, offset }, failure.code, failedToRun, reason);
+}
+
+function tooDeep(cause: RangeError): GatewrightError {
+  return new GatewrightError("template.limit", `${failedToRun}: it is nested too deep`, { cause });
+}
+
+/**
+ * Where the innermost directive or reference that fails begins. The template is run once more to
+ * find out, in the same way to the same end, so that no other render has to keep its place.
+ */
+function failureIn(
+  template: Template,
+  scope: TemplateScope,
+  limits: TemplateLimits,
+): number | undefined {
+  let start: number | undefined;
+  const watch: Watch =
+    (closure, { span }) =>
+    (state) => {
+      try {
+        return closure(state);
+      } catch (error) {
+        if (!(error instanceof Interruption)) start ??= span.start;
+        throw error;
+      }
+    };
+  try {
+    run(compile(template, false, watch), new OpenScope(scope), limits);
+  } catch {
+    // Known: it is the reason for looking.
+  }
+  return start;
 }

@@ -1,3 +1,9 @@
+import {
+  createDomainNameAccessAssociation,
+  deleteDomainNameAccessAssociation,
+  getDomainNameAccessAssociations,
+  rejectDomainNameAccessAssociation,
+} from "./operations/access-associations.ts";
 import { getAccount, updateAccount } from "./operations/account.ts";
 import {
   createApiKey,
@@ -7,6 +13,30 @@ import {
   importApiKeys,
   updateApiKey,
 } from "./operations/api-keys.ts";
+import {
+  createBasePathMapping,
+  deleteBasePathMapping,
+  getBasePathMapping,
+  getBasePathMappings,
+  updateBasePathMapping,
+} from "./operations/base-path-mappings.ts";
+import {
+  deleteClientCertificate,
+  generateClientCertificate,
+  getClientCertificate,
+  getClientCertificates,
+  updateClientCertificate,
+} from "./operations/client-certificates.ts";
+import {
+  createDomainName,
+  deleteDomainName,
+  getDomainName,
+  getDomainNames,
+  updateDomainName,
+} from "./operations/domain-names.ts";
+import { getSdk, getSdkType, getSdkTypes } from "./operations/sdks.ts";
+import { getTags, tagResource, untagResource } from "./operations/tags.ts";
+import { getUsage, updateUsage } from "./operations/usage.ts";
 import {
   createUsagePlanKey,
   deleteUsagePlanKey,
@@ -52,4 +82,31 @@ export const accountOperations = {
   GetVpcLinks: getVpcLinks,
   UpdateVpcLink: updateVpcLink,
   DeleteVpcLink: deleteVpcLink,
+  GetUsage: getUsage,
+  UpdateUsage: updateUsage,
+  CreateDomainName: createDomainName,
+  GetDomainName: getDomainName,
+  GetDomainNames: getDomainNames,
+  UpdateDomainName: updateDomainName,
+  DeleteDomainName: deleteDomainName,
+  CreateBasePathMapping: createBasePathMapping,
+  GetBasePathMapping: getBasePathMapping,
+  GetBasePathMappings: getBasePathMappings,
+  UpdateBasePathMapping: updateBasePathMapping,
+  DeleteBasePathMapping: deleteBasePathMapping,
+  CreateDomainNameAccessAssociation: createDomainNameAccessAssociation,
+  GetDomainNameAccessAssociations: getDomainNameAccessAssociations,
+  DeleteDomainNameAccessAssociation: deleteDomainNameAccessAssociation,
+  RejectDomainNameAccessAssociation: rejectDomainNameAccessAssociation,
+  GenerateClientCertificate: generateClientCertificate,
+  GetClientCertificate: getClientCertificate,
+  GetClientCertificates: getClientCertificates,
+  UpdateClientCertificate: updateClientCertificate,
+  DeleteClientCertificate: deleteClientCertificate,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  GetTags: getTags,
+  GetSdk: getSdk,
+  GetSdkType: getSdkType,
+  GetSdkTypes: getSdkTypes,
 };

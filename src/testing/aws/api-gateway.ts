@@ -1,4 +1,5 @@
 import * as client from "@aws-sdk/client-api-gateway";
+import { tagRules } from "../../integrations/rules/tags.ts";
 import { accountOperations } from "./account-operations.ts";
 import {
   createAuthorizer,
@@ -56,7 +57,15 @@ import {
   updateMethod,
   updateMethodResponse,
 } from "./operations/methods.ts";
-import { createModel, deleteModel, getModel, getModels, updateModel } from "./operations/models.ts";
+import {
+  createModel,
+  deleteModel,
+  getModel,
+  getModels,
+  getModelTemplate,
+  updateModel,
+} from "./operations/models.ts";
+import { refuse } from "./operations/operation.ts";
 import { putRestApi } from "./operations/put-rest-api.ts";
 import {
   createRequestValidator,
@@ -79,6 +88,7 @@ import {
   getRestApis,
   updateRestApi,
 } from "./operations/rest-apis.ts";
+import { flushStageAuthorizersCache, flushStageCache } from "./operations/stage-caches.ts";
 import { createStage, deleteStage, getStage, getStages, updateStage } from "./operations/stages.ts";
 import { testInvokeAuthorizer } from "./operations/test-invoke-authorizer.ts";
 import { testInvokeMethod } from "./operations/test-invoke-method.ts";
@@ -138,11 +148,14 @@ const operations = {
   GetStages: getStages,
   UpdateStage: updateStage,
   DeleteStage: deleteStage,
+  FlushStageCache: flushStageCache,
+  FlushStageAuthorizersCache: flushStageAuthorizersCache,
   CreateModel: createModel,
   GetModel: getModel,
   GetModels: getModels,
   DeleteModel: deleteModel,
   UpdateModel: updateModel,
+  GetModelTemplate: getModelTemplate,
   CreateAuthorizer: createAuthorizer,
   GetAuthorizer: getAuthorizer,
   GetAuthorizers: getAuthorizers,
@@ -167,4 +180,8 @@ export const answerApiGateway = createService({
   name: "API Gateway",
   operations: readOperations(client),
   run: operations,
+  check({ tags }) {
+    // The schemas of all operations that take tags say that they are a map of text.
+    if (tags !== undefined) refuse(tagRules, tags as Readonly<Record<string, string>>);
+  },
 });

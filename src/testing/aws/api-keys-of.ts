@@ -2,6 +2,7 @@ import type { FindApiKey } from "../gateway/api-key.ts";
 import { unsupported } from "../gateway/unsupported.ts";
 import type { ApiKeyRecord, ApiStageRecord, UsagePlanRecord } from "./account-records.ts";
 import type { Account } from "./store.ts";
+import { dayOf } from "./usage-count.ts";
 
 /** The keys that may call a stage: enabled, and in a usage plan that has the stage. */
 export function apiKeysOf(account: Account, { apiId, stage }: ApiStageRecord): FindApiKey {
@@ -24,27 +25,30 @@ export function apiKeysOf(account: Account, { apiId, stage }: ApiStageRecord): F
  * @throws GatewrightError `gateway.unsupported` on the first call that AWS might refuse.
  */
 function countCall(
-  { calls, ignore }: Account,
+  { usage, ignore, ports }: Account,
   plan: UsagePlanRecord,
   apiStage: ApiStageRecord,
   { id, name = id }: ApiKeyRecord,
 ): void {
-  if (ignore.includes("usage-plan-limits")) return;
-  const counter = `${plan.id} ${id}`;
-  const count = (calls.get(counter) ?? 0) + 1;
-  if (count > certainCalls(plan, apiStage)) {
+  const certain = certainCalls(plan, apiStage, usage.granted(plan.id, id));
+  const isCertain = usage.used(plan.id, id) < certain;
+  if (!isCertain && !ignore.includes("usage-plan-limits")) {
     throw unsupported(
       "usage-plan-limits",
       `Failed to let the API key "${name}" call the stage "${apiStage.stage}": its usage plan "${plan.name ?? plan.id}" has limits that this call may exceed`,
     );
   }
-  calls.set(counter, count);
+  usage.add(plan.id, id, dayOf(ports.clock()));
 }
 
 /** So many calls pass however fast they come: the burst at once, and what the quota has left. */
-function certainCalls({ throttle, quota }: UsagePlanRecord, apiStage: ApiStageRecord): number {
+function certainCalls(
+  { throttle, quota }: UsagePlanRecord,
+  apiStage: ApiStageRecord,
+  granted: number,
+): number {
   const throttles = [throttle, ...Object.values(apiStage.throttle ?? {})];
   const bursts = throttles.map((limits) => limits?.burstLimit ?? limits?.rateLimit ?? Infinity);
-  const left = (quota?.limit ?? Infinity) - (quota?.offset ?? 0);
+  const left = (quota?.limit ?? Infinity) - (quota?.offset ?? 0) + granted;
   return Math.min(left, ...bursts);
 }

@@ -1,4 +1,4 @@
-import type { PatchOperation } from "@aws-sdk/client-api-gateway";
+import type { EndpointConfiguration, PatchOperation } from "@aws-sdk/client-api-gateway";
 import type {
   EndpointConfigurationRecord,
   RestApiSettings,
@@ -26,11 +26,47 @@ export function isEndpointPatch({ path = "" }: PatchOperation): boolean {
 
 /**
  * An API with one patch of its endpoint. Recorded for the type, which the path may call by any name
- * or by its place, and for adding the endpoint of a VPC.
+ * or by its place, for the type of address, and for adding the endpoint of a VPC.
  */
 export function patchEndpoint(api: RestApiSettings, patch: PatchOperation): RestApiSettings {
   const endpoint = api.endpointConfiguration ?? {};
   return { ...api, endpointConfiguration: { ...endpoint, ...changeOf(endpoint, patch) } };
+}
+
+/** A custom domain, which has two types while it moves from the one to the other (documented). */
+export function patchDomainEndpoint(
+  endpoint: EndpointConfigurationRecord,
+  patch: PatchOperation,
+): EndpointConfigurationRecord {
+  if (patch.path !== "/endpointConfiguration/types") {
+    return { ...endpoint, ...changeOf(endpoint, patch) };
+  }
+  const { op, value = "" } = patch;
+  checkOp(op, ["add", "remove"]);
+  checkType(value);
+  const others = (endpoint.types ?? []).filter((type) => type !== value);
+  return { ...endpoint, types: op === "add" ? [...others, value] : others };
+}
+
+/** What AWS stores where the caller says nothing (recorded for APIs). */
+export function fillEndpoint(endpoint: EndpointConfigurationRecord = {}) {
+  const { types = ["EDGE"], ...others } = endpoint;
+  const ipAddressType = types[0] === "PRIVATE" ? "dualstack" : "ipv4";
+  return { types, ipAddressType, ...others };
+}
+
+/** The endpoint as it is echoed. */
+export function toEndpointOutput({
+  types,
+  ipAddressType,
+  vpcEndpointIds,
+}: EndpointConfigurationRecord): EndpointConfiguration {
+  // The SDK's enumerations are closed types; a record keeps what it was given.
+  return {
+    ...(types && { types: [...types] }),
+    ...(ipAddressType && { ipAddressType }),
+    ...(vpcEndpointIds && { vpcEndpointIds: [...vpcEndpointIds] }),
+  } as EndpointConfiguration;
 }
 
 function changeOf(
@@ -40,14 +76,20 @@ function changeOf(
   const [, member = "", entry = ""] =
     /^\/endpointConfiguration\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (member === "types" && entry !== "") {
+    if (op !== "add" && op !== "remove" && op !== "replace") {
+      // Recorded; that one of the three may still be wrong here is not.
+      throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+    }
     checkOp(op, ["replace"]);
-    checkValue(value, endpointTypes);
+    checkType(value);
     // A private API is reached by both versions of IP (recorded).
     return { types: [value], ...(value === "PRIVATE" && { ipAddressType: "dualstack" }) };
   }
   if (member === "ipAddressType" && entry === "") {
     checkOp(op, ["replace"]);
-    checkValue(value, addressTypes);
+    if (!addressTypes.some((type) => type === value)) {
+      throw badRequest("ipAddressType must be either ipv4 or dualstack.");
+    }
     return { ipAddressType: value };
   }
   if (member === "vpcEndpointIds") {
@@ -65,8 +107,7 @@ function checkOp(op: string | undefined, known: readonly string[]): void {
   throw badRequest(`Invalid patch operation specified. Must be one of: [${known.join(", ")}]`);
 }
 
-/** How AWS says this is not recorded. */
-function checkValue(value: string, known: readonly string[]): void {
-  if (known.includes(value)) return;
-  throw badRequest(`Invalid value '${value}' specified. Must be one of: [${known.join(", ")}]`);
+function checkType(value: string): void {
+  if (endpointTypes.some((type) => type === value)) return;
+  throw badRequest("Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE");
 }

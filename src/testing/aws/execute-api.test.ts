@@ -1,11 +1,16 @@
 import {
   APIGatewayClient,
   CreateDeploymentCommand,
+  GetModelsCommand,
+  GetResourcesCommand,
   PutGatewayResponseCommand,
+  TestInvokeMethodCommand,
   UpdateMethodCommand,
+  UpdateModelCommand,
   UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import * as z from "zod";
 import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
@@ -209,4 +214,61 @@ test("what is not emulated is refused by name, unless it is ignored", async () =
     'Failed to run "GET /health": it has an authorizer, which is not emulated',
   );
   expect(await signed({ ignore: ["authorizer"] })).toHaveProperty("status", 200);
+});
+
+test("a model that is changed holds at once under test, and on the stage once it is deployed", async () => {
+  const aws = fakeAws();
+  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const body = z.object({ total: z.number() });
+  const mock = rest.mock({ respond: { 200: { ok: true } } });
+  const checked = restApi({ name: "checked", routes: [route("POST /orders", { body }, mock)] });
+  const { restApiId } = await createRestApi(client, checked, { stageName: "live" });
+  const { items: resources = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+  const resourceId = resources.find(({ path }) => path === "/orders")?.id;
+  const { items: models = [] } = await client.send(new GetModelsCommand({ restApiId }));
+  const modelName = models.find(({ schema = "" }) => schema.includes("total"))?.name;
+  async function statuses() {
+    const key = { restApiId, resourceId, httpMethod: "POST" };
+    const tested = await client.send(new TestInvokeMethodCommand({ ...key, body: "{}" }));
+    const answer = await aws.handle({
+      method: "POST",
+      target: "/live/orders",
+      headers: [["Host", `${restApiId}.execute-api.us-east-1.amazonaws.com`]],
+      body: new TextEncoder().encode("{}"),
+    });
+    return [tested.status, answer.status];
+  }
+  expect(await statuses()).toEqual([400, 400]);
+  const patchOperations = [{ op: "replace" as const, path: "/schema", value: "{}" }];
+  await client.send(new UpdateModelCommand({ restApiId, modelName, patchOperations }));
+  expect(await statuses()).toEqual([200, 400]);
+  await client.send(new CreateDeploymentCommand({ restApiId, stageName: "live" }));
+  expect(await statuses()).toEqual([200, 200]);
+});
+
+test("what goes wrong on purpose does so on a stage, as often as it is to, and not under test", async () => {
+  const { client, restApiId, request } = await deployed({
+    lambdas: { [functionArn]: () => ({ statusCode: 201 }) },
+    faults: [
+      { route: "* /orders/*", fault: { type: "timeout" }, times: 2 },
+      { route: "GET /not-there-yet", fault: { type: "throttled" } },
+    ],
+  });
+  const { items: resources = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+  const resourceId = resources.find(({ path }) => path === "/orders/{id}")?.id;
+  const key = { restApiId, resourceId, httpMethod: "POST", pathWithQueryString: "/orders/1" };
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    statuses.push((await request("POST", "/live/orders/1")).status);
+    const tested = await client.send(new TestInvokeMethodCommand(key));
+    expect(tested.status).toBe(201);
+  }
+  expect(statuses).toEqual([504, 504, 201]);
+  expect((await request("GET", "/live/health")).status).toBe(200);
+  expect((await request("GET", "/live/nowhere")).status).toBe(403);
+});
+
+test("a fault that is out of range is refused before there is an API", () => {
+  const rule = { fault: { type: "latency", delayMs: -1 } } as const;
+  expect(() => fakeAws({ faults: [rule] })).toThrow('"delayMs" is -1');
 });

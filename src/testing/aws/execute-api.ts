@@ -1,15 +1,86 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
 import { forbidden, serveStage } from "../gateway/serve-stage.ts";
 import type { StageAddress } from "../gateway/stage-address.ts";
+import { unsupported } from "../gateway/unsupported.ts";
+import {
+  type DomainMapping,
+  domainVisit,
+  hostOf,
+  stageVisit,
+  type Visit,
+} from "../gateway/visit.ts";
+import type { DomainNameRecord } from "./account-records.ts";
 import { apiKeysOf } from "./api-keys-of.ts";
+import { domainNamesAt } from "./domain-name-store.ts";
 import type { Account } from "./store.ts";
 
 /** Answers a client's request to a stage: at its host, or by its path on loopback. */
 export async function answerExecuteApi(
   account: Account,
   message: RequestMessage,
-  { apiId, stageName, target }: StageAddress,
+  address: StageAddress,
 ): Promise<ResponseMessage<MessageBody>> {
+  const domainName = `${address.apiId}.execute-api.${account.region}.amazonaws.com`;
+  const visit = { ...stageVisit(address, domainName, message), isDefaultEndpoint: true };
+  return answerVisit(account, message, visit);
+}
+
+/** Whether a request is to one of the account's custom domains. */
+export function isDomainName(account: Account, message: RequestMessage): boolean {
+  return account.domainNames.size > 0 && domainNamesAt(account, hostOf(message)).length > 0;
+}
+
+/** Answers a request to a custom domain: by its base path, with the stage that this leads to. */
+export async function answerDomainName(
+  account: Account,
+  message: RequestMessage,
+): Promise<ResponseMessage<MessageBody>> {
+  for (const domain of domainNamesAt(account, hostOf(message))) {
+    const visit = domainVisit(domain.domainName, mappingsOf(domain), message.target);
+    if (!visit) continue;
+    refuseDomain(domain, account.ignore);
+    // What stands in front is the domain's, whatever the API has (inferred).
+    const isEdge = domain.endpointConfiguration.types?.[0] === "EDGE";
+    return answerVisit(account, message, { ...visit, isEdge });
+  }
+  return forbidden(account.ports);
+}
+
+/** Routing rules are made by another control plane than the fake's: there are none. */
+function mappingsOf({ routingMode, mappings }: DomainNameRecord): DomainMapping[] {
+  if (routingMode === "ROUTING_RULE_ONLY") return [];
+  return [...mappings.values()].map(({ basePath, restApiId, stage }) => ({
+    basePath: basePath === "(none)" ? "" : basePath,
+    apiId: restApiId,
+    ...(stage !== undefined && { stageName: stage }),
+  }));
+}
+
+interface AccountVisit extends Visit {
+  readonly isDefaultEndpoint?: boolean;
+  readonly isEdge?: boolean;
+}
+
+/** @throws GatewrightError `gateway.unsupported`: on AWS the domain might let the client not in. */
+function refuseDomain(
+  { domainName, policy, mutualTlsAuthentication }: DomainNameRecord,
+  ignore: Account["ignore"],
+): void {
+  const what = `Failed to answer at the custom domain "${domainName}": it has`;
+  if (policy !== undefined && !ignore.includes("resource-policy")) {
+    throw unsupported("resource-policy", `${what} a resource policy`);
+  }
+  if (mutualTlsAuthentication && !ignore.includes("mutual-tls")) {
+    throw unsupported("mutual-tls", `${what} mutual TLS`);
+  }
+}
+
+async function answerVisit(
+  account: Account,
+  message: RequestMessage,
+  visit: AccountVisit,
+): Promise<ResponseMessage<MessageBody>> {
+  const { apiId, stageName, domainName, clientTarget, target, isDefaultEndpoint = false } = visit;
   const api = account.restApis.get(apiId);
   const stage = api?.record.stages[stageName];
   if (!api || !stage) return forbidden(account.ports);
@@ -19,18 +90,25 @@ export async function answerExecuteApi(
   const deploymentId = (isCanaryRequest ? canaryId : undefined) ?? stage.deploymentId ?? "";
   const deployment = api.record.deployments[deploymentId]?.snapshot;
   if (!deployment) return forbidden(account.ports);
+  // That it answers so is not sourced; that the API has to be deployed again is documented.
+  if (isDefaultEndpoint && deployment.restApi.disableExecuteApiEndpoint) {
+    return forbidden(account.ports);
+  }
   const served = {
     apiId,
     accountId: account.accountId,
-    domainName: `${apiId}.execute-api.${account.region}.amazonaws.com`,
+    domainName,
+    ...(visit.isEdge !== undefined && { isEdge: visit.isEdge }),
     stage,
     deployment,
     deploymentId,
     isCanaryRequest,
     findApiKey: apiKeysOf(account, { apiId, stage: stageName }),
+    chooseFault: account.chooseFault,
     backends: account.backends,
     ignore: account.ignore,
     ports: account.ports,
   };
-  return (await serveStage(served, message, target)).response;
+  const request = { ...message, target: clientTarget };
+  return (await serveStage(served, request, target)).response;
 }

@@ -24,6 +24,7 @@ import {
   GetResourcesCommand,
   GetRestApiCommand,
   GetRestApisCommand,
+  GetSdkCommand,
   GetStagesCommand,
   NotFoundException,
   type PatchOperation,
@@ -34,7 +35,6 @@ import {
   TestInvokeMethodCommand,
   UpdateAuthorizerCommand,
   UpdateDeploymentCommand,
-  UpdateUsageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
 import { fakeAws } from "./fake-aws.ts";
@@ -276,12 +276,12 @@ test("several broken constraints are refused in one text", async () => {
   ).rejects.toThrow(/^2 validation errors detected: .*; Value 'wrong' at 'createRestApiInput/);
 });
 
-test("an operation that is not there yet answers with an error that names it", async () => {
+test("an operation that is not emulated answers with an error that names it and says why", async () => {
   const { client, restApiId } = await account();
   await expect(
-    client.send(new UpdateUsageCommand({ usagePlanId: restApiId, keyId: "k" })),
+    client.send(new GetSdkCommand({ restApiId, stageName: "live", sdkType: "ruby" })),
   ).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[NotImplementedException: gatewright: UpdateUsage is not emulated yet]`,
+    `[NotImplementedException: gatewright: GetSdk is not emulated: only AWS has the generator of these SDKs]`,
   );
 });
 

@@ -6,6 +6,8 @@ import {
 } from "../../message.ts";
 import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
+import { type FaultRule, faultChooser } from "../gateway/faults.ts";
+import { forbidden } from "../gateway/serve-stage.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { toMessage } from "../hosts/fetch/to-message.ts";
@@ -17,7 +19,7 @@ import { type Ports, systemPorts } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { type AwsCall, callRecord } from "./calls.ts";
 import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
-import { answerExecuteApi } from "./execute-api.ts";
+import { answerDomainName, answerExecuteApi, isDomainName } from "./execute-api.ts";
 import {
   allowsApiGateway,
   type FunctionStore,
@@ -26,6 +28,7 @@ import {
 import type { Service } from "./service.ts";
 import { isLoopback, noService, serviceHost, signedService } from "./service-host.ts";
 import type { Account } from "./store.ts";
+import { usageCount } from "./usage-count.ts";
 
 export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   /** Twelve digits. Absent: `123456789012`. */
@@ -41,6 +44,11 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   readonly assumableRoles?: ReadonlySet<string>;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore?: readonly UnsupportedFeature[];
+  /**
+   * What goes wrong on purpose on the stages of all APIs, and how often. A rule for a route that no
+   * API has, or where its fault cannot happen, waits until one has it.
+   */
+  readonly faults?: readonly FaultRule[];
   /** How many calls `calls` keeps, 1 or more; older ones are dropped. Absent: 10 000. */
   readonly maxCalls?: number;
 }
@@ -61,7 +69,10 @@ const answerApiGatewayV2: Service = async (account, message) => {
 export interface FakeAws {
   readonly accountId: string;
   readonly region: string;
-  /** The hosts of its services; its stages are at `API.execute-api.REGION.amazonaws.com`. */
+  /**
+   * The hosts of its services, and its custom domains as they are now; its stages are at
+   * `API.execute-api.REGION.amazonaws.com`.
+   */
   readonly hosts: readonly string[];
   /** The calls of operations that it got, refused ones as well, the oldest first. */
   readonly calls: readonly AwsCall[];
@@ -112,6 +123,8 @@ export interface FakeClientConfig {
  * What a call would be refused for on AWS it is refused for here, with AWS's text. An operation that
  * is not emulated answers with an error that names it. Requests are not authenticated.
  *
+ * @throws GatewrightError `gateway.fault`: a number of a fault is out of range.
+ *
  * @example
  * const aws = fakeAws({ lambdas: { [functionArn]: handler } });
  * const client = new APIGatewayClient(aws.clientConfig());
@@ -148,6 +161,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     region,
     ports,
     backends,
+    chooseFault: faultChooser(options.faults ?? []),
     ignore,
     restApis: new Map(),
     record,
@@ -157,30 +171,38 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     usagePlans: new Map(),
     vpcLinks: new Map(),
     stacks: new Map(),
-    calls: new Map(),
-    settings: {},
+    clientCertificates: new Map(),
+    domainNames: new Map(),
+    accessAssociations: new Map(),
+    usage: usageCount(),
+    settings: { features: ["UsagePlans"] },
   };
   const services: ReadonlyMap<string, Service> = new Map([
     ["apigateway", answerApiGateway],
     ["lambda", answerLambda],
     ["cloudformation", answerCloudFormation],
   ]);
-  const hosts = [...services.keys()].map((name) => serviceHost(name, region));
+  const serviceHosts = [...services.keys()].map((name) => serviceHost(name, region));
 
   async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
     const host = headerValue(message.headers, "host") ?? "";
+    if (isDomainName(account, message)) return answerDomainName(account, message);
     const isOwn = host.endsWith(`.execute-api.${region}.amazonaws.com`);
-    if (!hosts.includes(host) && !isOwn && !isLoopback(host)) throw noService(message, host, hosts);
+    if (!serviceHosts.includes(host) && !isOwn && !isLoopback(host)) {
+      throw noService(message, host, serviceHosts);
+    }
     const address = stageAddress(host, message.target);
     if (address) return answerExecuteApi(account, message, address);
-    const name = hosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
+    // The generated host of a custom domain, which answers under the domain's own name.
+    if (isOwn) return forbidden(ports);
+    const name = serviceHosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
     const service = services.get(name ?? "apigateway");
     // One host for both control planes.
     if (service === answerApiGateway && message.target.startsWith("/v2/")) {
       return answerApiGatewayV2(account, message);
     }
     if (service) return service(account, message);
-    throw noService(message, serviceHost(name ?? "", region), hosts);
+    throw noService(message, serviceHost(name ?? "", region), serviceHosts);
   }
 
   const handle = async (message: RequestMessage) => bufferResponse(await answer(message));
@@ -194,7 +216,10 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     forgetCalls: () => {
       record.clear();
     },
-    hosts,
+    get hosts() {
+      const domains = [...account.domainNames.values()].map(({ domainName }) => domainName);
+      return [...new Set([...serviceHosts, ...domains.map((name) => name.toLowerCase())])];
+    },
     blocks: "aws",
     handle,
     fetch: async (request) => toResponse(await answer(await toMessage(request))),

@@ -19,7 +19,7 @@ export interface PatchTable {
   readonly rows: Readonly<Record<string, PatchRow>>;
   /**
    * How a wrong path or operation is told. API Gateway's resources differ (recorded): most name the
-   * operations that the path takes, gateway responses the path, the younger ones list every path;
+   * operations that the path takes, gateway responses the path, the younger ones list every path that is replaced;
    * stages have texts of their own.
    */
   readonly dialect: "operations" | "paths" | "list" | Refusal;
@@ -78,7 +78,8 @@ function refusal(
   if (dialect === "list") {
     const text = `Invalid patch path  '${path}' specified for op '${op}'.`;
     if (op !== "replace") return badRequest(`${text} Please choose supported operations`);
-    return badRequest(`${text} Must be one of: [${Object.keys(rows).join(", ")}]`);
+    const replaceable = Object.entries(rows).filter(([, { ops }]) => ops.includes(op));
+    return badRequest(`${text} Must be one of: [${replaceable.map(([name]) => name).join(", ")}]`);
   }
   if (!row || dialect === "paths") return badRequest(`Invalid patch path ${path}`);
   const ops = row.ops.join(", ");
@@ -120,9 +121,14 @@ export function count(name: string): PatchRow {
 }
 
 /** One member of a member: `/quota/limit`. */
-export function part(name: string, member: string, read: (value: string) => unknown): PatchRow {
+export function part(
+  name: string,
+  member: string,
+  read: (value: string) => unknown,
+  ops: readonly Op[] = ["add", "replace"],
+): PatchRow {
   return {
-    ops: all,
+    ops,
     apply(patched, op, value) {
       const members = new Map(Object.entries(patched[name] ?? {}));
       if (op === "remove" || value === undefined) members.delete(member);
@@ -178,6 +184,21 @@ export function items(name: string): PatchRow {
       const others: unknown[] = list.filter((item) => item !== key);
       const added = op === "add" ? [key] : op === "replace" ? [value ?? key] : [];
       patched[name] = [...others, ...added];
+    },
+  };
+}
+
+/** The items of a list, named by the value; a list without items is gone. */
+export function values(name: string): PatchRow {
+  return {
+    ops: ["add", "remove"],
+    apply(patched, op, value) {
+      if (!value) throw badRequest(`Invalid null or empty value in ${name}`);
+      const list = Array.isArray(patched[name]) ? patched[name] : [];
+      const others: unknown[] = list.filter((item) => item !== value);
+      if (op === "add") patched[name] = [...others, value];
+      else if (others.length === 0) delete patched[name];
+      else patched[name] = others;
     },
   };
 }

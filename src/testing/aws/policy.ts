@@ -1,5 +1,6 @@
 import type { RestApiSettings } from "../../integrations/record/rest-api-record.ts";
 import { jsonOf } from "../../json.ts";
+import { partitionOf } from "./arn.ts";
 import type { Account } from "./store.ts";
 
 /**
@@ -40,11 +41,6 @@ function storedList(value: unknown, arn: string): unknown {
       : each,
   );
   return whole.length === 1 ? whole[0] : whole;
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -19,12 +19,15 @@ interface ServiceSettings {
   readonly run: Readonly<
     Record<string, (account: Account, input: never) => object | Promise<object>>
   >;
+  /** Refuses what no operation of the service takes; what the account itself makes is not asked. */
+  readonly check?: (input: Readonly<Record<string, unknown>>) => void;
   /** The body of an error, where it is not `{ message }`. */
   readonly errorBody?: (error: AwsError) => object;
 }
 
 /** A service of the fake account; an operation that is not emulated answers 501 with its name. */
-export function createService({ name, operations, run, errorBody }: ServiceSettings): Service {
+export function createService(settings: ServiceSettings): Service {
+  const { name, operations, run, check, errorBody } = settings;
   const route = createRouter(operations);
 
   return async (account, message) => {
@@ -35,6 +38,7 @@ export function createService({ name, operations, run, errorBody }: ServiceSetti
       const input = readInput(call, message);
       account.record.add({ service: name, operation: call.operation.name, input });
       const operation = operationOf(run, call.operation.name);
+      check?.(input);
       // The schema of the operation that was routed to has just read this input.
       const output = await operation(account, input as never);
       return writeOutput(call.operation, output, requestId);

@@ -68,6 +68,26 @@ test.each<[PatchOperation, string]>([
     "Invalid add operation with path: /canarySettings/deploymentId",
   ],
   [
+    { op: "remove", path: "/canarySettings/percentTraffic" },
+    "Invalid remove operation with path: /canarySettings/percentTraffic",
+  ],
+  [
+    { op: "remove", path: "/canarySettings/stageVariableOverrides/table" },
+    "Invalid remove operation with path: /canarySettings/stageVariableOverrides/table",
+  ],
+  [
+    { op: "add", path: "/canarySettings/other", value: "d2" },
+    "Cannot add method setting canarySettings/other because there is no method setting for this method ",
+  ],
+  [
+    { op: "copy", from: "/variables", path: "/canarySettings/stageVariableOverrides" },
+    "Invalid copy operation with path: /canarySettings/stageVariableOverrides and from /variables. Valid copy:path are [/deploymentId, /variables] and valid copy:from are [/canarySettings/deploymentId, /canarySettings/stageVariableOverrides]",
+  ],
+  [
+    { op: "copy", from: "/canarySettings/deploymentId", path: "/deploymentId" },
+    "Promotion not available. Canary does not exist.",
+  ],
+  [
     { op: "remove", path: "/pets/GET" },
     "Cannot remove method setting pets/GET because there is no method setting for this method ",
   ],

@@ -5,11 +5,15 @@ import type {
   RestApiRecord,
 } from "../../integrations/record/rest-api-record.ts";
 import type { Backends } from "../gateway/backends.ts";
+import type { ChooseFault } from "../gateway/faults.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { type Ports, randomId } from "../ports.ts";
 import type {
+  AccessAssociationRecord,
   AccountSettings,
   ApiKeyRecord,
+  ClientCertificateRecord,
+  DomainNameRecord,
   UsagePlanRecord,
   VpcLinkRecord,
 } from "./account-records.ts";
@@ -17,6 +21,7 @@ import { notFound } from "./aws-error.ts";
 import type { CallRecord } from "./calls.ts";
 import type { StackRecord } from "./cloudformation/stack.ts";
 import type { FunctionStore } from "./lambda/function-settings.ts";
+import type { UsageCount } from "./usage-count.ts";
 import type { StoredApiV2 } from "./v2/stored-api.ts";
 
 /** One REST API in the account. */
@@ -67,6 +72,7 @@ export interface Account {
   readonly region: string;
   readonly ports: Ports;
   readonly backends: Backends;
+  readonly chooseFault: ChooseFault;
   /** Features of deployed APIs that are not emulated and that they may have all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
@@ -78,20 +84,15 @@ export interface Account {
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly usagePlans: Map<string, UsagePlanRecord>;
   readonly vpcLinks: Map<string, VpcLinkRecord>;
+  readonly clientCertificates: Map<string, ClientCertificateRecord>;
+  /** By ARN, like the tags and the VPC endpoints of a domain. */
+  readonly domainNames: Map<string, DomainNameRecord>;
+  /** By ARN. */
+  readonly accessAssociations: Map<string, AccessAssociationRecord>;
   /** By name. */
   readonly stacks: Map<string, StackRecord>;
-  /** How often each key was used in each plan. */
-  readonly calls: Map<string, number>;
+  readonly usage: UsageCount;
   settings: AccountSettings;
-}
-
-export function createStoredRestApi(
-  account: Account,
-  settings: RestApiRecord["restApi"],
-): StoredRestApi {
-  const stored = newStoredRestApi(account, settings);
-  account.restApis.set(stored.id, stored);
-  return stored;
 }
 
 /** An API with nothing but its root, which is not in the account yet. */

@@ -14,7 +14,7 @@ import type { Trace } from "../trace/trace.ts";
 import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
 import { type BackendOptions, toBackends } from "./backends.ts";
 import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
-import { type FaultRule, faultChooser } from "./faults.ts";
+import { type FaultRule, faultChooser, refuseIdleFaults } from "./faults.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toRequestMessage } from "./invoke-request.ts";
 import { routesByKey } from "./resource-tree.ts";
@@ -128,6 +128,9 @@ export function emulate(
     refuseUnsupported(key, method, record, options.ignore ?? []);
   }
   const { apiId = "emulated01", region = "us-east-1", customDomain, onRun } = options;
+  const { faults = [] } = options;
+  const chooseFault = faultChooser(faults);
+  refuseIdleFaults(faults, routes);
   const ports = { ...systemPorts, ...options };
   const { name = "test", variables = {} } = options.stage ?? {};
   const site: Site = {
@@ -144,7 +147,7 @@ export function emulate(
     deployment: record,
     findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
     backends: toBackends(options),
-    ...(options.faults && { chooseFault: faultChooser(options.faults, routes) }),
+    chooseFault,
     ignore: options.ignore ?? [],
     ports,
   };

@@ -18,6 +18,7 @@ import type { TemplateScope } from "./scope.ts";
 export interface RestExecution {
   readonly apiId: string;
   readonly accountId: string;
+  /** As it is deployed: it never changes, and what steps make of it is kept with it. */
   readonly api: Pick<
     RestApiRecord,
     "restApi" | "models" | "requestValidators" | "gatewayResponses"

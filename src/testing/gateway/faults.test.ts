@@ -75,6 +75,11 @@ test("what is injected leaves other routes alone, and no trace there", async () 
   expect(trace).not.toHaveProperty("injected");
 });
 
+test("a request to no route is refused as without faults", async () => {
+  const answer = await shopWith({ fault: { type: "throttled" } }).fetch("/nowhere");
+  expect(answer.status).toBe(403);
+});
+
 test("an HTTP backend's status is the one that is injected", async () => {
   const fault = { type: "server-error", status: 599 } as const;
   const { trace } = await shopWith({ fault }).invoke("GET /pets");

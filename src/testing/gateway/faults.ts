@@ -1,4 +1,5 @@
 import { GatewrightError } from "../../errors.ts";
+import type { MethodRecord } from "../../integrations/record/rest-api-record.ts";
 import { nearest } from "../../nearest.ts";
 import type { InjectedFault } from "../injected-fault.ts";
 import type { MatchedRoute } from "./resource-tree.ts";
@@ -16,52 +17,55 @@ export interface FaultRule {
   readonly times?: number;
 }
 
-/** What goes wrong with the next request to a route; most often nothing. */
-export type ChooseFault = (route: string) => InjectedFault | undefined;
+/** What goes wrong with the next request to a method, whose route is given; most often nothing. */
+export type ChooseFault = (route: string, method: MethodRecord) => InjectedFault | undefined;
 
 /**
- * Draws the faults of an API's requests, in the order in which they come in.
+ * Draws the faults of requests, in the order in which they come in.
  *
  * Each rule has random numbers of its own, so that one does not change what another draws. The first
  * that takes effect wins.
  *
- * @throws GatewrightError `route.invalid`: a rule is for no route of the API; `gateway.fault`: its
- * fault cannot happen there, or a number is out of range.
+ * @throws GatewrightError `gateway.fault`: a number is out of range.
  */
-export function faultChooser(
-  rules: readonly FaultRule[],
-  known: ReadonlyMap<string, MatchedRoute>,
-): ChooseFault {
+export function faultChooser(rules: readonly FaultRule[]): ChooseFault {
   const drawn = rules.map((rule) => {
     refuseNumbers(rule);
-    return { routes: routesOf(rule, known), fault: rule.fault, takesEffect: lottery(rule) };
+    return { rule, takesEffect: lottery(rule) };
   });
-  return (route) =>
-    drawn.find(({ routes, takesEffect }) => routes.has(route) && takesEffect())?.fault;
+  return (route, method) =>
+    drawn.find(({ rule, takesEffect }) => isFor(rule, route, method) && takesEffect())?.rule.fault;
 }
 
-function routesOf(
-  { route = "*", fault }: FaultRule,
-  known: ReadonlyMap<string, MatchedRoute>,
-): ReadonlySet<string> {
-  const keys = [...known.keys()];
-  const matched = known.has(route) ? [route] : keys.filter((key) => matches(route, key));
-  if (matched.length === 0) {
+function isFor({ route = "*", fault }: FaultRule, key: string, method: MethodRecord): boolean {
+  return matches(route, key) && canHappen(fault, method);
+}
+
+/**
+ * Refuses the rules that can have no effect in an API.
+ *
+ * @throws GatewrightError `route.invalid`: a rule is for no route of the API; `gateway.fault`: its
+ * fault cannot happen there.
+ */
+export function refuseIdleFaults(
+  rules: readonly FaultRule[],
+  routes: ReadonlyMap<string, MatchedRoute>,
+): void {
+  for (const rule of rules) {
+    const { route = "*", fault } = rule;
+    if ([...routes].some(([key, { method }]) => isFor(rule, key, method))) continue;
+    const what = `Failed to inject "${fault.type}" into "${route}"`;
+    const keys = [...routes.keys()];
+    if (keys.some((key) => matches(route, key))) {
+      const why =
+        fault.type === "malformed-answer" ? "no Lambda proxy answers it" : "a mock has no backend";
+      throw new GatewrightError("gateway.fault", `${what}: ${why}`);
+    }
     const meant = nearest(route, keys);
-    throw new GatewrightError(
-      "route.invalid",
-      `Failed to inject "${fault.type}" into "${route}": the API has no such route`,
-      { hint: meant ? `Did you mean "${meant}"?` : `It has ${keys.join(", ")}.` },
-    );
+    throw new GatewrightError("route.invalid", `${what}: the API has no such route`, {
+      hint: meant ? `Did you mean "${meant}"?` : `It has ${keys.join(", ")}.`,
+    });
   }
-  const able = matched.filter((key) => canHappen(fault, known.get(key)));
-  if (able.length > 0) return new Set(able);
-  throw new GatewrightError(
-    "gateway.fault",
-    `Failed to inject "${fault.type}" into "${route}": ${
-      fault.type === "malformed-answer" ? "no Lambda proxy answers it" : "a mock has no backend"
-    }`,
-  );
 }
 
 /** By parts between the stars, so that no pattern takes more than linear time. */
@@ -79,8 +83,8 @@ function matches(pattern: string, key: string): boolean {
   return key.length - last.length >= from && key.endsWith(last);
 }
 
-function canHappen({ type }: InjectedFault, route: MatchedRoute | undefined): boolean {
-  const { type: integrationType } = route?.method.methodIntegration ?? {};
+function canHappen({ type }: InjectedFault, { methodIntegration }: MethodRecord): boolean {
+  const { type: integrationType } = methodIntegration ?? {};
   if (type === "throttled" || type === "latency") return true;
   if (type === "malformed-answer") return integrationType === "AWS_PROXY";
   return integrationType !== "MOCK";

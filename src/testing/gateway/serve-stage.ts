@@ -28,6 +28,8 @@ export interface ServedStage {
   readonly apiId: string;
   readonly accountId: string;
   readonly domainName: string;
+  /** Whether clients come through an edge location. Absent: by the API's endpoint type. */
+  readonly isEdge?: boolean;
   readonly stage: StageRecord;
   readonly deployment: DeploymentSnapshot;
   /** Absent where nothing was deployed. */
@@ -35,7 +37,7 @@ export interface ServedStage {
   readonly isCanaryRequest?: boolean;
   readonly findApiKey: FindApiKey;
   readonly backends: Backends;
-  readonly chooseFault?: ChooseFault;
+  readonly chooseFault: ChooseFault;
   /** Features that are not emulated and that may be there all the same. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly ports: Ports;
@@ -55,7 +57,7 @@ export async function serveStage(
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
-  const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
+  const { isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE" } = served;
   const front = {
     clientTarget: request.target,
     arrival: isEdge ? { edge: edgeArrival(ports) } : {},
@@ -80,7 +82,8 @@ export function stageExecution(
   const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
   const key = `${method.httpMethod} ${resource.path}`;
   refuseUnsupported(key, method, deployment, served.ignore);
-  const injected = served.chooseFault?.(key);
+  // A request to no route has nothing that could go wrong.
+  const injected = resource.path === "" ? undefined : served.chooseFault(key, method);
   return {
     apiId,
     accountId,

@@ -8,6 +8,7 @@ export type UnsupportedFeature =
   | "authorizer"
   | "compression"
   | "firehose"
+  | "mutual-tls"
   | "resource-policy"
   | "response-streaming"
   | "usage-plan-limits";

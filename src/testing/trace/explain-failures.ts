@@ -45,6 +45,7 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     step: "integrationRequest",
     at: requestTemplate,
     edit: "Send JSON, or a Content-Type that another template is for.",
+    tell: detail,
   },
   "request.media-type": {
     step: "integrationRequest",

@@ -11,6 +11,8 @@ import {
   gatewayResponseTypes,
 } from "../gateway/gateway-response-types.ts";
 import { explain } from "./explain.ts";
+import { printLog } from "./log-grammar.ts";
+import { logView } from "./log-view.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const ok = { requestTemplates: { "application/json": '{"statusCode": 200}' } };
@@ -116,10 +118,31 @@ describe("why this 4xx or 5xx", () => {
     expect(found?.text).toContain(words);
   });
 
-  test("a template that fails is told with its error", async () => {
+  test("a template that fails is told with its error, its place and its lines", async () => {
     const found = await why("POST /template", { a: "b" });
     expect(found).toMatchObject({ code: "template.request", step: "integrationRequest" });
-    expect(found?.text).toContain("begin 9, end 1");
+    expect(found?.text).toMatchInlineSnapshot(`
+      "POST /template answered 500 in the integration request: Unable to transform request: Failed to run the template at line 2, column 1: StringIndexOutOfBoundsException: begin 9, end 1, length 1.
+      1 | {"statusCode": 200}
+      2 | $input.path("$.a").substring(9)
+        | ^
+      Look at POST /template › integration.requestTemplates["application/json"]. Mend the template at that place; renderTemplate runs it alone."
+    `);
+    const { response, trace } = await gateway.invoke("POST /template", { body: { a: "b" } });
+    expect(response.body + printLog(logView(trace))).not.toContain("line 2");
+  });
+
+  test("a body that is no JSON is told with the reference that reads it", async () => {
+    const found = await why("POST /template", '{"a": ');
+    expect(found).toMatchObject({ code: "request.payload", step: "integrationRequest" });
+    expect(found?.text).toMatchInlineSnapshot(`
+      "POST /template answered 400 in the integration request: Failed to run the template at line 2, column 1: Failed to process the payload: Unexpected End Of File position 5: null.
+      API Gateway answers 400 before the template renders.
+      1 | {"statusCode": 200}
+      2 | $input.path("$.a").substring(9)
+        | ^
+      Look at POST /template › integration.requestTemplates["application/json"]. Send JSON, or a Content-Type that another template is for."
+    `);
   });
 
   test("a media type without a template names both ways out", async () => {

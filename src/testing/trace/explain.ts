@@ -17,7 +17,10 @@ export interface Explanation {
   readonly step: StepName;
   /** What to look at in the definition: `POST /orders › integration.responses`. */
   readonly at: string;
-  /** The whole in a paragraph: status, step, cause, place, and the edit that mends it. */
+  /**
+   * The whole in a paragraph: status, step, cause, place, and the edit that mends it. Where a
+   * template fails, its lines stand in between, with a caret under the place.
+   */
   readonly text: string;
 }
 
@@ -37,12 +40,14 @@ export function explain({ trace: raw }: { readonly trace: Trace }): Explanation 
   const { httpMethod, resourcePath, path } = trace.methodRequest;
   const route = resourcePath === "" ? `${httpMethod} ${path}` : `${httpMethod} ${resourcePath}`;
   const place = at.startsWith("the ") ? at : `${route} › ${at}`;
+  // What fails in a template is told with the lines of the template.
+  const [reason = "", ...lines] = cause.split("\n");
   const text = [
-    `${route} answered ${status} in the ${titles[step]}: ${sentence(cause)}`,
-    `Look at ${place}.`,
-    sentence(edit),
+    `${route} answered ${status} in the ${titles[step]}: ${sentence(reason)}`,
+    ...lines,
+    `Look at ${place}. ${sentence(edit)}`,
   ];
-  return { code, step, at: place, text: text.join(" ") };
+  return { code, step, at: place, text: text.join(lines.length === 0 ? " " : "\n") };
 }
 
 const titles: Readonly<Record<StepName, string>> = {

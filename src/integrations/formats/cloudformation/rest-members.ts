@@ -16,9 +16,9 @@ import type { Member, Members } from "../members.ts";
 import { methodSettings } from "./method-settings.ts";
 
 /** How one resource type of CloudFormation is part of a record. */
-export interface ResourceTable {
+export interface ResourceTable<Name extends string = string> {
   /** Its properties, each with the record's member. */
-  readonly members: Members;
+  readonly members: Members<Name>;
   /** Properties that say where it belongs, or that a record has no place for. */
   readonly aside: readonly string[];
 }
@@ -29,11 +29,14 @@ type Shape = Member["shape"];
 type Rows<Part> = Partial<{ readonly [Name in keyof Part & string]: Shape }>;
 
 /** `PathPart` and `pathPart`: the same name, but for the first letter. */
-function same(rows: Readonly<Record<string, Shape>>): Members {
+export function same<Row extends Readonly<Record<string, Shape>>>(rows: Row) {
   const entries = Object.entries(rows).map(
     ([to, shape]) => [`${to.charAt(0).toUpperCase()}${to.slice(1)}`, { to, shape }] as const,
   );
-  return Object.fromEntries(entries);
+  // Object.fromEntries forgets the names.
+  return Object.fromEntries(entries) as {
+    readonly [Name in keyof Row & string as Capitalize<Name>]: Member<Name>;
+  };
 }
 
 const endpointConfiguration = same({
@@ -72,7 +75,7 @@ const methodSetting = same({
 } satisfies Rows<MethodSettingRecord>);
 
 /** What a stage has, and what a deployment may say of the stage that it makes. */
-const stageMembers: Members = {
+const stageMembers = {
   ...same({
     description: "text",
     variables: "map",
@@ -86,7 +89,7 @@ const stageMembers: Members = {
   AccessLogSetting: { to: "accessLogSettings", shape: objectOf(accessLog) },
   CanarySetting: { to: "canarySettings", shape: objectOf(canary) },
   MethodSettings: { to: "methodSettings", shape: methodSettings(methodSetting) },
-};
+} as const;
 
 /**
  * The resources of a REST API. Source: the property lists of
@@ -188,4 +191,4 @@ export const restTables = {
 export type RestType = keyof typeof restTables;
 
 /** What a deployment says of its stage: as a stage does, with the method settings' members beside. */
-export const stageDescriptionMembers: Members = { ...stageMembers, ...methodSetting };
+export const stageDescriptionMembers = { ...stageMembers, ...methodSetting };

@@ -13,7 +13,7 @@ import {
   type JavaValue,
   type Method,
 } from "../java/values.ts";
-import type { Budget } from "../limits.ts";
+import { type Budget, failedToRun } from "../limits.ts";
 
 /** An argument does not fit the parameter. */
 const mismatch = Symbol("mismatch");
@@ -82,7 +82,7 @@ export function methodTable<Self>(
 
 /** What a method throws in Java: rendering ends. */
 export function callError(reason: string): GatewrightError {
-  return new GatewrightError("template.evaluation", `Failed to call a method: ${reason}`);
+  return new GatewrightError("template.evaluation", `${failedToRun}: ${reason}`);
 }
 
 /** `Object`. */

@@ -32,8 +32,10 @@ test("a body that is no JSON is an error of the payload, and only where it is pa
   const scope = { input: { body: "{a" } };
   expect(render("$input.body", scope)).toBe("{a");
   expect(() => render("$input.path('$')", scope)).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to process the payload: Unexpected End Of File position 1: null
-    API Gateway answers 400 before the template renders.]
+    [GatewrightError: Failed to run the template at line 1, column 1: Failed to process the payload: Unexpected End Of File position 1: null
+    API Gateway answers 400 before the template renders.
+    1 | $input.path('$')
+      | ^]
   `);
 });
 

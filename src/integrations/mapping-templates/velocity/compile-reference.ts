@@ -22,7 +22,7 @@ export function compileReference(node: Reference, compiler: Compiler): Evaluate 
   const slot = compiler.slots.of(node.name);
   const path = compilePath(node.path, compiler);
   if (path.length === 0) return (run) => run.variables[slot] ?? unresolved;
-  return (run) => followPath(path, run.variables[slot], run) ?? unresolved;
+  return compiler.watch((run) => followPath(path, run.variables[slot], run) ?? unresolved, node);
 }
 
 export function compilePath(path: readonly Access[], compiler: Compiler): readonly Step[] {

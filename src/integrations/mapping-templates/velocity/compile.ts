@@ -30,7 +30,7 @@ export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render
     else {
       const render = compileNode(node, compiler);
       if (!render) continue;
-      renders.push(render);
+      renders.push(compiler.watch(render, node));
       texts.push(text);
       text = "";
     }

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError, type GatewrightErrorCode } from "../../../errors.ts";
 import { isDigit } from "../characters.ts";
 import { limitError } from "../limits.ts";
 import { TextCursor } from "../text-cursor.ts";
@@ -77,7 +77,8 @@ export class Cursor extends TextCursor {
   }
 
   error(reason: string, offset = this.offset): GatewrightError {
-    return syntaxError(this.#origin.source, this.#inTemplate(offset), reason);
+    const place = { source: this.#origin.source, offset: this.#inTemplate(offset) };
+    return errorAt(place, "template.syntax", `Failed to parse the template`, reason);
   }
 
   /** Whether the text stands in the template just as it is. */
@@ -101,13 +102,17 @@ function isNamePart(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 0x2d;
 }
 
-function syntaxError(source: string, offset: number, reason: string): GatewrightError {
+/** What failed, with its line, its column and the line itself. */
+export function errorAt(
+  { source, offset }: { readonly source: string; readonly offset: number },
+  code: GatewrightErrorCode,
+  failed: string,
+  reason: string,
+): GatewrightError {
   const { line, column } = positionOf(source, offset);
-  return new GatewrightError(
-    "template.syntax",
-    `Failed to parse the template at line ${line}, column ${column}: ${reason}`,
-    { hint: codeFrame(source, offset) },
-  );
+  return new GatewrightError(code, `${failed} at line ${line}, column ${column}: ${reason}`, {
+    hint: codeFrame(source, offset),
+  });
 }
 
 /** One-based line and column of an offset. Lines end with `\n`, `\r\n` or `\r`. */
@@ -121,9 +126,12 @@ function codeFrame(source: string, offset: number): string {
   const { line, column } = positionOf(source, offset);
   const lines = source.split(/\r\n|\r|\n/);
   const width = String(line).length;
+  // A template may be one line of 300 KB.
+  const from = Math.max(0, column - 80);
   const shown = [line - 1, line].filter((number) => number > 0);
   const text = shown.map((number) => {
-    return `${String(number).padStart(width)} | ${lines[number - 1] ?? ""}`.trimEnd();
+    const part = lines[number - 1]?.slice(from, from + 100) ?? "";
+    return `${String(number).padStart(width)} | ${part}`.trimEnd();
   });
-  return [...text, `${" ".repeat(width)} | ${" ".repeat(column - 1)}^`].join("\n");
+  return [...text, `${" ".repeat(width)} | ${" ".repeat(column - 1 - from)}^`].join("\n");
 }

@@ -4,6 +4,7 @@ import {
   GetMethodCommand,
   GetModelsCommand,
   GetRestApisCommand,
+  GetStageCommand,
   GetUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import {
@@ -206,6 +207,34 @@ test("a stack that fails leaves nothing behind, and says why", async () => {
     StackStatusReason: "Enumeration value for HttpMethod must be non-empty",
   });
   expect((await apis.send(new GetRestApisCommand({}))).items ?? []).toEqual([]);
+});
+
+test.each([
+  ["StageName: live", "StageName: live, MethodSettings: []", "MethodSettings of a stack's stage"],
+  [
+    "Description: !Ref Greeting",
+    "StageName: dev, StageDescription: { Tags: [] }",
+    "Tags of a stack's StageDescription",
+  ],
+  ["Schema: { type: object }", "Shema: {}", "Encountered unsupported property Shema"],
+])("%s changed to %s fails by name", async (text, other, reason) => {
+  const { create, describe } = account();
+  await create({ Limit: "10" }, template.replace(text, other));
+  const { stack } = await describe();
+  expect(stack?.StackStatus).toBe("ROLLBACK_COMPLETE");
+  expect(stack?.StackStatusReason).toContain(reason);
+});
+
+test("a deployment says what its stage is", async () => {
+  const { create, apis, idOf } = account();
+  const described =
+    "StageName: dev, StageDescription: { Description: the first, Variables: { a: b } }";
+  await create({ Limit: "10" }, template.replace("Description: !Ref Greeting", described));
+  const stage = await apis.send(
+    new GetStageCommand({ restApiId: await idOf("Api"), stageName: "dev" }),
+  );
+  expect(stage).toMatchObject({ description: "the first", variables: { a: "b" } });
+  expect(stage.deploymentId).toBe(await idOf("Deployment"));
 });
 
 test("an update that fails leaves the stack as it was", async () => {

@@ -4,7 +4,7 @@ import { AwsError } from "../aws-error.ts";
 import type { Service } from "../service.ts";
 import type { Account } from "../store.ts";
 import { readQuery, writeQuery, writeQueryError } from "../wire/query.ts";
-import type { StackRecord, StackResourceRecord } from "./stack.ts";
+import type { StackEventRecord, StackRecord, StackResourceRecord } from "./stack.ts";
 
 type Input = { readonly [member: string]: Json };
 
@@ -40,6 +40,11 @@ const operations: Readonly<
   },
   async UpdateStack(account, input) {
     const before = findStack(account, textIn(input, "StackName"));
+    if (before.status === "ROLLBACK_COMPLETE") {
+      // Public captures: what could not be made has to be deleted.
+      const text = `Stack:${before.stackId} is in ROLLBACK_COMPLETE state and can not be updated.`;
+      throw new AwsError("ValidationError", 400, text);
+    }
     return { StackId: await deploy(account, input, before) };
   },
   async DeleteStack(account, input) {
@@ -47,7 +52,7 @@ const operations: Readonly<
     const stack = stackOf(account, name);
     // A stack that is not there is deleted already.
     if (!stack) return {};
-    const { removeResources } = await import("./deploy.ts");
+    const { removeResources } = await import("./deployment.ts");
     await removeResources(account, stack.resources);
     account.stacks.delete(stack.stackName);
     return {};
@@ -56,6 +61,12 @@ const operations: Readonly<
     const name = textIn(input, "StackName");
     const stacks = name === "" ? [...account.stacks.values()] : [findStack(account, name)];
     return { Stacks: stacks.map(toStack) };
+  },
+  DescribeStackEvents(account, input) {
+    const name = textIn(input, "StackName");
+    const stack = stackOf(account, name);
+    if (!stack) throw new AwsError("ValidationError", 400, `Stack [${name}] does not exist`);
+    return { StackEvents: stack.events.toReversed().map((each) => toEvent(stack, each)) };
   },
   DescribeStackResources(account, input) {
     const stack = findStack(account, textIn(input, "StackName"));
@@ -148,7 +159,7 @@ function toStack(stack: StackRecord): object {
 }
 
 function toResource({ stackId, stackName }: StackRecord, resource: StackResourceRecord) {
-  const { logicalId, physicalId, type, timestamp } = resource;
+  const { logicalId, physicalId, type, status, timestamp } = resource;
   return {
     StackName: stackName,
     StackId: stackId,
@@ -156,7 +167,21 @@ function toResource({ stackId, stackName }: StackRecord, resource: StackResource
     PhysicalResourceId: physicalId,
     ResourceType: type,
     Timestamp: new Date(timestamp),
-    ResourceStatus: "CREATE_COMPLETE",
+    ResourceStatus: status,
+  };
+}
+
+function toEvent({ stackId, stackName }: StackRecord, event: StackEventRecord) {
+  return {
+    StackId: stackId,
+    EventId: event.eventId,
+    StackName: stackName,
+    LogicalResourceId: event.logicalId,
+    PhysicalResourceId: event.physicalId,
+    ResourceType: event.type,
+    Timestamp: new Date(event.timestamp),
+    ResourceStatus: event.status,
+    ResourceStatusReason: event.reason,
   };
 }
 

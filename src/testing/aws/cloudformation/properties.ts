@@ -1,8 +1,4 @@
-import {
-  type ResourceTable,
-  type RestType,
-  restTables,
-} from "../../../integrations/formats/cloudformation/rest-members.ts";
+import type { ResourceTable } from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { readMembers } from "../../../integrations/formats/convert.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
 import { Reading } from "../../../integrations/formats/reading.ts";
@@ -11,20 +7,30 @@ import { badRequest } from "../aws-error.ts";
 
 export type Properties = { readonly [name: string]: Json };
 
-/** The members of a service's input that a resource's properties give, by its type's table. */
-export function inputOf(properties: Properties, type: RestType): Record<string, unknown> {
-  const table: ResourceTable = restTables[type];
-  const own = Object.entries(properties).filter(([name]) => !table.aside.includes(name));
-  return partOf(Object.fromEntries(own), table.members);
+/** The members of an operation's input, undefined where nothing is said of them. */
+type Given<Input> = { readonly [Name in keyof Input]-?: Input[Name] | undefined };
+
+/** The members of an operation's input that a resource's properties give, by its type's table. */
+export function inputOf<Input>(
+  properties: Properties,
+  { members, aside }: ResourceTable<keyof Input & string>,
+): Given<Input> {
+  const own = Object.entries(properties).filter(([name]) => !aside.includes(name));
+  return partOf(Object.fromEntries(own), members);
 }
 
 /** @throws AwsError for a property that the type does not have; the text is that of public reports. */
-export function partOf(properties: object, members: Members): Record<string, unknown> {
+export function partOf<Input>(
+  properties: object,
+  members: Members<keyof Input & string>,
+): Given<Input> {
   const reading = new Reading();
   const read = readMembers(properties, members, reading, { dialect: "cfn", path: [] });
   const [issue] = reading.issues;
   if (issue) throw badRequest(`Encountered unsupported property ${issue.path.join("/")}`);
-  return read;
+  // The table has names of the input's members, and their shapes; what is no word of an enumeration
+  // the operation refuses.
+  return read as Given<Input>;
 }
 
 /** A property as text, such as an id that another resource gave. */

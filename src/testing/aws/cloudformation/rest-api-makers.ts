@@ -4,14 +4,12 @@ import type {
   CreateRequestValidatorRequest,
   CreateRestApiRequest,
   PutGatewayResponseRequest,
-  PutIntegrationRequest,
-  PutIntegrationResponseRequest,
   PutMethodRequest,
   PutMethodResponseRequest,
 } from "@aws-sdk/client-api-gateway";
+import { restTables } from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { readUnchecked } from "../../../integrations/formats/integration.ts";
 import { isObject } from "../../../integrations/formats/openapi/shape.ts";
-import type { MethodRecord } from "../../../integrations/record/rest-api-record.ts";
 import { restSdkInputs } from "../../../integrations/record/sdk-inputs.ts";
 import { badRequest } from "../aws-error.ts";
 import { createAuthorizer, deleteAuthorizer } from "../operations/authorizers.ts";
@@ -30,20 +28,25 @@ import { type Account, findRestApi } from "../store.ts";
 import type { MadeResource, MakeRequest, Maker } from "./maker.ts";
 import { inputOf, type Properties, textIn } from "./properties.ts";
 
-// Each input is what the table of its type says, which are the members that the operation takes.
-
 const restApi: Maker = {
   async make(request) {
     const { account, properties } = request;
     const { id = "", rootResourceId = "" } = await createRestApi(account, settingsOf(request));
-    await putBody(account, id, properties);
+    try {
+      await putBody(account, id, properties);
+    } catch (error) {
+      // An API whose document is refused is not there either.
+      await deleteRestApi(account, { restApiId: id });
+      throw error;
+    }
     return { ref: id, attributes: { RestApiId: id, RootResourceId: rootResourceId } };
   },
   async update(request, restApiId) {
     const { account, properties } = request;
+    const { record } = findRestApi(account, restApiId);
     // What the settings would be of a new API, under the id that is there.
     const { id = "" } = await createRestApi(account, settingsOf(request));
-    findRestApi(account, restApiId).record.restApi = findRestApi(account, id).record.restApi;
+    record.restApi = findRestApi(account, id).record.restApi;
     await deleteRestApi(account, { restApiId: id });
     await putBody(account, restApiId, properties);
   },
@@ -51,15 +54,10 @@ const restApi: Maker = {
 };
 
 function settingsOf({ properties, name, tags }: MakeRequest): CreateRestApiRequest {
-  const { Body } = properties;
-  const input = inputOf(properties, "AWS::ApiGateway::RestApi");
-  const title = (Body as { info?: { title?: unknown } } | undefined)?.info?.title;
+  const input = inputOf<CreateRestApiRequest>(properties, restTables["AWS::ApiGateway::RestApi"]);
+  const { title } = Object(Object(properties["Body"]).info);
   const ownName = typeof title === "string" ? title : name;
-  return {
-    name: ownName,
-    ...input,
-    tags: { ...(input["tags"] as Record<string, string> | undefined), ...tags },
-  };
+  return { ...input, name: input.name ?? ownName, tags: { ...input.tags, ...tags } };
 }
 
 async function putBody(account: Account, restApiId: string, properties: Properties): Promise<void> {
@@ -92,21 +90,21 @@ const resource: Maker = {
     }),
 };
 
+interface MethodInput extends PutMethodRequest {
+  readonly methodResponses: Readonly<Record<string, PutMethodResponseRequest>>;
+}
+
 const method: Maker = {
   replaces: "before",
   async make({ account, properties }) {
     const key = methodKey(properties);
-    const { methodResponses = {}, ...settings } = inputOf(
+    const { methodResponses = {}, ...settings } = inputOf<MethodInput>(
       properties,
-      "AWS::ApiGateway::Method",
-    ) as unknown as MethodRecord;
-    await putMethod(account, { ...settings, ...key } as PutMethodRequest & typeof key);
-    for (const response of Object.values(methodResponses)) {
-      await putMethodResponse(account, {
-        ...(response as PutMethodResponseRequest),
-        ...key,
-        statusCode: response.statusCode,
-      });
+      restTables["AWS::ApiGateway::Method"],
+    );
+    await putMethod(account, { ...settings, ...key });
+    for (const [statusCode, response] of Object.entries(methodResponses)) {
+      await putMethodResponse(account, { ...response, ...key, statusCode });
     }
     await putIntegrationOf(account, properties);
     return { ref: Object.values(key).join("|"), attributes: {} };
@@ -120,13 +118,9 @@ async function putIntegrationOf(account: Account, properties: Properties): Promi
   const key = methodKey(properties);
   const { record } = readUnchecked("cfn-v1", written, "REST");
   const { putIntegration: input, putIntegrationResponses } = restSdkInputs(record);
-  await putIntegration(account, { ...(input as PutIntegrationRequest), ...key });
+  await putIntegration(account, { ...input, ...key });
   for (const response of putIntegrationResponses) {
-    await putIntegrationResponse(account, {
-      ...(response as PutIntegrationResponseRequest),
-      ...key,
-      statusCode: response.statusCode,
-    });
+    await putIntegrationResponse(account, { ...response, ...key });
   }
 }
 
@@ -141,7 +135,7 @@ function methodKey(properties: Properties) {
 const model: Maker = {
   replaces: "before",
   async make({ account, properties, name }) {
-    const input = inputOf(properties, "AWS::ApiGateway::Model") as unknown as CreateModelRequest;
+    const input = inputOf<CreateModelRequest>(properties, restTables["AWS::ApiGateway::Model"]);
     const restApiId = textIn(properties, "RestApiId");
     // Names of models have letters and digits only.
     const own = name.replaceAll(/[^A-Za-z0-9]/g, "");
@@ -158,9 +152,9 @@ const model: Maker = {
 const requestValidator: Maker = {
   async make({ account, properties }) {
     const restApiId = textIn(properties, "RestApiId");
-    const input = inputOf(properties, "AWS::ApiGateway::RequestValidator");
-    const given = input as Omit<CreateRequestValidatorRequest, "restApiId">;
-    const { id = "" } = await createRequestValidator(account, { ...given, restApiId });
+    const table = restTables["AWS::ApiGateway::RequestValidator"];
+    const input = inputOf<CreateRequestValidatorRequest>(properties, table);
+    const { id = "" } = await createRequestValidator(account, { ...input, restApiId });
     return { ref: id, attributes: { RequestValidatorId: id } };
   },
   remove: ({ account, physicalId, properties }) =>
@@ -173,9 +167,9 @@ const requestValidator: Maker = {
 const authorizer: Maker = {
   async make({ account, properties }) {
     const restApiId = textIn(properties, "RestApiId");
-    const input = inputOf(properties, "AWS::ApiGateway::Authorizer");
-    const given = input as unknown as CreateAuthorizerRequest;
-    const { id = "" } = await createAuthorizer(account, { ...given, restApiId });
+    const table = restTables["AWS::ApiGateway::Authorizer"];
+    const input = inputOf<CreateAuthorizerRequest>(properties, table);
+    const { id = "" } = await createAuthorizer(account, { ...input, restApiId });
     return { ref: id, attributes: { AuthorizerId: id } };
   },
   remove: ({ account, physicalId, properties }) =>
@@ -188,9 +182,10 @@ const authorizer: Maker = {
 const gatewayResponse: Maker = {
   replaces: "before",
   async make({ account, properties, logicalId }) {
-    const input = inputOf(properties, "AWS::ApiGateway::GatewayResponse");
-    const given = input as unknown as PutGatewayResponseRequest & { responseType: string };
-    await putGatewayResponse(account, { ...given, restApiId: textIn(properties, "RestApiId") });
+    const table = restTables["AWS::ApiGateway::GatewayResponse"];
+    const { responseType = "", ...input } = inputOf<PutGatewayResponseRequest>(properties, table);
+    const restApiId = textIn(properties, "RestApiId");
+    await putGatewayResponse(account, { ...input, responseType, restApiId });
     return { ref: logicalId, attributes: { Id: logicalId } };
   },
   remove: ({ account, properties }: MadeResource) =>

@@ -14,6 +14,8 @@ export interface StackRecord {
   readonly outputs: readonly StackOutput[];
   /** By logical id, in the order in which they were made. */
   readonly resources: ReadonlyMap<string, StackResourceRecord>;
+  /** What happened to it and to its resources, the oldest first. */
+  readonly events: readonly StackEventRecord[];
 }
 
 export type StackStatus =
@@ -29,6 +31,20 @@ export interface StackOutput {
   readonly exportName?: string | undefined;
 }
 
+/** A step of a stack, or of one of its resources. */
+export interface StackEventRecord {
+  readonly eventId: string;
+  readonly logicalId: string;
+  /** Empty before the resource is made. */
+  readonly physicalId: string;
+  readonly type: string;
+  /** `UPDATE_ROLLBACK_IN_PROGRESS` */
+  readonly status: string;
+  readonly reason?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+}
+
 /** A resource that was made. */
 export interface StackResourceRecord {
   readonly logicalId: string;
@@ -37,6 +53,7 @@ export interface StackResourceRecord {
   readonly attributes: { readonly [name: string]: Json };
   /** As they were resolved: what an update compares. */
   readonly properties: { readonly [name: string]: Json };
+  readonly status: "CREATE_COMPLETE" | "UPDATE_COMPLETE";
   /** Milliseconds since 1970. */
   readonly timestamp: number;
 }

@@ -4,9 +4,16 @@ import type {
   CreateStageRequest,
   CreateUsagePlanRequest,
 } from "@aws-sdk/client-api-gateway";
-import { stageDescriptionMembers } from "../../../integrations/formats/cloudformation/rest-members.ts";
+import {
+  type ResourceTable,
+  restTables,
+  same,
+  stageDescriptionMembers,
+} from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { objectOf } from "../../../integrations/formats/convert.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
+import { listOf } from "../../../integrations/formats/openapi/shape.ts";
+import type { StageRecord } from "../../../integrations/record/rest-api-record.ts";
 import { badRequest } from "../aws-error.ts";
 import { createApiKey, deleteApiKey } from "../operations/api-keys.ts";
 import { createDeployment, deleteDeployment } from "../operations/deployments.ts";
@@ -17,40 +24,43 @@ import type { Account } from "../store.ts";
 import type { MakeRequest, Maker } from "./maker.ts";
 import { inputOf, type Properties, partOf, textIn } from "./properties.ts";
 
-const canary: Members = {
-  PercentTraffic: { to: "percentTraffic", shape: "number" },
-  StageVariableOverrides: { to: "stageVariableOverrides", shape: "map" },
-  UseStageCache: { to: "useStageCache", shape: "boolean" },
+const canary = same({
+  percentTraffic: "number",
+  stageVariableOverrides: "map",
+  useStageCache: "boolean",
+});
+
+const deploymentTable: ResourceTable<keyof CreateDeploymentRequest> = {
+  members: {
+    ...restTables["AWS::ApiGateway::Deployment"].members,
+    ...same({ stageName: "text" }),
+    DeploymentCanarySettings: { to: "canarySettings", shape: objectOf(canary) },
+  },
+  aside: ["RestApiId", "StageDescription"],
 };
 
+const { Variables, CacheClusterEnabled, CacheClusterSize, TracingEnabled } =
+  stageDescriptionMembers;
+
 /** What a deployment says of the stage that it makes or moves. */
-const deploymentStage: Members = {
-  StageName: { to: "stageName", shape: "text" },
-  DeploymentCanarySettings: { to: "canarySettings", shape: objectOf(canary) },
+const describedStage: Members<keyof CreateDeploymentRequest> = {
+  Description: { to: "stageDescription", shape: "text" },
+  Variables,
+  CacheClusterEnabled,
+  CacheClusterSize,
+  TracingEnabled,
 };
 
 const deployment: Maker = {
   async make({ account, properties }) {
     const restApiId = textIn(properties, "RestApiId");
-    const { StageName, DeploymentCanarySettings, StageDescription } = properties;
-    const staged = partOf(
-      {
-        ...(StageName !== undefined && { StageName }),
-        ...(DeploymentCanarySettings !== undefined && { DeploymentCanarySettings }),
-      },
-      deploymentStage,
-    );
-    const { description, ...described } = partOf(
-      { ...objectIn(StageDescription) },
-      stageDescriptionMembers,
-    );
-    const input = {
-      ...inputOf(properties, "AWS::ApiGateway::Deployment"),
-      ...described,
-      ...staged,
-      ...(description !== undefined && { stageDescription: description }),
-    } as Omit<CreateDeploymentRequest, "restApiId">;
-    const { id = "" } = await createDeployment(account, { ...input, restApiId });
+    const described = Object(properties["StageDescription"]);
+    refuseOthers("StageDescription", described, stageDescriptionMembers, describedStage);
+    const { id = "" } = await createDeployment(account, {
+      ...partOf<CreateDeploymentRequest>(described, describedStage),
+      ...inputOf<CreateDeploymentRequest>(properties, deploymentTable),
+      restApiId,
+    });
     return { ref: id, attributes: { DeploymentId: id } };
   },
   async remove({ account, physicalId, properties }) {
@@ -65,26 +75,21 @@ const deployment: Maker = {
   },
 };
 
+const stageTable = restTables["AWS::ApiGateway::Stage"];
+const { MethodSettings: _, AccessLogSetting: __, ...stageMembers } = stageTable.members;
+
 const stage: Maker = {
   replaces: "before",
   async make({ account, properties, name, tags }) {
-    const restApiId = textIn(properties, "RestApiId");
-    const { methodSettings, accessLogSettings, ...input } = inputOf(
-      properties,
-      "AWS::ApiGateway::Stage",
-    );
-    if (methodSettings !== undefined) {
-      throw badRequest("gatewright: MethodSettings of a stack's stage are not emulated yet");
-    }
-    if (accessLogSettings !== undefined) {
-      throw badRequest("gatewright: AccessLogSetting of a stack's stage is not emulated yet");
-    }
-    const given = input as unknown as CreateStageRequest;
+    refuseOthers("stage", properties, stageTable.members, stageMembers);
+    // On AWS the client certificate is a second call's.
+    type Input = CreateStageRequest & Pick<StageRecord, "clientCertificateId">;
+    const input = inputOf<Input>(properties, { ...stageTable, members: stageMembers });
     const { stageName = "" } = await createStage(account, {
-      ...given,
-      stageName: given.stageName ?? name,
-      tags: { ...given.tags, ...tags },
-      restApiId,
+      ...input,
+      stageName: input.stageName ?? name,
+      tags: { ...input.tags, ...tags },
+      restApiId: textIn(properties, "RestApiId"),
     });
     return { ref: stageName, attributes: {} };
   },
@@ -95,26 +100,24 @@ const stage: Maker = {
     }),
 };
 
-const usagePlanMembers: Members = {
+/** What the type has and is not emulated is refused by name. */
+function refuseOthers(what: string, given: Properties, known: Members, emulated: Members): void {
+  const other = Object.keys(given).find(
+    (name) => Object.hasOwn(known, name) && !Object.hasOwn(emulated, name),
+  );
+  if (other === undefined) return;
+  throw badRequest(`gatewright: ${other} of a stack's ${what} is not emulated yet`);
+}
+
+const usagePlanMembers = {
+  ...same({
+    description: "text",
+    tags: "tags",
+    quota: objectOf(same({ limit: "number", offset: "number", period: "word" })),
+    throttle: objectOf(same({ burstLimit: "number", rateLimit: "number" })),
+  }),
   UsagePlanName: { to: "name", shape: "text" },
-  Description: { to: "description", shape: "text" },
-  Tags: { to: "tags", shape: "tags" },
-  Quota: {
-    to: "quota",
-    shape: objectOf({
-      Limit: { to: "limit", shape: "number" },
-      Offset: { to: "offset", shape: "number" },
-      Period: { to: "period", shape: "word" },
-    }),
-  },
-  Throttle: {
-    to: "throttle",
-    shape: objectOf({
-      BurstLimit: { to: "burstLimit", shape: "number" },
-      RateLimit: { to: "rateLimit", shape: "number" },
-    }),
-  },
-};
+} as const;
 
 const usagePlan: Maker = {
   async make(request) {
@@ -145,32 +148,34 @@ const usagePlan: Maker = {
 
 async function createPlan({ account, properties, name, tags }: MakeRequest): Promise<string> {
   const { ApiStages, ...own } = properties;
-  const input = partOf(own, usagePlanMembers) as unknown as CreateUsagePlanRequest;
+  const input = partOf<CreateUsagePlanRequest>(own, usagePlanMembers);
   const { quota } = input;
   const { id = "" } = await createUsagePlan(account, {
     ...input,
     name: input.name ?? name,
     ...(quota && { quota: { offset: 0, ...quota } }),
-    apiStages: listIn(ApiStages).map((each) => ({
-      apiId: textIn(each, "ApiId"),
-      stage: textIn(each, "Stage"),
+    apiStages: listOf(ApiStages).map((each) => ({
+      apiId: textIn(Object(each), "ApiId"),
+      stage: textIn(Object(each), "Stage"),
     })),
     tags: { ...input.tags, ...tags },
   });
   return id;
 }
 
+const apiKeyMembers = same({
+  name: "text",
+  description: "text",
+  customerId: "text",
+  enabled: "boolean",
+  value: "text",
+  tags: "tags",
+});
+
 const apiKey: Maker = {
   async make({ account, properties, name, tags }) {
     const { StageKeys: _, GenerateDistinctId: __, ...own } = properties;
-    const input = partOf(own, {
-      Name: { to: "name", shape: "text" },
-      Description: { to: "description", shape: "text" },
-      CustomerId: { to: "customerId", shape: "text" },
-      Enabled: { to: "enabled", shape: "boolean" },
-      Value: { to: "value", shape: "text" },
-      Tags: { to: "tags", shape: "tags" },
-    }) as CreateApiKeyRequest;
+    const input = partOf<CreateApiKeyRequest>(own, apiKeyMembers);
     const { id = "" } = await createApiKey(account, {
       ...input,
       name: input.name ?? name,
@@ -197,16 +202,6 @@ function planKey(properties: Properties) {
     usagePlanId: textIn(properties, "UsagePlanId"),
     keyId: textIn(properties, "KeyId"),
   };
-}
-
-function objectIn(value: unknown): Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Properties)
-    : {};
-}
-
-function listIn(value: unknown): readonly Properties[] {
-  return Array.isArray(value) ? value.map(objectIn) : [];
 }
 
 /** What makes an API reachable, and who may use it. */

@@ -3,8 +3,9 @@ import type {
   GetAccountRequest,
   UpdateAccountRequest,
 } from "@aws-sdk/client-api-gateway";
+import { badRequest } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
+import { applyPatches, type PatchTable, patchConstraints, text, values } from "../patch.ts";
 import type { Account } from "../store.ts";
 import type { Operation } from "./operation.ts";
 
@@ -13,7 +14,19 @@ export const getAccount: Operation<GetAccountRequest, AccountOutput> = (account)
 
 const accountPatches: PatchTable = {
   dialect: "list",
-  rows: { "/cloudwatchRoleArn": text("cloudwatchRoleArn") },
+  rows: {
+    "/cloudwatchRoleArn": text("cloudwatchRoleArn"),
+    "/features": {
+      ops: ["add", "remove"],
+      apply(patched, op, value, key) {
+        // Usage plans stay (documented); the words are ours.
+        if (op === "remove" && value === "UsagePlans") {
+          throw badRequest("The feature UsagePlans cannot be removed.");
+        }
+        values("features").apply(patched, op, value, key);
+      },
+    },
+  },
 };
 
 export const updateAccount: Operation<UpdateAccountRequest, AccountOutput> = (
@@ -30,7 +43,7 @@ function toOutput({ settings }: Account): AccountOutput {
   return {
     ...settings,
     throttleSettings: { burstLimit: 5000, rateLimit: 10_000 },
-    features: ["UsagePlans"],
+    features: [...settings.features],
     apiKeyVersion: "4",
   };
 }

@@ -12,8 +12,16 @@ import {
   UpdateApiKeyCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restApi } from "../../../integrations/api/rest-api.ts";
+import { route } from "../../../integrations/api/route.ts";
+import { rest } from "../../../integrations/builders/rest.ts";
+import { createRestApi } from "../../../integrations/management/create.ts";
 import { fakeAws } from "../fake-aws.ts";
 
+const health = restApi({
+  name: "health",
+  routes: [route("GET /health", rest.mock({ respond: { 200: { ok: true } } }))],
+});
 const value = "a-key-of-more-than-twenty-signs";
 
 function open() {
@@ -84,11 +92,20 @@ test.each<[string, CreateApiKeyCommandInput, string]>([
   });
 });
 
-test("stage keys are refused by name", async () => {
-  const stageKeys = [{ restApiId: "abc", stageName: "live" }];
-  await expect(open().create({ stageKeys })).rejects.toThrow(
-    "an API key's stageKeys are not emulated; use a usage plan",
-  );
+test("stage keys are kept, and are of stages that are there", async () => {
+  const { client, create } = open();
+  const { restApiId } = await createRestApi(client, health, { stageName: "live" });
+  const { id: apiKey } = await create({ stageKeys: [{ restApiId, stageName: "live" }] });
+  const stages = (op: "add" | "remove", value: string) =>
+    client.send(
+      new UpdateApiKeyCommand({ apiKey, patchOperations: [{ op, path: "/stages", value }] }),
+    );
+  expect((await client.send(new GetApiKeyCommand({ apiKey }))).stageKeys).toEqual([
+    `${restApiId}/live`,
+  ]);
+  expect((await stages("remove", `${restApiId}/live`)).stageKeys).toEqual([]);
+  expect((await stages("add", `${restApiId}/live`)).stageKeys).toEqual([`${restApiId}/live`]);
+  await expect(stages("add", `${restApiId}/test`)).rejects.toThrow("Invalid API Stage specified");
 });
 
 test("a value is there once", async () => {

@@ -15,18 +15,17 @@ import type { ApiKeyRecord } from "../account-records.ts";
 import { readApiKeyFile } from "../api-key-file.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
-import { applyPatches, flag, type PatchTable, patchConstraints, text } from "../patch.ts";
+import { applyPatches, flag, type PatchTable, patchConstraints, text, values } from "../patch.ts";
 import type { Account } from "../store.ts";
-import { type Bound, byNewest, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
 import { addKeyToPlan, findUsagePlan } from "./usage-plan-keys.ts";
 
-/** @throws AwsError where `stageKeys` are given: usage plans took their place. */
+/** Stages of the key are kept and open nothing: usage plans took their place. */
 export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, input) => {
   const { stageKeys = [], generateDistinctId = true, value, ...settings } = input;
-  if (stageKeys.length > 0) {
-    throw badRequest("gatewright: an API key's stageKeys are not emulated; use a usage plan");
-  }
   refuse(apiKeyRules, input);
+  const stages = stageKeys.map(({ restApiId = "", stageName = "" }) => `${restApiId}/${stageName}`);
+  for (const stage of stages) checkStageKey(account, stage);
   const now = account.ports.clock();
   // An empty value is as good as none (recorded).
   const secret = value || randomKeyValue(account.ports);
@@ -36,6 +35,7 @@ export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, in
     createdDate: now,
     lastUpdatedDate: now,
     ...defined(settings),
+    ...(stages.length > 0 && { stageKeys: stages }),
     value: secret,
   });
   if (findByValue(account, secret)) throw conflict("API Key already exists");
@@ -65,22 +65,39 @@ export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; positio
   );
 };
 
-const apiKeyPatches: PatchTable = {
-  dialect: "list",
-  rows: {
-    "/description": text("description"),
-    "/enabled": flag("enabled"),
-    "/name": text("name"),
-    "/customerId": text("customerId"),
-  },
-};
+/** Stages are added and removed as `API/STAGE`. What `/labels` would change, no answer shows. */
+function patchesOf(account: Account): PatchTable {
+  return {
+    dialect: "list",
+    rows: {
+      "/description": text("description"),
+      "/enabled": flag("enabled"),
+      "/name": text("name"),
+      "/customerId": text("customerId"),
+      "/stages": {
+        ops: ["add", "remove"],
+        apply(patched, op, value, key) {
+          if (op === "add") checkStageKey(account, value ?? "");
+          values("stageKeys").apply(patched, op, value, key);
+        },
+      },
+    },
+  };
+}
+
+/** Not recorded: the text follows that of usage plans. */
+function checkStageKey({ restApis }: Account, stageKey: string): void {
+  const [apiId = "", stage = ""] = stageKey.split("/");
+  if (restApis.get(apiId)?.record.stages[stage]) return;
+  throw badRequest("Invalid API Stage specified");
+}
 
 export const updateApiKey: Operation<Bound<UpdateApiKeyRequest, "apiKey">, ApiKey> = (
   account,
   { apiKey, patchOperations },
 ) => {
   checkConstraints(patchConstraints("updateApiKey", patchOperations));
-  const patched = applyPatches(apiKeyPatches, findApiKey(account, apiKey), patchOperations);
+  const patched = applyPatches(patchesOf(account), findApiKey(account, apiKey), patchOperations);
   refuse(apiKeyRules, patched);
   const key = { ...patched, lastUpdatedDate: account.ports.clock() };
   account.apiKeys.set(key.id, key);
@@ -123,17 +140,17 @@ function findByValue({ apiKeys }: Account, value: string): ApiKeyRecord | undefi
   return [...apiKeys.values()].find((key) => key.value === value);
 }
 
-function findApiKey({ apiKeys }: Account, id: string): ApiKeyRecord {
+export function findApiKey({ apiKeys }: Account, id: string): ApiKeyRecord {
   const key = apiKeys.get(id);
   if (key) return key;
   // The text is moto's.
   throw notFound("Invalid API Key identifier specified");
 }
 
-function toOutput({ createdDate, lastUpdatedDate, ...same }: ApiKeyRecord): ApiKey {
+function toOutput({ createdDate, lastUpdatedDate, stageKeys = [], ...same }: ApiKeyRecord): ApiKey {
   return {
     ...same,
-    stageKeys: [],
+    stageKeys: [...stageKeys],
     createdDate: new Date(createdDate),
     lastUpdatedDate: new Date(lastUpdatedDate),
   };
@@ -143,9 +160,4 @@ function toOutput({ createdDate, lastUpdatedDate, ...same }: ApiKeyRecord): ApiK
 function shown(key: ApiKeyRecord, includeValue: boolean): ApiKey {
   const { value, ...rest } = toOutput(key);
   return { ...rest, ...(includeValue && value !== undefined && { value }) };
-}
-
-/** Recorded for other resources: one that is got or updated has tags, if only an empty map of them. */
-function withTags(key: ApiKey): ApiKey {
-  return { tags: {}, ...key };
 }

@@ -9,9 +9,17 @@ import type {
 import type { AuthorizerRecord } from "../../../integrations/record/rest-api-record.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
-import { conflict, notFound } from "../aws-error.ts";
+import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
-import { applyPatches, count, items, type PatchTable, patchConstraints, text } from "../patch.ts";
+import {
+  applyPatches,
+  count,
+  items,
+  type PatchTable,
+  patchConstraints,
+  text,
+  values,
+} from "../patch.ts";
 import { type Account, findRestApi } from "../store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
@@ -27,6 +35,12 @@ export const createAuthorizer: Operation<
   if (!api) {
     throw conflict(
       "Unable to complete operation due to concurrent modification. Please try again later.",
+    );
+  }
+  if (Object.values(api.record.authorizers).some(({ name }) => name === settings.name)) {
+    // A public capture.
+    throw badRequest(
+      `Authorizer name must be unique. Authorizer ${settings.name ?? ""} already exists in this RestApi.`,
     );
   }
   const isCognito = settings.type === "COGNITO_USER_POOLS";
@@ -70,9 +84,10 @@ const authorizerPatches: PatchTable = {
     "/authType": text("authType"),
     "/authorizerUri": text("authorizerUri"),
     "/authorizerCredentials": text("authorizerCredentials"),
-    "/identitySource": text("identitySource"),
+    "/identitySource": text("identitySource", ["add", "replace", "remove"]),
     "/identityValidationExpression": text("identityValidationExpression"),
     "/authorizerResultTtlInSeconds": count("authorizerResultTtlInSeconds"),
+    "/providerARNs": values("providerARNs"),
     "/providerARNs/*": items("providerARNs"),
   },
 };

@@ -15,7 +15,15 @@ import { methodRules } from "../../../integrations/rules/method.ts";
 import { defined } from "../../../json.ts";
 import { conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, statusCodePattern } from "../constraints.ts";
-import { applyPatches, entries, flag, type PatchTable, patchConstraints, text } from "../patch.ts";
+import {
+  applyPatches,
+  entries,
+  flag,
+  type PatchTable,
+  patchConstraints,
+  text,
+  values,
+} from "../patch.ts";
 import { collection, findMethod, findResource, setMethod } from "../store.ts";
 import { type Bound, type Operation, refuse } from "./operation.ts";
 
@@ -96,6 +104,7 @@ const methodPatches: PatchTable = {
   rows: {
     "/authorizationType": text("authorizationType"),
     "/authorizerId": text("authorizerId"),
+    "/authorizationScopes": values("authorizationScopes"),
     "/apiKeyRequired": flag("apiKeyRequired"),
     "/operationName": text("operationName"),
     "/requestValidatorId": text("requestValidatorId"),

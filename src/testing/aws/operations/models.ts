@@ -3,7 +3,9 @@ import type {
   DeleteModelRequest,
   GetModelRequest,
   GetModelsRequest,
+  GetModelTemplateRequest,
   Model,
+  Template,
   UpdateModelRequest,
 } from "@aws-sdk/client-api-gateway";
 import type { ModelRecord, RestApiRecord } from "../../../integrations/record/rest-api-record.ts";
@@ -12,6 +14,8 @@ import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { conflict, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
+import { flattenModel } from "../flatten-model.ts";
+import { modelTemplate } from "../model-template.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { type Account, findRestApi } from "../store.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
@@ -36,8 +40,22 @@ export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Mode
 
 export const getModel: Operation<Bound<GetModelRequest, "restApiId" | "modelName">, Model> = (
   account,
-  key,
-) => findModel(account, key);
+  { flatten = false, ...key },
+) => {
+  const model = findModel(account, key);
+  if (!flatten) return model;
+  const { models } = findRestApi(account, key.restApiId).record;
+  return { ...model, schema: JSON.stringify(flattenModel(models, model)) };
+};
+
+export const getModelTemplate: Operation<
+  Bound<GetModelTemplateRequest, "restApiId" | "modelName">,
+  Template
+> = (account, key) => {
+  const model = findModel(account, key);
+  const { models } = findRestApi(account, key.restApiId).record;
+  return { value: modelTemplate(flattenModel(models, model)) };
+};
 
 export const getModels: Operation<
   Bound<GetModelsRequest, "restApiId">,

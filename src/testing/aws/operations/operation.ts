@@ -19,6 +19,11 @@ export function refuse<Subject>(rules: readonly Rule<Subject>[], subject: Subjec
   if (refusal) throw badRequest(refusal.message);
 }
 
+/** One that is got or updated has tags, if only an empty map of them (recorded). */
+export function withTags<Output extends object>(output: Output): Output {
+  return { tags: {}, ...output };
+}
+
 /** The last made comes first: recorded for API keys and usage plan keys. */
 export function byNewest<Item>(items: Iterable<Item>): Item[] {
   return [...items].toReversed();
@@ -30,6 +35,9 @@ export function page<Item>(
   { limit = 25, position }: { limit?: number | undefined; position?: string | undefined },
 ): { items: Item[]; position?: string } {
   const from = position === undefined ? 0 : Number(position);
+  // Neither text is sourced; without the refusals a caller that asks page by page would not end.
+  if (!Number.isSafeInteger(from) || from < 0) throw badRequest("Invalid position specified");
+  if (!(limit >= 1)) throw badRequest("Invalid limit specified");
   const to = from + Math.min(limit, 500);
   return { items: items.slice(from, to), ...(to < items.length && { position: String(to) }) };
 }

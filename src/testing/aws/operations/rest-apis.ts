@@ -10,8 +10,16 @@ import type { RestApiSettings } from "../../../integrations/record/rest-api-reco
 import { restApiRules } from "../../../integrations/rules/rest-api.ts";
 import { defined } from "../../../json.ts";
 import { badRequest } from "../aws-error.ts";
+import { cloneRestApi } from "../clone-rest-api.ts";
 import { checkConstraints } from "../constraints.ts";
-import { endpointConstraints, isEndpointPatch, patchEndpoint } from "../endpoint-patches.ts";
+import { domainNamesTo } from "../domain-name-store.ts";
+import {
+  endpointConstraints,
+  fillEndpoint,
+  isEndpointPatch,
+  patchEndpoint,
+  toEndpointOutput,
+} from "../endpoint-patches.ts";
 import {
   applyPatches,
   count,
@@ -22,22 +30,29 @@ import {
   text,
 } from "../patch.ts";
 import { withStoredPolicy } from "../policy.ts";
-import { createStoredRestApi, findRestApi, type StoredRestApi } from "../store.ts";
+import { type Account, findRestApi, newStoredRestApi, type StoredRestApi } from "../store.ts";
 import { firstModels } from "./first-models.ts";
-import { type Bound, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
 
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
   const { name, cloneFrom, ...settings } = input;
   const at = "createRestApiInput.endpointConfiguration";
   checkConstraints(endpointConstraints(at, settings.endpointConfiguration));
-  if (cloneFrom) throw badRequest("gatewright: CreateRestApi with cloneFrom is not emulated yet");
   const restApi: RestApiSettings = defined({ name, ...settings });
   refuse(restApiRules, restApi);
-  const stored = createStoredRestApi(account, fillRestApiDefaults(restApi));
-  for (const model of firstModels(account.ports)) stored.record.models[model.name] = model;
+  const stored = cloneFrom
+    ? cloneRestApi(account, findRestApi(account, cloneFrom), restApi)
+    : newRestApi(account, restApi);
+  account.restApis.set(stored.id, stored);
   stored.record.restApi = withStoredPolicy(account, stored.id, stored.record.restApi);
   return toRestApiOutput(stored);
 };
+
+function newRestApi(account: Account, settings: RestApiSettings): StoredRestApi {
+  const stored = newStoredRestApi(account, fillRestApiDefaults(settings));
+  for (const model of firstModels(account.ports)) stored.record.models[model.name] = model;
+  return stored;
+}
 
 export const getRestApi: Operation<Bound<GetRestApiRequest, "restApiId">, RestApi> = (
   account,
@@ -54,6 +69,13 @@ export const deleteRestApi: Operation<Bound<DeleteRestApiRequest, "restApiId">, 
   { restApiId },
 ) => {
   findRestApi(account, restApiId);
+  const domains = domainNamesTo(account, { restApiId });
+  if (domains.length > 0) {
+    // A public report, which does not print the domains.
+    throw badRequest(
+      `Deleting RestApi failed. Please remove all base path mappings related to the RestApi in your domains: ${domains.join(", ")}`,
+    );
+  }
   account.restApis.delete(restApiId);
   return {};
 };
@@ -94,13 +116,11 @@ export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, 
 
 /** What AWS stores where the caller says nothing (recorded). */
 export function fillRestApiDefaults(settings: RestApiSettings): RestApiSettings {
-  const { types = ["EDGE"], ...endpoint } = settings.endpointConfiguration ?? {};
-  const ipAddressType = types[0] === "PRIVATE" ? "dualstack" : "ipv4";
   return {
     apiKeySource: "HEADER",
     disableExecuteApiEndpoint: false,
     ...settings,
-    endpointConfiguration: { types, ipAddressType, ...endpoint },
+    endpointConfiguration: fillEndpoint(settings.endpointConfiguration),
   };
 }
 
@@ -111,7 +131,6 @@ export function toRestApiOutput({
   record,
 }: StoredRestApi): RestApi {
   const { binaryMediaTypes, endpointConfiguration, tags, ...settings } = record.restApi;
-  const { types, vpcEndpointIds, ipAddressType } = endpointConfiguration ?? {};
   // The SDK's enumerations are closed types; a record keeps what it was given.
   return {
     id,
@@ -120,17 +139,13 @@ export function toRestApiOutput({
     ...settings,
     ...(binaryMediaTypes?.length && { binaryMediaTypes: [...binaryMediaTypes] }),
     ...(tags && { tags: { ...tags } }),
-    endpointConfiguration: {
-      ...(types && { types: [...types] }),
-      ...(ipAddressType && { ipAddressType }),
-      ...(vpcEndpointIds && { vpcEndpointIds: [...vpcEndpointIds] }),
-    },
+    endpointConfiguration: toEndpointOutput(endpointConfiguration ?? {}),
   } as RestApi;
 }
 
 // GetRestApi echoes empty tags, CreateRestApi does not (recorded).
 export function toTaggedOutput(stored: StoredRestApi): RestApi {
-  return { tags: {}, ...toRestApiOutput(stored) };
+  return withTags(toRestApiOutput(stored));
 }
 
 /** No warnings are no member (recorded). */

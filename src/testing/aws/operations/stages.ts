@@ -10,13 +10,16 @@ import type {
   CanarySettingsRecord,
   StageRecord,
 } from "../../../integrations/record/rest-api-record.ts";
+import { stageRules } from "../../../integrations/rules/stage.ts";
 import { defined } from "../../../json.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
+import { domainNamesTo } from "../domain-name-store.ts";
 import { patchConstraints } from "../patch.ts";
 import { fillCanary, patchStage } from "../stage-patches.ts";
 import { type Account, findRestApi, type RestApiDraft } from "../store.ts";
-import type { Bound, Operation } from "./operation.ts";
+import { findClientCertificate } from "./client-certificates.ts";
+import { type Bound, type Operation, refuse } from "./operation.ts";
 
 export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stage> = (
   account,
@@ -24,6 +27,7 @@ export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stag
 ) => {
   const { restApiId, stageName = "", deploymentId = "", canarySettings, ...settings } = input;
   const { record } = findRestApi(account, restApiId);
+  refuse(stageRules, { stageName, variables: settings.variables });
   // Neither text is recorded: both are moto's.
   if (record.stages[stageName]) throw conflict("Stage already exists");
   if (!record.deployments[deploymentId]) throw notFound("Invalid Deployment identifier specified");
@@ -41,10 +45,14 @@ export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "sta
   const stage = findStage(account, input);
   const { record } = findRestApi(account, input.restApiId);
   const patched = (input.patchOperations ?? []).reduce(patchStage, stage);
+  refuse(stageRules, patched);
   checkCanary(record, patched.canarySettings);
-  // The text is moto's.
+  // Recorded for canaries; that the stage's own is told the same is another emulator's.
   if (patched.deploymentId !== undefined && !record.deployments[patched.deploymentId]) {
-    throw notFound("Invalid Deployment identifier specified");
+    throw badRequest("Deployment id does not exist");
+  }
+  if (patched.clientCertificateId !== undefined) {
+    findClientCertificate(account, patched.clientCertificateId);
   }
   const updated = { ...patched, lastUpdatedDate: account.ports.clock() };
   record.stages[stage.stageName] = updated;
@@ -83,6 +91,13 @@ export const deleteStage: Operation<
 > = (account, key) => {
   const { stageName } = findStage(account, key);
   const { record } = findRestApi(account, key.restApiId);
+  const domains = domainNamesTo(account, { restApiId: key.restApiId, stage: stageName });
+  if (domains.length > 0) {
+    // A public capture, from an HTTP API.
+    throw badRequest(
+      `Deleting stage ${stageName} failed. Please remove all base path mappings related to the stage in your domains: ${domains.join(", ")}`,
+    );
+  }
   delete record.stages[stageName];
   return {};
 };
@@ -116,7 +131,9 @@ function toOutput({ createdDate = 0, lastUpdatedDate = 0, ...same }: StageRecord
   // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
   return {
     ...same,
-    cacheClusterStatus: "NOT_AVAILABLE",
+    // A cluster is there at once; on AWS it takes minutes. Its smallest size: not sourced as default.
+    ...(same.cacheClusterEnabled && { cacheClusterSize: same.cacheClusterSize ?? "0.5" }),
+    cacheClusterStatus: same.cacheClusterEnabled ? "AVAILABLE" : "NOT_AVAILABLE",
     createdDate: new Date(createdDate),
     lastUpdatedDate: new Date(lastUpdatedDate),
   } as Stage;

@@ -27,7 +27,7 @@ export const createUsagePlanKey: Operation<
 export const getUsagePlanKey: Operation<
   Bound<GetUsagePlanKeyRequest, "usagePlanId" | "keyId">,
   UsagePlanKey
-> = (account, input) => toOutput(findKey(account, input));
+> = (account, input) => toOutput(findUsagePlanKey(account, input));
 
 /** Names are asked for by how they start (recorded for API keys). */
 export const getUsagePlanKeys: Operation<
@@ -46,7 +46,7 @@ export const deleteUsagePlanKey: Operation<
   Bound<DeleteUsagePlanKeyRequest, "usagePlanId" | "keyId">,
   object
 > = (account, input) => {
-  const { id } = findKey(account, input);
+  const { id } = findUsagePlanKey(account, input);
   const plan = findUsagePlan(account, input.usagePlanId);
   const keyIds = plan.keyIds.filter((keyId) => keyId !== id);
   account.usagePlans.set(plan.id, { ...plan, keyIds });
@@ -66,7 +66,7 @@ export function findUsagePlan({ usagePlans }: Account, id: string): UsagePlanRec
   throw notFound("Invalid Usage Plan ID specified");
 }
 
-function findKey(
+export function findUsagePlanKey(
   account: Account,
   { usagePlanId, keyId }: { readonly usagePlanId: string; readonly keyId: string },
 ): ApiKeyRecord {

@@ -9,11 +9,12 @@ import type {
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import type { ApiStageRecord, UsagePlanRecord } from "../account-records.ts";
+import { isThrottlePatch, patchThrottles } from "../api-stage-throttles.ts";
 import { badRequest, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import { applyPatches, type PatchTable, part, patchConstraints, text, whole } from "../patch.ts";
 import type { Account } from "../store.ts";
-import { type Bound, byNewest, type Operation, page } from "./operation.ts";
+import { type Bound, byNewest, type Operation, page, withTags } from "./operation.ts";
 import { findUsagePlan } from "./usage-plan-keys.ts";
 
 export const createUsagePlan: Operation<CreateUsagePlanRequest, UsagePlan> = (account, input) => {
@@ -28,6 +29,7 @@ export const createUsagePlan: Operation<CreateUsagePlanRequest, UsagePlan> = (ac
     ...(throttle && { throttle: defined(throttle) }),
     ...(quota && { quota: defined(quota) }),
     apiStages: apiStages.map((apiStage) => readApiStage(apiStage)),
+    createdDate: account.ports.clock(),
     keyIds: [],
   };
   for (const apiStage of plan.apiStages) checkApiStage(account, id, apiStage);
@@ -38,7 +40,7 @@ export const createUsagePlan: Operation<CreateUsagePlanRequest, UsagePlan> = (ac
 export const getUsagePlan: Operation<Bound<GetUsagePlanRequest, "usagePlanId">, UsagePlan> = (
   account,
   { usagePlanId },
-) => withTags(findUsagePlan(account, usagePlanId));
+) => withTags(toOutput(findUsagePlan(account, usagePlanId)));
 
 /** The plans that have the key, where one is named. */
 export const getUsagePlans: Operation<
@@ -57,17 +59,29 @@ export const updateUsagePlan: Operation<Bound<UpdateUsagePlanRequest, "usagePlan
 ) => {
   checkConstraints(patchConstraints("updateUsagePlan", patchOperations));
   const current = findUsagePlan(account, usagePlanId);
-  const plan = applyPatches(patchesOf(account, usagePlanId), current, patchOperations);
+  const plan = (patchOperations ?? []).reduce<UsagePlanRecord>(
+    (patched, patch) =>
+      isThrottlePatch(patch)
+        ? { ...patched, apiStages: patchThrottles(patched.apiStages, patch) }
+        : applyPatches(patchesOf(account, usagePlanId), patched, [patch]),
+    current,
+  );
   checkPeriod("quota.period", plan.quota?.period);
   account.usagePlans.set(usagePlanId, plan);
-  return withTags(plan);
+  return withTags(toOutput(plan));
 };
 
 export const deleteUsagePlan: Operation<Bound<DeleteUsagePlanRequest, "usagePlanId">, object> = (
   account,
   { usagePlanId },
 ) => {
-  const { id } = findUsagePlan(account, usagePlanId);
+  const { id, apiStages } = findUsagePlan(account, usagePlanId);
+  if (apiStages.length > 0) {
+    // A public capture.
+    throw badRequest(
+      `Cannot delete Usage Plan ${id} because there are API Stages associated with it`,
+    );
+  }
   account.usagePlans.delete(id);
   return {};
 };
@@ -137,12 +151,7 @@ function checkPeriod(at: string, period: string | undefined): void {
 }
 
 /** A quota without an offset has none used (recorded). */
-function toOutput({ keyIds: _, quota, ...plan }: UsagePlanRecord): UsagePlan {
+function toOutput({ keyIds: _, createdDate: __, quota, ...plan }: UsagePlanRecord): UsagePlan {
   // A record's strings are wider than the SDK's enumerations, and its lists are readonly.
   return { ...plan, ...(quota && { quota: { offset: 0, ...quota } }) } as UsagePlan;
-}
-
-/** One that is got or updated has tags, if only an empty map of them; in a list it has not (recorded). */
-function withTags(plan: UsagePlanRecord): UsagePlan {
-  return { tags: {}, ...toOutput(plan) };
 }

@@ -10,11 +10,11 @@ import { vpcLinkRules } from "../../../integrations/rules/vpc-link.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import type { VpcLinkRecord } from "../account-records.ts";
-import { notFound } from "../aws-error.ts";
+import { badRequest, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import type { Account } from "../store.ts";
-import { type Bound, byNewest, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
 
 /** Answers that the link is being made; when it is next looked at, it is there. */
 export const createVpcLink: Operation<CreateVpcLinkRequest, VpcLink> = (account, input) => {
@@ -33,7 +33,7 @@ export const createVpcLink: Operation<CreateVpcLinkRequest, VpcLink> = (account,
 export const getVpcLink: Operation<Bound<GetVpcLinkRequest, "vpcLinkId">, VpcLink> = (
   account,
   { vpcLinkId },
-) => withTags(findVpcLink(account, vpcLinkId));
+) => withTags(toOutput(findVpcLink(account, vpcLinkId)));
 
 export const getVpcLinks: Operation<GetVpcLinksRequest, { items: VpcLink[]; position?: string }> = (
   account,
@@ -53,21 +53,42 @@ export const updateVpcLink: Operation<Bound<UpdateVpcLinkRequest, "vpcLinkId">, 
   const link = applyPatches(vpcLinkPatches, findVpcLink(account, vpcLinkId), patchOperations);
   refuse(vpcLinkRules, link);
   account.vpcLinks.set(vpcLinkId, link);
-  return withTags(link);
+  return withTags(toOutput(link));
 };
 
 export const deleteVpcLink: Operation<Bound<DeleteVpcLinkRequest, "vpcLinkId">, object> = (
   account,
   { vpcLinkId },
 ) => {
-  account.vpcLinks.delete(findVpcLink(account, vpcLinkId).id);
+  const { id } = findVpcLink(account, vpcLinkId);
+  const users = usersOf(account, id);
+  if (users.length > 0) {
+    // A public capture of one user; that several are parted by commas is not sourced.
+    throw badRequest(
+      `Cannot delete vpc link. Vpc link '${id}', is referenced in [${users.join(", ")}] in format of [Method:Resource:Stage].`,
+    );
+  }
+  account.vpcLinks.delete(id);
   return {};
 };
 
-function findVpcLink({ vpcLinks }: Account, id: string): VpcLinkRecord {
+export function findVpcLink({ vpcLinks }: Account, id: string): VpcLinkRecord {
   const link = vpcLinks.get(id);
   if (link) return link;
   throw notFound("Invalid Vpc Link identifier specified");
+}
+
+/** The methods of deployed stages that go through a link: `GET:abc123:live`. */
+function usersOf({ restApis }: Account, vpcLinkId: string): string[] {
+  return [...restApis.values()].flatMap(({ record: { stages, deployments } }) =>
+    Object.values(stages).flatMap(({ stageName, deploymentId = "" }) =>
+      Object.values(deployments[deploymentId]?.snapshot?.resources ?? {}).flatMap((resource) =>
+        Object.values(resource.resourceMethods)
+          .filter(({ methodIntegration }) => methodIntegration?.connectionId === vpcLinkId)
+          .map(({ httpMethod }) => `${httpMethod}:${resource.id}:${stageName}`),
+      ),
+    ),
+  );
 }
 
 function toOutput({ targetArns, ...link }: VpcLinkRecord): VpcLink {
@@ -77,9 +98,4 @@ function toOutput({ targetArns, ...link }: VpcLinkRecord): VpcLink {
     status: "AVAILABLE",
     statusMessage: "Your vpc link is ready for use",
   };
-}
-
-/** One that is got or updated has tags, if only an empty map of them; in a list it has not (recorded). */
-function withTags(link: VpcLinkRecord): VpcLink {
-  return { tags: {}, ...toOutput(link) };
 }

@@ -1,5 +1,4 @@
 import { type Schema, Validator } from "@cfworker/json-schema";
-import type { ModelRecord } from "../../../integrations/record/rest-api-record.ts";
 import { headerValue } from "../../../message.ts";
 import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
@@ -29,34 +28,62 @@ const builtIn = new Map([
 ]);
 
 /** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
-function mismatch(body: string, name: string, { api, apiId }: RestExecution): string | undefined {
-  const schema = schemaOf(api.models, name);
-  if (schema === undefined) return undefined;
+function mismatch(body: string, name: string, execution: RestExecution): string | undefined {
+  const validator = validatorOf(execution, name);
+  if (!validator) return undefined;
   let parsed: unknown;
   try {
     parsed = JSON.parse(body || "{}");
   } catch {
     return "Unknown error parsing request body";
   }
-  const validator = new Validator(schema, "4");
-  for (const model of Object.keys(api.models)) {
-    const other = schemaOf(api.models, model);
-    const id = `https://apigateway.amazonaws.com/restapis/${apiId}/models/${model}`;
-    if (typeof other === "object") validator.addSchema(withoutId(other), id);
-  }
   const { valid, errors } = validator.validate(parsed);
   return valid ? undefined : errors.map(({ error }) => error).join(", ");
 }
 
-function schemaOf(
-  models: Readonly<Record<string, ModelRecord>>,
-  name: string,
-): Schema | boolean | undefined {
+type Models = RestExecution["api"]["models"];
+
+const validators = new WeakMap<Models, Map<string, Validator>>();
+
+/** A deployment's models never change, so each is read once, when a body first has to match it. */
+function validatorOf({ api: { models }, apiId }: RestExecution, name: string) {
+  const known = validators.get(models) ?? new Map<string, Validator>();
+  validators.set(models, known);
+  const base = `https://apigateway.amazonaws.com/restapis/${apiId}/models/`;
+  const validator = known.get(base + name) ?? makeValidator(models, name, base);
+  if (validator) known.set(base + name, validator);
+  return validator;
+}
+
+/** With the models that it refers to, directly or not: an API may have hundreds of others. */
+function makeValidator(models: Models, name: string, base: string): Validator | undefined {
+  const read = readSchema(models, name);
+  if (!read) return undefined;
+  const validator = new Validator(read.schema, "4");
+  const added = new Set<string>();
+  const references = [...read.references];
+  for (const reference of references) {
+    const [id = ""] = new URL(reference, base).href.split("#", 1);
+    if (added.has(id) || !id.startsWith(base)) continue;
+    added.add(id);
+    const other = readSchema(models, id.slice(base.length));
+    references.push(...(other?.references ?? []));
+    if (typeof other?.schema === "object") validator.addSchema(withoutId(other.schema), id);
+  }
+  return validator;
+}
+
+function readSchema(models: Models, name: string) {
   const text =
     (Object.hasOwn(models, name) ? models[name]?.schema : undefined) ?? builtIn.get(name);
   if (text === undefined) return undefined;
+  const references: string[] = [];
   // CreateModel took the text as JSON Schema.
-  return JSON.parse(text) as Schema;
+  const schema = JSON.parse(text, (key, value: unknown) => {
+    if (key === "$ref" && typeof value === "string") references.push(value);
+    return value;
+  }) as Schema | boolean;
+  return { schema, references };
 }
 
 function withoutId({ $id: _, id: __, ...schema }: Schema): Schema {

@@ -149,6 +149,36 @@ test("models refer to each other, and to themselves", async () => {
   expect(await put(record, { body: tree(1) })).toContain("Invalid request body");
 });
 
+test("only the models that a model refers to are read", async () => {
+  const record = recordWith(
+    { requestModels: { "application/json": "Order" }, requestValidatorId: "both" },
+    { Order: { type: "object", required: ["total"] } },
+  );
+  const models = { ...record.models, Broken: { name: "Broken", schema: "{" } };
+  expect(await put({ ...record, models }, { body: {} })).toContain("Invalid request body");
+});
+
+test("one record at two addresses: each resolves the references to its own", async () => {
+  const base = "https://apigateway.amazonaws.com/restapis";
+  const record = recordWith(
+    { requestModels: { "application/json": "Label" }, requestValidatorId: "both" },
+    {
+      Label: {
+        properties: {
+          first: { $ref: `${base}/first/models/Text` },
+          second: { $ref: `${base}/second/models/Text` },
+        },
+      },
+      Text: { type: "string" },
+    },
+  );
+  for (const apiId of ["first", "second"]) {
+    const gateway = emulate(record, { apiId });
+    const request = { path: { id: "7" }, body: { [apiId]: 1 } };
+    expect((await gateway.invoke("PUT /orders/{id}", request)).response.status).toBe(400);
+  }
+});
+
 test.each([
   ["Empty", "ok"],
   ["Error", "ok"],

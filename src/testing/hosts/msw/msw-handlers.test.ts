@@ -1,8 +1,12 @@
 import {
   APIGatewayClient,
+  CreateBasePathMappingCommand,
+  CreateDomainNameCommand,
   CreateRestApiCommand,
+  DeleteDomainNameCommand,
   GetRestApisCommand,
 } from "@aws-sdk/client-api-gateway";
+import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { restApi } from "../../../integrations/api/rest-api.ts";
@@ -24,7 +28,9 @@ const gateway = emulate(health, {
   stage: { name: "live" },
   customDomain: { name: "api.example.com" },
 });
-const server = setupServer(...mswHandlers(aws, gateway));
+// What a program has of its own, behind the handlers.
+const others = http.all("https://orders.invalid/*", () => HttpResponse.json({ by: "others" }));
+const server = setupServer(...mswHandlers(aws, gateway), others);
 beforeAll(() => {
   server.listen();
 });
@@ -67,4 +73,20 @@ test("a stage of the fake account answers at its host", async () => {
   const host = `https://${restApiId}.execute-api.us-east-1.amazonaws.com`;
   expect(await (await fetch(`${host}/live/health`)).json()).toEqual({ ok: true });
   expect((await fetch(`${host}/test/health`)).status).toBe(403);
+});
+
+test("a custom domain that the account gets later answers as long as it is there", async () => {
+  const client = new APIGatewayClient({ region, credentials });
+  const { restApiId } = await createRestApi(client, health, { stageName: "live" });
+  const domainName = "orders.invalid";
+  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
+  const ask = async () => (await fetch(`https://${domainName}/v1/health`)).json();
+  expect(await ask()).toEqual({ by: "others" });
+  await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
+  await client.send(
+    new CreateBasePathMappingCommand({ domainName, basePath: "v1", restApiId, stage: "live" }),
+  );
+  expect(await ask()).toEqual({ ok: true });
+  await client.send(new DeleteDomainNameCommand({ domainName }));
+  expect(await ask()).toEqual({ by: "others" });
 });

@@ -1,8 +1,8 @@
-import { type HttpHandler, http } from "msw";
+import { HttpHandler, http } from "msw";
 
 /** What the handlers put on the network: a fake account, an emulated API. */
 export interface MswSource {
-  /** The hosts that it answers for. */
+  /** The hosts that it answers for, read with each request: an account may get custom domains. */
   readonly hosts: readonly string[];
   /** `aws`: it answers, or refuses, every request to AWS that no other source answers. */
   readonly blocks?: "aws";
@@ -10,7 +10,7 @@ export interface MswSource {
 }
 
 /**
- * MSW handlers for fake accounts and emulated APIs: one for each of their hosts. With an account
+ * MSW handlers for fake accounts and emulated APIs: one for the hosts of each. With an account
  * among them every other request to AWS is blocked, whatever `onUnhandledRequest` (MSW 2) or
  * `onUnhandledFrame` (MSW 3) says, but for those to its stages.
  *
@@ -22,9 +22,7 @@ export interface MswSource {
 export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
   // The first handler that matches answers: hosts by name go before every host of AWS.
   return [
-    ...sources.flatMap((source) =>
-      source.hosts.map((host) => http.all(`https://${host}/*`, answerWith(source))),
-    ),
+    ...sources.map((source) => new HostsHandler(source)),
     ...sources
       .filter(({ blocks }) => blocks === "aws")
       .map((source) => http.all(anyAwsHost, answerWith(source))),
@@ -32,6 +30,27 @@ export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
 }
 
 const anyAwsHost = /^https?:\/\/[^/]*\.amazonaws\.com(?:\.cn)?(?::\d+)?\//;
+
+/**
+ * Matches the hosts that a source has when a request comes. A class, because that is how every
+ * version of MSW lets a handler match by more than a path: a function in its place came with 2.11,
+ * and a resolver that gives no answer would silence `onUnhandledRequest`.
+ */
+class HostsHandler extends HttpHandler {
+  readonly #source: MswSource;
+
+  constructor(source: MswSource) {
+    super(/.*/, /^https:/, answerWith(source));
+    this.#source = source;
+  }
+
+  override async parse(args: Parameters<HttpHandler["parse"]>[0]) {
+    const parsed = await super.parse(args);
+    return this.#source.hosts.includes(new URL(args.request.url).host)
+      ? parsed
+      : { ...parsed, match: { matches: false, params: {} } };
+  }
+}
 
 /** MSW answers 500 for what a handler throws, and an account throws for a host it does not serve. */
 function answerWith(source: MswSource) {

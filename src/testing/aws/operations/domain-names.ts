@@ -1,0 +1,172 @@
+import type {
+  CreateDomainNameRequest,
+  DeleteDomainNameRequest,
+  DomainName,
+  GetDomainNameRequest,
+  GetDomainNamesRequest,
+  UpdateDomainNameRequest,
+} from "@aws-sdk/client-api-gateway";
+import { domainNameRules } from "../../../integrations/rules/domain-name.ts";
+import { defined } from "../../../json.ts";
+import { randomId } from "../../ports.ts";
+import type { DomainNameRecord } from "../account-records.ts";
+import { badRequest } from "../aws-error.ts";
+import { checkConstraints, oneOf } from "../constraints.ts";
+import { patchDomainName } from "../domain-name-patches.ts";
+import { domainNameArn, findDomainName, setDomainName } from "../domain-name-store.ts";
+import { endpointConstraints, fillEndpoint, toEndpointOutput } from "../endpoint-patches.ts";
+import { patchConstraints } from "../patch.ts";
+import { regionalHostedZones } from "../regional-hosted-zones.ts";
+import type { Account } from "../store.ts";
+import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
+
+/** The domain is there at once; on AWS an edge location may take forty minutes. */
+export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = (
+  account,
+  input,
+) => {
+  const at = "createDomainNameInput.endpointConfiguration";
+  checkConstraints([
+    ...endpointConstraints(at, input.endpointConfiguration),
+    oneOf("createDomainNameInput.routingMode", input.routingMode, routingModes),
+  ]);
+  const {
+    domainName = "",
+    certificateBody,
+    certificatePrivateKey: _,
+    certificateChain: __,
+    endpointConfiguration,
+    mutualTlsAuthentication,
+    tags = {},
+    ...settings
+  } = input;
+  const endpoint = fillEndpoint(endpointConfiguration);
+  const domain = withGeneratedNames(account, {
+    domainName,
+    ...(endpoint.types.includes("PRIVATE") && { domainNameId: randomId(account.ports) }),
+    // Not sourced: the versions before it are being given up.
+    securityPolicy: "TLS_1_2",
+    routingMode: "BASE_PATH_MAPPING_ONLY",
+    ...defined(settings),
+    ...(mutualTlsAuthentication && {
+      mutualTlsAuthentication: defined(mutualTlsAuthentication),
+    }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+    certificateUploadDate: account.ports.clock(),
+    hasOwnCertificate: certificateBody !== undefined,
+    endpointConfiguration: endpoint,
+    mappings: new Map(),
+  });
+  checkDomain(account, domain);
+  if (account.domainNames.has(domainNameArn(account, domain))) {
+    // A public capture, its type as well.
+    throw badRequest("The domain name you provided already exists.");
+  }
+  setDomainName(account, domain);
+  return toOutput(account, domain);
+};
+
+const routingModes = [
+  "BASE_PATH_MAPPING_ONLY",
+  "ROUTING_RULE_ONLY",
+  "ROUTING_RULE_THEN_BASE_PATH_MAPPING",
+];
+
+export const getDomainName: Operation<Bound<GetDomainNameRequest, "domainName">, DomainName> = (
+  account,
+  key,
+) => withTags(toOutput(account, findDomainName(account, key)));
+
+/** Domains of other accounts are not known. */
+export const getDomainNames: Operation<
+  GetDomainNamesRequest,
+  { items: DomainName[]; position?: string }
+> = (account, input) => {
+  const owned = input.resourceOwner === "OTHER_ACCOUNTS" ? [] : [...account.domainNames.values()];
+  return page(
+    owned.map((domain) => toOutput(account, domain)),
+    input,
+  );
+};
+
+export const updateDomainName: Operation<
+  Bound<UpdateDomainNameRequest, "domainName">,
+  DomainName
+> = (account, { patchOperations = [], ...key }) => {
+  checkConstraints(patchConstraints("updateDomainName", patchOperations));
+  const current = findDomainName(account, key);
+  const patched = patchDomainName(current, patchOperations);
+  checkConstraints([oneOf("routingMode", patched.routingMode, routingModes)]);
+  const isUploaded = patchOperations.some(
+    ({ op, path = "" }) => op !== "remove" && /^\/(?:regionalC|c)ertificate/.test(path),
+  );
+  const domain = withGeneratedNames(account, {
+    ...patched,
+    ...(isUploaded && { certificateUploadDate: account.ports.clock() }),
+  });
+  checkDomain(account, domain);
+  setDomainName(account, domain);
+  return withTags(toOutput(account, domain));
+};
+
+/** Its mappings and its access associations go with it (not sourced). */
+export const deleteDomainName: Operation<Bound<DeleteDomainNameRequest, "domainName">, object> = (
+  account,
+  key,
+) => {
+  const arn = domainNameArn(account, findDomainName(account, key));
+  account.domainNames.delete(arn);
+  for (const [each, { domainNameArn: of }] of account.accessAssociations) {
+    if (of === arn) account.accessAssociations.delete(each);
+  }
+  return {};
+};
+
+function checkDomain(account: Account, domain: DomainNameRecord): void {
+  const { certificateArn, certificateName, hasOwnCertificate = false } = domain;
+  const { regionalCertificateArn, regionalCertificateName } = domain;
+  refuse(domainNameRules, {
+    ...domain,
+    types: domain.endpointConfiguration.types ?? [],
+    region: account.region,
+    hasEdgeCertificate: hasOwnCertificate || (certificateArn ?? certificateName) !== undefined,
+    hasRegionalCertificate: (regionalCertificateArn ?? regionalCertificateName) !== undefined,
+  });
+}
+
+/** The hosts that DNS records of the domain point to, for each type that it has. */
+function withGeneratedNames(
+  { ports, region }: Account,
+  { distributionDomainName, regionalDomainName, ...domain }: DomainNameRecord,
+): DomainNameRecord {
+  const types = domain.endpointConfiguration.types ?? [];
+  return {
+    ...domain,
+    ...(types.includes("EDGE") && {
+      distributionDomainName: distributionDomainName ?? `d${randomId(ports, 13)}.cloudfront.net`,
+    }),
+    ...(types.includes("REGIONAL") && {
+      regionalDomainName:
+        regionalDomainName ?? `d-${randomId(ports, 10)}.execute-api.${region}.amazonaws.com`,
+    }),
+  };
+}
+
+function toOutput(account: Account, domain: DomainNameRecord): DomainName {
+  const { mappings: _, hasOwnCertificate: __, ...shown } = domain;
+  const { endpointConfiguration, certificateUploadDate, ...same } = shown;
+  const regionalHostedZoneId = regionalHostedZones[account.region];
+  // A record's strings are wider than the SDK's enumerations, and its maps are readonly.
+  return {
+    ...same,
+    domainNameArn: domainNameArn(account, domain),
+    certificateUploadDate: new Date(certificateUploadDate),
+    ...(same.distributionDomainName !== undefined && {
+      distributionHostedZoneId: "Z2FDTNDATAQYW2",
+    }),
+    ...(same.regionalDomainName !== undefined &&
+      regionalHostedZoneId !== undefined && { regionalHostedZoneId }),
+    endpointConfiguration: toEndpointOutput(endpointConfiguration),
+    domainNameStatus: "AVAILABLE",
+  } as DomainName;
+}
