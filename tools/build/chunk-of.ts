@@ -9,7 +9,7 @@ export function isEntry(path: string): boolean {
 }
 
 /** `testing/aws/index`: the file in `dist`, without its ending. */
-export function entryName(path: string): string {
+function entryName(path: string): string {
   return relative(sources, path).replaceAll("\\", "/").replace(/\.ts$/, "");
 }
 
