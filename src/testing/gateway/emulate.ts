@@ -127,6 +127,9 @@ const stageNames: SettingNames<NonNullable<EmulateOptions["stage"]>> = {
 /** The account of an emulated API, as AWS's documentation writes it. */
 const emulatedAccount = "123456789012";
 
+/** Its one deployment: events and `$context` of a stage always name one (recorded). */
+const emulatedDeployment = "emul01";
+
 /**
  * Runs a REST API in process, a definition or what AWS stores of one: each request goes through the
  * steps that it would go through on AWS, and every step is in the trace.
@@ -174,6 +177,7 @@ export function emulate(
     domainName: site.domainName,
     stage: { stageName: name, variables },
     deployment: record,
+    deploymentId: emulatedDeployment,
     findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
     backends: toBackends(options),
     chooseFault,

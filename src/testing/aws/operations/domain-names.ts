@@ -4,7 +4,6 @@ import type {
   DomainName,
   GetDomainNameRequest,
   GetDomainNamesRequest,
-  PatchOperation,
   UpdateDomainNameRequest,
 } from "@aws-sdk/client-api-gateway";
 import { domainNameRules } from "../../../integrations/rules/domain-name.ts";
@@ -13,15 +12,10 @@ import { randomId } from "../../ports.ts";
 import type { DomainNameRecord } from "../account-records.ts";
 import { badRequest } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
+import { patchDomainName } from "../domain-name-patches.ts";
 import { domainNameArn, findDomainName, setDomainName } from "../domain-name-store.ts";
-import {
-  endpointConstraints,
-  fillEndpoint,
-  isEndpointPatch,
-  patchDomainEndpoint,
-  toEndpointOutput,
-} from "../endpoint-patches.ts";
-import { applyPatches, type PatchTable, part, patchConstraints, text } from "../patch.ts";
+import { endpointConstraints, fillEndpoint, toEndpointOutput } from "../endpoint-patches.ts";
+import { patchConstraints } from "../patch.ts";
 import { regionalHostedZones } from "../regional-hosted-zones.ts";
 import type { Account } from "../store.ts";
 import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
@@ -95,60 +89,13 @@ export const getDomainNames: Operation<
   );
 };
 
-// The paths are documented; how a wrong one is told is not recorded.
-const domainNamePatches: PatchTable = {
-  dialect: "operations",
-  rows: {
-    "/certificateName": text("certificateName", ["add", "replace", "remove"]),
-    "/certificateArn": text("certificateArn", ["add", "replace", "remove"]),
-    "/regionalCertificateName": text("regionalCertificateName", ["add", "replace", "remove"]),
-    "/regionalCertificateArn": text("regionalCertificateArn", ["add", "replace", "remove"]),
-    "/ownershipVerificationCertificateArn": text("ownershipVerificationCertificateArn", [
-      "add",
-      "replace",
-      "remove",
-    ]),
-    "/endpointAccessMode": text("endpointAccessMode"),
-    "/securityPolicy": text("securityPolicy"),
-    "/routingMode": text("routingMode"),
-    "/policy": text("policy"),
-    "/managementPolicy": text("managementPolicy"),
-    "/mutualTlsAuthentication": {
-      ops: ["remove"],
-      apply(patched) {
-        delete patched["mutualTlsAuthentication"];
-      },
-    },
-    "/mutualTlsAuthentication/truststoreUri": part(
-      "mutualTlsAuthentication",
-      "truststoreUri",
-      String,
-    ),
-    "/mutualTlsAuthentication/truststoreVersion": part(
-      "mutualTlsAuthentication",
-      "truststoreVersion",
-      String,
-    ),
-  },
-};
-
 export const updateDomainName: Operation<
   Bound<UpdateDomainNameRequest, "domainName">,
   DomainName
 > = (account, { patchOperations = [], ...key }) => {
   checkConstraints(patchConstraints("updateDomainName", patchOperations));
   const current = findDomainName(account, key);
-  checkMigration(patchOperations);
-  const patched = patchOperations.reduce<DomainNameRecord>(
-    (domain, patch) =>
-      isEndpointPatch(patch)
-        ? {
-            ...domain,
-            endpointConfiguration: patchDomainEndpoint(domain.endpointConfiguration, patch),
-          }
-        : applyPatches(domainNamePatches, domain, [patch]),
-    current,
-  );
+  const patched = patchDomainName(current, patchOperations);
   checkConstraints([oneOf("routingMode", patched.routingMode, routingModes)]);
   const isUploaded = patchOperations.some(
     ({ op, path = "" }) => op !== "remove" && /^\/(?:regionalC|c)ertificate/.test(path),
@@ -174,19 +121,6 @@ export const deleteDomainName: Operation<Bound<DeleteDomainNameRequest, "domainN
   }
   return {};
 };
-
-/** Documented for certificates and types; the words are ours. */
-function checkMigration(patches: readonly PatchOperation[]): void {
-  const migrated = patches.filter(({ path = "" }) =>
-    /^\/(?:(?:regionalC|c)ertificate(?:Name|Arn)|endpointConfiguration\/types)$/.test(path),
-  );
-  const ops = new Set(migrated.map(({ op }) => op));
-  if (ops.has("add") && ops.has("remove")) {
-    throw badRequest(
-      "An add operation cannot be in one request with a remove operation: migrate the domain name in two.",
-    );
-  }
-}
 
 function checkDomain(account: Account, domain: DomainNameRecord): void {
   const { certificateArn, certificateName, hasOwnCertificate = false } = domain;

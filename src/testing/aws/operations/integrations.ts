@@ -144,6 +144,7 @@ const integrationPatches: PatchTable = {
       "tlsConfig",
       "insecureSkipVerification",
       (value) => value === "true",
+      ["replace"],
     ),
     "/requestParameters/*": entries("requestParameters", {
       missing: "Invalid parameter name specified",
