@@ -185,24 +185,9 @@ test.each<[title: string, run: () => unknown, message: string]>([
     'Failed to test-invoke: "restApiId" is missing\nPass restApiId: "a1b2c3d4e5". Given are route.',
   ],
   [
-    "a template that is bytes",
-    () => parseTemplate(untyped(Buffer.from("{}"))),
-    'Failed to parse the template: it is bytes, no text\nRead a file as text: readFileSync(path, "utf8").',
-  ],
-  [
-    "a body beside the input of a template",
-    () => renderTemplate("$input.body", untyped({ body: "{}" })),
-    'Failed to render the template: there is no setting "scope.body"\nKnown are input, context, stageVariables, variables, api.',
-  ],
-  [
-    "parameters of no place",
-    () => renderTemplate("$input.params('id')", untyped({ input: { params: { id: "42" } } })),
-    'Failed to render the template: there is no setting "scope.input.params.id"\nKnown are path, querystring, header.',
-  ],
-  [
     "a payload that is an object",
     () => renderTemplate(parseTemplate("$input.body"), untyped({ input: { body: {} } })),
-    "Failed to render the template: input.body is of the type object, and a payload is text\nPass JSON.stringify(…) of it, or the text of a file.",
+    "Failed to process the payload: input.body is no text.\nAPI Gateway answers 400 before the template renders.",
   ],
   [
     "a path instead of a document",
@@ -242,5 +227,13 @@ test("an answer whose body is no JSON is shown", async () => {
   const { response: empty } = await gateway.invoke("GET /orders/{id}", { path: { id: "42" } });
   expect(await messageOf(() => empty.json())).toBe(
     "Failed to read the body of the answer with status 200: it is empty",
+  );
+});
+
+test("a client without a Region is told what to set", async () => {
+  const send = () => Promise.reject(new Error("Region is missing"));
+  const request = { restApiId: "a1b2c3d4e5", route: "GET /weather" } as const;
+  expect(await messageOf(() => testInvoke({ send }, request))).toBe(
+    'Failed to test-invoke "GET /weather" of the API a1b2c3d4e5: Error: Region is missing\nThe client has no Region. Make it with one, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.',
   );
 });

@@ -283,7 +283,7 @@ class PermissiveParser {
   }
 }
 
-function payloadError(reason: string): GatewrightError {
+export function payloadError(reason: string): GatewrightError {
   return new GatewrightError("template.payload", `Failed to process the payload: ${reason}`, {
     hint: "API Gateway answers 400 before the template renders.",
   });
