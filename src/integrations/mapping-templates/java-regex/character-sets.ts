@@ -59,7 +59,7 @@ export function property(name: string, flags: RegexFlags): CharacterSet | undefi
     return property(both, flags.replaceAll("i", ""));
   }
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
-  const unicode = unicodeProperty(name) ?? unicodeProperty(bare);
+  const unicode = unicodeProperty(name) ?? unicodeProperty(bare) ?? script(bare);
   const ascii = asciiProperties.get(name);
   const source = flags.includes("U") ? (unicode ?? ascii) : (ascii ?? unicode);
   return source === undefined ? undefined : setOf(source);
@@ -95,7 +95,6 @@ const asciiProperties: ReadonlyMap<string, string> = new Map(
 
 /** The general categories, which JavaScript knows by Java's names. */
 const category = /^(?:L[ultmoC]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfosn]?)$/;
-const scripts = "Latin Greek Cyrillic Arabic Hebrew Han Hiragana Katakana Hangul";
 /** Properties, with JavaScript's name where that is another. */
 const names =
   "Alphabetic Ideographic Lowercase Uppercase White_Space Letter=L Punctuation=P Punct=P Digit=Nd " +
@@ -105,12 +104,22 @@ const names =
 const unicodeProperties: ReadonlyMap<string, string> = new Map([
   ["Alnum", "\\p{Alphabetic}\\p{Nd}"],
   ["javaLetterOrDigit", "\\p{L}\\p{Nd}"],
-  ...scripts.split(" ").map((name) => [name, `\\p{Script=${name}}`] as const),
   ...names.split(" ").map((both) => {
     const [name = "", shared = name] = both.split("=");
     return [name, `\\p{${shared}}`] as const;
   }),
 ]);
+
+/** JavaScript knows the scripts of Unicode by Java's names, and refuses what is none. */
+function script(name: string): string | undefined {
+  const source = `\\p{Script=${name.replace(/\W/g, "")}}`;
+  try {
+    setOf(source);
+    return source;
+  } catch {
+    return undefined;
+  }
+}
 
 function unicodeProperty(name: string): string | undefined {
   return category.test(name) ? `\\p{${name}}` : unicodeProperties.get(name);

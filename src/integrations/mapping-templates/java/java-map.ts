@@ -1,6 +1,6 @@
 import { equal } from "./equality.ts";
 import { hashOrder } from "./hash.ts";
-import type { JavaMap, JavaValue } from "./values.ts";
+import { change, type JavaMap, type JavaValue } from "./values.ts";
 
 export interface JavaMapOptions {
   /** `hash` iterates as `java.util.HashMap` does; absent: as `LinkedHashMap`, by insertion. */
@@ -23,6 +23,7 @@ const none: JavaValue[] = [];
 class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
+  source: JavaMap["source"] = undefined;
   readonly #hashed: boolean;
   // While they are few, keys and values take turns in this list, in the order of insertion.
   #pairs: JavaValue[] = none;
@@ -48,6 +49,7 @@ class Content implements JavaMap {
   }
 
   put(key: JavaValue, value: JavaValue): JavaValue {
+    change(this);
     if (!this.#many) {
       const at = this.#find(key);
       const before = at < 0 ? null : (this.#pairs[at + 1] ?? null);
@@ -65,6 +67,7 @@ class Content implements JavaMap {
   }
 
   remove(key: JavaValue): JavaValue {
+    change(this);
     if (!this.#many) {
       const at = this.#find(key);
       return at < 0 ? null : (this.#pairs.splice(at, 2)[1] ?? null);
@@ -76,6 +79,7 @@ class Content implements JavaMap {
   }
 
   clear(): void {
+    change(this);
     this.#pairs = none;
     this.#many = undefined;
   }
