@@ -45,6 +45,12 @@ test.each<[string, Partial<StageRecord>, PatchOperation, Partial<StageRecord>]>(
     { op: "copy", from: "/canarySettings/stageVariableOverrides", path: "/variables" },
     { variables: { table: "new", region: "eu" } },
   ],
+  [
+    "a canary without variables promotes none",
+    { canarySettings: { deploymentId: "d2" } },
+    { op: "copy", from: "/canarySettings/stageVariableOverrides", path: "/variables" },
+    {},
+  ],
 ])("%s", (_, given, patch, patched) => {
   expect(patchStage({ ...stage, ...given }, patch)).toEqual({ ...stage, ...given, ...patched });
 });

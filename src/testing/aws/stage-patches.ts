@@ -122,7 +122,8 @@ function promoteCanary(stage: StageRecord, { from = "", path = "" }: PatchOperat
   if (!stage.canarySettings) throw badRequest("Promotion not available. Canary does not exist.");
   const { deploymentId, stageVariableOverrides } = stage.canarySettings;
   if (path === "/deploymentId") return { ...stage, deploymentId };
-  return { ...stage, variables: { ...stage.variables, ...stageVariableOverrides } };
+  const variables = { ...stage.variables, ...stageVariableOverrides };
+  return Object.keys(variables).length === 0 ? stage : { ...stage, variables };
 }
 
 /** Whatever else is removed is taken for a method's settings, and told so (recorded). */

@@ -1,3 +1,4 @@
+import { GatewrightError } from "../../errors.ts";
 import { type Ports, randomUuid } from "../ports.ts";
 import { errorPayload, FunctionFailure, parseOr } from "./function-failure.ts";
 import {
@@ -150,13 +151,25 @@ function prepare(
       option: "lambdas",
       name: functionArn,
       example: "handler",
-      known: Object.keys(lambdas),
+      given: lambdas,
     });
   }
+  if (typeof code !== "function" && typeof code.invoke !== "function")
+    throw noCode(functionArn, code);
   const requestId = randomUuid(ports);
   const { clock } = ports;
   const context = lambdaContext({ functionArn, awsRequestId: requestId, timeoutMs, clock });
   return { code, payload, context, requestId };
+}
+
+/** A whole module, most likely: the compiler refuses it, plain JavaScript does not. */
+function noCode(functionArn: string, given: object): GatewrightError {
+  const members = Object.keys(given).join(", ");
+  return new GatewrightError(
+    "gateway.no-backend",
+    `Failed to invoke the Lambda function "${functionArn}": what is given for it is no function`,
+    { hint: `Pass the handler itself. Given is an object of ${members || "nothing"}.` },
+  );
 }
 
 /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`, from the whole of it to the name. */
