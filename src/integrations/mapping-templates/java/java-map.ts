@@ -1,3 +1,4 @@
+import { callError } from "../methods/method.ts";
 import { equal } from "./equality.ts";
 import { hashOrder } from "./hash.ts";
 import type { JavaMap, JavaValue } from "./values.ts";
@@ -23,6 +24,7 @@ const none: JavaValue[] = [];
 class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
+  written: JavaMap["written"] = undefined;
   readonly #hashed: boolean;
   // While they are few, keys and values take turns in this list, in the order of insertion.
   #pairs: JavaValue[] = none;
@@ -48,6 +50,11 @@ class Content implements JavaMap {
   }
 
   put(key: JavaValue, value: JavaValue): JavaValue {
+    if (this.written !== undefined) {
+      this.written ??= new Set();
+      if (this.written.has(key)) throw callError("an override can be written only once");
+      this.written.add(key);
+    }
     if (!this.#many) {
       const at = this.#find(key);
       const before = at < 0 ? null : (this.#pairs[at + 1] ?? null);

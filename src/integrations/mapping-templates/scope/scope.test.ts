@@ -110,6 +110,19 @@ $!context.responseOverride.header.put("foo", "bar")
   expect(render(response, { context: request.context })).toBe("444 bar prod");
 });
 
+test.each([
+  ["header", "#set($before = $context.requestOverride.header.put('a', '2'))"],
+  ["query parameter", "#set($context.requestOverride.querystring['a'] = '2')"],
+  ["path parameter", "#set($context.requestOverride.path.a = '2')"],
+  ["header of the response", "#set($map = $context.responseOverride.header)#set($map.a = '2')"],
+  ["status", "#set($context.responseOverride.status = 500)"],
+])("a template that overrides a %s twice fails", (_, write) => {
+  expect(() => render(`${write}${write}`)).toThrow("an override can be written only once");
+  expect(render(`#if(true)${write}#else${write}#end|`)).toBe("|");
+  const { context } = renderTemplate(write);
+  expect(render(`${write}|`, { context })).toBe("|");
+});
+
 test("stage variables", () => {
   const template = "$stageVariables.env ${stageVariables['env']} [$stageVariables.nope]";
   expect(render(template, { stageVariables: { env: "prod" } })).toBe("prod prod []");
