@@ -17,6 +17,7 @@ const kinds = [
   "integrations/grammar/",
   "integrations/fields\\.ts$",
   "integrations/v2-fields\\.ts$",
+  "integrations/strict-object\\.ts$",
 ];
 const records = [
   ...kinds,

@@ -9,6 +9,7 @@ import {
   responseSource,
   responseTarget,
 } from "./grammar/rest-mapping.ts";
+import { strictObject } from "./strict-object.ts";
 
 /** Fields that several kinds share: one schema, one doc comment, one source each. */
 
@@ -97,21 +98,21 @@ export const cacheKeyParameters = z.array(z.string()).min(1);
 export const vpcLinkId = z.string().min(1);
 
 /** Certificates of the backend: `insecureSkipVerification` accepts self-signed ones. Default: false. */
-export const tlsConfig = z.strictObject({ insecureSkipVerification: z.boolean() });
+export const tlsConfig = strictObject(() => ({ insecureSkipVerification: z.boolean() }));
 
 /**
  * One integration response: which backend answer it is for, and how that becomes the client's.
  *
  * Source: `PutIntegrationResponseRequest`, `@aws-sdk/client-api-gateway` 3.1142.0.
  */
-export const integrationResponse = z.strictObject({
+export const integrationResponse = strictObject(() => ({
   /** Java regular expression over the whole status (or Lambda's error message). Absent: the default. */
   selectionPattern: z.string().optional(),
   /** `{ "method.response.header.X": "'static'" }`. */
   responseParameters: mapping(responseTarget, responseSource).optional(),
   responseTemplates: templates.optional(),
   contentHandling: contentHandling.optional(),
-});
+}));
 
 export interface IntegrationResponse extends Readonly<z.infer<typeof integrationResponse>> {}
 

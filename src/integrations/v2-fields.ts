@@ -4,6 +4,7 @@ import { httpMappingSource, httpMappingTarget } from "./grammar/http-mapping.ts"
 import { requestTarget } from "./grammar/rest-mapping.ts";
 import { responseKey, selectionExpression } from "./grammar/selection-expression.ts";
 import { routeSource } from "./grammar/web-socket-mapping.ts";
+import { strictObject } from "./strict-object.ts";
 
 /** Fields that kinds of HTTP and WebSocket APIs share. Source: `@aws-sdk/client-apigatewayv2` 3.1169.0. */
 
@@ -39,12 +40,12 @@ export const templateSelectionExpression = written(selectionExpression);
  *
  * Source: `CreateIntegrationResponseRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const webSocketIntegrationResponse = z.strictObject({
+export const webSocketIntegrationResponse = strictObject(() => ({
   responseTemplates: keyedTemplates.optional(),
   templateSelectionExpression: templateSelectionExpression.optional(),
   responseParameters: z.record(z.string(), z.string()).optional(),
   contentHandling: contentHandling.optional(),
-});
+}));
 
 export interface WebSocketIntegrationResponse
   extends Readonly<z.infer<typeof webSocketIntegrationResponse>> {}

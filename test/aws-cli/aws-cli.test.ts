@@ -2,7 +2,7 @@
 // with: an independent witness that what is on the wire is API Gateway's.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { APIGatewayClient, CreateDeploymentCommand } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { restApi } from "../../src/integrations/api/rest-api.ts";
 import { route } from "../../src/integrations/api/route.ts";
@@ -54,7 +54,7 @@ async function cli(...args: readonly string[]): Promise<unknown> {
       AWS_EC2_METADATA_DISABLED: "true",
     },
   });
-  return JSON.parse(stdout);
+  return stdout === "" ? undefined : JSON.parse(stdout);
 }
 
 interface CliAnswer {
@@ -124,6 +124,28 @@ test("a refusal is one to the command line as well", { timeout: 60_000 }, async 
   await expect(call).rejects.toThrow(
     /NotFoundException.*TestInvokeMethod.*Invalid Method identifier specified/s,
   );
+});
+
+test("tags go by an ARN in the path, and a key is in the query", { timeout: 60_000 }, async () => {
+  const arn = ["--resource-arn", `arn:aws:apigateway:us-east-1::/restapis/${restApiId}`];
+  await cli("apigateway", "tag-resource", ...arn, "--tags", "team=a,cost=b c");
+  await cli("apigateway", "untag-resource", ...arn, "--tag-keys", "team");
+  expect(await cli("apigateway", "get-tags", ...arn)).toEqual({ tags: { cost: "b c" } });
+});
+
+test("a custom domain, its base path and a certificate", { timeout: 60_000 }, async () => {
+  const domain = ["--domain-name", "api.example.com"];
+  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
+  await cli("apigateway", "create-domain-name", ...domain, "--certificate-arn", certificateArn);
+  const { id = "" } = await client.send(new CreateDeploymentCommand({ restApiId, stageName: "a" }));
+  expect(id).not.toBe("");
+  const mapped = ["--rest-api-id", restApiId, "--stage", "a"];
+  await cli("apigateway", "create-base-path-mapping", ...domain, ...mapped);
+  const byPath = ["get-base-path-mapping", ...domain, "--base-path", "(none)"];
+  expect(await cli("apigateway", ...byPath)).toEqual({ basePath: "(none)", restApiId, stage: "a" });
+  expect(await cli("apigateway", "generate-client-certificate")).toMatchObject({
+    pemEncodedCertificate: expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
+  });
 });
 
 function types(log: string): readonly string[] {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { parseRouteKey, type RouteKey } from "../../route-key.ts";
 import { type HttpRequestScope, httpRequestScope } from "../expressions/http-scope.ts";
 import { type HttpIntegration, httpIntegration } from "../integration.ts";
+import { strictObject } from "../strict-object.ts";
 import { validate } from "../validate.ts";
 import { refuseTwice } from "./refuse-twice.ts";
 
@@ -40,24 +41,22 @@ const routeKey = z.string().superRefine((key, context) => {
   }
 });
 
-const httpRouteSchema = z.strictObject({
+const httpRouteSchema = strictObject(() => ({
   key: routeKey,
   integration: httpIntegration,
   operationName: z.string().min(1).optional(),
-});
+}));
 
-export const httpApiSchema = z
-  .strictObject({
-    kind: z.literal("http-api"),
-    name: z.string().min(1),
-    description: z.string().min(1).optional(),
-    version: z.string().min(1).optional(),
-    ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
-    disableExecuteApiEndpoint: z.boolean().optional(),
-    tags: z.record(z.string(), z.string()).optional(),
-    routes: z.array(httpRouteSchema),
-  })
-  .superRefine(refuseTwice);
+export const httpApiSchema = strictObject(() => ({
+  kind: z.literal("http-api"),
+  name: z.string().min(1),
+  description: z.string().min(1).optional(),
+  version: z.string().min(1).optional(),
+  ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
+  disableExecuteApiEndpoint: z.boolean().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+  routes: z.array(httpRouteSchema),
+})).superRefine(refuseTwice);
 
 /**
  * A route of an HTTP API.

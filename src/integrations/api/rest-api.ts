@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RouteKey } from "../../route-key.ts";
+import { strictObject } from "../strict-object.ts";
 import { validate } from "../validate.ts";
 import { buildRoute, type Route, type RouteIntegration, routeSchema } from "./route.ts";
 
@@ -22,25 +23,23 @@ export interface RestApi<Key extends string = string> {
   readonly routes: readonly Route<Key>[];
 }
 
-export const restApiSchema: z.ZodType<RestApi> = z
-  .strictObject({
-    kind: z.literal("rest-api"),
-    name: z.string().min(1),
-    description: z.string().min(1).optional(),
-    version: z.string().optional(),
-    endpointType: z.enum(["EDGE", "REGIONAL", "PRIVATE"]).optional(),
-    binaryMediaTypes: z.array(z.string()).min(1).optional(),
-    minimumCompressionSize: z.int().min(0).max(10_485_760).optional(),
-    policy: z.string().optional(),
-    tags: z.record(z.string(), z.string()).optional(),
-    disableExecuteApiEndpoint: z.boolean().optional(),
-    routes: z.array(routeSchema),
-  })
-  .superRefine(({ routes }, context) => {
-    for (const { at, message } of findRouteConflicts(routes.map(({ key }) => key))) {
-      context.addIssue({ code: "custom", path: ["routes", at], message });
-    }
-  });
+export const restApiSchema: z.ZodType<RestApi> = strictObject(() => ({
+  kind: z.literal("rest-api"),
+  name: z.string().min(1),
+  description: z.string().min(1).optional(),
+  version: z.string().optional(),
+  endpointType: z.enum(["EDGE", "REGIONAL", "PRIVATE"]).optional(),
+  binaryMediaTypes: z.array(z.string()).min(1).optional(),
+  minimumCompressionSize: z.int().min(0).max(10_485_760).optional(),
+  policy: z.string().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+  disableExecuteApiEndpoint: z.boolean().optional(),
+  routes: z.array(routeSchema),
+})).superRefine(({ routes }, context) => {
+  for (const { at, message } of findRouteConflicts(routes.map(({ key }) => key))) {
+    context.addIssue({ code: "custom", path: ["routes", at], message });
+  }
+});
 
 type ApiSettings = Omit<RestApi, "kind" | "routes">;
 
@@ -69,12 +68,17 @@ export function restApi<const Key extends RouteKey>(
   settings: ApiSettings & { readonly routes: readonly Route<Key>[] | RouteTable<Key> },
 ): RestApi<Key> {
   const { routes, ...others } = settings;
+  const kind = "rest-api";
+  const what = `the REST API "${others.name}"`;
+  // Only in plain JavaScript: the schema says what is there instead.
+  if (typeof routes !== "object")
+    validate(restApiSchema, { kind, ...settings }, what, "api.invalid");
   const candidate: RestApi<Key> = {
-    kind: "rest-api",
+    kind,
     ...others,
     routes: isList(routes) ? routes : fromTable(routes),
   };
-  validate(restApiSchema, candidate, `the REST API "${candidate.name}"`, "api.invalid");
+  validate(restApiSchema, candidate, what, "api.invalid");
   return candidate;
 }
 

@@ -8,6 +8,7 @@ import { methodParameter } from "../grammar/rest-mapping.ts";
 import { type RestIntegration, restIntegration } from "../integration.ts";
 import { lowerIntegration } from "../record/lower-integration.ts";
 import { beyondNeeded, methodParametersFor } from "../record/method-parameters.ts";
+import { strictObject } from "../strict-object.ts";
 import { validate } from "../validate.ts";
 import { isBodySchema, type StandardJsonSchema, toBodySchema } from "./body-schema.ts";
 
@@ -37,12 +38,12 @@ export interface Route<Key extends string = string> {
   readonly body?: JsonObject | undefined;
 }
 
-const methodResponse = z.strictObject({
+const methodResponse = strictObject(() => ({
   /** Header that the response may have, to whether it always does: `method.response.header.X`. */
   responseParameters: z.record(z.string(), z.boolean()).optional(),
   /** Media type to the name of a model. */
   responseModels: z.record(z.string(), z.string()).optional(),
-});
+}));
 
 export interface MethodResponse extends Readonly<z.infer<typeof methodResponse>> {}
 
@@ -61,7 +62,7 @@ export interface DeclaringSettings<Declared extends string> extends RouteSetting
   readonly requestParameters?: { readonly [Parameter in Declared]: boolean } | undefined;
 }
 
-export const routeSchema: z.ZodType<Route> = z.strictObject({
+export const routeSchema: z.ZodType<Route> = strictObject(() => ({
   key: z.string().superRefine((key, context) => {
     const parsed = parseRouteKey(key);
     if (!parsed.ok) context.addIssue({ code: "custom", message: `${parsed.reason}: "${key}"` });
@@ -77,7 +78,7 @@ export const routeSchema: z.ZodType<Route> = z.strictObject({
       "it is no JSON Schema of draft 4 as API Gateway's models take it",
     )
     .optional(),
-});
+}));
 
 /**
  * A route of a REST API: a method, a path and the integration behind them.
@@ -122,6 +123,7 @@ export function buildRoute<const Key extends string>(
   integration: RouteIntegration<Key>,
 ): Route<Key> {
   const made = typeof integration === "function" ? integration(scopeOf(key)) : integration;
+  refuseOtherThings(key, made);
   const { requestParameters, body, ...others } = settings;
   const candidate = {
     key,
@@ -138,6 +140,26 @@ export function buildRoute<const Key extends string>(
   const needed = methodParametersFor(lowerIntegration(made));
   const declared = beyondNeeded(requestParameters ?? {}, needed);
   return declared ? { ...candidate, requestParameters: declared } : candidate;
+}
+
+/**
+ * What the compiler refuses, and plain JavaScript does not: the schema would list all kinds.
+ *
+ * @throws GatewrightError `route.invalid`: it is no integration of a REST API.
+ */
+function refuseOtherThings(key: string, made: unknown): void {
+  const kind: unknown =
+    typeof made === "object" && made !== null ? Reflect.get(made, "kind") : made;
+  if (typeof kind === "string" && kind.startsWith("rest.")) return;
+  const reason =
+    typeof kind === "string"
+      ? `"${kind}" is no integration of a REST API`
+      : made instanceof Promise
+        ? "its function returned a promise"
+        : "it has no integration";
+  throw new GatewrightError("route.invalid", `Failed to build the route "${key}": ${reason}`, {
+    hint: "Pass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).",
+  });
 }
 
 function scopeOf<Key extends string>(key: Key): RequestScope<Key> {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { written } from "../fields.ts";
 import { selectionExpression } from "../grammar/selection-expression.ts";
 import { type WebSocketIntegration, webSocketIntegration } from "../integration.ts";
+import { strictObject } from "../strict-object.ts";
 import { validate } from "../validate.ts";
 import { refuseTwice } from "./refuse-twice.ts";
 
@@ -16,12 +17,12 @@ export interface WebSocketRoute {
   readonly routeResponse?: RouteResponse | undefined;
 }
 
-const routeResponse = z.strictObject({
+const routeResponse = strictObject(() => ({
   /** Chooses the model of the answer. */
   modelSelectionExpression: written(selectionExpression).optional(),
   /** Key to the name of a model. */
   responseModels: z.record(z.string(), z.string()).optional(),
-});
+}));
 
 /** The answer of a two-way route. API Gateway knows one: `$default`. */
 export interface RouteResponse extends Readonly<z.infer<typeof routeResponse>> {}
@@ -41,32 +42,28 @@ export interface WebSocketApi {
   readonly routes: readonly WebSocketRoute[];
 }
 
-const webSocketRouteSchema = z
-  .strictObject({
-    key: z.string().min(1),
-    integration: webSocketIntegration.optional(),
-    operationName: z.string().min(1).optional(),
-    routeResponse: routeResponse.optional(),
-  })
-  .refine(({ key, integration }) => integration || key === "$connect" || key === "$disconnect", {
-    error: "only $connect and $disconnect may go without an integration",
-    path: ["integration"],
-  });
+const webSocketRouteSchema = strictObject(() => ({
+  key: z.string().min(1),
+  integration: webSocketIntegration.optional(),
+  operationName: z.string().min(1).optional(),
+  routeResponse: routeResponse.optional(),
+})).refine(({ key, integration }) => integration || key === "$connect" || key === "$disconnect", {
+  error: "only $connect and $disconnect may go without an integration",
+  path: ["integration"],
+});
 
-export const webSocketApiSchema = z
-  .strictObject({
-    kind: z.literal("web-socket-api"),
-    name: z.string().min(1),
-    description: z.string().min(1).optional(),
-    version: z.string().min(1).optional(),
-    routeSelectionExpression: written(selectionExpression),
-    ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
-    disableExecuteApiEndpoint: z.boolean().optional(),
-    disableSchemaValidation: z.boolean().optional(),
-    tags: z.record(z.string(), z.string()).optional(),
-    routes: z.array(webSocketRouteSchema),
-  })
-  .superRefine(refuseTwice);
+export const webSocketApiSchema = strictObject(() => ({
+  kind: z.literal("web-socket-api"),
+  name: z.string().min(1),
+  description: z.string().min(1).optional(),
+  version: z.string().min(1).optional(),
+  routeSelectionExpression: written(selectionExpression),
+  ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
+  disableExecuteApiEndpoint: z.boolean().optional(),
+  disableSchemaValidation: z.boolean().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+  routes: z.array(webSocketRouteSchema),
+})).superRefine(refuseTwice);
 
 /**
  * A route of a WebSocket API.

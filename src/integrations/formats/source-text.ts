@@ -1,6 +1,7 @@
 import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
 import { GatewrightError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
+import { lazily } from "../../lazily.ts";
 import { checkSize } from "./check-size.ts";
 import { jsonOffsets } from "./json-offset.ts";
 import { refuseDeepYaml } from "./yaml-depth.ts";
@@ -72,14 +73,6 @@ export function parseSourceText(
 }
 
 type Path = readonly string[];
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 interface Failures {
   readonly invalid: (reason: string, cause?: unknown) => GatewrightError;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { credentials, written } from "../fields.ts";
 import { httpMappingSource } from "../grammar/http-mapping.ts";
+import { strictObject } from "../strict-object.ts";
 import { description, httpResponseParameters, httpTimeoutMs } from "../v2-fields.ts";
 
 /**
@@ -74,20 +75,27 @@ function service<
   const Required extends string,
   const Optional extends string,
 >(subtype: Subtype, required: readonly Required[], optional: readonly Optional[]) {
-  const value = written(httpMappingSource);
-  const parameters = Object.fromEntries([
-    ...required.map((name) => [name, value]),
-    ...[...optional, "Region"].map((name) => [name, value.optional()]),
-  ]);
-  return z.strictObject({
+  return strictObject(() => ({
     kind: z.literal("http.aws-service"),
     subtype: z.literal(subtype),
     /** Role that may make the call. */
     credentials,
-    // fromEntries forgets the names; they are those of the two lists.
-    parameters: z.strictObject(parameters as Parameters<Required, Optional>),
+    parameters: parameters(required, optional),
     responseParameters: httpResponseParameters.optional(),
     timeoutMs: httpTimeoutMs.optional(),
     description: description.optional(),
-  });
+  }));
+}
+
+function parameters<Required extends string, Optional extends string>(
+  required: readonly Required[],
+  optional: readonly Optional[],
+) {
+  const value = written(httpMappingSource);
+  const byName = Object.fromEntries([
+    ...required.map((name) => [name, value]),
+    ...[...optional, "Region"].map((name) => [name, value.optional()]),
+  ]);
+  // fromEntries forgets the names; they are those of the two lists.
+  return z.strictObject(byName as Parameters<Required, Optional>);
 }

@@ -1,6 +1,7 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { httpMethod, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 import {
   description,
   httpRequestParameters,
@@ -13,8 +14,7 @@ import {
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const httpHttpProxy = z.strictObject({
-  kind: z.literal("http.http-proxy"),
+export const httpHttpProxy = kind("http.http-proxy", () => ({
   /** `http` or `https`; `{name}` in the path is the path parameter of the route. */
   uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
@@ -22,6 +22,6 @@ export const httpHttpProxy = z.strictObject({
   responseParameters: httpResponseParameters.optional(),
   timeoutMs: httpTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface HttpHttpProxy extends Readonly<z.infer<typeof httpHttpProxy>> {}

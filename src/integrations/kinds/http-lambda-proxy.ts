@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { credentials, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { kind } from "../strict-object.ts";
 import {
   description,
   httpRequestParameters,
@@ -13,8 +14,7 @@ import {
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const httpLambdaProxy = z.strictObject({
-  kind: z.literal("http.lambda-proxy"),
+export const httpLambdaProxy = kind("http.lambda-proxy", () => ({
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
   functionArn: written(lambdaArn),
   /** Shape of event and answer: `1.0` is that of REST APIs. API Gateway asks for it. */
@@ -24,6 +24,6 @@ export const httpLambdaProxy = z.strictObject({
   responseParameters: httpResponseParameters.optional(),
   timeoutMs: httpTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface HttpLambdaProxy extends Readonly<z.infer<typeof httpLambdaProxy>> {}

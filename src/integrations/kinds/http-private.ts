@@ -2,6 +2,7 @@ import * as z from "zod";
 import { httpMethod, vpcLinkId, written } from "../fields.ts";
 import { cloudMapArn } from "../grammar/cloud-map-arn.ts";
 import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
+import { kind, strictObject } from "../strict-object.ts";
 import {
   description,
   httpRequestParameters,
@@ -11,25 +12,25 @@ import {
 
 /** What a private integration of an HTTP API reaches. */
 const privateTarget = z.discriminatedUnion("type", [
-  z.strictObject({
+  strictObject(() => ({
     type: z.literal("alb-listener"),
     /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID`. */
     arn: written(loadBalancerArn).regex(/:listener\/app\//, {
       error: "this is not a listener of an Application Load Balancer: …:listener/app/…",
     }),
-  }),
-  z.strictObject({
+  })),
+  strictObject(() => ({
     type: z.literal("nlb-listener"),
     /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/net/NAME/ID/ID`. */
     arn: written(loadBalancerArn).regex(/:listener\/net\//, {
       error: "this is not a listener of a Network Load Balancer: …:listener/net/…",
     }),
-  }),
-  z.strictObject({
+  })),
+  strictObject(() => ({
     type: z.literal("cloud-map"),
     /** `arn:aws:servicediscovery:REGION:ACCOUNT:service/ID[?ATTRIBUTE=VALUE]`. */
     arn: written(cloudMapArn),
-  }),
+  })),
 ]);
 
 export type PrivateTarget = Readonly<z.infer<typeof privateTarget>>;
@@ -39,8 +40,7 @@ export type PrivateTarget = Readonly<z.infer<typeof privateTarget>>;
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const httpPrivate = z.strictObject({
-  kind: z.literal("http.private"),
+export const httpPrivate = kind("http.private", () => ({
   /** Link of version 2. */
   vpcLinkId,
   target: privateTarget,
@@ -51,6 +51,6 @@ export const httpPrivate = z.strictObject({
   responseParameters: httpResponseParameters.optional(),
   timeoutMs: httpTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface HttpPrivate extends Readonly<z.infer<typeof httpPrivate>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -13,14 +13,14 @@ import {
   timeoutMs,
 } from "../fields.ts";
 import { awsUri } from "../grammar/aws-uri.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `AWS` on a service: API Gateway signs a request to its API, which a template writes.
  *
  * Source: API Gateway API reference, `PutIntegration`; URI rules are recorded.
  */
-export const restAwsService = z.strictObject({
-  kind: z.literal("rest.aws-service"),
+export const restAwsService = kind("rest.aws-service", () => ({
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
   uri: resolvedUri(awsUri),
   /** The service's own: POST for actions, S3's verbs for its paths. */
@@ -35,6 +35,6 @@ export const restAwsService = z.strictObject({
   cacheNamespace: cacheNamespace.optional(),
   cacheKeyParameters: cacheKeyParameters.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestAwsService extends Readonly<z.infer<typeof restAwsService>> {}

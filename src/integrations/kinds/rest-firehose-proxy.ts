@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -11,6 +11,7 @@ import {
   timeoutMs,
 } from "../fields.ts";
 import { awsUri } from "../grammar/aws-uri.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `AWS_PROXY` on a Firehose stream: the other service that AWS lets a proxy integration reach.
@@ -18,8 +19,7 @@ import { awsUri } from "../grammar/aws-uri.ts";
  * The URI is not documented; an operation by name is inferred, a `path/` with a function is refused
  * (recorded). Source: API Gateway API reference, `PutIntegration`.
  */
-export const restFirehoseProxy = z.strictObject({
-  kind: z.literal("rest.firehose-proxy"),
+export const restFirehoseProxy = kind("rest.firehose-proxy", () => ({
   /** `arn:aws:apigateway:REGION:firehose:action/PutRecord`. */
   uri: resolvedUri(awsUri).regex(/:firehose:action\//, {
     error: "the service has to be firehose, by action",
@@ -34,6 +34,6 @@ export const restFirehoseProxy = z.strictObject({
   cacheNamespace: cacheNamespace.optional(),
   cacheKeyParameters: cacheKeyParameters.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestFirehoseProxy extends Readonly<z.infer<typeof restFirehoseProxy>> {}

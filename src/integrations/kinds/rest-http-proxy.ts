@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -12,6 +12,7 @@ import {
   tlsConfig,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `HTTP_PROXY`: the request reaches the backend as the client sent it, the answer comes back as it is.
@@ -19,8 +20,7 @@ import { httpUri } from "../grammar/http-uri.ts";
  * Mapped headers replace, mapped query parameters are appended (recorded).
  * Source: API Gateway API reference, `PutIntegration`.
  */
-export const restHttpProxy = z.strictObject({
-  kind: z.literal("rest.http-proxy"),
+export const restHttpProxy = kind("rest.http-proxy", () => ({
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
@@ -34,6 +34,6 @@ export const restHttpProxy = z.strictObject({
   cacheKeyParameters: cacheKeyParameters.optional(),
   tlsConfig: tlsConfig.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestHttpProxy extends Readonly<z.infer<typeof restHttpProxy>> {}

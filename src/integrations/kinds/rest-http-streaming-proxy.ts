@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   credentials,
   httpMethod,
@@ -8,14 +8,14 @@ import {
   tlsConfig,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `HTTP_PROXY` whose answer is passed on in parts, as the backend sends it.
  *
  * No templates, no caching, no compression. Source: developer guide, response-transfer-mode.
  */
-export const restHttpStreamingProxy = z.strictObject({
-  kind: z.literal("rest.http-streaming-proxy"),
+export const restHttpStreamingProxy = kind("rest.http-streaming-proxy", () => ({
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
@@ -24,6 +24,6 @@ export const restHttpStreamingProxy = z.strictObject({
   credentials: credentials.optional(),
   tlsConfig: tlsConfig.optional(),
   timeoutMs: streamingTimeoutMs.optional(),
-});
+}));
 
 export interface RestHttpStreamingProxy extends Readonly<z.infer<typeof restHttpStreamingProxy>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -14,6 +14,7 @@ import {
   tlsConfig,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `HTTP`: templates and mappings decide what the backend gets and what becomes of its answer.
@@ -21,8 +22,7 @@ import { httpUri } from "../grammar/http-uri.ts";
  * No header or query of the client goes to the backend unless it is mapped (recorded).
  * Source: API Gateway API reference, `PutIntegration`.
  */
-export const restHttp = z.strictObject({
-  kind: z.literal("rest.http"),
+export const restHttp = kind("rest.http", () => ({
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
@@ -37,6 +37,6 @@ export const restHttp = z.strictObject({
   cacheKeyParameters: cacheKeyParameters.optional(),
   tlsConfig: tlsConfig.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestHttp extends Readonly<z.infer<typeof restHttp>> {}

@@ -10,6 +10,7 @@ import {
   written,
 } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `AWS_PROXY` on a Lambda function: the function gets the request as a proxy event and its
@@ -17,8 +18,7 @@ import { lambdaArn } from "../grammar/lambda-arn.ts";
  *
  * Source: API Gateway API reference, `PutIntegration`; the URI rules and the 502 are recorded.
  */
-export const restLambdaProxy = z.strictObject({
-  kind: z.literal("rest.lambda-proxy"),
+export const restLambdaProxy = kind("rest.lambda-proxy", () => ({
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST, whatever the client's method is; another one answers 500 (recorded). */
@@ -34,6 +34,6 @@ export const restLambdaProxy = z.strictObject({
   cacheNamespace: cacheNamespace.optional(),
   cacheKeyParameters: cacheKeyParameters.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestLambdaProxy extends Readonly<z.infer<typeof restLambdaProxy>> {}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { credentials, parameterMapping, streamingTimeoutMs, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `AWS_PROXY` on a Lambda function that streams its answer: metadata, eight NUL bytes, payload.
@@ -8,8 +9,7 @@ import { lambdaArn } from "../grammar/lambda-arn.ts";
  * No templates, no caching, no compression: API Gateway passes the bytes on as they come.
  * Source: developer guide, response-transfer-mode-lambda.
  */
-export const restLambdaStreamingProxy = z.strictObject({
-  kind: z.literal("rest.lambda-streaming-proxy"),
+export const restLambdaStreamingProxy = kind("rest.lambda-streaming-proxy", () => ({
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; the function has to write the stream format. */
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
@@ -20,7 +20,7 @@ export const restLambdaStreamingProxy = z.strictObject({
   /** Checked by API Gateway, without effect on the event. */
   requestParameters: parameterMapping.optional(),
   timeoutMs: streamingTimeoutMs.optional(),
-});
+}));
 
 export interface RestLambdaStreamingProxy
   extends Readonly<z.infer<typeof restLambdaStreamingProxy>> {}

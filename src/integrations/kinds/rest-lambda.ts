@@ -12,6 +12,7 @@ import {
   written,
 } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `AWS` on a Lambda function: a template makes the payload, the answer goes through integration
@@ -19,8 +20,7 @@ import { lambdaArn } from "../grammar/lambda-arn.ts";
  *
  * Source: API Gateway API reference, `PutIntegration`; selection is recorded.
  */
-export const restLambda = z.strictObject({
-  kind: z.literal("rest.lambda"),
+export const restLambda = kind("rest.lambda", () => ({
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
@@ -37,6 +37,6 @@ export const restLambda = z.strictObject({
   cacheNamespace: cacheNamespace.optional(),
   cacheKeyParameters: cacheKeyParameters.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestLambda extends Readonly<z.infer<typeof restLambda>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -10,6 +10,7 @@ import {
   templates,
   timeoutMs,
 } from "../fields.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `MOCK`: API Gateway answers by itself, without a backend.
@@ -17,8 +18,7 @@ import {
  * The request template has to yield `{"statusCode": n}`; that number selects the response.
  * Source: API Gateway API reference, `PutIntegration`; what AWS echoes is recorded.
  */
-export const restMock = z.strictObject({
-  kind: z.literal("rest.mock"),
+export const restMock = kind("rest.mock", () => ({
   requestTemplates: templates.optional(),
   responses: responses.optional(),
   requestParameters: parameterMapping.optional(),
@@ -30,6 +30,6 @@ export const restMock = z.strictObject({
   cacheKeyParameters: cacheKeyParameters.optional(),
   /** Stored by API Gateway; a mock answers at once. */
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestMock extends Readonly<z.infer<typeof restMock>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -15,14 +15,14 @@ import {
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `HTTP_PROXY` into a VPC, over a VPC link of version 2 straight to a load balancer.
  *
  * The path that is sent starts with the stage's name. Source: developer guide, private-integration.
  */
-export const restPrivateHttpProxyV2 = z.strictObject({
-  kind: z.literal("rest.private-http-proxy-v2"),
+export const restPrivateHttpProxyV2 = kind("rest.private-http-proxy-v2", () => ({
   /** Link of version 2, as HTTP APIs use it. */
   vpcLinkId,
   /** ARN of the Application or Network Load Balancer, or of a listener of it. */
@@ -39,6 +39,6 @@ export const restPrivateHttpProxyV2 = z.strictObject({
   cacheKeyParameters: cacheKeyParameters.optional(),
   tlsConfig: tlsConfig.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestPrivateHttpProxyV2 extends Readonly<z.infer<typeof restPrivateHttpProxyV2>> {}

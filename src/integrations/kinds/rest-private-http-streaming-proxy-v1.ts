@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   credentials,
   httpMethod,
@@ -9,14 +9,14 @@ import {
   vpcLinkId,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `HTTP_PROXY` into a VPC over a VPC link of version 1, the answer passed on in parts.
  *
  * Source: developer guide, response-transfer-mode.
  */
-export const restPrivateHttpStreamingProxyV1 = z.strictObject({
-  kind: z.literal("rest.private-http-streaming-proxy-v1"),
+export const restPrivateHttpStreamingProxyV1 = kind("rest.private-http-streaming-proxy-v1", () => ({
   /** Link of version 1: it names its Network Load Balancer itself. */
   vpcLinkId,
   integrationHttpMethod: httpMethod,
@@ -26,7 +26,7 @@ export const restPrivateHttpStreamingProxyV1 = z.strictObject({
   credentials: credentials.optional(),
   tlsConfig: tlsConfig.optional(),
   timeoutMs: streamingTimeoutMs.optional(),
-});
+}));
 
 export interface RestPrivateHttpStreamingProxyV1
   extends Readonly<z.infer<typeof restPrivateHttpStreamingProxyV1>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   credentials,
   httpMethod,
@@ -11,14 +11,14 @@ import {
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `HTTP_PROXY` into a VPC over a VPC link of version 2, the answer passed on in parts.
  *
  * Source: developer guide, response-transfer-mode.
  */
-export const restPrivateHttpStreamingProxyV2 = z.strictObject({
-  kind: z.literal("rest.private-http-streaming-proxy-v2"),
+export const restPrivateHttpStreamingProxyV2 = kind("rest.private-http-streaming-proxy-v2", () => ({
   /** Link of version 2, as HTTP APIs use it. */
   vpcLinkId,
   /** ARN of the Application or Network Load Balancer, or of a listener of it. */
@@ -30,7 +30,7 @@ export const restPrivateHttpStreamingProxyV2 = z.strictObject({
   credentials: credentials.optional(),
   tlsConfig: tlsConfig.optional(),
   timeoutMs: streamingTimeoutMs.optional(),
-});
+}));
 
 export interface RestPrivateHttpStreamingProxyV2
   extends Readonly<z.infer<typeof restPrivateHttpStreamingProxyV2>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -15,14 +15,14 @@ import {
   vpcLinkId,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 
 /**
  * REST `HTTP` into a VPC, over a VPC link of version 1 to a Network Load Balancer.
  *
  * Source: developer guide, set-up-private-integration.
  */
-export const restPrivateHttpV1 = z.strictObject({
-  kind: z.literal("rest.private-http-v1"),
+export const restPrivateHttpV1 = kind("rest.private-http-v1", () => ({
   /** Link of version 1: it names its Network Load Balancer itself. */
   vpcLinkId,
   integrationHttpMethod: httpMethod,
@@ -38,6 +38,6 @@ export const restPrivateHttpV1 = z.strictObject({
   cacheKeyParameters: cacheKeyParameters.optional(),
   tlsConfig: tlsConfig.optional(),
   timeoutMs: timeoutMs.optional(),
-});
+}));
 
 export interface RestPrivateHttpV1 extends Readonly<z.infer<typeof restPrivateHttpV1>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   contentHandling,
   credentials,
@@ -7,6 +7,7 @@ import {
   resolvedUri,
 } from "../fields.ts";
 import { awsUri } from "../grammar/aws-uri.ts";
+import { kind } from "../strict-object.ts";
 import {
   description,
   keyedTemplates,
@@ -21,8 +22,7 @@ import {
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const webSocketAwsService = z.strictObject({
-  kind: z.literal("web-socket.aws-service"),
+export const webSocketAwsService = kind("web-socket.aws-service", () => ({
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
   uri: resolvedUri(awsUri),
   integrationMethod: httpMethod,
@@ -36,6 +36,6 @@ export const webSocketAwsService = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketAwsService extends Readonly<z.infer<typeof webSocketAwsService>> {}

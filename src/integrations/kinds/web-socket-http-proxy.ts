@@ -1,6 +1,7 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { contentHandling, httpMethod, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
 
 /**
@@ -8,8 +9,7 @@ import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const webSocketHttpProxy = z.strictObject({
-  kind: z.literal("web-socket.http-proxy"),
+export const webSocketHttpProxy = kind("web-socket.http-proxy", () => ({
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
@@ -17,6 +17,6 @@ export const webSocketHttpProxy = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketHttpProxy extends Readonly<z.infer<typeof webSocketHttpProxy>> {}

@@ -1,6 +1,7 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { contentHandling, httpMethod, passthroughBehavior, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 import {
   description,
   keyedTemplates,
@@ -15,8 +16,7 @@ import {
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const webSocketHttp = z.strictObject({
-  kind: z.literal("web-socket.http"),
+export const webSocketHttp = kind("web-socket.http", () => ({
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
@@ -28,6 +28,6 @@ export const webSocketHttp = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketHttp extends Readonly<z.infer<typeof webSocketHttp>> {}

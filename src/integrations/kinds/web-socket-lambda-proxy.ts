@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contentHandling, credentials, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { kind } from "../strict-object.ts";
 import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
 
 /**
@@ -8,8 +9,7 @@ import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const webSocketLambdaProxy = z.strictObject({
-  kind: z.literal("web-socket.lambda-proxy"),
+export const webSocketLambdaProxy = kind("web-socket.lambda-proxy", () => ({
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
@@ -20,6 +20,6 @@ export const webSocketLambdaProxy = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketLambdaProxy extends Readonly<z.infer<typeof webSocketLambdaProxy>> {}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contentHandling, credentials, passthroughBehavior, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
+import { kind } from "../strict-object.ts";
 import {
   description,
   keyedTemplates,
@@ -15,8 +16,7 @@ import {
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const webSocketLambda = z.strictObject({
-  kind: z.literal("web-socket.lambda"),
+export const webSocketLambda = kind("web-socket.lambda", () => ({
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
@@ -30,6 +30,6 @@ export const webSocketLambda = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketLambda extends Readonly<z.infer<typeof webSocketLambda>> {}

@@ -1,5 +1,6 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { contentHandling, passthroughBehavior } from "../fields.ts";
+import { kind } from "../strict-object.ts";
 import {
   description,
   keyedTemplates,
@@ -14,8 +15,7 @@ import {
  *
  * The request template has to yield `{"statusCode": n}`. Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
-export const webSocketMock = z.strictObject({
-  kind: z.literal("web-socket.mock"),
+export const webSocketMock = kind("web-socket.mock", () => ({
   requestParameters: webSocketRequestParameters.optional(),
   requestTemplates: keyedTemplates.optional(),
   templateSelectionExpression: templateSelectionExpression.optional(),
@@ -24,6 +24,6 @@ export const webSocketMock = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketMock extends Readonly<z.infer<typeof webSocketMock>> {}

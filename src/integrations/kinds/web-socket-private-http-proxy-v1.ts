@@ -1,6 +1,7 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { contentHandling, httpMethod, resolvedUri, vpcLinkId } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
 
 /**
@@ -8,8 +9,7 @@ import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../
  *
  * Source: developer guide, apigateway-websocket-api-integration-requests.
  */
-export const webSocketPrivateHttpProxyV1 = z.strictObject({
-  kind: z.literal("web-socket.private-http-proxy-v1"),
+export const webSocketPrivateHttpProxyV1 = kind("web-socket.private-http-proxy-v1", () => ({
   /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
   vpcLinkId,
   /** `http` or `https`. */
@@ -19,7 +19,7 @@ export const webSocketPrivateHttpProxyV1 = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketPrivateHttpProxyV1
   extends Readonly<z.infer<typeof webSocketPrivateHttpProxyV1>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import {
   contentHandling,
   httpMethod,
@@ -7,6 +7,7 @@ import {
   vpcLinkId,
 } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
+import { kind } from "../strict-object.ts";
 import {
   description,
   keyedTemplates,
@@ -21,8 +22,7 @@ import {
  *
  * Source: developer guide, apigateway-websocket-api-integration-requests.
  */
-export const webSocketPrivateHttpV1 = z.strictObject({
-  kind: z.literal("web-socket.private-http-v1"),
+export const webSocketPrivateHttpV1 = kind("web-socket.private-http-v1", () => ({
   /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
   vpcLinkId,
   /** `http` or `https`. */
@@ -36,6 +36,6 @@ export const webSocketPrivateHttpV1 = z.strictObject({
   contentHandling: contentHandling.optional(),
   timeoutMs: webSocketTimeoutMs.optional(),
   description: description.optional(),
-});
+}));
 
 export interface WebSocketPrivateHttpV1 extends Readonly<z.infer<typeof webSocketPrivateHttpV1>> {}

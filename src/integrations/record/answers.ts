@@ -1,74 +1,80 @@
 import * as z from "zod";
 import { defined } from "../../json.ts";
+import { lazily } from "../../lazily.ts";
 import type { IntegrationV2Record } from "./api-v2-record.ts";
 import type { Finding } from "./finding.ts";
 import type { IntegrationRecord } from "./rest-api-record.ts";
 
 /** What Get* returns, judged member by member before anything relies on its shape. */
 
-const text = orAbsent(z.string());
-const texts = orAbsent(z.record(z.string(), z.string()));
-const templates = orAbsent(z.record(z.string(), z.string().nullable()));
+/** Made with the first answer: most programs read none. */
+const answers = lazily(() => {
+  const text = orAbsent(z.string());
+  const texts = orAbsent(z.record(z.string(), z.string()));
+  const templates = orAbsent(z.record(z.string(), z.string().nullable()));
 
-const integrationResponse = z.looseObject({
-  statusCode: z.string(),
-  selectionPattern: text,
-  responseParameters: texts,
-  responseTemplates: templates,
-  contentHandling: text,
-});
+  const integrationResponse = z.looseObject({
+    statusCode: z.string(),
+    selectionPattern: text,
+    responseParameters: texts,
+    responseTemplates: templates,
+    contentHandling: text,
+  });
 
-const restAnswer = z.object({
-  type: z.string(),
-  httpMethod: text,
-  uri: text,
-  connectionType: text,
-  connectionId: text,
-  integrationTarget: text,
-  credentials: text,
-  requestParameters: texts,
-  requestTemplates: templates,
-  passthroughBehavior: text,
-  contentHandling: text,
-  timeoutInMillis: orAbsent(z.number()),
-  cacheNamespace: text,
-  cacheKeyParameters: orAbsent(z.array(z.string())),
-  tlsConfig: orAbsent(z.looseObject({ insecureSkipVerification: orAbsent(z.boolean()) })),
-  responseTransferMode: text,
-  integrationResponses: orAbsent(z.record(z.string(), integrationResponse)),
-});
+  const rest = z.object({
+    type: z.string(),
+    httpMethod: text,
+    uri: text,
+    connectionType: text,
+    connectionId: text,
+    integrationTarget: text,
+    credentials: text,
+    requestParameters: texts,
+    requestTemplates: templates,
+    passthroughBehavior: text,
+    contentHandling: text,
+    timeoutInMillis: orAbsent(z.number()),
+    cacheNamespace: text,
+    cacheKeyParameters: orAbsent(z.array(z.string())),
+    tlsConfig: orAbsent(z.looseObject({ insecureSkipVerification: orAbsent(z.boolean()) })),
+    responseTransferMode: text,
+    integrationResponses: orAbsent(z.record(z.string(), integrationResponse)),
+  });
 
-const v2Response = z.looseObject({
-  IntegrationResponseId: text,
-  IntegrationResponseKey: z.string(),
-  ContentHandlingStrategy: text,
-  ResponseParameters: texts,
-  ResponseTemplates: texts,
-  TemplateSelectionExpression: text,
-});
+  const v2Response = z.looseObject({
+    IntegrationResponseId: text,
+    IntegrationResponseKey: z.string(),
+    ContentHandlingStrategy: text,
+    ResponseParameters: texts,
+    ResponseTemplates: texts,
+    TemplateSelectionExpression: text,
+  });
 
-const v2Answer = z.object({
-  IntegrationType: z.string(),
-  IntegrationId: text,
-  ApiGatewayManaged: orAbsent(z.boolean()),
-  IntegrationSubtype: text,
-  IntegrationUri: text,
-  IntegrationMethod: text,
-  PayloadFormatVersion: text,
-  ConnectionType: text,
-  ConnectionId: text,
-  CredentialsArn: text,
-  Description: text,
-  RequestParameters: texts,
-  ResponseParameters: orAbsent(z.record(z.string(), z.record(z.string(), z.string()))),
-  RequestTemplates: texts,
-  TemplateSelectionExpression: text,
-  PassthroughBehavior: text,
-  ContentHandlingStrategy: text,
-  TimeoutInMillis: orAbsent(z.number()),
-  TlsConfig: orAbsent(z.looseObject({ ServerNameToVerify: text })),
-  IntegrationResponseSelectionExpression: text,
-  IntegrationResponses: orAbsent(z.record(z.string(), v2Response)),
+  const v2 = z.object({
+    IntegrationType: z.string(),
+    IntegrationId: text,
+    ApiGatewayManaged: orAbsent(z.boolean()),
+    IntegrationSubtype: text,
+    IntegrationUri: text,
+    IntegrationMethod: text,
+    PayloadFormatVersion: text,
+    ConnectionType: text,
+    ConnectionId: text,
+    CredentialsArn: text,
+    Description: text,
+    RequestParameters: texts,
+    ResponseParameters: orAbsent(z.record(z.string(), z.record(z.string(), z.string()))),
+    RequestTemplates: texts,
+    TemplateSelectionExpression: text,
+    PassthroughBehavior: text,
+    ContentHandlingStrategy: text,
+    TimeoutInMillis: orAbsent(z.number()),
+    TlsConfig: orAbsent(z.looseObject({ ServerNameToVerify: text })),
+    IntegrationResponseSelectionExpression: text,
+    IntegrationResponses: orAbsent(z.record(z.string(), v2Response)),
+  });
+
+  return { rest, v2 };
 });
 
 export type Answer<Stored> =
@@ -77,12 +83,12 @@ export type Answer<Stored> =
 
 /** A REST API's integration, out of a value of any shape. */
 export function readRestAnswer(value: unknown): Answer<IntegrationRecord> {
-  return readAnswer<IntegrationRecord>(restAnswer, value);
+  return readAnswer<IntegrationRecord>(answers().rest, value);
 }
 
 /** An HTTP or WebSocket API's integration, out of a value of any shape. */
 export function readV2Answer(value: unknown): Answer<IntegrationV2Record> {
-  return readAnswer<IntegrationV2Record>(v2Answer, value);
+  return readAnswer<IntegrationV2Record>(answers().v2, value);
 }
 
 function readAnswer<Stored>(schema: z.ZodObject, value: unknown): Answer<Stored> {

@@ -42,7 +42,10 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     when: ({ IntegrationSubtype: subtype }) =>
       subtype !== undefined && subtypeNamed(subtype) === undefined,
     text: ({ IntegrationSubtype }) => `There is no integration subtype ${IntegrationSubtype}`,
-    fix: `Known are ${httpAwsService.options.map(nameOf).join(", ")}.`,
+    // Asked for with a refusal; on import it would make the fields of all subtypes.
+    get fix() {
+      return `Known are ${httpAwsService.options.map(nameOf).join(", ")}.`;
+    },
   },
   {
     code: "http-integration.no-credentials",

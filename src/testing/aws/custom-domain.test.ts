@@ -85,6 +85,22 @@ test("a request below a base path reaches its stage, whose event has the path as
   });
 });
 
+test("an edge-optimised domain has an edge location in front, whatever its API has", async () => {
+  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
+  const edge = await open(account(), {
+    endpointConfiguration: { types: ["EDGE"] },
+    regionalCertificateArn: undefined,
+    certificateArn,
+  });
+  const inRegion = await open();
+  const caches = [edge, inRegion].map(async ({ aws, map }) => {
+    await map("v1", "live");
+    const response = await aws.fetch(new Request("https://api.example.com/v1/orders/1"));
+    return response.headers.get("x-cache");
+  });
+  expect(await Promise.all(caches)).toEqual(["Miss from cloudfront", null]);
+});
+
 test("the mapping without a base path takes what no other takes", async () => {
   const { map, get } = await open();
   await map("(none)", "live");

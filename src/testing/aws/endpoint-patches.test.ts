@@ -40,7 +40,15 @@ test.each<[PatchOperation, string]>([
   ],
   [
     { op: "replace", path: "/endpointConfiguration/types/0", value: "LOCAL" },
-    "Must be one of: [PRIVATE, EDGE, REGIONAL]",
+    "Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE",
+  ],
+  [
+    { op: "test", path: "/endpointConfiguration/types/0", value: "EDGE" },
+    "Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
+  ],
+  [
+    { op: "replace", path: "/endpointConfiguration/ipAddressType", value: "ipv6" },
+    "ipAddressType must be either ipv4 or dualstack.",
   ],
   [
     { op: "replace", path: "/endpointConfiguration", value: "EDGE" },

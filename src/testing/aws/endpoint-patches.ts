@@ -26,7 +26,7 @@ export function isEndpointPatch({ path = "" }: PatchOperation): boolean {
 
 /**
  * An API with one patch of its endpoint. Recorded for the type, which the path may call by any name
- * or by its place, and for adding the endpoint of a VPC.
+ * or by its place, for the type of address, and for adding the endpoint of a VPC.
  */
 export function patchEndpoint(api: RestApiSettings, patch: PatchOperation): RestApiSettings {
   const endpoint = api.endpointConfiguration ?? {};
@@ -43,7 +43,7 @@ export function patchDomainEndpoint(
   }
   const { op, value = "" } = patch;
   checkOp(op, ["add", "remove"]);
-  checkValue(value, endpointTypes);
+  checkType(value);
   const others = (endpoint.types ?? []).filter((type) => type !== value);
   return { ...endpoint, types: op === "add" ? [...others, value] : others };
 }
@@ -76,14 +76,20 @@ function changeOf(
   const [, member = "", entry = ""] =
     /^\/endpointConfiguration\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (member === "types" && entry !== "") {
+    if (op !== "add" && op !== "remove" && op !== "replace") {
+      // Recorded; that one of the three may still be wrong here is not.
+      throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+    }
     checkOp(op, ["replace"]);
-    checkValue(value, endpointTypes);
+    checkType(value);
     // A private API is reached by both versions of IP (recorded).
     return { types: [value], ...(value === "PRIVATE" && { ipAddressType: "dualstack" }) };
   }
   if (member === "ipAddressType" && entry === "") {
     checkOp(op, ["replace"]);
-    checkValue(value, addressTypes);
+    if (!addressTypes.some((type) => type === value)) {
+      throw badRequest("ipAddressType must be either ipv4 or dualstack.");
+    }
     return { ipAddressType: value };
   }
   if (member === "vpcEndpointIds") {
@@ -101,8 +107,7 @@ function checkOp(op: string | undefined, known: readonly string[]): void {
   throw badRequest(`Invalid patch operation specified. Must be one of: [${known.join(", ")}]`);
 }
 
-/** How AWS says this is not recorded. */
-function checkValue(value: string, known: readonly string[]): void {
-  if (known.includes(value)) return;
-  throw badRequest(`Invalid value '${value}' specified. Must be one of: [${known.join(", ")}]`);
+function checkType(value: string): void {
+  if (endpointTypes.some((type) => type === value)) return;
+  throw badRequest("Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE");
 }

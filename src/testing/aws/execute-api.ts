@@ -39,7 +39,9 @@ export async function answerDomainName(
     const visit = domainVisit(domain.domainName, mappingsOf(domain), message.target);
     if (!visit) continue;
     refuseDomain(domain, account.ignore);
-    return answerVisit(account, message, visit);
+    // What stands in front is the domain's, whatever the API has (inferred).
+    const isEdge = domain.endpointConfiguration.types?.[0] === "EDGE";
+    return answerVisit(account, message, { ...visit, isEdge });
   }
   return forbidden(account.ports);
 }
@@ -52,6 +54,11 @@ function mappingsOf({ routingMode, mappings }: DomainNameRecord): DomainMapping[
     apiId: restApiId,
     ...(stage !== undefined && { stageName: stage }),
   }));
+}
+
+interface AccountVisit extends Visit {
+  readonly isDefaultEndpoint?: boolean;
+  readonly isEdge?: boolean;
 }
 
 /** @throws GatewrightError `gateway.unsupported`: on AWS the domain might let the client not in. */
@@ -71,7 +78,7 @@ function refuseDomain(
 async function answerVisit(
   account: Account,
   message: RequestMessage,
-  visit: Visit & { readonly isDefaultEndpoint?: boolean },
+  visit: AccountVisit,
 ): Promise<ResponseMessage<MessageBody>> {
   const { apiId, stageName, domainName, clientTarget, target, isDefaultEndpoint = false } = visit;
   const api = account.restApis.get(apiId);
@@ -91,6 +98,7 @@ async function answerVisit(
     apiId,
     accountId: account.accountId,
     domainName,
+    ...(visit.isEdge !== undefined && { isEdge: visit.isEdge }),
     stage,
     deployment,
     deploymentId,

@@ -293,3 +293,12 @@ test("a host that the account does not have is refused, and nothing is sent", as
     It has apigateway.us-east-1.amazonaws.com, lambda.us-east-1.amazonaws.com, cloudformation.us-east-1.amazonaws.com. Nothing was sent.]
   `);
 });
+
+test("a path that is no URI is one of nothing that is there", async () => {
+  const { aws } = await account();
+  const headers = [["Host", "apigateway.us-east-1.amazonaws.com"]] as const;
+  const message = { method: "GET", target: "/restapis/%zz", headers, body: new Uint8Array() };
+  const { status, body } = await aws.handle(message);
+  expect(status).toBe(404);
+  expect(new TextDecoder().decode(body)).toContain("Invalid API identifier specified");
+});

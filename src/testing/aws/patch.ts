@@ -121,9 +121,14 @@ export function count(name: string): PatchRow {
 }
 
 /** One member of a member: `/quota/limit`. */
-export function part(name: string, member: string, read: (value: string) => unknown): PatchRow {
+export function part(
+  name: string,
+  member: string,
+  read: (value: string) => unknown,
+  ops: readonly Op[] = ["add", "replace"],
+): PatchRow {
   return {
-    ops: all,
+    ops,
     apply(patched, op, value) {
       const members = new Map(Object.entries(patched[name] ?? {}));
       if (op === "remove" || value === undefined) members.delete(member);

@@ -45,6 +45,12 @@ test.each<[string, Partial<StageRecord>, PatchOperation, Partial<StageRecord>]>(
     { op: "copy", from: "/canarySettings/stageVariableOverrides", path: "/variables" },
     { variables: { table: "new", region: "eu" } },
   ],
+  [
+    "a canary without variables promotes none",
+    { canarySettings: { deploymentId: "d2" } },
+    { op: "copy", from: "/canarySettings/stageVariableOverrides", path: "/variables" },
+    {},
+  ],
 ])("%s", (_, given, patch, patched) => {
   expect(patchStage({ ...stage, ...given }, patch)).toEqual({ ...stage, ...given, ...patched });
 });
@@ -66,6 +72,26 @@ test.each<[PatchOperation, string]>([
   [
     { op: "add", path: "/canarySettings/deploymentId", value: "d2" },
     "Invalid add operation with path: /canarySettings/deploymentId",
+  ],
+  [
+    { op: "remove", path: "/canarySettings/percentTraffic" },
+    "Invalid remove operation with path: /canarySettings/percentTraffic",
+  ],
+  [
+    { op: "remove", path: "/canarySettings/stageVariableOverrides/table" },
+    "Invalid remove operation with path: /canarySettings/stageVariableOverrides/table",
+  ],
+  [
+    { op: "add", path: "/canarySettings/other", value: "d2" },
+    "Cannot add method setting canarySettings/other because there is no method setting for this method ",
+  ],
+  [
+    { op: "copy", from: "/variables", path: "/canarySettings/stageVariableOverrides" },
+    "Invalid copy operation with path: /canarySettings/stageVariableOverrides and from /variables. Valid copy:path are [/deploymentId, /variables] and valid copy:from are [/canarySettings/deploymentId, /canarySettings/stageVariableOverrides]",
+  ],
+  [
+    { op: "copy", from: "/canarySettings/deploymentId", path: "/deploymentId" },
+    "Promotion not available. Canary does not exist.",
   ],
   [
     { op: "remove", path: "/pets/GET" },

@@ -23,13 +23,17 @@ const stagePatches: PatchTable = {
 };
 
 const canaryPatches: PatchTable = {
-  dialect: (wrong, isMember) =>
-    invalidStagePath({ ...wrong, path: `/canarySettings${wrong.path}` }, isMember),
+  dialect({ op, path }, isMember) {
+    // Recorded for removing; that adding is told the same is another emulator's.
+    if (!isMember && op !== "replace") return noMethodSetting(op, `canarySettings${path}`);
+    return invalidStagePath({ op, path: `/canarySettings${path}` }, isMember);
+  },
   rows: {
     "/deploymentId": text("deploymentId"),
     "/percentTraffic": count("percentTraffic"),
     "/useStageCache": flag("useStageCache"),
-    "/stageVariableOverrides/*": entries("stageVariableOverrides"),
+    // Only replaced (documented).
+    "/stageVariableOverrides/*": { ...entries("stageVariableOverrides"), ops: ["replace"] },
   },
 };
 
@@ -79,16 +83,12 @@ const methodSettingDefaults: MethodSettingRecord = {
 export function patchStage(stage: StageRecord, patch: PatchOperation): StageRecord {
   const { op = "", path = "" } = patch;
   if (op === "copy") return promoteCanary(stage, patch);
-  if (op === "remove" && !/^\/(?:canarySettings\/stageVariableOverrides|variables)\/./.test(path)) {
+  const [, first = "", inner = ""] = /^\/([^/]*)(.*)$/s.exec(path) ?? [];
+  if (first === "canarySettings" && inner !== "") return patchCanary(stage, patch, inner);
+  if (op === "remove" && !/^\/variables\/./.test(path)) {
     return removeSettings(stage, path.slice(1));
   }
-  const [, first = "", inner = ""] = /^\/([^/]*)(.*)$/s.exec(path) ?? [];
   if (first === "accessLogSettings") return patchAccessLog(stage, { ...patch, path: inner });
-  if (first === "canarySettings" && inner !== "") {
-    const current = { deploymentId: stage.deploymentId, ...stage.canarySettings };
-    const canary = applyPatches(canaryPatches, fillCanary(current), [{ ...patch, path: inner }]);
-    return { ...stage, canarySettings: canary };
-  }
   const [, method = "", setting] = /^\/([^/]+\/[^/]+)(\/[^/]+\/[^/]+)$/.exec(path) ?? [];
   if (setting !== undefined) return patchMethod(stage, method, { ...patch, path: setting });
   return applyPatches(stagePatches, stage, [patch]);
@@ -99,16 +99,31 @@ export function fillCanary(given: CanarySettingsRecord): CanarySettingsRecord {
   return { percentTraffic: 0, useStageCache: false, ...defined(given) };
 }
 
-/** The two copies that promote a canary. Documented; not recorded. */
-function promoteCanary(stage: StageRecord, { from, path = "" }: PatchOperation): StageRecord {
-  const { deploymentId, stageVariableOverrides } = stage.canarySettings ?? {};
-  if (from === "/canarySettings/deploymentId" && path === "/deploymentId") {
-    return { ...stage, deploymentId };
+/** A canary without settings is made by its first one (recorded). */
+function patchCanary(stage: StageRecord, patch: PatchOperation, path: string): StageRecord {
+  const current = { deploymentId: stage.deploymentId, ...stage.canarySettings };
+  const canary = applyPatches(canaryPatches, fillCanary(current), [{ ...patch, path }]);
+  return { ...stage, canarySettings: canary };
+}
+
+const promotions = {
+  paths: ["/deploymentId", "/variables"],
+  sources: ["/canarySettings/deploymentId", "/canarySettings/stageVariableOverrides"],
+} as const;
+
+/** The two copies that promote a canary: documented; the texts of others are recorded. */
+function promoteCanary(stage: StageRecord, { from = "", path = "" }: PatchOperation): StageRecord {
+  const { paths, sources } = promotions;
+  if (!paths.some((each) => each === path) || !sources.some((each) => each === from)) {
+    throw badRequest(
+      `Invalid copy operation with path: ${path} and from ${from}. Valid copy:path are [${paths.join(", ")}] and valid copy:from are [${sources.join(", ")}]`,
+    );
   }
-  if (from === "/canarySettings/stageVariableOverrides" && path === "/variables") {
-    return { ...stage, variables: { ...stage.variables, ...stageVariableOverrides } };
-  }
-  throw invalidStagePath({ op: "copy", path }, false);
+  if (!stage.canarySettings) throw badRequest("Promotion not available. Canary does not exist.");
+  const { deploymentId, stageVariableOverrides } = stage.canarySettings;
+  if (path === "/deploymentId") return { ...stage, deploymentId };
+  const variables = { ...stage.variables, ...stageVariableOverrides };
+  return Object.keys(variables).length === 0 ? stage : { ...stage, variables };
 }
 
 /** Whatever else is removed is taken for a method's settings, and told so (recorded). */
@@ -119,8 +134,12 @@ function removeSettings(stage: StageRecord, name: string): StageRecord {
   const settings = Object.entries(stage.methodSettings ?? {});
   const left = settings.filter(([method]) => method !== name);
   if (left.length < settings.length) return { ...stage, methodSettings: Object.fromEntries(left) };
-  throw badRequest(
-    `Cannot remove method setting ${name} because there is no method setting for this method `,
+  throw noMethodSetting("remove", name);
+}
+
+function noMethodSetting(op: string, name: string): AwsError {
+  return badRequest(
+    `Cannot ${op} method setting ${name} because there is no method setting for this method `,
   );
 }
 

@@ -48,6 +48,27 @@ describe("functions are found", () => {
     expect((await gateway.invoke("GET /alias")).response.body).toBe("yes");
   });
 
+  test("where a stage variable holds the whole path to them", async () => {
+    const api = lower(
+      restApi({
+        name: "orders",
+        routes: {
+          "GET /": rest.awsService({
+            // oxlint-disable-next-line no-template-curly-in-string -- API Gateway's own syntax
+            uri: "arn:aws:apigateway:us-east-1:lambda:${stageVariables.path}",
+            integrationHttpMethod: "POST",
+            credentials: "arn:aws:iam::123456789012:role/call",
+            responses: { 200: {} },
+          }),
+        },
+      }),
+    );
+    const path = `path/2015-03-31/functions/${functionArn}/invocations`;
+    const lambdas = { [functionArn]: () => "yes" };
+    const gateway = emulate(api, { lambdas, stage: { variables: { path } } });
+    expect((await gateway.invoke("GET /")).response.body).toBe('"yes"');
+  });
+
   test("by their own names only", async () => {
     const gateway = emulate(api, { lambdas: {}, stage: { variables: { alias: "live" } } });
     await expect(gateway.invoke("GET /alias")).rejects.toThrow(/function:orders:live": no code/);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
+import type { RestEvent } from "../../proxy-events/events/rest.ts";
 import { parseLog, printLog } from "../trace/log-grammar.ts";
 import { logView } from "../trace/log-view.ts";
 import { emulate } from "./emulate.ts";
@@ -269,6 +270,51 @@ test("an API that needs what is not emulated is refused, unless the caller says 
 
   const ignoring = emulate(guarded, { ignore: ["resource-policy"] });
   expect((await ignoring.invoke("GET /")).response.status).toBe(200);
+});
+
+test.each([
+  ["an edge location is in front of an API that names no endpoint type", orders, true],
+  ["none is in front of a regional API", { ...orders, endpointType: "REGIONAL" }, false],
+] as const)("%s", async (_, api, isEdge) => {
+  const events: RestEvent[] = [];
+  const handler = (event: RestEvent) => {
+    events.push(event);
+    return {};
+  };
+  const front = emulate(api, { lambdas: { [functionArn]: handler } });
+  const { headers } = await front.fetch("/orders/42");
+  expect(headers.has("x-amz-cf-id")).toBe(isEdge);
+  expect(Object.hasOwn(events[0]?.headers ?? {}, "CloudFront-Viewer-Country")).toBe(isEdge);
+});
+
+test("events and $context name the deployment, as on every stage", async () => {
+  const event = (await gateway.invoke("ANY /orders/{id}", { path: { id: "1" } })).response.json();
+  expect(event).toHaveProperty("requestContext.deploymentId", expect.any(String));
+  const respond = rest.mock({
+    requestTemplates: { "application/json": '{"statusCode": 200}' },
+    responses: { 200: { responseTemplates: { "application/json": "$context.deploymentId" } } },
+  });
+  const { response } = await emulate(restApi({ name: "api", routes: { "GET /": respond } })).invoke(
+    "GET /",
+  );
+  expect(event).toHaveProperty("requestContext.deploymentId", response.body);
+});
+
+test.each([
+  ["404", 404],
+  ['"404"', 404],
+  ["99", 200],
+  ["600", 200],
+  ['"nothing"', 200],
+  ["$input.path('$.absent')", 200],
+])("a status overridden with %s is answered as %i", async (status, expected) => {
+  const template = `#set($context.responseOverride.status = ${status}){"statusCode": 200}`;
+  const integration = rest.mock({
+    requestTemplates: { "application/json": template },
+    responses: { 200: {} },
+  });
+  const api = restApi({ name: "api", routes: { "GET /": integration } });
+  expect((await emulate(api).invoke("GET /")).response.status).toBe(expected);
 });
 
 test("the same clock and the same random numbers give the same run", async () => {

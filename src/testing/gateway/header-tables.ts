@@ -48,9 +48,21 @@ export function mappableHeaders(headers: readonly Header[], type: string): reado
   return headers.filter(([name]) => !ignored.has(name.toLowerCase()));
 }
 
-/** Later headers replace earlier ones of the same name, at the earlier one's place. */
+/**
+ * Headers of a later list replace those of the same name in an earlier one, at the place of the first
+ * of them. Lines that a list repeats stay apart.
+ */
 export function replaceHeaders(...lists: readonly (readonly Header[])[]): Header[] {
-  const byName = new Map<string, Header>();
-  for (const header of lists.flat()) byName.set(header[0].toLowerCase(), header);
-  return [...byName.values()];
+  const byName = new Map<string, readonly Header[]>();
+  for (const list of lists) {
+    const own = new Map<string, Header[]>();
+    for (const line of list) {
+      const name = line[0].toLowerCase();
+      const lines = own.get(name);
+      if (lines) lines.push(line);
+      else own.set(name, [line]);
+    }
+    for (const [name, lines] of own) byName.set(name, lines);
+  }
+  return [...byName.values()].flat();
 }

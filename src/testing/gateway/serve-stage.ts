@@ -10,6 +10,7 @@ import { type Ports, randomHex, randomUuid } from "../ports.ts";
 import type { FaultStep } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
 import type { Backends } from "./backends.ts";
+import { isEdgeOptimised } from "./edge.ts";
 import type { ExecutionStage, RestExecution } from "./execution.ts";
 import type { ChooseFault } from "./faults.ts";
 import { meantRoute } from "./meant-route.ts";
@@ -28,6 +29,8 @@ export interface ServedStage {
   readonly apiId: string;
   readonly accountId: string;
   readonly domainName: string;
+  /** Whether clients come through an edge location. Absent: by the API's endpoint type. */
+  readonly isEdge?: boolean;
   readonly stage: StageRecord;
   readonly deployment: DeploymentSnapshot;
   /** Absent where nothing was deployed. */
@@ -55,7 +58,7 @@ export async function serveStage(
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
-  const isEdge = deployment.restApi.endpointConfiguration?.types?.[0] === "EDGE";
+  const { isEdge = isEdgeOptimised(deployment.restApi) } = served;
   const front = {
     clientTarget: request.target,
     arrival: isEdge ? { edge: edgeArrival(ports) } : {},

@@ -137,7 +137,7 @@ describe("why this 4xx or 5xx", () => {
     expect(found).toMatchObject({ code: "request.payload", step: "integrationRequest" });
     expect(found?.text).toMatchInlineSnapshot(`
       "POST /template answered 400 in the integration request: Failed to run the template at line 2, column 1: Failed to process the payload: Unexpected End Of File position 5: null.
-      API Gateway answers 400 before the template renders.
+      API Gateway answers 400.
       1 | {"statusCode": 200}
       2 | $input.path("$.a").substring(9)
         | ^
@@ -165,6 +165,9 @@ describe("why this 4xx or 5xx", () => {
     });
     const found = explain(await failing.invoke("POST /orders/{id}", { path: { id: "1" } }));
     expect(found).toMatchObject({ code: "lambda.failed", at: "the function orders" });
+    expect(found?.text).toMatch(
+      /The function threw TypeError: no such order, at .*explain\.test\.ts:\d+:\d+/,
+    );
     expect(found?.text).toContain("no such order");
   });
 

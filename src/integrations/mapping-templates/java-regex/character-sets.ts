@@ -59,7 +59,7 @@ export function property(name: string, flags: RegexFlags): CharacterSet | undefi
     return property(both, flags.replaceAll("i", ""));
   }
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
-  const unicode = unicodeProperty(name) ?? unicodeProperty(bare) ?? script(bare);
+  const unicode = unicodeProperty(name) ?? unicodeProperty(bare) ?? shared(name, bare);
   const ascii = asciiProperties.get(name);
   const source = flags.includes("U") ? (unicode ?? ascii) : (ascii ?? unicode);
   return source === undefined ? undefined : setOf(source);
@@ -97,28 +97,29 @@ const asciiProperties: ReadonlyMap<string, string> = new Map(
 const category = /^(?:L[ultmoC]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfosn]?)$/;
 /** Properties, with JavaScript's name where that is another. */
 const names =
-  "Alphabetic Ideographic Lowercase Uppercase White_Space Letter=L Punctuation=P Punct=P Digit=Nd " +
-  "Alpha=Alphabetic Lower=Lowercase Upper=Uppercase Space=White_Space javaLowerCase=Lowercase " +
-  "javaUpperCase=Uppercase javaLetter=L javaDigit=Nd javaAlphabetic=Alphabetic";
+  "Punct=P Digit=Nd Alpha=Alphabetic Lower=Lowercase Upper=Uppercase Space=White_Space " +
+  "javaLowerCase=Lowercase javaUpperCase=Uppercase javaLetter=L javaDigit=Nd " +
+  "javaAlphabetic=Alphabetic";
 
 const unicodeProperties: ReadonlyMap<string, string> = new Map([
   ["Alnum", "\\p{Alphabetic}\\p{Nd}"],
   ["javaLetterOrDigit", "\\p{L}\\p{Nd}"],
   ...names.split(" ").map((both) => {
-    const [name = "", shared = name] = both.split("=");
+    const [name = "", shared = ""] = both.split("=");
     return [name, `\\p{${shared}}`] as const;
   }),
 ]);
 
-/** JavaScript knows the scripts of Unicode by Java's names, and refuses what is none. */
-function script(name: string): string | undefined {
-  const source = `\\p{Script=${name.replace(/\W/g, "")}}`;
-  try {
-    setOf(source);
-    return source;
-  } catch {
-    return undefined;
+/** Scripts and binary properties, which JavaScript knows by Java's names; it refuses what is none. */
+function shared(name: string, bare: string): string | undefined {
+  if (bare === name) return undefined;
+  for (const source of [`\\p{Script=${bare}}`, `\\p{${bare}}`]) {
+    try {
+      setOf(source);
+      return source;
+    } catch {}
   }
+  return undefined;
 }
 
 function unicodeProperty(name: string): string | undefined {

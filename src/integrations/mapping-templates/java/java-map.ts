@@ -1,3 +1,4 @@
+import { callError } from "../methods/method.ts";
 import { equal } from "./equality.ts";
 import { hashOrder } from "./hash.ts";
 import { change, type JavaMap, type JavaValue } from "./values.ts";
@@ -24,6 +25,7 @@ class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
   source: JavaMap["source"] = undefined;
+  written: JavaMap["written"] = undefined;
   readonly #hashed: boolean;
   // While they are few, keys and values take turns in this list, in the order of insertion.
   #pairs: JavaValue[] = none;
@@ -50,6 +52,11 @@ class Content implements JavaMap {
 
   put(key: JavaValue, value: JavaValue): JavaValue {
     change(this);
+    if (this.written !== undefined) {
+      this.written ??= new Set();
+      if (this.written.has(key)) throw callError("an override is written twice");
+      this.written.add(key);
+    }
     if (!this.#many) {
       const at = this.#find(key);
       const before = at < 0 ? null : (this.#pairs[at + 1] ?? null);

@@ -96,6 +96,8 @@ export interface JavaMap extends Written {
   /** Prints as nothing, like `$context.identity`. */
   readonly silent: boolean;
   readonly size: number;
+  /** The keys that were put, where each may be put only once. Null: none yet. */
+  written: Set<JavaValue> | null | undefined;
   get(key: JavaValue): JavaValue;
   has(key: JavaValue): boolean;
   /** Returns the value that was there before, as Java's `put` does. */

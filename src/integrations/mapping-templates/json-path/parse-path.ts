@@ -49,7 +49,7 @@ function parseName(cursor: PathCursor, depth: number): PathToken {
   const follows = cursor.current;
   if (follows === " " || (name === "" && follows !== "(")) {
     cursor.offset = start;
-    throw cursor.error("spaces need brackets and quotes");
+    throw cursor.error("spaces need quotes");
   }
   if (follows !== "(") return { type: "property", names: [name] };
   const parameters = parseParameters(cursor, depth);

@@ -236,12 +236,11 @@ class PermissiveParser {
     const size = value / (powersOfTen[fraction] ?? 1);
     // Java prints no zero too many at either end, and an exponent where the number is large or small.
     const isPrinted =
-      (whole === 1 || (whole > 1 && text.charCodeAt(negative ? start + 1 : start) !== 0x30)) &&
+      whole > 0 &&
+      (whole === 1 || value >= (powersOfTen[digits - 1] ?? 1)) &&
       (isWhole
         ? value > 0 || !negative
-        : (fraction === 1 || (fraction > 1 && text.charCodeAt(end - 1) !== 0x30)) &&
-          size >= 0.001 &&
-          size < 1e7);
+        : (fraction === 1 || value % 10 > 0) && fraction > 0 && size >= 0.001 && size < 1e7);
     if (!isPrinted) this.#odd = start;
     // An Integer has no negative zero.
     if (isWhole && digits < 10) return negative ? 0 - value : value;
@@ -321,7 +320,7 @@ class PermissiveParser {
 
 function payloadError(reason: string): GatewrightError {
   return new GatewrightError("template.payload", `Failed to process the payload: ${reason}`, {
-    hint: "API Gateway answers 400 before the template renders.",
+    hint: "API Gateway answers 400.",
   });
 }
 

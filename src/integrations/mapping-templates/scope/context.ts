@@ -13,8 +13,11 @@ export function contextMap(data: ContextData): JavaMap {
   const given = toJava(data, options);
   const context = isMap(given) ? given : javaMap(options);
   const request = ensureMap(context, "requestOverride");
-  for (const part of ["header", "path", "querystring"]) ensureMap(request, part);
-  ensureMap(ensureMap(context, "responseOverride"), "header");
+  const response = ensureMap(context, "responseOverride");
+  // A template may override a parameter once (documented); what it was given does not count.
+  ensureMap(response, "header").written = null;
+  response.written = null;
+  for (const part of ["header", "path", "querystring"]) ensureMap(request, part).written = null;
   return context;
 }
 

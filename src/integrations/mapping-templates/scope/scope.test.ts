@@ -33,7 +33,7 @@ test("a body that is no JSON is an error of the payload, and only where it is pa
   expect(render("$input.body", scope)).toBe("{a");
   expect(() => render("$input.path('$')", scope)).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to run the template at line 1, column 1: Failed to process the payload: Unexpected End Of File position 1: null
-    API Gateway answers 400 before the template renders.
+    API Gateway answers 400.
     1 | $input.path('$')
       | ^]
   `);
@@ -108,6 +108,19 @@ $!context.responseOverride.header.put("foo", "bar")
   const response =
     "$context.responseOverride.status $context.responseOverride.header.foo $context.stage";
   expect(render(response, { context: request.context })).toBe("444 bar prod");
+});
+
+test.each([
+  ["header", "#set($before = $context.requestOverride.header.put('a', '2'))"],
+  ["query parameter", "#set($context.requestOverride.querystring['a'] = '2')"],
+  ["path parameter", "#set($context.requestOverride.path.a = '2')"],
+  ["header of the response", "#set($map = $context.responseOverride.header)#set($map.a = '2')"],
+  ["status", "#set($context.responseOverride.status = 500)"],
+])("a template that overrides a %s twice fails", (_, write) => {
+  expect(() => render(`${write}${write}`)).toThrow("an override is written twice");
+  expect(render(`#if(true)${write}#else${write}#end|`)).toBe("|");
+  const { context } = renderTemplate(write);
+  expect(render(`${write}|`, { context })).toBe("|");
 });
 
 test("stage variables", () => {

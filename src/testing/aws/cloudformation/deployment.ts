@@ -5,6 +5,8 @@ import { equalJson } from "../../../json.ts";
 import { randomHex } from "../../ports.ts";
 import { AwsError, badRequest } from "../aws-error.ts";
 import type { Account } from "../store.ts";
+import { accountMakers } from "./account-makers.ts";
+import { domainMakers } from "./domain-makers.ts";
 import type { Maker } from "./maker.ts";
 import { type Properties, textIn } from "./properties.ts";
 import { restApiMakers } from "./rest-api-makers.ts";
@@ -23,7 +25,12 @@ export async function removeResources(
   }
 }
 
-const makers: Readonly<Record<string, Maker>> = { ...restApiMakers, ...stageMakers };
+const makers: Readonly<Record<string, Maker>> = {
+  ...restApiMakers,
+  ...stageMakers,
+  ...accountMakers,
+  ...domainMakers,
+};
 
 function makerOf(type: string): Maker | undefined {
   const maker = Object.hasOwn(makers, type) ? makers[type] : undefined;
@@ -122,7 +129,10 @@ export class Deployment {
       ...homesIn(before?.properties ?? {}),
     ]);
     const request = { account, logicalId, properties, ...this.#identity(logicalId) };
-    if (before?.type === type && maker.update) {
+    const isSame = maker.fixed?.every((name) =>
+      equalJson(before?.properties[name], properties[name]),
+    );
+    if (before?.type === type && maker.update && (isSame ?? true)) {
       await maker.update(request, before.physicalId);
       return before;
     }

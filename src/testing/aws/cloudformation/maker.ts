@@ -25,6 +25,8 @@ export interface Maker {
   readonly make: (request: MakeRequest) => PhysicalResource | Promise<PhysicalResource>;
   /** Brings one that is there up to date. Absent: it is replaced. */
   readonly update?: (request: MakeRequest, physicalId: string) => void | Promise<void>;
+  /** Properties that another value of replaces it, although it could be brought up to date. */
+  readonly fixed?: readonly string[];
   /** Whether the old one goes before the new one comes, which could not be beside it. Absent: after. */
   readonly replaces?: "before";
   readonly remove: (resource: MadeResource) => unknown;

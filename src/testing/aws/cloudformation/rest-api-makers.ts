@@ -164,13 +164,29 @@ const requestValidator: Maker = {
     }),
 };
 
+async function makeAuthorizer({ account, properties }: MakeRequest): Promise<string> {
+  const restApiId = textIn(properties, "RestApiId");
+  const table = restTables["AWS::ApiGateway::Authorizer"];
+  const input = inputOf<CreateAuthorizerRequest>(properties, table);
+  const { id = "" } = await createAuthorizer(account, { ...input, restApiId });
+  return id;
+}
+
 const authorizer: Maker = {
-  async make({ account, properties }) {
-    const restApiId = textIn(properties, "RestApiId");
-    const table = restTables["AWS::ApiGateway::Authorizer"];
-    const input = inputOf<CreateAuthorizerRequest>(properties, table);
-    const { id = "" } = await createAuthorizer(account, { ...input, restApiId });
+  async make(request) {
+    const id = await makeAuthorizer(request);
     return { ref: id, attributes: { AuthorizerId: id } };
+  },
+  fixed: ["RestApiId"],
+  /** Its name is taken while it is there. */
+  async update(request, physicalId) {
+    const restApiId = textIn(request.properties, "RestApiId");
+    const { authorizers } = findRestApi(request.account, restApiId).record;
+    delete authorizers[physicalId];
+    const id = await makeAuthorizer(request);
+    const made = authorizers[id];
+    delete authorizers[id];
+    if (made) authorizers[physicalId] = { ...made, id: physicalId };
   },
   remove: ({ account, physicalId, properties }) =>
     deleteAuthorizer(account, {

@@ -1,17 +1,19 @@
-import type { UsagePlanRecord } from "../account-records.ts";
+import type { DomainNameRecord, UsagePlanRecord } from "../account-records.ts";
 import { type Account, collection, type StoredRestApi } from "../store.ts";
 
 /**
- * APIs and usage plans as they were before a stack touched them. On AWS each resource is brought
+ * APIs, usage plans and custom domains as they were before a stack touched them. On AWS each resource is brought
  * back by a further update; here what it is part of is put back, ids, stages and all.
  */
 export class SavePoints {
   readonly #account: Account;
   readonly #restApis = new Map<string, StoredRestApi>();
   readonly #usagePlans = new Map<string, UsagePlanRecord>();
+  readonly #domainNames: ReadonlyMap<string, DomainNameRecord>;
 
   constructor(account: Account) {
     this.#account = account;
+    this.#domainNames = new Map(account.domainNames);
   }
 
   /** Keeps what has one of these ids, as it is when it is first named. */
@@ -26,9 +28,12 @@ export class SavePoints {
 
   /** Puts all of them back, but for what was removed since: the stack had made it. */
   restore(): void {
-    const { restApis, usagePlans } = this.#account;
+    const { restApis, usagePlans, domainNames } = this.#account;
     for (const [id, restApi] of this.#restApis) if (restApis.has(id)) restApis.set(id, restApi);
     for (const [id, plan] of this.#usagePlans) if (usagePlans.has(id)) usagePlans.set(id, plan);
+    for (const [arn, domain] of this.#domainNames) {
+      if (domainNames.has(arn)) domainNames.set(arn, domain);
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import type {
 import type { AuthorizerRecord } from "../../../integrations/record/rest-api-record.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
-import { conflict, notFound } from "../aws-error.ts";
+import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import {
   applyPatches,
@@ -35,6 +35,12 @@ export const createAuthorizer: Operation<
   if (!api) {
     throw conflict(
       "Unable to complete operation due to concurrent modification. Please try again later.",
+    );
+  }
+  if (Object.values(api.record.authorizers).some(({ name }) => name === settings.name)) {
+    // A public capture.
+    throw badRequest(
+      `Authorizer name must be unique. Authorizer ${settings.name ?? ""} already exists in this RestApi.`,
     );
   }
   const isCognito = settings.type === "COGNITO_USER_POOLS";

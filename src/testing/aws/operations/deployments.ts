@@ -1,24 +1,26 @@
-import type {
-  CreateDeploymentRequest,
-  DeleteDeploymentRequest,
-  Deployment,
-  GetDeploymentRequest,
-  GetDeploymentsRequest,
-  MethodSnapshot,
-  UpdateDeploymentRequest,
+import {
+  CacheClusterSize,
+  type CreateDeploymentRequest,
+  type DeleteDeploymentRequest,
+  type Deployment,
+  type GetDeploymentRequest,
+  type GetDeploymentsRequest,
+  type MethodSnapshot,
+  type UpdateDeploymentRequest,
 } from "@aws-sdk/client-api-gateway";
 import type {
   DeploymentRecord,
   DeploymentSnapshot,
 } from "../../../integrations/record/rest-api-record.ts";
 import { deploymentRules } from "../../../integrations/rules/deployment.ts";
+import { stageRules } from "../../../integrations/rules/stage.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { badRequest, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
+import { checkConstraints, enumerations } from "../constraints.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { fillCanary } from "../stage-patches.ts";
-import { type Account, collection, findRestApi } from "../store.ts";
+import { type Account, collection, findRestApi, type RestApiDraft } from "../store.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 import { putStage } from "./stages.ts";
 
@@ -27,7 +29,12 @@ export const createDeployment: Operation<
   Bound<CreateDeploymentRequest, "restApiId">,
   Deployment
 > = (account, input) => {
+  checkConstraints(enumerations("createDeployment", input, { cacheClusterSize: CacheClusterSize }));
   const { record } = findRestApi(account, input.restApiId);
+  if (input.canarySettings) checkCanaryStage(record, input.stageName);
+  if (input.stageName) {
+    refuse(stageRules, { stageName: input.stageName, variables: input.variables });
+  }
   refuse(deploymentRules, record);
   const { restApi, ...parts } = record;
   const deployment: DeploymentRecord = defined({
@@ -46,6 +53,8 @@ export const createDeployment: Operation<
   record.deployments[deployment.id] = deployment;
   if (input.stageName) {
     const { stageName, canarySettings } = input;
+    // That a canary ends where its stage is deployed to as a whole is another emulator's.
+    if (!canarySettings) endCanary(record, stageName);
     const deployed = canarySettings
       ? { canarySettings: fillCanary({ ...canarySettings, deploymentId: deployment.id }) }
       : { deploymentId: deployment.id };
@@ -61,6 +70,28 @@ export const createDeployment: Operation<
   }
   return toOutput(deployment);
 };
+
+/** The texts are recorded. */
+function checkCanaryStage({ stages }: RestApiDraft, stageName: string | undefined): void {
+  const invalid = "Invalid deployment content specified.";
+  if (!stageName) {
+    throw badRequest(
+      `${invalid}Non null and non empty stageName must be provided for canary deployment. Provided value is ${stageName ?? "null"}`,
+    );
+  }
+  if (!stages[stageName]) {
+    throw badRequest(
+      `${invalid}Stage ${stageName} must already be created before making a canary release deployment`,
+    );
+  }
+}
+
+function endCanary({ stages }: RestApiDraft, stageName: string): void {
+  const { [stageName]: stage } = stages;
+  if (!stage?.canarySettings) return;
+  const { canarySettings: _, ...others } = stage;
+  stages[stageName] = others;
+}
 
 export const getDeployment: Operation<
   Bound<GetDeploymentRequest, "restApiId" | "deploymentId">,
@@ -99,7 +130,12 @@ export const deleteDeployment: Operation<
 > = (account, key) => {
   const { id } = findDeployment(account, key);
   const { record } = findRestApi(account, key.restApiId);
-  if (Object.values(record.stages).some((stage) => stage.deploymentId === id)) {
+  // Recorded for the deployment of a stage itself; that of its canary is taken to be in use as well.
+  const isUsed = Object.values(record.stages).some(
+    ({ deploymentId, canarySettings }) =>
+      deploymentId === id || canarySettings?.deploymentId === id,
+  );
+  if (isUsed) {
     throw badRequest("Active stages pointing to this deployment must be moved or deleted");
   }
   delete record.deployments[id];

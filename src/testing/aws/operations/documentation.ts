@@ -14,8 +14,8 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
-import { conflict, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
+import { badRequest, conflict, notFound } from "../aws-error.ts";
+import { checkConstraints, oneOf } from "../constraints.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import {
   type Account,
@@ -24,12 +24,24 @@ import {
   findRestApi,
 } from "../store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
+import { describesSame } from "./put-documentation.ts";
 
 export const createDocumentationPart: Operation<
   Bound<CreateDocumentationPartRequest, "restApiId">,
   DocumentationPart
 > = (account, { restApiId, location, properties }) => {
+  checkConstraints([
+    oneOf("createDocumentationPartInput.location.type", location?.type, locationTypes),
+  ]);
   const { parts } = findRestApi(account, restApiId).documentation;
+  const isTaken = Object.values(parts).some((other) => describesSame(other.location, location));
+  if (location?.type !== undefined && isTaken) {
+    // Documented for a part of the API; how other locations are written is not sourced.
+    const written = Object.entries(location).map(([member, value]) => `${member} '${value}'`);
+    throw conflict(
+      `Documentation part already exists for the specified location: ${written.join(", ")}.`,
+    );
+  }
   const part: DocumentationPartRecord = defined({
     id: randomId(account.ports, 6),
     location,
@@ -38,6 +50,22 @@ export const createDocumentationPart: Operation<
   parts[part.id] = part;
   return part;
 };
+
+/** In the order in which AWS lists them (recorded). */
+const locationTypes = [
+  "RESPONSE_BODY",
+  "RESPONSE",
+  "METHOD",
+  "MODEL",
+  "AUTHORIZER",
+  "RESPONSE_HEADER",
+  "RESOURCE",
+  "PATH_PARAMETER",
+  "REQUEST_BODY",
+  "QUERY_PARAMETER",
+  "API",
+  "REQUEST_HEADER",
+];
 
 export const getDocumentationPart: Operation<
   Bound<GetDocumentationPartRequest, "restApiId" | "documentationPartId">,
@@ -71,6 +99,8 @@ export const updateDocumentationPart: Operation<
 > = (account, input) => {
   checkConstraints(patchConstraints("updateDocumentationPart", input.patchOperations));
   const part = applyPatches(partPatches, findPart(account, input), input.patchOperations);
+  // The text is another emulator's.
+  if (!part.properties) throw badRequest("Documentation part properties must be non-empty");
   findRestApi(account, input.restApiId).documentation.parts[part.id] = part;
   return part;
 };

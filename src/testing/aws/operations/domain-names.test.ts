@@ -209,6 +209,8 @@ test("mutual TLS, security policy and address type are patched", async () => {
     endpointConfiguration: { types: ["REGIONAL"], ipAddressType: "dualstack" },
     tags: {},
   });
+  const off = { op: "replace", path: "/mutualTlsAuthentication/truststoreUri", value: "" } as const;
+  expect(await update(off)).not.toHaveProperty("mutualTlsAuthentication");
 });
 
 test("a deleted domain is no host of the account any more", async () => {

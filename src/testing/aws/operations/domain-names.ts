@@ -1,27 +1,24 @@
-import type {
-  CreateDomainNameRequest,
-  DeleteDomainNameRequest,
-  DomainName,
-  GetDomainNameRequest,
-  GetDomainNamesRequest,
-  PatchOperation,
-  UpdateDomainNameRequest,
+import {
+  type CreateDomainNameRequest,
+  type DeleteDomainNameRequest,
+  type DomainName,
+  EndpointAccessMode,
+  type GetDomainNameRequest,
+  type GetDomainNamesRequest,
+  RoutingMode,
+  SecurityPolicy,
+  type UpdateDomainNameRequest,
 } from "@aws-sdk/client-api-gateway";
 import { domainNameRules } from "../../../integrations/rules/domain-name.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import type { DomainNameRecord } from "../account-records.ts";
 import { badRequest } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
+import { checkConstraints, enumerations, oneOf } from "../constraints.ts";
+import { patchDomainName } from "../domain-name-patches.ts";
 import { domainNameArn, findDomainName, setDomainName } from "../domain-name-store.ts";
-import {
-  endpointConstraints,
-  fillEndpoint,
-  isEndpointPatch,
-  patchDomainEndpoint,
-  toEndpointOutput,
-} from "../endpoint-patches.ts";
-import { applyPatches, type PatchTable, part, patchConstraints, text } from "../patch.ts";
+import { endpointConstraints, fillEndpoint, toEndpointOutput } from "../endpoint-patches.ts";
+import { patchConstraints } from "../patch.ts";
 import { regionalHostedZones } from "../regional-hosted-zones.ts";
 import type { Account } from "../store.ts";
 import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
@@ -34,7 +31,11 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
   const at = "createDomainNameInput.endpointConfiguration";
   checkConstraints([
     ...endpointConstraints(at, input.endpointConfiguration),
-    oneOf("createDomainNameInput.routingMode", input.routingMode, routingModes),
+    ...enumerations("createDomainName", input, {
+      securityPolicy: SecurityPolicy,
+      endpointAccessMode: EndpointAccessMode,
+      routingMode: RoutingMode,
+    }),
   ]);
   const {
     domainName = "",
@@ -72,12 +73,6 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
   return toOutput(account, domain);
 };
 
-const routingModes = [
-  "BASE_PATH_MAPPING_ONLY",
-  "ROUTING_RULE_ONLY",
-  "ROUTING_RULE_THEN_BASE_PATH_MAPPING",
-];
-
 export const getDomainName: Operation<Bound<GetDomainNameRequest, "domainName">, DomainName> = (
   account,
   key,
@@ -95,61 +90,14 @@ export const getDomainNames: Operation<
   );
 };
 
-// The paths are documented; how a wrong one is told is not recorded.
-const domainNamePatches: PatchTable = {
-  dialect: "operations",
-  rows: {
-    "/certificateName": text("certificateName", ["add", "replace", "remove"]),
-    "/certificateArn": text("certificateArn", ["add", "replace", "remove"]),
-    "/regionalCertificateName": text("regionalCertificateName", ["add", "replace", "remove"]),
-    "/regionalCertificateArn": text("regionalCertificateArn", ["add", "replace", "remove"]),
-    "/ownershipVerificationCertificateArn": text("ownershipVerificationCertificateArn", [
-      "add",
-      "replace",
-      "remove",
-    ]),
-    "/endpointAccessMode": text("endpointAccessMode"),
-    "/securityPolicy": text("securityPolicy"),
-    "/routingMode": text("routingMode"),
-    "/policy": text("policy"),
-    "/managementPolicy": text("managementPolicy"),
-    "/mutualTlsAuthentication": {
-      ops: ["remove"],
-      apply(patched) {
-        delete patched["mutualTlsAuthentication"];
-      },
-    },
-    "/mutualTlsAuthentication/truststoreUri": part(
-      "mutualTlsAuthentication",
-      "truststoreUri",
-      String,
-    ),
-    "/mutualTlsAuthentication/truststoreVersion": part(
-      "mutualTlsAuthentication",
-      "truststoreVersion",
-      String,
-    ),
-  },
-};
-
 export const updateDomainName: Operation<
   Bound<UpdateDomainNameRequest, "domainName">,
   DomainName
 > = (account, { patchOperations = [], ...key }) => {
   checkConstraints(patchConstraints("updateDomainName", patchOperations));
   const current = findDomainName(account, key);
-  checkMigration(patchOperations);
-  const patched = patchOperations.reduce<DomainNameRecord>(
-    (domain, patch) =>
-      isEndpointPatch(patch)
-        ? {
-            ...domain,
-            endpointConfiguration: patchDomainEndpoint(domain.endpointConfiguration, patch),
-          }
-        : applyPatches(domainNamePatches, domain, [patch]),
-    current,
-  );
-  checkConstraints([oneOf("routingMode", patched.routingMode, routingModes)]);
+  const patched = patchDomainName(current, patchOperations);
+  checkConstraints([oneOf("routingMode", patched.routingMode, Object.values(RoutingMode))]);
   const isUploaded = patchOperations.some(
     ({ op, path = "" }) => op !== "remove" && /^\/(?:regionalC|c)ertificate/.test(path),
   );
@@ -174,19 +122,6 @@ export const deleteDomainName: Operation<Bound<DeleteDomainNameRequest, "domainN
   }
   return {};
 };
-
-/** Documented for certificates and types; the words are ours. */
-function checkMigration(patches: readonly PatchOperation[]): void {
-  const migrated = patches.filter(({ path = "" }) =>
-    /^\/(?:(?:regionalC|c)ertificate(?:Name|Arn)|endpointConfiguration\/types)$/.test(path),
-  );
-  const ops = new Set(migrated.map(({ op }) => op));
-  if (ops.has("add") && ops.has("remove")) {
-    throw badRequest(
-      "An add operation cannot be in one request with a remove operation: migrate the domain name in two.",
-    );
-  }
-}
 
 function checkDomain(account: Account, domain: DomainNameRecord): void {
   const { certificateArn, certificateName, hasOwnCertificate = false } = domain;

@@ -1,14 +1,17 @@
-import type {
-  DeleteIntegrationRequest,
-  DeleteIntegrationResponseRequest,
-  GetIntegrationRequest,
-  GetIntegrationResponseRequest,
-  Integration,
-  IntegrationResponse,
-  PutIntegrationRequest,
-  PutIntegrationResponseRequest,
-  UpdateIntegrationRequest,
-  UpdateIntegrationResponseRequest,
+import {
+  ConnectionType,
+  ContentHandlingStrategy,
+  type DeleteIntegrationRequest,
+  type DeleteIntegrationResponseRequest,
+  type GetIntegrationRequest,
+  type GetIntegrationResponseRequest,
+  type Integration,
+  type IntegrationResponse,
+  type PutIntegrationRequest,
+  type PutIntegrationResponseRequest,
+  ResponseTransferMode,
+  type UpdateIntegrationRequest,
+  type UpdateIntegrationResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
 import type {
@@ -19,7 +22,7 @@ import { integrationResponseRules } from "../../../integrations/rules/integratio
 import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
 import { defined } from "../../../json.ts";
 import { type AwsError, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf, statusCodePattern } from "../constraints.ts";
+import { checkConstraints, enumerations, oneOf, statusCodePattern } from "../constraints.ts";
 import {
   applyPatches,
   count,
@@ -56,6 +59,11 @@ export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels
   } = input;
   checkConstraints([
     oneOf("putIntegrationInput.type", type, ["HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS"]),
+    ...enumerations("putIntegration", input, {
+      connectionType: ConnectionType,
+      contentHandling: ContentHandlingStrategy,
+      responseTransferMode: ResponseTransferMode,
+    }),
   ]);
   const { api, resource, method } = findMethod(account, input);
   const integration: IntegrationRecord = defined({
@@ -91,7 +99,10 @@ export const putIntegrationResponse: Operation<
   IntegrationResponse
 > = (account, input) => {
   const { restApiId: _, resourceId: __, httpMethod, statusCode, ...settings } = input;
-  checkConstraints([statusCodePattern(statusCode)]);
+  checkConstraints([
+    ...enumerations("putIntegrationResponse", input, { contentHandling: ContentHandlingStrategy }),
+    statusCodePattern(statusCode),
+  ]);
   const found = findIntegration(account, input);
   const response: IntegrationResponseRecord = defined({
     statusCode,
@@ -144,6 +155,7 @@ const integrationPatches: PatchTable = {
       "tlsConfig",
       "insecureSkipVerification",
       (value) => value === "true",
+      ["replace"],
     ),
     "/requestParameters/*": entries("requestParameters", {
       missing: "Invalid parameter name specified",

@@ -35,6 +35,9 @@ export function page<Item>(
   { limit = 25, position }: { limit?: number | undefined; position?: string | undefined },
 ): { items: Item[]; position?: string } {
   const from = position === undefined ? 0 : Number(position);
+  // Neither text is sourced; without the refusals a caller that asks page by page would not end.
+  if (!Number.isSafeInteger(from) || from < 0) throw badRequest("Invalid position specified");
+  if (!(limit >= 1)) throw badRequest("Invalid limit specified");
   const to = from + Math.min(limit, 500);
   return { items: items.slice(from, to), ...(to < items.length && { position: String(to) }) };
 }

@@ -19,7 +19,7 @@ export function putDocumentation(
 ): DocumentationPartRecord[] {
   for (const { id, location } of Object.values(documentation.parts)) {
     const isReplaced =
-      mode === "overwrite" || imported.some((part) => describesSame(part, location));
+      mode === "overwrite" || imported.some((part) => describesSame(part.location, location));
     if (isReplaced) delete documentation.parts[id];
   }
   return imported.map(({ location, properties }) => {
@@ -34,10 +34,14 @@ export function putDocumentation(
   });
 }
 
-function describesSame(
-  { location }: DocumentationPart,
+/** Whether two locations are the same, once what they leave open is filled in. */
+export function describesSame(
+  one: DocumentationPart["location"] | DocumentationPartLocation | undefined,
   other: DocumentationPartLocation | undefined,
 ): boolean {
-  if (other?.type === undefined) return false;
-  return equalJson(fillLocation(location), fillLocation({ ...other, type: other.type }));
+  if (one?.type === undefined || other?.type === undefined) return false;
+  return equalJson(
+    fillLocation({ ...one, type: one.type }),
+    fillLocation({ ...other, type: other.type }),
+  );
 }

@@ -1,31 +1,35 @@
-import type {
-  CreateStageRequest,
-  DeleteStageRequest,
-  GetStageRequest,
-  GetStagesRequest,
-  Stage,
-  UpdateStageRequest,
+import {
+  CacheClusterSize,
+  type CreateStageRequest,
+  type DeleteStageRequest,
+  type GetStageRequest,
+  type GetStagesRequest,
+  type Stage,
+  type UpdateStageRequest,
 } from "@aws-sdk/client-api-gateway";
 import type {
   CanarySettingsRecord,
   StageRecord,
 } from "../../../integrations/record/rest-api-record.ts";
+import { stageRules } from "../../../integrations/rules/stage.ts";
 import { defined } from "../../../json.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
+import { checkConstraints, enumerations } from "../constraints.ts";
 import { domainNamesTo } from "../domain-name-store.ts";
 import { patchConstraints } from "../patch.ts";
 import { fillCanary, patchStage } from "../stage-patches.ts";
 import { type Account, findRestApi, type RestApiDraft } from "../store.ts";
 import { findClientCertificate } from "./client-certificates.ts";
-import type { Bound, Operation } from "./operation.ts";
+import { type Bound, type Operation, refuse } from "./operation.ts";
 
 export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stage> = (
   account,
   input,
 ) => {
+  checkConstraints(enumerations("createStage", input, { cacheClusterSize: CacheClusterSize }));
   const { restApiId, stageName = "", deploymentId = "", canarySettings, ...settings } = input;
   const { record } = findRestApi(account, restApiId);
+  refuse(stageRules, { stageName, variables: settings.variables });
   // Neither text is recorded: both are moto's.
   if (record.stages[stageName]) throw conflict("Stage already exists");
   if (!record.deployments[deploymentId]) throw notFound("Invalid Deployment identifier specified");
@@ -43,10 +47,11 @@ export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "sta
   const stage = findStage(account, input);
   const { record } = findRestApi(account, input.restApiId);
   const patched = (input.patchOperations ?? []).reduce(patchStage, stage);
+  refuse(stageRules, patched);
   checkCanary(record, patched.canarySettings);
-  // The text is moto's.
+  // Recorded for canaries; that the stage's own is told the same is another emulator's.
   if (patched.deploymentId !== undefined && !record.deployments[patched.deploymentId]) {
-    throw notFound("Invalid Deployment identifier specified");
+    throw badRequest("Deployment id does not exist");
   }
   if (patched.clientCertificateId !== undefined) {
     findClientCertificate(account, patched.clientCertificateId);

@@ -129,7 +129,6 @@ test("limits are patched one by one and taken away together", async () => {
   const patched = await patch(
     usagePlanId,
     { op: "remove", path: "/quota" },
-    { op: "remove", path: "/throttle/rateLimit" },
     { op: "remove", path: "/throttle" },
   );
   expect(patched).not.toHaveProperty("quota");

@@ -1,4 +1,5 @@
 import { splitTarget } from "../../../message.ts";
+import { decodeOrKeep } from "../../../proxy-events/to-event/query.ts";
 import type { WireOperation } from "./operation.ts";
 
 export interface RoutedCall {
@@ -45,7 +46,7 @@ function matchSegments(
   const labels = new Map<string, string>();
   for (const [index, segment] of segments.entries()) {
     const part = parts[index] ?? "";
-    if ("label" in segment) labels.set(segment.label, decodeURIComponent(part));
+    if ("label" in segment) labels.set(segment.label, decodeOrKeep(part));
     else if (segment.literal !== part) return undefined;
   }
   return labels;

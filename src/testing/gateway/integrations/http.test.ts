@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { restApi } from "../../../integrations/api/rest-api.ts";
 import { route } from "../../../integrations/api/route.ts";
 import { rest } from "../../../integrations/builders/rest.ts";
-import { headerValue } from "../../../message.ts";
+import { headerValue, headerValues } from "../../../message.ts";
 import type { EndpointRequest } from "../../backends/endpoint-request.ts";
 import { emulate } from "../emulate.ts";
 
@@ -25,6 +25,7 @@ const api = restApi({
           "integration.request.querystring.last": "method.request.querystring.tag",
           "integration.request.header.X-Tags": "method.request.multivalueheader.X-Tag",
           "integration.request.header.X-Last": "method.request.header.X-Tag",
+          "integration.request.header.X-Query": "method.request.multivaluequerystring.tag",
           "integration.request.header.X-Absent": "method.request.header.X-Absent",
         },
         responses: { 200: {} },
@@ -79,7 +80,15 @@ test("of several values a plain source takes the last, a multi-value source all"
   expect(url).toBe("https://example.com/pets?all=a&all=b%20c&last=b%20c");
   expect(headerValue(headers, "x-tags")).toBe("1,2");
   expect(headerValue(headers, "x-last")).toBe("2");
+  expect(headerValue(headers, "x-query")).toBe("a,b c");
   expect(headerValue(headers, "x-absent")).toBeUndefined();
+});
+
+test("a proxy passes on every line of a repeated header, and a mapping replaces them all", async () => {
+  const repeated = { Cookie: ["a=1", "b=2"], Host: ["one", "two"] };
+  const { headers } = await sent("GET /proxied", { headers: repeated });
+  expect(headerValues(headers, "cookie")).toEqual(["a=1", "b=2"]);
+  expect(headerValues(headers, "host")).toEqual(["pets.internal"]);
 });
 
 test.each(["Content-Length", "Transfer-Encoding", "X-Amzn-Trace-Id", "X-Amzn-Apigateway-Api-Id"])(

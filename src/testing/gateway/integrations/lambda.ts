@@ -1,4 +1,4 @@
-import { invocationOf } from "../../../integrations/grammar/lambda-uri.ts";
+import { awsUri } from "../../../integrations/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { headerValue } from "../../../message.ts";
 import type { Refused } from "../../../proxy-events/explain-result/explanation.ts";
@@ -79,9 +79,10 @@ export async function answerLambda(
   return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
 }
 
-export function isLambda({ type, uri = "" }: IntegrationRecord): boolean {
-  if (type === "AWS_PROXY") return true;
-  return type === "AWS" && (invocationOf(uri) !== undefined || /:lambda:path\//.test(uri));
+/** Whether an `AWS` integration calls a function; a stage variable may hold the whole path to it. */
+export function isLambda({ uri = "" }: IntegrationRecord): boolean {
+  const parts = awsUri.read(uri);
+  return parts?.service === "lambda" && parts.target.type !== "action";
 }
 
 /** A function that streams is waited for, and what comes behind its metadata is lost (documented). */

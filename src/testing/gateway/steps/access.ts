@@ -1,25 +1,33 @@
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { RestExecution } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
+import { fillStageVariables } from "./stage-variables.ts";
 
 /** The words are from public captures; where in the log they stand is a guess. */
-export function refuseRole({ backends }: RestExecution, { credentials }: IntegrationRecord): void {
+export function refuseRole(
+  { backends, stage }: RestExecution,
+  { credentials = "" }: IntegrationRecord,
+): void {
   // The caller's own credentials, `arn:aws:iam::*:user/*`, need no role.
-  const isRole = credentials !== undefined && /:role\//.test(credentials);
-  if (!isRole || (backends.access?.mayAssume(credentials) ?? true)) return;
+  const arn = fillStageVariables(credentials, stage.variables);
+  if (!/:role\//.test(arn) || (backends.access?.mayAssume(arn) ?? true)) return;
   throw configurationFault(
-    `API Gateway does not have permission to assume the provided role ${credentials}`,
+    `API Gateway does not have permission to assume the provided role ${arn}`,
   );
 }
 
-/** Public captures of 2016 to 2025. A role's own policy decides where the integration has one. */
+/**
+ * Public captures of 2016 to 2025. A role's own policy decides where the integration has one. The
+ * source names the verb of the request, also where the method is `ANY`: a permission that is given to
+ * `ANY` lets nobody in (aws/serverless-application-model#296).
+ */
 export function refuseFunction(
-  { backends, apiId, stage, method, resource }: RestExecution,
+  { backends, apiId, stage, request, resource }: RestExecution,
   { credentials }: IntegrationRecord,
   functionArn: string,
 ): void {
   if (credentials) return;
-  const source = `${apiId}/${stage.name}/${method.httpMethod}${resource.path}`;
+  const source = `${apiId}/${stage.name}/${request.method}${resource.path}`;
   if (backends.access?.mayInvoke(functionArn, source) ?? true) return;
   throw configurationFault("Invalid permissions on Lambda function");
 }

@@ -133,7 +133,7 @@ test("a template takes variables and nothing of Velocity", () => {
     "$context.error.message|$context.error.messageString|$context.error.responseType",
     "$context.error.validationErrorString|${context.requestId}x|$stageVariables.color.",
     "$method.request.path.id|${method.request.header.Origin}|$context.nothing|$context.__proto__",
-    "#if(true)yes#end $input.body $!x",
+    "#if(true)yes#end $input.body $!x $method.request.body",
   ].join("\n");
   // oxlint-enable no-template-curly-in-string
   const responseTemplates = { "application/json": template };
@@ -146,7 +146,7 @@ test("a template takes variables and nothing of Velocity", () => {
       'Invalid request body|"Invalid request body"|BAD_REQUEST_BODY',
       "[a, b]|r-1x|blue.",
       "7|o||",
-      "#if(true)yes#end $input.body $!x",
+      "#if(true)yes#end $input.body $!x $method.request.body",
     ].join("\n"),
   );
 });

@@ -74,8 +74,9 @@ function errorContext(fault: GatewayFault, { scope }: ResponseFacts) {
   return { ...scope.context, error };
 }
 
+// The body of the request is none of its parameters.
 const variable =
-  /\$(?:\{((?:context|stageVariables|method\.request)\.[\w.-]+)\}|((?:context|stageVariables|method\.request)\.[\w.-]*\w))/g;
+  /\$(?:\{((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]+)\}|((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]*\w))/g;
 
 /** Not Velocity: variables are put in and nothing else happens (documented). */
 function substitute(

@@ -14,7 +14,10 @@ export interface MappedParameters {
   readonly headers: readonly Header[];
 }
 
-/** A mapping whose source is not there maps nothing. */
+/**
+ * A mapping whose source is not there maps nothing. Several values make several parameters of a query,
+ * and one header with commas: of headers another emulator's reading, of a query's values inferred.
+ */
 export function mapRequestParameters(
   { requestParameters = {} }: IntegrationRecord,
   request: MethodRequestStep,
@@ -34,7 +37,7 @@ export function mapRequestParameters(
     if (location === "path") path.set(name, last);
     else if (location.endsWith("querystring")) {
       for (const value of values) query.push([name, value]);
-    } else headers.push([name, last]);
+    } else headers.push([name, values.join(",")]);
   }
   return { path, query, headers };
 }

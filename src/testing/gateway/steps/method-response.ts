@@ -115,10 +115,13 @@ function responseValue(
   }
 }
 
-/** What templates wrote to `$context.responseOverride.status`, the request's included (recorded). */
+/**
+ * What templates wrote to `$context.responseOverride.status`, the request's included (recorded). What
+ * is no status is passed over (another emulator's reading); text of digits is taken for one, unsourced.
+ */
 function overriddenStatus({ responseOverride }: ContextData): number | undefined {
   if (typeof responseOverride !== "object" || responseOverride === null) return undefined;
   if (!Object.hasOwn(responseOverride, "status")) return undefined;
   const status = Number(Reflect.get(responseOverride, "status"));
-  return Number.isInteger(status) ? status : undefined;
+  return Number.isInteger(status) && status >= 100 && status <= 599 ? status : undefined;
 }

@@ -1,6 +1,7 @@
 import { integrationDefaults } from "../../../integrations/record/defaults.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { MessageBody, ResponseMessage } from "../../../message.ts";
+import { isEdgeOptimised } from "../edge.ts";
 import type { RestExecution } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
 import { toFault } from "./backend-fault.ts";
@@ -58,7 +59,7 @@ function timeoutOf({ timeoutInMillis }: IntegrationRecord): number {
 
 /** Milliseconds. Source: developer guide, response-transfer-mode. */
 function longestPauseOf({ api }: RestExecution): number {
-  return api.restApi.endpointConfiguration?.types?.[0] === "EDGE" ? 30_000 : 300_000;
+  return isEdgeOptimised(api.restApi) ? 30_000 : 300_000;
 }
 
 async function within<Answer>(

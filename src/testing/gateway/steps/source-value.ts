@@ -5,6 +5,7 @@ import type { ContextData } from "../../../integrations/mapping-templates/scope/
 import type { Header } from "../../../message.ts";
 import { unreachable } from "../../../unreachable.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
+import { GatewayFault } from "../fault.ts";
 import type { TemplateScope } from "../scope.ts";
 
 /** The values of a mapping's source in the method request; none when it is not there. */
@@ -17,7 +18,7 @@ export function requestValues(
     case "parameter":
       return parameterValues(source, request);
     case "body":
-      return present(bodyValue(request.body, source.path));
+      return present(bodyValue(request.body, source.path, refuseBody));
     default:
       return present(commonValue(source, scope));
   }
@@ -37,17 +38,35 @@ export function commonValue(source: CommonSource, scope: TemplateScope): string 
   }
 }
 
-/** The body as text, or what stands at a path of it: text as it is, anything else as JSON. */
-export function bodyValue(body: string, path: string | undefined): string | undefined {
+/**
+ * The body as text, or what stands at a path of it; undefined where it cannot be read.
+ *
+ * @param onNoJson is called for a body that starts like JSON and is none
+ */
+export function bodyValue(
+  body: string,
+  path: string | undefined,
+  onNoJson: (reason: string) => void = () => {},
+): string | undefined {
   if (path === undefined) return body;
   try {
     const result = queryJsonPath(body, `$.${path}`);
     if (!result.found || result.value === null) return undefined;
+    // Text as it is, anything else as JSON.
     return typeof result.value === "object" ? JSON.stringify(result.value) : result.printed;
   } catch (error) {
-    if (isGatewrightError(error)) return undefined;
-    throw error;
+    if (!isGatewrightError(error)) throw error;
+    if (error.code === "template.payload") onNoJson(error.message);
+    return undefined;
   }
+}
+
+/** Another emulator's reading of AWS. */
+function refuseBody(reason: string): never {
+  throw new GatewayFault("BAD_REQUEST_BODY", {
+    message: "Invalid JSON in request body",
+    step: { type: "refusal", reason },
+  });
 }
 
 function parameterValues(

@@ -1,19 +1,24 @@
 import {
   APIGatewayClient,
   CreateAuthorizerCommand,
+  CreateDeploymentCommand,
   CreateDocumentationPartCommand,
   type CreateDocumentationPartCommandInput,
   CreateUsagePlanCommand,
   CreateVpcLinkCommand,
   DeleteUsagePlanCommand,
   DeleteVpcLinkCommand,
+  GetDeploymentsCommand,
   GetDocumentationPartsCommand,
   GetResourcesCommand,
+  GetRestApisCommand,
   GetStageCommand,
   type LocationStatusType,
   type PatchOperation,
+  PutIntegrationCommand,
   UpdateAccountCommand,
   UpdateAuthorizerCommand,
+  UpdateDocumentationPartCommand,
   UpdateMethodCommand,
   UpdateStageCommand,
   UpdateUsagePlanCommand,
@@ -163,4 +168,140 @@ test("documentation parts are listed by whether they have content", async () => 
   expect(await typesOf()).toEqual(["API", "MODEL"]);
   expect(await typesOf("DOCUMENTED")).toEqual(["API"]);
   expect(await typesOf("UNDOCUMENTED")).toEqual(["MODEL"]);
+});
+
+test("a documentation part has a known type, and keeps content", async () => {
+  const { client, restApiId } = await open();
+  await expect(
+    client.send(
+      new CreateDocumentationPartCommand({
+        restApiId,
+        // @ts-expect-error -- the SDK's types refuse it as well
+        location: { type: "PAGE" },
+        properties: "{}",
+      }),
+    ),
+  ).rejects.toThrow(
+    "1 validation error detected: Value 'PAGE' at 'createDocumentationPartInput.location.type' failed to satisfy constraint: Member must satisfy enum value set: [RESPONSE_BODY, RESPONSE, METHOD, MODEL, AUTHORIZER, RESPONSE_HEADER, RESOURCE, PATH_PARAMETER, REQUEST_BODY, QUERY_PARAMETER, API, REQUEST_HEADER]",
+  );
+  const { id: documentationPartId } = await client.send(
+    new CreateDocumentationPartCommand({ restApiId, location: { type: "API" }, properties: "{}" }),
+  );
+  const empty = { op: "replace", path: "/properties", value: "" } as const;
+  await expect(
+    client.send(
+      new UpdateDocumentationPartCommand({
+        restApiId,
+        documentationPartId,
+        patchOperations: [empty],
+      }),
+    ),
+  ).rejects.toThrow("Documentation part properties must be non-empty");
+});
+
+test("a stage is not moved to a deployment that is not there", async () => {
+  const { client, restApiId } = await open();
+  const moved = { op: "replace", path: "/deploymentId", value: "nope" } as const;
+  await expect(
+    client.send(new UpdateStageCommand({ restApiId, stageName: "live", patchOperations: [moved] })),
+  ).rejects.toMatchObject({ name: "BadRequestException", message: "Deployment id does not exist" });
+});
+
+test("a canary is released to a stage that is there", async () => {
+  const { client, restApiId } = await open();
+  const deploy = (stageName?: string, percentTraffic?: number) =>
+    client.send(
+      new CreateDeploymentCommand({
+        restApiId,
+        stageName,
+        ...(percentTraffic !== undefined && { canarySettings: { percentTraffic } }),
+      }),
+    );
+  await expect(deploy(undefined, 10)).rejects.toThrow(
+    "Non null and non empty stageName must be provided for canary deployment. Provided value is null",
+  );
+  await expect(deploy("test", 10)).rejects.toThrow(
+    "Stage test must already be created before making a canary release deployment",
+  );
+  const { id: deploymentId } = await deploy("live", 10);
+  const stage = new GetStageCommand({ restApiId, stageName: "live" });
+  expect((await client.send(stage)).canarySettings).toMatchObject({
+    deploymentId,
+    percentTraffic: 10,
+  });
+  await deploy("live");
+  expect(await client.send(stage)).not.toHaveProperty("canarySettings");
+});
+
+test.each([
+  ["a name of other signs", { stageName: "li/ve" }, "Stage name only allows a-zA-Z0-9_"],
+  [
+    "a variable of other signs",
+    { stageName: "test", variables: { table: "orders", query: "a|b" } },
+    "Invalid stage variable value of key query.",
+  ],
+])("a stage with %s is refused", async (_, input, message) => {
+  const { client, restApiId } = await open();
+  await expect(
+    client.send(new CreateDeploymentCommand({ restApiId, ...input })),
+  ).rejects.toMatchObject({
+    name: "BadRequestException",
+    message: expect.stringContaining(message),
+  });
+  const { items = [] } = await client.send(new GetDeploymentsCommand({ restApiId }));
+  expect(items).toHaveLength(1);
+});
+
+test("names of authorizers are unique, and so are places of documentation", async () => {
+  const { client, restApiId } = await open();
+  const authorizer = new CreateAuthorizerCommand({ restApiId, name: "a", type: "TOKEN" });
+  await client.send(authorizer);
+  await expect(client.send(authorizer)).rejects.toMatchObject({
+    name: "BadRequestException",
+    message: "Authorizer name must be unique. Authorizer a already exists in this RestApi.",
+  });
+  const document = (path?: string) =>
+    client.send(
+      new CreateDocumentationPartCommand({
+        restApiId,
+        location: { type: "RESOURCE", path },
+        properties: "{}",
+      }),
+    );
+  await document("/");
+  await document("/orders");
+  await expect(document()).rejects.toMatchObject({
+    name: "ConflictException",
+    message: "Documentation part already exists for the specified location: type 'RESOURCE'.",
+  });
+});
+
+test.each([{ position: "nowhere" }, { position: "-1" }, { limit: 0 }])(
+  "a page that is none is refused: %o",
+  async (input) => {
+    const { client } = await open();
+    await expect(client.send(new GetRestApisCommand(input))).rejects.toMatchObject({
+      name: "BadRequestException",
+    });
+  },
+);
+
+test("words that an enumeration does not have are refused before anything else", async () => {
+  const { client } = await open();
+  await expect(
+    client.send(
+      new PutIntegrationCommand({
+        restApiId: "nope",
+        resourceId: "nope",
+        httpMethod: "GET",
+        type: "HTTP",
+        // @ts-expect-error -- the SDK's types refuse it as well
+        contentHandling: "CONVERT",
+      }),
+    ),
+  ).rejects.toMatchObject({
+    name: "ValidationException",
+    message:
+      "1 validation error detected: Value 'CONVERT' at 'putIntegrationInput.contentHandling' failed to satisfy constraint: Member must satisfy enum value set: [CONVERT_TO_BINARY, CONVERT_TO_TEXT]",
+  });
 });

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import * as z from "zod";
+import { httpIntegration, restIntegration, webSocketIntegration } from "./integration.ts";
+import { kind, strictObject } from "./strict-object.ts";
+
+test("fields are made once, when a value is parsed or the shape is read", () => {
+  let made = 0;
+  const point = strictObject(() => {
+    made += 1;
+    return { x: z.number(), y: z.number().optional() };
+  });
+  const list = z.array(point.optional());
+  expect(made).toBe(0);
+  expect(list.parse([{ x: 1 }, undefined])).toEqual([{ x: 1 }, undefined]);
+  expect(Object.keys(point.shape)).toEqual(["x", "y"]);
+  expect(point.safeParse({ x: 1, z: 2 }).error?.issues).toMatchObject([{ keys: ["z"] }]);
+  expect(made).toBe(1);
+});
+
+test("a union makes the fields of the kind that it meets, and of no other", () => {
+  const cat = kind("cat", () => ({ lives: z.int() }));
+  const dog = kind("dog", () => {
+    throw new Error("the fields of dogs were made");
+  });
+  const pet = z.discriminatedUnion("kind", [cat, dog]);
+  expect(pet.parse({ kind: "cat", lives: 9 })).toEqual({ kind: "cat", lives: 9 });
+  expect(pet.safeParse({ kind: "cow" }).success).toBe(false);
+  expect(() => pet.parse({ kind: "dog" })).toThrow("the fields of dogs were made");
+});
+
+test("each kind is told by what its shape says", () => {
+  const kinds = [restIntegration, httpIntegration, webSocketIntegration]
+    .flatMap(({ options }): readonly (z.ZodObject | z.ZodDiscriminatedUnion)[] => options)
+    .filter((schema) => schema instanceof z.ZodObject);
+  expect(kinds.length).toBeGreaterThan(20);
+  for (const schema of kinds) {
+    const plain = z.strictObject(schema.shape);
+    expect(schema._zod.propValues["kind"]).toEqual(plain._zod.propValues["kind"]);
+    expect(schema.safeParse({}).error).toEqual(plain.safeParse({}).error);
+  }
+});
