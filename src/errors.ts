@@ -4,6 +4,8 @@ export type GatewrightErrorCode =
   | "api.unsupported"
   | "integration.invalid"
   | "route.invalid"
+  | "settings.invalid"
+  | "response.no-json"
   | "document.invalid"
   | "document.limit"
   | "document.not-found"

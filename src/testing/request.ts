@@ -1,4 +1,5 @@
 import { encodeComponent } from "../encode-component.ts";
+import { GatewrightError } from "../errors.ts";
 import type { Header, RequestMessage } from "../message.ts";
 import { encodePathParameters, fillResourcePath, parseResourcePath } from "../route-key.ts";
 
@@ -39,6 +40,7 @@ export function toRouteRequest(
   { host, prefix = "" }: RouteRequestSettings,
 ): RouteRequest {
   const space = key.indexOf(" ");
+  if (space === -1 ? !key.startsWith("$") : key[space + 1] !== "/") throw noRoute(key);
   const keyMethod = space === -1 ? "ANY" : key.slice(0, space);
   const resourcePath = space === -1 ? "/" : key.slice(space + 1);
   const segments = parseResourcePath(resourcePath);
@@ -58,6 +60,16 @@ export function toRouteRequest(
     resourcePath,
     pathParameters,
   };
+}
+
+function noRoute(key: string): GatewrightError {
+  return new GatewrightError(
+    "route.invalid",
+    `Failed to make a request of "${key}": it is no route`,
+    {
+      hint: 'A route is a method and a path: "GET /orders".',
+    },
+  );
 }
 
 function toQuery(query: TestRequest["query"] = {}): string {

@@ -1,3 +1,4 @@
+import { GatewrightError } from "../errors.ts";
 import { type Header, headerValue, headerValues, type ResponseMessage } from "../message.ts";
 
 /** A response as a test reads it. */
@@ -16,7 +17,7 @@ export interface InvokeResponse {
   /**
    * The body, parsed.
    *
-   * @throws SyntaxError when the body is no JSON.
+   * @throws GatewrightError `response.no-json`: shows the body, whose cause is the parser's error.
    */
   readonly json: () => unknown;
 }
@@ -30,8 +31,23 @@ export function toInvokeResponse({ status, headers, body }: ResponseMessage): In
     body: text,
     bytes: body,
     header: (name) => headerValue(headers, name),
-    json: () => JSON.parse(text) as unknown,
+    json: () => parseJsonBody(text, status),
   };
+}
+
+/** @throws GatewrightError `response.no-json`: shows the status and the beginning of the body. */
+export function parseJsonBody(body: string, status: number): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (cause) {
+    const shown = body.length > 200 ? `${body.slice(0, 200)}…` : body;
+    const what = body === "" ? "it is empty" : "it is no JSON";
+    throw new GatewrightError(
+      "response.no-json",
+      `Failed to read the body of the answer with status ${status}: ${what}`,
+      { ...(body !== "" && { hint: `The body is ${shown}` }), cause },
+    );
+  }
 }
 
 /** The two maps in which AWS gives headers. */

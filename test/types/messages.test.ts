@@ -100,3 +100,38 @@ test("a route key without a method", () => {
     ]
   `);
 });
+
+test("an option that is misspelled, whatever else an API could be", () => {
+  expect(
+    said("emulate(restApi({ name: 'pets', routes: [] }), { lambda: {} });"),
+  ).toMatchInlineSnapshot(`
+      [
+        "5: Object literal may only specify known properties, but 'lambda' does not exist in type 'EmulateOptions'. Did you mean to write 'lambdas'?",
+      ]
+    `);
+  expect(
+    said("emulate(restApi({ name: 'pets', routes: [] }), { lambdas: { pets: undefined } });"),
+  ).toMatchInlineSnapshot(`
+    [
+      "5: Type 'undefined' is not assignable to type 'LambdaHandler | LambdaRuntime'.",
+    ]
+  `);
+});
+
+test("an HTTP API, which is not emulated", () => {
+  const snippet = `import { httpApi } from "../../src/integrations/index.ts"; emulate(httpApi({ name: "pets", routes: [] }));`;
+  expect(said(snippet)).toMatchInlineSnapshot(`
+    [
+      "5: Argument of type 'HttpApi<HttpRouteKey>' is not assignable to parameter of type 'RestApiRecord | RestApi<HttpRouteKey>'.
+      Type 'HttpApi<HttpRouteKey>' is not assignable to type 'RestApi<HttpRouteKey>'.
+        Types of property 'kind' are incompatible.
+          Type '"http-api"' is not assignable to type '"rest-api"'.",
+    ]
+  `);
+});
+
+test("a record is emulated with any route", () => {
+  const snippet = `import { lower } from "../../src/integrations/index.ts";
+    void emulate(lower(restApi({ name: "pets", routes: [] }))).invoke("GET /pets/{id}", { path: { id: "1" } });`;
+  expect(said(snippet)).toEqual([]);
+});

@@ -39,6 +39,10 @@ export function choosingPage(): string {
     "",
     "Generated from `describe(kind)` by `node tools/docs/write.ts`: change the data, not this page.",
     "",
+    "```ts",
+    'import { http, rest, webSocket } from "gatewright/integrations";',
+    "```",
+    "",
     "| Kind | API | AWS's type | Family | Proxy | Templates | Request changed by |",
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...described.map(

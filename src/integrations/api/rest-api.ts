@@ -68,12 +68,17 @@ export function restApi<const Key extends RouteKey>(
   settings: ApiSettings & { readonly routes: readonly Route<Key>[] | RouteTable<Key> },
 ): RestApi<Key> {
   const { routes, ...others } = settings;
+  const kind = "rest-api";
+  const what = `the REST API "${others.name}"`;
+  // Only in plain JavaScript: the schema says what is there instead.
+  if (typeof routes !== "object")
+    validate(restApiSchema, { kind, ...settings }, what, "api.invalid");
   const candidate: RestApi<Key> = {
-    kind: "rest-api",
+    kind,
     ...others,
     routes: isList(routes) ? routes : fromTable(routes),
   };
-  validate(restApiSchema, candidate, `the REST API "${candidate.name}"`, "api.invalid");
+  validate(restApiSchema, candidate, what, "api.invalid");
   return candidate;
 }
 

@@ -123,6 +123,7 @@ export function buildRoute<const Key extends string>(
   integration: RouteIntegration<Key>,
 ): Route<Key> {
   const made = typeof integration === "function" ? integration(scopeOf(key)) : integration;
+  refuseOtherThings(key, made);
   const { requestParameters, body, ...others } = settings;
   const candidate = {
     key,
@@ -139,6 +140,26 @@ export function buildRoute<const Key extends string>(
   const needed = methodParametersFor(lowerIntegration(made));
   const declared = beyondNeeded(requestParameters ?? {}, needed);
   return declared ? { ...candidate, requestParameters: declared } : candidate;
+}
+
+/**
+ * What the compiler refuses, and plain JavaScript does not: the schema would list all kinds.
+ *
+ * @throws GatewrightError `route.invalid`: it is no integration of a REST API.
+ */
+function refuseOtherThings(key: string, made: unknown): void {
+  const kind: unknown =
+    typeof made === "object" && made !== null ? Reflect.get(made, "kind") : made;
+  if (typeof kind === "string" && kind.startsWith("rest.")) return;
+  const reason =
+    typeof kind === "string"
+      ? `"${kind}" is no integration of a REST API`
+      : made instanceof Promise
+        ? "its function returned a promise"
+        : "it has no integration";
+  throw new GatewrightError("route.invalid", `Failed to build the route "${key}": ${reason}`, {
+    hint: "Pass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).",
+  });
 }
 
 function scopeOf<Key extends string>(key: Key): RequestScope<Key> {

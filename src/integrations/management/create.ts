@@ -49,19 +49,30 @@ export interface CreatedRestApi {
  * const { restApiId } = await createRestApi(new APIGatewayClient(), orders, { stageName: "live" });
  *
  * @throws GatewrightError `management.failed`: names the call that AWS refused, why, and what was
- * removed; `management.aborted`: the signal ended it.
+ * removed; `management.aborted`: the signal ended it; `api.unsupported`: it is no REST API.
  */
 export async function createRestApi(
   client: Pick<APIGatewayClient, "send">,
   api: RestApi,
   options: CreateRestApiOptions = {},
 ): Promise<CreatedRestApi> {
+  refuseOtherApis(api);
   const creation = new Creation(sdkControlPlane(client), lower(api), options);
   try {
     return await creation.run();
   } catch (error) {
     throw await creation.undo(error);
   }
+}
+
+/** @throws GatewrightError `api.unsupported`: what the compiler refuses, and plain JavaScript does not. */
+function refuseOtherApis(api: RestApi): void {
+  const given: { readonly kind?: string } | undefined = api;
+  if (given?.kind === "rest-api") return;
+  const what = given?.kind === undefined ? "no definition" : `of the kind "${given.kind}"`;
+  throw new GatewrightError("api.unsupported", `Failed to create the REST API: it is ${what}`, {
+    hint: "Make it by restApi, or classify a record.",
+  });
 }
 
 /** One creation under way: which calls are done, and what they made. */

@@ -4,6 +4,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from "../../message.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
 import { type FaultRule, faultChooser } from "../gateway/faults.ts";
@@ -52,6 +53,24 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   /** How many calls `calls` keeps, 1 or more; older ones are dropped. Absent: 10 000. */
   readonly maxCalls?: number;
 }
+
+const optionNames: SettingNames<FakeAwsOptions> = {
+  lambdas: true,
+  http: true,
+  vpcLinks: true,
+  services: true,
+  credentials: true,
+  accountId: true,
+  region: true,
+  lambdaPermissions: true,
+  assumableRoles: true,
+  ignore: true,
+  faults: true,
+  maxCalls: true,
+  clock: true,
+  random: true,
+  timer: true,
+};
 
 /** Loaded with the first call: who tests without Lambda's client need not have it. */
 const answerLambda: Service = async (account, message) => {
@@ -123,13 +142,15 @@ export interface FakeClientConfig {
  * What a call would be refused for on AWS it is refused for here, with AWS's text. An operation that
  * is not emulated answers with an error that names it. Requests are not authenticated.
  *
- * @throws GatewrightError `gateway.fault`: a number of a fault is out of range.
+ * @throws GatewrightError `gateway.fault`: a number of a fault is out of range; `settings.invalid`:
+ * an option is misspelled.
  *
  * @example
  * const aws = fakeAws({ lambdas: { [functionArn]: handler } });
  * const client = new APIGatewayClient(aws.clientConfig());
  */
 export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
+  refuseUnknownSettings("make the fake account", options, optionNames);
   const { accountId = "123456789012", region = "us-east-1" } = options;
   const ports: Ports = {
     clock: options.clock ?? systemPorts.clock,

@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../errors.ts";
 import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { toBody } from "../request.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 
@@ -38,13 +39,18 @@ export type Endpoint =
  * Has an endpoint answer a request.
  *
  * @throws ConnectionFailure when a server cannot be reached.
- * @throws GatewrightError `uri.invalid`: the URL to forward to is none.
+ * @throws GatewrightError `uri.invalid`: the URL to forward to is none; `settings.invalid`: the code
+ * returns what is no answer.
  */
 export async function callEndpoint(
   endpoint: Endpoint,
   request: EndpointRequest,
 ): Promise<ResponseMessage<MessageBody>> {
-  if (typeof endpoint === "function") return toResponse(await endpoint(request));
+  if (typeof endpoint === "function") {
+    const answer = await endpoint(request);
+    refuseAnswer(answer, request);
+    return toResponse(answer);
+  }
   // Loaded only where it is used: a run in process does not pay for the network.
   const { forward } = await import("./forward.ts");
   if (endpoint === "network") return forward(request, new URL(new URL(request.url).origin));
@@ -56,6 +62,28 @@ export async function callEndpoint(
     { hint: 'Write the server as { forwardTo: "http://127.0.0.1:3000" }.' },
   );
 }
+
+/**
+ * Refuses what is no answer: it would count as an empty one with status 200.
+ *
+ * @throws GatewrightError `settings.invalid`: says what was answered, and what to answer.
+ */
+function refuseAnswer(answer: unknown, { method, url }: EndpointRequest): void {
+  const what = `answer ${method} ${url}`;
+  const isObject = typeof answer === "object" && answer !== null;
+  if (isObject && Object.prototype.toString.call(answer) !== "[object Response]") {
+    refuseUnknownSettings(what, answer, answerNames);
+    return;
+  }
+  const kind = isObject ? "a Response" : answer === null ? "null" : typeof answer;
+  throw new GatewrightError(
+    "settings.invalid",
+    `Failed to ${what}: the code that is given for it returned ${kind}`,
+    { hint: "Return { status, headers, body }, of which everything may be left out." },
+  );
+}
+
+const answerNames: SettingNames<EndpointAnswer> = { status: true, headers: true, body: true };
 
 function toResponse({
   status = 200,

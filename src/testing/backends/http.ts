@@ -34,7 +34,7 @@ export function callHttp(
     option: "http",
     name: origin,
     example: "(request) => ({ body: … })",
-    known: Object.keys(backends),
+    given: backends,
   });
 }
 
@@ -56,6 +56,6 @@ export function callVpcLink(
     option: "vpcLinks",
     name: connectionId,
     example: '"http://127.0.0.1:3000"',
-    known: Object.keys(vpcLinks),
+    given: vpcLinks,
   });
 }

@@ -1,4 +1,4 @@
-import { buffer } from "node:stream/consumers";
+import { GatewrightError } from "../../errors.ts";
 import { type Ports, randomUuid } from "../ports.ts";
 import { errorPayload, FunctionFailure, parseOr } from "./function-failure.ts";
 import {
@@ -8,7 +8,7 @@ import {
   lambdaContext,
 } from "./lambda-handler.ts";
 import { noBackend, ownMember } from "./no-backend.ts";
-import { isStreaming, startStreaming } from "./streaming-handler.ts";
+import { isStreaming } from "./streaming-handler.ts";
 
 /** A function in any other runtime: JSON text in, JSON text out. */
 export interface LambdaRuntime {
@@ -103,6 +103,7 @@ export async function* streamLambda(
   const { code, payload, context, requestId } = run;
   try {
     if (typeof code === "function" && isStreaming(code)) {
+      const { startStreaming } = await import("./response-stream.ts");
       yield* startStreaming(code, JSON.parse(payload), context).stream;
       return;
     }
@@ -150,13 +151,25 @@ function prepare(
       option: "lambdas",
       name: functionArn,
       example: "handler",
-      known: Object.keys(lambdas),
+      given: lambdas,
     });
   }
+  if (typeof code !== "function" && typeof code.invoke !== "function")
+    throw noCode(functionArn, code);
   const requestId = randomUuid(ports);
   const { clock } = ports;
   const context = lambdaContext({ functionArn, awsRequestId: requestId, timeoutMs, clock });
   return { code, payload, context, requestId };
+}
+
+/** A whole module, most likely: the compiler refuses it, plain JavaScript does not. */
+function noCode(functionArn: string, given: object): GatewrightError {
+  const members = Object.keys(given).join(", ");
+  return new GatewrightError(
+    "gateway.no-backend",
+    `Failed to invoke the Lambda function "${functionArn}": what is given for it is no function`,
+    { hint: `Pass the handler itself. Given is an object of ${members || "nothing"}.` },
+  );
 }
 
 /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`, from the whole of it to the name. */
@@ -182,7 +195,8 @@ export async function runToEnd({
   try {
     const event: unknown = JSON.parse(payload);
     if (isStreaming(code)) {
-      const written = await buffer(startStreaming(code, event, context).stream);
+      const { writtenBy } = await import("./response-stream.ts");
+      const written = await writtenBy(code, event, context);
       return { payload: written.toString(), isUnhandledError: false };
     }
     const result = await callHandler(code, event, context);

@@ -11,18 +11,25 @@ interface Missing {
   readonly name: string;
   /** What could stand there, as code. */
   readonly example: string;
-  /** The keys that are given. */
-  readonly known: readonly string[];
+  /** What is given, by key. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 /** The refusal of a call that nothing was given for: nothing is sent, and the fix is named. */
-export function noBackend({ call, what, option, name, example, known }: Missing): GatewrightError {
-  const given = known.length === 0 ? "None is given." : `Given are ${known.join(", ")}.`;
+export function noBackend({ call, what, option, name, example, given }: Missing): GatewrightError {
+  const names = Object.keys(given);
+  const empty = names.filter((key) => given[key] === undefined);
+  const known =
+    empty.length > 0
+      ? `What is given for ${empty.join(", ")} is undefined: is it exported where it is imported from?`
+      : names.length === 0
+        ? "None is given."
+        : `Given are ${names.join(", ")}.`;
   return new GatewrightError(
     "gateway.no-backend",
     `Failed to ${call}: no ${what} is given for it`,
     {
-      hint: `Pass it as ${option}: { "${name}": ${example} }. ${given}`,
+      hint: `Pass it as ${option}: { "${name}": ${example} }. ${known}`,
     },
   );
 }

@@ -40,7 +40,7 @@ export function callService(
       option: "services",
       name: service,
       example: "(request) => ({ body: … })",
-      known: Object.keys(services),
+      given: services,
     });
   }
   if (endpoint === "network" && !credentials) {

@@ -1,7 +1,7 @@
 import type { RestApi } from "../../integrations/api/rest-api.ts";
-import { lower } from "../../integrations/record/lower.ts";
 import type { RestApiRecord } from "../../integrations/record/rest-api-record.ts";
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
@@ -14,9 +14,10 @@ import type { Trace } from "../trace/trace.ts";
 import { apiKeyFinder, type EmulatedApiKey } from "./api-key.ts";
 import { type BackendOptions, toBackends } from "./backends.ts";
 import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffer-run.ts";
+import { emulatedRecord } from "./emulated-record.ts";
 import { type FaultRule, faultChooser, refuseIdleFaults } from "./faults.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
-import { toRequestMessage } from "./invoke-request.ts";
+import { toInvokeMessage } from "./invoke-request.ts";
 import { routesByKey } from "./resource-tree.ts";
 import { runRestMethod } from "./rest.ts";
 import { forbidden, type ServedStage, serveStage, stageExecution } from "./serve-stage.ts";
@@ -99,6 +100,30 @@ export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   readonly onRun?: (run: EmulatedInvocation) => void;
 }
 
+const optionNames: SettingNames<EmulateOptions> = {
+  lambdas: true,
+  http: true,
+  vpcLinks: true,
+  services: true,
+  credentials: true,
+  stage: true,
+  faults: true,
+  apiKeys: true,
+  apiId: true,
+  region: true,
+  customDomain: true,
+  ignore: true,
+  onRun: true,
+  clock: true,
+  random: true,
+  timer: true,
+};
+
+const stageNames: SettingNames<NonNullable<EmulateOptions["stage"]>> = {
+  name: true,
+  variables: true,
+};
+
 /** The account of an emulated API, as AWS's documentation writes it. */
 const emulatedAccount = "123456789012";
 
@@ -114,18 +139,22 @@ const emulatedDeployment = "emul01";
  * const { response, trace } = await gateway.invoke("GET /health");
  *
  * @throws GatewrightError `gateway.unsupported`: names a feature that the API needs and that is not
- * emulated; `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking, `gateway.no-backend` names the backend that is not given.
+ * emulated; `api.invalid`, `settings.invalid`: the API is none, or an option is misspelled;
+ * `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking, `gateway.no-backend` names the backend that is not given.
  */
-export function emulate<Key extends string>(
-  api: RestApi<Key>,
+// One signature: of several, the compiler would tell what is wrong with the last, whatever was meant.
+export function emulate<Key extends string = string>(
+  api: RestApi<Key> | RestApiRecord,
   options?: EmulateOptions,
 ): EmulatedGateway<Key>;
-export function emulate(api: RestApiRecord, options?: EmulateOptions): EmulatedGateway<string>;
 export function emulate(
   api: RestApi | RestApiRecord,
   options: EmulateOptions = {},
 ): EmulatedGateway<string> {
-  const record = "kind" in api ? lower(api) : api;
+  refuseUnknownSettings("emulate the API", options, optionNames);
+  if (options.stage)
+    refuseUnknownSettings("emulate the stage", options.stage, stageNames, "stage.");
+  const record = emulatedRecord(api);
   const routes = routesByKey(record);
   for (const [key, { method }] of routes) {
     refuseUnsupported(key, method, record, options.ignore ?? []);
@@ -173,7 +202,7 @@ export function emulate(
     async invoke(key, ...[request]) {
       const route = routes.get(key);
       if (!route) throw unknownRoute(key, [...routes.keys()]);
-      const execution = stageExecution(served, route, toRequestMessage(key, request));
+      const execution = stageExecution(served, route, toInvokeMessage(key, request));
       const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
       onRun?.(invocation);
       return invocation;

@@ -1,6 +1,7 @@
 import { GatewrightError } from "../../errors.ts";
 import type { MethodRecord } from "../../integrations/record/rest-api-record.ts";
 import { nearest } from "../../nearest.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import type { InjectedFault } from "../injected-fault.ts";
 import type { MatchedRoute } from "./resource-tree.ts";
 
@@ -26,10 +27,13 @@ export type ChooseFault = (route: string, method: MethodRecord) => InjectedFault
  * Each rule has random numbers of its own, so that one does not change what another draws. The first
  * that takes effect wins.
  *
- * @throws GatewrightError `gateway.fault`: a number is out of range.
+ * @throws GatewrightError `gateway.fault`: there is no such fault, or a number is out of range;
+ * `settings.invalid`: a setting of a rule is misspelled.
  */
 export function faultChooser(rules: readonly FaultRule[]): ChooseFault {
   const drawn = rules.map((rule) => {
+    refuseUnknownSettings("inject a fault", rule, ruleNames);
+    refuseUnknownType(rule);
     refuseNumbers(rule);
     return { rule, takesEffect: lottery(rule) };
   });
@@ -109,6 +113,34 @@ function mulberry32(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+const ruleNames: SettingNames<FaultRule> = {
+  fault: true,
+  route: true,
+  chance: true,
+  seed: true,
+  times: true,
+};
+
+const faultTypes: Readonly<Record<InjectedFault["type"], true>> = {
+  latency: true,
+  throttled: true,
+  timeout: true,
+  "connection-reset": true,
+  "server-error": true,
+  "malformed-answer": true,
+};
+
+function refuseUnknownType({ fault }: FaultRule): void {
+  // Typed as one of them, which plain JavaScript may have got wrong.
+  const type: string = fault.type;
+  if (Object.hasOwn(faultTypes, type)) return;
+  const types = Object.keys(faultTypes);
+  const meant = nearest(type, types);
+  throw new GatewrightError("gateway.fault", `Failed to inject "${type}": there is no such fault`, {
+    hint: meant ? `Did you mean "${meant}"?` : `There are ${types.join(", ")}.`,
+  });
 }
 
 function refuseNumbers({ fault, chance = 1, times = 1 }: FaultRule): void {

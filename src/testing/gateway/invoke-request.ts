@@ -1,6 +1,7 @@
 import { GatewrightError } from "../../errors.ts";
 import type { RequestMessage } from "../../message.ts";
 import { type PathParameterName, type PathParameters, parseRouteKey } from "../../route-key.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { type TestRequest, toRouteRequest } from "../request.ts";
 
 /** A request to a route: its path parameters by name, and what a client may send besides. */
@@ -23,7 +24,8 @@ interface NoPathParameters {
 /**
  * The message that a client would send below the stage.
  *
- * @throws GatewrightError `route.invalid`: the key is none, or a path parameter is missing.
+ * @throws GatewrightError `route.invalid`: the key is none, or a path parameter is missing, unknown or
+ * no text.
  */
 export function toRequestMessage(
   key: string,
@@ -33,15 +35,58 @@ export function toRequestMessage(
   if (!route.ok) {
     throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${route.reason}`);
   }
-  const missing = route.segments.find(
-    (segment) => segment.type !== "static" && !Object.hasOwn(request.path ?? {}, segment.name),
-  );
-  if (missing && missing.type !== "static") {
-    throw new GatewrightError(
-      "route.invalid",
-      `Failed to invoke "${key}": the path parameter "${missing.name}" is missing`,
-      { hint: `Pass it as path: { ${missing.name}: "…" }.` },
-    );
+  const names = route.segments.flatMap((part) => (part.type === "static" ? [] : [part.name]));
+  const wrong = wrongPath(names, request.path ?? {});
+  if (wrong) {
+    throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${wrong.reason}`, {
+      hint: wrong.hint,
+    });
   }
   return toRouteRequest(key, request, {}).message;
+}
+
+/**
+ * The same for a gateway's `invoke`, whose request has nothing else in it.
+ *
+ * @throws GatewrightError `settings.invalid`: a member of the request is misspelled.
+ */
+export function toInvokeMessage(
+  key: string,
+  request: TestRequest & { readonly path?: Readonly<Record<string, string>> } = {},
+): RequestMessage {
+  refuseUnknownSettings(`invoke "${key}"`, request, requestNames);
+  return toRequestMessage(key, request);
+}
+
+const requestNames: SettingNames<TestRequest & { readonly path?: unknown }> = {
+  path: true,
+  query: true,
+  headers: true,
+  cookies: true,
+  body: true,
+  method: true,
+  sourceIp: true,
+};
+
+/** What a compiler would have said of the path parameters. */
+function wrongPath(
+  names: readonly string[],
+  path: Readonly<Record<string, unknown>>,
+): { readonly reason: string; readonly hint: string } | undefined {
+  const given = Object.keys(path);
+  const missing = names.find((name) => !given.includes(name));
+  const unknown = given.find((name) => !names.includes(name));
+  if (missing !== undefined) {
+    const instead = unknown === undefined ? "" : ` Given is "${unknown}".`;
+    const hint = `Pass it as path: { ${missing}: "…" }.${instead}`;
+    return { reason: `the path parameter "${missing}" is missing`, hint };
+  }
+  if (unknown !== undefined) {
+    const hint = names.length === 0 ? "It has none." : `It has ${names.join(", ")}.`;
+    return { reason: `the route has no path parameter "${unknown}"`, hint };
+  }
+  const notText = names.find((name) => typeof path[name] !== "string");
+  if (notText === undefined) return undefined;
+  const reason = `the path parameter "${notText}" is ${String(path[notText])}, which is no text`;
+  return { reason, hint: `Pass it as path: { ${notText}: "${String(path[notText])}" }.` };
 }

@@ -2,7 +2,7 @@ import { GatewrightError } from "../../errors.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../message.ts";
 import { toInvokeResponse } from "../response.ts";
 import type { Gateway } from "./gateway.ts";
-import { toRequestMessage } from "./invoke-request.ts";
+import { toInvokeMessage } from "./invoke-request.ts";
 import { type Routed, refuseUnknownRoute } from "./unknown-route.ts";
 
 export interface OnStageOptions {
@@ -37,7 +37,7 @@ export function onStage<Key extends string>(
     async invoke(key, ...[request]) {
       refuseUnknownRoute(api, key);
       return {
-        response: toInvokeResponse(await send(toRequestMessage(key, request), base, options)),
+        response: toInvokeResponse(await send(toInvokeMessage(key, request), base, options)),
       };
     },
   };

@@ -8,8 +8,9 @@ import type { Explanation } from "../../proxy-events/explain-result/explanation.
 import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
-import { callStreaming, isStreaming } from "../backends/streaming-handler.ts";
+import { isStreaming } from "../backends/streaming-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
@@ -51,8 +52,36 @@ export function invoke<const Key extends string>(
   const settings: HandlerRequest & {
     readonly path?: Readonly<Record<string, string>> | undefined;
   } = request ?? {};
-  return invokeEvent(handler, rows[settings.kind ?? "http"](key, settings), settings);
+  refuseUnknownSettings(`invoke the handler with "${key}"`, settings, requestNames);
+  const { kind = "http" } = settings;
+  if (!Object.hasOwn(rows, kind)) {
+    throw new GatewrightError(
+      "event.unknown",
+      `Failed to invoke the handler: no event is "${kind}"`,
+      {
+        hint: `The kinds are ${Object.keys(rows).join(", ")}.`,
+      },
+    );
+  }
+  return invokeEvent(handler, rows[kind](key, settings), settings);
 }
+
+const requestNames: SettingNames<HandlerRequest & { readonly path?: unknown }> = {
+  kind: true,
+  path: true,
+  query: true,
+  headers: true,
+  cookies: true,
+  body: true,
+  method: true,
+  sourceIp: true,
+  stage: true,
+  stageVariables: true,
+  authorizer: true,
+  multiValueHeaders: true,
+  binaryMediaTypes: true,
+  timeoutMs: true,
+};
 
 const rows: Readonly<
   Record<NonNullable<HandlerRequest["kind"]>, (key: string, settings: HandlerRequest) => object>
@@ -67,7 +96,8 @@ const rows: Readonly<
 /**
  * Calls any handler with an event, and gives back the response that the client would get.
  *
- * @throws GatewrightError `event.unknown` when it is none of AWS's events that are answered
+ * @throws GatewrightError `event.unknown` when it is none of AWS's events that are answered;
+ * `event.invalid`: the handler is no function
  * @example
  * const response = await invokeEvent(handler, events.webSocket("$connect"));
  */
@@ -76,6 +106,15 @@ export async function invokeEvent(
   event: object,
   { binaryMediaTypes = [], timeoutMs = 30_000 }: HandlerOptions = {},
 ): Promise<HandlerResponse> {
+  if (typeof handler !== "function") {
+    const given: unknown = handler;
+    throw new GatewrightError("event.invalid", "Failed to invoke the handler: it is no function", {
+      hint:
+        given === undefined
+          ? "It is undefined: is it exported where it is imported from?"
+          : "Pass the handler itself, not the module that exports it.",
+    });
+  }
   const kind = resultKindOf(event);
   const holder: HeaderHolder = event;
   const accept = readHeader(holder, "accept");
@@ -91,6 +130,7 @@ export async function invokeEvent(
         const result = await callHandler(handler, event, context);
         return toHandlerResponse(explainResult(result, kind, options), { result });
       }
+      const { callStreaming } = await import("../backends/response-stream.ts");
       const { metadata, body } = await callStreaming(handler, event, context);
       const explained =
         kind === "rest"

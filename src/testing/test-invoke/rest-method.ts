@@ -46,6 +46,7 @@ export async function testInvokeRest<Output>(
   client: RestClient,
   request: AnyRestTestRequest<Output>,
 ): Promise<TestInvokeResult<Output>> {
+  refuseNoMethod(request);
   const { restApiId, signal } = request;
   const name =
     "route" in request ? request.route.slice(request.route.indexOf(" ") + 1) : request.resource;
@@ -72,7 +73,7 @@ export async function testInvokeRest<Output>(
       headers,
       multiValueHeaders,
       body,
-      json: await jsonReader(body, request.response),
+      json: await jsonReader({ body, status }, request.response),
       latencyMs: latency,
       log,
       ...(diagnosis && { diagnosis }),
@@ -80,6 +81,24 @@ export async function testInvokeRest<Output>(
   } catch (error) {
     throw asTestInvokeError(error, asked, restApiId);
   }
+}
+
+/** @throws GatewrightError `test-invoke.failed`: what the compiler refuses, and plain JavaScript does not. */
+function refuseNoMethod(request: {
+  readonly restApiId?: unknown;
+  readonly route?: unknown;
+  readonly resource?: unknown;
+}): void {
+  const { restApiId, route, resource } = request;
+  const hasMethod = typeof route === "string" || typeof resource === "string";
+  if (hasMethod && typeof restApiId === "string") return;
+  const missing = hasMethod ? "restApiId" : "route";
+  const hint = hasMethod ? 'restApiId: "a1b2c3d4e5"' : 'route: "GET /orders/{id}"';
+  throw new GatewrightError(
+    "test-invoke.failed",
+    `Failed to test-invoke: "${missing}" is missing`,
+    { hint: `Pass ${hint}. Given are ${Object.keys(request).join(", ")}.` },
+  );
 }
 
 /** @throws GatewrightError `test-invoke.failed` where a test cannot send what the request has. */

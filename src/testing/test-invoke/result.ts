@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../errors.ts";
 import { printIssues, type StandardSchema } from "../../standard-schema.ts";
+import { parseJsonBody } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import type { Diagnosis } from "./diagnosis/diagnosis.ts";
 
@@ -12,7 +13,7 @@ export interface TestInvokeResult<Output = unknown> {
   /**
    * The body, parsed; what the `response` schema makes of it where the request gave one.
    *
-   * @throws SyntaxError when the body is no JSON; GatewrightError `test-invoke.mismatch` when the
+   * @throws GatewrightError `response.no-json` when the body is no JSON; `test-invoke.mismatch` when the
    * schema refuses it, issue by issue.
    */
   json(): Output;
@@ -39,16 +40,16 @@ export interface Simulated {
  * told when the value is asked for: a failed call has another body than the schema describes.
  */
 export async function jsonReader<Output>(
-  body: string,
+  { body, status }: { readonly body: string; readonly status: number },
   schema: StandardSchema<Output> | undefined,
 ): Promise<() => Output> {
   if (!schema) {
     // Without a schema the output is unknown, as what JSON.parse gives.
-    return () => JSON.parse(body) as Output;
+    return () => parseJsonBody(body, status) as Output;
   }
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = parseJsonBody(body, status);
   } catch (error) {
     return () => {
       throw error;

@@ -96,7 +96,7 @@ export async function simulate<Output>(
     status,
     ...headerMaps(headers),
     body: text,
-    json: await jsonReader(text, request.response),
+    json: await jsonReader({ body: text, status }, request.response),
     latencyMs,
     log,
     ...(diagnosis && { diagnosis }),

@@ -53,17 +53,18 @@ export interface ResourceTestRequest<Output = unknown>
  * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS refused the
  * call, or the request has what a test cannot send; `route.invalid`: a path parameter is missing.
  */
-export function testInvoke<const Key extends RouteKey, Output = unknown>(
-  client: RestClient,
-  request: TestInvokeRequest<Key, Output>,
+// The route of a REST API is last: where no signature fits, the compiler tells what it lacks.
+export function testInvoke<Output = unknown>(
+  client: ApiGatewayV2Port,
+  request: V2TestRequest<Output>,
 ): Promise<TestInvokeResult<Output>>;
 export function testInvoke<Output = unknown>(
   client: RestClient,
   request: ResourceTestRequest<Output>,
 ): Promise<TestInvokeResult<Output>>;
-export function testInvoke<Output = unknown>(
-  client: ApiGatewayV2Port,
-  request: V2TestRequest<Output>,
+export function testInvoke<const Key extends RouteKey, Output = unknown>(
+  client: RestClient,
+  request: TestInvokeRequest<Key, Output>,
 ): Promise<TestInvokeResult<Output>>;
 export async function testInvoke<Output>(
   client: RestClient | ApiGatewayV2Port,

@@ -1,5 +1,6 @@
 import { headerValue } from "../../message.ts";
 import { mediaTypeOf } from "../../proxy-events/binary-media-types.ts";
+import { parseOr } from "../backends/function-failure.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import { faultWords } from "./tell-steps.ts";
 import type { StepName, Trace } from "./trace.ts";
@@ -134,6 +135,7 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     step: "endpointResponse",
     at: functionName,
     edit: "Catch the error in the function and answer with a status, or let an integration response match its message.",
+    tell: thrownAt,
   },
   "lambda.timeout": {
     step: "endpointResponse",
@@ -250,6 +252,23 @@ function requestTemplate(trace: Trace): string {
 
 function selectedResponse({ integrationResponse }: Trace): string {
   return `integration.responses[${integrationResponse?.statusCode ?? ""}]`;
+}
+
+/** What the function threw, and where: on AWS only its own log has the stack. */
+function thrownAt({ endpointResponse }: Trace): string | undefined {
+  const payload = parseOr(endpointResponse?.body ?? "", undefined);
+  if (typeof payload !== "object" || payload === null) return undefined;
+  const { errorType, errorMessage, trace }: FunctionError = payload;
+  if (typeof errorMessage !== "string" || !Array.isArray(trace)) return undefined;
+  const frames: readonly unknown[] = trace;
+  const frame = frames.map(String).find((line) => line.startsWith("at "));
+  return frame && `The function threw ${String(errorType)}: ${errorMessage}, ${frame}`;
+}
+
+interface FunctionError {
+  readonly errorType?: unknown;
+  readonly errorMessage?: unknown;
+  readonly trace?: unknown;
 }
 
 function functionName({ integrationRequest }: Trace): string {

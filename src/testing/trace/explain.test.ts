@@ -165,6 +165,9 @@ describe("why this 4xx or 5xx", () => {
     });
     const found = explain(await failing.invoke("POST /orders/{id}", { path: { id: "1" } }));
     expect(found).toMatchObject({ code: "lambda.failed", at: "the function orders" });
+    expect(found?.text).toMatch(
+      /The function threw TypeError: no such order, at .*explain\.test\.ts:\d+:\d+/,
+    );
     expect(found?.text).toContain("no such order");
   });
 

@@ -40,9 +40,14 @@ const what = "OpenAPI document";
  */
 export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
   const { root, written } = parseText(source);
-  if (!isObject(root)) throw invalid("it is no object");
+  if (!isObject(root))
+    throw invalid("it is no object", "readOpenApi takes the text; loadApi takes a path.");
   const version = versionOf(root);
-  if (!version) throw invalid('it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"');
+  if (!version)
+    throw invalid(
+      'it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"',
+      "loadApi reads CloudFormation, SAM and CDK templates too.",
+    );
   // The API's own version is text, however it is written: 1.0 must not become 1.
   const ownVersion = written(["info", "version"]);
   if (ownVersion === undefined) return { version, root };
@@ -95,8 +100,8 @@ function versionOf({ swagger, openapi }: JsonObject): OpenApiVersion | undefined
   return /^3\.1(\.|$)/.test(text) ? "3.1" : undefined;
 }
 
-function invalid(reason: string): GatewrightError {
-  return new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`);
+function invalid(reason: string, hint: string): GatewrightError {
+  return new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`, { hint });
 }
 
 /** @throws GatewrightError `document.limit`: the files of a document have more characters together. */

@@ -1,14 +1,17 @@
-import type {
-  DeleteIntegrationRequest,
-  DeleteIntegrationResponseRequest,
-  GetIntegrationRequest,
-  GetIntegrationResponseRequest,
-  Integration,
-  IntegrationResponse,
-  PutIntegrationRequest,
-  PutIntegrationResponseRequest,
-  UpdateIntegrationRequest,
-  UpdateIntegrationResponseRequest,
+import {
+  ConnectionType,
+  ContentHandlingStrategy,
+  type DeleteIntegrationRequest,
+  type DeleteIntegrationResponseRequest,
+  type GetIntegrationRequest,
+  type GetIntegrationResponseRequest,
+  type Integration,
+  type IntegrationResponse,
+  type PutIntegrationRequest,
+  type PutIntegrationResponseRequest,
+  ResponseTransferMode,
+  type UpdateIntegrationRequest,
+  type UpdateIntegrationResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
 import type {
@@ -23,7 +26,7 @@ import { integrationResponseRules } from "../../../integrations/rules/integratio
 import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
 import { defined } from "../../../json.ts";
 import { type AwsError, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf, statusCodePattern } from "../constraints.ts";
+import { checkConstraints, enumerations, oneOf, statusCodePattern } from "../constraints.ts";
 import {
   applyPatches,
   count,
@@ -60,6 +63,11 @@ export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels
   } = input;
   checkConstraints([
     oneOf("putIntegrationInput.type", type, ["HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS"]),
+    ...enumerations("putIntegration", input, {
+      connectionType: ConnectionType,
+      contentHandling: ContentHandlingStrategy,
+      responseTransferMode: ResponseTransferMode,
+    }),
   ]);
   const { api, resource, method } = findMethod(account, input);
   const integration: IntegrationRecord = defined({
@@ -96,7 +104,10 @@ export const putIntegrationResponse: Operation<
   IntegrationResponse
 > = (account, input) => {
   const { restApiId: _, resourceId: __, httpMethod, statusCode, ...settings } = input;
-  checkConstraints([statusCodePattern(statusCode)]);
+  checkConstraints([
+    ...enumerations("putIntegrationResponse", input, { contentHandling: ContentHandlingStrategy }),
+    statusCodePattern(statusCode),
+  ]);
   const found = findIntegration(account, input);
   const response: IntegrationResponseRecord = defined({
     statusCode,

@@ -1,3 +1,4 @@
+import { GatewrightError } from "../../../errors.ts";
 import type { RequestMessage } from "../../../message.ts";
 import { fromSlash } from "../../gateway/stage-address.ts";
 import { toMessage } from "./to-message.ts";
@@ -5,6 +6,8 @@ import { toMessage } from "./to-message.ts";
 /**
  * The message of what `fetch` is called with. A path is one below `base`, and a URL that is given as
  * text keeps its path as it is written: `Request` would resolve `..`.
+ *
+ * @throws GatewrightError `uri.invalid`: a text is neither a path nor a URL.
  */
 export async function readFetch(
   base: string,
@@ -13,6 +16,11 @@ export async function readFetch(
 ): Promise<RequestMessage> {
   const url =
     typeof request === "string" && request.startsWith("/") ? `${base}${request}` : request;
+  if (typeof url === "string" && !URL.canParse(url)) {
+    throw new GatewrightError("uri.invalid", `Failed to fetch "${url}": it is no URL`, {
+      hint: `A path of the stage starts with a slash: "/${url}".`,
+    });
+  }
   const message = await toMessage(new Request(url, init));
   const written = typeof url === "string" ? targetOf(url) : message.target;
   return { ...message, target: written, sourceIp: "203.0.113.7" };

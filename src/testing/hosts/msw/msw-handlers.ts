@@ -1,4 +1,5 @@
 import { HttpHandler, http } from "msw";
+import { GatewrightError } from "../../../errors.ts";
 
 /** What the handlers put on the network: a fake account, an emulated API. */
 export interface MswSource {
@@ -20,6 +21,7 @@ export interface MswSource {
  * const server = setupServer(...mswHandlers(fakeAws(), emulate(orders)));
  */
 export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
+  for (const source of sources) refuseOthers(source);
   // The first handler that matches answers: hosts by name go before every host of AWS.
   return [
     ...sources.map((source) => new HostsHandler(source)),
@@ -27,6 +29,17 @@ export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
       .filter(({ blocks }) => blocks === "aws")
       .map((source) => http.all(anyAwsHost, answerWith(source))),
   ];
+}
+
+/** @throws GatewrightError `api.invalid`: what the compiler refuses, and plain JavaScript does not. */
+function refuseOthers(source: unknown): void {
+  if (typeof source === "object" && source !== null && "hosts" in source && "fetch" in source)
+    return;
+  throw new GatewrightError(
+    "api.invalid",
+    "Failed to make MSW handlers: what is given is neither an emulated API nor a fake account",
+    { hint: "Pass emulate(api) or fakeAws()." },
+  );
 }
 
 const anyAwsHost = /^https?:\/\/[^/]*\.amazonaws\.com(?:\.cn)?(?::\d+)?\//;

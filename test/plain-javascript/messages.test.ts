@@ -1,0 +1,246 @@
+// What the compiler refuses, said at run time: to those who write JavaScript, or cast.
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { expect, test } from "vitest";
+import { readOpenApi } from "../../src/integrations/formats/index.ts";
+import { http, httpApi, httpRoute, rest, restApi, route } from "../../src/integrations/index.ts";
+import { createRestApi } from "../../src/integrations/management/index.ts";
+import { parseTemplate, renderTemplate } from "../../src/integrations/mapping-templates/index.ts";
+import { fakeAws } from "../../src/testing/aws/index.ts";
+import { mswHandlers } from "../../src/testing/hosts/msw/index.ts";
+import { emulate, events, invoke } from "../../src/testing/index.ts";
+import { testInvoke } from "../../src/testing/test-invoke/index.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const orders = restApi({
+  name: "orders",
+  routes: [
+    route("GET /orders/{id}", rest.lambdaProxy({ functionArn })),
+    route(
+      "GET /weather",
+      rest.httpProxy({ uri: "https://api.weather.example", integrationHttpMethod: "GET" }),
+    ),
+  ],
+});
+const chat = httpApi({
+  name: "chat",
+  routes: [httpRoute("GET /a", http.lambdaProxy({ functionArn }))],
+});
+const handler = () => ({ statusCode: 200 });
+const gateway = emulate(orders, { lambdas: { orders: handler } });
+const client = new APIGatewayClient(fakeAws().clientConfig());
+
+/** Takes the types away, as plain JavaScript does. */
+const untyped = (value: unknown) => value as never;
+
+async function messageOf(run: () => unknown): Promise<string> {
+  try {
+    await run();
+  } catch (error) {
+    return String(error).replace("GatewrightError: ", "");
+  }
+  return "nothing was thrown";
+}
+
+const getOrder = (lambdas: unknown) =>
+  emulate(orders, { lambdas: untyped(lambdas) }).invoke("GET /orders/{id}", { path: { id: "42" } });
+const getWeather = (answer: unknown) =>
+  emulate(orders, { http: { "https://api.weather.example": () => untyped(answer) } }).invoke(
+    "GET /weather",
+  );
+
+test.each<[title: string, run: () => unknown, message: string]>([
+  [
+    "an option of emulate that is misspelled",
+    () => emulate(orders, untyped({ lambda: {} })),
+    'Failed to emulate the API: there is no setting "lambda"\nDid you mean "lambdas"?',
+  ],
+  [
+    "a stage that is only a name",
+    () => emulate(orders, untyped({ stage: "live" })),
+    'Failed to emulate the stage: "live" is given in place of settings\nKnown are name, variables.',
+  ],
+  [
+    "an HTTP API",
+    () => emulate(untyped(chat)),
+    "Failed to emulate the API: http-api is not emulated, rest-api is\nTo call its function with the event of a request, there is invoke.",
+  ],
+  [
+    "no API",
+    () => emulate(untyped(undefined)),
+    "Failed to emulate the API: it is undefined\nIs it exported there?",
+  ],
+  [
+    "a whole file",
+    () => emulate(untyped({ format: "sam", apis: [] })),
+    "Failed to emulate the API: it is a whole file\nTake restApiIn(loaded).record.",
+  ],
+  [
+    "an API of a file",
+    () => emulate(untyped({ apiKind: "rest-api", record: {} })),
+    "Failed to emulate the API: it is read from a file\nTake its record.",
+  ],
+  [
+    "a template",
+    () => emulate(untyped({ Resources: {} })),
+    "Failed to emulate the API: it is neither a definition nor a record, but an object of Resources\nMake one by restApi, or load a file: restApiIn(await loadApi(path)).record.",
+  ],
+  [
+    "a handler that is not exported",
+    () => getOrder({ orders: undefined }),
+    `Failed to invoke the Lambda function "${functionArn}": no code is given for it\nPass it as lambdas: { "${functionArn}": handler }. What is given for orders is undefined: is it exported where it is imported from?`,
+  ],
+  [
+    "a module instead of its handler",
+    () => getOrder({ orders: { handler } }),
+    `Failed to invoke the Lambda function "${functionArn}": what is given for it is no function\nPass the handler itself. Given is an object of handler.`,
+  ],
+  [
+    "an answer in the words of Lambda",
+    () => getWeather({ statusCode: 200 }),
+    'Failed to answer GET https://api.weather.example: there is no setting "statusCode"\nKnown are status, headers, body.',
+  ],
+  [
+    "an answer that is only text",
+    () => getWeather("sunny"),
+    "Failed to answer GET https://api.weather.example: the code that is given for it returned string\nReturn { status, headers, body }, of which everything may be left out.",
+  ],
+  [
+    "an answer that is a Response",
+    () => getWeather(new Response("sunny")),
+    "Failed to answer GET https://api.weather.example: the code that is given for it returned a Response\nReturn { status, headers, body }, of which everything may be left out.",
+  ],
+  [
+    "a fault that there is not",
+    () => emulate(orders, { faults: [untyped({ fault: { type: "throttle" } })] }),
+    'Failed to inject "throttle": there is no such fault\nDid you mean "throttled"?',
+  ],
+  [
+    "a rule of a fault that is misspelled",
+    () => emulate(orders, { faults: [untyped({ fault: { type: "timeout" }, chanse: 1 })] }),
+    'Failed to inject a fault: there is no setting "chanse"\nDid you mean "chance"?',
+  ],
+  [
+    "a path parameter of another name",
+    () => gateway.invoke("GET /orders/{id}", untyped({ path: { ID: "42" } })),
+    'Failed to invoke "GET /orders/{id}": the path parameter "id" is missing\nPass it as path: { id: "…" }. Given is "ID".',
+  ],
+  [
+    "a path parameter too many",
+    () => gateway.invoke("GET /orders/{id}", untyped({ path: { id: "42", tag: "new" } })),
+    'Failed to invoke "GET /orders/{id}": the route has no path parameter "tag"\nIt has id.',
+  ],
+  [
+    "a path parameter that is a number",
+    () => gateway.invoke("GET /orders/{id}", untyped({ path: { id: 42 } })),
+    'Failed to invoke "GET /orders/{id}": the path parameter "id" is 42, which is no text\nPass it as path: { id: "42" }.',
+  ],
+  [
+    "a member of a request that is misspelled",
+    () => gateway.invoke("GET /orders/{id}", untyped({ path: { id: "42" }, header: {} })),
+    'Failed to invoke "GET /orders/{id}": there is no setting "header"\nDid you mean "headers"?',
+  ],
+  [
+    "a path without its slash",
+    () => emulate(orders).fetch("weather"),
+    'Failed to fetch "weather": it is no URL\nA path of the stage starts with a slash: "/weather".',
+  ],
+  [
+    "an event of a kind that there is not",
+    () => invoke(handler, "GET /orders", untyped({ kind: "rset" })),
+    'Failed to invoke the handler: no event is "rset"\nThe kinds are rest, http, http-v1, function-url, alb.',
+  ],
+  [
+    "no handler",
+    () => invoke(untyped(undefined), "GET /orders"),
+    "Failed to invoke the handler: it is no function\nIt is undefined: is it exported where it is imported from?",
+  ],
+  [
+    "an event of no route",
+    () => events.rest("orders"),
+    'Failed to make a request of "orders": it is no route\nA route is a method and a path: "GET /orders".',
+  ],
+  [
+    "an option of fakeAws that is misspelled",
+    () => fakeAws(untyped({ lambda: {} })),
+    'Failed to make the fake account: there is no setting "lambda"\nDid you mean "lambdas"?',
+  ],
+  [
+    "MSW handlers of a definition",
+    () => mswHandlers(untyped(orders)),
+    "Failed to make MSW handlers: what is given is neither an emulated API nor a fake account\nPass emulate(api) or fakeAws().",
+  ],
+  [
+    "an HTTP API to create",
+    () => createRestApi(client, untyped(chat)),
+    'Failed to create the REST API: it is of the kind "http-api"\nMake it by restApi, or classify a record.',
+  ],
+  [
+    "a test of no method",
+    () => testInvoke(client, untyped({ restApiId: "a1b2c3d4e5", rout: "GET /orders" })),
+    'Failed to test-invoke: "route" is missing\nPass route: "GET /orders/{id}". Given are restApiId, rout.',
+  ],
+  [
+    "a test of no API",
+    () => testInvoke(client, untyped({ route: "GET /orders" })),
+    'Failed to test-invoke: "restApiId" is missing\nPass restApiId: "a1b2c3d4e5". Given are route.',
+  ],
+  [
+    "a template that is bytes",
+    () => parseTemplate(untyped(Buffer.from("{}"))),
+    'Failed to parse the template: it is bytes, no text\nRead a file as text: readFileSync(path, "utf8").',
+  ],
+  [
+    "a body beside the input of a template",
+    () => renderTemplate("$input.body", untyped({ body: "{}" })),
+    'Failed to render the template: there is no setting "scope.body"\nKnown are input, context, stageVariables, variables, api.',
+  ],
+  [
+    "parameters of no place",
+    () => renderTemplate("$input.params('id')", untyped({ input: { params: { id: "42" } } })),
+    'Failed to render the template: there is no setting "scope.input.params.id"\nKnown are path, querystring, header.',
+  ],
+  [
+    "a payload that is an object",
+    () => renderTemplate(parseTemplate("$input.body"), untyped({ input: { body: {} } })),
+    "Failed to render the template: input.body is of the type object, and a payload is text\nPass JSON.stringify(…) of it, or the text of a file.",
+  ],
+  [
+    "a path instead of a document",
+    () => readOpenApi("openapi.yaml"),
+    "Failed to read the OpenAPI document: it is no object\nreadOpenApi takes the text; loadApi takes a path.",
+  ],
+  [
+    "a Lambda handler instead of an integration",
+    () =>
+      route(
+        "GET /orders",
+        untyped(async () => handler()),
+      ),
+    'Failed to build the route "GET /orders": its function returned a promise\nPass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).',
+  ],
+  [
+    "an integration of another API",
+    () => route("GET /orders", untyped(http.lambdaProxy({ functionArn }))),
+    'Failed to build the route "GET /orders": "http.lambda-proxy" is no integration of a REST API\nPass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).',
+  ],
+  [
+    "an API without routes",
+    () => restApi(untyped({ name: "orders", route: [] })),
+    'Failed to build the REST API "orders":\n  routes: Invalid input: expected array, received undefined\n  route: there is no such setting. Did you mean "routes"?',
+  ],
+])("%s is refused in plain JavaScript too", async (_, run, message) => {
+  expect(await messageOf(run)).toBe(message);
+});
+
+test("an answer whose body is no JSON is shown", async () => {
+  const { response } = await emulate(orders, {
+    lambdas: { orders: () => ({ statusCode: 503, body: "<html>down</html>" }) },
+  }).invoke("GET /orders/{id}", { path: { id: "42" } });
+  expect(await messageOf(() => response.json())).toBe(
+    "Failed to read the body of the answer with status 503: it is no JSON\nThe body is <html>down</html>",
+  );
+  const { response: empty } = await gateway.invoke("GET /orders/{id}", { path: { id: "42" } });
+  expect(await messageOf(() => empty.json())).toBe(
+    "Failed to read the body of the answer with status 200: it is empty",
+  );
+});
