@@ -18,6 +18,10 @@ import type {
   IntegrationRecord,
   IntegrationResponseRecord,
 } from "../../../integrations/record/rest-api-record.ts";
+import {
+  declaredHeadersRules,
+  declaredParametersRules,
+} from "../../../integrations/rules/declared.ts";
 import { integrationResponseRules } from "../../../integrations/rules/integration-response.ts";
 import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
 import { defined } from "../../../json.ts";
@@ -72,6 +76,7 @@ export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels
     ...settings,
   });
   refuse(restIntegrationRules, integration);
+  refuse(declaredParametersRules, { method, integration });
   const methodIntegration = fillIntegrationDefaults(integration, resourceId);
   setMethod(api, resource, verb, { ...method, methodIntegration });
   return methodIntegration as Integration;
@@ -110,6 +115,7 @@ export const putIntegrationResponse: Operation<
     responseTemplates: settings.responseTemplates && storedTemplates(settings.responseTemplates),
   });
   refuse(integrationResponseRules, response);
+  refuse(declaredHeadersRules, { method: found.method, response });
   setResponse(found, httpMethod, statusCode, response);
   return response as IntegrationResponse;
 };
@@ -175,6 +181,7 @@ export const updateIntegration: Operation<
   const { api, resource, method, integration } = findIntegration(account, input);
   const methodIntegration = applyPatches(integrationPatches, integration, input.patchOperations);
   refuse(restIntegrationRules, methodIntegration);
+  refuse(declaredParametersRules, { method, integration: methodIntegration });
   setMethod(api, resource, input.httpMethod, { ...method, methodIntegration });
   return methodIntegration as Integration;
 };
@@ -205,6 +212,7 @@ export const updateIntegrationResponse: Operation<
   const current = findResponse(found.integration, statusCode);
   const response = applyPatches(integrationResponsePatches, current, patchOperations);
   refuse(integrationResponseRules, response);
+  refuse(declaredHeadersRules, { method: found.method, response });
   setResponse(found, key.httpMethod, statusCode, response);
   return response as IntegrationResponse;
 };
