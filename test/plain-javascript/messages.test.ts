@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 import { readOpenApi } from "../../src/integrations/formats/index.ts";
 import { http, httpApi, httpRoute, rest, restApi, route } from "../../src/integrations/index.ts";
 import { createRestApi } from "../../src/integrations/management/index.ts";
-import { parseTemplate, renderTemplate } from "../../src/integrations/mapping-templates/index.ts";
 import { fakeAws } from "../../src/testing/aws/index.ts";
 import { mswHandlers } from "../../src/testing/hosts/msw/index.ts";
 import { emulate, events, invoke } from "../../src/testing/index.ts";
@@ -183,11 +182,6 @@ test.each<[title: string, run: () => unknown, message: string]>([
     "a test of no API",
     () => testInvoke(client, untyped({ route: "GET /orders" })),
     'Failed to test-invoke: "restApiId" is missing\nPass restApiId: "a1b2c3d4e5". Given are route.',
-  ],
-  [
-    "a payload that is an object",
-    () => renderTemplate(parseTemplate("$input.body"), untyped({ input: { body: {} } })),
-    "Failed to process the payload: input.body is no text.\nAPI Gateway answers 400 before the template renders.",
   ],
   [
     "a path instead of a document",

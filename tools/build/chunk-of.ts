@@ -54,8 +54,10 @@ function laterChunk(roots: readonly string[]): string {
 function cut(doors: readonly string[]): readonly string[] {
   const lambda = doors.filter((door) => door.startsWith("proxy-events"));
   const main = doors.filter((door) => door === "integrations" || door === "testing");
-  if (lambda.length > 1 && main.length > 0) return ["shared"];
-  if (lambda.length > 0) return main.length > 0 ? [...lambda, "testing"] : lambda;
+  if (lambda.length > 0 && main.length > 0) {
+    return lambda.join() === "proxy-events" ? ["proxy-events", "testing"] : ["shared"];
+  }
+  if (lambda.length > 0) return lambda;
   if (doors.includes("integrations/mapping-templates")) return ["mapping-templates"];
   return main.length > 0 ? main : doors;
 }

@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import { GatewrightError } from "../../errors.ts";
 import { type Ports, randomUuid } from "../ports.ts";
 import { errorPayload, FunctionFailure, parseOr } from "./function-failure.ts";
@@ -9,7 +8,7 @@ import {
   lambdaContext,
 } from "./lambda-handler.ts";
 import { noBackend, ownMember } from "./no-backend.ts";
-import { isStreaming, startStreaming } from "./streaming-handler.ts";
+import { isStreaming } from "./streaming-handler.ts";
 
 /** A function in any other runtime: JSON text in, JSON text out. */
 export interface LambdaRuntime {
@@ -104,6 +103,7 @@ export async function* streamLambda(
   const { code, payload, context, requestId } = run;
   try {
     if (typeof code === "function" && isStreaming(code)) {
+      const { startStreaming } = await import("./response-stream.ts");
       yield* startStreaming(code, JSON.parse(payload), context).stream;
       return;
     }
@@ -195,7 +195,8 @@ export async function runToEnd({
   try {
     const event: unknown = JSON.parse(payload);
     if (isStreaming(code)) {
-      const written = await buffer(startStreaming(code, event, context).stream);
+      const { writtenBy } = await import("./response-stream.ts");
+      const written = await writtenBy(code, event, context);
       return { payload: written.toString(), isUnhandledError: false };
     }
     const result = await callHandler(code, event, context);

@@ -10,7 +10,7 @@ import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
-import { callStreaming, isStreaming } from "../backends/streaming-handler.ts";
+import { isStreaming } from "../backends/streaming-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
@@ -130,6 +130,7 @@ export async function invokeEvent(
         const result = await callHandler(handler, event, context);
         return toHandlerResponse(explainResult(result, kind, options), { result });
       }
+      const { callStreaming } = await import("../backends/response-stream.ts");
       const { metadata, body } = await callStreaming(handler, event, context);
       const explained =
         kind === "rest"

@@ -2,7 +2,7 @@ import { droppedHeaders } from "../../../dropped-headers.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
 import { isMap, type JavaHost, type JavaMap, type JavaValue, type Method } from "../java/values.ts";
-import { parseJson, payloadError } from "../json/parse-json.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { parsePath } from "../json-path/parse-path.ts";
 import { query } from "../json-path/query.ts";
 import type { Budget } from "../limits.ts";
@@ -27,8 +27,6 @@ class InputHost implements JavaHost {
   constructor({ body, params }: TemplateInput, api: ApiKind) {
     // Recorded: an empty payload reads as `{}` in every form.
     this.#body = body === undefined || body === null || body === "" ? "{}" : body;
-    // An object, in plain JavaScript: templates would read nothing of it, without a word.
-    if (typeof this.#body !== "string") throw payloadError("input.body is no text.");
     this.#given = params ?? {};
     // A WebSocket message has no parameters.
     this.methods = api === "rest" ? restMethods : bodyMethods;

@@ -1,0 +1,79 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { type LambdaContext, type LambdaHandler, toError } from "./lambda-handler.ts";
+import { integrationType, preludeEnd, type ResponseStream } from "./streaming-handler.ts";
+
+// Imported with the first streaming handler: most functions do not stream, and Node's streams take a
+// while to load.
+
+class WrittenStream extends PassThrough implements ResponseStream {
+  contentType = "application/octet-stream";
+
+  setContentType(contentType: string): void {
+    this.contentType = contentType;
+  }
+}
+
+interface StreamedCall {
+  /** What the handler writes, as it does; its failure ends it. */
+  readonly stream: ResponseStream;
+  /** Settled with the handler. */
+  readonly done: Promise<unknown>;
+}
+
+/** Calls a streaming handler; what it writes waits until it is read. */
+export function startStreaming(
+  handler: LambdaHandler,
+  event: unknown,
+  context: LambdaContext,
+): StreamedCall {
+  const stream = new WrittenStream();
+  // The mark says that the handler takes a stream in the second place.
+  const call = handler as (event: unknown, stream: ResponseStream, context: unknown) => unknown;
+  const done = (async () => call(event, stream, context))();
+  // A failure reaches whoever reads; without a listener, Node would end the process for it.
+  stream.on("error", () => {});
+  done.catch((error: unknown) => stream.destroy(toError(error)));
+  return { stream, done };
+}
+
+/** What a streaming handler has written at the end of its stream, metadata and all. */
+export async function writtenBy(
+  handler: LambdaHandler,
+  event: unknown,
+  context: LambdaContext,
+): Promise<Buffer> {
+  return buffer(startStreaming(handler, event, context).stream);
+}
+
+/** What a streaming handler wrote. */
+export interface Streamed {
+  /** Status, headers and cookies as an answer has them, without body. */
+  readonly metadata: unknown;
+  readonly body: Uint8Array;
+}
+
+/** Calls a streaming handler and waits until its stream has ended. */
+export async function callStreaming(
+  handler: LambdaHandler,
+  event: unknown,
+  context: LambdaContext,
+): Promise<Streamed> {
+  const { stream, done } = startStreaming(handler, event, context);
+  const [written] = await Promise.all([buffer(stream), done]);
+  return splitPrelude(written, stream.contentType);
+}
+
+function splitPrelude(bytes: Buffer, contentType: string): Streamed {
+  const end = contentType === integrationType ? bytes.indexOf(preludeEnd) : -1;
+  if (end === -1) {
+    return {
+      metadata: { statusCode: 200, headers: { "Content-Type": contentType } },
+      body: bytes,
+    };
+  }
+  return {
+    metadata: JSON.parse(bytes.toString("utf8", 0, end)),
+    body: bytes.subarray(end + preludeEnd.length),
+  };
+}
