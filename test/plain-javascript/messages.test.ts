@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 import { readOpenApi } from "../../src/integrations/formats/index.ts";
 import { http, httpApi, httpRoute, rest, restApi, route } from "../../src/integrations/index.ts";
 import { createRestApi } from "../../src/integrations/management/index.ts";
-import { parseTemplate, renderTemplate } from "../../src/integrations/mapping-templates/index.ts";
 import { fakeAws } from "../../src/testing/aws/index.ts";
 import { mswHandlers } from "../../src/testing/hosts/msw/index.ts";
 import { emulate, events, invoke } from "../../src/testing/index.ts";
@@ -183,26 +182,6 @@ test.each<[title: string, run: () => unknown, message: string]>([
     "a test of no API",
     () => testInvoke(client, untyped({ route: "GET /orders" })),
     'Failed to test-invoke: "restApiId" is missing\nPass restApiId: "a1b2c3d4e5". Given are route.',
-  ],
-  [
-    "a template that is bytes",
-    () => parseTemplate(untyped(Buffer.from("{}"))),
-    'Failed to parse the template: it is bytes, no text\nRead a file as text: readFileSync(path, "utf8").',
-  ],
-  [
-    "a body beside the input of a template",
-    () => renderTemplate("$input.body", untyped({ body: "{}" })),
-    'Failed to render the template: there is no setting "scope.body"\nKnown are input, context, stageVariables, variables, api.',
-  ],
-  [
-    "parameters of no place",
-    () => renderTemplate("$input.params('id')", untyped({ input: { params: { id: "42" } } })),
-    'Failed to render the template: there is no setting "scope.input.params.id"\nKnown are path, querystring, header.',
-  ],
-  [
-    "a payload that is an object",
-    () => renderTemplate(parseTemplate("$input.body"), untyped({ input: { body: {} } })),
-    "Failed to render the template: input.body is of the type object, and a payload is text\nPass JSON.stringify(…) of it, or the text of a file.",
   ],
   [
     "a path instead of a document",

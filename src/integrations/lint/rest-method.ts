@@ -1,10 +1,6 @@
 import { invocationOf } from "../grammar/lambda-uri.ts";
-import { requestSource, responseTarget } from "../grammar/rest-mapping.ts";
-import type {
-  IntegrationRecord,
-  IntegrationResponseRecord,
-  MethodRecord,
-} from "../record/rest-api-record.ts";
+import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
+import { undeclaredHeader, undeclaredParameter } from "../rules/declared.ts";
 import type { Advice } from "./advice.ts";
 
 /** A method that has an integration. */
@@ -71,18 +67,17 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     severity: "error",
     member: "requestParameters",
     when: (subject) => undeclaredParameter(subject) !== undefined,
-    // The text of the refusal is AWS's, which takes the mapping where the method is put later.
     text: (subject) =>
-      `${undeclaredParameter(subject)} is mapped, and the method does not declare it: Invalid mapping expression specified`,
+      `${undeclaredParameter(subject)} is mapped, and the method does not declare it: Invalid mapping expression parameter specified`,
     fix: "Add it to the method's request parameters.",
   },
   {
     code: "lint.undeclared-header",
     severity: "error",
     member: "integrationResponses",
-    when: (subject) => undeclaredHeader(subject) !== undefined,
+    when: (subject) => mappedHeader(subject) !== undefined,
     text: (subject) =>
-      `${undeclaredHeader(subject)} is mapped, and the method response does not declare it: Invalid mapping expression parameter specified`,
+      `${mappedHeader(subject)} is mapped, and the method response does not declare it: Invalid mapping expression parameter specified`,
     fix: "Add it to the response parameters of the method's response.",
   },
   {
@@ -110,30 +105,13 @@ function hasStatus({ requestTemplates = {} }: IntegrationRecord): boolean {
   return templates.length > 0 && templates.every((text) => text?.includes("statusCode") === true);
 }
 
-function undeclaredParameter({ method, integration }: RestMethodSubject): string | undefined {
-  const declared = method.requestParameters ?? {};
-  return Object.values(integration.requestParameters ?? {}).find((source) => {
-    if (!/^method\.request\.(?:path|querystring|header|multivalue)/.test(source)) return false;
-    if (requestSource.read(source) === undefined) return false;
-    const single = source.replace(/\.multivalue(querystring|header)\./, ".$1.");
-    return !Object.hasOwn(declared, single) && !Object.hasOwn(declared, source);
-  });
-}
-
-function undeclaredHeader({ method, integration }: RestMethodSubject): string | undefined {
+/** Proxies have no use for their responses. */
+function mappedHeader({ method, integration }: RestMethodSubject): string | undefined {
   if (isProxy(integration)) return undefined;
-  for (const response of responsesOf(integration)) {
-    const declared = method.methodResponses?.[response.statusCode]?.responseParameters ?? {};
-    const target = targetsOf(response).find((each) => !Object.hasOwn(declared, each));
-    // A response whose status is not declared is a finding of its own.
-    const isKnown = Object.hasOwn(method.methodResponses ?? {}, response.statusCode);
-    if (target !== undefined && isKnown) return target;
-  }
-  return undefined;
-}
-
-function targetsOf({ responseParameters = {} }: IntegrationResponseRecord): readonly string[] {
-  return Object.keys(responseParameters).filter((each) => responseTarget.read(each) !== undefined);
+  const headers = responsesOf(integration).map((response) =>
+    undeclaredHeader({ method, response }),
+  );
+  return headers.find((header) => header !== undefined);
 }
 
 function characterClass(integration: IntegrationRecord): string | undefined {

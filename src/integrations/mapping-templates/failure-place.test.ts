@@ -23,7 +23,7 @@ test("a render that fails shows the line before, the line and a caret", () => {
     failureOf("## loop\n#foreach($i in [1..3]) $i #end", { limits: { iterations: 2 } }),
   ).toMatchInlineSnapshot(`
     "Failed to run the template at line 2, column 1: it exceeds the limit "iterations" of 2
-    Raise \`limits.iterations\` if the template is meant to be this large.
+    Raise \`limits.iterations\` if it is meant to be this large.
     1 | ## loop
     2 | #foreach($i in [1..3]) $i #end
       | ^"

@@ -54,6 +54,6 @@ export function limitError(limit: keyof TemplateLimits, bound: number): Gatewrig
   return new GatewrightError(
     "template.limit",
     `${failedToRun}: it exceeds the limit "${limit}" of ${bound}`,
-    { hint: `Raise \`limits.${limit}\` if the template is meant to be this large.` },
+    { hint: `Raise \`limits.${limit}\` if it is meant to be this large.` },
   );
 }

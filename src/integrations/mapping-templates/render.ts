@@ -2,7 +2,6 @@ import { GatewrightError, isGatewrightError } from "../../errors.ts";
 import { Budget, defaultLimits, failedToRun, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
 import { OpenScope } from "./scope/open-scope.ts";
-import { refusePayload, refuseUnknownParts } from "./scope/refuse-scope.ts";
 import type { TemplateScope } from "./scope/scope.ts";
 import type { Step } from "./steps.ts";
 import {
@@ -37,7 +36,7 @@ export interface Rendered {
  *
  * @throws GatewrightError `template.syntax` (only for a text); `template.evaluation`, where a Java
  *   method throws and API Gateway answers 500; `template.payload`, where the body is not JSON and
- *   it answers 400; `settings.invalid`, where the scope has a misspelled part; `template.limit`; `json-path.syntax`, `regex.syntax`, `regex.limit`. All but
+ *   it answers 400; `template.limit`; `json-path.syntax`, `regex.syntax`, `regex.limit`. All but
  *   what is wrong with the scope itself have line, column and code frame.
  * @example
  * const scope = { input: { body: '{"name": "Ann"}' }, context: { stage: "prod" } };
@@ -48,10 +47,7 @@ export function renderTemplate(
   scope: TemplateScope = {},
   options: RenderOptions = {},
 ): Rendered {
-  const isParsed = typeof template === "object" && template !== null && "syntax" in template;
-  const parsed = isParsed ? template : parseTemplate(template, options);
-  if (!isParsed) refuseUnknownParts(scope);
-  refusePayload(scope.input?.body);
+  const parsed = typeof template === "string" ? parseTemplate(template, options) : template;
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
   const open = new OpenScope(scope);
   try {

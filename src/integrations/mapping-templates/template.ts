@@ -1,4 +1,3 @@
-import { GatewrightError } from "../../errors.ts";
 import { defaultLimits, limitError } from "./limits.ts";
 import type { Node } from "./velocity/ast.ts";
 import { compileBlock } from "./velocity/compile.ts";
@@ -45,23 +44,9 @@ export interface CompiledTemplate {
  */
 export function parseTemplate(text: string, options: ParseOptions = {}): Template {
   const { profile = "api-gateway" } = options;
-  refuseNoText(text);
   const { templateLength, nesting } = defaultLimits;
   if (text.length > templateLength) throw limitError("templateLength", templateLength);
   return new ParsedTemplate(text, profile, parse(text, nesting));
-}
-
-/** What the compiler refuses, and plain JavaScript does not: a file that was read without encoding. */
-function refuseNoText(text: unknown): void {
-  if (typeof text === "string") return;
-  const what = text instanceof Uint8Array ? "bytes" : typeof text;
-  throw new GatewrightError(
-    "template.syntax",
-    `Failed to parse the template: it is ${what}, no text`,
-    {
-      hint: 'Read a file as text: readFileSync(path, "utf8").',
-    },
-  );
 }
 
 /** Keeps what it compiled to. A WeakMap beside it would cost most of a render in collection. */

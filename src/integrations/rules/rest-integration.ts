@@ -7,8 +7,8 @@ import type { Rule } from "./rule.ts";
  * What PutIntegration refuses, in its order.
  *
  * Texts and order of the first five are recorded from AWS. The text of the mapping is recorded from
- * PutMethod, which has the same check. Of the others it is documented that they cannot be; the words
- * are ours.
+ * PutMethod, which has the same check; that of the timeout is reported. Of the others it is documented
+ * that they cannot be; the words are ours.
  */
 export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
   {
@@ -58,6 +58,18 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
     fix: "Take a value from method.request.…, context.… or stageVariables.…; static text needs quotes: 'text'.",
   },
   {
+    code: "rest-integration.timeout",
+    member: "timeoutInMillis",
+    when: (integration) => {
+      const { timeoutInMillis: timeoutMs } = integration;
+      return timeoutMs !== undefined && (timeoutMs < 50 || timeoutMs > longestMs(integration));
+    },
+    // Public reports of both numbers; 29 seconds are the quota of an account that has raised none.
+    text: ({ responseTransferMode }) =>
+      `Timeout should be between 50 ms and ${responseTransferMode === "STREAM" ? 900_000 : 29_000} ms`,
+    fix: "Give 29 seconds at most, or what the account's quota for regional and private APIs allows.",
+  },
+  {
     code: "rest-integration.vpc-link-type",
     member: "connectionType",
     when: ({ type, connectionType }) => connectionType === "VPC_LINK" && !type.startsWith("HTTP"),
@@ -105,6 +117,11 @@ function wrongMapping({ requestParameters }: IntegrationRecord): string | undefi
     if (requestSource.read(source) === undefined) return source;
   }
   return undefined;
+}
+
+/** As long as the quota can be raised to (hashicorp/terraform-provider-aws#45482). */
+function longestMs({ responseTransferMode }: IntegrationRecord): number {
+  return responseTransferMode === "STREAM" ? 900_000 : 300_000;
 }
 
 function isAws(type: string): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { declaredHeadersRules, declaredParametersRules } from "./declared.ts";
 import { httpIntegrationRules } from "./http-integration.ts";
 import { integrationResponseRules, methodResponsesRules } from "./integration-response.ts";
 import { restIntegrationRules } from "./rest-integration.ts";
@@ -77,6 +78,56 @@ test.each([
 ])("%s: %j", (code, members) => {
   const record = { type: "HTTP_PROXY", httpMethod: "GET", uri: "https://a", ...members };
   expect(firstRefusal(restIntegrationRules, record)?.code).toBe(code);
+});
+
+test.each([
+  [49, undefined, "Timeout should be between 50 ms and 29000 ms"],
+  [50, undefined, undefined],
+  // An account's quota may have been raised.
+  [300_000, undefined, undefined],
+  [300_001, undefined, "Timeout should be between 50 ms and 29000 ms"],
+  [900_000, "STREAM", undefined],
+  [900_001, "STREAM", "Timeout should be between 50 ms and 900000 ms"],
+])(
+  "a timeout of %i ms in transfer mode %s: %s",
+  (timeoutInMillis, responseTransferMode, message) => {
+    const proxy = { type: "HTTP_PROXY", httpMethod: "GET", uri: "https://a" };
+    const record = { ...proxy, timeoutInMillis, responseTransferMode };
+    expect(firstRefusal(restIntegrationRules, record)?.message).toBe(message);
+  },
+);
+
+const undeclared = (expression: string) =>
+  `Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: ${expression}]`;
+
+test.each([
+  ["method.request.path.page", undeclared("method.request.path.page")],
+  ["method.request.header.x-id", undeclared("method.request.header.x-id")],
+  [
+    "method.request.multivaluequerystring.tag",
+    undeclared("method.request.multivaluequerystring.tag"),
+  ],
+  ["method.request.header.X-Id", undefined],
+  ["method.request.multivalueheader.X-Id", undefined],
+  ["method.request.body.page", undefined],
+  ["context.requestId", undefined],
+  ["'page'", undefined],
+])("of a method that declares the header X-Id, %s is mapped: %s", (source, message) => {
+  const method = { requestParameters: { "method.request.header.X-Id": false } };
+  const integration = { requestParameters: { "integration.request.header.A": source } };
+  const refusal = firstRefusal(declaredParametersRules, { method, integration });
+  expect(refusal?.message).toBe(message);
+});
+
+test.each([
+  ["200", "method.response.header.ETag", undefined],
+  ["200", "method.response.header.Location", undeclared("method.response.header.Location")],
+  ["404", "method.response.header.Location", undefined],
+])("of a method whose 200 declares ETag, %s maps to %s: %s", (statusCode, target, message) => {
+  const responseParameters = { "method.response.header.ETag": true };
+  const method = { methodResponses: { 200: { statusCode: "200", responseParameters } } };
+  const response = { statusCode, responseParameters: { [target]: "'a'" } };
+  expect(firstRefusal(declaredHeadersRules, { method, response })?.message).toBe(message);
 });
 
 test("streaming needs a proxy, and the URI that goes with it", () => {

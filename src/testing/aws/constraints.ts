@@ -19,6 +19,24 @@ export function oneOf(
   return { at, value, isMet: value === undefined || allowed.includes(value), text };
 }
 
+/**
+ * The members of an input that are words of enumerations, which the SDK exports by their names. In
+ * which order AWS lists the words is recorded for few; where it is not, it is the SDK's.
+ */
+export function enumerations<Input extends object>(
+  operation: string,
+  input: Input,
+  words: { readonly [Name in keyof Input]?: Readonly<Record<string, string>> },
+): Constraint[] {
+  return Object.entries<Readonly<Record<string, string>> | undefined>(words).map(
+    ([name, enumeration = {}]) => {
+      const value: unknown = Reflect.get(input, name);
+      const text = typeof value === "string" ? value : undefined;
+      return oneOf(`${operation}Input.${name}`, text, Object.values(enumeration));
+    },
+  );
+}
+
 export function eachOneOf(
   at: string,
   values: readonly string[] | undefined,

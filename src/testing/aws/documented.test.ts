@@ -15,6 +15,7 @@ import {
   GetStageCommand,
   type LocationStatusType,
   type PatchOperation,
+  PutIntegrationCommand,
   UpdateAccountCommand,
   UpdateAuthorizerCommand,
   UpdateDocumentationPartCommand,
@@ -284,3 +285,23 @@ test.each([{ position: "nowhere" }, { position: "-1" }, { limit: 0 }])(
     });
   },
 );
+
+test("words that an enumeration does not have are refused before anything else", async () => {
+  const { client } = await open();
+  await expect(
+    client.send(
+      new PutIntegrationCommand({
+        restApiId: "nope",
+        resourceId: "nope",
+        httpMethod: "GET",
+        type: "HTTP",
+        // @ts-expect-error -- the SDK's types refuse it as well
+        contentHandling: "CONVERT",
+      }),
+    ),
+  ).rejects.toMatchObject({
+    name: "ValidationException",
+    message:
+      "1 validation error detected: Value 'CONVERT' at 'putIntegrationInput.contentHandling' failed to satisfy constraint: Member must satisfy enum value set: [CONVERT_TO_BINARY, CONVERT_TO_TEXT]",
+  });
+});

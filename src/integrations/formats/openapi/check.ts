@@ -1,4 +1,5 @@
 import type { MethodRecord, ResourceRecord, RestApiRecord } from "../../record/rest-api-record.ts";
+import { declaredHeadersRules, declaredParametersRules } from "../../rules/declared.ts";
 import { integrationResponseRules } from "../../rules/integration-response.ts";
 import { methodRules } from "../../rules/method.ts";
 import { modelRules } from "../../rules/model.ts";
@@ -105,13 +106,17 @@ function methodRefusals(
       put("integration"),
       inside,
     ),
-    ...responses.flatMap((each) =>
-      refusal(integrationResponseRules, each, put("integration response"), [
-        ...inside,
-        "responses",
-        each.selectionPattern ?? "default",
-      ]),
-    ),
+    ...(isHeld("requestParameters")
+      ? refusal(declaredParametersRules, { method, integration }, put("integration"), inside)
+      : []),
+    ...responses.flatMap((each) => {
+      const what = put("integration response");
+      const place = [...inside, "responses", each.selectionPattern ?? "default"];
+      return [
+        ...refusal(integrationResponseRules, each, what, place),
+        ...refusal(declaredHeadersRules, { method, response: each }, what, place),
+      ];
+    }),
   ];
 }
 

@@ -59,7 +59,7 @@ export function property(name: string, flags: RegexFlags): CharacterSet | undefi
     return property(both, flags.replaceAll("i", ""));
   }
   const bare = name.replace(/^(?:Is|general_category=|gc=|script=|sc=)/, "");
-  const unicode = unicodeProperty(name) ?? unicodeProperty(bare);
+  const unicode = unicodeProperty(name) ?? unicodeProperty(bare) ?? shared(name, bare);
   const ascii = asciiProperties.get(name);
   const source = flags.includes("U") ? (unicode ?? ascii) : (ascii ?? unicode);
   return source === undefined ? undefined : setOf(source);
@@ -95,22 +95,32 @@ const asciiProperties: ReadonlyMap<string, string> = new Map(
 
 /** The general categories, which JavaScript knows by Java's names. */
 const category = /^(?:L[ultmoC]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfosn]?)$/;
-const scripts = "Latin Greek Cyrillic Arabic Hebrew Han Hiragana Katakana Hangul";
 /** Properties, with JavaScript's name where that is another. */
 const names =
-  "Alphabetic Ideographic Lowercase Uppercase White_Space Letter=L Punctuation=P Punct=P Digit=Nd " +
-  "Alpha=Alphabetic Lower=Lowercase Upper=Uppercase Space=White_Space javaLowerCase=Lowercase " +
-  "javaUpperCase=Uppercase javaLetter=L javaDigit=Nd javaAlphabetic=Alphabetic";
+  "Punct=P Digit=Nd Alpha=Alphabetic Lower=Lowercase Upper=Uppercase Space=White_Space " +
+  "javaLowerCase=Lowercase javaUpperCase=Uppercase javaLetter=L javaDigit=Nd " +
+  "javaAlphabetic=Alphabetic";
 
 const unicodeProperties: ReadonlyMap<string, string> = new Map([
   ["Alnum", "\\p{Alphabetic}\\p{Nd}"],
   ["javaLetterOrDigit", "\\p{L}\\p{Nd}"],
-  ...scripts.split(" ").map((name) => [name, `\\p{Script=${name}}`] as const),
   ...names.split(" ").map((both) => {
-    const [name = "", shared = name] = both.split("=");
+    const [name = "", shared = ""] = both.split("=");
     return [name, `\\p{${shared}}`] as const;
   }),
 ]);
+
+/** Scripts and binary properties, which JavaScript knows by Java's names; it refuses what is none. */
+function shared(name: string, bare: string): string | undefined {
+  if (bare === name) return undefined;
+  for (const source of [`\\p{Script=${bare}}`, `\\p{${bare}}`]) {
+    try {
+      setOf(source);
+      return source;
+    } catch {}
+  }
+  return undefined;
+}
 
 function unicodeProperty(name: string): string | undefined {
   return category.test(name) ? `\\p{${name}}` : unicodeProperties.get(name);

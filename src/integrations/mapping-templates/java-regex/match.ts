@@ -267,6 +267,6 @@ function isPair(input: string, index: number): boolean {
 }
 
 function tooManySteps(pattern: string): GatewrightError {
-  const hint = "Nested quantifiers such as (a+)+ try every way to divide the input.";
+  const hint = "Nested quantifiers try every way.";
   return regexError("regex.limit", "match", pattern, `over ${mostStepsTaken} steps`, hint);
 }

@@ -8,11 +8,6 @@ export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%";
 const largestWhole = 2n ** 16_384n;
 const widestScale = 400;
 
-/** Below this, products and sums of two Integers are exact in a JavaScript number. */
-const exact = Number.MAX_SAFE_INTEGER;
-const maxInteger = 2 ** 31 - 1;
-const minInteger = -(2 ** 31);
-
 /**
  * Velocity 1.7's arithmetic: whole numbers widen from Integer to Long to BigInteger when they
  * overflow; one Double makes the result a Double. Null for a division by zero, even by 0.0.
@@ -24,11 +19,9 @@ export function calculate(
 ): JavaNumber | null {
   if ((operator === "/" || operator === "%") && isZero(right)) return null;
   if (typeof left === "number" && typeof right === "number") {
-    const result = applyToNumbers(operator, left, right);
-    // A quotient loses its fraction, and an Integer has no negative zero: -4 % 2 is 0.
-    const whole = Math.trunc(result) + 0;
-    if (whole >= minInteger && whole <= maxInteger) return whole;
-    if (Math.abs(whole) <= exact) return integral(BigInt(whole));
+    // A quotient loses its fraction.
+    const whole = Math.trunc(applyToNumbers(operator, left, right));
+    if (Number.isSafeInteger(whole)) return integral(whole);
   }
   const leftWhole = wholeValue(left);
   const rightWhole = wholeValue(right);

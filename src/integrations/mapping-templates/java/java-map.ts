@@ -1,7 +1,7 @@
 import { callError } from "../methods/method.ts";
 import { equal } from "./equality.ts";
 import { hashOrder } from "./hash.ts";
-import type { JavaMap, JavaValue } from "./values.ts";
+import { change, type JavaMap, type JavaValue } from "./values.ts";
 
 export interface JavaMapOptions {
   /** `hash` iterates as `java.util.HashMap` does; absent: as `LinkedHashMap`, by insertion. */
@@ -24,6 +24,7 @@ const none: JavaValue[] = [];
 class Content implements JavaMap {
   readonly type = "map";
   readonly silent: boolean;
+  source: JavaMap["source"] = undefined;
   written: JavaMap["written"] = undefined;
   readonly #hashed: boolean;
   // While they are few, keys and values take turns in this list, in the order of insertion.
@@ -50,9 +51,10 @@ class Content implements JavaMap {
   }
 
   put(key: JavaValue, value: JavaValue): JavaValue {
+    change(this);
     if (this.written !== undefined) {
       this.written ??= new Set();
-      if (this.written.has(key)) throw callError("an override can be written only once");
+      if (this.written.has(key)) throw callError("an override is written twice");
       this.written.add(key);
     }
     if (!this.#many) {
@@ -72,6 +74,7 @@ class Content implements JavaMap {
   }
 
   remove(key: JavaValue): JavaValue {
+    change(this);
     if (!this.#many) {
       const at = this.#find(key);
       return at < 0 ? null : (this.#pairs.splice(at, 2)[1] ?? null);
@@ -83,6 +86,7 @@ class Content implements JavaMap {
   }
 
   clear(): void {
+    change(this);
     this.#pairs = none;
     this.#many = undefined;
   }

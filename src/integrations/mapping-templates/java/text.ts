@@ -35,7 +35,7 @@ function objectText(value: JavaObject, budget: Budget, depth: number): string {
     case "bigInteger":
       return String(value.value);
     case "double":
-      return doubleText(value.value);
+      return value.text ?? doubleText(value.value);
     case "float":
       return floatText(value.value);
     case "bigDecimal":
@@ -108,6 +108,13 @@ function jsonOf(value: JavaValue, budget: Budget, web: boolean, depth: number): 
 }
 
 function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: number): string {
+  if (!web && "source" in value && value.source) {
+    const { document, start, end } = value.source;
+    const text = document.text.slice(start, end);
+    // Found once, it holds for the whole: else each level of the document would look for it.
+    document.verbatim &&= !escaped.test(text);
+    if (document.verbatim) return text;
+  }
   switch (value.type) {
     case "map": {
       let members = "";
@@ -151,3 +158,6 @@ function quoted(text: string, web: boolean): string {
 function isEscaped(code: number): boolean {
   return code <= 0x9f || (code >= 0x2000 && code <= 0x20ff);
 }
+
+/** What is escaped, and what is not written between quotes as it is. */
+const escaped = /[^ -~\xa0-\u1fff\u2100-\uffff]/;

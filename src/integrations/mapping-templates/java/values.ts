@@ -40,6 +40,8 @@ export interface JavaFloat {
 export interface JavaDouble {
   readonly type: "double";
   readonly value: number;
+  /** What it prints, where that is how it was written. */
+  readonly text: string | undefined;
 }
 
 /** `unscaled` × 10^-`scale`. Comes only from JSON numbers too precise for a Double. */
@@ -55,18 +57,41 @@ export interface JavaCharacter {
   readonly value: string;
 }
 
+/** A list or map that may have been read from JSON. */
+interface Written {
+  /** Where it stands there, if all but rare characters of it are printed as they are written. */
+  source: JsonSource | undefined;
+}
+
+export interface JsonSource {
+  readonly document: JsonDocument;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface JsonDocument {
+  readonly text: string;
+  /** Whether no list or map in it has changed, and what has a source is printed as it is written. */
+  verbatim: boolean;
+}
+
+/** To be called before a list or map changes. */
+export function change({ source }: Written): void {
+  if (source) source.document.verbatim = false;
+}
+
 /**
  * Lists differ in how they print: an ArrayList as `[a, b]`, json-smart's JSONArray as JSON, a Java
  * array as its class and address.
  */
-export interface JavaList {
+export interface JavaList extends Written {
   readonly type: "list";
   readonly kind: "ArrayList" | "JSONArray" | "String[]" | "Object[]" | "char[]" | "byte[]";
   readonly items: JavaValue[];
 }
 
 /** A Java map. Keys are data only: no name reaches anything of JavaScript. */
-export interface JavaMap {
+export interface JavaMap extends Written {
   readonly type: "map";
   /** Prints as nothing, like `$context.identity`. */
   readonly silent: boolean;
@@ -149,12 +174,12 @@ export function isArray({ kind }: JavaList): boolean {
   return kind.endsWith("[]");
 }
 
-export function arrayList(items: JavaValue[]): JavaList {
-  return { type: "list", kind: "ArrayList", items };
+export function javaList(items: JavaValue[], kind: JavaList["kind"] = "ArrayList"): JavaList {
+  return { type: "list", kind, items, source: undefined };
 }
 
-export function double(value: number): JavaDouble {
-  return { type: "double", value };
+export function double(value: number, text?: string): JavaDouble {
+  return { type: "double", value, text };
 }
 
 const minInteger = -(2n ** 31n);
@@ -162,8 +187,12 @@ const maxInteger = 2n ** 31n - 1n;
 const minLong = -(2n ** 63n);
 const maxLong = 2n ** 63n - 1n;
 
-/** The smallest of Integer, Long and BigInteger that holds `value`. */
-export function integral(value: bigint): JavaNumber {
+/** The smallest of Integer, Long and BigInteger that holds `value`, which has no fraction. */
+export function integral(value: bigint | number): JavaNumber {
+  if (typeof value === "number") {
+    // `| 0` is the same number for an Integer, and makes its negative zero a zero.
+    return value === (value | 0) ? value | 0 : integral(BigInt(value));
+  }
   if (value >= minInteger && value <= maxInteger) return Number(value);
   if (value >= minLong && value <= maxLong) return { type: "long", value };
   return { type: "bigInteger", value };

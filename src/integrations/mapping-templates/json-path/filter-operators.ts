@@ -97,7 +97,7 @@ function listOf(operand: Operand): readonly JavaValue[] | undefined {
 function itemOperand(item: JavaValue): Operand {
   const operand = operandOf(item);
   if (operand.type !== "json") return operand;
-  throw evaluationError("Jayway cannot look for a value among lists and objects");
+  throw evaluationError("Jayway cannot search lists and objects");
 }
 
 function stringOf(operand: Operand): string | undefined {
@@ -113,7 +113,7 @@ function orderOf(text: string, other: Operand): number | undefined {
   return compareNumbers(parseDecimal(text), parseDecimal(otherText));
 }
 
-function isDecimal(text: string): boolean {
+export function isDecimal(text: string): boolean {
   return text.length <= 1000 && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,9})?$/.test(text);
 }
 

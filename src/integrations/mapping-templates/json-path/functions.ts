@@ -7,6 +7,7 @@ import {
   isNumber,
   type JavaNumber,
   type JavaValue,
+  javaList,
 } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 import { evaluationError, type JsonPath, type Parameter, type PathToken } from "./path.ts";
@@ -71,7 +72,7 @@ const wildcard: PathToken = { type: "wildcard" };
 /** Appends to a copy: what a path reads, it does not change. */
 function append(value: JavaValue, parameters: readonly Parameter[], query: Query): JavaValue {
   if (!isList(value)) return value;
-  return { ...value, items: [...value.items, ...valuesOf(parameters, query)] };
+  return javaList([...value.items, ...valuesOf(parameters, query)], value.kind);
 }
 
 function itemAt(value: JavaValue, position: number): JavaValue {

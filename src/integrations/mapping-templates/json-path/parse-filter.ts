@@ -1,6 +1,12 @@
 import { compilePattern } from "../java-regex/compile.ts";
 import { parseJson } from "../json/parse-json.ts";
-import { compareOperands, isOperator, type Operand, operandOf } from "./filter-operators.ts";
+import {
+  compareOperands,
+  isDecimal,
+  isOperator,
+  type Operand,
+  operandOf,
+} from "./filter-operators.ts";
 import type { FilterScope, JsonPath, Predicate } from "./path.ts";
 import { PathCursor, unescape } from "./path-cursor.ts";
 
@@ -145,8 +151,7 @@ function parseWord(cursor: PathCursor): Operand {
     if (cursor.take(word)) return operand;
   }
   const text = cursor.takeMatch(/[-\d.eE]+/y) ?? "";
-  if (!/^-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d{1,9})?$/.test(text))
-    throw cursor.error("expected a value");
+  if (!isDecimal(text)) throw cursor.error("expected a value");
   return { type: "number", text };
 }
 

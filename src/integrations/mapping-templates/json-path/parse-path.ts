@@ -15,7 +15,7 @@ export function parsePath(path: string, depth = 0): JsonPath {
   const rooted = /^[$@]/.test(trimmed) ? trimmed : `$.${trimmed}`;
   const cursor = new PathCursor(rooted);
   if (depth > deepest) throw cursor.error(`nested over ${deepest} levels`);
-  if (trimmed === "" || rooted.endsWith(".")) throw cursor.error("a path must not end with a dot");
+  if (trimmed === "" || rooted.endsWith(".")) throw cursor.error("a path cannot end with a dot");
   cursor.offset = 1;
   if (!cursor.done && cursor.current !== "." && cursor.current !== "[") {
     throw cursor.error('expected "." or "["');
@@ -49,7 +49,7 @@ function parseName(cursor: PathCursor, depth: number): PathToken {
   const follows = cursor.current;
   if (follows === " " || (name === "" && follows !== "(")) {
     cursor.offset = start;
-    throw cursor.error("a name with spaces needs brackets and quotes");
+    throw cursor.error("spaces need quotes");
   }
   if (follows !== "(") return { type: "property", names: [name] };
   const parameters = parseParameters(cursor, depth);
@@ -98,7 +98,7 @@ function takeParameters(cursor: PathCursor): readonly string[] {
       return parts;
     }
   }
-  throw cursor.error("the arguments are not closed");
+  throw cursor.error("the call is not closed");
 }
 
 function parseBracket(cursor: PathCursor, depth: number): PathToken {

@@ -1,5 +1,5 @@
 import { javaMap } from "../java/java-map.ts";
-import { isList, isMap, type JavaList, type JavaValue } from "../java/values.ts";
+import { isList, isMap, type JavaList, type JavaValue, javaList } from "../java/values.ts";
 import { type Budget, stepCost } from "../limits.ts";
 import { callFunction } from "./functions.ts";
 import { evaluationError, isDefinite, type JsonPath, type PathToken } from "./path.ts";
@@ -38,7 +38,7 @@ function find(
     throw error;
   }
   if (path.definite) return search.found.at(-1);
-  return { type: "list", kind: "JSONArray", items: search.found };
+  return javaList(search.found, "JSONArray");
 }
 
 /** `$.a.b`, which most templates ask for: no search, and nothing to throw where it leads nowhere. */
@@ -148,16 +148,13 @@ function scan(search: Search, index: number, value: JavaValue): void {
  * Inside a list Jayway skips the token after `..` and applies the rest of the path to every item;
  * only a member at the end minds a single index, as in `$..[1].name`.
  */
-function scanList(search: Search, index: number, token: PathToken, { items }: JavaList): void {
+function scanList(search: Search, index: number, token: PathToken, list: JavaList): void {
   const next = search.path.tokens[index + 1];
-  if (!next) {
-    follow(search, index, { type: "list", kind: "JSONArray", items });
-    return;
-  }
+  if (!next) return follow(search, index, list);
   const isLast = index + 2 === search.path.tokens.length;
   const isName = next.type === "property" && next.names.length === 1;
   const only = token.type === "index" && token.indices.length === 1 ? token.indices[0] : undefined;
-  for (const [position, item] of items.entries()) {
+  for (const [position, item] of list.items.entries()) {
     const isMember = isName || (next.type === "wildcard" && isMap(item));
     if (!(isLast && isMember) || position === only) follow(search, index + 1, item);
   }

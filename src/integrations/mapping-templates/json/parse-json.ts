@@ -3,7 +3,15 @@ import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "../c
 import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";
 import { doubleText } from "../java/number-text.ts";
-import { double, integral, type JavaMap, type JavaValue } from "../java/values.ts";
+import {
+  double,
+  integral,
+  type JavaList,
+  type JavaMap,
+  type JavaValue,
+  type JsonDocument,
+  javaList,
+} from "../java/values.ts";
 
 /** json-smart refuses documents that are nested deeper, since its version 2.4.9. */
 const deepest = 400;
@@ -37,14 +45,18 @@ const stops: Readonly<Record<Stop, readonly [number, number]>> = {
 class PermissiveParser {
   #offset = 0;
   readonly #text: string;
+  readonly #document: JsonDocument;
+  /** The last place where something is written otherwise than it is printed. */
+  #odd = -1;
 
   constructor(text: string) {
     this.#text = text;
+    this.#document = { text, verbatim: true };
   }
 
   document(): JavaValue {
-    // What follows the first value is ignored.
-    return this.#value("document", 0);
+    // An empty document is the empty text. What follows the first value is ignored.
+    return /[^ \t\r\n]/.test(this.#text) ? this.#value("document", 0) : "";
   }
 
   #value(stop: Stop, depth: number): JavaValue {
@@ -61,10 +73,6 @@ class PermissiveParser {
       case 0x7d: // }
       case 0x5d: // ]
         throw this.#unexpectedCharacter();
-      case endOfInput:
-        // An empty document is the empty text.
-        if (stop === "document") return "";
-        throw this.#unexpectedEnd();
       default:
         return isDigit(code) || code === 0x2d ? this.#number(stop) : this.#word(stop);
     }
@@ -73,16 +81,17 @@ class PermissiveParser {
   #object(depth: number): JavaMap {
     this.#refuseDepth(depth);
     const map = javaMap();
+    const start = this.#offset++;
+    let members = 0;
     let mayFollow = true;
-    this.#offset++;
     for (;;) {
       const code = this.#next();
-      if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x7d) {
-        this.#offset++;
-        return map;
+        // A name that is given twice is printed once.
+        return this.#closed(map, start, members !== map.size || (mayFollow && members > 0));
       }
       if (code === 0x2c) {
+        if (mayFollow) this.#odd = this.#offset;
         this.#offset++;
         mayFollow = true;
         continue;
@@ -91,40 +100,50 @@ class PermissiveParser {
         throw this.#unexpectedCharacter();
       }
       const name = code === 0x22 || code === 0x27 ? this.#quoted(code) : this.#unquoted("name");
-      const colon = this.#next();
-      if (colon === endOfInput) throw this.#unexpectedEnd();
-      if (colon !== 0x3a) throw this.#unexpectedCharacter();
+      if (this.#next() !== 0x3a) throw this.#unexpectedCharacter();
       this.#offset++;
       map.put(name, this.#value("value", depth));
+      members++;
       mayFollow = false;
       const next = this.#next();
-      if (next !== 0x2c && next !== 0x7d && next !== endOfInput) throw this.#unexpectedToken();
+      if (next !== 0x2c && next !== 0x7d) throw this.#unexpectedToken();
     }
   }
 
   #array(depth: number): JavaValue {
     this.#refuseDepth(depth);
-    const items: JavaValue[] = [];
-    this.#offset++;
+    const list = javaList([], "JSONArray");
+    const { items } = list;
+    const start = this.#offset++;
+    let mayFollow = true;
     for (;;) {
       const code = this.#next();
-      if (code === endOfInput) throw this.#unexpectedEnd();
       if (code === 0x5d) {
-        this.#offset++;
-        return { type: "list", kind: "JSONArray", items };
+        return this.#closed(list, start, mayFollow && items.length > 0);
       }
-      if (code === 0x2c) this.#offset++;
+      if (mayFollow === (code === 0x2c)) this.#odd = this.#offset;
+      mayFollow = code === 0x2c;
+      if (mayFollow) this.#offset++;
       else items.push(this.#value("item", depth));
     }
+  }
+
+  #closed<Container extends JavaMap | JavaList>(
+    container: Container,
+    start: number,
+    isOdd: boolean,
+  ): Container {
+    if (isOdd) this.#odd = this.#offset;
+    const end = ++this.#offset;
+    if (this.#odd < start) container.source = { document: this.#document, start, end };
+    return container;
   }
 
   #quoted(quote: number): string {
     const text = this.#text;
     const start = this.#offset + 1;
-    // Most texts are short: the search for their end costs less here than as a call.
-    const near = Math.min(start + 40, text.length);
-    let end = start;
-    for (; end < near; end++) {
+    if (quote === 0x27) this.#odd = start;
+    for (let end = start; end < text.length; end++) {
       const code = text.charCodeAt(end);
       if (code === 0x5c) return this.#escaped(quote);
       if (code === quote) {
@@ -132,17 +151,13 @@ class PermissiveParser {
         return text.slice(start, end);
       }
     }
-    end = text.indexOf(quote === 0x22 ? '"' : "'", end);
-    if (end < 0) throw this.#unexpectedEnd();
-    const raw = text.slice(start, end);
-    if (raw.includes("\\")) return this.#escaped(quote);
-    this.#offset = end + 1;
-    return raw;
+    throw this.#unexpectedEnd();
   }
 
   /** A text with backslashes. Control characters inside such a text are dropped. */
   #escaped(quote: number): string {
     const parts: string[] = [];
+    this.#odd = this.#offset;
     let start = ++this.#offset;
     for (;;) {
       const code = this.#code();
@@ -176,6 +191,7 @@ class PermissiveParser {
   #number(stop: Stop): JavaValue {
     const plain = stop === "document" ? undefined : this.#plainNumber(stop);
     if (plain !== undefined) return plain;
+    this.#odd = this.#offset;
     const text = this.#unquoted(stop);
     const parts = /^-?\d*(\.\d*)?([eE][+-]?\d+)?$/.exec(text);
     // `10 apples` is a text.
@@ -208,14 +224,28 @@ class PermissiveParser {
       else value = value * 10 + code - 0x30;
     }
     const isWhole = point < 0;
-    if (digits === 0 || (isWhole && digits > 9)) return undefined;
+    if (digits === 0) return undefined;
+    const end = index;
     while (isSpace(code)) code = text.charCodeAt(++index);
+    if (index !== end) this.#odd = end;
     if (code !== 0x2c && code !== stops[stop][1]) return undefined;
+    const start = this.#offset;
     this.#offset = index;
+    const whole = isWhole ? digits : point;
+    const fraction = digits - whole;
+    const size = value / (powersOfTen[fraction] ?? 1);
+    // Java prints no zero too many at either end, and an exponent where the number is large or small.
+    const isPrinted =
+      whole > 0 &&
+      (whole === 1 || value >= (powersOfTen[digits - 1] ?? 1)) &&
+      (isWhole
+        ? value > 0 || !negative
+        : (fraction === 1 || value % 10 > 0) && fraction > 0 && size >= 0.001 && size < 1e7);
+    if (!isPrinted) this.#odd = start;
     // An Integer has no negative zero.
-    if (isWhole) return negative ? 0 - value : value;
-    const size = value / (powersOfTen[digits - point] ?? 1);
-    return double(negative ? -size : size);
+    if (isWhole && digits < 10) return negative ? 0 - value : value;
+    if (isWhole) return integral(negative ? -value : value);
+    return double(negative ? -size : size, isPrinted ? text.slice(start, end) : undefined);
   }
 
   #word(stop: Stop): JavaValue {
@@ -230,6 +260,7 @@ class PermissiveParser {
       case "NaN":
         return { type: "float", value: Number.NaN };
       default:
+        this.#odd = this.#offset;
         return text;
     }
   }
@@ -242,9 +273,11 @@ class PermissiveParser {
       const code = this.#text.charCodeAt(end);
       if (code === first || code === second) break;
     }
-    const text = this.#text.slice(this.#offset, end);
+    const written = this.#text.slice(this.#offset, end);
+    const text = written.trim();
+    if (text !== written || stop === "name") this.#odd = this.#offset;
     this.#offset = end;
-    return text.trim();
+    return text;
   }
 
   #refuseDepth(depth: number): void {
@@ -252,13 +285,14 @@ class PermissiveParser {
       throw payloadError(`Malicious payload, having non natural depths: position ${this.#offset}`);
   }
 
-  /** The code here, after any space. */
+  /** The code here, after any space. There has to be one. */
   #next(): number {
     let code = this.#code();
     while (isSpace(code)) {
-      this.#offset++;
+      this.#odd = this.#offset++;
       code = this.#code();
     }
+    if (code === endOfInput) throw this.#unexpectedEnd();
     return code;
   }
 
@@ -271,21 +305,22 @@ class PermissiveParser {
   }
 
   #unexpectedCharacter(): GatewrightError {
-    return this.#unexpected(`character (${this.#text[this.#offset] ?? "EOF"})`);
+    return this.#unexpected("character (", ")");
   }
 
   #unexpectedToken(): GatewrightError {
-    return this.#unexpected(`token ${this.#text[this.#offset] ?? "EOF"}`);
+    return this.#unexpected("token ", "");
   }
 
-  #unexpected(what: string): GatewrightError {
-    return payloadError(`Unexpected ${what} at position ${this.#offset}.`);
+  #unexpected(what: string, end: string): GatewrightError {
+    const character = this.#text[this.#offset] ?? "EOF";
+    return payloadError(`Unexpected ${what}${character}${end} at position ${this.#offset}.`);
   }
 }
 
 function payloadError(reason: string): GatewrightError {
   return new GatewrightError("template.payload", `Failed to process the payload: ${reason}`, {
-    hint: "API Gateway answers 400 before the template renders.",
+    hint: "API Gateway answers 400.",
   });
 }
 

@@ -1,13 +1,14 @@
 import { itemsOf } from "../java/collections.ts";
 import { equal } from "../java/equality.ts";
 import {
-  arrayList,
+  change,
   type JavaEntry,
   type JavaIterator,
   type JavaList,
   type JavaLoop,
   type JavaValue,
   type JavaView,
+  javaList,
   type Method,
 } from "../java/values.ts";
 import { type Budget, stepCost } from "../limits.ts";
@@ -46,7 +47,7 @@ const readMethods: Readonly<Record<string, Method<Collection>>> = {
   iterator,
   toArray: method([], (self, _args, budget) => {
     budget.spend(itemsOf(self).length * stepCost);
-    return { type: "list", kind: "Object[]", items: [...itemsOf(self)] };
+    return javaList([...itemsOf(self)], "Object[]");
   }),
 };
 
@@ -69,17 +70,17 @@ export const listMethods = methodTable<JavaList>({
       );
     }
     budget.spend(to - from);
-    return arrayList(self.items.slice(from, to));
+    return javaList(self.items.slice(from, to));
   }),
   add: overloads(
     method([any], (self, [item]) => {
-      self.items.push(item);
+      toChange(self).push(item);
       return true;
     }),
     method([int, any], (self, [index, item], budget) => {
       budget.spend(self.items.length);
       if (index !== self.items.length) inRange(self, index);
-      self.items.splice(index, 0, item);
+      toChange(self).splice(index, 0, item);
       return null;
     }),
   ),
@@ -90,41 +91,38 @@ export const listMethods = methodTable<JavaList>({
   remove: overloads(
     method([int], (self, [index], budget) => {
       budget.spend(self.items.length);
-      return self.items.splice(inRange(self, index), 1)[0] ?? null;
+      return toChange(self).splice(inRange(self, index), 1)[0] ?? null;
     }),
     method([any], (self, [item], budget) => {
       budget.spend(self.items.length);
       const index = indexOf(self.items, item, budget);
-      if (index >= 0) self.items.splice(index, 1);
+      if (index >= 0) toChange(self).splice(index, 1);
       return index >= 0;
     }),
   ),
   set: method([int, any], (self, [index, item]) => {
     const before = self.items[inRange(self, index)] ?? null;
-    self.items[index] = item;
+    toChange(self)[index] = item;
     return before;
   }),
   clear: method([], (self) => {
-    self.items.length = 0;
+    toChange(self).length = 0;
     return null;
   }),
   clone: method([], (self, _args, budget) => {
     budget.spend(self.items.length);
-    return { ...self, items: [...self.items] };
+    return javaList([...self.items], self.kind);
   }),
   listIterator: iterator,
 });
 
-const ofFixedSize: ReadonlySet<string> = new Set(
-  (
-    "size isEmpty get set contains containsAll equals hashCode indexOf lastIndexOf iterator " +
-    "subList toArray"
-  ).split(" "),
+const ofLists: ReadonlySet<string> = new Set(
+  "add addAll clear clone listIterator remove toString".split(" "),
 );
 
-/** Velocity wraps an array in a list of fixed size, so that these methods work on it. */
+/** Velocity wraps an array in a list of fixed size, so that the other methods work on it. */
 export const arrayMethods: MethodTable<JavaList> = new Map(
-  [...listMethods].filter(([name]) => ofFixedSize.has(name)),
+  [...listMethods].filter(([name]) => !ofLists.has(name)),
 );
 
 /** `keySet()`, `values()`, `entrySet()`. */
@@ -183,6 +181,11 @@ function indexOf(items: readonly JavaValue[], item: JavaValue, budget: Budget): 
   return items.findIndex((other) => equal(other, item, budget));
 }
 
+function toChange(self: JavaList): JavaValue[] {
+  change(self);
+  return self.items;
+}
+
 function inRange(self: JavaList, index: number): number {
   if (index >= 0 && index < self.items.length) return index;
   throw callError(
@@ -198,7 +201,7 @@ function insert(
 ): boolean {
   budget.spend((self.items.length + items.length) * stepCost);
   if (index !== self.items.length) inRange(self, index);
-  const tail = self.items.splice(index);
+  const tail = toChange(self).splice(index);
   // A spread of a long list would exhaust the stack.
   for (const item of [...items, ...tail]) self.items.push(item);
   return items.length > 0;

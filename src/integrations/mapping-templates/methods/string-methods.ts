@@ -1,5 +1,5 @@
 import { javaText } from "../java/text.ts";
-import { arrayList, isArray, isList, type JavaValue } from "../java/values.ts";
+import { isArray, isList, type JavaValue, javaList } from "../java/values.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
 import type { Budget } from "../limits.ts";
@@ -98,11 +98,12 @@ export const stringMethods = methodTable<string>({
     method([int], (self, [from]) => slice(self, from, self.length)),
     method([int, int], (self, [from, to]) => slice(self, from, to)),
   ),
-  toCharArray: method([], (self) => ({
-    type: "list",
-    kind: "char[]",
-    items: self.split("").map((value): JavaValue => ({ type: "character", value })),
-  })),
+  toCharArray: method([], (self) =>
+    javaList(
+      self.split("").map((value): JavaValue => ({ type: "character", value })),
+      "char[]",
+    ),
+  ),
   toLowerCase: method([], (self) => self.toLowerCase()),
   toUpperCase: method([], (self) => self.toUpperCase()),
   // Java trims everything up to the space, and no other space.
@@ -172,10 +173,10 @@ function join(separator: string, items: readonly JavaValue[], budget: Budget): s
 }
 
 function strings(items: string[]): JavaValue {
-  return { ...arrayList(items), kind: "String[]" };
+  return javaList(items, "String[]");
 }
 
 function bytes(self: string): JavaValue {
   const items = [...new TextEncoder().encode(self)].map((byte) => (byte << 24) >> 24);
-  return { type: "list", kind: "byte[]", items };
+  return javaList(items, "byte[]");
 }

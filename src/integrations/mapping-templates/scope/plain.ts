@@ -1,7 +1,7 @@
 import { toNumber } from "../java/arithmetic.ts";
 import { itemsOf } from "../java/collections.ts";
 import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
-import { double, integral, isNumber, type JavaValue } from "../java/values.ts";
+import { double, integral, isNumber, type JavaValue, javaList } from "../java/values.ts";
 import { type Budget, limitError, stepCost } from "../limits.ts";
 
 /** Data as `JSON.parse` gives it. */
@@ -22,15 +22,10 @@ const copyCost = 10 * stepCost;
 export function toJava(plain: Plain, options?: JavaMapOptions, depth = 0): JavaValue {
   if (depth > deepest) throw limitError("nesting", deepest);
   if (plain === null || typeof plain === "string" || typeof plain === "boolean") return plain;
-  if (typeof plain === "bigint") return integral(plain);
-  if (typeof plain === "number") {
-    // `| 0` is the same number for an Integer, and makes its negative zero a zero.
-    if (plain === (plain | 0)) return plain | 0;
-    return Number.isSafeInteger(plain) ? integral(BigInt(plain)) : double(plain);
-  }
+  if (typeof plain === "number" && !Number.isSafeInteger(plain)) return double(plain);
+  if (typeof plain === "number" || typeof plain === "bigint") return integral(plain);
   if (isArray(plain)) {
-    const items = plain.map((item) => toJava(item, options, depth + 1));
-    return { type: "list", kind: "ArrayList", items };
+    return javaList(plain.map((item) => toJava(item, options, depth + 1)));
   }
   const map = javaMap(options);
   // Pairs of name and value would cost as much as the map.

@@ -33,7 +33,7 @@ test("a body that is no JSON is an error of the payload, and only where it is pa
   expect(render("$input.body", scope)).toBe("{a");
   expect(() => render("$input.path('$')", scope)).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to run the template at line 1, column 1: Failed to process the payload: Unexpected End Of File position 1: null
-    API Gateway answers 400 before the template renders.
+    API Gateway answers 400.
     1 | $input.path('$')
       | ^]
   `);
@@ -117,7 +117,7 @@ test.each([
   ["header of the response", "#set($map = $context.responseOverride.header)#set($map.a = '2')"],
   ["status", "#set($context.responseOverride.status = 500)"],
 ])("a template that overrides a %s twice fails", (_, write) => {
-  expect(() => render(`${write}${write}`)).toThrow("an override can be written only once");
+  expect(() => render(`${write}${write}`)).toThrow("an override is written twice");
   expect(render(`#if(true)${write}#else${write}#end|`)).toBe("|");
   const { context } = renderTemplate(write);
   expect(render(`${write}|`, { context })).toBe("|");

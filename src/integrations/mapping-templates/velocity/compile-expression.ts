@@ -3,7 +3,7 @@ import { calculate, compareNumbers, isBigInteger, orders, toNumber } from "../ja
 import { equal, sameFamily } from "../java/equality.ts";
 import { javaMap } from "../java/java-map.ts";
 import { javaText } from "../java/text.ts";
-import { arrayList, double, integral, isNumber, type JavaValue } from "../java/values.ts";
+import { double, integral, isNumber, type JavaValue, javaList } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
 import type { ArithmeticOperator, Binary, Expression, Interpolation, RangeLiteral } from "./ast.ts";
 import { compileReference } from "./compile-reference.ts";
@@ -29,7 +29,7 @@ export function compileExpression(node: Expression, compiler: Compiler): Evaluat
       return compileInterpolation(node, compiler);
     case "list": {
       const items = node.items.map((item) => compileExpression(item, compiler));
-      return (run) => arrayList(items.map((evaluate) => evaluate(run)));
+      return (run) => javaList(items.map((evaluate) => evaluate(run)));
     }
     case "map": {
       const entries = node.entries.map(([key, value]) => ({
@@ -201,6 +201,6 @@ function compileRange(
     const step = start <= end ? 1 : -1;
     const length = Math.min(Math.abs(end - start) + 1, most(run));
     run.budget.spend(length * stepCost);
-    return arrayList(Array.from({ length }, (_, index) => start + index * step));
+    return javaList(Array.from({ length }, (_, index) => start + index * step));
   };
 }

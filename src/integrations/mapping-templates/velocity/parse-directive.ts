@@ -92,10 +92,10 @@ export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefin
 function parseSet(cursor: Cursor, grammar: Grammar, start: number): Node {
   cursor.skipSpace();
   const target = grammar.reference(cursor);
-  if (!target) throw cursor.error("expected the reference to assign");
+  if (!target) throw cursor.error("expected a reference");
   cursor.skipSpace();
   if (!cursor.skip(equals)) {
-    throw cursor.error('expected "=" after the reference of #set');
+    throw cursor.error('expected "=" in #set');
   }
   const value = grammar.expression(cursor);
   closeParenthesis(cursor, "#set");
@@ -163,8 +163,7 @@ export function assignedName(target: Reference): string {
 function parseMacro(cursor: Cursor, grammar: Grammar, start: number): Node {
   const [name, ...parameters] = parseArguments(cursor, grammar, (index) => index === 0) ?? [];
   if (name?.type !== "word") throw cursor.error("expected a name after #macro(", start);
-  if (!parameters.every(isReference))
-    throw cursor.error("a macro's parameters are references", start);
+  if (!parameters.every(isReference)) throw cursor.error("expected references", start);
   grammar.block(cursor);
   takeEnd(cursor, "#macro", start);
   cursor.macros.add(name.name);

@@ -110,7 +110,7 @@ export function parseOperand(cursor: Cursor, grammar: Grammar): Expression | und
       ? (cursor.takeMatch(double) ?? cursor.takeMatch(integer))
       : undefined;
   if (number !== undefined && number.length > longestNumber) {
-    throw cursor.error(`a number of over ${longestNumber} digits`, start);
+    throw cursor.error(`a number over ${longestNumber} digits`, start);
   }
   if (number !== undefined) return { type: "number", text: number, span: cursor.span(start) };
   const name = cursor.takeMatch(word);

@@ -111,7 +111,7 @@ function parseAfterReference(cursor: Cursor, last: Node | undefined): Text | und
     return parseDoubleHash(cursor);
   }
   if (cursor.text.startsWith("{[", start)) {
-    throw cursor.error('"[" cannot follow a reference and a brace');
+    throw cursor.error('"[" cannot follow a brace');
   }
   const text = cursor.take("}") ? "}" : "{";
   if (text === "{" && !parseBraced(cursor, grammar)) return undefined;

@@ -1,11 +1,12 @@
-import type {
-  CreateDeploymentRequest,
-  DeleteDeploymentRequest,
-  Deployment,
-  GetDeploymentRequest,
-  GetDeploymentsRequest,
-  MethodSnapshot,
-  UpdateDeploymentRequest,
+import {
+  CacheClusterSize,
+  type CreateDeploymentRequest,
+  type DeleteDeploymentRequest,
+  type Deployment,
+  type GetDeploymentRequest,
+  type GetDeploymentsRequest,
+  type MethodSnapshot,
+  type UpdateDeploymentRequest,
 } from "@aws-sdk/client-api-gateway";
 import type {
   DeploymentRecord,
@@ -16,7 +17,7 @@ import { stageRules } from "../../../integrations/rules/stage.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import { badRequest, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
+import { checkConstraints, enumerations } from "../constraints.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
 import { fillCanary } from "../stage-patches.ts";
 import { type Account, collection, findRestApi, type RestApiDraft } from "../store.ts";
@@ -28,6 +29,7 @@ export const createDeployment: Operation<
   Bound<CreateDeploymentRequest, "restApiId">,
   Deployment
 > = (account, input) => {
+  checkConstraints(enumerations("createDeployment", input, { cacheClusterSize: CacheClusterSize }));
   const { record } = findRestApi(account, input.restApiId);
   if (input.canarySettings) checkCanaryStage(record, input.stageName);
   if (input.stageName) {

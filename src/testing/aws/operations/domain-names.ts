@@ -1,17 +1,20 @@
-import type {
-  CreateDomainNameRequest,
-  DeleteDomainNameRequest,
-  DomainName,
-  GetDomainNameRequest,
-  GetDomainNamesRequest,
-  UpdateDomainNameRequest,
+import {
+  type CreateDomainNameRequest,
+  type DeleteDomainNameRequest,
+  type DomainName,
+  EndpointAccessMode,
+  type GetDomainNameRequest,
+  type GetDomainNamesRequest,
+  RoutingMode,
+  SecurityPolicy,
+  type UpdateDomainNameRequest,
 } from "@aws-sdk/client-api-gateway";
 import { domainNameRules } from "../../../integrations/rules/domain-name.ts";
 import { defined } from "../../../json.ts";
 import { randomId } from "../../ports.ts";
 import type { DomainNameRecord } from "../account-records.ts";
 import { badRequest } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
+import { checkConstraints, enumerations, oneOf } from "../constraints.ts";
 import { patchDomainName } from "../domain-name-patches.ts";
 import { domainNameArn, findDomainName, setDomainName } from "../domain-name-store.ts";
 import { endpointConstraints, fillEndpoint, toEndpointOutput } from "../endpoint-patches.ts";
@@ -28,7 +31,11 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
   const at = "createDomainNameInput.endpointConfiguration";
   checkConstraints([
     ...endpointConstraints(at, input.endpointConfiguration),
-    oneOf("createDomainNameInput.routingMode", input.routingMode, routingModes),
+    ...enumerations("createDomainName", input, {
+      securityPolicy: SecurityPolicy,
+      endpointAccessMode: EndpointAccessMode,
+      routingMode: RoutingMode,
+    }),
   ]);
   const {
     domainName = "",
@@ -66,12 +73,6 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
   return toOutput(account, domain);
 };
 
-const routingModes = [
-  "BASE_PATH_MAPPING_ONLY",
-  "ROUTING_RULE_ONLY",
-  "ROUTING_RULE_THEN_BASE_PATH_MAPPING",
-];
-
 export const getDomainName: Operation<Bound<GetDomainNameRequest, "domainName">, DomainName> = (
   account,
   key,
@@ -96,7 +97,7 @@ export const updateDomainName: Operation<
   checkConstraints(patchConstraints("updateDomainName", patchOperations));
   const current = findDomainName(account, key);
   const patched = patchDomainName(current, patchOperations);
-  checkConstraints([oneOf("routingMode", patched.routingMode, routingModes)]);
+  checkConstraints([oneOf("routingMode", patched.routingMode, Object.values(RoutingMode))]);
   const isUploaded = patchOperations.some(
     ({ op, path = "" }) => op !== "remove" && /^\/(?:regionalC|c)ertificate/.test(path),
   );

@@ -210,6 +210,26 @@ test("a refusal names each part that cannot be put", async () => {
   `);
 });
 
+test("a document that maps what it does not declare is refused", async () => {
+  const { importApi } = open();
+  const { "x-amazon-apigateway-integration": integration, responses } = mock;
+  const requestParameters = { "integration.request.path.id": "method.request.path.id" };
+  const responseParameters = { "method.response.header.Location": "'/'" };
+  const mapped = {
+    responses,
+    "x-amazon-apigateway-integration": {
+      ...integration,
+      requestParameters,
+      responses: { default: { statusCode: "200", responseParameters } },
+    },
+  };
+  const body = document({ paths: { "/pets/{id}": { get: mapped } } });
+  await expect(importApi({ body })).rejects.toThrowErrorMatchingInlineSnapshot(`
+    [BadRequestException: Errors found during import:
+    	Unable to put integration response on 'GET' for resource at path '/pets/{id}': Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: method.response.header.Location]]
+  `);
+});
+
 test("a put on an unknown API, and in an unknown mode, is refused", async () => {
   const { put } = open();
   await expect(put({ restApiId: "none", body: pets })).rejects.toThrow(

@@ -1,25 +1,32 @@
-import type {
-  DeleteIntegrationRequest,
-  DeleteIntegrationResponseRequest,
-  GetIntegrationRequest,
-  GetIntegrationResponseRequest,
-  Integration,
-  IntegrationResponse,
-  PutIntegrationRequest,
-  PutIntegrationResponseRequest,
-  UpdateIntegrationRequest,
-  UpdateIntegrationResponseRequest,
+import {
+  ConnectionType,
+  ContentHandlingStrategy,
+  type DeleteIntegrationRequest,
+  type DeleteIntegrationResponseRequest,
+  type GetIntegrationRequest,
+  type GetIntegrationResponseRequest,
+  type Integration,
+  type IntegrationResponse,
+  type PutIntegrationRequest,
+  type PutIntegrationResponseRequest,
+  ResponseTransferMode,
+  type UpdateIntegrationRequest,
+  type UpdateIntegrationResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
 import type {
   IntegrationRecord,
   IntegrationResponseRecord,
 } from "../../../integrations/record/rest-api-record.ts";
+import {
+  declaredHeadersRules,
+  declaredParametersRules,
+} from "../../../integrations/rules/declared.ts";
 import { integrationResponseRules } from "../../../integrations/rules/integration-response.ts";
 import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
 import { defined } from "../../../json.ts";
 import { type AwsError, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf, statusCodePattern } from "../constraints.ts";
+import { checkConstraints, enumerations, oneOf, statusCodePattern } from "../constraints.ts";
 import {
   applyPatches,
   count,
@@ -56,6 +63,11 @@ export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels
   } = input;
   checkConstraints([
     oneOf("putIntegrationInput.type", type, ["HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS"]),
+    ...enumerations("putIntegration", input, {
+      connectionType: ConnectionType,
+      contentHandling: ContentHandlingStrategy,
+      responseTransferMode: ResponseTransferMode,
+    }),
   ]);
   const { api, resource, method } = findMethod(account, input);
   const integration: IntegrationRecord = defined({
@@ -64,6 +76,7 @@ export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels
     ...settings,
   });
   refuse(restIntegrationRules, integration);
+  refuse(declaredParametersRules, { method, integration });
   const methodIntegration = fillIntegrationDefaults(integration, resourceId);
   setMethod(api, resource, verb, { ...method, methodIntegration });
   return methodIntegration as Integration;
@@ -91,7 +104,10 @@ export const putIntegrationResponse: Operation<
   IntegrationResponse
 > = (account, input) => {
   const { restApiId: _, resourceId: __, httpMethod, statusCode, ...settings } = input;
-  checkConstraints([statusCodePattern(statusCode)]);
+  checkConstraints([
+    ...enumerations("putIntegrationResponse", input, { contentHandling: ContentHandlingStrategy }),
+    statusCodePattern(statusCode),
+  ]);
   const found = findIntegration(account, input);
   const response: IntegrationResponseRecord = defined({
     statusCode,
@@ -99,6 +115,7 @@ export const putIntegrationResponse: Operation<
     responseTemplates: settings.responseTemplates && storedTemplates(settings.responseTemplates),
   });
   refuse(integrationResponseRules, response);
+  refuse(declaredHeadersRules, { method: found.method, response });
   setResponse(found, httpMethod, statusCode, response);
   return response as IntegrationResponse;
 };
@@ -164,6 +181,7 @@ export const updateIntegration: Operation<
   const { api, resource, method, integration } = findIntegration(account, input);
   const methodIntegration = applyPatches(integrationPatches, integration, input.patchOperations);
   refuse(restIntegrationRules, methodIntegration);
+  refuse(declaredParametersRules, { method, integration: methodIntegration });
   setMethod(api, resource, input.httpMethod, { ...method, methodIntegration });
   return methodIntegration as Integration;
 };
@@ -194,6 +212,7 @@ export const updateIntegrationResponse: Operation<
   const current = findResponse(found.integration, statusCode);
   const response = applyPatches(integrationResponsePatches, current, patchOperations);
   refuse(integrationResponseRules, response);
+  refuse(declaredHeadersRules, { method: found.method, response });
   setResponse(found, key.httpMethod, statusCode, response);
   return response as IntegrationResponse;
 };

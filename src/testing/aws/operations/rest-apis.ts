@@ -1,17 +1,20 @@
-import type {
-  CreateRestApiRequest,
-  DeleteRestApiRequest,
-  GetRestApiRequest,
-  GetRestApisRequest,
-  RestApi,
-  UpdateRestApiRequest,
+import {
+  ApiKeySourceType,
+  type CreateRestApiRequest,
+  type DeleteRestApiRequest,
+  EndpointAccessMode,
+  type GetRestApiRequest,
+  type GetRestApisRequest,
+  type RestApi,
+  SecurityPolicy,
+  type UpdateRestApiRequest,
 } from "@aws-sdk/client-api-gateway";
 import type { RestApiSettings } from "../../../integrations/record/rest-api-record.ts";
 import { restApiRules } from "../../../integrations/rules/rest-api.ts";
 import { defined } from "../../../json.ts";
 import { badRequest } from "../aws-error.ts";
 import { cloneRestApi } from "../clone-rest-api.ts";
-import { checkConstraints } from "../constraints.ts";
+import { checkConstraints, enumerations } from "../constraints.ts";
 import { domainNamesTo } from "../domain-name-store.ts";
 import {
   endpointConstraints,
@@ -37,7 +40,14 @@ import { type Bound, type Operation, page, refuse, withTags } from "./operation.
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
   const { name, cloneFrom, ...settings } = input;
   const at = "createRestApiInput.endpointConfiguration";
-  checkConstraints(endpointConstraints(at, settings.endpointConfiguration));
+  checkConstraints([
+    ...endpointConstraints(at, settings.endpointConfiguration),
+    ...enumerations("createRestApi", input, {
+      apiKeySource: ApiKeySourceType,
+      securityPolicy: SecurityPolicy,
+      endpointAccessMode: EndpointAccessMode,
+    }),
+  ]);
   const restApi: RestApiSettings = defined({ name, ...settings });
   refuse(restApiRules, restApi);
   const stored = cloneFrom

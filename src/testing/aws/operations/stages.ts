@@ -1,10 +1,11 @@
-import type {
-  CreateStageRequest,
-  DeleteStageRequest,
-  GetStageRequest,
-  GetStagesRequest,
-  Stage,
-  UpdateStageRequest,
+import {
+  CacheClusterSize,
+  type CreateStageRequest,
+  type DeleteStageRequest,
+  type GetStageRequest,
+  type GetStagesRequest,
+  type Stage,
+  type UpdateStageRequest,
 } from "@aws-sdk/client-api-gateway";
 import type {
   CanarySettingsRecord,
@@ -13,7 +14,7 @@ import type {
 import { stageRules } from "../../../integrations/rules/stage.ts";
 import { defined } from "../../../json.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
+import { checkConstraints, enumerations } from "../constraints.ts";
 import { domainNamesTo } from "../domain-name-store.ts";
 import { patchConstraints } from "../patch.ts";
 import { fillCanary, patchStage } from "../stage-patches.ts";
@@ -25,6 +26,7 @@ export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stag
   account,
   input,
 ) => {
+  checkConstraints(enumerations("createStage", input, { cacheClusterSize: CacheClusterSize }));
   const { restApiId, stageName = "", deploymentId = "", canarySettings, ...settings } = input;
   const { record } = findRestApi(account, restApiId);
   refuse(stageRules, { stageName, variables: settings.variables });
