@@ -31,10 +31,19 @@ function withPureConstants(source: string): string {
     .flatMap(({ initializer }) => (initializer && !isPlain(initializer) ? [initializer] : []));
   // From the last to the first, so that the places of those before stay as they are.
   return values.reduceRight(
-    (text, { pos, end }) =>
-      `${text.slice(0, pos)} /* @__PURE__ */ (() => (${text.slice(pos, end)}))()${text.slice(end)}`,
+    (text, value) => text.slice(0, value.pos) + pure(value, text) + text.slice(value.end),
     source,
   );
+}
+
+function pure(value: ts.Expression, text: string): string {
+  const written = text.slice(value.pos, value.end);
+  // The mark holds for one call, not for those that its callee or its arguments make.
+  const isOneCall =
+    (ts.isCallExpression(value) || ts.isNewExpression(value)) &&
+    ts.isIdentifier(value.expression) &&
+    (value.arguments ?? []).every(isPlain);
+  return isOneCall ? ` /* @__PURE__ */${written}` : ` /* @__PURE__ */ (() => (${written}))()`;
 }
 
 /** Whether a bundler sees by itself that the value has no side effects. */
@@ -42,6 +51,8 @@ function isPlain(node: ts.Expression): boolean {
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return isPlain(node.expression);
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isPlain);
   if (ts.isObjectLiteralExpression(node)) return node.properties.every(isPlainProperty);
+  if (ts.isPrefixUnaryExpression(node)) return ts.isLiteralExpression(node.operand);
+  if (ts.isBinaryExpression(node)) return [node.left, node.right].every(isNumber);
   return (
     ts.isFunctionExpression(node) ||
     ts.isArrowFunction(node) ||
@@ -54,4 +65,9 @@ function isPlainProperty(node: ts.ObjectLiteralElementLike): boolean {
   if (node.name && ts.isComputedPropertyName(node.name)) return false;
   if (ts.isPropertyAssignment(node)) return isPlain(node.initializer);
   return !ts.isSpreadAssignment(node);
+}
+
+function isNumber(node: ts.Expression): boolean {
+  if (ts.isBinaryExpression(node)) return [node.left, node.right].every(isNumber);
+  return ts.isNumericLiteral(node) || ts.isBigIntLiteral(node);
 }
