@@ -41,10 +41,23 @@ export function restHeaders(
   sourceIp: string,
   arrival: Arrival | undefined,
 ): readonly Header[] {
-  const kept = sent
-    .filter(([name]) => !droppedHeaders.has(name.toLowerCase()))
-    .map(([name, value]): Header => [canonical.get(name.toLowerCase()) ?? name, value]);
-  return arrival ? withArrival(kept, sourceIp, arrival) : kept;
+  return arrivedHeaders(
+    sent.filter(([name]) => !droppedHeaders.has(name.toLowerCase())),
+    sourceIp,
+    arrival,
+  );
+}
+
+/** The headers with which a client's request arrives at a method of a REST API. */
+export function arrivedHeaders(
+  sent: readonly Header[],
+  sourceIp: string,
+  arrival: Arrival | undefined,
+): readonly Header[] {
+  const spelled = sent.map(
+    ([name, value]): Header => [canonical.get(name.toLowerCase()) ?? name, value],
+  );
+  return arrival ? withArrival(spelled, sourceIp, arrival) : spelled;
 }
 
 // Headers of the connection, which end at the service. `Content-Length` reaches the function.

@@ -40,7 +40,7 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   const requestId = randomUuid(ports);
   const startedAt = ports.clock();
   const traceId = traceIdOf(execution.request, ports);
-  const methodRequest = readMethodRequest(execution);
+  const methodRequest = readMethodRequest(execution, traceId);
   const apiKey = readApiKey(execution);
   const ids = { requestId, startedAt, traceId, apiKey };
   const eventInput = restEventInput(execution, methodRequest, ids);

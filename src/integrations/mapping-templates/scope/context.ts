@@ -22,9 +22,8 @@ export function contextMap(data: ContextData): JavaMap {
 }
 
 export function contextData(context: JavaMap, budget: Budget): ContextData {
-  const data = toPlain(context, budget);
-  // A map becomes an object, which the type of plain data does not tell from a list.
-  return typeof data === "object" && data !== null ? (data as ContextData) : {};
+  // A map becomes an object, which the type of plain data does not tell from the rest.
+  return toPlain(context, budget) as ContextData;
 }
 
 function ensureMap(parent: JavaMap, name: string): JavaMap {

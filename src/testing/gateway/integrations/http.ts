@@ -62,7 +62,7 @@ export async function answerHttpProxy(
   const payload = toRequestPayload(request.body, mediaType, contentHandling, binaryMediaTypes);
   const body = bytesOf(payload);
   const headers = replaceHeaders(
-    forwardedHeaders(request.headers),
+    forwardedHeaders(facts.methodRequest.headers),
     [
       ["X-Amzn-Apigateway-Api-Id", apiId],
       ["X-Amzn-Trace-Id", facts.traceId],

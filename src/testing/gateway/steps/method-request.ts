@@ -1,4 +1,5 @@
 import { splitTarget } from "../../../message.ts";
+import { arrivedHeaders } from "../../../proxy-events/to-event/arrive.ts";
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
 import { matchResourcePath, parseResourcePath } from "../../../route-key.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
@@ -6,8 +7,15 @@ import type { RestExecution } from "../execution.ts";
 
 const decoder = new TextDecoder();
 
-/** Reads what the method gets of the request: its path parameters, query and headers. */
-export function readMethodRequest({ resource, request }: RestExecution): MethodRequestStep {
+/**
+ * Reads what the method gets of the request: its path parameters, query and headers. Mappings,
+ * templates and HTTP proxies see those that the front door adds as events do (public reports:
+ * ustayready/fireprox#32, deployed templates that read X-Forwarded-For).
+ */
+export function readMethodRequest(
+  { resource, request, stage }: RestExecution,
+  traceId: string,
+): MethodRequestStep {
   const { path, query } = splitTarget(request.target);
   const segments = parseResourcePath(resource.path);
   const matched = Array.isArray(segments) ? matchResourcePath(segments, path) : undefined;
@@ -17,7 +25,11 @@ export function readMethodRequest({ resource, request }: RestExecution): MethodR
     resourcePath: resource.path,
     pathParameters: matched ?? {},
     queryString: decodeQuery(query),
-    headers: request.headers,
+    headers: arrivedHeaders(
+      request.headers,
+      request.sourceIp ?? "",
+      stage.arrival && { traceId, ...stage.arrival },
+    ),
     body: decoder.decode(request.body),
   };
 }
