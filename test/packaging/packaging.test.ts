@@ -18,7 +18,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 const root = resolve(import.meta.dirname, "..", "..");
 const manifest: {
   readonly version: string;
-  readonly exports: Readonly<Record<string, unknown>>;
+  readonly exports: Readonly<
+    Record<string, string | { readonly require: { readonly types: string } }>
+  >;
+  readonly typesVersions: { readonly "*": Readonly<Record<string, readonly string[]>> };
   readonly devDependencies: Readonly<Record<string, string>>;
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
@@ -90,6 +93,13 @@ describe.each(nodes)("on Node $version", ({ path, version }) => {
   });
 });
 
+test("a compiler that does not read exports finds the types of every door", () => {
+  const types = Object.entries(manifest.exports).flatMap(([door, conditions]) =>
+    typeof conditions === "string" ? [] : [[door.replace("./", ""), [conditions.require.types]]],
+  );
+  expect(manifest.typesVersions["*"]).toEqual(Object.fromEntries(types));
+});
+
 test("the scripts of this project run on Node 24 or newer", () => {
   expect(Number(process.versions.node.split(".")[0])).toBeGreaterThanOrEqual(24);
 });
@@ -100,32 +110,38 @@ const resolutions = [
   { module: "ESNext", moduleResolution: "Bundler" },
 ];
 
+/** What `ts-jest` and others take where a project says no more than `commonjs`. */
+const oldResolution = { module: "ES2022", moduleResolution: "node10" };
+
 describe.each(compilers)("a consumer compiles with %s", (compiler) => {
-  test.each(resolutions)("and $moduleResolution resolution", (resolution) => {
-    const name = `${compiler}-${resolution.moduleResolution}`;
-    mkdirSync(join(consumer, name));
-    copyFileSync(
-      join(import.meta.dirname, "consumer", "consumer.ts"),
-      join(consumer, name, "consumer.mts"),
-    );
-    const compilerOptions = {
-      ...resolution,
-      target: "ES2022",
-      lib: ["ES2023", "DOM", "DOM.Iterable"],
-      types: [],
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noEmit: true,
-      // The declarations of this package are checked, those of other packages are their own affair.
-      skipLibCheck: true,
-    };
-    writeFileSync(
-      join(consumer, name, "tsconfig.json"),
-      JSON.stringify({ compilerOptions, include: ["consumer.mts"] }),
-    );
-    const tsc = join(root, "node_modules", compiler, "bin", "tsc");
-    expect(run(process.execPath, [tsc, "-p", name])).toBe("");
-  });
+  test.each(compiler === "typescript5" ? [...resolutions, oldResolution] : resolutions)(
+    "and $moduleResolution resolution",
+    (resolution) => {
+      const name = `${compiler}-${resolution.moduleResolution}`;
+      mkdirSync(join(consumer, name));
+      copyFileSync(
+        join(import.meta.dirname, "consumer", "consumer.ts"),
+        join(consumer, name, "consumer.mts"),
+      );
+      const compilerOptions = {
+        ...resolution,
+        target: "ES2022",
+        lib: ["ES2023", "DOM", "DOM.Iterable"],
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+        // The declarations of this package are checked, those of other packages are their own affair.
+        skipLibCheck: true,
+      };
+      writeFileSync(
+        join(consumer, name, "tsconfig.json"),
+        JSON.stringify({ compilerOptions, include: ["consumer.mts"] }),
+      );
+      const tsc = join(root, "node_modules", compiler, "bin", "tsc");
+      expect(run(process.execPath, [tsc, "-p", name])).toBe("");
+    },
+  );
 });
 
 /** The files that a module script loads from packages, by their places in `node_modules`. */

@@ -276,12 +276,46 @@ describe("run", () => {
     [["--lambda", "Create=./app.mjs#nope"], /exports no function "nope"\nIt exports handler\./],
     [["--stage", "nope"], /Orders has no stage "nope"\nIt has prod\./],
     [["--api", "nope"], /the file has none of that name/],
-    [["--path", "id=1"], /^Failed to (?:invoke|call) .*function:Create/],
+    [["--path", "id=1"], /function:Create".*\nName .* --lambda Create=.\/handler\.mjs\.\n$/],
   ])("%j is refused by name", async (args, message) => {
     const route = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];
     const { code, stderr } = await gatewright([...route, ...args], { files, modules });
     expect([2, 3]).toContain(code);
     expect(stderr).toMatch(message);
+  });
+});
+
+describe("run without what it needs", () => {
+  const integration = { type: "http_proxy", httpMethod: "GET", uri: "https://prices.example.com/" };
+  const table = {
+    type: "aws",
+    httpMethod: "POST",
+    uri: "arn:aws:apigateway:us-east-1:dynamodb:action/Scan",
+    credentials: "arn:aws:iam::123456789012:role/scan",
+  };
+  const api = JSON.stringify({
+    openapi: "3.0.1",
+    info: { title: "prices", version: "1" },
+    paths: {
+      "/prices/{id}": { get: { "x-amazon-apigateway-integration": integration } },
+      "/table": { get: { "x-amazon-apigateway-integration": table } },
+    },
+  });
+
+  test.each([
+    [["GET /prices/{id}"], "Write --path id=VALUE."],
+    [
+      ["GET /prices/{id}", "--path", "id=1"],
+      "Allow it to be called: --network https://prices.example.com.",
+    ],
+    [
+      ["GET /table"],
+      "The command line has no option for it: write a program with emulate, and pass services or vpcLinks.",
+    ],
+  ])("%j is told with the option that mends it", async (args, hint) => {
+    const { code, stderr } = await gatewright(["run", "-", ...args], { stdin: api });
+    expect(code).toBe(3);
+    expect(stderr.split("\n")[1]).toBe(hint);
   });
 });
 

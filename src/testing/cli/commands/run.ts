@@ -8,6 +8,7 @@ import { explain } from "../../trace/explain.ts";
 import { maskTrace } from "../../trace/mask-trace.ts";
 import { printTrace } from "../../trace/print-trace.ts";
 import { type Arguments, type Command, usageError } from "../command.ts";
+import { inShellWords } from "../in-shell-words.ts";
 import { paintFor } from "../paint.ts";
 import { paintStatus } from "../print-log.ts";
 import { pairs, readRequest, requestOptions } from "../request-options.ts";
@@ -59,7 +60,10 @@ async function runRun(world: World, args: Arguments): Promise<ExitCode> {
   });
   const request = await readRequest(world, args);
   // The type of a route that the compiler does not know asks for none of its parameters.
-  const invocation = await gateway.invoke(route, request as Parameters<typeof gateway.invoke>[1]);
+  const parameters = request as Parameters<typeof gateway.invoke>[1];
+  const invocation = await gateway.invoke(route, parameters).catch((error: unknown) => {
+    throw inShellWords(error, api.functions);
+  });
   world.stdout.write(args.has("json") ? printJson(invocation) : print(world, route, invocation));
   return invocation.response.status < 400 ? exitCodes.ok : exitCodes.failed;
 }

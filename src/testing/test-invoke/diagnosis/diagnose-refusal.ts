@@ -40,6 +40,21 @@ const rows: readonly Row[] = [
     }),
   },
   {
+    // The SDK's own texts: nothing was sent.
+    text: /^Region is missing$/,
+    tell: () => ({
+      code: "refused.region",
+      text: 'The client has no Region. Make it with one, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.',
+    }),
+  },
+  {
+    text: /^Could not load credentials from any providers$/,
+    tell: () => ({
+      code: "refused.credentials",
+      text: "The client finds no credentials. Log in with aws sso login, set AWS_PROFILE, or give the client credentials.",
+    }),
+  },
+  {
     text: /^Invalid (API|Resource|Method|Authorizer) identifier specified/,
     tell: (_, what = "") => ({
       code: "refused.not-found",

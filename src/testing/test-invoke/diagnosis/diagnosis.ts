@@ -60,6 +60,8 @@ export type DiagnosisCode =
   | "refused.mapping"
   | "refused.denied"
   | "refused.throttled"
+  | "refused.region"
+  | "refused.credentials"
   | "refused.not-found"
   | "unknown";
 
