@@ -38,7 +38,7 @@ export async function checkFidelity(
   options: EmulateOptions & RecordOptions = {},
 ): Promise<FidelityReport> {
   const { secrets = [], ...backends } = options;
-  const gateway = "kind" in api ? emulate<string>(api, backends) : emulate(api, backends);
+  const gateway = emulate(api, backends);
   const invocations = await readRecording(file);
   const deviations: FidelityDeviation[] = [];
   for (const [index, recorded] of invocations.entries()) {

@@ -1,4 +1,4 @@
-import { type Schema, Validator } from "@cfworker/json-schema";
+import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import { headerValue } from "../../../message.ts";
 import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
@@ -35,10 +35,34 @@ function mismatch(body: string, name: string, execution: RestExecution): string 
   try {
     parsed = JSON.parse(body || "{}");
   } catch {
-    return "Unknown error parsing request body";
+    return unreadable;
   }
   const { valid, errors } = validator.validate(parsed);
-  return valid ? undefined : errors.map(({ error }) => error).join(", ");
+  if (valid) return undefined;
+  // Of an empty body the log says so too, whatever it lacks (public capture of 2021).
+  return body === "" ? unreadable : describe(errors);
+}
+
+const unreadable = "Unknown error parsing request body";
+
+/** These only say that something inside is wrong. */
+const wrappers = new Set(["properties", "items", "$ref", "false"]);
+
+/** What is missing is told in AWS's words (public captures); the rest in those of the validator here. */
+function describe(errors: readonly OutputUnit[]): string {
+  const missing = new Map<string, string[]>();
+  for (const { keyword, instanceLocation, error } of errors) {
+    if (keyword !== "required") continue;
+    const [, name = ""] = /"(.*)"\.$/s.exec(error) ?? [];
+    missing.set(instanceLocation, [...(missing.get(instanceLocation) ?? []), name]);
+  }
+  const objects = [...missing.values()].map(
+    (names) => `object has missing required properties (${JSON.stringify(names)})`,
+  );
+  const others = errors
+    .filter(({ keyword }) => keyword !== "required" && !wrappers.has(keyword))
+    .map(({ error }) => error);
+  return [...objects, ...others].join(", ");
 }
 
 type Models = RestExecution["api"]["models"];

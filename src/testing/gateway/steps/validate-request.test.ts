@@ -71,6 +71,34 @@ function recordWith(method: Partial<MethodRecord>, models: Readonly<Record<strin
   };
 }
 
+test.each([
+  ["what is missing, in one", {}, 'object has missing required properties (["id","lines"])'],
+  [
+    "what is missing inside, and none of what holds it",
+    { id: "1", lines: [{}] },
+    'object has missing required properties (["sku"])',
+  ],
+  ["a wrong type", { id: 1, lines: [] }, 'Instance type "number" is invalid. Expected "string".'],
+  ["that an empty body cannot be parsed", "", "Unknown error parsing request body"],
+  ["that no JSON cannot be parsed", "{", "Unknown error parsing request body"],
+])("the log says %s", async (_, body, details) => {
+  const model = {
+    type: "object",
+    required: ["id", "lines"],
+    properties: {
+      id: { type: "string" },
+      lines: { type: "array", items: { type: "object", required: ["sku"] } },
+    },
+  };
+  const record = recordWith(
+    { requestValidatorId: "both", requestModels: { "application/json": "Model" } },
+    { Model: model },
+  );
+  const request = { path: { id: "7" }, body };
+  const { trace } = await emulate(record).invoke("PUT /orders/{id}", request);
+  expect(trace.fault).toMatchObject({ type: "body", details });
+});
+
 async function put(record: ReturnType<typeof recordWith>, request: object) {
   const { response } = await emulate(record).invoke("PUT /orders/{id}", {
     path: { id: "7" },
