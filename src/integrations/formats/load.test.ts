@@ -315,7 +315,7 @@ Resources:
 test("the one REST API of a file needs no name, one of several does", async () => {
   const loaded = await loadApi(sam);
   expect(() => restApiIn(loaded)).toThrow(
-    "Failed to take the REST API: the file has 2 of them\nIt has Shop, ServerlessRestApi.",
+    "Failed to take the REST API: the file has 2 of them\nIt has Shop, ServerlessRestApi: name one.",
   );
   expect(() => restApiIn(loaded, "Shopp")).toThrow(
     'Failed to take the REST API "Shopp": the file has none of that name\nDid you mean "Shop"?',
@@ -340,3 +340,19 @@ Resources:
     expect.stringMatching(/^info: the value of Name is not known/),
   ]);
 });
+
+test.each([
+  [[], "the file has none\nIt has no other API either: its findings may say why."],
+  [
+    ["http-api"],
+    "the file has none\nIt has http-api A: loaded.apis lists them. Their functions are called by invoke, with the event of a request.",
+  ],
+  [["rest-api", "rest-api"], "the file has 2 of them\nIt has A, B: name one."],
+] as const)(
+  "of %j there is not the one REST API, and the error says what there is",
+  (kinds, said) => {
+    // Nothing else of an API is looked at.
+    const apis = kinds.map((apiKind, at) => ({ apiKind, name: "AB".charAt(at) })) as never;
+    expect(() => restApiIn({ apis })).toThrow(`Failed to take the REST API: ${said}`);
+  },
+);

@@ -290,7 +290,7 @@ test("a host that the account does not have is refused, and nothing is sent", as
   const client = new APIGatewayClient({ ...aws.clientConfig(), region: "eu-west-1" });
   await expect(client.send(new GetRestApisCommand({}))).rejects.toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to answer GET https://apigateway.eu-west-1.amazonaws.com/restapis: the fake account has no service at that host
-    It has apigateway.us-east-1.amazonaws.com, lambda.us-east-1.amazonaws.com, cloudformation.us-east-1.amazonaws.com. Nothing was sent.]
+    It has apigateway.us-east-1.amazonaws.com, lambda.us-east-1.amazonaws.com, cloudformation.us-east-1.amazonaws.com. Nothing was sent. For that Region, make it by fakeAws({ region: "eu-west-1" }).]
   `);
 });
 

@@ -27,6 +27,13 @@ export function noService(
   return new GatewrightError(
     "network.blocked",
     `Failed to answer ${method} https://${host}${target}: the fake account has no service at that host`,
-    { hint: `It has ${known.join(", ")}. Nothing was sent.` },
+    { hint: `It has ${known.join(", ")}. Nothing was sent.${regionHint(host, known)}` },
   );
+}
+
+/** A client of another Region is the most common cause. */
+function regionHint(host: string, known: readonly string[]): string {
+  const [service = "", region = ""] = host.split(".");
+  const isElsewhere = known.some((each) => each.startsWith(`${service}.`));
+  return isElsewhere ? ` For that Region, make it by fakeAws({ region: "${region}" }).` : "";
 }
