@@ -18,7 +18,13 @@ export interface Cell {
   readonly family: Family;
 }
 
-// A cell that AWS allows and that is missing here does not exist for this library.
+/**
+ * AWS's matrix, a row per kind. A cell that AWS allows and that is missing here does not exist for
+ * this library.
+ *
+ * @example
+ * cells["rest.lambda-proxy"].type; // "AWS_PROXY"
+ */
 export const cells: Readonly<Record<IntegrationKind, Cell>> = {
   "rest.lambda-proxy": rest("AWS_PROXY", "lambda", "lambda"),
   "rest.lambda-streaming-proxy": streaming(rest("AWS_PROXY", "lambda", "lambda")),

@@ -131,7 +131,13 @@ export type PerKind<Result> = {
   readonly [Kind in IntegrationKind]: (from: IntegrationOf<Kind>) => Result;
 };
 
-/** Looks up the row of `from`'s kind and applies it. */
+/**
+ * Looks up the row of `from`'s kind and applies it.
+ *
+ * @example
+ * const uriOf: PerKind<string> = { "rest.mock": () => "", "rest.http": ({ uri }) => uri, … };
+ * applyPerKind(uriOf, integration);
+ */
 export function applyPerKind<Result>(table: PerKind<Result>, from: Integration): Result {
   // TypeScript cannot tie the row to the kind across a union; the table's type guarantees it.
   const row = table[from.kind] as (from: Integration) => Result;

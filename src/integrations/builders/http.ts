@@ -28,6 +28,9 @@ export interface HttpAwsServiceSettings<
 /**
  * Builders for the integrations of HTTP APIs: only proxies, which mappings may change but no template.
  *
+ * @example
+ * http.httpProxy({ uri: "https://example.com/pets", integrationMethod: "GET" });
+ *
  * @throws GatewrightError `integration.invalid`: names each wrong field, its value and the fix.
  */
 export const http = {

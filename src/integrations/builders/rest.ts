@@ -54,6 +54,10 @@ export interface RestHttpStreamingProxySettings extends Authored<RestHttpStreami
  * Builders for the integrations of REST APIs. Each fills in what follows from the rest, checks once
  * and returns plain data, equal to what the kind's schema would parse.
  *
+ * @example
+ * rest.mock({ respond: { 200: { ok: true } } });
+ * rest.lambdaProxy({ functionArn: "arn:aws:lambda:us-east-1:123456789012:function:orders" });
+ *
  * @throws GatewrightError `integration.invalid`: names each wrong field, its value and the fix.
  */
 export const rest = {

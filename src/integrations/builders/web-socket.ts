@@ -43,6 +43,9 @@ export type WebSocketPrivateV1Settings =
 /**
  * Builders for the integrations of WebSocket APIs.
  *
+ * @example
+ * webSocket.lambdaProxy({ functionArn: "arn:aws:lambda:us-east-1:123456789012:function:chat" });
+ *
  * @throws GatewrightError `integration.invalid`: names each wrong field, its value and the fix.
  */
 export const webSocket = {

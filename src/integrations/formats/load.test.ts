@@ -321,3 +321,22 @@ test("the one REST API of a file needs no name, one of several does", async () =
     'Failed to take the REST API "Shopp": the file has none of that name\nDid you mean "Shop"?',
   );
 });
+
+test("a reference to nothing is told with what was meant, and what a parameter lacks is not", async () => {
+  const { findings } = await loadApi(`
+Parameters:
+  Name: { Type: String }
+Resources:
+  Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: !Ref Name } }
+  Resource:
+    Type: AWS::ApiGateway::Resource
+    Properties: { RestApiId: !Ref Api, ParentId: !GetAtt Apii.RootResourceId, PathPart: pets }
+`);
+  const told = findings.map(({ severity, message, fix }) => `${severity}: ${message} ${fix ?? ""}`);
+  expect(told).toContain(
+    "warning: nothing in the template is called Apii: CloudFormation refuses the reference Did you mean Api?",
+  );
+  expect(told.filter((text) => text.includes("Name"))).toEqual([
+    expect.stringMatching(/^info: the value of Name is not known/),
+  ]);
+});

@@ -15,6 +15,9 @@ export interface BackendMembers {
  *
  * Text that is known only at deployment counts as a function where an ARN belongs: nothing else is
  * referred to as a whole.
+ *
+ * @example
+ * backendOf({ type: "AWS", uri: "arn:aws:apigateway:us-east-1:dynamodb:action/PutItem" }); // "dynamodb:PutItem"
  */
 export function backendOf({ type, uri = "", connectionType, subtype }: BackendMembers): string {
   if (type === "MOCK") return "mock";

@@ -22,6 +22,10 @@ import type { IntegrationRecord } from "./rest-api-record.ts";
  * and what `GetIntegration` returns may be handed in as it is.
  *
  * `resourceId` tells the cache namespace that AWS fills in from one that was given.
+ *
+ * @example
+ * const integration = await client.send(new GetIntegrationCommand({ restApiId, resourceId, httpMethod: "GET" }));
+ * classifyIntegration(integration); // { ok: true, definition: { kind: "rest.mock", … } }, or findings
  */
 export function classifyIntegration(
   record: unknown,

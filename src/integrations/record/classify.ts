@@ -20,6 +20,11 @@ import type {
  *
  * The inverse of `lower`: `classify(lower(api))` is `api`, its routes grouped by resource. What AWS
  * fills in by itself counts as absent. Never throws.
+ *
+ * @example
+ * const classified = classify(lower(orders));
+ * if (classified.ok) console.log(classified.definition.routes);
+ * else console.log(classified.findings);
  */
 export function classify(record: RestApiRecord): Classified<RestApi> {
   const findings: Finding[] = [...notExpressible([], record.restApi, restApiMembers)];

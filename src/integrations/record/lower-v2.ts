@@ -14,6 +14,9 @@ import { lowerHttpIntegration, lowerWebSocketIntegration } from "./lower-v2-inte
 /**
  * The record that API Gateway would store for the definition of an HTTP API. One integration per
  * route; ids are made from the routes' keys.
+ *
+ * @example
+ * lowerHttpApi(pets).Routes["GET /pets"]; // what GetRoute returns
  */
 export function lowerHttpApi(api: HttpApi): ApiV2Record {
   const routes = api.routes.map(({ key, integration, operationName }) => ({

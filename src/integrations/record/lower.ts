@@ -20,6 +20,9 @@ import {
  * The record that API Gateway would store for a definition.
  *
  * Ids of resources are made from their paths, so that the same definition gives the same record.
+ *
+ * @example
+ * lower(orders).resources; // by id: what GetResources returns
  */
 export function lower(api: RestApi): RestApiRecord {
   const { kind: _, routes, endpointType, ...same } = api;

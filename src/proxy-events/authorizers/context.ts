@@ -18,7 +18,12 @@ export function checkContext(context: Readonly<Record<string, unknown>>): void {
   }
 }
 
-/** The context as the integration receives it from a policy: every value is text. */
+/**
+ * The context as the integration receives it from a policy: every value is text.
+ *
+ * @example
+ * contextAsText({ tenant: "acme", admin: true }); // { tenant: "acme", admin: "true" }
+ */
 export function contextAsText<Names extends string>(
   context: Readonly<Record<Names, unknown>>,
 ): Readonly<Record<Names, string>> {

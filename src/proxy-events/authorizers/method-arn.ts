@@ -39,13 +39,21 @@ export function routeArn({ routeKey, ...stage }: RouteArnParts): string {
   return `${stageArn(stage)}/${routeKey}`;
 }
 
-/** The ARN of everything on the stage, of any kind of API. */
+/**
+ * The ARN of everything on the stage, of any kind of API.
+ *
+ * @example
+ * wholeStageArn(parseMethodArn(event.methodArn)); // "arn:aws:execute-api:us-east-1:123456789012:a1b2c3/live/*"
+ */
 export function wholeStageArn(stage: StageParts): string {
   return `${stageArn(stage)}/*`;
 }
 
 /**
  * The parts of a method's ARN, as REST and HTTP API authorizers receive it.
+ *
+ * @example
+ * parseMethodArn(event.methodArn).stage; // "live"
  *
  * @throws GatewrightError `authorizer.invalid` when it is none
  */

@@ -59,6 +59,9 @@ export function allow<Context extends ContextOf>(
 /**
  * Keeps the caller out, with 403. See {@link allow} for what the policy covers.
  *
+ * @example
+ * return deny(event, { principalId: "anonymous" });
+ *
  * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
  */
 export function deny<Context extends ContextOf>(

@@ -15,7 +15,12 @@ export function allowSimple(context?: Readonly<Record<string, unknown>>): Simple
   return { isAuthorized: true, ...(context && { context }) };
 }
 
-/** Keeps the caller of an HTTP API out, with 403. */
+/**
+ * Keeps the caller of an HTTP API out, with 403.
+ *
+ * @example
+ * return (await isKnown(token)) ? allowSimple() : denySimple();
+ */
 export function denySimple(): SimpleResult<never> {
   return { isAuthorized: false };
 }

@@ -60,7 +60,12 @@ export function explainResult(
   return rows[kind](result, options);
 }
 
-/** What the client gets when the function throws, times out or does not start. */
+/**
+ * What the client gets when the function throws, times out or does not start.
+ *
+ * @example
+ * explainFunctionError(new Error("boom"), "rest").status; // 502
+ */
 export function explainFunctionError(error: unknown, kind: ResultKind): Refused {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { ok: false, ...errors[kind], reason: `The function failed: ${message}` };

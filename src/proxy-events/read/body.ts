@@ -6,12 +6,22 @@ export interface BodyHolder {
   readonly isBase64Encoded?: boolean | "true" | "false" | null | undefined;
 }
 
-/** The body as bytes, base64 undone; none when there is no body. */
+/**
+ * The body as bytes, base64 undone; none when there is no body.
+ *
+ * @example
+ * readBytes({ body: "SGk=", isBase64Encoded: true }); // the bytes 72 and 105
+ */
 export function readBytes(event: BodyHolder): Uint8Array {
   return Buffer.from(event.body ?? "", isBase64(event) ? "base64" : "utf8");
 }
 
-/** The body as text, base64 undone; empty when there is none. */
+/**
+ * The body as text, base64 undone; empty when there is none.
+ *
+ * @example
+ * readText({ body: "SGk=", isBase64Encoded: true }); // "Hi"
+ */
 export function readText(event: BodyHolder): string {
   const body = event.body ?? "";
   return isBase64(event) ? Buffer.from(body, "base64").toString() : body;

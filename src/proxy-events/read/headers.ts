@@ -35,7 +35,12 @@ export function readHeader(event: HeaderHolder, name: string): string | undefine
   return values.length > 1 ? values.join(", ") : values[0];
 }
 
-/** All headers, names as they stand in the event, repeated ones as several lines. */
+/**
+ * All headers, names as they stand in the event, repeated ones as several lines.
+ *
+ * @example
+ * readHeaders({ headers: { Accept: "text/html" } }); // [["Accept", "text/html"]]
+ */
 export function readHeaders(event: HeaderHolder): readonly (readonly [string, string])[] {
   const maps = [event.multiValueHeaders ?? {}, event.headers ?? {}];
   const names = new Map(maps.flatMap(Object.keys).map((name) => [name.toLowerCase(), name]));

@@ -16,7 +16,12 @@ interface Context {
   readonly domainName?: string;
 }
 
-/** The request's method, as sent. */
+/**
+ * The request's method, as sent.
+ *
+ * @example
+ * readMethod(event); // "POST"
+ */
 export function readMethod({ httpMethod, requestContext }: TargetHolder): string {
   return httpMethod ?? contextOf(requestContext).http?.method ?? "";
 }

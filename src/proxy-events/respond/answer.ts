@@ -23,6 +23,9 @@ export interface AnswerOptions {
  * An answer of that status, with a body of that type unless `options.headers` names another.
  *
  * @param contentType left out: there is no body, or the headers say it
+ *
+ * @example
+ * answer(200, "<order/>", "application/xml");
  */
 export function answer(
   status: number,

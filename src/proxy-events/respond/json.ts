@@ -1,6 +1,11 @@
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
-/** Any status with a JSON body. `value` must be what `JSON.stringify` can print. */
+/**
+ * Any status with a JSON body. `value` must be what `JSON.stringify` can print.
+ *
+ * @example
+ * json(409, { message: "There is such an order already" });
+ */
 export function json(status: number, value: unknown, options?: AnswerOptions): Answer {
   return answer(status, JSON.stringify(value), "application/json", options);
 }
@@ -15,7 +20,12 @@ export function ok(value?: unknown, options?: AnswerOptions): Answer {
   return jsonOrEmpty(200, value, options);
 }
 
-/** 201 with a JSON body, and where the new thing is. */
+/**
+ * 201 with a JSON body, and where the new thing is.
+ *
+ * @example
+ * created({ id: 42 }, { location: "/orders/42" });
+ */
 export function created(
   value?: unknown,
   { location, ...options }: AnswerOptions & { readonly location?: string } = {},
@@ -24,7 +34,12 @@ export function created(
   return jsonOrEmpty(201, value, { ...options, headers: { location, ...options.headers } });
 }
 
-/** 202: accepted, not done yet. */
+/**
+ * 202: accepted, not done yet.
+ *
+ * @example
+ * accepted({ jobId: "7" });
+ */
 export function accepted(value?: unknown, options?: AnswerOptions): Answer {
   return jsonOrEmpty(202, value, options);
 }

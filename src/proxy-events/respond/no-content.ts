@@ -1,6 +1,11 @@
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
-/** 204 without a body. */
+/**
+ * 204 without a body.
+ *
+ * @example
+ * noContent({ headers: { ETag: '"2"' } });
+ */
 export function noContent(options?: AnswerOptions): Answer {
   return answer(204, undefined, undefined, options);
 }

@@ -2,12 +2,22 @@ import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 type TextOptions = AnswerOptions & { readonly status?: number };
 
-/** Plain text; 200 unless another status is given. */
+/**
+ * Plain text; 200 unless another status is given.
+ *
+ * @example
+ * text("pong");
+ */
 export function text(body: string, { status = 200, ...options }: TextOptions = {}): Answer {
   return answer(status, body, "text/plain; charset=utf-8", options);
 }
 
-/** An HTML page; 200 unless another status is given. Nothing is escaped. */
+/**
+ * An HTML page; 200 unless another status is given. Nothing is escaped.
+ *
+ * @example
+ * html("<p>Not found</p>", { status: 404 });
+ */
 export function html(body: string, { status = 200, ...options }: TextOptions = {}): Answer {
   return answer(status, body, "text/html; charset=utf-8", options);
 }

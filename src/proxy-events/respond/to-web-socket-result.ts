@@ -7,6 +7,9 @@ import { renderBody } from "./rendered-body.ts";
  * The answer as a WebSocket API takes it: a status for `$connect`, a text frame for a two-way
  * route. Bytes go out as base64 text, since there are no binary frames.
  *
+ * @example
+ * return toWebSocketResult(json(200, { joined: true }));
+ *
  * @throws GatewrightError `answer.invalid` when a header would break its line
  */
 export function toWebSocketResult(answer: Answer): WebSocketResult {

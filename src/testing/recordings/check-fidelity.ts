@@ -54,7 +54,12 @@ export async function checkFidelity(
   return { checked: invocations.length, deviations };
 }
 
-/** The report for people. */
+/**
+ * The report for people.
+ *
+ * @example
+ * console.log(printFidelity(await checkFidelity("orders.recording.json", orders, { lambdas })));
+ */
 export function printFidelity({ checked, deviations }: FidelityReport): string {
   const alike = checked - deviations.length;
   return [

@@ -6,6 +6,10 @@ import type { FaultStep, Trace } from "./trace.ts";
  * What API Gateway would print of a run: the view on which a local run and one on AWS compare.
  *
  * `parseLog(printLog(logView(trace)))` is `logView(trace)`.
+ *
+ * @example
+ * const { trace } = await gateway.invoke("GET /health");
+ * console.log(printLog(logView(trace)));
  */
 export function logView(trace: Trace): ExecutionLog {
   const prefix = { timestamp: javaDate(trace.startedAt) };

@@ -1,3 +1,4 @@
+import { nearest } from "../../../nearest.ts";
 import type { LoadFinding } from "../load-finding.ts";
 import type { LoadedFormat } from "../loaded-api.ts";
 import { type JsonObject, objectOf } from "../openapi/shape.ts";
@@ -58,7 +59,20 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
     checkV2Api(api, template, reading);
     checkPermissions(api.logicalId, v2PermissionNeeders(api), template, reading);
   }
+  const names = [written.parameters, written.resources, expanded.resources].flatMap(Object.keys);
   for (const { name, at } of template.missing) {
+    const [id = ""] = name.split(".", 1);
+    if (!name.startsWith("Fn::") && !id.startsWith("AWS::") && !names.includes(id)) {
+      const meant = nearest(id, names);
+      reading.find(
+        "warning",
+        "cloudformation.unknown-name",
+        at,
+        `nothing in the template is called ${id}: CloudFormation refuses the reference`,
+        meant === undefined ? "Declare it as a parameter or a resource." : `Did you mean ${meant}?`,
+      );
+      continue;
+    }
     reading.find(
       "info",
       "cloudformation.missing-value",
