@@ -287,6 +287,19 @@ test.each([
   expect(Object.hasOwn(events[0]?.headers ?? {}, "CloudFront-Viewer-Country")).toBe(isEdge);
 });
 
+test("a client's HEAD is answered with the headers alone, and the method's own body is in the trace", async () => {
+  const runs: string[] = [];
+  const answers = () => ({ statusCode: 200, body: "whole" });
+  const front = emulate(orders, {
+    lambdas: { [functionArn]: answers },
+    onRun: ({ trace }) => runs.push(trace.methodResponse.body),
+  });
+  const response = await front.fetch("/orders/42", { method: "HEAD" });
+  expect(await response.text()).toBe("");
+  expect(response.headers.get("content-length")).toBe("5");
+  expect(runs).toEqual(["whole"]);
+});
+
 test("events and $context name the deployment, as on every stage", async () => {
   const event = (await gateway.invoke("ANY /orders/{id}", { path: { id: "1" } })).response.json();
   expect(event).toHaveProperty("requestContext.deploymentId", expect.any(String));

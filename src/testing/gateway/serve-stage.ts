@@ -67,8 +67,11 @@ export async function serveStage(
   const { response, trace } = await runRestMethod(execution);
   const isLast = headerValue(request.headers, "connection") === "close";
   const around = { ports, requestId: trace.requestId, isEdge, isLast };
+  const answer = withServiceHeaders(response, around);
+  // HTTP: an answer to HEAD is its headers. One that streams is left to whoever sends it.
+  const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
   return {
-    response: withServiceHeaders(response, around),
+    response: isBodiless ? { ...answer, body: new Uint8Array() } : answer,
     trace: route ? trace : { ...trace, fault: noRoute(deployment, request.method, path) },
   };
 }
