@@ -356,3 +356,27 @@ test.each([
     expect(() => restApiIn({ apis })).toThrow(`Failed to take the REST API: ${said}`);
   },
 );
+
+test("an event of a type that SAM has not is told, at its place", async () => {
+  const { findings } = await loadApi(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: nodejs22.x
+      Events:
+        List: { Type: Httpapi, Properties: { Path: /orders, Method: get } }
+        Queue: { Type: SQS, Properties: { Queue: "arn:aws:sqs:us-east-1:123456789012:q" } }
+`);
+  expect(findings).toMatchObject([
+    {
+      severity: "error",
+      code: "sam.unknown-event",
+      message: "SAM has no event type Httpapi",
+      fix: "Did you mean HttpApi?",
+      place: { line: 10 },
+    },
+  ]);
+});

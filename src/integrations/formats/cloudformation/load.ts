@@ -23,6 +23,7 @@ import {
   type TemplateValues,
 } from "./resolve.ts";
 import { expandSam, isSam } from "./sam/expand.ts";
+import { findUnknownEvents } from "./sam/unknown-events.ts";
 import { type CloudFormationTemplate, templateOf } from "./template.ts";
 import { findStrayMembers, findUnknownTypes } from "./unknown-types.ts";
 
@@ -48,6 +49,7 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
   const files = await readBodies(template, options, reading);
   findUnknownTypes(template, reading);
   findStrayMembers(written, reading);
+  findUnknownEvents(written, reading);
   const apis = readRestApis(template, reading, files);
   for (const api of apis) {
     checkRestApi(api, template, reading);

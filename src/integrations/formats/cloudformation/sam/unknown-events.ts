@@ -1,0 +1,53 @@
+import { nearest } from "../../../../nearest.ts";
+import { objectOf } from "../../openapi/shape.ts";
+import type { TemplateReading } from "../reading.ts";
+import type { CloudFormationTemplate } from "../template.ts";
+
+/**
+ * Finds events of functions whose type SAM does not have: a route that is written `Type: api` would
+ * be missing, without a word.
+ *
+ * Source: AWS SAM developer guide, `EventSource` of `AWS::Serverless::Function`.
+ */
+export function findUnknownEvents(
+  template: CloudFormationTemplate,
+  reading: TemplateReading,
+): void {
+  for (const { type, properties, at } of Object.values(template.resources)) {
+    if (type !== "AWS::Serverless::Function") continue;
+    for (const [name, event] of Object.entries(objectOf(objectOf(properties)["Events"]))) {
+      const eventType = objectOf(event)["Type"];
+      if (typeof eventType !== "string" || eventTypes.includes(eventType)) continue;
+      const meant = nearest(eventType, eventTypes);
+      reading.find(
+        "error",
+        "sam.unknown-event",
+        [...at, "Properties", "Events", name, "Type"],
+        `SAM has no event type ${eventType}`,
+        meant && `Did you mean ${meant}?`,
+      );
+    }
+  }
+}
+
+const eventTypes: readonly string[] = [
+  "AlexaSkill",
+  "Api",
+  "CloudWatchEvent",
+  "CloudWatchLogs",
+  "Cognito",
+  "DocumentDB",
+  "DynamoDB",
+  "EventBridgeRule",
+  "HttpApi",
+  "IoTRule",
+  "Kinesis",
+  "MQ",
+  "MSK",
+  "S3",
+  "SNS",
+  "SQS",
+  "Schedule",
+  "ScheduleV2",
+  "SelfManagedKafka",
+];
