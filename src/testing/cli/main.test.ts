@@ -1,3 +1,4 @@
+// Over 400 lines, since each command is held with all of its exit codes and messages.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { describe, expect, test } from "vitest";
 import { restApi } from "../../integrations/api/rest-api.ts";
