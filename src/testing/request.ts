@@ -2,6 +2,7 @@ import { encodeComponent } from "../encode-component.ts";
 import { GatewrightError } from "../errors.ts";
 import type { Header, RequestMessage } from "../message.ts";
 import { encodePathParameters, fillResourcePath, parseResourcePath } from "../route-key.ts";
+import type { SettingNames } from "../unknown-settings.ts";
 
 /** A request in the words of a test. */
 export interface TestRequest {
@@ -17,6 +18,17 @@ export interface TestRequest {
   /** `203.0.113.7` unless given. */
   readonly sourceIp?: string;
 }
+
+/** What a request to a route may have. */
+export const requestNames: SettingNames<TestRequest & { readonly path?: unknown }> = {
+  path: true,
+  query: true,
+  headers: true,
+  cookies: true,
+  body: true,
+  method: true,
+  sourceIp: true,
+};
 
 export interface RouteRequest {
   readonly message: RequestMessage;

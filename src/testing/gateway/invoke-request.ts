@@ -1,8 +1,8 @@
 import { GatewrightError } from "../../errors.ts";
 import type { RequestMessage } from "../../message.ts";
 import { type PathParameterName, type PathParameters, parseRouteKey } from "../../route-key.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
-import { type TestRequest, toRouteRequest } from "../request.ts";
+import { refuseUnknownSettings } from "../../unknown-settings.ts";
+import { requestNames, type TestRequest, toRouteRequest } from "../request.ts";
 
 /** A request to a route: its path parameters by name, and what a client may send besides. */
 export type InvokeRequest<Key extends string> = TestRequest & PathPart<Key>;
@@ -57,16 +57,6 @@ export function toInvokeMessage(
   refuseUnknownSettings(`invoke "${key}"`, request, requestNames);
   return toRequestMessage(key, request);
 }
-
-const requestNames: SettingNames<TestRequest & { readonly path?: unknown }> = {
-  path: true,
-  query: true,
-  headers: true,
-  cookies: true,
-  body: true,
-  method: true,
-  sourceIp: true,
-};
 
 /** What a compiler would have said of the path parameters. */
 function wrongPath(

@@ -15,7 +15,7 @@ import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
-import type { TestRequest } from "../request.ts";
+import { requestNames, type TestRequest } from "../request.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 
 export interface HandlerOptions {
@@ -52,7 +52,7 @@ export function invoke<const Key extends string>(
   const settings: HandlerRequest & {
     readonly path?: Readonly<Record<string, string>> | undefined;
   } = request ?? {};
-  refuseUnknownSettings(`invoke the handler with "${key}"`, settings, requestNames);
+  refuseUnknownSettings(`invoke the handler with "${key}"`, settings, handlerRequestNames);
   const { kind = "http" } = settings;
   if (!Object.hasOwn(rows, kind)) {
     throw new GatewrightError(
@@ -66,15 +66,9 @@ export function invoke<const Key extends string>(
   return invokeEvent(handler, rows[kind](key, settings), settings);
 }
 
-const requestNames: SettingNames<HandlerRequest & { readonly path?: unknown }> = {
+const handlerRequestNames: SettingNames<HandlerRequest & { readonly path?: unknown }> = {
+  ...requestNames,
   kind: true,
-  path: true,
-  query: true,
-  headers: true,
-  cookies: true,
-  body: true,
-  method: true,
-  sourceIp: true,
   stage: true,
   stageVariables: true,
   authorizer: true,
