@@ -13,9 +13,9 @@ const rules: readonly { readonly text: string; readonly isBroken: (source: strin
       isBroken: (source) => source.split("\n").length > 400 && !/^\/[/*] /.test(source),
     },
     {
-      text: "finish it or leave it out: no TODO, FIXME or XXX in a comment",
-      // Between quotes it may be AWS's: a model template has one.
-      isBroken: (source) => /(?:\/\/|^\s*\/?\*).*\b(?:TODO|FIXME|XXX)\b/m.test(source),
+      text: "finish it or leave it out: no TODO, FIXME or XXX",
+      // AWS writes `##TODO: …` and `$inputRoot.TODO` into the template that it makes of a model.
+      isBroken: (source) => /(?<!##|\$inputRoot\.)\b(?:TODO|FIXME|XXX)\b/.test(source),
     },
     {
       text: "tests use ports, not mocks of our own modules",
