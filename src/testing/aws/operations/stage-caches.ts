@@ -5,23 +5,19 @@ import type {
 import type { Bound, Operation } from "./operation.ts";
 import { findStage } from "./stages.ts";
 
+type Flush<Request extends FlushStageCacheRequest> = Operation<
+  Bound<Request, "restApiId" | "stageName">,
+  object
+>;
+
 /**
  * Stages keep no answers here, so that there is nothing to forget. What AWS says of a stage without
  * a cache cluster is not sourced.
  */
-export const flushStageCache: Operation<
-  Bound<FlushStageCacheRequest, "restApiId" | "stageName">,
-  object
-> = (account, key) => {
+export const flushStageCache: Flush<FlushStageCacheRequest> = (account, key) => {
   findStage(account, key);
   return {};
 };
 
-/** The same for the answers of authorizers. */
-export const flushStageAuthorizersCache: Operation<
-  Bound<FlushStageAuthorizersCacheRequest, "restApiId" | "stageName">,
-  object
-> = (account, key) => {
-  findStage(account, key);
-  return {};
-};
+/** The answers of authorizers, of which there are none either. */
+export const flushStageAuthorizersCache: Flush<FlushStageAuthorizersCacheRequest> = flushStageCache;
