@@ -117,7 +117,9 @@ function shared(name: string, bare: string): string | undefined {
     try {
       setOf(source);
       return source;
-    } catch {}
+    } catch {
+      // Refused: it is none of these.
+    }
   }
   return undefined;
 }

@@ -58,7 +58,7 @@ export interface JavaCharacter {
 }
 
 /** A list or map that may have been read from JSON. */
-interface Written {
+interface Sourced {
   /** Where it stands there, if all but rare characters of it are printed as they are written. */
   source: JsonSource | undefined;
 }
@@ -76,7 +76,7 @@ export interface JsonDocument {
 }
 
 /** To be called before a list or map changes. */
-export function change({ source }: Written): void {
+export function change({ source }: Sourced): void {
   if (source) source.document.verbatim = false;
 }
 
@@ -84,14 +84,14 @@ export function change({ source }: Written): void {
  * Lists differ in how they print: an ArrayList as `[a, b]`, json-smart's JSONArray as JSON, a Java
  * array as its class and address.
  */
-export interface JavaList extends Written {
+export interface JavaList extends Sourced {
   readonly type: "list";
   readonly kind: "ArrayList" | "JSONArray" | "String[]" | "Object[]" | "char[]" | "byte[]";
   readonly items: JavaValue[];
 }
 
 /** A Java map. Keys are data only: no name reaches anything of JavaScript. */
-export interface JavaMap extends Written {
+export interface JavaMap extends Sourced {
   readonly type: "map";
   /** Prints as nothing, like `$context.identity`. */
   readonly silent: boolean;
