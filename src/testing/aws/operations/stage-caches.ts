@@ -11,13 +11,13 @@ type Flush<Request extends FlushStageCacheRequest> = Operation<
 >;
 
 /**
- * Stages keep no answers here, so that there is nothing to forget. What AWS says of a stage without
- * a cache cluster is not sourced.
+ * Stages keep no answers here, neither of backends nor of authorizers, so that there is nothing to
+ * forget. What AWS says of a stage without a cache cluster is not sourced.
  */
-export const flushStageCache: Flush<FlushStageCacheRequest> = (account, key) => {
+const flush: Flush<FlushStageCacheRequest> = (account, key) => {
   findStage(account, key);
   return {};
 };
 
-/** The answers of authorizers, of which there are none either. */
-export const flushStageAuthorizersCache: Flush<FlushStageAuthorizersCacheRequest> = flushStageCache;
+export const flushStageCache: Flush<FlushStageCacheRequest> = flush;
+export const flushStageAuthorizersCache: Flush<FlushStageAuthorizersCacheRequest> = flush;
