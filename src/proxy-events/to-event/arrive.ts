@@ -93,17 +93,36 @@ export function withArrival(
   sourceIp: string,
   { traceId, edge }: Arrival,
 ): readonly Header[] {
-  const forwardedFor = headers.find(([name]) => name.toLowerCase() === "x-forwarded-for")?.[1];
+  const replaced = edge
+    ? new Set([...forwarding, ...edgeHeaders(edge).map(lowerName)])
+    : forwarding;
+  const kept: Header[] = [];
+  let forwardedFor: string | undefined;
+  for (const header of headers) {
+    const name = lowerName(header);
+    if (name === "x-forwarded-for") forwardedFor ??= header[1];
+    if (!replaced.has(name)) kept.push(header);
+  }
   const addresses = [forwardedFor, sourceIp, edge?.serverIp];
-  const added: readonly Header[] = [
-    ...(edge ? edgeHeaders(edge) : []),
+  if (edge) kept.push(...edgeHeaders(edge));
+  kept.push(
     ["X-Amzn-Trace-Id", traceId],
     ["X-Forwarded-For", addresses.filter((address) => address !== undefined).join(", ")],
     ["X-Forwarded-Port", "443"],
     ["X-Forwarded-Proto", "https"],
-  ];
-  const replaced = new Set(added.map(([name]) => name.toLowerCase()));
-  return [...headers.filter(([name]) => !replaced.has(name.toLowerCase())), ...added];
+  );
+  return kept;
+}
+
+const forwarding: ReadonlySet<string> = new Set([
+  "x-amzn-trace-id",
+  "x-forwarded-for",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+]);
+
+function lowerName([name]: Header): string {
+  return name.toLowerCase();
 }
 
 function edgeHeaders(edge: EdgeArrival): readonly Header[] {

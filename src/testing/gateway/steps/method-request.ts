@@ -1,3 +1,4 @@
+import { lazily } from "../../../lazily.ts";
 import { splitTarget } from "../../../message.ts";
 import { arrivedHeaders } from "../../../proxy-events/to-event/arrive.ts";
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
@@ -18,6 +19,11 @@ export function readMethodRequest(
 ): MethodRequestStep {
   const { path, query } = splitTarget(request.target);
   const segments = parseResourcePath(resource.path);
+  // Adding them takes as long as a mock takes to answer, and few methods look at them.
+  const headers = lazily(() => {
+    const arrival = stage.arrival && { traceId, ...stage.arrival };
+    return arrivedHeaders(request.headers, request.sourceIp ?? "", arrival);
+  });
   const matched = Array.isArray(segments) ? matchResourcePath(segments, path) : undefined;
   return {
     httpMethod: request.method,
@@ -25,11 +31,9 @@ export function readMethodRequest(
     resourcePath: resource.path,
     pathParameters: matched ?? {},
     queryString: decodeQuery(query),
-    headers: arrivedHeaders(
-      request.headers,
-      request.sourceIp ?? "",
-      stage.arrival && { traceId, ...stage.arrival },
-    ),
+    get headers() {
+      return headers();
+    },
     body: decoder.decode(request.body),
   };
 }

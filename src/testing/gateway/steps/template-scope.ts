@@ -3,7 +3,6 @@ import { renderTemplate } from "../../../integrations/mapping-templates/render.t
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import { parseTemplate } from "../../../integrations/mapping-templates/template.ts";
 import { splitTarget } from "../../../message.ts";
-import { restHeaders } from "../../../proxy-events/to-event/arrive.ts";
 import { type RestEventInput, restRequestContext } from "../../../proxy-events/to-event/rest.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
@@ -20,16 +19,19 @@ interface RenderedText {
 export function templateScope(
   { stage }: RestExecution,
   input: RestEventInput,
-  { pathParameters, queryString, headers }: MethodRequestStep,
+  methodRequest: MethodRequestStep,
 ): TemplateScope {
   const { path } = splitTarget(input.request.target);
   const { authorizer: _, identity: client, ...context } = restRequestContext(input, path);
   const { clientCert: __, ...identity } = client;
   return {
     params: {
-      path: pathParameters,
-      querystring: Object.fromEntries(queryString),
-      header: Object.fromEntries(restHeaders(headers, "", undefined)),
+      path: methodRequest.pathParameters,
+      querystring: Object.fromEntries(methodRequest.queryString),
+      // Few templates read them. The engine leaves out those that no template sees.
+      get header() {
+        return Object.fromEntries(methodRequest.headers);
+      },
     },
     stageVariables: stage.variables,
     context: {
