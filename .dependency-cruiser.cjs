@@ -18,6 +18,7 @@ const kinds = [
   "integrations/fields\\.ts$",
   "integrations/v2-fields\\.ts$",
   "integrations/strict-object\\.ts$",
+  "integrations/english\\.ts$",
 ];
 const records = [
   ...kinds,
@@ -76,6 +77,13 @@ module.exports = {
         ],
       },
       to: { path: "node_modules/(@aws-sdk|@smithy|msw)/" },
+    },
+    {
+      name: "zod-without-its-methods",
+      comment: "Published with the library, where zod itself would be three times zod/mini.",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/proxy-events/", "\\.test\\.ts$"] },
+      to: { path: "node_modules/zod/(?!mini/|locales/)" },
     },
     {
       name: "no-node-modules-in-core",

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { restMethods } from "../rest-methods.ts";
 import { contentType } from "./grammar/content-type.ts";
 import { credentialsArn } from "./grammar/credentials.ts";
@@ -18,27 +18,33 @@ type Explaining = Pick<Grammar<never>, "explain">;
 
 /** Text of a grammar. The error shows the place with a caret. */
 export function written(by: Explaining) {
-  return z.string().superRefine((text, context) => {
-    const message = by.explain(text);
-    if (message !== undefined) context.addIssue(message);
-  });
+  return z.string().check(
+    z.superRefine((text, context) => {
+      const message = by.explain(text);
+      if (message !== undefined) context.addIssue(message);
+    }),
+  );
 }
 
 /** A URI of a grammar, with nothing in it that only a template's deployment would fill in. */
 export function resolvedUri(by: Explaining) {
-  return written(by).regex(/^(?!.*\$\{(?!stageVariables\.))/, {
-    error: "only stage variables, ${stageVariables.name}, are filled in by API Gateway",
-  });
+  return written(by).check(
+    z.regex(/^(?!.*\$\{(?!stageVariables\.))/, {
+      error: "only stage variables, ${stageVariables.name}, are filled in by API Gateway",
+    }),
+  );
 }
 
 /** Texts by name, each side of a grammar of its own. */
 export function mapping(targets: Explaining, sources: Explaining) {
-  return z.record(z.string(), z.string()).superRefine((entries, context) => {
-    for (const [target, source] of Object.entries(entries)) {
-      const message = targets.explain(target) ?? sources.explain(source);
-      if (message !== undefined) context.addIssue(`"${target}": ${message}`);
-    }
-  });
+  return z.record(z.string(), z.string()).check(
+    z.superRefine((entries, context) => {
+      for (const [target, source] of Object.entries(entries)) {
+        const message = targets.explain(target) ?? sources.explain(source);
+        if (message !== undefined) context.addIssue(`"${target}": ${message}`);
+      }
+    }),
+  );
 }
 
 /**
@@ -47,22 +53,24 @@ export function mapping(targets: Explaining, sources: Explaining) {
  * No upper bound here: REGIONAL and PRIVATE APIs may have a raised quota.
  * Source: `PutIntegrationRequest.timeoutInMillis`, `@aws-sdk/client-api-gateway` 3.1142.0.
  */
-export const timeoutMs = z.int().min(50);
+export const timeoutMs = z.int().check(z.minimum(50));
 
 /**
  * Milliseconds, 50 to 900 000 (15 minutes), for the whole streamed answer; 29 000 when absent.
  *
  * Source: developer guide, response-transfer-mode.
  */
-export const streamingTimeoutMs = z.int().min(50).max(900_000);
+export const streamingTimeoutMs = z.int().check(z.minimum(50), z.maximum(900_000));
 
 /** Media type, or `$default`, to the mapping template for it: `{ "application/json": "…" }`. */
-export const templates = z.record(z.string(), z.string()).superRefine((entries, context) => {
-  for (const type of Object.keys(entries)) {
-    const message = type === "$default" ? undefined : contentType.explain(type);
-    if (message !== undefined) context.addIssue(`"${type}": ${message}`);
-  }
-});
+export const templates = z.record(z.string(), z.string()).check(
+  z.superRefine((entries, context) => {
+    for (const type of Object.keys(entries)) {
+      const message = type === "$default" ? undefined : contentType.explain(type);
+      if (message !== undefined) context.addIssue(`"${type}": ${message}`);
+    }
+  }),
+);
 
 /** Target to source: `{ "integration.request.header.X-Id": "method.request.path.id" }`. */
 export const parameterMapping = mapping(requestTarget, requestSource);
@@ -77,9 +85,12 @@ export const contentHandling = z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]);
 export const httpMethod = z.enum(restMethods);
 
 /** `[1-5]\d\d`, as text: AWS's own pattern for status codes. */
-export const statusCode = z.string().regex(/^[1-5]\d\d$/, {
-  error: (issue) => `"${String(issue.input)}" is not a status code: three digits, the first 1 to 5`,
-});
+export const statusCode = z.string().check(
+  z.regex(/^[1-5]\d\d$/, {
+    error: (issue) =>
+      `"${String(issue.input)}" is not a status code: three digits, the first 1 to 5`,
+  }),
+);
 
 /**
  * Role that API Gateway assumes for the call. Absent: the function's resource policy has to allow it.
@@ -89,13 +100,13 @@ export const statusCode = z.string().regex(/^[1-5]\d\d$/, {
 export const credentials = written(credentialsArn);
 
 /** Group of cache entries. API Gateway's default: the id of the resource. */
-export const cacheNamespace = z.string().min(1);
+export const cacheNamespace = z.string().check(z.minLength(1));
 
 /** Method request parameters that tell cached answers apart: `method.request.path.id`. */
-export const cacheKeyParameters = z.array(z.string()).min(1);
+export const cacheKeyParameters = z.array(z.string()).check(z.minLength(1));
 
 /** Id of the VPC link, or a stage variable that holds it: `${stageVariables.vpcLinkId}`. */
-export const vpcLinkId = z.string().min(1);
+export const vpcLinkId = z.string().check(z.minLength(1));
 
 /** Certificates of the backend: `insecureSkipVerification` accepts self-signed ones. Default: false. */
 export const tlsConfig = strictObject(() => ({ insecureSkipVerification: z.boolean() }));
@@ -107,11 +118,11 @@ export const tlsConfig = strictObject(() => ({ insecureSkipVerification: z.boole
  */
 export const integrationResponse = strictObject(() => ({
   /** Java regular expression over the whole status (or Lambda's error message). Absent: the default. */
-  selectionPattern: z.string().optional(),
+  selectionPattern: z.optional(z.string()),
   /** `{ "method.response.header.X": "'static'" }`. */
-  responseParameters: mapping(responseTarget, responseSource).optional(),
-  responseTemplates: templates.optional(),
-  contentHandling: contentHandling.optional(),
+  responseParameters: z.optional(mapping(responseTarget, responseSource)),
+  responseTemplates: z.optional(templates),
+  contentHandling: z.optional(contentHandling),
 }));
 
 export interface IntegrationResponse extends Readonly<z.infer<typeof integrationResponse>> {}

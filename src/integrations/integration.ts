@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type HttpAwsService, httpAwsService } from "./kinds/http-aws-service.ts";
 import { type HttpHttpProxy, httpHttpProxy } from "./kinds/http-http-proxy.ts";
 import { type HttpLambdaProxy, httpLambdaProxy } from "./kinds/http-lambda-proxy.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { httpIntegration, restIntegration, webSocketIntegration } from "./integration.ts";
 import { kind, strictObject } from "./strict-object.ts";
 
@@ -7,9 +7,9 @@ test("fields are made once, when a value is parsed or the shape is read", () => 
   let made = 0;
   const point = strictObject(() => {
     made += 1;
-    return { x: z.number(), y: z.number().optional() };
+    return { x: z.number(), y: z.optional(z.number()) };
   });
-  const list = z.array(point.optional());
+  const list = z.array(z.optional(point));
   expect(made).toBe(0);
   expect(list.parse([{ x: 1 }, undefined])).toEqual([{ x: 1 }, undefined]);
   expect(Object.keys(point.shape)).toEqual(["x", "y"]);
@@ -30,8 +30,8 @@ test("a union makes the fields of the kind that it meets, and of no other", () =
 
 test("each kind is told by what its shape says", () => {
   const kinds = [restIntegration, httpIntegration, webSocketIntegration]
-    .flatMap(({ options }): readonly (z.ZodObject | z.ZodDiscriminatedUnion)[] => options)
-    .filter((schema) => schema instanceof z.ZodObject);
+    .flatMap(({ def }): readonly (z.ZodMiniObject | z.ZodMiniDiscriminatedUnion)[] => def.options)
+    .filter((schema) => schema instanceof z.ZodMiniObject);
   expect(kinds.length).toBeGreaterThan(20);
   for (const schema of kinds) {
     const plain = z.strictObject(schema.shape);

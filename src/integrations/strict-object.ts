@@ -1,5 +1,6 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { lazily } from "../lazily.ts";
+import { useEnglish } from "./english.ts";
 
 /**
  * `z.strictObject`, whose fields are made when a value is first parsed or the shape is read.
@@ -9,27 +10,31 @@ import { lazily } from "../lazily.ts";
  */
 export function strictObject<Fields extends z.core.$ZodLooseShape>(
   makeFields: () => Fields,
-): z.ZodObject<Fields, z.core.$strict> {
+): z.ZodMiniObject<Fields, z.core.$strict> {
   // The constructor's type forgets the fields.
-  return deferred(makeFields) as z.ZodObject<Fields, z.core.$strict>;
+  return deferred(makeFields) as z.ZodMiniObject<Fields, z.core.$strict>;
 }
 
 /** The strict object of a kind, its `kind` first. */
 export function kind<const Kind extends string, Fields extends z.core.$ZodLooseShape>(
   name: Kind,
   makeFields: () => Fields,
-): z.ZodObject<{ kind: z.ZodLiteral<Kind> } & Fields, z.core.$strict> {
+): z.ZodMiniObject<{ kind: z.ZodMiniLiteral<Kind> } & Fields, z.core.$strict> {
   const schema = deferred(() => ({ kind: z.literal(name), ...makeFields() }));
   // A union asks each of its members for this, which would make all fields of all of them.
   schema._zod.propValues = { kind: new Set([name]) };
   // Made of this kind and these fields just above. Without `unknown` the compiler would compare the
   // two, at five times the cost of all kinds.
-  return schema as unknown as z.ZodObject<{ kind: z.ZodLiteral<Kind> } & Fields, z.core.$strict>;
+  return schema as unknown as z.ZodMiniObject<
+    { kind: z.ZodMiniLiteral<Kind> } & Fields,
+    z.core.$strict
+  >;
 }
 
-function deferred(makeFields: () => z.core.$ZodLooseShape): z.ZodObject {
+function deferred(makeFields: () => z.core.$ZodLooseShape): z.ZodMiniObject {
+  useEnglish();
   const shape = lazily(makeFields);
-  return new z.ZodObject({
+  return new z.ZodMiniObject({
     type: "object",
     get shape() {
       return shape();

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { contentHandling, mapping, written } from "./fields.ts";
 import { httpMappingSource, httpMappingTarget } from "./grammar/http-mapping.ts";
 import { requestTarget } from "./grammar/rest-mapping.ts";
@@ -9,20 +9,20 @@ import { strictObject } from "./strict-object.ts";
 /** Fields that kinds of HTTP and WebSocket APIs share. Source: `@aws-sdk/client-apigatewayv2` 3.1169.0. */
 
 /** Milliseconds, 50 to 30 000; API Gateway uses 30 000 when absent. */
-export const httpTimeoutMs = z.int().min(50).max(30_000);
+export const httpTimeoutMs = z.int().check(z.minimum(50), z.maximum(30_000));
 
 /** Milliseconds, 50 to 29 000; API Gateway uses 29 000 when absent. */
-export const webSocketTimeoutMs = z.int().min(50).max(29_000);
+export const webSocketTimeoutMs = z.int().check(z.minimum(50), z.maximum(29_000));
 
 /** What the integration is for, in words. */
-export const description = z.string().min(1);
+export const description = z.string().check(z.minLength(1));
 
 /** Change to the request: `{ "append:header.X-Id": "$request.path.id" }`. */
 export const httpRequestParameters = mapping(httpMappingTarget, httpMappingSource);
 
 /** Backend status, 200 to 599, to the changes of the answer: `{ 500: { "overwrite:statuscode": "502" } }`. */
 export const httpResponseParameters = z.record(
-  z.string().regex(/^[2-5]\d\d$/, { error: "the status has to be from 200 to 599" }),
+  z.string().check(z.regex(/^[2-5]\d\d$/, { error: "the status has to be from 200 to 599" })),
   mapping(httpMappingTarget, httpMappingSource),
 );
 
@@ -30,7 +30,7 @@ export const httpResponseParameters = z.record(
 export const webSocketRequestParameters = mapping(requestTarget, routeSource);
 
 /** Key, as `templateSelectionExpression` gives it, to the mapping template: `{ "$default": "…" }`. */
-export const keyedTemplates = z.record(z.string().min(1), z.string());
+export const keyedTemplates = z.record(z.string().check(z.minLength(1)), z.string());
 
 /** Gives the key of the template: `\$default`, `$request.body.action`. */
 export const templateSelectionExpression = written(selectionExpression);
@@ -41,10 +41,10 @@ export const templateSelectionExpression = written(selectionExpression);
  * Source: `CreateIntegrationResponseRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
 export const webSocketIntegrationResponse = strictObject(() => ({
-  responseTemplates: keyedTemplates.optional(),
-  templateSelectionExpression: templateSelectionExpression.optional(),
-  responseParameters: z.record(z.string(), z.string()).optional(),
-  contentHandling: contentHandling.optional(),
+  responseTemplates: z.optional(keyedTemplates),
+  templateSelectionExpression: z.optional(templateSelectionExpression),
+  responseParameters: z.optional(z.record(z.string(), z.string())),
+  contentHandling: z.optional(contentHandling),
 }));
 
 export interface WebSocketIntegrationResponse

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { GatewrightError, type GatewrightErrorCode } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 
@@ -8,14 +8,14 @@ import { nearest } from "../nearest.ts";
  * `what` names the thing in the message: `the "rest.mock" integration`.
  */
 export function validate<Output>(
-  schema: z.ZodType<Output>,
+  schema: z.core.$ZodType<Output>,
   candidate: unknown,
   what: string,
   code: GatewrightErrorCode,
 ): Output {
   // Else zod compiles a function for each kind of object, which costs more than an API of hundreds of
   // routes gains by it.
-  const result = schema.safeParse(candidate, { jitless: true });
+  const result = z.safeParse(schema, candidate, { jitless: true });
   if (result.success) return result.data;
   const lines = explainIssues(schema, result.error.issues, candidate);
   throw new GatewrightError(code, `Failed to build ${what}:\n${lines.join("\n")}`, {
@@ -25,7 +25,7 @@ export function validate<Output>(
 
 /** One line per wrong field: where it stands, what is wrong, what was probably meant. */
 export function explainIssues(
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   issues: readonly z.core.$ZodIssue[],
   candidate: unknown,
 ): string[] {
@@ -67,33 +67,37 @@ function keysAt(
   path: readonly PropertyKey[],
   value: unknown,
 ): readonly string[] {
-  const inner = unwrap(schema);
-  if (inner instanceof z.ZodDiscriminatedUnion) {
-    const { discriminator } = inner.def;
-    const meant = inner.options.find((option) =>
-      isMeant(option, discriminator, memberOf(value, discriminator)),
-    );
-    return meant ? keysAt(meant, path, value) : [];
-  }
+  // Every schema is one of these: zod tells them apart by `type`.
+  const { def } = (schema as z.core.$ZodTypes)._zod;
   const [key, ...rest] = path;
-  if (inner instanceof z.ZodObject) {
-    if (key === undefined) return Object.keys(inner.shape);
-    const member: z.core.$ZodType | undefined = inner.shape[String(key)];
-    return member ? keysAt(member, rest, memberOf(value, key)) : [];
+  switch (def.type) {
+    case "optional":
+    case "readonly":
+      return keysAt(def.innerType, path, value);
+    case "union": {
+      const meant = def.options.find((option) => isMeant(option, value));
+      return meant ? keysAt(meant, path, value) : [];
+    }
+    case "object": {
+      if (key === undefined) return Object.keys(def.shape);
+      const member = def.shape[String(key)];
+      return member ? keysAt(member, rest, memberOf(value, key)) : [];
+    }
+    case "record":
+      return key === undefined ? [] : keysAt(def.valueType, rest, memberOf(value, key));
+    case "array":
+      return key === undefined ? [] : keysAt(def.element, rest, memberOf(value, key));
+    default:
+      return [];
   }
-  if (key === undefined) return [];
-  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType, rest, memberOf(value, key));
-  return inner instanceof z.ZodArray ? keysAt(inner.element, rest, memberOf(value, key)) : [];
 }
 
-function isMeant(option: z.core.$ZodType, discriminator: string, tag: unknown): boolean {
-  if (!(option instanceof z.ZodObject)) return false;
-  const literal: unknown = option.shape[discriminator];
-  return literal instanceof z.ZodLiteral && [...literal.values].some((each) => each === tag);
+/** Whether the members that tell this option from others are those of `value`. */
+function isMeant(option: z.core.$ZodType, value: unknown): boolean {
+  const tags = Object.entries(option._zod.propValues ?? {});
+  return tags.length > 0 && tags.every(([name, values]) => isAmong(values, memberOf(value, name)));
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodReadonly
-    ? unwrap(schema.unwrap())
-    : schema;
+function isAmong(values: ReadonlySet<unknown>, value: unknown): boolean {
+  return values.has(value);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   httpIntegration,
   type Integration,
@@ -125,24 +125,26 @@ export function integrationsOf(kind: IntegrationKind): fc.Arbitrary<Integration>
   return fc.oneof(...schemas.map((schema) => ofSchema(schema, kind))) as fc.Arbitrary<Integration>;
 }
 
-function objectsIn(schema: z.core.$ZodType): z.ZodObject[] {
-  if (schema instanceof z.ZodObject) return [schema];
-  return schema instanceof z.ZodUnion ? schema.options.flatMap(objectsIn) : [];
+function objectsIn(schema: z.core.$ZodType): z.ZodMiniObject[] {
+  if (schema instanceof z.ZodMiniObject) return [schema];
+  return schema instanceof z.ZodMiniDiscriminatedUnion ? schema.def.options.flatMap(objectsIn) : [];
 }
 
-function ofSchema({ shape }: z.ZodObject, kind: string): fc.Arbitrary<object> {
+function ofSchema({ shape }: z.ZodMiniObject, kind: string): fc.Arbitrary<object> {
   const entries = Object.entries(shape).map(([field, schema]): [string, fc.Arbitrary<unknown>] => [
     field,
     ofField(field, schema, kind),
   ]);
-  const requiredKeys = Object.keys(shape).filter((key) => !(shape[key] instanceof z.ZodOptional));
+  const requiredKeys = Object.keys(shape).filter(
+    (key) => !(shape[key] instanceof z.ZodMiniOptional),
+  );
   return fc.record(Object.fromEntries(entries), { requiredKeys, noNullPrototype: true });
 }
 
 function ofField(field: string, schema: z.core.$ZodType, kind: string): fc.Arbitrary<unknown> {
   const literal = literalOf(schema);
   if (literal !== undefined) return fc.constant(literal);
-  if (field === "parameters" && schema instanceof z.ZodObject) return ofParameters(schema);
+  if (field === "parameters" && schema instanceof z.ZodMiniObject) return ofParameters(schema);
   const api = kind.startsWith("rest") ? "REST" : kind.startsWith("http") ? "HTTP" : "WEBSOCKET";
   const service = kind.endsWith("aws-service") ? "rest.aws-service" : kind;
   const found = fields[`${service} ${field}`] ?? fields[`${api} ${field}`] ?? fields[field];
@@ -150,15 +152,17 @@ function ofField(field: string, schema: z.core.$ZodType, kind: string): fc.Arbit
   return found;
 }
 
-function ofParameters({ shape }: z.ZodObject): fc.Arbitrary<object> {
+function ofParameters({ shape }: z.ZodMiniObject): fc.Arbitrary<object> {
   const entries = Object.keys(shape).map((key): [string, fc.Arbitrary<string>] => [
     key,
     name.map((each) => `$request.body.${each}`),
   ]);
-  const requiredKeys = Object.keys(shape).filter((key) => !(shape[key] instanceof z.ZodOptional));
+  const requiredKeys = Object.keys(shape).filter(
+    (key) => !(shape[key] instanceof z.ZodMiniOptional),
+  );
   return fc.record(Object.fromEntries(entries), { requiredKeys, noNullPrototype: true });
 }
 
 function literalOf(schema: unknown): unknown {
-  return schema instanceof z.ZodLiteral ? schema.value : undefined;
+  return schema instanceof z.ZodMiniLiteral ? schema.def.values[0] : undefined;
 }

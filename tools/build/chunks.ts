@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import { chunksOf, isEntry, laterName } from "./chunk-of.ts";
-import { type Modules, readModules } from "./modules.ts";
+import { isBundledZod, type Modules, readModules } from "./modules.ts";
 
 /** What other files import of a module: its names, to those that its chunk exports them by. */
 type Shared = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -33,7 +33,12 @@ export async function readChunks(): Promise<{
     writeFileSync(path, exported.join("\n"));
     entry[chunk] = path;
   };
-  list(zodChunk, [exportOf("zod", shared.get("zod"))]);
+  list(
+    zodChunk,
+    [...shared]
+      .filter(([path]) => isBundledZod(path))
+      .map(([path, names]) => exportOf(path, names)),
+  );
   for (const chunk of new Set(chunks.values())) {
     const members = [...chunks].flatMap(([path, each]) => (each === chunk ? [path] : []));
     const door = members.find(isEntry);
@@ -65,7 +70,7 @@ function sharedNames(modules: Modules, chunks: ReadonlyMap<string, string>): Sha
   // Those first: they keep their names.
   for (const path of laterModules(modules)) want(path, modules.get(path)?.exports ?? []);
   for (const { path, imports, zod } of modules.values()) {
-    if (!isLambda(path)) want("zod", zod);
+    for (const each of zod) want(each.path, each.names);
     for (const each of imports) {
       if (chunks.get(each.path) !== chunks.get(path)) want(each.path, each.names);
     }
@@ -86,11 +91,6 @@ function unlike(others: Set<string>, name: string): string {
   for (let count = 2; others.has(alias); count += 1) alias = `${name}${count}`;
   others.add(alias);
   return alias;
-}
-
-/** Lambda functions bring their own zod, or none. */
-function isLambda(path: string): boolean {
-  return path.startsWith(resolve("src/proxy-events"));
 }
 
 function exportOf(path: string, names: ReadonlyMap<string, string> = new Map()): string {
@@ -117,14 +117,16 @@ function chunksPlugin(chunks: ReadonlyMap<string, string>, shared: Shared): Plug
         chunks.get(importer) ?? `chunks/${basename(importer, ".ts")}`;
 
       build.onResolve(
-        { filter: /^zod$|\.ts$/ },
+        { filter: /^zod(?:\/|$)|\.ts$/ },
         ({ path: specifier, importer, kind, resolveDir }) => {
           if (kind === "entry-point") return undefined;
-          const path = specifier === "zod" ? "zod" : resolve(resolveDir, specifier);
+          // Lambda functions bring their own zod.
+          if (specifier === "zod") return { path: specifier, external: true };
+          const isZod = isBundledZod(specifier);
+          const path = isZod ? specifier : resolve(resolveDir, specifier);
           const here = chunkOf(importer);
-          const chunk = path === "zod" ? zodChunk : chunks.get(path);
+          const chunk = isZod ? zodChunk : chunks.get(path);
           if (chunk === undefined || chunk === here) return undefined;
-          if (path === "zod" && isLambda(importer)) return { path, external: true };
           if (kind === "dynamic-import") return fileFor(dirname(here), laterName(path));
           return { path, namespace: elsewhere, suffix: `?${dirname(here)}`, sideEffects: false };
         },

@@ -5,8 +5,9 @@ import type { StepResult } from "./step.ts";
 const rules: readonly { readonly text: string; readonly isBroken: (source: string) => boolean }[] =
   [
     {
-      text: 'write `import * as z from "zod"`: the named import cannot be tree-shaken',
-      isBroken: (source) => /import (?:type )?(?:z|\{[^}]*\bz\b[^}]*\}) from "zod"/.test(source),
+      text: 'write `import * as z from "zod"` or "zod/mini": the named import cannot be tree-shaken',
+      isBroken: (source) =>
+        /import (?:type )?(?:z|\{[^}]*\bz\b[^}]*\}) from "zod(?:\/mini)?"/.test(source),
     },
     {
       text: "a file of over 400 lines says on its first line why",

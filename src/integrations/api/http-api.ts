@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { parseRouteKey, type RouteKey } from "../../route-key.ts";
 import { type HttpRequestScope, httpRequestScope } from "../expressions/http-scope.ts";
 import { type HttpIntegration, httpIntegration } from "../integration.ts";
@@ -34,29 +34,31 @@ export type HttpRouteIntegration<Key extends string> =
   | HttpIntegration
   | ((request: HttpRequestScope<Key>) => HttpIntegration);
 
-const routeKey = z.string().superRefine((key, context) => {
-  const parsed = parseRouteKey(key);
-  if (key !== "$default" && !parsed.ok) {
-    context.addIssue({ code: "custom", message: `${parsed.reason}, or be $default: "${key}"` });
-  }
-});
+const routeKey = z.string().check(
+  z.superRefine((key, context) => {
+    const parsed = parseRouteKey(key);
+    if (key !== "$default" && !parsed.ok) {
+      context.addIssue({ code: "custom", message: `${parsed.reason}, or be $default: "${key}"` });
+    }
+  }),
+);
 
 const httpRouteSchema = strictObject(() => ({
   key: routeKey,
   integration: httpIntegration,
-  operationName: z.string().min(1).optional(),
+  operationName: z.optional(z.string().check(z.minLength(1))),
 }));
 
 export const httpApiSchema = strictObject(() => ({
   kind: z.literal("http-api"),
-  name: z.string().min(1),
-  description: z.string().min(1).optional(),
-  version: z.string().min(1).optional(),
-  ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
-  disableExecuteApiEndpoint: z.boolean().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
+  name: z.string().check(z.minLength(1)),
+  description: z.optional(z.string().check(z.minLength(1))),
+  version: z.optional(z.string().check(z.minLength(1))),
+  ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
+  disableExecuteApiEndpoint: z.optional(z.boolean()),
+  tags: z.optional(z.record(z.string(), z.string())),
   routes: z.array(httpRouteSchema),
-})).superRefine(refuseTwice);
+})).check(z.superRefine(refuseTwice));
 
 /**
  * A route of an HTTP API.

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 /** Refuses the second route of a key, at its place. */
 export function refuseTwice(

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { RouteKey } from "../../route-key.ts";
 import { strictObject } from "../strict-object.ts";
 import { validate } from "../validate.ts";
@@ -23,23 +23,25 @@ export interface RestApi<Key extends string = string> {
   readonly routes: readonly Route<Key>[];
 }
 
-export const restApiSchema: z.ZodType<RestApi> = strictObject(() => ({
+export const restApiSchema: z.core.$ZodType<RestApi> = strictObject(() => ({
   kind: z.literal("rest-api"),
-  name: z.string().min(1),
-  description: z.string().min(1).optional(),
-  version: z.string().optional(),
-  endpointType: z.enum(["EDGE", "REGIONAL", "PRIVATE"]).optional(),
-  binaryMediaTypes: z.array(z.string()).min(1).optional(),
-  minimumCompressionSize: z.int().min(0).max(10_485_760).optional(),
-  policy: z.string().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
-  disableExecuteApiEndpoint: z.boolean().optional(),
+  name: z.string().check(z.minLength(1)),
+  description: z.optional(z.string().check(z.minLength(1))),
+  version: z.optional(z.string()),
+  endpointType: z.optional(z.enum(["EDGE", "REGIONAL", "PRIVATE"])),
+  binaryMediaTypes: z.optional(z.array(z.string()).check(z.minLength(1))),
+  minimumCompressionSize: z.optional(z.int().check(z.minimum(0), z.maximum(10_485_760))),
+  policy: z.optional(z.string()),
+  tags: z.optional(z.record(z.string(), z.string())),
+  disableExecuteApiEndpoint: z.optional(z.boolean()),
   routes: z.array(routeSchema),
-})).superRefine(({ routes }, context) => {
-  for (const { at, message } of findRouteConflicts(routes.map(({ key }) => key))) {
-    context.addIssue({ code: "custom", path: ["routes", at], message });
-  }
-});
+})).check(
+  z.superRefine(({ routes }, context) => {
+    for (const { at, message } of findRouteConflicts(routes.map(({ key }) => key))) {
+      context.addIssue({ code: "custom", path: ["routes", at], message });
+    }
+  }),
+);
 
 type ApiSettings = Omit<RestApi, "kind" | "routes">;
 

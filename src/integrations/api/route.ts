@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { GatewrightError } from "../../errors.ts";
 import { defined, type JsonObject } from "../../json.ts";
 import { parseRouteKey, type RouteKey } from "../../route-key.ts";
@@ -40,9 +40,9 @@ export interface Route<Key extends string = string> {
 
 const methodResponse = strictObject(() => ({
   /** Header that the response may have, to whether it always does: `method.response.header.X`. */
-  responseParameters: z.record(z.string(), z.boolean()).optional(),
+  responseParameters: z.optional(z.record(z.string(), z.boolean())),
   /** Media type to the name of a model. */
-  responseModels: z.record(z.string(), z.string()).optional(),
+  responseModels: z.optional(z.record(z.string(), z.string())),
 }));
 
 export interface MethodResponse extends Readonly<z.infer<typeof methodResponse>> {}
@@ -62,22 +62,24 @@ export interface DeclaringSettings<Declared extends string> extends RouteSetting
   readonly requestParameters?: { readonly [Parameter in Declared]: boolean } | undefined;
 }
 
-export const routeSchema: z.ZodType<Route> = strictObject(() => ({
-  key: z.string().superRefine((key, context) => {
-    const parsed = parseRouteKey(key);
-    if (!parsed.ok) context.addIssue({ code: "custom", message: `${parsed.reason}: "${key}"` });
-  }),
+export const routeSchema: z.core.$ZodType<Route> = strictObject(() => ({
+  key: z.string().check(
+    z.superRefine((key, context) => {
+      const parsed = parseRouteKey(key);
+      if (!parsed.ok) context.addIssue({ code: "custom", message: `${parsed.reason}: "${key}"` });
+    }),
+  ),
   integration: restIntegration,
-  operationName: z.string().min(1).optional(),
-  apiKeyRequired: z.literal(true).optional(),
-  requestParameters: z.record(written(methodParameter), z.boolean()).optional(),
-  methodResponses: z.record(statusCode, methodResponse).optional(),
-  body: z
-    .custom<JsonObject>(
+  operationName: z.optional(z.string().check(z.minLength(1))),
+  apiKeyRequired: z.optional(z.literal(true)),
+  requestParameters: z.optional(z.record(written(methodParameter), z.boolean())),
+  methodResponses: z.optional(z.record(statusCode, methodResponse)),
+  body: z.optional(
+    z.custom<JsonObject>(
       isBodySchema,
       "it is no JSON Schema of draft 4 as API Gateway's models take it",
-    )
-    .optional(),
+    ),
+  ),
 }));
 
 /**

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { written } from "../fields.ts";
 import { selectionExpression } from "../grammar/selection-expression.ts";
 import { type WebSocketIntegration, webSocketIntegration } from "../integration.ts";
@@ -19,9 +19,9 @@ export interface WebSocketRoute {
 
 const routeResponse = strictObject(() => ({
   /** Chooses the model of the answer. */
-  modelSelectionExpression: written(selectionExpression).optional(),
+  modelSelectionExpression: z.optional(written(selectionExpression)),
   /** Key to the name of a model. */
-  responseModels: z.record(z.string(), z.string()).optional(),
+  responseModels: z.optional(z.record(z.string(), z.string())),
 }));
 
 /** The answer of a two-way route. API Gateway knows one: `$default`. */
@@ -43,27 +43,29 @@ export interface WebSocketApi {
 }
 
 const webSocketRouteSchema = strictObject(() => ({
-  key: z.string().min(1),
-  integration: webSocketIntegration.optional(),
-  operationName: z.string().min(1).optional(),
-  routeResponse: routeResponse.optional(),
-})).refine(({ key, integration }) => integration || key === "$connect" || key === "$disconnect", {
-  error: "only $connect and $disconnect may go without an integration",
-  path: ["integration"],
-});
+  key: z.string().check(z.minLength(1)),
+  integration: z.optional(webSocketIntegration),
+  operationName: z.optional(z.string().check(z.minLength(1))),
+  routeResponse: z.optional(routeResponse),
+})).check(
+  z.refine(({ key, integration }) => integration || key === "$connect" || key === "$disconnect", {
+    error: "only $connect and $disconnect may go without an integration",
+    path: ["integration"],
+  }),
+);
 
 export const webSocketApiSchema = strictObject(() => ({
   kind: z.literal("web-socket-api"),
-  name: z.string().min(1),
-  description: z.string().min(1).optional(),
-  version: z.string().min(1).optional(),
+  name: z.string().check(z.minLength(1)),
+  description: z.optional(z.string().check(z.minLength(1))),
+  version: z.optional(z.string().check(z.minLength(1))),
   routeSelectionExpression: written(selectionExpression),
-  ipAddressType: z.enum(["ipv4", "dualstack"]).optional(),
-  disableExecuteApiEndpoint: z.boolean().optional(),
-  disableSchemaValidation: z.boolean().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
+  ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
+  disableExecuteApiEndpoint: z.optional(z.boolean()),
+  disableSchemaValidation: z.optional(z.boolean()),
+  tags: z.optional(z.record(z.string(), z.string())),
   routes: z.array(webSocketRouteSchema),
-})).superRefine(refuseTwice);
+})).check(z.superRefine(refuseTwice));
 
 /**
  * A route of a WebSocket API.

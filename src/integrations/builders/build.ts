@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { GatewrightError } from "../../errors.ts";
 import type { Integration } from "../integration.ts";
 import { refusalOf } from "../rules/refusal.ts";
@@ -11,7 +11,10 @@ export type Settings<Member, Filled extends keyof Member = never> = Omit<Member,
  * Checks what a builder put together, first its shape and then AWS's own rules on the record it
  * becomes, and returns it as plain data.
  */
-export function build<Member extends Integration>(schema: z.ZodType, candidate: Member): Member {
+export function build<Member extends Integration>(
+  schema: z.core.$ZodType,
+  candidate: Member,
+): Member {
   validate(schema, candidate, `the "${candidate.kind}" integration`, "integration.invalid");
   const refusal = refusalOf(candidate);
   if (!refusal) return candidate;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { credentials, written } from "../fields.ts";
 import { httpMappingSource } from "../grammar/http-mapping.ts";
 import { strictObject } from "../strict-object.ts";
@@ -67,8 +67,8 @@ export type HttpAwsServiceSubtype = HttpAwsService["subtype"];
 
 /** Every subtype takes `Region`. */
 type Parameters<Required extends string, Optional extends string> = {
-  [Name in Required]: z.ZodString;
-} & { [Name in Optional | "Region"]: z.ZodOptional<z.ZodString> };
+  [Name in Required]: z.ZodMiniString;
+} & { [Name in Optional | "Region"]: z.ZodMiniOptional<z.ZodMiniString> };
 
 function service<
   const Subtype extends string,
@@ -81,9 +81,9 @@ function service<
     /** Role that may make the call. */
     credentials,
     parameters: parameters(required, optional),
-    responseParameters: httpResponseParameters.optional(),
-    timeoutMs: httpTimeoutMs.optional(),
-    description: description.optional(),
+    responseParameters: z.optional(httpResponseParameters),
+    timeoutMs: z.optional(httpTimeoutMs),
+    description: z.optional(description),
   }));
 }
 
@@ -94,8 +94,8 @@ function parameters<Required extends string, Optional extends string>(
   const value = written(httpMappingSource);
   const byName = Object.fromEntries([
     ...required.map((name) => [name, value]),
-    ...[...optional, "Region"].map((name) => [name, value.optional()]),
+    ...[...optional, "Region"].map((name) => [name, z.optional(value)]),
   ]);
   // fromEntries forgets the names; they are those of the two lists.
-  return z.strictObject(byName as Parameters<Required, Optional>);
+  return strictObject(() => byName as Parameters<Required, Optional>);
 }

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import { httpMethod, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
@@ -18,10 +18,10 @@ export const httpHttpProxy = kind("http.http-proxy", () => ({
   /** `http` or `https`; `{name}` in the path is the path parameter of the route. */
   uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
-  requestParameters: httpRequestParameters.optional(),
-  responseParameters: httpResponseParameters.optional(),
-  timeoutMs: httpTimeoutMs.optional(),
-  description: description.optional(),
+  requestParameters: z.optional(httpRequestParameters),
+  responseParameters: z.optional(httpResponseParameters),
+  timeoutMs: z.optional(httpTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface HttpHttpProxy extends Readonly<z.infer<typeof httpHttpProxy>> {}

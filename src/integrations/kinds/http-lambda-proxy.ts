@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { credentials, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
 import { kind } from "../strict-object.ts";
@@ -19,11 +19,11 @@ export const httpLambdaProxy = kind("http.lambda-proxy", () => ({
   functionArn: written(lambdaArn),
   /** Shape of event and answer: `1.0` is that of REST APIs. API Gateway asks for it. */
   payloadFormatVersion: z.enum(["1.0", "2.0"]),
-  credentials: credentials.optional(),
-  requestParameters: httpRequestParameters.optional(),
-  responseParameters: httpResponseParameters.optional(),
-  timeoutMs: httpTimeoutMs.optional(),
-  description: description.optional(),
+  credentials: z.optional(credentials),
+  requestParameters: z.optional(httpRequestParameters),
+  responseParameters: z.optional(httpResponseParameters),
+  timeoutMs: z.optional(httpTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface HttpLambdaProxy extends Readonly<z.infer<typeof httpLambdaProxy>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { httpMethod, vpcLinkId, written } from "../fields.ts";
 import { cloudMapArn } from "../grammar/cloud-map-arn.ts";
 import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
@@ -15,16 +15,20 @@ const privateTarget = z.discriminatedUnion("type", [
   strictObject(() => ({
     type: z.literal("alb-listener"),
     /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID`. */
-    arn: written(loadBalancerArn).regex(/:listener\/app\//, {
-      error: "this is not a listener of an Application Load Balancer: …:listener/app/…",
-    }),
+    arn: written(loadBalancerArn).check(
+      z.regex(/:listener\/app\//, {
+        error: "this is not a listener of an Application Load Balancer: …:listener/app/…",
+      }),
+    ),
   })),
   strictObject(() => ({
     type: z.literal("nlb-listener"),
     /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/net/NAME/ID/ID`. */
-    arn: written(loadBalancerArn).regex(/:listener\/net\//, {
-      error: "this is not a listener of a Network Load Balancer: …:listener/net/…",
-    }),
+    arn: written(loadBalancerArn).check(
+      z.regex(/:listener\/net\//, {
+        error: "this is not a listener of a Network Load Balancer: …:listener/net/…",
+      }),
+    ),
   })),
   strictObject(() => ({
     type: z.literal("cloud-map"),
@@ -46,11 +50,11 @@ export const httpPrivate = kind("http.private", () => ({
   target: privateTarget,
   integrationMethod: httpMethod,
   /** Name that the backend's certificate has to carry. Absent: plain HTTP. */
-  tlsServerName: z.string().min(1).optional(),
-  requestParameters: httpRequestParameters.optional(),
-  responseParameters: httpResponseParameters.optional(),
-  timeoutMs: httpTimeoutMs.optional(),
-  description: description.optional(),
+  tlsServerName: z.optional(z.string().check(z.minLength(1))),
+  requestParameters: z.optional(httpRequestParameters),
+  responseParameters: z.optional(httpResponseParameters),
+  timeoutMs: z.optional(httpTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface HttpPrivate extends Readonly<z.infer<typeof httpPrivate>> {}

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -27,14 +27,14 @@ export const restAwsService = kind("rest.aws-service", () => ({
   integrationHttpMethod: httpMethod,
   /** Role that may call the service, or the caller's own identity. */
   credentials,
-  requestParameters: parameterMapping.optional(),
-  requestTemplates: templates.optional(),
-  responses: responses.optional(),
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  timeoutMs: timeoutMs.optional(),
+  requestParameters: z.optional(parameterMapping),
+  requestTemplates: z.optional(templates),
+  responses: z.optional(responses),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestAwsService extends Readonly<z.infer<typeof restAwsService>> {}

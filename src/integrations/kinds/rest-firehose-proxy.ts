@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -21,19 +21,21 @@ import { kind } from "../strict-object.ts";
  */
 export const restFirehoseProxy = kind("rest.firehose-proxy", () => ({
   /** `arn:aws:apigateway:REGION:firehose:action/PutRecord`. */
-  uri: resolvedUri(awsUri).regex(/:firehose:action\//, {
-    error: "the service has to be firehose, by action",
-  }),
+  uri: resolvedUri(awsUri).check(
+    z.regex(/:firehose:action\//, {
+      error: "the service has to be firehose, by action",
+    }),
+  ),
   integrationHttpMethod: httpMethod,
   /** Role that may write to the stream. */
   credentials,
-  requestParameters: parameterMapping.optional(),
+  requestParameters: z.optional(parameterMapping),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  timeoutMs: timeoutMs.optional(),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestFirehoseProxy extends Readonly<z.infer<typeof restFirehoseProxy>> {}

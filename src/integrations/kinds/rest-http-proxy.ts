@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -24,16 +24,16 @@ export const restHttpProxy = kind("rest.http-proxy", () => ({
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
-  requestParameters: parameterMapping.optional(),
+  requestParameters: z.optional(parameterMapping),
   /** Stored by API Gateway, without use. */
-  credentials: credentials.optional(),
+  credentials: z.optional(credentials),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  tlsConfig: tlsConfig.optional(),
-  timeoutMs: timeoutMs.optional(),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  tlsConfig: z.optional(tlsConfig),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestHttpProxy extends Readonly<z.infer<typeof restHttpProxy>> {}

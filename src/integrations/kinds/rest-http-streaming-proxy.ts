@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   credentials,
   httpMethod,
@@ -19,11 +19,11 @@ export const restHttpStreamingProxy = kind("rest.http-streaming-proxy", () => ({
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
-  requestParameters: parameterMapping.optional(),
+  requestParameters: z.optional(parameterMapping),
   /** Stored by API Gateway, without use. */
-  credentials: credentials.optional(),
-  tlsConfig: tlsConfig.optional(),
-  timeoutMs: streamingTimeoutMs.optional(),
+  credentials: z.optional(credentials),
+  tlsConfig: z.optional(tlsConfig),
+  timeoutMs: z.optional(streamingTimeoutMs),
 }));
 
 export interface RestHttpStreamingProxy extends Readonly<z.infer<typeof restHttpStreamingProxy>> {}

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -26,17 +26,17 @@ export const restHttp = kind("rest.http", () => ({
   integrationHttpMethod: httpMethod,
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
-  requestParameters: parameterMapping.optional(),
-  requestTemplates: templates.optional(),
-  responses: responses.optional(),
+  requestParameters: z.optional(parameterMapping),
+  requestTemplates: z.optional(templates),
+  responses: z.optional(responses),
   /** Stored by API Gateway, without use. */
-  credentials: credentials.optional(),
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  tlsConfig: tlsConfig.optional(),
-  timeoutMs: timeoutMs.optional(),
+  credentials: z.optional(credentials),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  tlsConfig: z.optional(tlsConfig),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestHttp extends Readonly<z.infer<typeof restHttp>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -24,16 +24,16 @@ export const restLambdaProxy = kind("rest.lambda-proxy", () => ({
   /** Lambda is invoked by POST, whatever the client's method is; another one answers 500 (recorded). */
   integrationHttpMethod: z.literal("POST"),
   /** Region of the invocation URI. Absent: the function's own. */
-  region: z.string().optional(),
-  credentials: credentials.optional(),
+  region: z.optional(z.string()),
+  credentials: z.optional(credentials),
   /** Checked by API Gateway, without effect on the event (recorded). */
-  requestParameters: parameterMapping.optional(),
+  requestParameters: z.optional(parameterMapping),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  timeoutMs: timeoutMs.optional(),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestLambdaProxy extends Readonly<z.infer<typeof restLambdaProxy>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { credentials, parameterMapping, streamingTimeoutMs, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
 import { kind } from "../strict-object.ts";
@@ -15,11 +15,11 @@ export const restLambdaStreamingProxy = kind("rest.lambda-streaming-proxy", () =
   /** Lambda is invoked by POST. */
   integrationHttpMethod: z.literal("POST"),
   /** Region of the invocation URI. Absent: the function's own. */
-  region: z.string().optional(),
-  credentials: credentials.optional(),
+  region: z.optional(z.string()),
+  credentials: z.optional(credentials),
   /** Checked by API Gateway, without effect on the event. */
-  requestParameters: parameterMapping.optional(),
-  timeoutMs: streamingTimeoutMs.optional(),
+  requestParameters: z.optional(parameterMapping),
+  timeoutMs: z.optional(streamingTimeoutMs),
 }));
 
 export interface RestLambdaStreamingProxy

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -26,17 +26,17 @@ export const restLambda = kind("rest.lambda", () => ({
   /** Lambda is invoked by POST. */
   integrationHttpMethod: z.literal("POST"),
   /** Region of the invocation URI. Absent: the function's own. */
-  region: z.string().optional(),
-  credentials: credentials.optional(),
+  region: z.optional(z.string()),
+  credentials: z.optional(credentials),
   /** `integration.request.header.X-Amz-Invocation-Type: "'Event'"` makes the call asynchronous. */
-  requestParameters: parameterMapping.optional(),
-  requestTemplates: templates.optional(),
-  responses: responses.optional(),
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  timeoutMs: timeoutMs.optional(),
+  requestParameters: z.optional(parameterMapping),
+  requestTemplates: z.optional(templates),
+  responses: z.optional(responses),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestLambda extends Readonly<z.infer<typeof restLambda>> {}

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -19,17 +19,17 @@ import { kind } from "../strict-object.ts";
  * Source: API Gateway API reference, `PutIntegration`; what AWS echoes is recorded.
  */
 export const restMock = kind("rest.mock", () => ({
-  requestTemplates: templates.optional(),
-  responses: responses.optional(),
-  requestParameters: parameterMapping.optional(),
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
+  requestTemplates: z.optional(templates),
+  responses: z.optional(responses),
+  requestParameters: z.optional(parameterMapping),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
   /** Stored by API Gateway; a mock calls nothing. */
-  credentials: credentials.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
+  credentials: z.optional(credentials),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
   /** Stored by API Gateway; a mock answers at once. */
-  timeoutMs: timeoutMs.optional(),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestMock extends Readonly<z.infer<typeof restMock>> {}

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -26,15 +26,15 @@ export const restPrivateHttpProxyV1 = kind("rest.private-http-proxy-v1", () => (
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: parameterMapping.optional(),
-  credentials: credentials.optional(),
+  requestParameters: z.optional(parameterMapping),
+  credentials: z.optional(credentials),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  tlsConfig: tlsConfig.optional(),
-  timeoutMs: timeoutMs.optional(),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  tlsConfig: z.optional(tlsConfig),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestPrivateHttpProxyV1 extends Readonly<z.infer<typeof restPrivateHttpProxyV1>> {}

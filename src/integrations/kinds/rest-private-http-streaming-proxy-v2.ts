@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   credentials,
   httpMethod,
@@ -26,10 +26,10 @@ export const restPrivateHttpStreamingProxyV2 = kind("rest.private-http-streaming
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: parameterMapping.optional(),
-  credentials: credentials.optional(),
-  tlsConfig: tlsConfig.optional(),
-  timeoutMs: streamingTimeoutMs.optional(),
+  requestParameters: z.optional(parameterMapping),
+  credentials: z.optional(credentials),
+  tlsConfig: z.optional(tlsConfig),
+  timeoutMs: z.optional(streamingTimeoutMs),
 }));
 
 export interface RestPrivateHttpStreamingProxyV2

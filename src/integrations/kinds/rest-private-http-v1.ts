@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import {
   cacheKeyParameters,
   cacheNamespace,
@@ -28,16 +28,16 @@ export const restPrivateHttpV1 = kind("rest.private-http-v1", () => ({
   integrationHttpMethod: httpMethod,
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: parameterMapping.optional(),
-  requestTemplates: templates.optional(),
-  responses: responses.optional(),
-  credentials: credentials.optional(),
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  cacheNamespace: cacheNamespace.optional(),
-  cacheKeyParameters: cacheKeyParameters.optional(),
-  tlsConfig: tlsConfig.optional(),
-  timeoutMs: timeoutMs.optional(),
+  requestParameters: z.optional(parameterMapping),
+  requestTemplates: z.optional(templates),
+  responses: z.optional(responses),
+  credentials: z.optional(credentials),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  cacheNamespace: z.optional(cacheNamespace),
+  cacheKeyParameters: z.optional(cacheKeyParameters),
+  tlsConfig: z.optional(tlsConfig),
+  timeoutMs: z.optional(timeoutMs),
 }));
 
 export interface RestPrivateHttpV1 extends Readonly<z.infer<typeof restPrivateHttpV1>> {}

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import { contentHandling, httpMethod, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
@@ -13,10 +13,10 @@ export const webSocketHttpProxy = kind("web-socket.http-proxy", () => ({
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
-  requestParameters: webSocketRequestParameters.optional(),
-  contentHandling: contentHandling.optional(),
-  timeoutMs: webSocketTimeoutMs.optional(),
-  description: description.optional(),
+  requestParameters: z.optional(webSocketRequestParameters),
+  contentHandling: z.optional(contentHandling),
+  timeoutMs: z.optional(webSocketTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface WebSocketHttpProxy extends Readonly<z.infer<typeof webSocketHttpProxy>> {}

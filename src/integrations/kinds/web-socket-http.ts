@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import { contentHandling, httpMethod, passthroughBehavior, resolvedUri } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
@@ -20,14 +20,14 @@ export const webSocketHttp = kind("web-socket.http", () => ({
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
-  requestParameters: webSocketRequestParameters.optional(),
-  requestTemplates: keyedTemplates.optional(),
-  templateSelectionExpression: templateSelectionExpression.optional(),
-  responses: webSocketResponses.optional(),
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  timeoutMs: webSocketTimeoutMs.optional(),
-  description: description.optional(),
+  requestParameters: z.optional(webSocketRequestParameters),
+  requestTemplates: z.optional(keyedTemplates),
+  templateSelectionExpression: z.optional(templateSelectionExpression),
+  responses: z.optional(webSocketResponses),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  timeoutMs: z.optional(webSocketTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface WebSocketHttp extends Readonly<z.infer<typeof webSocketHttp>> {}

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { contentHandling, credentials, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
 import { kind } from "../strict-object.ts";
@@ -14,12 +14,12 @@ export const webSocketLambdaProxy = kind("web-socket.lambda-proxy", () => ({
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
   integrationMethod: z.literal("POST"),
-  credentials: credentials.optional(),
-  requestParameters: webSocketRequestParameters.optional(),
+  credentials: z.optional(credentials),
+  requestParameters: z.optional(webSocketRequestParameters),
   /** `CONVERT_TO_BINARY` decodes base64 messages. */
-  contentHandling: contentHandling.optional(),
-  timeoutMs: webSocketTimeoutMs.optional(),
-  description: description.optional(),
+  contentHandling: z.optional(contentHandling),
+  timeoutMs: z.optional(webSocketTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface WebSocketLambdaProxy extends Readonly<z.infer<typeof webSocketLambdaProxy>> {}

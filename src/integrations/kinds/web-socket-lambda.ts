@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { contentHandling, credentials, passthroughBehavior, written } from "../fields.ts";
 import { lambdaArn } from "../grammar/lambda-arn.ts";
 import { kind } from "../strict-object.ts";
@@ -21,15 +21,15 @@ export const webSocketLambda = kind("web-socket.lambda", () => ({
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
   integrationMethod: z.literal("POST"),
-  credentials: credentials.optional(),
-  requestParameters: webSocketRequestParameters.optional(),
-  requestTemplates: keyedTemplates.optional(),
-  templateSelectionExpression: templateSelectionExpression.optional(),
-  responses: webSocketResponses.optional(),
-  passthroughBehavior: passthroughBehavior.optional(),
-  contentHandling: contentHandling.optional(),
-  timeoutMs: webSocketTimeoutMs.optional(),
-  description: description.optional(),
+  credentials: z.optional(credentials),
+  requestParameters: z.optional(webSocketRequestParameters),
+  requestTemplates: z.optional(keyedTemplates),
+  templateSelectionExpression: z.optional(templateSelectionExpression),
+  responses: z.optional(webSocketResponses),
+  passthroughBehavior: z.optional(passthroughBehavior),
+  contentHandling: z.optional(contentHandling),
+  timeoutMs: z.optional(webSocketTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface WebSocketLambda extends Readonly<z.infer<typeof webSocketLambda>> {}

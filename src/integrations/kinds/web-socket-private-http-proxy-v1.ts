@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import { contentHandling, httpMethod, resolvedUri, vpcLinkId } from "../fields.ts";
 import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
@@ -15,10 +15,10 @@ export const webSocketPrivateHttpProxyV1 = kind("web-socket.private-http-proxy-v
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
   integrationMethod: httpMethod,
-  requestParameters: webSocketRequestParameters.optional(),
-  contentHandling: contentHandling.optional(),
-  timeoutMs: webSocketTimeoutMs.optional(),
-  description: description.optional(),
+  requestParameters: z.optional(webSocketRequestParameters),
+  contentHandling: z.optional(contentHandling),
+  timeoutMs: z.optional(webSocketTimeoutMs),
+  description: z.optional(description),
 }));
 
 export interface WebSocketPrivateHttpProxyV1

@@ -1,6 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { defined } from "../../json.ts";
 import { lazily } from "../../lazily.ts";
+import { useEnglish } from "../english.ts";
 import type { IntegrationV2Record } from "./api-v2-record.ts";
 import type { Finding } from "./finding.ts";
 import type { IntegrationRecord } from "./rest-api-record.ts";
@@ -9,9 +10,10 @@ import type { IntegrationRecord } from "./rest-api-record.ts";
 
 /** Made with the first answer: most programs read none. */
 const answers = lazily(() => {
+  useEnglish();
   const text = orAbsent(z.string());
   const texts = orAbsent(z.record(z.string(), z.string()));
-  const templates = orAbsent(z.record(z.string(), z.string().nullable()));
+  const templates = orAbsent(z.record(z.string(), z.nullable(z.string())));
 
   const integrationResponse = z.looseObject({
     statusCode: z.string(),
@@ -91,7 +93,7 @@ export function readV2Answer(value: unknown): Answer<IntegrationV2Record> {
   return readAnswer<IntegrationV2Record>(answers().v2, value);
 }
 
-function readAnswer<Stored>(schema: z.ZodObject, value: unknown): Answer<Stored> {
+function readAnswer<Stored>(schema: z.ZodMiniObject, value: unknown): Answer<Stored> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const findings = parsed.error.issues.map((issue): Finding => {
@@ -112,6 +114,9 @@ function readAnswer<Stored>(schema: z.ZodObject, value: unknown): Answer<Stored>
 }
 
 /** The SDK hands out null for some absent members. A null inside a map of templates is a template. */
-function orAbsent<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullish().transform((value) => value ?? undefined);
+function orAbsent<Schema extends z.core.$ZodType>(schema: Schema) {
+  return z.pipe(
+    z.nullish(schema),
+    z.transform((value) => value ?? undefined),
+  );
 }

@@ -1,5 +1,5 @@
 import { match, P } from "ts-pattern";
-import type * as z from "zod";
+import * as z from "zod/mini";
 import { defined } from "../../json.ts";
 import { parseLambdaArn } from "../grammar/lambda-arn.ts";
 import { invocationOf, lambdaUri } from "../grammar/lambda-uri.ts";
@@ -42,7 +42,7 @@ type Candidate = { readonly kind: string } & UncheckedMembers;
 function classify<Definition>(
   value: unknown,
   protocol: "HTTP" | "WEBSOCKET",
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   toCandidate: (record: IntegrationV2Record) => Candidate | undefined,
 ): Classified<Definition> {
   const answer = readV2Answer(value);
@@ -54,7 +54,7 @@ function classify<Definition>(
     const finding: Finding = { code: "record.unknown-kind", at: [], message };
     return { ok: false, findings: [...answer.findings, finding] };
   }
-  const parsed = schema.safeParse(candidate);
+  const parsed = z.safeParse(schema, candidate);
   if (parsed.success && answer.findings.length === 0) {
     // The schema that parsed it is the one of this definition: the two callers above pair them.
     return { ok: true, definition: parsed.data as Definition };

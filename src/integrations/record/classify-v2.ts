@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import { defined } from "../../json.ts";
 import { type HttpApi, httpApiSchema } from "../api/http-api.ts";
 import { type WebSocketApi, webSocketApiSchema } from "../api/web-socket-api.ts";
@@ -26,7 +26,7 @@ export function classifyWebSocketApi(record: ApiV2Record): Classified<WebSocketA
 function classify<Definition>(
   { Api, Integrations, Routes }: ApiV2Record,
   kind: "http-api" | "web-socket-api",
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   classifyOne: (record: unknown) => Classified<object>,
 ): Classified<Definition> {
   const findings: Finding[] = [];
@@ -62,7 +62,7 @@ function classify<Definition>(
     routes,
   });
   if (findings.length > 0) return { ok: false, findings };
-  const parsed = schema.safeParse(candidate);
+  const parsed = z.safeParse(schema, candidate);
   // The schema that parsed it is the one of this definition: the two callers above pair them.
   if (parsed.success) return { ok: true, definition: parsed.data as Definition };
   const lines = explainIssues(schema, parsed.error.issues, candidate);

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { defined, equalJson, type JsonObject } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import { restApiSchema } from "../api/rest-api.ts";
@@ -59,7 +60,7 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
     endpointType,
     routes,
   });
-  const parsed = restApiSchema.safeParse(candidate);
+  const parsed = z.safeParse(restApiSchema, candidate);
   if (parsed.success && findings.length === 0) return { ok: true, definition: parsed.data };
   const invalid = explainIssues(restApiSchema, parsed.error?.issues ?? [], candidate);
   for (const line of invalid)

@@ -44,7 +44,7 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     text: ({ IntegrationSubtype }) => `There is no integration subtype ${IntegrationSubtype}`,
     // Asked for with a refusal; on import it would make the fields of all subtypes.
     get fix() {
-      return `Known are ${httpAwsService.options.map(nameOf).join(", ")}.`;
+      return `Known are ${httpAwsService.def.options.flatMap(namesOf).join(", ")}.`;
     },
   },
   {
@@ -72,14 +72,14 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
   },
 ];
 
-type Subtype = (typeof httpAwsService.options)[number];
+type Subtype = (typeof httpAwsService.def.options)[number];
 
 function subtypeNamed(name: string): Subtype | undefined {
-  return httpAwsService.options.find((option) => nameOf(option) === name);
+  return httpAwsService.def.options.find((option) => namesOf(option).includes(name));
 }
 
-function nameOf(option: Subtype): string {
-  return option.shape.subtype.value;
+function namesOf(option: Subtype): readonly string[] {
+  return option.shape.subtype.def.values;
 }
 
 function missingParameter(integration: IntegrationV2Record): string | undefined {

@@ -1,42 +1,43 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { GatewrightError } from "../../errors.ts";
+import { strictObject } from "../../integrations/strict-object.ts";
 import { explainIssues } from "../../integrations/validate.ts";
 
 const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-const recordedRequest = z.strictObject({
+const recordedRequest = strictObject(() => ({
   /** Where the route takes several. */
-  method: z.string().optional(),
-  path: z.record(z.string(), z.string()).optional(),
-  query: texts.optional(),
-  headers: texts.optional(),
-  cookies: z.record(z.string(), z.string()).optional(),
+  method: z.optional(z.string()),
+  path: z.optional(z.record(z.string(), z.string())),
+  query: z.optional(texts),
+  headers: z.optional(texts),
+  cookies: z.optional(z.record(z.string(), z.string())),
   /** Text is text, anything else was sent as JSON. */
-  body: z.json().optional(),
-  bodyBase64: z.string().optional(),
-});
+  body: z.optional(z.json()),
+  bodyBase64: z.optional(z.string()),
+}));
 
-const recordedResponse = z.strictObject({
-  status: z.int().min(100).max(599),
+const recordedResponse = strictObject(() => ({
+  status: z.int().check(z.minimum(100), z.maximum(599)),
   headers: z.record(z.string(), z.array(z.string())),
   // One of these; JSON only where its text is what `JSON.stringify` makes of it.
-  json: z.json().optional(),
-  text: z.string().optional(),
-  base64: z.string().optional(),
-});
+  json: z.optional(z.json()),
+  text: z.optional(z.string()),
+  base64: z.optional(z.string()),
+}));
 
-const recordedInvocation = z.strictObject({
+const recordedInvocation = strictObject(() => ({
   route: z.string(),
   request: recordedRequest,
   response: recordedResponse,
   /** The execution log, line by line. */
-  log: z.array(z.string()).optional(),
-});
+  log: z.optional(z.array(z.string())),
+}));
 
-const recordingFile = z.strictObject({
+const recordingFile = strictObject(() => ({
   format: z.literal("gatewright-recording-1"),
   invocations: z.array(recordedInvocation),
-});
+}));
 
 export type RecordedRequest = z.infer<typeof recordedRequest>;
 export type RecordedResponse = z.infer<typeof recordedResponse>;
