@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { lazily } from "../lazily.ts";
 import { restMethods } from "../rest-methods.ts";
 import { contentType } from "./grammar/content-type.ts";
 import { credentialsArn } from "./grammar/credentials.ts";
@@ -53,43 +54,49 @@ export function mapping(targets: Explaining, sources: Explaining) {
  * No upper bound here: REGIONAL and PRIVATE APIs may have a raised quota.
  * Source: `PutIntegrationRequest.timeoutInMillis`, `@aws-sdk/client-api-gateway` 3.1142.0.
  */
-export const timeoutMs = z.int().check(z.minimum(50));
+export const timeoutMs = lazily(() => z.int().check(z.minimum(50)));
 
 /**
  * Milliseconds, 50 to 900 000 (15 minutes), for the whole streamed answer; 29 000 when absent.
  *
  * Source: developer guide, response-transfer-mode.
  */
-export const streamingTimeoutMs = z.int().check(z.minimum(50), z.maximum(900_000));
+export const streamingTimeoutMs = lazily(() => z.int().check(z.minimum(50), z.maximum(900_000)));
 
 /** Media type, or `$default`, to the mapping template for it: `{ "application/json": "…" }`. */
-export const templates = z.record(z.string(), z.string()).check(
-  z.superRefine((entries, context) => {
-    for (const type of Object.keys(entries)) {
-      const message = type === "$default" ? undefined : contentType.explain(type);
-      if (message !== undefined) context.addIssue(`"${type}": ${message}`);
-    }
-  }),
+export const templates = lazily(() =>
+  z.record(z.string(), z.string()).check(
+    z.superRefine((entries, context) => {
+      for (const type of Object.keys(entries)) {
+        const message = type === "$default" ? undefined : contentType.explain(type);
+        if (message !== undefined) context.addIssue(`"${type}": ${message}`);
+      }
+    }),
+  ),
 );
 
 /** Target to source: `{ "integration.request.header.X-Id": "method.request.path.id" }`. */
-export const parameterMapping = mapping(requestTarget, requestSource);
+export const parameterMapping = lazily(() => mapping(requestTarget, requestSource));
 
 /** What to do with a request body that no template matches. API Gateway's default: `WHEN_NO_MATCH`. */
-export const passthroughBehavior = z.enum(["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"]);
+export const passthroughBehavior = lazily(() =>
+  z.enum(["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"]),
+);
 
 /** Conversion of the payload between text (base64) and bytes. Absent: passed as it is. */
-export const contentHandling = z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]);
+export const contentHandling = lazily(() => z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]));
 
 /** Method towards the backend; `ANY` passes the client's on. */
-export const httpMethod = z.enum(restMethods);
+export const httpMethod = lazily(() => z.enum(restMethods));
 
 /** `[1-5]\d\d`, as text: AWS's own pattern for status codes. */
-export const statusCode = z.string().check(
-  z.regex(/^[1-5]\d\d$/, {
-    error: (issue) =>
-      `"${String(issue.input)}" is not a status code: three digits, the first 1 to 5`,
-  }),
+export const statusCode = lazily(() =>
+  z.string().check(
+    z.regex(/^[1-5]\d\d$/, {
+      error: (issue) =>
+        `"${String(issue.input)}" is not a status code: three digits, the first 1 to 5`,
+    }),
+  ),
 );
 
 /**
@@ -97,16 +104,16 @@ export const statusCode = z.string().check(
  *
  * `arn:aws:iam::*:user/*` passes the caller's identity through.
  */
-export const credentials = written(credentialsArn);
+export const credentials = lazily(() => written(credentialsArn));
 
 /** Group of cache entries. API Gateway's default: the id of the resource. */
-export const cacheNamespace = z.string().check(z.minLength(1));
+export const cacheNamespace = lazily(() => z.string().check(z.minLength(1)));
 
 /** Method request parameters that tell cached answers apart: `method.request.path.id`. */
-export const cacheKeyParameters = z.array(z.string()).check(z.minLength(1));
+export const cacheKeyParameters = lazily(() => z.array(z.string()).check(z.minLength(1)));
 
 /** Id of the VPC link, or a stage variable that holds it: `${stageVariables.vpcLinkId}`. */
-export const vpcLinkId = z.string().check(z.minLength(1));
+export const vpcLinkId = lazily(() => z.string().check(z.minLength(1)));
 
 /** Certificates of the backend: `insecureSkipVerification` accepts self-signed ones. Default: false. */
 export const tlsConfig = strictObject(() => ({ insecureSkipVerification: z.boolean() }));
@@ -121,11 +128,11 @@ export const integrationResponse = strictObject(() => ({
   selectionPattern: z.optional(z.string()),
   /** `{ "method.response.header.X": "'static'" }`. */
   responseParameters: z.optional(mapping(responseTarget, responseSource)),
-  responseTemplates: z.optional(templates),
-  contentHandling: z.optional(contentHandling),
+  responseTemplates: z.optional(templates()),
+  contentHandling: z.optional(contentHandling()),
 }));
 
 export interface IntegrationResponse extends Readonly<z.infer<typeof integrationResponse>> {}
 
 /** Status of the answer to the client, to the integration response that produces it. */
-export const responses = z.record(statusCode, integrationResponse);
+export const responses = lazily(() => z.record(statusCode(), integrationResponse));

@@ -10,9 +10,11 @@ import { useEnglish } from "./english.ts";
  */
 export function strictObject<Fields extends z.core.$ZodLooseShape>(
   makeFields: () => Fields,
+  // Not by `.check` afterwards, which would make the fields at once.
+  ...checks: z.core.$ZodCheck<z.output<z.ZodMiniObject<Fields, z.core.$strict>>>[]
 ): z.ZodMiniObject<Fields, z.core.$strict> {
   // The constructor's type forgets the fields.
-  return deferred(makeFields) as z.ZodMiniObject<Fields, z.core.$strict>;
+  return deferred(makeFields, checks) as z.ZodMiniObject<Fields, z.core.$strict>;
 }
 
 /** The strict object of a kind, its `kind` first. */
@@ -31,7 +33,10 @@ export function kind<const Kind extends string, Fields extends z.core.$ZodLooseS
   >;
 }
 
-function deferred(makeFields: () => z.core.$ZodLooseShape): z.ZodMiniObject {
+function deferred(
+  makeFields: () => z.core.$ZodLooseShape,
+  checks: z.core.$ZodCheck[] = [],
+): z.ZodMiniObject {
   useEnglish();
   const shape = lazily(makeFields);
   return new z.ZodMiniObject({
@@ -40,6 +45,7 @@ function deferred(makeFields: () => z.core.$ZodLooseShape): z.ZodMiniObject {
       return shape();
     },
     catchall: nothing(),
+    checks,
   });
 }
 

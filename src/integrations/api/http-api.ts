@@ -34,31 +34,32 @@ export type HttpRouteIntegration<Key extends string> =
   | HttpIntegration
   | ((request: HttpRequestScope<Key>) => HttpIntegration);
 
-const routeKey = z.string().check(
-  z.superRefine((key, context) => {
-    const parsed = parseRouteKey(key);
-    if (key !== "$default" && !parsed.ok) {
-      context.addIssue({ code: "custom", message: `${parsed.reason}, or be $default: "${key}"` });
-    }
-  }),
-);
-
 const httpRouteSchema = strictObject(() => ({
-  key: routeKey,
+  key: z.string().check(
+    z.superRefine((key, context) => {
+      const parsed = parseRouteKey(key);
+      if (key !== "$default" && !parsed.ok) {
+        context.addIssue({ code: "custom", message: `${parsed.reason}, or be $default: "${key}"` });
+      }
+    }),
+  ),
   integration: httpIntegration,
   operationName: z.optional(z.string().check(z.minLength(1))),
 }));
 
-export const httpApiSchema = strictObject(() => ({
-  kind: z.literal("http-api"),
-  name: z.string().check(z.minLength(1)),
-  description: z.optional(z.string().check(z.minLength(1))),
-  version: z.optional(z.string().check(z.minLength(1))),
-  ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
-  disableExecuteApiEndpoint: z.optional(z.boolean()),
-  tags: z.optional(z.record(z.string(), z.string())),
-  routes: z.array(httpRouteSchema),
-})).check(z.superRefine(refuseTwice));
+export const httpApiSchema = strictObject(
+  () => ({
+    kind: z.literal("http-api"),
+    name: z.string().check(z.minLength(1)),
+    description: z.optional(z.string().check(z.minLength(1))),
+    version: z.optional(z.string().check(z.minLength(1))),
+    ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
+    disableExecuteApiEndpoint: z.optional(z.boolean()),
+    tags: z.optional(z.record(z.string(), z.string())),
+    routes: z.array(httpRouteSchema),
+  }),
+  z.superRefine(refuseTwice),
+);
 
 /**
  * A route of an HTTP API.

@@ -23,19 +23,20 @@ export interface RestApi<Key extends string = string> {
   readonly routes: readonly Route<Key>[];
 }
 
-export const restApiSchema: z.core.$ZodType<RestApi> = strictObject(() => ({
-  kind: z.literal("rest-api"),
-  name: z.string().check(z.minLength(1)),
-  description: z.optional(z.string().check(z.minLength(1))),
-  version: z.optional(z.string()),
-  endpointType: z.optional(z.enum(["EDGE", "REGIONAL", "PRIVATE"])),
-  binaryMediaTypes: z.optional(z.array(z.string()).check(z.minLength(1))),
-  minimumCompressionSize: z.optional(z.int().check(z.minimum(0), z.maximum(10_485_760))),
-  policy: z.optional(z.string()),
-  tags: z.optional(z.record(z.string(), z.string())),
-  disableExecuteApiEndpoint: z.optional(z.boolean()),
-  routes: z.array(routeSchema),
-})).check(
+export const restApiSchema: z.core.$ZodType<RestApi> = strictObject(
+  () => ({
+    kind: z.literal("rest-api"),
+    name: z.string().check(z.minLength(1)),
+    description: z.optional(z.string().check(z.minLength(1))),
+    version: z.optional(z.string()),
+    endpointType: z.optional(z.enum(["EDGE", "REGIONAL", "PRIVATE"])),
+    binaryMediaTypes: z.optional(z.array(z.string()).check(z.minLength(1))),
+    minimumCompressionSize: z.optional(z.int().check(z.minimum(0), z.maximum(10_485_760))),
+    policy: z.optional(z.string()),
+    tags: z.optional(z.record(z.string(), z.string())),
+    disableExecuteApiEndpoint: z.optional(z.boolean()),
+    routes: z.array(routeSchema),
+  }),
   z.superRefine(({ routes }, context) => {
     for (const { at, message } of findRouteConflicts(routes.map(({ key }) => key))) {
       context.addIssue({ code: "custom", path: ["routes", at], message });

@@ -73,7 +73,7 @@ export const routeSchema: z.core.$ZodType<Route> = strictObject(() => ({
   operationName: z.optional(z.string().check(z.minLength(1))),
   apiKeyRequired: z.optional(z.literal(true)),
   requestParameters: z.optional(z.record(written(methodParameter), z.boolean())),
-  methodResponses: z.optional(z.record(statusCode, methodResponse)),
+  methodResponses: z.optional(z.record(statusCode(), methodResponse)),
   body: z.optional(
     z.custom<JsonObject>(
       isBodySchema,

@@ -42,30 +42,34 @@ export interface WebSocketApi {
   readonly routes: readonly WebSocketRoute[];
 }
 
-const webSocketRouteSchema = strictObject(() => ({
-  key: z.string().check(z.minLength(1)),
-  integration: z.optional(webSocketIntegration),
-  operationName: z.optional(z.string().check(z.minLength(1))),
-  routeResponse: z.optional(routeResponse),
-})).check(
+const webSocketRouteSchema = strictObject(
+  () => ({
+    key: z.string().check(z.minLength(1)),
+    integration: z.optional(webSocketIntegration),
+    operationName: z.optional(z.string().check(z.minLength(1))),
+    routeResponse: z.optional(routeResponse),
+  }),
   z.refine(({ key, integration }) => integration || key === "$connect" || key === "$disconnect", {
     error: "only $connect and $disconnect may go without an integration",
     path: ["integration"],
   }),
 );
 
-export const webSocketApiSchema = strictObject(() => ({
-  kind: z.literal("web-socket-api"),
-  name: z.string().check(z.minLength(1)),
-  description: z.optional(z.string().check(z.minLength(1))),
-  version: z.optional(z.string().check(z.minLength(1))),
-  routeSelectionExpression: written(selectionExpression),
-  ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
-  disableExecuteApiEndpoint: z.optional(z.boolean()),
-  disableSchemaValidation: z.optional(z.boolean()),
-  tags: z.optional(z.record(z.string(), z.string())),
-  routes: z.array(webSocketRouteSchema),
-})).check(z.superRefine(refuseTwice));
+export const webSocketApiSchema = strictObject(
+  () => ({
+    kind: z.literal("web-socket-api"),
+    name: z.string().check(z.minLength(1)),
+    description: z.optional(z.string().check(z.minLength(1))),
+    version: z.optional(z.string().check(z.minLength(1))),
+    routeSelectionExpression: written(selectionExpression),
+    ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
+    disableExecuteApiEndpoint: z.optional(z.boolean()),
+    disableSchemaValidation: z.optional(z.boolean()),
+    tags: z.optional(z.record(z.string(), z.string())),
+    routes: z.array(webSocketRouteSchema),
+  }),
+  z.superRefine(refuseTwice),
+);
 
 /**
  * A route of a WebSocket API.

@@ -1,3 +1,4 @@
+import { lazily } from "../../lazily.ts";
 import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { IntegrationRecord, IntegrationResponseRecord } from "../record/rest-api-record.ts";
 import type { Conversion } from "./conversion.ts";
@@ -48,7 +49,7 @@ interface Row {
 
 // One row per member of the record, the same in both directions. An absent column: the format
 // cannot say it.
-const restRows: Readonly<Record<keyof IntegrationRecord, Row>> = {
+const restRows = (): Readonly<Record<keyof IntegrationRecord, Row>> => ({
   type: { shape: "word", openapi: "type", cfn: "Type", terraform: "type" },
   httpMethod: {
     shape: "word",
@@ -77,9 +78,9 @@ const restRows: Readonly<Record<keyof IntegrationRecord, Row>> = {
   responseTransferMode: same("word", "responseTransferMode"),
   // Terraform has a resource of its own for them.
   integrationResponses: { shape: "responses", openapi: "responses", cfn: "IntegrationResponses" },
-};
+});
 
-const v2Rows: Readonly<Partial<Record<keyof IntegrationV2Record, Row>>> = {
+const v2Rows = (): Readonly<Partial<Record<keyof IntegrationV2Record, Row>>> => ({
   IntegrationType: v2("word", "IntegrationType", "type"),
   IntegrationSubtype: v2("text", "IntegrationSubtype", "integrationSubtype"),
   IntegrationUri: v2("text", "IntegrationUri", "uri"),
@@ -106,15 +107,15 @@ const v2Rows: Readonly<Partial<Record<keyof IntegrationV2Record, Row>>> = {
     terraform: "timeout_milliseconds",
   },
   TlsConfig: v2("v2-tls", "TlsConfig", "tlsConfig"),
-};
+});
 
-const responseRows: Readonly<Record<keyof IntegrationResponseRecord, Row>> = {
+const responseRows = (): Readonly<Record<keyof IntegrationResponseRecord, Row>> => ({
   statusCode: same("text", "statusCode"),
   selectionPattern: { shape: "text", cfn: "SelectionPattern" },
   responseParameters: same("map", "responseParameters"),
   responseTemplates: same("templates", "responseTemplates"),
   contentHandling: same("word", "contentHandling"),
-};
+});
 
 /** The members of a REST API's integration, by the format's names. */
 export const restMembers = perColumn(restRows);
@@ -138,15 +139,34 @@ function metaArguments(): readonly string[] {
 
 type Column = "openapi" | "cfn" | "terraform";
 
-function perColumn(rows: Readonly<Record<string, Row>>): Readonly<Record<Column, Members>> {
-  const of = (column: Column): Members =>
-    Object.fromEntries(
-      Object.entries(rows).flatMap(([to, row]) => {
-        const name = row[column];
-        return name === undefined ? [] : [[name, { to, shape: shapeIn(column, to, row.shape) }]];
-      }),
+/** Made for a column when it is first asked for: most programs read no format. */
+function perColumn(rows: () => Readonly<Record<string, Row>>): Readonly<Record<Column, Members>> {
+  const members = (column: Column) =>
+    lazily(
+      (): Members =>
+        Object.fromEntries(
+          Object.entries(rows()).flatMap(([to, row]) => {
+            const name = row[column];
+            return name === undefined
+              ? []
+              : [[name, { to, shape: shapeIn(column, to, row.shape) }]];
+          }),
+        ),
     );
-  return { openapi: of("openapi"), cfn: of("cfn"), terraform: of("terraform") };
+  const openapi = members("openapi");
+  const cfn = members("cfn");
+  const terraform = members("terraform");
+  return {
+    get openapi() {
+      return openapi();
+    },
+    get cfn() {
+      return cfn();
+    },
+    get terraform() {
+      return terraform();
+    },
+  };
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */

@@ -79,11 +79,11 @@ function service<
     kind: z.literal("http.aws-service"),
     subtype: z.literal(subtype),
     /** Role that may make the call. */
-    credentials,
+    credentials: credentials(),
     parameters: parameters(required, optional),
-    responseParameters: z.optional(httpResponseParameters),
-    timeoutMs: z.optional(httpTimeoutMs),
-    description: z.optional(description),
+    responseParameters: z.optional(httpResponseParameters()),
+    timeoutMs: z.optional(httpTimeoutMs()),
+    description: z.optional(description()),
   }));
 }
 

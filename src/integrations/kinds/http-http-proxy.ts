@@ -17,11 +17,11 @@ import {
 export const httpHttpProxy = kind("http.http-proxy", () => ({
   /** `http` or `https`; `{name}` in the path is the path parameter of the route. */
   uri: resolvedUri(httpUri),
-  integrationMethod: httpMethod,
-  requestParameters: z.optional(httpRequestParameters),
-  responseParameters: z.optional(httpResponseParameters),
-  timeoutMs: z.optional(httpTimeoutMs),
-  description: z.optional(description),
+  integrationMethod: httpMethod(),
+  requestParameters: z.optional(httpRequestParameters()),
+  responseParameters: z.optional(httpResponseParameters()),
+  timeoutMs: z.optional(httpTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface HttpHttpProxy extends Readonly<z.infer<typeof httpHttpProxy>> {}

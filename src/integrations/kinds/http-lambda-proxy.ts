@@ -19,11 +19,11 @@ export const httpLambdaProxy = kind("http.lambda-proxy", () => ({
   functionArn: written(lambdaArn),
   /** Shape of event and answer: `1.0` is that of REST APIs. API Gateway asks for it. */
   payloadFormatVersion: z.enum(["1.0", "2.0"]),
-  credentials: z.optional(credentials),
-  requestParameters: z.optional(httpRequestParameters),
-  responseParameters: z.optional(httpResponseParameters),
-  timeoutMs: z.optional(httpTimeoutMs),
-  description: z.optional(description),
+  credentials: z.optional(credentials()),
+  requestParameters: z.optional(httpRequestParameters()),
+  responseParameters: z.optional(httpResponseParameters()),
+  timeoutMs: z.optional(httpTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface HttpLambdaProxy extends Readonly<z.infer<typeof httpLambdaProxy>> {}

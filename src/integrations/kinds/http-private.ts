@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { lazily } from "../../lazily.ts";
 import { httpMethod, vpcLinkId, written } from "../fields.ts";
 import { cloudMapArn } from "../grammar/cloud-map-arn.ts";
 import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
@@ -11,33 +12,35 @@ import {
 } from "../v2-fields.ts";
 
 /** What a private integration of an HTTP API reaches. */
-const privateTarget = z.discriminatedUnion("type", [
-  strictObject(() => ({
-    type: z.literal("alb-listener"),
-    /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID`. */
-    arn: written(loadBalancerArn).check(
-      z.regex(/:listener\/app\//, {
-        error: "this is not a listener of an Application Load Balancer: …:listener/app/…",
-      }),
-    ),
-  })),
-  strictObject(() => ({
-    type: z.literal("nlb-listener"),
-    /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/net/NAME/ID/ID`. */
-    arn: written(loadBalancerArn).check(
-      z.regex(/:listener\/net\//, {
-        error: "this is not a listener of a Network Load Balancer: …:listener/net/…",
-      }),
-    ),
-  })),
-  strictObject(() => ({
-    type: z.literal("cloud-map"),
-    /** `arn:aws:servicediscovery:REGION:ACCOUNT:service/ID[?ATTRIBUTE=VALUE]`. */
-    arn: written(cloudMapArn),
-  })),
-]);
+const privateTarget = lazily(() =>
+  z.discriminatedUnion("type", [
+    strictObject(() => ({
+      type: z.literal("alb-listener"),
+      /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID`. */
+      arn: written(loadBalancerArn).check(
+        z.regex(/:listener\/app\//, {
+          error: "this is not a listener of an Application Load Balancer: …:listener/app/…",
+        }),
+      ),
+    })),
+    strictObject(() => ({
+      type: z.literal("nlb-listener"),
+      /** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/net/NAME/ID/ID`. */
+      arn: written(loadBalancerArn).check(
+        z.regex(/:listener\/net\//, {
+          error: "this is not a listener of a Network Load Balancer: …:listener/net/…",
+        }),
+      ),
+    })),
+    strictObject(() => ({
+      type: z.literal("cloud-map"),
+      /** `arn:aws:servicediscovery:REGION:ACCOUNT:service/ID[?ATTRIBUTE=VALUE]`. */
+      arn: written(cloudMapArn),
+    })),
+  ]),
+);
 
-export type PrivateTarget = Readonly<z.infer<typeof privateTarget>>;
+export type PrivateTarget = Readonly<z.infer<ReturnType<typeof privateTarget>>>;
 
 /**
  * HTTP API `HTTP_PROXY` into a VPC, over a VPC link of version 2.
@@ -46,15 +49,15 @@ export type PrivateTarget = Readonly<z.infer<typeof privateTarget>>;
  */
 export const httpPrivate = kind("http.private", () => ({
   /** Link of version 2. */
-  vpcLinkId,
-  target: privateTarget,
-  integrationMethod: httpMethod,
+  vpcLinkId: vpcLinkId(),
+  target: privateTarget(),
+  integrationMethod: httpMethod(),
   /** Name that the backend's certificate has to carry. Absent: plain HTTP. */
   tlsServerName: z.optional(z.string().check(z.minLength(1))),
-  requestParameters: z.optional(httpRequestParameters),
-  responseParameters: z.optional(httpResponseParameters),
-  timeoutMs: z.optional(httpTimeoutMs),
-  description: z.optional(description),
+  requestParameters: z.optional(httpRequestParameters()),
+  responseParameters: z.optional(httpResponseParameters()),
+  timeoutMs: z.optional(httpTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface HttpPrivate extends Readonly<z.infer<typeof httpPrivate>> {}

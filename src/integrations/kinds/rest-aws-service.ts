@@ -24,17 +24,17 @@ export const restAwsService = kind("rest.aws-service", () => ({
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
   uri: resolvedUri(awsUri),
   /** The service's own: POST for actions, S3's verbs for its paths. */
-  integrationHttpMethod: httpMethod,
+  integrationHttpMethod: httpMethod(),
   /** Role that may call the service, or the caller's own identity. */
-  credentials,
-  requestParameters: z.optional(parameterMapping),
-  requestTemplates: z.optional(templates),
-  responses: z.optional(responses),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
-  timeoutMs: z.optional(timeoutMs),
+  credentials: credentials(),
+  requestParameters: z.optional(parameterMapping()),
+  requestTemplates: z.optional(templates()),
+  responses: z.optional(responses()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestAwsService extends Readonly<z.infer<typeof restAwsService>> {}

@@ -26,16 +26,16 @@ export const restFirehoseProxy = kind("rest.firehose-proxy", () => ({
       error: "the service has to be firehose, by action",
     }),
   ),
-  integrationHttpMethod: httpMethod,
+  integrationHttpMethod: httpMethod(),
   /** Role that may write to the stream. */
-  credentials,
-  requestParameters: z.optional(parameterMapping),
+  credentials: credentials(),
+  requestParameters: z.optional(parameterMapping()),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
-  timeoutMs: z.optional(timeoutMs),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestFirehoseProxy extends Readonly<z.infer<typeof restFirehoseProxy>> {}

@@ -21,19 +21,19 @@ import { kind } from "../strict-object.ts";
  * Source: API Gateway API reference, `PutIntegration`.
  */
 export const restHttpProxy = kind("rest.http-proxy", () => ({
-  integrationHttpMethod: httpMethod,
+  integrationHttpMethod: httpMethod(),
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
+  requestParameters: z.optional(parameterMapping()),
   /** Stored by API Gateway, without use. */
-  credentials: z.optional(credentials),
+  credentials: z.optional(credentials()),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(timeoutMs),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestHttpProxy extends Readonly<z.infer<typeof restHttpProxy>> {}

@@ -16,14 +16,14 @@ import { kind } from "../strict-object.ts";
  * No templates, no caching, no compression. Source: developer guide, response-transfer-mode.
  */
 export const restHttpStreamingProxy = kind("rest.http-streaming-proxy", () => ({
-  integrationHttpMethod: httpMethod,
+  integrationHttpMethod: httpMethod(),
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
+  requestParameters: z.optional(parameterMapping()),
   /** Stored by API Gateway, without use. */
-  credentials: z.optional(credentials),
+  credentials: z.optional(credentials()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(streamingTimeoutMs),
+  timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
 export interface RestHttpStreamingProxy extends Readonly<z.infer<typeof restHttpStreamingProxy>> {}

@@ -23,20 +23,20 @@ import { kind } from "../strict-object.ts";
  * Source: API Gateway API reference, `PutIntegration`.
  */
 export const restHttp = kind("rest.http", () => ({
-  integrationHttpMethod: httpMethod,
+  integrationHttpMethod: httpMethod(),
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
-  requestTemplates: z.optional(templates),
-  responses: z.optional(responses),
+  requestParameters: z.optional(parameterMapping()),
+  requestTemplates: z.optional(templates()),
+  responses: z.optional(responses()),
   /** Stored by API Gateway, without use. */
-  credentials: z.optional(credentials),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
+  credentials: z.optional(credentials()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(timeoutMs),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestHttp extends Readonly<z.infer<typeof restHttp>> {}

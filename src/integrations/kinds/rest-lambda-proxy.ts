@@ -25,15 +25,15 @@ export const restLambdaProxy = kind("rest.lambda-proxy", () => ({
   integrationHttpMethod: z.literal("POST"),
   /** Region of the invocation URI. Absent: the function's own. */
   region: z.optional(z.string()),
-  credentials: z.optional(credentials),
+  credentials: z.optional(credentials()),
   /** Checked by API Gateway, without effect on the event (recorded). */
-  requestParameters: z.optional(parameterMapping),
+  requestParameters: z.optional(parameterMapping()),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
-  timeoutMs: z.optional(timeoutMs),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestLambdaProxy extends Readonly<z.infer<typeof restLambdaProxy>> {}

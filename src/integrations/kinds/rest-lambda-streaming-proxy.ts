@@ -16,10 +16,10 @@ export const restLambdaStreamingProxy = kind("rest.lambda-streaming-proxy", () =
   integrationHttpMethod: z.literal("POST"),
   /** Region of the invocation URI. Absent: the function's own. */
   region: z.optional(z.string()),
-  credentials: z.optional(credentials),
+  credentials: z.optional(credentials()),
   /** Checked by API Gateway, without effect on the event. */
-  requestParameters: z.optional(parameterMapping),
-  timeoutMs: z.optional(streamingTimeoutMs),
+  requestParameters: z.optional(parameterMapping()),
+  timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
 export interface RestLambdaStreamingProxy

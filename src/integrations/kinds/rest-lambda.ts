@@ -27,16 +27,16 @@ export const restLambda = kind("rest.lambda", () => ({
   integrationHttpMethod: z.literal("POST"),
   /** Region of the invocation URI. Absent: the function's own. */
   region: z.optional(z.string()),
-  credentials: z.optional(credentials),
+  credentials: z.optional(credentials()),
   /** `integration.request.header.X-Amz-Invocation-Type: "'Event'"` makes the call asynchronous. */
-  requestParameters: z.optional(parameterMapping),
-  requestTemplates: z.optional(templates),
-  responses: z.optional(responses),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
-  timeoutMs: z.optional(timeoutMs),
+  requestParameters: z.optional(parameterMapping()),
+  requestTemplates: z.optional(templates()),
+  responses: z.optional(responses()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestLambda extends Readonly<z.infer<typeof restLambda>> {}

@@ -19,17 +19,17 @@ import { kind } from "../strict-object.ts";
  * Source: API Gateway API reference, `PutIntegration`; what AWS echoes is recorded.
  */
 export const restMock = kind("rest.mock", () => ({
-  requestTemplates: z.optional(templates),
-  responses: z.optional(responses),
-  requestParameters: z.optional(parameterMapping),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
+  requestTemplates: z.optional(templates()),
+  responses: z.optional(responses()),
+  requestParameters: z.optional(parameterMapping()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
   /** Stored by API Gateway; a mock calls nothing. */
-  credentials: z.optional(credentials),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
+  credentials: z.optional(credentials()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
   /** Stored by API Gateway; a mock answers at once. */
-  timeoutMs: z.optional(timeoutMs),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestMock extends Readonly<z.infer<typeof restMock>> {}

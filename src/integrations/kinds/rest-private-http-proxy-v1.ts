@@ -22,19 +22,19 @@ import { kind } from "../strict-object.ts";
  */
 export const restPrivateHttpProxyV1 = kind("rest.private-http-proxy-v1", () => ({
   /** Link of version 1: it names its Network Load Balancer itself. */
-  vpcLinkId,
-  integrationHttpMethod: httpMethod,
+  vpcLinkId: vpcLinkId(),
+  integrationHttpMethod: httpMethod(),
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
-  credentials: z.optional(credentials),
+  requestParameters: z.optional(parameterMapping()),
+  credentials: z.optional(credentials()),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(timeoutMs),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestPrivateHttpProxyV1 extends Readonly<z.infer<typeof restPrivateHttpProxyV1>> {}

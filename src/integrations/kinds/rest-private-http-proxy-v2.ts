@@ -24,21 +24,21 @@ import { kind } from "../strict-object.ts";
  */
 export const restPrivateHttpProxyV2 = kind("rest.private-http-proxy-v2", () => ({
   /** Link of version 2, as HTTP APIs use it. */
-  vpcLinkId,
+  vpcLinkId: vpcLinkId(),
   /** ARN of the Application or Network Load Balancer, or of a listener of it. */
   integrationTarget: written(loadBalancerArn),
-  integrationHttpMethod: httpMethod,
+  integrationHttpMethod: httpMethod(),
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
-  credentials: z.optional(credentials),
+  requestParameters: z.optional(parameterMapping()),
+  credentials: z.optional(credentials()),
   /** Stored by API Gateway, without effect on a proxy. */
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(timeoutMs),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestPrivateHttpProxyV2 extends Readonly<z.infer<typeof restPrivateHttpProxyV2>> {}

@@ -18,14 +18,14 @@ import { kind } from "../strict-object.ts";
  */
 export const restPrivateHttpStreamingProxyV1 = kind("rest.private-http-streaming-proxy-v1", () => ({
   /** Link of version 1: it names its Network Load Balancer itself. */
-  vpcLinkId,
-  integrationHttpMethod: httpMethod,
+  vpcLinkId: vpcLinkId(),
+  integrationHttpMethod: httpMethod(),
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
-  credentials: z.optional(credentials),
+  requestParameters: z.optional(parameterMapping()),
+  credentials: z.optional(credentials()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(streamingTimeoutMs),
+  timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
 export interface RestPrivateHttpStreamingProxyV1

@@ -20,16 +20,16 @@ import { kind } from "../strict-object.ts";
  */
 export const restPrivateHttpStreamingProxyV2 = kind("rest.private-http-streaming-proxy-v2", () => ({
   /** Link of version 2, as HTTP APIs use it. */
-  vpcLinkId,
+  vpcLinkId: vpcLinkId(),
   /** ARN of the Application or Network Load Balancer, or of a listener of it. */
   integrationTarget: written(loadBalancerArn),
-  integrationHttpMethod: httpMethod,
+  integrationHttpMethod: httpMethod(),
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
-  credentials: z.optional(credentials),
+  requestParameters: z.optional(parameterMapping()),
+  credentials: z.optional(credentials()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(streamingTimeoutMs),
+  timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
 export interface RestPrivateHttpStreamingProxyV2

@@ -24,20 +24,20 @@ import { kind } from "../strict-object.ts";
  */
 export const restPrivateHttpV1 = kind("rest.private-http-v1", () => ({
   /** Link of version 1: it names its Network Load Balancer itself. */
-  vpcLinkId,
-  integrationHttpMethod: httpMethod,
+  vpcLinkId: vpcLinkId(),
+  integrationHttpMethod: httpMethod(),
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */
   uri: resolvedUri(httpUri),
-  requestParameters: z.optional(parameterMapping),
-  requestTemplates: z.optional(templates),
-  responses: z.optional(responses),
-  credentials: z.optional(credentials),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  cacheNamespace: z.optional(cacheNamespace),
-  cacheKeyParameters: z.optional(cacheKeyParameters),
+  requestParameters: z.optional(parameterMapping()),
+  requestTemplates: z.optional(templates()),
+  responses: z.optional(responses()),
+  credentials: z.optional(credentials()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  cacheNamespace: z.optional(cacheNamespace()),
+  cacheKeyParameters: z.optional(cacheKeyParameters()),
   tlsConfig: z.optional(tlsConfig),
-  timeoutMs: z.optional(timeoutMs),
+  timeoutMs: z.optional(timeoutMs()),
 }));
 
 export interface RestPrivateHttpV1 extends Readonly<z.infer<typeof restPrivateHttpV1>> {}

@@ -25,17 +25,17 @@ import {
 export const webSocketAwsService = kind("web-socket.aws-service", () => ({
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
   uri: resolvedUri(awsUri),
-  integrationMethod: httpMethod,
+  integrationMethod: httpMethod(),
   /** Role that may call the service. */
-  credentials,
-  requestParameters: z.optional(webSocketRequestParameters),
-  requestTemplates: z.optional(keyedTemplates),
-  templateSelectionExpression: z.optional(templateSelectionExpression),
-  responses: z.optional(webSocketResponses),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  credentials: credentials(),
+  requestParameters: z.optional(webSocketRequestParameters()),
+  requestTemplates: z.optional(keyedTemplates()),
+  templateSelectionExpression: z.optional(templateSelectionExpression()),
+  responses: z.optional(webSocketResponses()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketAwsService extends Readonly<z.infer<typeof webSocketAwsService>> {}

@@ -12,11 +12,11 @@ import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../
 export const webSocketHttpProxy = kind("web-socket.http-proxy", () => ({
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
-  integrationMethod: httpMethod,
-  requestParameters: z.optional(webSocketRequestParameters),
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  integrationMethod: httpMethod(),
+  requestParameters: z.optional(webSocketRequestParameters()),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketHttpProxy extends Readonly<z.infer<typeof webSocketHttpProxy>> {}

@@ -19,15 +19,15 @@ import {
 export const webSocketHttp = kind("web-socket.http", () => ({
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
-  integrationMethod: httpMethod,
-  requestParameters: z.optional(webSocketRequestParameters),
-  requestTemplates: z.optional(keyedTemplates),
-  templateSelectionExpression: z.optional(templateSelectionExpression),
-  responses: z.optional(webSocketResponses),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  integrationMethod: httpMethod(),
+  requestParameters: z.optional(webSocketRequestParameters()),
+  requestTemplates: z.optional(keyedTemplates()),
+  templateSelectionExpression: z.optional(templateSelectionExpression()),
+  responses: z.optional(webSocketResponses()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketHttp extends Readonly<z.infer<typeof webSocketHttp>> {}

@@ -14,12 +14,12 @@ export const webSocketLambdaProxy = kind("web-socket.lambda-proxy", () => ({
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
   integrationMethod: z.literal("POST"),
-  credentials: z.optional(credentials),
-  requestParameters: z.optional(webSocketRequestParameters),
+  credentials: z.optional(credentials()),
+  requestParameters: z.optional(webSocketRequestParameters()),
   /** `CONVERT_TO_BINARY` decodes base64 messages. */
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketLambdaProxy extends Readonly<z.infer<typeof webSocketLambdaProxy>> {}

@@ -21,15 +21,15 @@ export const webSocketLambda = kind("web-socket.lambda", () => ({
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
   integrationMethod: z.literal("POST"),
-  credentials: z.optional(credentials),
-  requestParameters: z.optional(webSocketRequestParameters),
-  requestTemplates: z.optional(keyedTemplates),
-  templateSelectionExpression: z.optional(templateSelectionExpression),
-  responses: z.optional(webSocketResponses),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  credentials: z.optional(credentials()),
+  requestParameters: z.optional(webSocketRequestParameters()),
+  requestTemplates: z.optional(keyedTemplates()),
+  templateSelectionExpression: z.optional(templateSelectionExpression()),
+  responses: z.optional(webSocketResponses()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketLambda extends Readonly<z.infer<typeof webSocketLambda>> {}

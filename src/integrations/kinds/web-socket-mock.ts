@@ -16,14 +16,14 @@ import {
  * The request template has to yield `{"statusCode": n}`. Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
 export const webSocketMock = kind("web-socket.mock", () => ({
-  requestParameters: z.optional(webSocketRequestParameters),
-  requestTemplates: z.optional(keyedTemplates),
-  templateSelectionExpression: z.optional(templateSelectionExpression),
-  responses: z.optional(webSocketResponses),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  requestParameters: z.optional(webSocketRequestParameters()),
+  requestTemplates: z.optional(keyedTemplates()),
+  templateSelectionExpression: z.optional(templateSelectionExpression()),
+  responses: z.optional(webSocketResponses()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketMock extends Readonly<z.infer<typeof webSocketMock>> {}

@@ -11,14 +11,14 @@ import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../
  */
 export const webSocketPrivateHttpProxyV1 = kind("web-socket.private-http-proxy-v1", () => ({
   /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
-  vpcLinkId,
+  vpcLinkId: vpcLinkId(),
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
-  integrationMethod: httpMethod,
-  requestParameters: z.optional(webSocketRequestParameters),
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  integrationMethod: httpMethod(),
+  requestParameters: z.optional(webSocketRequestParameters()),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketPrivateHttpProxyV1

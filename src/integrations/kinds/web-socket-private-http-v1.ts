@@ -24,18 +24,18 @@ import {
  */
 export const webSocketPrivateHttpV1 = kind("web-socket.private-http-v1", () => ({
   /** Link of version 1, or a stage variable that holds its id: version 2 is for HTTP and REST APIs. */
-  vpcLinkId,
+  vpcLinkId: vpcLinkId(),
   /** `http` or `https`. */
   uri: resolvedUri(httpUri),
-  integrationMethod: httpMethod,
-  requestParameters: z.optional(webSocketRequestParameters),
-  requestTemplates: z.optional(keyedTemplates),
-  templateSelectionExpression: z.optional(templateSelectionExpression),
-  responses: z.optional(webSocketResponses),
-  passthroughBehavior: z.optional(passthroughBehavior),
-  contentHandling: z.optional(contentHandling),
-  timeoutMs: z.optional(webSocketTimeoutMs),
-  description: z.optional(description),
+  integrationMethod: httpMethod(),
+  requestParameters: z.optional(webSocketRequestParameters()),
+  requestTemplates: z.optional(keyedTemplates()),
+  templateSelectionExpression: z.optional(templateSelectionExpression()),
+  responses: z.optional(webSocketResponses()),
+  passthroughBehavior: z.optional(passthroughBehavior()),
+  contentHandling: z.optional(contentHandling()),
+  timeoutMs: z.optional(webSocketTimeoutMs()),
+  description: z.optional(description()),
 }));
 
 export interface WebSocketPrivateHttpV1 extends Readonly<z.infer<typeof webSocketPrivateHttpV1>> {}

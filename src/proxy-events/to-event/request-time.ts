@@ -1,4 +1,4 @@
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { utcParts } from "../../utc-time.ts";
 
 let last = { seconds: 0, text: "01/Jan/1970:00:00:00 +0000" };
 
@@ -13,7 +13,6 @@ export function requestTime(epochMs: number): string {
 }
 
 function accessLogTime(epochMs: number): string {
-  const [day, time] = new Date(epochMs).toISOString().split("T");
-  const [year, month, date] = (day ?? "").split("-");
-  return `${date}/${months[Number(month) - 1]}/${year}:${time?.slice(0, 8)} +0000`;
+  const { year, month, day, clock } = utcParts(new Date(epochMs));
+  return `${day}/${month}/${year}:${clock} +0000`;
 }

@@ -1,3 +1,4 @@
+import { lazily } from "../../lazily.ts";
 import type { LogMap, LogMessage } from "./execution-log.ts";
 import { parseLogMap, printLogMap } from "./log-map.ts";
 import { logTexts } from "./log-texts.ts";
@@ -11,28 +12,32 @@ interface Row {
   readonly parts: readonly Part[];
 }
 
-const grammar: readonly Row[] = Object.entries(logTexts).map(([type, text]) => ({
-  // Object.entries widens the keys to string.
-  type: type as keyof typeof logTexts,
-  parts: text
-    .split(/(\{\w+\})/)
-    .filter((part) => part !== "")
-    .map((part) => (part.startsWith("{") ? { hole: part.slice(1, -1) } : { literal: part })),
-}));
-
-const rowOf = new Map(grammar.map((row) => [row.type, row]));
-
 // Every row starts with a literal that is longer than this: a line is tried against few of them.
 const startLength = 8;
-const rowsByStart = new Map<string, Row[]>();
-for (const row of grammar) {
-  const start = logTexts[row.type].slice(0, startLength);
-  rowsByStart.set(start, [...(rowsByStart.get(start) ?? []), row]);
+
+const grammar = lazily(() => {
+  const ofType = new Map<string, Row>();
+  const byStart = new Map<string, Row[]>();
+  for (const [name, text] of Object.entries(logTexts)) {
+    // Object.entries widens the keys to string.
+    const row = { type: name as keyof typeof logTexts, parts: partsOf(text) };
+    const start = text.slice(0, startLength);
+    ofType.set(name, row);
+    byStart.set(start, [...(byStart.get(start) ?? []), row]);
+  }
+  return { ofType, byStart };
+});
+
+function partsOf(text: string): readonly Part[] {
+  return text
+    .split(/(\{\w+\})/)
+    .filter((part) => part !== "")
+    .map((part) => (part.startsWith("{") ? { hole: part.slice(1, -1) } : { literal: part }));
 }
 
 /** Reads one message, without its prefix; one that the grammar does not have is `unknown`. */
 export function parseMessage(text: string): LogMessage {
-  for (const { type, parts } of rowsByStart.get(text.slice(0, startLength)) ?? []) {
+  for (const { type, parts } of grammar().byStart.get(text.slice(0, startLength)) ?? []) {
     const holes = matchParts(parts, text);
     // The holes were read off the text that the message's type is made from.
     if (holes) return { type, ...holes } as LogMessage;
@@ -43,7 +48,7 @@ export function parseMessage(text: string): LogMessage {
 export function printMessage(message: LogMessage): string {
   if (message.type === "unknown") return message.text;
   const holes: Readonly<Record<string, string | LogMap>> = message;
-  const parts = rowOf.get(message.type)?.parts ?? [];
+  const parts = grammar().ofType.get(message.type)?.parts ?? [];
   return parts
     .map((part) => {
       if ("literal" in part) return part.literal;

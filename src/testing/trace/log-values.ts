@@ -1,4 +1,5 @@
 import type { Header } from "../../message.ts";
+import { utcParts } from "../../utc-time.ts";
 import type { LogMap } from "./execution-log.ts";
 
 // AWS cuts the printed map, not a value. 998 characters is LocalStack's reading of the service.
@@ -42,12 +43,10 @@ export function cutBody(body: string): string {
 }
 
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** Java's `Date.toString()` in UTC: `Mon Sep 29 19:28:50 UTC 2025`. */
 export function javaDate(timeMs: number): string {
   const date = new Date(timeMs);
-  const day = String(date.getUTCDate()).padStart(2, "0");
-  const time = date.toISOString().slice(11, 19);
-  return `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${day} ${time} UTC ${date.getUTCFullYear()}`;
+  const { year, month, day, clock } = utcParts(date);
+  return `${days[date.getUTCDay()]} ${month} ${day} ${clock} UTC ${year}`;
 }

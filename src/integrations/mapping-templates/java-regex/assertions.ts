@@ -62,10 +62,8 @@ function atWordBoundary(input: string, index: number): boolean {
   return isWord(input, index - 1) !== isWord(input, index);
 }
 
-// Java 17's boundaries count letters and digits of every script.
-const word = setOf("\\w\\p{L}\\p{Nd}");
-
 function isWord(input: string, index: number): boolean {
   const unit = input.charCodeAt(index);
-  return !Number.isNaN(unit) && word(unit);
+  // Java 17's boundaries count letters and digits of every script.
+  return !Number.isNaN(unit) && setOf("\\w\\p{L}\\p{Nd}")(unit);
 }
