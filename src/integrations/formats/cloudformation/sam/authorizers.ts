@@ -101,14 +101,14 @@ export function defaultSecurity(
   auth: JsonObject,
   method: string,
 ): readonly Json[] {
-  const names = existing.flatMap((each) => Object.keys(objectOf(each)));
+  const names = new Set(existing.flatMap((each) => Object.keys(objectOf(each))));
   const isPreflight = method === "options";
   const authorizer =
     isPreflight && auth["AddDefaultAuthorizerToCorsPreflight"] === false
       ? undefined
       : textOf(auth["DefaultAuthorizer"]);
   const others = ["AWS_IAM", "NONE", ...Object.keys(objectOf(auth["Authorizers"]))];
-  const isOpen = authorizer === undefined || others.some((name) => names.includes(name));
+  const isOpen = authorizer === undefined || others.some((name) => names.has(name));
   const isKeyed = auth["ApiKeyRequired"] === true;
   const withoutKey = isPreflight && auth["AddApiKeyRequiredToCorsPreflight"] === false;
   const replaced = [
@@ -118,7 +118,7 @@ export function defaultSecurity(
   return [
     ...existing.filter((each) => !replaced.some((name) => name in objectOf(each))),
     ...(isOpen ? [] : [{ [authorizer]: listOf(scopesOf(auth, authorizer)) }]),
-    ...(isKeyed && !withoutKey && !names.includes("api_key_false") ? [{ api_key: [] }] : []),
+    ...(isKeyed && !withoutKey && !names.has("api_key_false") ? [{ api_key: [] }] : []),
   ];
 }
 
