@@ -368,6 +368,14 @@ test("the same clock and the same random numbers give the same run", async () =>
   expect(await run()).toEqual(await run());
 });
 
+test("a port that is given as undefined is the system's", async () => {
+  // @ts-expect-error -- a reader's compiler lets it through, unless `exactOptionalPropertyTypes` is on
+  const gateway = emulate(orders, { clock: undefined });
+  const before = Date.now();
+  const { trace } = await gateway.invoke("GET /health");
+  expect(trace.startedAt).toBeGreaterThanOrEqual(before);
+});
+
 test("what is printed of a run reads back as what was printed", async () => {
   const big = { id: "x".repeat(3000), token: "secret" };
   const { trace } = await gateway.invoke("ANY /orders/{id}", {
