@@ -284,7 +284,10 @@ test.each([
   const front = emulate(api, { lambdas: { [functionArn]: handler } });
   const { headers } = await front.fetch("/orders/42");
   expect(headers.has("x-amz-cf-id")).toBe(isEdge);
-  expect(Object.hasOwn(events[0]?.headers ?? {}, "CloudFront-Viewer-Country")).toBe(isEdge);
+  const event = events[0]?.headers ?? {};
+  expect(Object.hasOwn(event, "CloudFront-Viewer-Country")).toBe(isEdge);
+  // It names the request, to the function and to the client.
+  expect(event["X-Amz-Cf-Id"]).toBe(headers.get("x-amz-cf-id") ?? undefined);
 });
 
 test("a client's HEAD is answered with the headers alone, and the method's own body is in the trace", async () => {
