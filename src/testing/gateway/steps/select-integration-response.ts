@@ -8,7 +8,8 @@ import { configurationFault } from "../fault.ts";
 
 /**
  * The integration response whose pattern matches the whole of `value`, else the default one. Of
- * several that match, the one with the lowest status code: consistent with the one recording.
+ * several that match, the one that stands for the very status that is matched (measured for mocks by
+ * another emulator's author), else the one with the lowest: consistent with the one recording.
  *
  * @param value absent where there is nothing to match: a function that did not fail
  */
@@ -21,6 +22,7 @@ export function selectIntegrationResponse(
     (left, right) => Number(left.statusCode) - Number(right.statusCode),
   );
   const selected =
+    responses.find((each) => each.statusCode === value && isMatch(each.selectionPattern, value)) ??
     responses.find(({ selectionPattern }) => isMatch(selectionPattern, value)) ??
     responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;
