@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { restApi } from "../../integrations/api/rest-api.ts";
 import { route } from "../../integrations/api/route.ts";
 import { rest } from "../../integrations/builders/rest.ts";
+import type { RestIntegration } from "../../integrations/integration.ts";
 import { lower } from "../../integrations/record/lower.ts";
 import { type EmulateOptions, emulate } from "../gateway/emulate.ts";
 import { explain } from "./explain.ts";
@@ -15,7 +16,7 @@ const overriding = {
 };
 
 async function why(
-  integration: Parameters<typeof route>[1],
+  integration: RestIntegration,
   options: EmulateOptions,
   request: { readonly headers?: Record<string, string>; readonly body?: unknown } = {},
   settings: { readonly binaryMediaTypes?: readonly string[] } = {},

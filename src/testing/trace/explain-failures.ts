@@ -1,5 +1,5 @@
+import { mediaTypeOf } from "../../binary-media-types.ts";
 import { headerValue } from "../../message.ts";
-import { mediaTypeOf } from "../../proxy-events/binary-media-types.ts";
 import { parseOr } from "../backends/function-failure.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import { faultWords } from "./tell-steps.ts";

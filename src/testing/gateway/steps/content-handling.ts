@@ -1,5 +1,5 @@
+import { isBinaryMediaType } from "../../../binary-media-types.ts";
 import { decodeBase64 } from "../../../proxy-events/base64.ts";
-import { isBinaryMediaType } from "../../../proxy-events/binary-media-types.ts";
 import { configurationFault } from "../fault.ts";
 
 /** A payload inside the gateway: text, which templates can read, or bytes, which they cannot. */

@@ -1,8 +1,8 @@
+import { firstAccepted, mediaTypeOf } from "../../../binary-media-types.ts";
 import { responseSource, responseTarget } from "../../../integrations/grammar/rest-mapping.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type { IntegrationResponseRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue, headerValues, type ResponseMessage } from "../../../message.ts";
-import { firstAccepted, mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import { remapHeaders } from "../../../proxy-events/explain-result/remap-headers.ts";
 import type { RestExecution } from "../execution.ts";
 import { bytesInTemplate, configurationFault } from "../fault.ts";

@@ -1,7 +1,7 @@
+import { mediaTypeOf } from "../../../binary-media-types.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { headerValue } from "../../../message.ts";
-import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import type { RestExecution } from "../execution.ts";
 import { bytesInTemplate, configurationFault, GatewayFault } from "../fault.ts";
 import type { TemplateScope } from "../scope.ts";

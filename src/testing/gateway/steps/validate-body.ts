@@ -1,7 +1,7 @@
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
+import { mediaTypeOf } from "../../../binary-media-types.ts";
 import { GatewrightError } from "../../../errors.ts";
 import { headerValue } from "../../../message.ts";
-import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
 import { GatewayFault } from "../fault.ts";
