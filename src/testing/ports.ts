@@ -17,7 +17,6 @@ export const systemPorts: Ports = {
   },
 };
 
-const lowerHex = "0123456789abcdef";
 const lettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** `length` characters of `alphabet`. */
@@ -29,8 +28,17 @@ function randomText({ random }: Ports, length: number, alphabet: string): string
   return text;
 }
 
-export function randomHex(ports: Ports, length: number): string {
-  return randomText(ports, length, lowerHex);
+const hexDigits = "0123456789abcdef";
+
+/** `length` hexadecimal digits, seven of each number: every request makes about a hundred. */
+export function randomHex({ random }: Ports, length: number): string {
+  let text = "";
+  let bits = 0;
+  for (let index = 0; index < length; index += 1) {
+    bits = index % 7 === 0 ? Math.floor(random() * 0x1000_0000) : bits >>> 4;
+    text += hexDigits.charAt(bits & 15);
+  }
+  return text;
 }
 
 /** An id like API Gateway's: letters and digits, a letter first. */
@@ -48,9 +56,15 @@ export function randomKeyValue(ports: Ports): string {
 
 /** A request id: a UUID, version 4. */
 export function randomUuid(ports: Ports): string {
-  const hex = (length: number) => randomHex(ports, length);
+  const hex = randomHex(ports, 30);
   const variant = randomText(ports, 1, "89ab");
-  return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+  const [first, second, third] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 15)];
+  return `${first}-${second}-4${third}-${variant}${hex.slice(15, 18)}-${hex.slice(18)}`;
+}
+
+/** Sixteen characters that end in `=`: the form of `extendedRequestId`, and of ids of HTTP and WebSocket APIs. */
+export function randomExtendedId(ports: Ports): string {
+  return `${randomHex(ports, 15)}=`;
 }
 
 /** `Root=1-` and the time in seconds and 24 digits, both hexadecimal: the id of an X-Ray trace. */

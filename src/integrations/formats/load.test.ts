@@ -190,6 +190,68 @@ Resources:
   expect(routesOf(restApiIn(loaded))).toEqual(["GET /pets"]);
 });
 
+test.each<[name: string, auth: string, expected: Readonly<Record<string, string>>]>([
+  ["nothing", "{}", { "GET /": "NONE", "GET /own": "AWS_IAM", "OPTIONS /": "NONE" }],
+  [
+    "an authorizer for all",
+    "{ DefaultAuthorizer: Pool, Authorizers: { Pool: { UserPoolArn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/a' } } }",
+    {
+      "GET /": "COGNITO_USER_POOLS",
+      "GET /own": "AWS_IAM",
+      "GET /open": "NONE",
+      "OPTIONS /": "COGNITO_USER_POOLS",
+    },
+  ],
+  [
+    "an authorizer for all but preflights",
+    "{ DefaultAuthorizer: AWS_IAM, AddDefaultAuthorizerToCorsPreflight: false }",
+    { "GET /": "AWS_IAM", "GET /open": "NONE", "OPTIONS /": "NONE" },
+  ],
+  [
+    "a key for all",
+    "{ ApiKeyRequired: true }",
+    {
+      "GET /": "NONE with a key",
+      "GET /own": "AWS_IAM with a key",
+      "OPTIONS /": "NONE with a key",
+    },
+  ],
+  [
+    "a key for all but preflights",
+    "{ ApiKeyRequired: true, AddApiKeyRequiredToCorsPreflight: false }",
+    { "GET /": "NONE with a key", "OPTIONS /": "NONE" },
+  ],
+])(
+  "an Auth of SAM that asks for %s is that of a document's operations",
+  async (_, auth, expected) => {
+    const get = (security: string) =>
+      `{ ${security} responses: {}, x-amazon-apigateway-integration: { type: mock } }`;
+    const text = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Pets:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: v1
+      Cors: "'*'"
+      Auth: ${auth}
+      DefinitionBody:
+        openapi: 3.0.1
+        info: { title: pets, version: "1" }
+        paths:
+          /: { get: ${get("")} }
+          /own: { get: ${get("security: [{ AWS_IAM: [] }],")} }
+          /open: { get: ${get("security: [{ NONE: [] }],")} }
+`;
+    const api = restApiIn(await loadApi(text));
+    const found = Object.keys(expected).map((key) => {
+      const method = methodOf(api, key);
+      return [key, `${method?.authorizationType}${method?.apiKeyRequired ? " with a key" : ""}`];
+    });
+    expect(Object.fromEntries(found)).toEqual(expected);
+  },
+);
+
 test("a document that is not there is a finding, and the rest is read", async () => {
   const text = `
 Resources:

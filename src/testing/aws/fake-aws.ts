@@ -11,7 +11,7 @@ import { type FaultRule, faultChooser } from "../gateway/faults.ts";
 import { forbidden } from "../gateway/serve-stage.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
-import { toMessage } from "../hosts/fetch/to-message.ts";
+import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
 import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
@@ -108,8 +108,12 @@ export interface FakeAws {
    * @throws GatewrightError `network.blocked`: the account has no service at that host.
    */
   handle(message: RequestMessage): Promise<ResponseMessage>;
-  /** The same for a `Request`, which a program may have sent to the host of one of its services. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * The same with what `fetch` takes, for the host of a service, of a stage or of a custom domain.
+   *
+   * @throws GatewrightError `uri.invalid`: it is no URL.
+   */
+  fetch(request: Request | URL | string, init?: RequestInit): Promise<Response>;
   /**
    * Serves the account on loopback, for what is no SDK client in this process.
    *
@@ -243,7 +247,8 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     },
     blocks: "aws",
     handle,
-    fetch: async (request) => toResponse(await answer(await toMessage(request))),
+    fetch: async (request, init) =>
+      toResponse(await answer(await readFetch(undefined, request, init))),
     listen: (settings) => listen(answer, settings),
     clientConfig: () => ({
       region,

@@ -304,6 +304,36 @@ test("a client's HEAD is answered with the headers alone, and the method's own b
   expect(runs).toEqual(["whole"]);
 });
 
+test("an answer tells the two ids that its event has, of which a client may choose the first", async () => {
+  const events: RestEvent[] = [];
+  const front = emulate(orders, {
+    lambdas: {
+      [functionArn]: (event: RestEvent) => {
+        events.push(event);
+        return { statusCode: 200 };
+      },
+    },
+  });
+  const chosen = { "X-Amzn-RequestId": "chosen-by-the-client" };
+  const answers = [
+    await front.fetch("/orders/1"),
+    await front.fetch("/orders/1", { headers: chosen }),
+  ];
+  const told = answers.map(({ headers }) => [
+    headers.get("x-amzn-requestid"),
+    headers.get("x-amz-apigw-id"),
+  ]);
+  expect(told).toEqual(
+    events.map(({ requestContext: { requestId, extendedRequestId } }) => [
+      requestId,
+      extendedRequestId,
+    ]),
+  );
+  expect(told[0]?.[0]).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+  expect(told[1]?.[0]).toBe("chosen-by-the-client");
+  expect(new Set(told.map(([, extended]) => extended)).size).toBe(2);
+});
+
 test("events and $context name the deployment, as on every stage", async () => {
   const event = (await gateway.invoke("ANY /orders/{id}", { path: { id: "1" } })).response.json();
   expect(event).toHaveProperty("requestContext.deploymentId", expect.any(String));

@@ -1,5 +1,5 @@
-import type { MessageBody, ResponseMessage } from "../../message.ts";
-import { randomUuid } from "../ports.ts";
+import { headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
+import { randomExtendedId, randomUuid } from "../ports.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
 import { configurationFault, GatewayFault } from "./fault.ts";
@@ -27,6 +27,11 @@ export interface RestRun {
   readonly trace: Trace;
 }
 
+/** A run below the front door of a stage, which tells the client the other id as well. */
+interface MethodRun extends RestRun {
+  readonly extendedRequestId: string;
+}
+
 /**
  * Runs one request as API Gateway runs a REST method, from the method request to the method
  * response. A failing step throws a fault, which becomes a gateway response here and nowhere else.
@@ -34,15 +39,17 @@ export interface RestRun {
  * @throws GatewrightError `gateway.unsupported`, `gateway.no-backend`: what is not emulated or not
  * given is refused by name.
  */
-export async function runRestMethod(execution: RestExecution): Promise<RestRun> {
+export async function runRestMethod(execution: RestExecution): Promise<MethodRun> {
   const { ports } = execution;
   const startedMs = stopwatch(ports);
-  const requestId = randomUuid(ports);
+  // A client may choose this id, and not the other (documented).
+  const requestId = headerValue(execution.request.headers, "x-amzn-requestid") ?? randomUuid(ports);
+  const extendedRequestId = randomExtendedId(ports);
   const startedAt = ports.clock();
   const traceId = traceIdOf(execution.request, ports);
   const methodRequest = readMethodRequest(execution, traceId);
   const apiKey = readApiKey(execution);
-  const ids = { requestId, startedAt, traceId, apiKey };
+  const ids = { requestId, extendedRequestId, startedAt, traceId, apiKey };
   const eventInput = restEventInput(execution, methodRequest, ids);
   const scope = templateScope(execution, eventInput, methodRequest);
   const { steps, reach, lap, durationsMs } = recordSteps(methodRequest, ports, startedMs);
@@ -68,7 +75,8 @@ export async function runRestMethod(execution: RestExecution): Promise<RestRun> 
   lap("methodResponse");
   const { injected } = execution;
   const known = { ...steps, ...(injected && { injected }) };
-  return { response, trace: { ...known, requestId, startedAt, durationsMs, methodResponse } };
+  const trace = { ...known, requestId, startedAt, durationsMs, methodResponse };
+  return { response, trace, extendedRequestId };
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */

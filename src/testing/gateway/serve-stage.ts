@@ -6,7 +6,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from "../../message.ts";
-import { type Ports, randomHex, randomUuid } from "../ports.ts";
+import { type Ports, randomExtendedId, randomHex, randomUuid } from "../ports.ts";
 import type { FaultStep } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
 import type { Backends } from "./backends.ts";
@@ -64,9 +64,9 @@ export async function serveStage(
     arrival: isEdge ? { edge: edgeArrival(ports) } : {},
   };
   const execution = stageExecution(served, route ?? unknownRoute, { ...request, target }, front);
-  const { response, trace } = await runRestMethod(execution);
+  const { response, trace, extendedRequestId } = await runRestMethod(execution);
   const isLast = headerValue(request.headers, "connection") === "close";
-  const around = { ports, requestId: trace.requestId, isEdge, isLast };
+  const around = { ports, requestId: trace.requestId, extendedRequestId, isEdge, isLast };
   const answer = withServiceHeaders(response, around);
   // HTTP: an answer to HEAD is its headers. One that streams is left to whoever sends it.
   const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
@@ -142,13 +142,14 @@ export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
     headers: [["x-amzn-ErrorType", "ForbiddenException"] as const],
     body: new TextEncoder().encode('{"message":"Forbidden"}'),
   };
-  const requestId = randomUuid(ports);
-  return withServiceHeaders(answer, { ports, requestId, isEdge: false, isLast: false });
+  const ids = { requestId: randomUuid(ports), extendedRequestId: randomExtendedId(ports) };
+  return withServiceHeaders(answer, { ports, ...ids, isEdge: false, isLast: false });
 }
 
 interface Surroundings {
   readonly ports: Ports;
   readonly requestId: string;
+  readonly extendedRequestId: string;
   readonly isEdge: boolean;
   /** The client asked to close the connection. */
   readonly isLast: boolean;
@@ -157,7 +158,7 @@ interface Surroundings {
 /** The headers around every answer, in front of an edge location's own (recorded). */
 function withServiceHeaders(
   answer: ResponseMessage<MessageBody>,
-  { ports, requestId, isEdge, isLast }: Surroundings,
+  { ports, requestId, extendedRequestId, isEdge, isLast }: Surroundings,
 ): ResponseMessage<MessageBody> {
   const { status, headers, body } = answer;
   const length = body instanceof Uint8Array ? body.length : undefined;
@@ -168,7 +169,7 @@ function withServiceHeaders(
     ["Connection", isLast ? "close" : "keep-alive"],
     ["Date", httpDate(Math.floor(ports.clock() / 1000))],
     ["x-amzn-RequestId", requestId],
-    ["x-amz-apigw-id", `${randomHex(ports, 15)}=`],
+    ["x-amz-apigw-id", extendedRequestId],
   ];
   if (isEdge) {
     const { via, requestId } = edgeArrival(ports);

@@ -13,7 +13,7 @@ import type { Explanation } from "../../proxy-events/explain-result/explanation.
 import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../proxy-events/to-event/to-event.ts";
 import type { StandardSchema } from "../../standard-schema.ts";
-import { type Ports, randomTraceId, randomUuid, systemPorts } from "../ports.ts";
+import { type Ports, randomExtendedId, randomTraceId, randomUuid, systemPorts } from "../ports.ts";
 import { type RouteRequest, type TestRequest, toRouteRequest } from "../request.ts";
 import { headerMaps } from "../response.ts";
 import { logView } from "../trace/log-view.ts";
@@ -223,7 +223,7 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
   const { found, request, sent, stage, domainName } = call;
   const { apiId, stageVariables = {} } = request;
   const timeEpoch = ports.clock();
-  const requestId = extendedId(ports);
+  const requestId = randomExtendedId(ports);
   const arrival = { traceId: randomTraceId(ports) };
   const routeKey = found.route.RouteKey ?? "";
   const { message, pathParameters } = sent;
@@ -240,7 +240,7 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
     apiId,
     stage,
     domainName,
-    connectionId: extendedId(ports),
+    connectionId: randomExtendedId(ports),
     connectedAt: timeEpoch,
     requestId,
     timeEpoch,
@@ -255,15 +255,10 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
       return toEvent("web-socket.message", {
         body: new TextDecoder().decode(message.body),
         route: { routeKey },
-        context: { ...context, messageId: extendedId(ports) },
+        context: { ...context, messageId: randomExtendedId(ports) },
         stageVariables,
       });
   }
-}
-
-/** Sixteen characters that end in `=`: the form of ids of HTTP and WebSocket APIs. */
-function extendedId(ports: Ports): string {
-  return `${randomUuid(ports).replaceAll("-", "").slice(0, 15)}=`;
 }
 
 function explain(answer: string, kind: SimulatedKind, isError: boolean): Explanation {

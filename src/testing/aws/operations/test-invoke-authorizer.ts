@@ -11,7 +11,7 @@ import { explainAuthorizerResult } from "../../../proxy-events/explain-result/au
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../../proxy-events/to-event/to-event.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
-import { randomHex, randomUuid } from "../../ports.ts";
+import { randomExtendedId, randomHex, randomUuid } from "../../ports.ts";
 import type { KnownLogMessage } from "../../trace/execution-log.ts";
 import { printLog } from "../../trace/log-grammar.ts";
 import { cutBody, javaDate, starred, toLogMap } from "../../trace/log-values.ts";
@@ -205,7 +205,7 @@ function eventOf(
       apiId: input.restApiId,
       stage: "test-invoke-stage",
       requestId,
-      extendedRequestId: `${randomHex(ports, 15)}=`,
+      extendedRequestId: randomExtendedId(ports),
       timeEpoch: startedAt,
       domainName: "testPrefix.testDomainName",
       identity: testIdentity(account),

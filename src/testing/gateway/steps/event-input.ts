@@ -1,11 +1,11 @@
 import type { RestEventInput } from "../../../proxy-events/to-event/rest.ts";
-import { randomHex } from "../../ports.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { ApiKey } from "../api-key.ts";
 import type { RestExecution } from "../execution.ts";
 
 interface RequestIds {
   readonly requestId: string;
+  readonly extendedRequestId: string;
   readonly traceId: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -17,9 +17,9 @@ interface RequestIds {
 export function restEventInput(
   execution: RestExecution,
   methodRequest: MethodRequestStep,
-  { requestId, traceId, startedAt, apiKey }: RequestIds,
+  { requestId, extendedRequestId, traceId, startedAt, apiKey }: RequestIds,
 ): RestEventInput {
-  const { request, resource, method, stage, api, ports } = execution;
+  const { request, resource, method, stage, api } = execution;
   const { binaryMediaTypes } = api.restApi;
   const target = stage.clientTarget ?? `${stage.pathPrefix}${request.target}`;
   return {
@@ -34,7 +34,7 @@ export function restEventInput(
       apiId: execution.apiId,
       stage: stage.name,
       requestId,
-      extendedRequestId: `${randomHex(ports, 15)}=`,
+      extendedRequestId,
       timeEpoch: startedAt,
       domainName: stage.domainName,
       ...(stage.deploymentId !== undefined && { deploymentId: stage.deploymentId }),

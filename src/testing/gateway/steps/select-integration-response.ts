@@ -6,6 +6,9 @@ import type {
 } from "../../../integrations/record/rest-api-record.ts";
 import { configurationFault } from "../fault.ts";
 
+type IntegrationResponses = NonNullable<IntegrationRecord["integrationResponses"]>;
+const none: IntegrationResponses = {};
+
 /**
  * The integration response whose pattern matches the whole of `value`, else the default one. Of
  * several that match, the one that stands for the very status that is matched (measured for mocks by
@@ -14,13 +17,11 @@ import { configurationFault } from "../fault.ts";
  * @param value absent where there is nothing to match: a function that did not fail
  */
 export function selectIntegrationResponse(
-  { integrationResponses = {} }: IntegrationRecord,
+  { integrationResponses = none }: IntegrationRecord,
   value: string | undefined,
   endpointStatus: number,
 ): IntegrationResponseRecord {
-  const responses = Object.values(integrationResponses).toSorted(
-    (left, right) => Number(left.statusCode) - Number(right.statusCode),
-  );
+  const responses = byStatus(integrationResponses);
   const selected =
     responses.find((each) => each.statusCode === value && isMatch(each.selectionPattern, value)) ??
     responses.find(({ selectionPattern }) => isMatch(selectionPattern, value)) ??
@@ -29,6 +30,19 @@ export function selectIntegrationResponse(
   throw configurationFault(
     `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${endpointStatus}`,
   );
+}
+
+const sorted = new WeakMap<IntegrationResponses, readonly IntegrationResponseRecord[]>();
+
+/** Records are never changed, so they are sorted once. */
+function byStatus(responses: IntegrationResponses): readonly IntegrationResponseRecord[] {
+  const known =
+    sorted.get(responses) ??
+    Object.values(responses).toSorted(
+      (left, right) => Number(left.statusCode) - Number(right.statusCode),
+    );
+  sorted.set(responses, known);
+  return known;
 }
 
 function isMatch(selectionPattern: string | undefined, value: string | undefined): boolean {

@@ -6,7 +6,8 @@ import { type Ports, randomHex, randomTraceId } from "../../ports.ts";
  * root, a parent is made up (both recorded; that such a request is not sampled is not).
  */
 export function traceIdOf({ headers }: RequestMessage, ports: Ports): string {
-  const given = headerValue(headers, "x-amzn-trace-id") ?? "";
+  const given = headerValue(headers, "x-amzn-trace-id");
+  if (given === undefined) return randomTraceId(ports);
   const names = new Set(
     given.split(";").map((part) => part.split("=", 1)[0]?.trim().toLowerCase()),
   );

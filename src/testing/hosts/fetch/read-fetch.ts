@@ -4,21 +4,26 @@ import { fromSlash } from "../../gateway/stage-address.ts";
 import { toMessage } from "./to-message.ts";
 
 /**
- * The message of what `fetch` is called with. A path is one below `base`, and a URL that is given as
- * text keeps its path as it is written: `Request` would resolve `..`.
+ * The message of what `fetch` is called with. A path is one below `base`, where there is one, and a
+ * URL that is given as text keeps its path as it is written: `Request` would resolve `..`.
  *
  * @throws GatewrightError `uri.invalid`: a text is neither a path nor a URL.
  */
 export async function readFetch(
-  base: string,
+  base: string | undefined,
   request: Request | URL | string,
   init?: RequestInit,
 ): Promise<RequestMessage> {
   const url =
-    typeof request === "string" && request.startsWith("/") ? `${base}${request}` : request;
+    base !== undefined && typeof request === "string" && request.startsWith("/")
+      ? `${base}${request}`
+      : request;
   if (typeof url === "string" && !URL.canParse(url)) {
     throw new GatewrightError("uri.invalid", `Failed to fetch "${url}": it is no URL`, {
-      hint: `A path of the stage starts with a slash: "/${url}".`,
+      hint:
+        base === undefined
+          ? "Write its host as well: an account has several."
+          : `A path of the stage starts with a slash: "/${url}".`,
     });
   }
   const message = await toMessage(new Request(url, init));

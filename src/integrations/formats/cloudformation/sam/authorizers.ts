@@ -84,11 +84,45 @@ export function securityOf(event: JsonObject, api: JsonObject): readonly JsonObj
   const own = objectOf(event["Auth"]);
   const auth = objectOf(api["Auth"]);
   const name = textOf(own["Authorizer"]) ?? textOf(auth["DefaultAuthorizer"]);
-  const declared = name === undefined ? {} : objectOf(objectOf(auth["Authorizers"])[name]);
-  const scopes = listOf(own["AuthorizationScopes"] ?? declared["AuthorizationScopes"]);
+  const scopes = listOf(own["AuthorizationScopes"] ?? scopesOf(auth, name));
   const keyed = own["ApiKeyRequired"] ?? auth["ApiKeyRequired"];
   return [
     ...(name === undefined || name === "NONE" ? [] : [{ [name]: scopes }]),
     ...(keyed === true ? [{ api_key: [] }] : []),
   ];
+}
+
+/**
+ * What an API's `Auth` makes of the security of an operation that no event asked for: one in a
+ * document of the author's own, or a preflight's.
+ */
+export function defaultSecurity(
+  existing: readonly Json[],
+  auth: JsonObject,
+  method: string,
+): readonly Json[] {
+  const names = new Set(existing.flatMap((each) => Object.keys(objectOf(each))));
+  const isPreflight = method === "options";
+  const authorizer =
+    isPreflight && auth["AddDefaultAuthorizerToCorsPreflight"] === false
+      ? undefined
+      : textOf(auth["DefaultAuthorizer"]);
+  const others = ["AWS_IAM", "NONE", ...Object.keys(objectOf(auth["Authorizers"]))];
+  const isOpen = authorizer === undefined || others.some((name) => names.has(name));
+  const isKeyed = auth["ApiKeyRequired"] === true;
+  const withoutKey = isPreflight && auth["AddApiKeyRequiredToCorsPreflight"] === false;
+  const replaced = [
+    ...(authorizer === undefined ? [] : ["NONE"]),
+    ...(isKeyed ? ["api_key", "api_key_false"] : []),
+  ];
+  return [
+    ...existing.filter((each) => !replaced.some((name) => name in objectOf(each))),
+    ...(isOpen ? [] : [{ [authorizer]: listOf(scopesOf(auth, authorizer)) }]),
+    ...(isKeyed && !withoutKey && !names.has("api_key_false") ? [{ api_key: [] }] : []),
+  ];
+}
+
+function scopesOf(auth: JsonObject, authorizer: string | undefined): Json | undefined {
+  if (authorizer === undefined) return undefined;
+  return objectOf(objectOf(auth["Authorizers"])[authorizer])["AuthorizationScopes"];
 }

@@ -15,7 +15,7 @@ const everyMethod = "DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT";
 export function withPreflight(
   paths: JsonObject,
   cors: Json,
-  security: readonly JsonObject[],
+  security: readonly Json[],
 ): JsonObject {
   const entries = Object.entries(paths).map(([path, each]) => {
     const item = objectOf(each);

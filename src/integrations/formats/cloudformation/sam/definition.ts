@@ -7,11 +7,12 @@ import {
   objectOf,
   textOf,
 } from "../../openapi/shape.ts";
-import { securityOf, securitySchemes } from "./authorizers.ts";
+import { defaultSecurity, securityOf, securitySchemes } from "./authorizers.ts";
 import { withPreflight } from "./cors.ts";
 import type { ApiEvent } from "./events.ts";
 
 const anyMethod = "x-amazon-apigateway-any-method";
+const integrationName = "x-amazon-apigateway-integration";
 
 /**
  * The OpenAPI document that SAM makes of an `AWS::Serverless::Api`: its own, or one of the events
@@ -24,8 +25,26 @@ export function definitionOf(
 ): JsonObject {
   const own = properties["DefinitionBody"];
   // A document of the author's own is left alone by events: they only ask for permission.
-  const body = isObject(own) ? own : generated(properties, events, targetOf);
+  const body = isObject(own)
+    ? withDefaultSecurity(own, objectOf(properties["Auth"]))
+    : generated(properties, events, targetOf);
   return withAuth(withCors(withResponses(body, properties), properties), properties);
+}
+
+function withDefaultSecurity(body: JsonObject, auth: JsonObject): JsonObject {
+  const { paths: written } = body;
+  if (!isObject(written)) return body;
+  const paths = Object.entries(written).map(([path, item]) => {
+    const operations = Object.entries(objectOf(item)).map(([method, operation]) => {
+      // SAM looks at operations with an integration only.
+      if (memberOf(objectOf(operation), integrationName) === undefined) return [method, operation];
+      const { security, ...others } = objectOf(operation);
+      const secured = defaultSecurity(listOf(security), auth, method);
+      return [method, { ...others, ...(secured.length > 0 && { security: secured }) }];
+    });
+    return [path, Object.fromEntries(operations)];
+  });
+  return { ...body, paths: Object.fromEntries(paths) };
 }
 
 function generated(
@@ -80,7 +99,7 @@ function operationOf(
     responses: event.target === "state-machine" ? { "200": {}, "400": {} } : {},
     ...(security.length > 0 && { security }),
     "x-amazon-apigateway-request-validator": validator?.name,
-    "x-amazon-apigateway-integration": defined({
+    [integrationName]: defined({
       ...objectOf(target),
       credentials: objectOf(target)["credentials"] ?? credentials,
       timeoutInMillis: properties["TimeoutInMillis"],
@@ -141,10 +160,7 @@ function requestParameter(written: Json): JsonObject[] {
 function withCors(body: JsonObject, properties: JsonObject): JsonObject {
   const { Cors: cors = null, Auth: auth } = properties;
   if (cors === null) return body;
-  const isOpen = objectOf(auth)["AddDefaultAuthorizerToCorsPreflight"] === false;
-  const security = isOpen
-    ? []
-    : securityOf({}, { Auth: { ...objectOf(auth), ApiKeyRequired: false } });
+  const security = defaultSecurity([], objectOf(auth), "options");
   return { ...body, paths: withPreflight(objectOf(body["paths"]), cors, security) };
 }
 

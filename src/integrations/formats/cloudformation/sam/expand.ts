@@ -8,6 +8,7 @@ import { expandHttpApi, implicitHttpApi } from "./http-api.ts";
 import { authorizerPermissions, eventPermission } from "./permissions.ts";
 import { expandRestApi, implicitRestApi } from "./rest-api.ts";
 import { eventRole, functionTarget, stateMachineTarget } from "./target.ts";
+import { type ExpandedRestApi, expandUsagePlans, usagePlanIds } from "./usage-plan.ts";
 
 /** Whether the template is written in SAM. */
 export function isSam({ transforms, resources }: CloudFormationTemplate): boolean {
@@ -39,6 +40,7 @@ class Expansion {
   readonly #written: ResourcesByName;
   readonly #globals: JsonObject;
   readonly #aliases = new Map<string, string>();
+  readonly #restApis: ExpandedRestApi[] = [];
 
   constructor(template: CloudFormationTemplate) {
     this.#written = withAllGlobals(template);
@@ -65,6 +67,8 @@ class Expansion {
         const made = expandRestApi(name, api, events, (event) => this.#target(event));
         this.names[`${name}.Stage`] = made.stage;
         this.names[`${name}.Deployment`] = made.deployment;
+        if (made.domain !== undefined) this.names[`${name}.DomainName`] = made.domain;
+        this.#addPlan({ logicalId: name, stage: made.stage, resource: api });
         return { ...made.resources, ...authorizerPermissions(name, api) };
       }),
       ...this.#apis(
@@ -77,6 +81,7 @@ class Expansion {
           return made.resources;
         },
       ),
+      ...expandUsagePlans(this.#restApis),
       ...this.#permissions(restEvents),
       ...this.#permissions(httpEvents),
     };
@@ -119,6 +124,15 @@ class Expansion {
     const properties = withGlobals(type, {}, this.#globals);
     const api: TemplateResource = { type, properties, dependsOn: [], at };
     return { ...written, ...expand(implicit, api, own) };
+  }
+
+  #addPlan(api: ExpandedRestApi): void {
+    this.#restApis.push(api);
+    const ids = usagePlanIds(api);
+    if (!ids) return;
+    this.names[`${api.logicalId}.UsagePlan`] = ids.plan;
+    this.names[`${api.logicalId}.ApiKey`] = ids.key;
+    this.names[`${api.logicalId}.UsagePlanKey`] = ids.planKey;
   }
 
   #permissions(events: ReadonlyMap<string, ApiEvent[]>): ResourcesByName {

@@ -3,31 +3,42 @@ import { isObject, type JsonObject, listOf, objectOf, textsOf } from "../../open
 import { isIntrinsic } from "../../unresolved-text.ts";
 import type { ResourcesByName, TemplateResource } from "../template.ts";
 import { definitionOf } from "./definition.ts";
+import { expandDomain } from "./domain.ts";
 import type { ApiEvent } from "./events.ts";
 import { pick, tagList } from "./properties.ts";
 
 /** The logical id of the REST API that SAM makes for events that name none. */
 export const implicitRestApi = "ServerlessRestApi";
 
+/** The resources, and the logical ids of those that a template may name. */
+export interface ExpandedApi {
+  readonly resources: ResourcesByName;
+  readonly stage: string;
+  readonly deployment: string;
+  readonly domain?: string;
+}
+
 /**
- * What SAM deploys for an `AWS::Serverless::Api`: the API with its document, a deployment, and the
- * stage.
+ * What SAM deploys for an `AWS::Serverless::Api`: the API with its document, a deployment, the stage,
+ * and its custom domain.
  */
 export function expandRestApi(
   logicalId: string,
   { properties, at, condition, dependsOn }: TemplateResource,
   events: readonly ApiEvent[],
   targetOf: (event: ApiEvent) => Json,
-): { readonly resources: ResourcesByName; readonly stage: string; readonly deployment: string } {
+): ExpandedApi {
   const settings = objectOf(properties);
   const stage = stageIdOf(logicalId, settings["StageName"]);
   const deployment = `${logicalId}Deployment`;
   const shared = { at, dependsOn: [], ...(condition !== undefined && { condition }) };
   const stageName = settings["StageName"] ?? "Prod";
   const location = locationOf(settings["DefinitionUri"]);
+  const domain = expandDomain(logicalId, stage, settings, shared);
   return {
     stage,
     deployment,
+    ...(domain.id !== undefined && { domain: domain.id }),
     resources: {
       [logicalId]: {
         ...shared,
@@ -56,6 +67,7 @@ export function expandRestApi(
           ...stageProperties(settings),
         },
       },
+      ...domain.resources,
     },
   };
 }

@@ -1,0 +1,73 @@
+import { defined, type Json } from "../../../../json.ts";
+import { type JsonObject, listOf, objectOf } from "../../openapi/shape.ts";
+import type { ResourcesByName, TemplateResource } from "../template.ts";
+import { pick, tagList } from "./properties.ts";
+
+/**
+ * What SAM deploys for the `Domain` of an `AWS::Serverless::Api`: the domain name, and a mapping to
+ * the stage for each base path. Records of Route 53 are left out, and so are private domains.
+ */
+export function expandDomain(
+  api: string,
+  stage: string,
+  { Domain, Tags }: JsonObject,
+  shared: Pick<TemplateResource, "at" | "condition">,
+): { readonly id?: string; readonly resources: ResourcesByName } {
+  const settings = objectOf(Domain);
+  const { DomainName, CertificateArn, EndpointConfiguration: endpoint = "REGIONAL" } = settings;
+  if (DomainName === undefined || endpoint === "PRIVATE") return { resources: {} };
+  // APIs of the same domain share it.
+  const id = `ApiGatewayDomainName${lettersAndDigits(DomainName)}`;
+  const domain: TemplateResource = {
+    ...shared,
+    type: "AWS::ApiGateway::DomainName",
+    dependsOn: [],
+    properties: {
+      DomainName,
+      ...pick(settings, [
+        "SecurityPolicy",
+        "MutualTlsAuthentication",
+        "OwnershipVerificationCertificateArn",
+      ]),
+      ...defined({
+        [endpoint === "REGIONAL" ? "RegionalCertificateArn" : "CertificateArn"]: CertificateArn,
+        Tags: Tags && tagList(Tags),
+      }),
+      EndpointConfiguration: { Types: [endpoint] },
+    },
+  };
+  const mappings = basePathsOf(settings).map(({ suffix, basePath }) => {
+    const mapping: TemplateResource = {
+      ...shared,
+      type: "AWS::ApiGateway::BasePathMapping",
+      dependsOn: [],
+      properties: {
+        DomainName: { Ref: id },
+        RestApiId: { Ref: api },
+        Stage: { Ref: stage },
+        ...(basePath !== undefined && { BasePath: basePath }),
+      },
+    };
+    return [`${api}${suffix}BasePathMapping`, mapping] as const;
+  });
+  return { id, resources: { [id]: domain, ...Object.fromEntries(mappings) } };
+}
+
+interface BasePath {
+  readonly suffix: string;
+  readonly basePath?: Json;
+}
+
+function basePathsOf({ BasePath, NormalizeBasePath }: JsonObject): readonly BasePath[] {
+  const written = typeof BasePath === "string" ? [BasePath] : listOf(BasePath);
+  if (written.length === 0 || BasePath === "") return [{ suffix: "" }];
+  return written.map((each) => {
+    const suffix = lettersAndDigits(each);
+    return { suffix, basePath: NormalizeBasePath === false ? each : suffix };
+  });
+}
+
+function lettersAndDigits(value: Json): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
