@@ -419,6 +419,37 @@ test.each([
   },
 );
 
+test("properties that SAM has not are told, at their place", async () => {
+  const { findings } = await loadApi(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Pets:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: v1
+      Definitionbody: { openapi: 3.0.1, paths: {} }
+      Weather: fine
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Events:
+        List: { Type: Api, Properties: { path: /orders, Path: /orders, Methods: get, Method: get } }
+`);
+  expect(findings).toMatchObject([
+    {
+      severity: "error",
+      code: "sam.unknown-property",
+      message: 'AWS::Serverless::Api has no property "Definitionbody"',
+      fix: "Did you mean DefinitionBody?",
+      place: { line: 8 },
+    },
+    { severity: "warning", message: 'AWS::Serverless::Api has no property "Weather"' },
+    { severity: "error", message: 'event Api has no property "path"', place: { line: 15 } },
+    { severity: "error", fix: "Did you mean Method?" },
+  ]);
+});
+
 test("an event of a type that SAM has not is told, at its place", async () => {
   const { findings } = await loadApi(`
 Transform: AWS::Serverless-2016-10-31
