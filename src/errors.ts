@@ -21,6 +21,7 @@ export type GatewrightErrorCode =
   | "test-invoke.mismatch"
   | "gateway.fault"
   | "gateway.no-backend"
+  | "gateway.unknown-model"
   | "gateway.no-credentials"
   | "gateway.unreachable"
   | "gateway.unsupported"

@@ -113,7 +113,11 @@ test("a stage variable fills a function's alias; one that is not set fails the r
 
   const { response, trace } = await emulate(orders).invoke("GET /alias");
   expect(response.status).toBe(500);
-  expect(trace.fault).toEqual({ type: "configuration", reason: "Invalid endpoint address" });
+  expect(trace.fault).toEqual({
+    type: "configuration",
+    reason: "Invalid endpoint address",
+    detail: 'the stage variable "alias" in uri has no value',
+  });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
+import { mediaTypeOf } from "../../../binary-media-types.ts";
+import { GatewrightError } from "../../../errors.ts";
 import { headerValue } from "../../../message.ts";
-import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
 import { GatewayFault } from "../fault.ts";
@@ -9,6 +10,8 @@ import { GatewayFault } from "../fault.ts";
  * Refuses a body that does not match the method's model for its media type.
  *
  * @throws GatewayFault `BAD_REQUEST_BODY`
+ * @throws GatewrightError `gateway.unknown-model`: a model refers to one that is not there. API
+ * Gateway refuses to store it.
  */
 export function validateBody(execution: RestExecution, { body, headers }: MethodRequestStep): void {
   const { requestModels = {} } = execution.method;
@@ -37,7 +40,7 @@ function mismatch(body: string, name: string, execution: RestExecution): string 
   } catch {
     return unreadable;
   }
-  const { valid, errors } = validator.validate(parsed);
+  const { valid, errors } = validate(validator, parsed, name, execution.api.models);
   if (valid) return undefined;
   // Of an empty body the log says so too, whatever it lacks (public capture of 2021).
   return body === "" ? unreadable : describe(errors);
@@ -88,13 +91,30 @@ function makeValidator(models: Models, name: string, base: string): Validator | 
   const references = [...read.references];
   for (const reference of references) {
     const [id = ""] = new URL(reference, base).href.split("#", 1);
-    if (added.has(id) || !id.startsWith(base)) continue;
+    const [, otherName] = modelUrl.exec(id) ?? [];
+    if (added.has(id) || otherName === undefined) continue;
     added.add(id);
-    const other = readSchema(models, id.slice(base.length));
+    const other = readSchema(models, otherName);
     references.push(...(other?.references ?? []));
     if (typeof other?.schema === "object") validator.addSchema(withoutId(other.schema), id);
   }
   return validator;
+}
+
+// Whichever API the URL names: a record that was read, exported or pulled runs under another id.
+const modelUrl = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/(.+)$/;
+
+/** @throws GatewrightError `gateway.unknown-model` */
+function validate(validator: Validator, body: unknown, name: string, models: Models) {
+  try {
+    return validator.validate(body);
+  } catch (cause) {
+    // The validator goes on to list every schema that it knows.
+    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(/\.\n/);
+    const message = `Failed to check a body against the model "${name}": ${reason}`;
+    const hint = `The models of the API are ${Object.keys(models).join(", ")}.`;
+    throw new GatewrightError("gateway.unknown-model", message, { hint, cause });
+  }
 }
 
 function readSchema(models: Models, name: string) {

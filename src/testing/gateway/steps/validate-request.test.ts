@@ -3,6 +3,7 @@ import * as z from "zod";
 import { restApi } from "../../../integrations/api/rest-api.ts";
 import { route } from "../../../integrations/api/route.ts";
 import { rest } from "../../../integrations/builders/rest.ts";
+import { readOpenApi } from "../../../integrations/formats/openapi/read.ts";
 import { lower } from "../../../integrations/record/lower.ts";
 import type { MethodRecord } from "../../../integrations/record/rest-api-record.ts";
 import { emulate } from "../emulate.ts";
@@ -184,6 +185,55 @@ test("only the models that a model refers to are read", async () => {
   );
   const models = { ...record.models, Broken: { name: "Broken", schema: "{" } };
   expect(await put({ ...record, models }, { body: {} })).toContain("Invalid request body");
+});
+
+test("a record that was read runs under another id than its references name", async () => {
+  const { record } = readOpenApi(
+    JSON.stringify({
+      openapi: "3.0.1",
+      info: { title: "pets", version: "1" },
+      "x-amazon-apigateway-request-validators": { all: { validateRequestBody: true } },
+      paths: {
+        "/pets": {
+          put: {
+            "x-amazon-apigateway-request-validator": "all",
+            requestBody: {
+              content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
+            },
+            responses: { 200: { description: "stored" } },
+            "x-amazon-apigateway-integration": {
+              type: "mock",
+              requestTemplates: { "application/json": '{"statusCode": 200}' },
+              responses: { default: { statusCode: "200" } },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          Pet: { type: "object", properties: { tag: { $ref: "#/components/schemas/Tag" } } },
+          Tag: { type: "string" },
+        },
+      },
+    }),
+  );
+  const send = async (tag: unknown) =>
+    (await emulate(record).invoke("PUT /pets", { body: { tag } })).response.status;
+  expect(await send("a")).toBe(200);
+  expect(await send(1)).toBe(400);
+});
+
+test("a reference to a model that is not there is refused by name", async () => {
+  const $ref = "https://apigateway.amazonaws.com/restapis/emulated01/models/Gone";
+  const record = recordWith(
+    { requestModels: { "application/json": "Order" }, requestValidatorId: "both" },
+    { Order: { properties: { tag: { $ref } } } },
+  );
+  expect(await put(record, { body: {} })).toBe("ok");
+  await expect(put(record, { body: { tag: 1 } })).rejects.toMatchObject({
+    code: "gateway.unknown-model",
+    message: `Failed to check a body against the model "Order": Unresolved $ref "${$ref}"\nThe models of the API are Order.`,
+  });
 });
 
 test("one record at two addresses: each resolves the references to its own", async () => {
