@@ -22,6 +22,7 @@ export type GatewrightErrorCode =
   | "gateway.fault"
   | "gateway.model"
   | "gateway.no-backend"
+  | "gateway.unknown-model"
   | "gateway.no-credentials"
   | "gateway.unreachable"
   | "gateway.unsupported"

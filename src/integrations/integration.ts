@@ -135,8 +135,24 @@ export type PerKind<Result> = {
  * Looks up the row of `from`'s kind and applies it.
  *
  * @example
- * const uriOf: PerKind<string> = { "rest.mock": () => "", "rest.http": ({ uri }) => uri, … };
- * applyPerKind(uriOf, integration);
+ * const none = () => "";
+ * const byUri = ({ uri }: { readonly uri: string }) => uri;
+ * const byArn = (from: { readonly functionArn: string }) => from.functionArn;
+ * const addressOf: PerKind<string> = {
+ *   "rest.lambda": byArn, "rest.lambda-proxy": byArn, "rest.lambda-streaming-proxy": byArn,
+ *   "rest.http": byUri, "rest.http-proxy": byUri, "rest.http-streaming-proxy": byUri,
+ *   "rest.private-http-v1": byUri, "rest.private-http-proxy-v1": byUri,
+ *   "rest.private-http-streaming-proxy-v1": byUri, "rest.private-http-proxy-v2": byUri,
+ *   "rest.private-http-streaming-proxy-v2": byUri, "rest.aws-service": byUri,
+ *   "rest.firehose-proxy": byUri, "rest.mock": none,
+ *   "http.lambda-proxy": byArn, "http.http-proxy": byUri,
+ *   "http.private": ({ target }) => target.arn, "http.aws-service": ({ subtype }) => subtype,
+ *   "web-socket.lambda": byArn, "web-socket.lambda-proxy": byArn, "web-socket.http": byUri,
+ *   "web-socket.http-proxy": byUri, "web-socket.private-http-v1": byUri,
+ *   "web-socket.private-http-proxy-v1": byUri, "web-socket.aws-service": byUri,
+ *   "web-socket.mock": none,
+ * };
+ * applyPerKind(addressOf, rest.lambdaProxy({ functionArn })); // "arn:aws:lambda:…:function:orders"
  */
 export function applyPerKind<Result>(table: PerKind<Result>, from: Integration): Result {
   // TypeScript cannot tie the row to the kind across a union; the table's type guarantees it.

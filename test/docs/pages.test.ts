@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import ts from "typescript";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { compile, complaints } from "./compile.ts";
 import { pages } from "./pages.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const folder = join(import.meta.dirname, "virtual");
 
 /** What pages take from their reader, and say so. */
@@ -35,60 +33,10 @@ const sources = new Map([
   }),
 ]);
 
-/** Doors by name, as sources: these tests need no build. */
-function doors(): Record<string, string[]> {
-  const manifest: { readonly exports: Readonly<Record<string, { import?: { default: string } }>> } =
-    JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  return Object.fromEntries(
-    Object.entries(manifest.exports).flatMap(([door, conditions]) => {
-      const built = conditions.import?.default;
-      const source = built?.replace("./dist/", "./src/").replace(/\.js$/, ".ts");
-      return source ? [[door.replace("./", "gatewright/"), [join(root, source)]]] : [];
-    }),
-  );
-}
-
-function program(): ts.Program {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (name) =>
-    ts.sys.readFile(name),
-  );
-  const parsed = ts.parseJsonConfigFileContent(config, ts.sys, root).options;
-  // As strict as a reader's own: `strict` and no more.
-  const options: ts.CompilerOptions = {
-    ...parsed,
-    noUnusedLocals: false,
-    noUnusedParameters: false,
-    noUncheckedIndexedAccess: false,
-    exactOptionalPropertyTypes: false,
-    lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
-    paths: doors(),
-  };
-  const host = ts.createCompilerHost(options);
-  return ts.createProgram([...sources.keys()], options, {
-    ...host,
-    directoryExists: (name) =>
-      [...sources.keys()].some((file) => dirname(file) === name) || ts.sys.directoryExists(name),
-    fileExists: (name) => sources.has(name) || host.fileExists(name),
-    readFile: (name) => sources.get(name) ?? host.readFile(name),
-    getSourceFile: (name, ...rest) => {
-      const source = sources.get(name);
-      return source === undefined
-        ? host.getSourceFile(name, ...rest)
-        : ts.createSourceFile(name, source, ts.ScriptTarget.ES2022, true);
-    },
-  });
-}
-
 describe("the code of a page compiles, with the imports that the page shows", () => {
-  const checked = program();
+  const program = compile(sources);
 
   test.each([...named, ...found])("$name", ({ name }) => {
-    const file = checked.getSourceFile(join(folder, `${name}.ts`));
-    const said = ts.getPreEmitDiagnostics(checked, file).map(({ start = 0, messageText }) => {
-      const before = file?.text.slice(0, start).split("\n") ?? [];
-      const line = file?.text.split("\n")[before.length - 1]?.trim() ?? "";
-      return `${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-    });
-    expect(said).toEqual([]);
+    expect(complaints(program, join(folder, `${name}.ts`))).toEqual([]);
   });
 });

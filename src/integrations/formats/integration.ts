@@ -80,7 +80,13 @@ export function readIntegration(
     : { ok: true, integration, warnings: reading.warnings };
 }
 
-/** Writes an integration back to the format it was read from. */
+/**
+ * Writes an integration back to the format it was read from.
+ *
+ * @example
+ * const read = readIntegration("openapi", { type: "mock", timeoutInMillis: 5000 });
+ * if (read.ok) console.log(writeIntegration(read.integration)); // { type: "mock", timeoutInMillis: 5000 }
+ */
 export function writeIntegration(integration: SourceIntegration): Json {
   const { format, protocol, record, reading, kept } = integration;
   const dialect = dialects[format];

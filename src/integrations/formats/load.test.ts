@@ -419,6 +419,37 @@ test.each([
   },
 );
 
+test("properties that SAM has not are told, at their place", async () => {
+  const { findings } = await loadApi(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Pets:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: v1
+      Definitionbody: { openapi: 3.0.1, paths: {} }
+      Weather: fine
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Events:
+        List: { Type: Api, Properties: { path: /orders, Path: /orders, Methods: get, Method: get } }
+`);
+  expect(findings).toMatchObject([
+    {
+      severity: "error",
+      code: "sam.unknown-property",
+      message: 'AWS::Serverless::Api has no property "Definitionbody"',
+      fix: "Did you mean DefinitionBody?",
+      place: { line: 8 },
+    },
+    { severity: "warning", message: 'AWS::Serverless::Api has no property "Weather"' },
+    { severity: "error", message: 'event Api has no property "path"', place: { line: 15 } },
+    { severity: "error", fix: "Did you mean Method?" },
+  ]);
+});
+
 test("an event of a type that SAM has not is told, at its place", async () => {
   const { findings } = await loadApi(`
 Transform: AWS::Serverless-2016-10-31
@@ -439,6 +470,65 @@ Resources:
       message: "SAM has no event type Httpapi",
       fix: "Did you mean HttpApi?",
       place: { line: 10 },
+    },
+  ]);
+});
+
+test.each([
+  ["", "lint.apostrophe", String.raw`{"input":"{\"a\":\"it\'s\"}"`],
+  [", UnescapeMappingTemplate: true", undefined, String.raw`{"input":"{\"a\":\"it's\"}"`],
+])("the body of a state machine's event, with apostrophes%s", async (property, code, sent) => {
+  const loaded = await loadApi(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition: {}
+      Events:
+        Start: { Type: Api, Properties: { Path: /start, Method: post${property} } }
+`);
+  expect(loaded.findings[0]?.code).toBe(code);
+  const bodies: string[] = [];
+  await emulate(restApiIn(loaded).record, {
+    services: {
+      states: (request) => {
+        bodies.push(request.text().replaceAll(/\s/g, "").split(",")[0] ?? "");
+        return {};
+      },
+    },
+  }).invoke("POST /start", { body: { a: "it's" } });
+  expect(bodies).toEqual([sent]);
+});
+
+test("what an import refuses is said once, and with what to write instead", async () => {
+  const { findings } = await loadApi(
+    JSON.stringify({
+      openapi: "3.0.1",
+      info: { title: "pets", version: "1" },
+      paths: {
+        "/pets": {
+          get: {
+            responses: { 200: { description: "all" } },
+            "x-amazon-apigateway-integration": {
+              type: "http_proxy",
+              httpMethod: "GET",
+              uri: "https://example.com/pets",
+              requestParameters: {
+                "integration.request.header.X-Tenant": "method.request.header.X-Tenant",
+              },
+            },
+          },
+        },
+      },
+    }),
+  );
+  expect(findings).toMatchObject([
+    {
+      code: "openapi.refused",
+      severity: "error",
+      message: expect.stringContaining("method.request.header.X-Tenant"),
+      fix: "Add it to the method's request parameters.",
     },
   ]);
 });

@@ -1,5 +1,5 @@
 import { GatewrightError } from "../../errors.ts";
-import { lintRestApi } from "../lint/rest-api.ts";
+import { lintImported } from "../lint/rest-api.ts";
 import { classify } from "../record/classify.ts";
 import { classifyHttpApi, classifyWebSocketApi } from "../record/classify-v2.ts";
 import type { RestApiRecord } from "../record/rest-api-record.ts";
@@ -70,9 +70,9 @@ async function loadSource(
   }
   if (isObject(root) && (root["openapi"] !== undefined || root["swagger"] !== undefined)) {
     const { record, findings } = readOpenApi(content);
-    const found = findings.map(({ code, at, message }): LoadFinding => {
-      const severity = code === "openapi.refused" ? "error" : "warning";
-      return { code, severity, message, at };
+    const found = findings.map((finding): LoadFinding => {
+      const severity = finding.code === "openapi.refused" ? "error" : "warning";
+      return { ...finding, severity };
     });
     found.push(...adviceFor(record));
     const api = toLoadedApi(record.restApi.name ?? "api", record, undefined);
@@ -87,7 +87,7 @@ async function loadSource(
 
 /** The advice of the linter, each beside the integration that it is for. */
 function adviceFor(record: RestApiRecord): readonly LoadFinding[] {
-  return lintRestApi(record).map(({ route, member, message, ...advised }) => {
+  return lintImported(record).map(({ route, member, message, ...advised }) => {
     const [verb = "", path = ""] = route.split(" ");
     const at = memberPlace({ at: placeInBody([], path, verb), format: "openapi" }, member);
     return { ...advised, message: `${route}: ${message}`, at };

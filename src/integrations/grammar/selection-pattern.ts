@@ -26,6 +26,9 @@ export function printSelectionPattern(pattern: SelectionPattern): string {
 /**
  * The literal of a stored pattern: the inverse, for patterns that both languages read alike.
  *
+ * @example
+ * parseSelectionPattern("4\\d{2}").source; // "4\\d{2}"
+ *
  * @throws SyntaxError the text is no regular expression of JavaScript.
  */
 export function parseSelectionPattern(text: string): RegExp {

@@ -1,6 +1,8 @@
 import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";
 import { type Advised, advise } from "./advice.ts";
+import { undeclaredAdvice } from "./declared.ts";
 import { restMethodAdvice } from "./rest-method.ts";
+import { serviceAdvice } from "./service.ts";
 import { templateAdvice } from "./templates.ts";
 
 /** An advice for one method. */
@@ -9,22 +11,40 @@ export interface MethodAdvised extends Advised {
   readonly route: string;
 }
 
-/** What an API's methods and their mapping templates should not do, though API Gateway lets them. */
-export function lintRestApi(api: RestApiRecord): readonly MethodAdvised[] {
+/**
+ * What the methods and mapping templates of an imported API should not do, though API Gateway lets
+ * them.
+ */
+export function lintImported(api: RestApiRecord): readonly MethodAdvised[] {
   return Object.values(api.resources).flatMap(({ path, resourceMethods }) =>
     Object.values(resourceMethods).flatMap((method) =>
-      lintRestMethod(method).map((each) => ({ ...each, route: `${method.httpMethod} ${path}` })),
+      lintRestMethod(method, api, { isImported: true }).map((each) => ({
+        ...each,
+        route: `${method.httpMethod} ${path}`,
+      })),
     ),
   );
 }
 
+interface LintSettings {
+  /** An import itself refuses what a method does not declare: no need to say it twice. */
+  readonly isImported: boolean;
+}
+
 /** The same for one method. */
-export function lintRestMethod(method: MethodRecord): readonly Advised[] {
+export function lintRestMethod(
+  method: MethodRecord,
+  { restApi }: Pick<RestApiRecord, "restApi">,
+  { isImported }: LintSettings,
+): readonly Advised[] {
   const { methodIntegration: integration } = method;
   if (!integration) return [];
+  const { binaryMediaTypes = [] } = restApi;
   const templates = Object.values(integration.requestTemplates ?? {}).filter(isSmall);
   return [
-    ...advise(restMethodAdvice, { method, integration }),
+    ...advise(restMethodAdvice, { method, integration, binaryMediaTypes }),
+    ...(isImported ? [] : advise(undeclaredAdvice, { method, integration })),
+    ...advise(serviceAdvice, integration),
     ...templates.flatMap((text) => advise(templateAdvice, { text: text ?? "", integration })),
   ];
 }

@@ -1,12 +1,13 @@
+import { isBinaryMediaType } from "../../binary-media-types.ts";
 import { invocationOf } from "../grammar/lambda-uri.ts";
 import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
-import { undeclaredHeader, undeclaredParameter } from "../rules/declared.ts";
 import type { Advice } from "./advice.ts";
 
 /** A method that has an integration. */
 export interface RestMethodSubject {
   readonly method: MethodRecord;
   readonly integration: IntegrationRecord;
+  readonly binaryMediaTypes: readonly string[];
 }
 
 /**
@@ -63,24 +64,6 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     fix: "Take them out, or the _PROXY from the type.",
   },
   {
-    code: "lint.undeclared-parameter",
-    severity: "error",
-    member: "requestParameters",
-    when: (subject) => undeclaredParameter(subject) !== undefined,
-    text: (subject) =>
-      `${undeclaredParameter(subject)} is mapped, and the method does not declare it: Invalid mapping expression parameter specified`,
-    fix: "Add it to the method's request parameters.",
-  },
-  {
-    code: "lint.undeclared-header",
-    severity: "error",
-    member: "integrationResponses",
-    when: (subject) => mappedHeader(subject) !== undefined,
-    text: (subject) =>
-      `${mappedHeader(subject)} is mapped, and the method response does not declare it: Invalid mapping expression parameter specified`,
-    fix: "Add it to the response parameters of the method's response.",
-  },
-  {
     code: "lint.pattern-class",
     severity: "warning",
     member: "integrationResponses",
@@ -88,6 +71,32 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     text: ({ integration }) =>
       `the selection pattern ${characterClass(integration)} matches one letter where it means a word in brackets`,
     fix: "Escape the brackets: ^\\[Error\\].*; in TypeScript, a string needs two backslashes.",
+  },
+  {
+    code: "lint.binary-template",
+    severity: "error",
+    member: "contentHandling",
+    when: (subject) => binaryTemplate(subject) !== undefined,
+    text: (subject) =>
+      `binaryMediaTypes take a body of ${binaryTemplate(subject)} for bytes, and a template reads text: such calls end in a 500, Unable to transform request`,
+    fix: "Set contentHandling to CONVERT_TO_TEXT, or name the binary media types one by one.",
+  },
+  {
+    code: "lint.media-type-key",
+    severity: "warning",
+    member: "requestTemplates",
+    when: ({ integration }) => wrongKey(integration) !== undefined,
+    text: ({ integration }) =>
+      `${JSON.stringify(wrongKey(integration))} is no media type: that template is never taken`,
+    fix: "Write application/json, or $default.",
+  },
+  {
+    code: "lint.unmapped-path",
+    severity: "warning",
+    member: "uri",
+    when: ({ integration }) => unmappedPath(integration) !== undefined,
+    text: ({ integration }) => `nothing fills {${unmappedPath(integration)}} in the URI`,
+    fix: 'Add "integration.request.path.NAME": "method.request.path.NAME" to the request parameters, and declare that parameter on the method.',
   },
 ];
 
@@ -105,13 +114,34 @@ function hasStatus({ requestTemplates = {} }: IntegrationRecord): boolean {
   return templates.length > 0 && templates.every((text) => text?.includes("statusCode") === true);
 }
 
-/** Proxies have no use for their responses. */
-function mappedHeader({ method, integration }: RestMethodSubject): string | undefined {
-  if (isProxy(integration)) return undefined;
-  const headers = responsesOf(integration).map((response) =>
-    undeclaredHeader({ method, response }),
+/** A media type whose template is given bytes. Without a Content-Type, a body is JSON. */
+function binaryTemplate({
+  integration: { type, requestTemplates = {}, contentHandling },
+  binaryMediaTypes,
+}: RestMethodSubject): string | undefined {
+  if (type.endsWith("_PROXY") || contentHandling === "CONVERT_TO_TEXT") return undefined;
+  return Object.keys(requestTemplates)
+    .map((key) => (key === "$default" ? "application/json" : key))
+    .find((mediaType) => isBinaryMediaType(mediaType, binaryMediaTypes));
+}
+
+function wrongKey({ requestTemplates = {} }: IntegrationRecord): string | undefined {
+  return Object.keys(requestTemplates).find(
+    (key) => key !== "$default" && !/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(;.*)?$/.test(key),
   );
-  return headers.find((header) => header !== undefined);
+}
+
+function unmappedPath(integration: IntegrationRecord): string | undefined {
+  const { type, uri = "", requestParameters = {}, requestTemplates = {} } = integration;
+  // A function is never asked at a path of the client's.
+  if (type === "AWS_PROXY" || type === "MOCK" || invocationOf(uri) !== undefined) return undefined;
+  const isOverridden = Object.values(requestTemplates).some((text) =>
+    text?.includes("requestOverride.path"),
+  );
+  if (isOverridden) return undefined;
+  return [...uri.matchAll(/(?<!\$)\{([^{}]+)\}/g)]
+    .map(([, name = ""]) => name)
+    .find((name) => !Object.hasOwn(requestParameters, `integration.request.path.${name}`));
 }
 
 function characterClass(integration: IntegrationRecord): string | undefined {

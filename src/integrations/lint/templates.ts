@@ -52,7 +52,49 @@ export const templateAdvice: readonly Advice<TemplateSubject>[] = [
     text: "a map between quotes is printed as {name=value}, which nothing reads",
     fix: "Loop over its keySet(), or take one parameter: $input.params('name').",
   },
+  {
+    code: "lint.unset-reference",
+    severity: "warning",
+    member: "requestTemplates",
+    when: ({ text }) => unsetReference(text) !== undefined,
+    text: ({ text }) => `nothing sets $${unsetReference(text)}: it is printed as nothing`,
+    fix: "Set it, or loop over what it stands for: #foreach($each in $input.path('$.items')).",
+  },
 ];
+
+/** What every template has, those of `#foreach` included. */
+const given: ReadonlySet<string> = new Set([
+  "input",
+  "context",
+  "stageVariables",
+  "util",
+  "foreach",
+  // What has no value is what this is written for.
+  "null",
+  "velocityCount",
+  "velocityHasNext",
+]);
+
+/**
+ * A reference to what no directive sets. `${name}` is left out: another tool may fill it in, and so
+ * are a dollar sign behind a backslash and the text of comments.
+ */
+function unsetReference(template: string): string | undefined {
+  const text = template.replaceAll(/##.*|#\*(?:[^*]|\*(?!#))*(?:\*#|$)/g, "");
+  const names = new Set(
+    [...text.matchAll(opening)].flatMap(([, one, several = ""]) =>
+      one === undefined ? namesIn(several) : [one],
+    ),
+  );
+  return namesIn(text).find((name) => !given.has(name) && !names.has(name));
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?<![\\$])\$!?([A-Za-z][\w-]*)/g)].map(([, name = ""]) => name);
+}
+
+/** What a directive sets: one name, or the arguments of a macro. */
+const opening = /#(?:(?:set|foreach)\s*\(\s*\$!?\{?([A-Za-z][\w-]*)|(?:define|macro)\s*\(([^)]*))/g;
 
 /** A part of the request that stands in a form without being encoded. */
 function rawInForm(text: string): string | undefined {

@@ -21,12 +21,20 @@ import { fromV2Members } from "./v2-members.ts";
 /**
  * The integration of an HTTP API that a record, or what `GetIntegration` returned, is; or findings.
  * Never throws.
+ *
+ * @example
+ * classifyHttpIntegration({ IntegrationType: "MOCK" }).ok; // false: HTTP APIs have no mocks
  */
 export function classifyHttpIntegration(record: unknown): Classified<HttpIntegration> {
   return classify<HttpIntegration>(record, "HTTP", httpIntegration, httpCandidate);
 }
 
-/** The same for a WebSocket API; `IntegrationResponses` come with the record. */
+/**
+ * The same for a WebSocket API; `IntegrationResponses` come with the record.
+ *
+ * @example
+ * classifyWebSocketIntegration({ IntegrationType: "MOCK" }); // { ok: true, definition: { … } }
+ */
 export function classifyWebSocketIntegration(record: unknown): Classified<WebSocketIntegration> {
   return classify<WebSocketIntegration>(
     record,

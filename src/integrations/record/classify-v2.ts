@@ -12,12 +12,22 @@ import type { Classified, Finding } from "./finding.ts";
 
 /**
  * The HTTP API that a record is, or findings: the inverse of `lowerHttpApi`. Never throws.
+ *
+ * @example
+ * const classified = classifyHttpApi(lowerHttpApi(pets));
+ * if (classified.ok) console.log(classified.definition.routes);
+ * else console.log(classified.findings);
  */
 export function classifyHttpApi(record: ApiV2Record): Classified<HttpApi> {
   return classify<HttpApi>(record, "http-api", httpApiSchema, classifyHttpIntegration);
 }
 
-/** The WebSocket API that a record is, or findings: the inverse of `lowerWebSocketApi`. */
+/**
+ * The WebSocket API that a record is, or findings: the inverse of `lowerWebSocketApi`. Never throws.
+ *
+ * @example
+ * classifyWebSocketApi(lowerWebSocketApi(chat)).ok; // true
+ */
 export function classifyWebSocketApi(record: ApiV2Record): Classified<WebSocketApi> {
   const classifyOne = classifyWebSocketIntegration;
   return classify<WebSocketApi>(record, "web-socket-api", webSocketApiSchema, classifyOne);

@@ -4,7 +4,12 @@ import type { IntegrationV2Record } from "./api-v2-record.ts";
 import { withUri } from "./lower-integration.ts";
 import { toV2Members } from "./v2-members.ts";
 
-/** One integration of an HTTP API, as API Gateway stores it. */
+/**
+ * One integration of an HTTP API, as API Gateway stores it.
+ *
+ * @example
+ * lowerHttpIntegration(http.lambdaProxy({ functionArn })).IntegrationType; // "AWS_PROXY"
+ */
 export function lowerHttpIntegration(integration: HttpIntegration): IntegrationV2Record {
   if (integration.kind === "http.private") {
     const { kind, target, ...members } = integration;
@@ -24,7 +29,12 @@ export function lowerHttpIntegration(integration: HttpIntegration): IntegrationV
   return lower(kind, { ...withUri(members, cells[kind]) });
 }
 
-/** One integration of a WebSocket API, with its integration responses. */
+/**
+ * One integration of a WebSocket API, with its integration responses.
+ *
+ * @example
+ * lowerWebSocketIntegration(webSocket.mock({})).IntegrationType; // "MOCK"
+ */
 export function lowerWebSocketIntegration(integration: WebSocketIntegration): IntegrationV2Record {
   const { kind, ...members } = integration;
   return lower(kind, withUri(members, cells[kind]));

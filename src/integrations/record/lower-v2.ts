@@ -26,7 +26,12 @@ export function lowerHttpApi(api: HttpApi): ApiV2Record {
   return assemble(defined({ ...settingsOf(api), ProtocolType: "HTTP" }), routes);
 }
 
-/** The same for a WebSocket API. */
+/**
+ * The same for a WebSocket API.
+ *
+ * @example
+ * lowerWebSocketApi(chat).Api.RouteSelectionExpression; // "$request.body.action"
+ */
 export function lowerWebSocketApi(api: WebSocketApi): ApiV2Record {
   const settings = defined({
     ...settingsOf(api),

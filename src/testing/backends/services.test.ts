@@ -286,6 +286,20 @@ test("S3: an object's path, the body as it is, and the hash of it", async () => 
   expect([...stored]).toEqual([["/pictures/photos/cat.jpg", "miaow"]]);
 });
 
+test.each([
+  ["states:action/StartSyncExecution", "states", "sync-states", "states"],
+  ["states:action/StartExecution", "states", "states", "states"],
+  ["bedrock-runtime:path/model/m/invoke", "bedrock-runtime", "bedrock-runtime", "bedrock"],
+  ["runtime.sagemaker:path/endpoints/e/invocations", "sagemaker", "runtime.sagemaker", "sagemaker"],
+])("%s is answered by %s at the host %s, signed for as %s", async (target, name, host, signed) => {
+  const seen: string[] = [];
+  await send({ uri: uri(target) }, name, (request) => {
+    seen.push(new URL(request.url).host, refuseSignature(request, signed) ? "unsigned" : "signed");
+    return {};
+  });
+  expect(seen).toEqual([`${host}.${region}.amazonaws.com`, "signed"]);
+});
+
 test("a subdomain is part of the host, and may choose the backend", async () => {
   const urls: string[] = [];
   const gateway = emulate(

@@ -23,7 +23,7 @@ type StreamingHandler = (event: never, stream: ResponseStream, context: never) =
  * `awslambda.streamifyResponse` at once.
  *
  * @example
- * globalThis.awslambda ??= awslambda; // in a setup file
+ * Object.assign(globalThis, { awslambda }); // in a setup file
  */
 export const awslambda = {
   streamifyResponse<Handler extends StreamingHandler>(handler: Handler): Handler {

@@ -6,7 +6,7 @@ import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
 import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
-import { type Ports, systemPorts } from "../ports.ts";
+import { type Ports, portsOf } from "../ports.ts";
 import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
@@ -163,7 +163,7 @@ export function emulate(
   const { faults = [] } = options;
   const chooseFault = faultChooser(faults);
   refuseIdleFaults(faults, routes);
-  const ports = { ...systemPorts, ...options };
+  const ports = portsOf(options);
   const { name = "test", variables = {} } = options.stage ?? {};
   const site: Site = {
     apiId,

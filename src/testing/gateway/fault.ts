@@ -48,3 +48,6 @@ export function configurationFault(
     step: { type: "configuration", reason, ...(detail !== undefined && { detail }) },
   });
 }
+
+/** The detail of a template that is given bytes: AWS says no more than that it cannot transform them. */
+export const bytesInTemplate = "the body is bytes, and a template reads text";

@@ -13,7 +13,7 @@ import type { Explanation } from "../../proxy-events/explain-result/explanation.
 import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../proxy-events/to-event/to-event.ts";
 import type { StandardSchema } from "../../standard-schema.ts";
-import { type Ports, randomExtendedId, randomTraceId, randomUuid, systemPorts } from "../ports.ts";
+import { type Ports, portsOf, randomExtendedId, randomTraceId, randomUuid } from "../ports.ts";
 import { type RouteRequest, type TestRequest, toRouteRequest } from "../request.ts";
 import { headerMaps } from "../response.ts";
 import { logView } from "../trace/log-view.ts";
@@ -64,7 +64,7 @@ export async function simulate<Output>(
   request: V2TestRequest<Output>,
 ): Promise<TestInvokeResult<Output>> {
   const { apiId, route: key, signal } = request;
-  const ports: Ports = { ...systemPorts, ...request };
+  const ports = portsOf(request);
   const found = await findRoute(client, apiId, key, signal);
   const call = toCall(found, request, ports);
   const startedAt = ports.clock();

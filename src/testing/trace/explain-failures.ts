@@ -1,5 +1,5 @@
+import { mediaTypeOf } from "../../binary-media-types.ts";
 import { headerValue } from "../../message.ts";
-import { mediaTypeOf } from "../../proxy-events/binary-media-types.ts";
 import { parseOr } from "../backends/function-failure.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import { faultWords } from "./tell-steps.ts";
@@ -15,7 +15,7 @@ export interface FailureRow {
 }
 
 /** Causes that the diagnosis of a log does not have: AWS prints none, or the run is a local one's. */
-type OwnCode = "route.unknown" | "response.pattern" | "body.base64";
+type OwnCode = "route.unknown" | "response.pattern" | "body.base64" | "template.binary-answer";
 
 export type FailureCode = OwnCode | Exclude<DiagnosisCode, `refused.${string}` | "unknown">;
 
@@ -65,6 +65,15 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     step: "integrationRequest",
     at: () => "integration.contentHandling",
     edit: 'Set contentHandling to "CONVERT_TO_TEXT": a template reads no bytes.',
+    tell: (trace) =>
+      `Unable to transform request: the body of ${contentType(trace)} came as bytes, by binaryMediaTypes or contentHandling`,
+  },
+  "template.binary-answer": {
+    step: "integrationResponse",
+    at: (trace) => `${selectedResponse(trace)}.contentHandling`,
+    edit: 'Set contentHandling to "CONVERT_TO_TEXT", or leave the template out: a template reads no bytes.',
+    tell: ({ endpointResponse }) =>
+      `Unable to transform response: the answer${endpointResponse ? ` of ${headerValue(endpointResponse.headers, "content-type") ?? "no media type"}` : ""} came as bytes, by binaryMediaTypes or contentHandling`,
   },
   "template.response": {
     step: "integrationResponse",
@@ -76,6 +85,10 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     step: "integrationRequest",
     at: requestTemplate,
     edit: `Render a status that a response is for: '{"statusCode": 200}'.`,
+    tell: (trace) =>
+      trace.integrationRequest && trace.integrationRequest.template === undefined
+        ? `The mock has no request template for ${contentType(trace)}, so the body of the request is read for a status, and has none`
+        : undefined,
   },
   "mapping.header": {
     step: "integrationRequest",
@@ -102,7 +115,9 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
   },
   "endpoint.stage-variable": {
     step: "integrationRequest",
-    at: () => "integration.uri",
+    at: ({ fault }) =>
+      `integration.${unsetVariable.exec(fault ? faultWords(fault) : "")?.[1] ?? "uri"}`,
+    tell: detail,
     edit: "Give the variable a value: emulate(api, { stage: { variables } }).",
   },
   "endpoint.timeout": {
@@ -240,6 +255,9 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     edit: "Send a token that the authorizer takes.",
   },
 };
+
+/** The detail of a fault, with the member that the variable stands in. */
+export const unsetVariable = /the stage variable "\w+" in (\w+) has no value$/;
 
 function contentType({ fault, methodRequest }: Trace): string {
   if (fault?.type === "body") return fault.contentType;

@@ -109,7 +109,7 @@ describe("why this 4xx or 5xx", () => {
       'integration.requestParameters["integration.request.header.Content-Length"]',
       "Remove that mapping",
     ],
-    ["GET /unset", "endpoint.address", "integration.uri", "stage variable"],
+    ["GET /unset", "endpoint.stage-variable", "integration.uri", '"host" in uri has no value'],
     ["GET /gone", "response.selected", "integration.responses[410]", "the response 410"],
     ["GET /proxied", "backend", "integration.uri", "what the backend itself answered"],
   ])("%s: %s at %s", async (key, code, at, words) => {

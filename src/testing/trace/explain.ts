@@ -1,15 +1,17 @@
+import { bytesInTemplate } from "../gateway/fault.ts";
 import type { InjectedFault } from "../injected-fault.ts";
 import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import type { Cause } from "./cause.ts";
-import { type FailureCode, failureRows } from "./explain-failures.ts";
+import { explainAnswer, explainHiddenFailure } from "./explain-answer.ts";
+import { type FailureCode, failureRows, unsetVariable } from "./explain-failures.ts";
 import { explainGatewayResponse } from "./explain-gateway-responses.ts";
 import { logView } from "./log-view.ts";
 import { maskTrace } from "./mask-trace.ts";
 import { faultWords } from "./tell-steps.ts";
 import type { StepName, Trace } from "./trace.ts";
 
-/** Why a run was answered with a 4xx or a 5xx. */
+/** Why a run was answered with a 4xx or a 5xx, or with a success that hides a failure. */
 export interface Explanation {
   /** Stable: callers switch on it. `backend` where the answer is the backend's own. */
   readonly code: string;
@@ -25,8 +27,9 @@ export interface Explanation {
 }
 
 /**
- * Says why a run was answered with a 4xx or a 5xx; undefined for any other answer. Secrets of the
- * request are starred.
+ * Says why a run was answered with a 4xx or a 5xx, or why its success hides a backend that failed:
+ * no pattern selected another response. Undefined for any other answer. Secrets of the request are
+ * starred.
  *
  * @example
  * const run = await gateway.invoke("POST /orders/{id}", { path: { id: "42" } });
@@ -35,8 +38,9 @@ export interface Explanation {
 export function explain({ trace: raw }: { readonly trace: Trace }): Explanation | undefined {
   const trace = maskTrace(raw);
   const { status } = trace.methodResponse;
-  if (status < 400) return undefined;
-  const { code, step, cause, at, edit } = causeOf(trace);
+  const found = status < 400 ? explainHiddenFailure(trace) : causeOf(trace);
+  if (!found) return undefined;
+  const { code, step, cause, at, edit } = found;
   const { httpMethod, resourcePath, path } = trace.methodRequest;
   const route = resourcePath === "" ? `${httpMethod} ${path}` : `${httpMethod} ${resourcePath}`;
   const place = at.startsWith("the ") ? at : `${route} › ${at}`;
@@ -63,7 +67,7 @@ function causeOf(trace: Trace): Cause {
   if (injected && (injected.type !== "latency" || fault?.type === "timeout")) {
     return injectedCause(injected);
   }
-  if (!fault) return answered(trace);
+  if (!fault) return explainAnswer(trace);
   const found = ownCode(trace) ?? diagnosed(trace);
   if (found) {
     const { step, at, edit, tell } = failureRows[found.code];
@@ -91,6 +95,11 @@ function ownCode({
   if (fault?.type !== "configuration") return undefined;
   if (fault.reason === "Invalid selection pattern") return { code: "response.pattern" };
   if (fault.reason === "Unable to base64 decode the body.") return { code: "body.base64" };
+  if (fault.detail === bytesInTemplate) {
+    const isRequest = fault.reason === "Unable to transform request";
+    return { code: isRequest ? "template.binary" : "template.binary-answer" };
+  }
+  if (unsetVariable.test(fault.detail ?? "")) return { code: "endpoint.stage-variable" };
   return undefined;
 }
 
@@ -105,33 +114,6 @@ function diagnosed(
 
 function isKnown(code: DiagnosisCode): code is FailureCode & DiagnosisCode {
   return Object.hasOwn(failureRows, code);
-}
-
-/** No step failed: the status is what somebody answered. */
-function answered({ integrationResponse, endpointResponse, integrationRequest }: Trace): Cause {
-  if (integrationResponse) {
-    const { statusCode, selectionPattern, template } = integrationResponse;
-    const chosen =
-      selectionPattern === undefined
-        ? `the response ${statusCode} was taken because no pattern of another one matched`
-        : `the pattern ${selectionPattern} selected the response ${statusCode}`;
-    const from = endpointResponse ? `; the endpoint had answered ${endpointResponse.status}` : "";
-    const templated = template === undefined ? "" : ` A template may set the status as well.`;
-    return {
-      code: "response.selected",
-      step: "integrationResponse",
-      cause: `${chosen}${from}.${templated}`,
-      at: `integration.responses[${statusCode}]`,
-      edit: "If another response was meant, change the patterns: a pattern has to match the whole text.",
-    };
-  }
-  return {
-    code: "backend",
-    step: "endpointResponse",
-    cause: "it is what the backend itself answered, and nothing went wrong on the way.",
-    at: integrationRequest?.uri === undefined ? "integration" : "integration.uri",
-    edit: "The request that the backend got is in trace.integrationRequest.",
-  };
 }
 
 function sentence(text: string): string {

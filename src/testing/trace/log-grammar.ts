@@ -29,7 +29,12 @@ export function parseLog(text: string): ExecutionLog {
   };
 }
 
-/** The text of an execution log, byte for byte as API Gateway writes it. */
+/**
+ * The text of an execution log, byte for byte as API Gateway writes it.
+ *
+ * @example
+ * console.log(printLog(run.log));
+ */
 export function printLog(log: ExecutionLog): string {
   const lines = log.lines.map(({ prefix, message }) => printPrefix(prefix) + printMessage(message));
   const rows = log.requestId === undefined ? lines : [heading + log.requestId, ...lines];

@@ -51,7 +51,9 @@ export function checkRestApi(
           refuse(refusal, memberPlace(place, refusal.member), reading);
         }
       }
-      for (const { code, severity, member, message, fix } of lintRestMethod(method)) {
+      const isImported = place.format === "openapi";
+      for (const advised of lintRestMethod(method, record, { isImported })) {
+        const { code, severity, member, message, fix } = advised;
         reading.find(severity, code, memberPlace(place, member), `${route}: ${message}`, fix);
       }
     }

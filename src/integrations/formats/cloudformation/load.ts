@@ -24,6 +24,7 @@ import {
 } from "./resolve.ts";
 import { expandSam, isSam } from "./sam/expand.ts";
 import { findUnknownEvents } from "./sam/unknown-events.ts";
+import { findUnknownProperties } from "./sam/unknown-properties.ts";
 import { type CloudFormationTemplate, templateOf } from "./template.ts";
 import { findStrayMembers, findUnknownTypes } from "./unknown-types.ts";
 
@@ -50,6 +51,7 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
   findUnknownTypes(template, reading);
   findStrayMembers(written, reading);
   findUnknownEvents(written, reading);
+  findUnknownProperties(written, reading);
   const apis = readRestApis(template, reading, files);
   for (const api of apis) {
     checkRestApi(api, template, reading);

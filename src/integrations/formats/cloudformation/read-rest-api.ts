@@ -124,7 +124,7 @@ function readBody(
   const { record, findings } = readOpenApi(text, { text: "template", ids: idsOf(logicalId) });
   for (const finding of findings) {
     const severity = finding.code === "openapi.refused" ? "error" : "warning";
-    reading.find(severity, finding.code, [...at, ...finding.at], finding.message);
+    reading.find(severity, finding.code, [...at, ...finding.at], finding.message, finding.fix);
   }
   for (const { path, resourceMethods } of Object.values(record.resources)) {
     for (const method of Object.keys(resourceMethods)) {

@@ -130,5 +130,6 @@ function refusal<Subject>(
   const first = firstRefusal(rules, subject);
   if (!first) return [];
   const place = first.member === undefined ? at : [...at, first.member];
-  return [{ code: "openapi.refused", at: place, message: `${what}${first.message}` }];
+  const { message, fix } = first;
+  return [{ code: "openapi.refused", at: place, message: `${what}${message}`, fix }];
 }

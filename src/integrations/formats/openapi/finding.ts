@@ -6,4 +6,6 @@ export interface OpenApiFinding {
   readonly at: readonly string[];
   /** What API Gateway says to it, in its own words as far as they are known. */
   readonly message: string;
+  /** What to write instead, where the library knows. */
+  readonly fix?: string;
 }

@@ -1,6 +1,6 @@
+import { mediaTypeOf } from "../../../binary-media-types.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue, splitTarget } from "../../../message.ts";
-import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import { remapHeaders } from "../../../proxy-events/explain-result/remap-headers.ts";
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";

@@ -9,7 +9,7 @@ export function refuseRole(
   { credentials = "" }: IntegrationRecord,
 ): void {
   // The caller's own credentials, `arn:aws:iam::*:user/*`, need no role.
-  const arn = fillStageVariables(credentials, stage.variables);
+  const arn = fillStageVariables(credentials, stage.variables, "credentials");
   if (!/:role\//.test(arn) || (backends.access?.mayAssume(arn) ?? true)) return;
   throw configurationFault(
     `API Gateway does not have permission to assume the provided role ${arn}`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { payloadText } from "./content-handling.ts";
+import { payloadText, toResponsePayload } from "./content-handling.ts";
 
 test.each([
   ["", ""],
@@ -12,4 +12,24 @@ test.each([
 
 test("bytes that are no UTF-8 are replaced as well", () => {
   expect(payloadText({ type: "bytes", bytes: Uint8Array.of(97, 255) })).toBe("a\ufffd");
+});
+
+test.each([
+  ["AAEC", [0, 1, 2]],
+  ['"AAEC"', [0, 1, 2]],
+  ['""', []],
+])("the answer %s is the base64 of %j: what a function returns is in quotes", (answer, bytes) => {
+  const types = { mediaType: "application/json", accepted: "image/png" };
+  const expected = { type: "bytes", bytes: Buffer.from(bytes) };
+  const body = new TextEncoder().encode(answer);
+  expect(toResponsePayload(body, types, "CONVERT_TO_BINARY", [])).toEqual(expected);
+  expect(toResponsePayload(body, types, undefined, ["image/png"])).toEqual(expected);
+});
+
+test.each(["no base64", '"no base64"', '"AA\\"EC"', '"AAEC'])("%s is no base64", (answer) => {
+  const types = { mediaType: "application/json", accepted: "" };
+  const body = new TextEncoder().encode(answer);
+  expect(() => toResponsePayload(body, types, "CONVERT_TO_BINARY", [])).toThrow(
+    "Internal server error",
+  );
 });

@@ -1,5 +1,5 @@
+import { isBinaryMediaType } from "../../../binary-media-types.ts";
 import { decodeBase64 } from "../../../proxy-events/base64.ts";
-import { isBinaryMediaType } from "../../../proxy-events/binary-media-types.ts";
 import { configurationFault } from "../fault.ts";
 
 /** A payload inside the gateway: text, which templates can read, or bytes, which they cannot. */
@@ -40,10 +40,10 @@ export function toResponsePayload(
   const isBinary = isBinaryMediaType(mediaType, binaryMediaTypes);
   const wantsBinary = isBinaryMediaType(accepted, binaryMediaTypes);
   const bytes: Payload = { type: "bytes", bytes: body };
-  if (contentHandling === "CONVERT_TO_BINARY") return isBinary ? bytes : decoded(textOf(body));
+  if (contentHandling === "CONVERT_TO_BINARY") return isBinary ? bytes : decodedAnswer(body);
   if (contentHandling === "CONVERT_TO_TEXT") return text(isBinary ? base64(body) : textOf(body));
   if (isBinary) return wantsBinary ? bytes : text(base64(body));
-  return wantsBinary ? decoded(textOf(body)) : text(textOf(body));
+  return wantsBinary ? decodedAnswer(body) : text(textOf(body));
 }
 
 const encoder = new TextEncoder();
@@ -77,6 +77,15 @@ function text(value: string): Payload {
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64");
+}
+
+/**
+ * What a function returns is JSON: deployed ones return base64 as a string, so its quotes are no part
+ * of it (inferred).
+ */
+function decodedAnswer(body: Uint8Array): Payload {
+  const value = textOf(body);
+  return decoded(/^"([^"\\]*)"$/.exec(value)?.[1] ?? value);
 }
 
 function decoded(value: string): Payload {

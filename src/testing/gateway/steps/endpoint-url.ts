@@ -28,7 +28,7 @@ export function endpointOf(
   stage: Pick<ExecutionStage, "name" | "variables">,
   clientQuery: readonly Header[] = [],
 ): Endpoint {
-  const uri = fillStageVariables(integration.uri ?? "", stage.variables);
+  const uri = fillStageVariables(integration.uri ?? "", stage.variables, "uri");
   const { base, ...rest } =
     integration.type === "AWS" ? serviceBase(uri) : httpBase(withStage(uri, integration, stage));
   const filled = base.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => path.get(name) ?? "");
@@ -64,6 +64,10 @@ const targetPrefixes: Readonly<Record<string, string>> = {
   states: "AWSStepFunctions",
 };
 
+// Operations that have a host of their own, and what stands in front of it: the prefixes of the SDK's
+// clients, and a public trace of API Gateway's for this one.
+const hostPrefixes: Readonly<Record<string, string>> = { "states:StartSyncExecution": "sync-" };
+
 function serviceBase(text: string): Base {
   const uri = awsUri.read(text);
   if (!uri || uri.target.type === "stage-variable") {
@@ -71,20 +75,27 @@ function serviceBase(text: string): Base {
   }
   const { partition, service, subdomain, region, target } = uri;
   const name = subdomain === undefined ? service : `${subdomain}.${service}`;
+  const operation = target.type === "action" ? `${service}:${target.action}` : "";
+  const prefix = ownText(hostPrefixes, operation) ?? "";
   const domain = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-  const origin = `https://${name}.${region}.${domain}`;
+  const origin = `https://${prefix}${name}.${region}.${domain}`;
   const address = { service, region, ...(subdomain !== undefined && { subdomain }) };
   if (target.type === "path") {
     const base = `${origin}/${target.path.replace(/^\//, "")}`;
     return { base, headers: [], service: address };
   }
   const query = printQuery(Object.entries({ Action: target.action, ...target.parameters }));
-  const prefix = Object.hasOwn(targetPrefixes, service) ? targetPrefixes[service] : undefined;
+  const targetPrefix = ownText(targetPrefixes, service);
   return {
     base: `${origin}/?${query}`,
-    headers: prefix === undefined ? [] : [["X-Amz-Target", `${prefix}.${target.action}`]],
+    headers:
+      targetPrefix === undefined ? [] : [["X-Amz-Target", `${targetPrefix}.${target.action}`]],
     service: address,
   };
+}
+
+function ownText(texts: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
 function printQuery(pairs: readonly Header[]): string {

@@ -1,7 +1,7 @@
+import { firstAccepted } from "../../../binary-media-types.ts";
 import { requestSource } from "../../../integrations/grammar/rest-mapping.ts";
 import type { GatewayResponseRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue, type ResponseMessage } from "../../../message.ts";
-import { firstAccepted } from "../../../proxy-events/binary-media-types.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import type { GatewayFault } from "../fault.ts";
 import { familyOf } from "../gateway-response-types.ts";

@@ -73,7 +73,7 @@ export function toLambdaCall(
 }
 
 function addressOf({ stage }: RestExecution, integration: IntegrationRecord) {
-  const uri = fillStageVariables(integration.uri ?? "", stage.variables);
+  const uri = fillStageVariables(integration.uri ?? "", stage.variables, "uri");
   const isStreaming = integration.responseTransferMode === "STREAM";
   const parts = lambdaUri.read(uri) ?? streamingLambdaUri.read(uri);
   if (!parts) throw configurationFault("Invalid endpoint address");

@@ -1,11 +1,11 @@
+import { firstAccepted, mediaTypeOf } from "../../../binary-media-types.ts";
 import { responseSource, responseTarget } from "../../../integrations/grammar/rest-mapping.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type { IntegrationResponseRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue, headerValues, type ResponseMessage } from "../../../message.ts";
-import { firstAccepted, mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import { remapHeaders } from "../../../proxy-events/explain-result/remap-headers.ts";
 import type { RestExecution } from "../execution.ts";
-import { configurationFault } from "../fault.ts";
+import { bytesInTemplate, configurationFault } from "../fault.ts";
 import { replaceHeaders } from "../header-tables.ts";
 import type { TemplateScope } from "../scope.ts";
 import { bytesOf, type Payload, textBytes, textOf, toResponsePayload } from "./content-handling.ts";
@@ -70,7 +70,8 @@ function render(
   template: string,
   payload: Payload,
 ): { readonly body: Uint8Array; readonly context: ContextData } {
-  if (payload.type === "bytes") throw configurationFault("Unable to transform response");
+  if (payload.type === "bytes")
+    throw configurationFault("Unable to transform response", { detail: bytesInTemplate });
   const { text, context } = renderIn(scope, template, payload.text, "response");
   return { body: textBytes(text), context };
 }

@@ -3,10 +3,13 @@ import { queryJsonPath } from "../../../integrations/mapping-templates/query-jso
 import { configurationFault } from "../fault.ts";
 import { remember } from "../remember.ts";
 
-/** The status that a mock's request template asks for. API Gateway reads `{statusCode: 200}` too. */
+/**
+ * The status that a mock's request template asks for. API Gateway reads `{statusCode: 200}` too, and
+ * takes any integer: it only selects a response (tried on AWS by another emulator's authors).
+ */
 export function readMockStatus(rendered: string): number {
-  const status = Number(rendered.length > longestKept ? statusIn(rendered) : keptStatus(rendered));
-  if (Number.isInteger(status) && status >= 100 && status <= 599) return status;
+  const text = rendered.length > longestKept ? statusIn(rendered) : keptStatus(rendered);
+  if (text !== undefined && /^-?\d+$/.test(text)) return Number(text);
   throw configurationFault(
     "Unable to parse statusCode. It should be an integer that is defined in the request template.",
   );

@@ -1,9 +1,9 @@
+import { mediaTypeOf } from "../../../binary-media-types.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { headerValue } from "../../../message.ts";
-import { mediaTypeOf } from "../../../proxy-events/binary-media-types.ts";
 import type { RestExecution } from "../execution.ts";
-import { configurationFault, GatewayFault } from "../fault.ts";
+import { bytesInTemplate, configurationFault, GatewayFault } from "../fault.ts";
 import type { TemplateScope } from "../scope.ts";
 import { type Payload, toRequestPayload } from "./content-handling.ts";
 import { renderIn } from "./template-scope.ts";
@@ -32,7 +32,8 @@ export function renderRequestBody(
   const key = [mediaType, "$default"].find((each) => Object.hasOwn(requestTemplates, each));
   if (key !== undefined) {
     // A template cannot read bytes (recorded).
-    if (payload.type === "bytes") throw configurationFault("Unable to transform request");
+    if (payload.type === "bytes")
+      throw configurationFault("Unable to transform request", { detail: bytesInTemplate });
     const template = requestTemplates[key] ?? "";
     const { text, context } = renderIn(scope, template, payload.text, "request");
     return { payload: { type: "text", text }, context, template: key };

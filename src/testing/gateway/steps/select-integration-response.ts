@@ -11,7 +11,8 @@ const none: IntegrationResponses = {};
 
 /**
  * The integration response whose pattern matches the whole of `value`, else the default one. Of
- * several that match, the one with the lowest status code: consistent with the one recording.
+ * several that match, the one that stands for the very status that is matched (measured for mocks by
+ * another emulator's author), else the one with the lowest: consistent with the one recording.
  *
  * @param value absent where there is nothing to match: a function that did not fail
  */
@@ -22,6 +23,7 @@ export function selectIntegrationResponse(
 ): IntegrationResponseRecord {
   const responses = byStatus(integrationResponses);
   const selected =
+    responses.find((each) => each.statusCode === value && isMatch(each.selectionPattern, value)) ??
     responses.find(({ selectionPattern }) => isMatch(selectionPattern, value)) ??
     responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;

@@ -99,7 +99,7 @@ function call(
   if (service) return callService(backends.services, service, backends.credentials, request);
   if (connectionType !== "VPC_LINK") return callHttp(backends.http, request);
   const link = {
-    connectionId: fillStageVariables(connectionId, stage.variables),
+    connectionId: fillStageVariables(connectionId, stage.variables, "connectionId"),
     ...(integrationTarget !== undefined && { target: integrationTarget }),
   };
   return callVpcLink(backends.vpcLinks, link, request);

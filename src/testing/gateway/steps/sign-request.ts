@@ -7,8 +7,14 @@ import type { SignedMessage } from "../../backends/sign.ts";
 import type { RestExecution } from "../execution.ts";
 import { fillStageVariables } from "./stage-variables.ts";
 
-// Services that are signed for under another name than their host's.
-const signingNames: Readonly<Record<string, string>> = { email: "ses" };
+// Services that are signed for under another name than their host's: those of the SDK's clients.
+const signingNames: Readonly<Record<string, string>> = {
+  "appsync-api": "appsync",
+  "bedrock-agent": "bedrock",
+  "bedrock-agent-runtime": "bedrock",
+  "bedrock-runtime": "bedrock",
+  email: "ses",
+};
 
 /**
  * The headers that sign a request to a service, as whom the integration's `credentials` say. Without
@@ -20,7 +26,7 @@ export async function signatureHeaders(
   { service, region }: ServiceAddress,
   message: SignedMessage,
 ): Promise<readonly Header[]> {
-  const arn = fillStageVariables(credentials, stage.variables);
+  const arn = fillStageVariables(credentials, stage.variables, "credentials");
   if (arn === "") return [];
   // Loaded only where it is used: most APIs sign nothing.
   const { sign } = await import("../../backends/sign.ts");

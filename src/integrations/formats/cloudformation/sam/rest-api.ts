@@ -106,7 +106,7 @@ function restApiProperties(settings: JsonObject): JsonObject {
         BinaryMediaTypes && textsOf(BinaryMediaTypes).map((each) => each.replaceAll("~1", "/")),
       EndpointConfiguration: endpoint === undefined ? undefined : endpointOf(endpoint),
       Tags: Tags && tagList(Tags),
-      Policy: policyOf(objectOf(policy)),
+      Policy: settings["Policy"] ?? policyOf(objectOf(policy)),
     }),
   };
 }

@@ -9,9 +9,14 @@ export function functionTarget(functionArn: Json): JsonObject {
   return { httpMethod: "POST", type: "aws_proxy", uri: invocationUri(functionArn) };
 }
 
-/** The integration that SAM writes for a state machine: it starts an execution with the body. */
+/**
+ * The integration that SAM writes for a state machine: it starts an execution with the body. An
+ * apostrophe in that spoils the JSON unless the event asks for `UnescapeMappingTemplate`.
+ */
 export function stateMachineTarget(event: ApiEvent): JsonObject {
-  const input = `{"input": "$util.escapeJavaScript($input.json('$'))", "stateMachineArn": "\${${event.source}}"}`;
+  const unescaped = event.properties["UnescapeMappingTemplate"] === true;
+  const repair = unescaped ? String.raw`.replaceAll("\\'","'")` : "";
+  const input = `{"input": "$util.escapeJavaScript($input.json('$'))${repair}", "stateMachineArn": "\${${event.source}}"}`;
   const uri = "arn:${AWS::Partition}:apigateway:${AWS::Region}:states:action/StartExecution";
   return {
     httpMethod: "POST",

@@ -1,0 +1,123 @@
+import { nearest } from "../../../../nearest.ts";
+import { objectOf } from "../../openapi/shape.ts";
+import type { TemplateReading } from "../reading.ts";
+import type { CloudFormationTemplate } from "../template.ts";
+
+/**
+ * Finds properties of APIs and of their events that SAM does not have: a misspelled one would be
+ * missing, without a word.
+ *
+ * Source: SAM's schema, samtranslator/internal/schema_source, 2026.
+ */
+export function findUnknownProperties(
+  template: CloudFormationTemplate,
+  reading: TemplateReading,
+): void {
+  for (const { type, properties, at } of Object.values(template.resources)) {
+    const inside = [...at, "Properties"];
+    findUnknown(type, properties, inside, reading);
+    if (type !== "AWS::Serverless::Function") continue;
+    for (const [name, event] of Object.entries(objectOf(objectOf(properties)["Events"]))) {
+      const { Type, Properties } = objectOf(event);
+      if (typeof Type !== "string") continue;
+      findUnknown(`event ${Type}`, Properties, [...inside, "Events", name, "Properties"], reading);
+    }
+  }
+}
+
+function findUnknown(
+  owner: string,
+  properties: unknown,
+  at: readonly string[],
+  reading: TemplateReading,
+): void {
+  const known = Object.hasOwn(knownProperties, owner) ? knownProperties[owner] : undefined;
+  if (!known || typeof properties !== "object" || properties === null) return;
+  for (const name of Object.keys(properties)) {
+    // Functions, of loops for example, give other properties.
+    if (known.includes(name) || name.startsWith("Fn::")) continue;
+    const meant = nearest(name, known);
+    reading.find(
+      // SAM learns new properties, which are not far-fetched spellings of old ones.
+      meant ? "error" : "warning",
+      "sam.unknown-property",
+      [...at, name],
+      `${owner} has no property "${name}"`,
+      meant ? `Did you mean ${meant}?` : `Known are ${known.join(", ")}.`,
+    );
+  }
+}
+
+const knownProperties: Readonly<Record<string, readonly string[]>> = {
+  "AWS::Serverless::Api": [
+    "AccessLogSetting",
+    "AlwaysDeploy",
+    "ApiKeySourceType",
+    "Auth",
+    "BinaryMediaTypes",
+    "CacheClusterEnabled",
+    "CacheClusterSize",
+    "CanarySetting",
+    "Cors",
+    "DefinitionBody",
+    "DefinitionUri",
+    "Description",
+    "DisableExecuteApiEndpoint",
+    "Domain",
+    "EndpointAccessMode",
+    "EndpointConfiguration",
+    "FailOnWarnings",
+    "GatewayResponses",
+    "MergeDefinitions",
+    "MethodSettings",
+    "MinimumCompressionSize",
+    "Mode",
+    "Models",
+    "Name",
+    "OpenApiVersion",
+    "Policy",
+    "PropagateTags",
+    "SecurityPolicy",
+    "StageName",
+    "Tags",
+    "TracingEnabled",
+    "Variables",
+  ],
+  "AWS::Serverless::HttpApi": [
+    "AccessLogSettings",
+    "Auth",
+    "CorsConfiguration",
+    "DefaultRouteSettings",
+    "DefinitionBody",
+    "DefinitionUri",
+    "Description",
+    "DisableExecuteApiEndpoint",
+    "Domain",
+    "FailOnWarnings",
+    "Name",
+    "PropagateTags",
+    "RouteSettings",
+    "StageName",
+    "StageVariables",
+    "Tags",
+  ],
+  "event Api": [
+    "Auth",
+    "Method",
+    "Path",
+    "RequestModel",
+    "RequestParameters",
+    "ResponseTransferMode",
+    "RestApiId",
+    "TimeoutInMillis",
+  ],
+  "event HttpApi": [
+    "ApiId",
+    "Auth",
+    "Method",
+    "Path",
+    "PayloadFormatVersion",
+    "RouteSettings",
+    "TimeoutInMillis",
+  ],
+};

@@ -1,0 +1,40 @@
+import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
+import { undeclaredHeader, undeclaredParameter } from "../rules/declared.ts";
+import type { Advice } from "./advice.ts";
+
+interface Declaring {
+  readonly method: MethodRecord;
+  readonly integration: IntegrationRecord;
+}
+
+/** What is mapped and not declared: stored without a word by all but imports, which refuse it. */
+export const undeclaredAdvice: readonly Advice<Declaring>[] = [
+  {
+    code: "lint.undeclared-parameter",
+    severity: "error",
+    member: "requestParameters",
+    when: (subject) => undeclaredParameter(subject) !== undefined,
+    text: (subject) =>
+      `${undeclaredParameter(subject)} is mapped, and the method does not declare it: Invalid mapping expression parameter specified`,
+    fix: "Add it to the method's request parameters.",
+  },
+  {
+    code: "lint.undeclared-header",
+    severity: "error",
+    member: "integrationResponses",
+    when: (subject) => mappedHeader(subject) !== undefined,
+    text: (subject) =>
+      `${mappedHeader(subject)} is mapped, and the method response does not declare it: Invalid mapping expression parameter specified`,
+    fix: "Add it to the response parameters of the method's response.",
+  },
+];
+
+/** Proxies have no use for their responses. */
+function mappedHeader({ method, integration }: Declaring): string | undefined {
+  const { type, integrationResponses = {} } = integration;
+  if (type.endsWith("_PROXY")) return undefined;
+  const headers = Object.values(integrationResponses).map((response) =>
+    undeclaredHeader({ method, response }),
+  );
+  return headers.find((header) => header !== undefined);
+}

@@ -1,0 +1,45 @@
+import { awsUri } from "../grammar/aws-uri.ts";
+import type { IntegrationRecord } from "../record/rest-api-record.ts";
+import type { Advice } from "./advice.ts";
+
+/** Mistakes of integrations that call an AWS service. */
+export const serviceAdvice: readonly Advice<IntegrationRecord>[] = [
+  {
+    code: "lint.no-target",
+    severity: "error",
+    member: "uri",
+    when: (integration) => missingTarget(integration) !== undefined,
+    text: (integration) =>
+      `nothing sets the header X-Amz-Target, by which the service is told the operation: '${missingTarget(integration)}'`,
+    fix: "Map integration.request.header.X-Amz-Target to that, in quotes, and Content-Type to 'application/x-amz-json-1.1'.",
+  },
+];
+
+/**
+ * Services that API Gateway sends the `Action` and no more, and whose protocol has it in a header:
+ * prefixes of the SDK's clients. Deployed integrations of EventBridge, Translate and Comprehend set
+ * it; it is inferred for the others. DynamoDB, Kinesis, Firehose and Step Functions get it by
+ * themselves.
+ */
+const targetPrefixes: Readonly<Record<string, string>> = {
+  athena: "AmazonAthena",
+  "cognito-idp": "AWSCognitoIdentityProviderService",
+  comprehend: "Comprehend_20171127",
+  events: "AWSEvents",
+  kms: "TrentService",
+  logs: "Logs_20140328",
+  secretsmanager: "secretsmanager",
+  translate: "AWSShineFrontendService_20170701",
+};
+
+function missingTarget(integration: IntegrationRecord): string | undefined {
+  const { type, uri = "", requestParameters = {}, requestTemplates = {} } = integration;
+  const parts = type === "AWS" ? awsUri.read(uri) : undefined;
+  if (parts?.target.type !== "action" || !Object.hasOwn(targetPrefixes, parts.service)) {
+    return undefined;
+  }
+  const isSet =
+    Object.keys(requestParameters).some((target) => /\.header\.x-amz-target$/i.test(target)) ||
+    Object.values(requestTemplates).some((text) => /x-amz-target/i.test(text ?? ""));
+  return isSet ? undefined : `${targetPrefixes[parts.service]}.${parts.target.action}`;
+}

@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { compileFunction } from "node:vm";
+import { setupServer } from "msw/node";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mswHandlers } from "../../src/testing/hosts/msw/index.ts";
+import { compile, complaints } from "./compile.ts";
+import { readDoors } from "./examples.ts";
+import { gateway } from "./reader.ts";
+
+const reader = join(import.meta.dirname, "reader.ts");
+const { examples, bare, given } = readDoors(
+  ["gatewright/integrations", "gatewright/testing"],
+  [reader],
+);
+
+test("the docstring of a function has an example", () => {
+  expect(bare).toEqual([]);
+});
+
+/** An example as a module: what it names and does not declare comes from the reader or a door. */
+function moduleOf(code: string): string {
+  const imports = new Map<string, string>();
+  for (const { name, from, isType } of given) {
+    if (imports.has(name) || !new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(code)) continue;
+    imports.set(name, `import { ${isType ? "type " : ""}${name} } from "${from}";\n`);
+  }
+  return `${[...imports.values()].join("")}export async function example() {\n${code}\n}\n`;
+}
+
+const valued = /^(.*\n)?(.+?); \/\/ ("[^"]*"|true|false)(?:: .*)?$/s;
+
+/** Gives both sides of `EXPRESSION; // VALUE` as the last line; other values are only told. */
+function withValues(code: string): string {
+  const [, before = "", expression, value = ""] = valued.exec(code) ?? [];
+  return expression === undefined
+    ? code
+    : `${before}return { actual: ${expression}, told: ${value} };`;
+}
+
+const folder = join(import.meta.dirname, "virtual");
+const modules = examples.map(({ name, code }) => ({ name, source: moduleOf(withValues(code)) }));
+const fileOf = (name: string) => join(folder, `${name}.ts`);
+
+describe("the example of a docstring compiles", () => {
+  const program = compile(new Map(modules.map(({ name, source }) => [fileOf(name), source])));
+
+  test.each(modules)("$name", ({ name }) => {
+    expect(complaints(program, fileOf(name))).toEqual([]);
+  });
+});
+
+describe("the example of a docstring runs, and gives what stands behind it", () => {
+  // The deployed stage of the examples.
+  const server = setupServer(...mswHandlers(gateway));
+  beforeAll(() => {
+    server.listen({ onUnhandledFrame: "bypass" });
+  });
+  afterAll(() => {
+    server.close();
+  });
+
+  test.each(modules)("$name", async ({ source }) => {
+    const { actual, told } = await run(source);
+    expect(actual).toEqual(told);
+  });
+});
+
+interface Values {
+  readonly actual?: unknown;
+  readonly told?: unknown;
+}
+
+/** Runs a module's example: the value of its last line, and what stands behind it. */
+async function run(source: string): Promise<Values> {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+  });
+  const loaded = new Map<string, unknown>();
+  for (const { from } of given.filter(({ from }) => outputText.includes(`"${from}"`))) {
+    loaded.set(from, await import(from));
+  }
+  const module: { example?: () => Promise<Values | undefined> } = {};
+  const silent = { log: () => {} };
+  const load = compileFunction(outputText, ["exports", "require", "console"]);
+  load(module, (name: string) => loaded.get(name), silent);
+  const { actual, told } = (await module.example?.()) ?? {};
+  return { actual: isLike(told, actual) ? told : actual, told };
+}
+
+/** Whether a text is what is told of it, in which `…` stands for any other. */
+function isLike(told: unknown, actual: unknown): boolean {
+  if (typeof told !== "string" || typeof actual !== "string") return false;
+  const parts = told.split("…").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "s").test(actual);
+}

@@ -1,0 +1,68 @@
+import ts from "typescript";
+import { compile, doors } from "./compile.ts";
+
+/** The example of a docstring. */
+export interface Example {
+  /** What it is of: `emulate`, `Gateway.invoke`. */
+  readonly name: string;
+  readonly code: string;
+}
+
+/** A name that a module gives, a type or not. */
+export interface GivenName {
+  readonly name: string;
+  readonly from: string;
+  readonly isType: boolean;
+}
+
+interface DoorsRead {
+  readonly examples: readonly Example[];
+  /** Functions without one. */
+  readonly bare: readonly string[];
+  readonly given: readonly GivenName[];
+}
+
+/** What the docstrings of the doors show, and what all doors and the other modules give. */
+export function readDoors(shown: readonly string[], others: readonly string[]): DoorsRead {
+  const sources = doors();
+  const paths = [...others, ...Object.values(sources)];
+  const program = compile(new Map(paths.map((path) => [path, ts.sys.readFile(path) ?? ""])));
+  const checker = program.getTypeChecker();
+  const exportsOf = (path: string) => {
+    const file = program.getSourceFile(path);
+    const module = file && checker.getSymbolAtLocation(file);
+    return module ? checker.getExportsOfModule(module) : [];
+  };
+  const aliased = (symbol: ts.Symbol) =>
+    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const declared = shown.flatMap((door) =>
+    exportsOf(sources[door] ?? "").map((symbol) => {
+      const declarations = aliased(symbol).declarations ?? [];
+      const examples = declarations.flatMap((each) => examplesOf(symbol.name, each));
+      const isBare = declarations.some(ts.isFunctionDeclaration) && examples.length === 0;
+      return { name: symbol.name, examples, isBare };
+    }),
+  );
+  return {
+    examples: declared.flatMap(({ examples }) => examples),
+    bare: declared.flatMap(({ name, isBare }) => (isBare ? [name] : [])),
+    given: paths.flatMap((from) =>
+      exportsOf(from).map((symbol) => {
+        const isType = !(aliased(symbol).flags & ts.SymbolFlags.Value);
+        return { name: symbol.name, from, isType };
+      }),
+    ),
+  };
+}
+
+function examplesOf(name: string, declaration: ts.Declaration): readonly Example[] {
+  const own = ts
+    .getJSDocTags(declaration)
+    .filter(({ tagName }) => tagName.text === "example")
+    .map(({ comment }) => ({ name, code: ts.getTextOfJSDocComment(comment) ?? "" }));
+  if (!ts.isInterfaceDeclaration(declaration)) return own;
+  const members = declaration.members.flatMap((member) =>
+    examplesOf(`${name}.${member.name?.getText() ?? ""}`, member),
+  );
+  return [...own, ...members];
+}

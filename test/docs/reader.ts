@@ -1,0 +1,69 @@
+/** What the examples of docstrings take from their reader: an API, its function, its account. */
+import { Readable } from "node:stream";
+import {
+  APIGatewayClient,
+  GetIntegrationCommand,
+  GetResourcesCommand,
+  PutIntegrationCommand,
+} from "@aws-sdk/client-api-gateway";
+import {
+  http,
+  httpApi,
+  rest,
+  restApi,
+  route,
+  webSocket,
+  webSocketApi,
+} from "../../src/integrations/index.ts";
+import { createRestApi } from "../../src/integrations/management/index.ts";
+import { fakeAws } from "../../src/testing/aws/index.ts";
+import { emulate, logView, printLog } from "../../src/testing/index.ts";
+
+export { expect } from "vitest";
+export { z } from "zod";
+export { GetIntegrationCommand, PutIntegrationCommand };
+
+export const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+export const handler = async (_event: unknown) => ({ statusCode: 201, body: '{"id":"42"}' });
+const lambdas = { [functionArn]: handler };
+
+export const orders = restApi({
+  name: "orders",
+  routes: [
+    route("GET /health", rest.mock({ respond: { 200: { ok: true } } })),
+    route("PUT /orders/{id}", rest.mock({ respond: { 200: { saved: true } } })),
+    route("POST /orders/{id}", rest.lambdaProxy({ functionArn })),
+  ],
+});
+export const pets = httpApi({
+  name: "pets",
+  routes: {
+    "GET /pets": http.httpProxy({ uri: "https://example.com/pets", integrationMethod: "GET" }),
+  },
+});
+export const chat = webSocketApi({ name: "chat", routes: { $default: webSocket.mock({}) } });
+
+export const gateway = emulate(orders, { lambdas, apiId: "abc", stage: { name: "live" } });
+export const run = await gateway.invoke("GET /health");
+export const { trace } = run;
+export const local = await gateway.invoke("PUT /orders/{id}", {
+  path: { id: "42" },
+  body: { total: 12 },
+});
+export const real = await gateway.invoke("PUT /orders/{id}", {
+  path: { id: "42" },
+  body: { total: "12" },
+});
+
+export const client = new APIGatewayClient(fakeAws({ lambdas }).clientConfig());
+export const { restApiId } = await createRestApi(client, orders);
+const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+export const resourceId = items.find(({ path }) => path === "/health")?.id;
+export const httpMethod = "GET";
+
+export const output = { log: printLog(logView(trace)) };
+
+/** The reader's disk: a log is on it, and nothing is written. */
+export const createReadStream = (_name: string) => Readable.from([output.log]);
+export const writeFileSync = (_name: string, _text: string) => {};
+export const writeFile = async (_name: string, _text: string) => {};
