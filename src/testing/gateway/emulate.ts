@@ -140,7 +140,8 @@ const emulatedDeployment = "emul01";
  *
  * @throws GatewrightError `gateway.unsupported`: names a feature that the API needs and that is not
  * emulated; `api.invalid`, `settings.invalid`: the API is none, or an option is misspelled;
- * `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking, `gateway.no-backend` names the backend that is not given.
+ * `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking,
+ * `gateway.no-backend` names the backend that is not given.
  */
 // One signature: of several, the compiler would tell what is wrong with the last, whatever was meant.
 export function emulate<Key extends string = string>(
@@ -201,7 +202,7 @@ export function emulate(
     hosts: [site.domainName, ...(customDomain ? [customDomain.name] : [])],
     async invoke(key, ...[request]) {
       const route = routes.get(key);
-      if (!route) throw unknownRoute(key, [...routes.keys()]);
+      if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
       const execution = stageExecution(served, route, toInvokeMessage(key, request));
       const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
       onRun?.(invocation);

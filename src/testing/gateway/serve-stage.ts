@@ -20,7 +20,7 @@ import {
   type MatchedRoute,
   resourceTree,
   routesByKey,
-  unknownRoute,
+  unmatchedRoute,
 } from "./resource-tree.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
@@ -62,7 +62,7 @@ export async function serveStage(
   const { isEdge = isEdgeOptimised(deployment.restApi) } = served;
   const edge = isEdge ? edgeArrival(ports) : undefined;
   const front = { clientTarget: request.target, arrival: edge ? { edge } : {} };
-  const execution = stageExecution(served, route ?? unknownRoute, { ...request, target }, front);
+  const execution = stageExecution(served, route ?? unmatchedRoute, { ...request, target }, front);
   const { response, trace, extendedRequestId } = await runRestMethod(execution);
   const isLast = headerValue(request.headers, "connection") === "close";
   const around = { ports, requestId: trace.requestId, extendedRequestId, edge, isLast };
@@ -86,7 +86,8 @@ export function stageExecution(
   const key = `${method.httpMethod} ${resource.path}`;
   refuseUnsupported(key, method, deployment, served.ignore);
   // A request to no route has nothing that could go wrong.
-  const injected = resource.path === "" ? undefined : served.chooseFault(key, method);
+  const isMatched = resource !== unmatchedRoute.resource;
+  const injected = isMatched ? served.chooseFault(key, method) : undefined;
   return {
     apiId,
     accountId,
