@@ -97,6 +97,26 @@ describe("an answer that was selected", () => {
   });
 });
 
+test.each([
+  [
+    "a function that succeeds",
+    lambda,
+    { lambdas: { orders: () => ({}) } },
+    "the function succeeded",
+  ],
+  ["one that fails", lambda, throwing("Gone"), 'the function failed with "Gone"'],
+  ["a status", http, answering(204), "the endpoint answered 204"],
+  ["a failure", http, answering(500, "down"), "the endpoint answered 500: down"],
+] as const)("a response that is not there, of %s", async (_, integration, options, words) => {
+  const found = await why(
+    { ...integration, responses: { 404: { selectionPattern: "404" } } },
+    options,
+  );
+  expect(found).toMatchObject({ status: 500, code: "response.unmatched" });
+  expect(found.text).toContain(words);
+  expect(found.text).toContain("and no integration response matches that. Look at");
+});
+
 describe("bytes and templates", () => {
   const template = { [json]: '{"statusCode": 200}' };
   const image = { binaryMediaTypes: ["*/*"] };

@@ -57,6 +57,20 @@ export function explainHiddenFailure(trace: Trace): Cause | undefined {
   };
 }
 
+/** What no integration response matches. */
+export function endpointOutcome(trace: Trace): string {
+  const { endpointResponse, integrationRequest, fault } = trace;
+  const failure = endpointFailure(trace);
+  if (failure) return failure.words;
+  if (!endpointResponse) {
+    const reason = fault?.type === "configuration" ? fault.reason : "";
+    return `the mock asked for ${/Status Code: (-?\d+)$/.exec(reason)?.[1] ?? "a status"}`;
+  }
+  return isLambda(integrationRequest?.uri)
+    ? "the function succeeded, which only a response without a pattern matches"
+    : `the endpoint answered ${endpointResponse.status}`;
+}
+
 interface EndpointFailure {
   readonly words: string;
   readonly at: string;
@@ -79,7 +93,7 @@ function endpointFailure({
   }
   if (status < 400) return undefined;
   const said = body === "" ? "" : `: ${shortened(body)}`;
-  if (/\/functions\/[^/]+\/invocations$/.test(integrationRequest?.uri ?? "")) {
+  if (isLambda(integrationRequest?.uri)) {
     return {
       words: `Lambda answered ${status}${said}`,
       at: "integration.requestTemplates",
@@ -91,6 +105,10 @@ function endpointFailure({
     at: "integration.responses",
     edit: String.raw`Give a response the selectionPattern "[45]\d{2}", or the status itself: what is matched is the status, not the message.`,
   };
+}
+
+function isLambda(uri = ""): boolean {
+  return /\/functions\/[^/]+\/invocations$/.test(uri);
 }
 
 /** In one line: an explanation is a paragraph. */

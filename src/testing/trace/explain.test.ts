@@ -94,7 +94,7 @@ const why = async (key: string, body?: unknown) =>
 describe("why this 4xx or 5xx", () => {
   test.each([
     ["GET /broken", "mock.status", 'integration.requestTemplates["application/json"]', "Render a"],
-    ["GET /unselected", "response.unmatched", "integration.responses", "Add a response without"],
+    ["GET /unselected", "response.unmatched", "integration.responses", "the mock asked for 200"],
     ["GET /undeclared", "response.undeclared", "methodResponses[200]", "Declare that status"],
     ["GET /pattern", "response.pattern", "integration.responses", "a pattern that Java reads"],
     [
