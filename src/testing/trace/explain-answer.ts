@@ -1,5 +1,6 @@
+import { firstAccepted } from "../../binary-media-types.ts";
 import { headerValue } from "../../message.ts";
-import { errorMessageOf } from "../backends/function-failure.ts";
+import { errorMessageOf, parseOr } from "../backends/function-failure.ts";
 import type { Cause } from "./cause.ts";
 import type { Trace } from "./trace.ts";
 
@@ -54,6 +55,27 @@ export function explainHiddenFailure(trace: Trace): Cause | undefined {
     cause: `${failure.words}, and the response ${integrationResponse.statusCode} was taken all the same, because no pattern matches that`,
     at: failure.at,
     edit: failure.edit,
+  };
+}
+
+/**
+ * A function's bytes that arrive as base64, since nothing said that the client takes them. Undefined
+ * where they do not.
+ */
+export function explainBase64(trace: Trace): Cause | undefined {
+  const { integrationRequest, endpointResponse, methodRequest, methodResponse } = trace;
+  if (integrationRequest?.type !== "AWS_PROXY" || methodResponse.body === "") return undefined;
+  const answer = parseOr(endpointResponse?.body ?? "", undefined);
+  if (typeof answer !== "object" || answer === null) return undefined;
+  const { isBase64Encoded, body }: { isBase64Encoded?: unknown; body?: unknown } = answer;
+  if (isBase64Encoded !== true || body !== methodResponse.body) return undefined;
+  const accepted = firstAccepted(headerValue(methodRequest.headers, "accept"));
+  return {
+    code: "body.base64-text",
+    step: "methodResponse",
+    cause: `the function answered base64, and the client gets it as it is, because ${accepted === "" ? "it names no type in Accept" : `${accepted}, the first type that it accepts, is none of the binaryMediaTypes`}`,
+    at: "the binaryMediaTypes of the API",
+    edit: 'Add that type, or "*/*" for all; the type of the answer itself is not looked at.',
   };
 }
 

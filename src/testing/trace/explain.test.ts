@@ -181,6 +181,14 @@ describe("why this 4xx or 5xx", () => {
     `);
   });
 
+  test("a path that begins with the stage's name once too often is told with its route", async () => {
+    runs.length = 0;
+    await gateway.fetch("/test/orders/42", { method: "POST" });
+    expect(runs.map((run) => explain(run)?.text)).toEqual([
+      expect.stringContaining('Did you mean "POST /orders/{id}"?'),
+    ]);
+  });
+
   test("a run that went well needs none", async () => {
     expect(explain(await gateway.invoke("POST /orders/{id}", { path: { id: "1" } }))).toBe(
       undefined,
