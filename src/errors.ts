@@ -20,6 +20,7 @@ export type GatewrightErrorCode =
   | "gateway.listen"
   | "test-invoke.mismatch"
   | "gateway.fault"
+  | "gateway.model"
   | "gateway.no-backend"
   | "gateway.unknown-model"
   | "gateway.no-credentials"

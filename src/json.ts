@@ -22,6 +22,12 @@ export function jsonOf(text: string): Json | undefined {
   }
 }
 
+/** The same, where text that is no JSON stands for itself. */
+export function jsonOrText(text: string): Json {
+  const value = jsonOf(text);
+  return value === undefined ? text : value;
+}
+
 /** Whether two values are the same JSON; absent and undefined members are alike. */
 export function equalJson(left: unknown, right: unknown): boolean {
   if (left === right) return true;

@@ -8,7 +8,7 @@ export interface Ports {
   readonly timer: (delayMs: number, run: () => void) => () => void;
 }
 
-export const systemPorts: Ports = {
+const systemPorts: Ports = {
   clock: Date.now,
   random: Math.random,
   timer(delayMs, run) {
@@ -16,6 +16,15 @@ export const systemPorts: Ports = {
     return () => clearTimeout(timeout);
   },
 };
+
+/** The system's, but for those that are given. */
+export function portsOf({
+  clock = systemPorts.clock,
+  random = systemPorts.random,
+  timer = systemPorts.timer,
+}: Partial<Ports>): Ports {
+  return { clock, random, timer };
+}
 
 const lettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
 

@@ -63,6 +63,10 @@ export function headerMaps(
 /** The values of each name together, in the order of the lines. */
 export function groupValues(headers: readonly Header[]): Record<string, string[]> {
   const values = new Map<string, string[]>();
-  for (const [name, value] of headers) values.set(name, [...(values.get(name) ?? []), value]);
+  for (const [name, value] of headers) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
   return Object.fromEntries(values);
 }

@@ -71,8 +71,8 @@ function fromRecord(record: IntegrationResponseRecord): UncheckedMembers {
   });
 }
 
-// AWS stores an empty template as null (recorded).
-function storedTemplates(written: ById<string>): ById<string | null> {
+/** The record's templates for those of a definition: AWS stores an empty one as null (recorded). */
+export function storedTemplates(written: ById<string>): ById<string | null> {
   return mapValues(written, (text) => (text === "" ? null : text));
 }
 

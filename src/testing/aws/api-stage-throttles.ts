@@ -2,6 +2,7 @@ import type { PatchOperation } from "@aws-sdk/client-api-gateway";
 import { isObject, type Json, jsonOf } from "../../json.ts";
 import type { ApiStageRecord, ThrottleRecord } from "./account-records.ts";
 import { badRequest, notFound } from "./aws-error.ts";
+import { unescapePart } from "./patch.ts";
 
 const throttlePath = /^\/apiStages\/([^/:]+):([^/]+)\/throttle(?:\/(.+))?$/s;
 
@@ -34,7 +35,7 @@ function patchStage(
     return { ...apiStage, throttle: readThrottles(value) };
   }
   const [, method = "", limit] = /^(.*?)(?:\/(rateLimit|burstLimit))?$/s.exec(rest) ?? [];
-  const key = unescape(method);
+  const key = toMethodKey(method);
   const { [key]: current, ...others } = throttle;
   if (limit === undefined) {
     if (op !== "remove") throw badRequest(`Invalid patch path ${path}`);
@@ -48,8 +49,8 @@ function patchStage(
 }
 
 /** `/orders/GET`, with the slash that may be missing. */
-function unescape(method: string): string {
-  const text = method.replaceAll("~1", "/").replaceAll("~0", "~");
+function toMethodKey(method: string): string {
+  const text = unescapePart(method);
   return text.startsWith("/") ? text : `/${text}`;
 }
 
@@ -64,7 +65,7 @@ function readThrottles(value: string): Record<string, ThrottleRecord> {
       ...(rateLimit !== undefined && { rateLimit: readLimit(rateLimit) }),
       ...(burstLimit !== undefined && { burstLimit: readLimit(burstLimit) }),
     };
-    return [unescape(method), throttle] as const;
+    return [toMethodKey(method), throttle] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -16,7 +16,7 @@ import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
 import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
-import { type Ports, systemPorts } from "../ports.ts";
+import { type Ports, portsOf } from "../ports.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { type AwsCall, callRecord } from "./calls.ts";
 import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
@@ -156,11 +156,7 @@ export interface FakeClientConfig {
 export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
   refuseUnknownSettings("make the fake account", options, optionNames);
   const { accountId = "123456789012", region = "us-east-1" } = options;
-  const ports: Ports = {
-    clock: options.clock ?? systemPorts.clock,
-    random: options.random ?? systemPorts.random,
-    timer: options.timer ?? systemPorts.timer,
-  };
+  const ports = portsOf(options);
   const { ignore = [], lambdas = {} } = options;
   const record = callRecord(options.maxCalls ?? 10_000);
   const functions: FunctionStore = new Map();

@@ -19,8 +19,8 @@ export interface PatchTable {
   readonly rows: Readonly<Record<string, PatchRow>>;
   /**
    * How a wrong path or operation is told. API Gateway's resources differ (recorded): most name the
-   * operations that the path takes, gateway responses the path, the younger ones list every path that is replaced;
-   * stages have texts of their own.
+   * operations that the path takes, gateway responses the path, the younger ones list every path that
+   * is replaced; stages have texts of their own.
    */
   readonly dialect: "operations" | "paths" | "list" | Refusal;
 }
@@ -57,15 +57,15 @@ function applyPatch(table: PatchTable, patched: Patched, patch: PatchOperation):
   const row = rowOf(table, path ?? "") ?? rowOf(table, `/${member}/*`);
   const known = row?.ops.find((each) => each === op);
   if (!row || !known) throw refusal(table, row, { op, path: path ?? "null" });
-  row.apply(patched, known, value, unescape(entry));
+  row.apply(patched, known, value, unescapePart(entry));
 }
 
 function rowOf({ rows }: PatchTable, name: string): PatchRow | undefined {
   return Object.hasOwn(rows, name) ? rows[name] : undefined;
 }
 
-/** JSON Pointer's escapes. */
-function unescape(part: string): string {
+/** A part of a path without JSON Pointer's escapes. */
+export function unescapePart(part: string): string {
   return part.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 

@@ -1,5 +1,5 @@
 import type { RestApiSettings } from "../../integrations/record/rest-api-record.ts";
-import { jsonOf } from "../../json.ts";
+import { isObject, type Json, jsonOf } from "../../json.ts";
 import { partitionOf } from "./arn.ts";
 import type { Account } from "./store.ts";
 
@@ -21,7 +21,7 @@ function storedPolicy(text: string, arn: string): string {
   // What is no JSON stays as it was given: whether AWS refuses it is not recorded.
   const policy = jsonOf(text);
   if (!isObject(policy) || !Array.isArray(policy["Statement"])) return text;
-  const Statement = policy["Statement"].map((statement: unknown) => {
+  const Statement = policy["Statement"].map((statement: Json) => {
     if (!isObject(statement)) return statement;
     const members = Object.entries(statement).map(([name, value]) =>
       listed.has(name) ? [name, storedList(value, arn)] : [name, value],
@@ -41,8 +41,4 @@ function storedList(value: unknown, arn: string): unknown {
       : each,
   );
   return whole.length === 1 ? whole[0] : whole;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

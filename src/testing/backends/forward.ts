@@ -50,6 +50,11 @@ function send(request: EndpointRequest, base: URL): Promise<IncomingMessage> {
       ...(acceptsAnyCertificate && { rejectUnauthorized: false }),
     });
     sending.on("response", resolve);
+    // API Gateway asks for no other protocol, and Node would tell nobody of an answer that has one.
+    sending.on("upgrade", (_, socket) => {
+      socket.destroy();
+      reject(new Error("the server switched to another protocol"));
+    });
     sending.on("error", (error: NodeJS.ErrnoException) => {
       const isStale = sending.reusedSocket && error.code === "ECONNRESET";
       reject(isStale ? new StaleConnection("", { cause: error }) : error);

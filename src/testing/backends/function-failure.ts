@@ -1,3 +1,5 @@
+import { isObject, jsonOf } from "../../json.ts";
+
 /** A function failed before or while it streamed. */
 export class FunctionFailure extends Error {
   override readonly name = "FunctionFailure";
@@ -14,19 +16,9 @@ export class FunctionFailure extends Error {
 
 /** The `errorMessage` of an error's payload; none where it is no object. */
 export function errorMessageOf(payload: string): string {
-  const error = parseOr(payload, undefined);
-  const message =
-    typeof error === "object" && error !== null ? Reflect.get(error, "errorMessage") : undefined;
+  const error = jsonOf(payload);
+  const message = isObject(error) ? error["errorMessage"] : undefined;
   return typeof message === "string" ? message : "";
-}
-
-/** JSON, or what stands for text that is none. */
-export function parseOr(text: string, fallback: unknown): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return fallback;
-  }
 }
 
 /** What the Node.js runtime reports of an error that a function throws. */

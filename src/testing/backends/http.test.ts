@@ -129,6 +129,19 @@ test("a request is forwarded as it is, to a URL or to a URL with a path", async 
   }
 });
 
+test("a server that switches to another protocol gives no answer, at once", async () => {
+  const url = await serve((request) => {
+    const head = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x";
+    request.socket.write(`${head}\r\n\r\n`);
+  });
+  const { response, trace } = await behind(url).invoke("GET /city");
+  expect(response.status).toBe(504);
+  expect(trace.fault).toMatchObject({
+    type: "network",
+    detail: expect.stringContaining("switched to another protocol"),
+  });
+});
+
 test("a redirect is an answer: nobody follows it", async () => {
   let calls = 0;
   const url = await serve((_, response) => {

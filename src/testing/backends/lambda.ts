@@ -1,6 +1,7 @@
 import { GatewrightError } from "../../errors.ts";
+import { jsonOf } from "../../json.ts";
 import { type Ports, randomUuid } from "../ports.ts";
-import { errorPayload, FunctionFailure, parseOr } from "./function-failure.ts";
+import { errorPayload, FunctionFailure } from "./function-failure.ts";
 import {
   callHandler,
   type LambdaContext,
@@ -74,7 +75,7 @@ export async function invokeLambda(
 ): Promise<LambdaAnswer> {
   const run = prepare(lambdas, call, ports);
   const { requestId } = run;
-  if (parseOr(call.payload, undefined) === undefined) return notJson(requestId);
+  if (jsonOf(call.payload) === undefined) return notJson(requestId);
   if (call.invocationType !== "RequestResponse") {
     // Lambda has put the event into a queue by now: what becomes of it reaches nobody here.
     if (call.invocationType === "Event") void runToEnd(run).catch(() => {});

@@ -288,7 +288,10 @@ test.each([
   const front = emulate(api, { lambdas: { [functionArn]: handler } });
   const { headers } = await front.fetch("/orders/42");
   expect(headers.has("x-amz-cf-id")).toBe(isEdge);
-  expect(Object.hasOwn(events[0]?.headers ?? {}, "CloudFront-Viewer-Country")).toBe(isEdge);
+  const event = events[0]?.headers ?? {};
+  expect(Object.hasOwn(event, "CloudFront-Viewer-Country")).toBe(isEdge);
+  // It names the request, to the function and to the client.
+  expect(event["X-Amz-Cf-Id"]).toBe(headers.get("x-amz-cf-id") ?? undefined);
 });
 
 test("a client's HEAD is answered with the headers alone, and the method's own body is in the trace", async () => {
@@ -370,6 +373,14 @@ test("the same clock and the same random numbers give the same run", async () =>
     return (await repeatable.invoke("GET /health")).trace;
   };
   expect(await run()).toEqual(await run());
+});
+
+test("a port that is given as undefined is the system's", async () => {
+  // @ts-expect-error -- a reader's compiler lets it through, unless `exactOptionalPropertyTypes` is on
+  const gateway = emulate(orders, { clock: undefined });
+  const before = Date.now();
+  const { trace } = await gateway.invoke("GET /health");
+  expect(trace.startedAt).toBeGreaterThanOrEqual(before);
 });
 
 test("what is printed of a run reads back as what was printed", async () => {

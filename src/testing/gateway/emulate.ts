@@ -6,7 +6,7 @@ import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
 import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
-import { type Ports, systemPorts } from "../ports.ts";
+import { type Ports, portsOf } from "../ports.ts";
 import { toInvokeResponse } from "../response.ts";
 import type { ExecutionLog } from "../trace/execution-log.ts";
 import { logView } from "../trace/log-view.ts";
@@ -140,7 +140,8 @@ const emulatedDeployment = "emul01";
  *
  * @throws GatewrightError `gateway.unsupported`: names a feature that the API needs and that is not
  * emulated; `api.invalid`, `settings.invalid`: the API is none, or an option is misspelled;
- * `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking, `gateway.no-backend` names the backend that is not given.
+ * `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking,
+ * `gateway.no-backend` names the backend that is not given.
  */
 // One signature: of several, the compiler would tell what is wrong with the last, whatever was meant.
 export function emulate<Key extends string = string>(
@@ -163,7 +164,7 @@ export function emulate(
   const { faults = [] } = options;
   const chooseFault = faultChooser(faults);
   refuseIdleFaults(faults, routes);
-  const ports = { ...systemPorts, ...options };
+  const ports = portsOf(options);
   const { name = "test", variables = {} } = options.stage ?? {};
   const site: Site = {
     apiId,
@@ -201,7 +202,7 @@ export function emulate(
     hosts: [site.domainName, ...(customDomain ? [customDomain.name] : [])],
     async invoke(key, ...[request]) {
       const route = routes.get(key);
-      if (!route) throw unknownRoute(key, [...routes.keys()]);
+      if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
       const execution = stageExecution(served, route, toInvokeMessage(key, request));
       const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
       onRun?.(invocation);

@@ -4,6 +4,7 @@ import { nearest } from "../../nearest.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import type { InjectedFault } from "../injected-fault.ts";
 import type { MatchedRoute } from "./resource-tree.ts";
+import { unknownRoute } from "./unknown-route.ts";
 
 /** Which requests something goes wrong with, and what. */
 export interface FaultRule {
@@ -58,17 +59,14 @@ export function refuseIdleFaults(
   for (const rule of rules) {
     const { route = "*", fault } = rule;
     if ([...routes].some(([key, { method }]) => isFor(rule, key, method))) continue;
-    const what = `Failed to inject "${fault.type}" into "${route}"`;
+    const what = `inject "${fault.type}" into "${route}"`;
     const keys = [...routes.keys()];
     if (keys.some((key) => matches(route, key))) {
       const why =
         fault.type === "malformed-answer" ? "no Lambda proxy answers it" : "a mock has no backend";
-      throw new GatewrightError("gateway.fault", `${what}: ${why}`);
+      throw new GatewrightError("gateway.fault", `Failed to ${what}: ${why}`);
     }
-    const meant = nearest(route, keys);
-    throw new GatewrightError("route.invalid", `${what}: the API has no such route`, {
-      hint: meant ? `Did you mean "${meant}"?` : `It has ${keys.join(", ")}.`,
-    });
+    throw unknownRoute(what, route, keys);
   }
 }
 

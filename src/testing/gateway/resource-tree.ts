@@ -10,7 +10,7 @@ export interface MatchedRoute {
 }
 
 /** What no path and no method of an API leads to; requests that come here are refused. */
-export const unknownRoute: MatchedRoute = {
+export const unmatchedRoute: MatchedRoute = {
   resource: { id: "", path: "", resourceMethods: {} },
   method: { httpMethod: "" },
 };

@@ -8,7 +8,7 @@ import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
 import { recordSteps, stopwatch } from "./record-steps.ts";
-import { unknownRoute } from "./resource-tree.ts";
+import { unmatchedRoute } from "./resource-tree.ts";
 import { refuseRole } from "./steps/access.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { textOf } from "./steps/content-handling.ts";
@@ -58,7 +58,7 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   let response: MethodAnswer;
   try {
     refuseTooLarge(execution);
-    refuseUnknownRoute(execution);
+    refuseUnmatched(execution);
     if (execution.injected?.type === "throttled") throw new GatewayFault("THROTTLED");
     requireApiKey(execution, apiKey);
     await validateRequest(execution, methodRequest);
@@ -80,8 +80,8 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */
-function refuseUnknownRoute({ resource }: RestExecution): void {
-  if (resource === unknownRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
+function refuseUnmatched({ resource }: RestExecution): void {
+  if (resource === unmatchedRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
 }
 
 async function answerIntegration(

@@ -6,6 +6,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from "../../message.ts";
+import type { EdgeArrival } from "../../proxy-events/to-event/arrive.ts";
 import { type Ports, randomExtendedId, randomHex, randomUuid } from "../ports.ts";
 import type { FaultStep } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
@@ -19,7 +20,7 @@ import {
   type MatchedRoute,
   resourceTree,
   routesByKey,
-  unknownRoute,
+  unmatchedRoute,
 } from "./resource-tree.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
@@ -59,14 +60,12 @@ export async function serveStage(
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
   const { isEdge = isEdgeOptimised(deployment.restApi) } = served;
-  const front = {
-    clientTarget: request.target,
-    arrival: isEdge ? { edge: edgeArrival(ports) } : {},
-  };
-  const execution = stageExecution(served, route ?? unknownRoute, { ...request, target }, front);
+  const edge = isEdge ? edgeArrival(ports) : undefined;
+  const front = { clientTarget: request.target, arrival: edge ? { edge } : {} };
+  const execution = stageExecution(served, route ?? unmatchedRoute, { ...request, target }, front);
   const { response, trace, extendedRequestId } = await runRestMethod(execution);
   const isLast = headerValue(request.headers, "connection") === "close";
-  const around = { ports, requestId: trace.requestId, extendedRequestId, isEdge, isLast };
+  const around = { ports, requestId: trace.requestId, extendedRequestId, edge, isLast };
   const answer = withServiceHeaders(response, around);
   // HTTP: an answer to HEAD is its headers. One that streams is left to whoever sends it.
   const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
@@ -87,7 +86,8 @@ export function stageExecution(
   const key = `${method.httpMethod} ${resource.path}`;
   refuseUnsupported(key, method, deployment, served.ignore);
   // A request to no route has nothing that could go wrong.
-  const injected = resource.path === "" ? undefined : served.chooseFault(key, method);
+  const isMatched = resource !== unmatchedRoute.resource;
+  const injected = isMatched ? served.chooseFault(key, method) : undefined;
   return {
     apiId,
     accountId,
@@ -149,14 +149,15 @@ export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
     body: new TextEncoder().encode('{"message":"Forbidden"}'),
   };
   const ids = { requestId: randomUuid(ports), extendedRequestId: randomExtendedId(ports) };
-  return withServiceHeaders(answer, { ports, ...ids, isEdge: false, isLast: false });
+  return withServiceHeaders(answer, { ports, ...ids, edge: undefined, isLast: false });
 }
 
 interface Surroundings {
   readonly ports: Ports;
   readonly requestId: string;
   readonly extendedRequestId: string;
-  readonly isEdge: boolean;
+  /** Absent where no edge location is in front. */
+  readonly edge: EdgeArrival | undefined;
   /** The client asked to close the connection. */
   readonly isLast: boolean;
 }
@@ -164,7 +165,7 @@ interface Surroundings {
 /** The headers around every answer, in front of an edge location's own (recorded). */
 function withServiceHeaders(
   answer: ResponseMessage<MessageBody>,
-  { ports, requestId, extendedRequestId, isEdge, isLast }: Surroundings,
+  { ports, requestId, extendedRequestId, edge, isLast }: Surroundings,
 ): ResponseMessage<MessageBody> {
   const { status, headers, body } = answer;
   const length = body instanceof Uint8Array ? body.length : undefined;
@@ -177,13 +178,13 @@ function withServiceHeaders(
     ["x-amzn-RequestId", requestId],
     ["x-amz-apigw-id", extendedRequestId],
   ];
-  if (isEdge) {
-    const { via, requestId } = edgeArrival(ports);
+  if (edge) {
     added.push(
       ["X-Cache", status < 400 ? "Miss from cloudfront" : "Error from cloudfront"],
-      ["Via", via],
+      ["Via", edge.via],
       ["X-Amz-Cf-Pop", "FRA56-P1"],
-      ["X-Amz-Cf-Id", requestId],
+      // Also what the backend gets: one id for the request (inferred).
+      ["X-Amz-Cf-Id", edge.requestId],
     );
   }
   return {
@@ -203,7 +204,7 @@ function httpDate(seconds: number): string {
 }
 
 /** What CloudFront says of itself; the values are made up, the forms are recorded. */
-function edgeArrival(ports: Ports) {
+function edgeArrival(ports: Ports): EdgeArrival {
   return {
     serverIp: "198.51.100.7",
     viewerAsn: "64500",

@@ -64,10 +64,11 @@ async function toBytes(body: unknown): Promise<Uint8Array> {
 
 /** Smithy keeps headers in an object; HTTP joins what is repeated by commas. */
 function joinRepeated(headers: readonly Header[]): Record<string, string> {
-  const joined: Record<string, string> = {};
+  const joined = new Map<string, string>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
-    joined[key] = joined[key] === undefined ? value : `${joined[key]}, ${value}`;
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? value : `${known}, ${value}`);
   }
-  return joined;
+  return Object.fromEntries(joined);
 }

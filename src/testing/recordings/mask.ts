@@ -1,3 +1,4 @@
+import { hiderOf } from "../hide-texts.ts";
 import type { ExecutionLog, LogMap, LogMessage } from "../trace/execution-log.ts";
 
 /** Hides in a text what must not be in a file. */
@@ -17,12 +18,14 @@ export function isSecretName(name: string): boolean {
 // A member of JSON, or of JSON inside JSON, whose quotes are escaped: its name, and its text or the
 // first text of its list.
 const secretMember = new RegExp(
-  String.raw`(\\*")([\w.-]{0,64}(?:${words})[\w.-]{0,64})\1(\s*:\s*\[?\s*)\1(?!\1).*?(?<!\\)\1`,
+  String.raw`(?<!\\)(\\*")([\w.-]{0,64}(?:${words})[\w.-]{0,64})\1(\s*:\s*(?:\[\s*)?)\1(?!\1).*?(?<!\\)\1`,
   "gi",
 );
 const secretParameter = new RegExp(`([?&][\\w.-]{0,64}(?:${words})[\\w.-]{0,64}=)[^&\\s"]+`, "gi");
 const accessKeyId = /\b(?:AKIA|ASIA)[A-Z\d]{16}\b/g;
-const jsonWebToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+// A text that JSON Web Tokens may stand in: looking for each by itself reads the rest of it each time.
+const dotted = /[\w.-]+/g;
+const tokenStart = /(?:^|-)eyJ(?=[\w-])/;
 const credentials = /\b(Bearer|Basic) +[\w.~+/=-]+/g;
 const accountInArn = /\barn:aws[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g;
 
@@ -34,34 +37,65 @@ const accountInArn = /\barn:aws[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g;
  */
 export function maskFor(secrets: readonly string[], patterns: readonly RegExp[]): Mask {
   // A short one would hide too much.
-  const known = secrets.filter((secret) => secret.length >= 6 && secret !== masked);
+  const hideKnown = hiderOf(
+    secrets.filter((secret) => secret.length >= 6 && secret !== masked),
+    masked,
+  );
   const everywhere = patterns.map(
     ({ source, flags }) => new RegExp(source, flags.includes("g") ? flags : `${flags}g`),
   );
   return (text) => {
-    let hidden = text;
-    for (const secret of known) hidden = hidden.replaceAll(secret, masked);
+    let hidden = hideKnown(text);
     for (const pattern of everywhere) hidden = hidden.replaceAll(pattern, masked);
     hidden = hidden
       .replaceAll(secretMember, `$1$2$1$3$1${masked}$1`)
       .replaceAll(secretParameter, `$1${masked}`)
       .replaceAll(credentials, `$1 ${masked}`)
-      .replaceAll(jsonWebToken, masked)
+      .replaceAll(dotted, maskTokens)
       .replaceAll(accessKeyId, masked);
     return maskAccounts(hidden);
   };
 }
 
+/** Three parts with points between them, of which the first is JSON in base64. */
+function maskTokens(text: string): string {
+  if (!text.includes("eyJ")) return text;
+  const parts = text.split(".");
+  const kept: string[] = [];
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? "";
+    const start = tokenStart.exec(part);
+    const isToken = start && parts[index + 1] && parts[index + 2] !== undefined;
+    kept.push(isToken ? `${part.slice(0, start.index + start[0].length - 3)}${masked}` : part);
+    if (isToken) index += 2;
+  }
+  return kept.join(".");
+}
+
 /** The account's number is no secret, but nobody else's business: AWS's example takes its place. */
 function maskAccounts(text: string): string {
   const accounts = new Set([...text.matchAll(accountInArn)].map(([, account = ""]) => account));
-  let hidden = text;
-  for (const account of accounts) hidden = hidden.replaceAll(account, "123456789012");
-  return hidden;
+  if (accounts.size === 0) return text;
+  return text.replaceAll(/\d{12,}/g, (digits) => maskIn(digits, accounts));
+}
+
+/** The accounts among digits, the first of those that overlap. */
+function maskIn(digits: string, accounts: ReadonlySet<string>): string {
+  let hidden = "";
+  let at = 0;
+  for (let index = 0; index + 12 <= digits.length; ) {
+    const isAccount = accounts.has(digits.slice(index, index + 12));
+    if (isAccount) {
+      hidden += `${digits.slice(at, index)}123456789012`;
+      at = index + 12;
+    }
+    index += isAccount ? 12 : 1;
+  }
+  return hidden + digits.slice(at);
 }
 
 // API Gateway stars secrets itself, and leaves their last six characters.
-const starred = /\*{2,}[^\s*",}\]]{1,6}/g;
+const starred = /(?<!\*)\*{2,}[^\s*",}\]]{1,6}/g;
 
 /** A log, its maps masked by name and its texts by what they hold. */
 export function maskLog(log: ExecutionLog, maskText: Mask): ExecutionLog {

@@ -12,6 +12,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
 import { fakeAws } from "../aws/fake-aws.ts";
 import type { LambdaHandler } from "../backends/lambda-handler.ts";
+import { awslambda } from "../backends/streaming-handler.ts";
 import { printLog } from "../trace/log-grammar.ts";
 import { testInvoke } from "./test-invoke.ts";
 
@@ -111,6 +112,14 @@ test("an answer that is none is told member by member", async () => {
     body: '{"message":"Internal Server Error"}',
     diagnosis: { code: "lambda.answer", text: expect.stringContaining("statusCode") },
   });
+});
+
+test("an answer that is no JSON is text", async () => {
+  const streaming = awslambda.streamifyResponse((_event, stream) => stream.end("hi"));
+  const { client, lambda, apiId, addRoute } = await account(streaming);
+  await addRoute("GET /");
+  const result = await testInvoke(client, { apiId, route: "GET /", lambda });
+  expect(result).toMatchObject({ status: 200, body: "hi" });
 });
 
 test("a function that throws is told with its words", async () => {

@@ -2,6 +2,7 @@ import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { parseLambdaArn } from "../../integrations/grammar/lambda-arn.ts";
 import { parseLambdaUri } from "../../integrations/grammar/lambda-uri.ts";
+import { jsonOrText } from "../../json.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../message.ts";
 import type { EventKind } from "../../proxy-events/events/event.ts";
 import {
@@ -13,7 +14,8 @@ import type { Explanation } from "../../proxy-events/explain-result/explanation.
 import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../proxy-events/to-event/to-event.ts";
 import type { StandardSchema } from "../../standard-schema.ts";
-import { type Ports, randomExtendedId, randomTraceId, randomUuid, systemPorts } from "../ports.ts";
+import { errorMessageOf } from "../backends/function-failure.ts";
+import { type Ports, portsOf, randomExtendedId, randomTraceId, randomUuid } from "../ports.ts";
 import { type RouteRequest, type TestRequest, toRouteRequest } from "../request.ts";
 import { headerMaps } from "../response.ts";
 import { logView } from "../trace/log-view.ts";
@@ -64,7 +66,7 @@ export async function simulate<Output>(
   request: V2TestRequest<Output>,
 ): Promise<TestInvokeResult<Output>> {
   const { apiId, route: key, signal } = request;
-  const ports: Ports = { ...systemPorts, ...request };
+  const ports = portsOf(request);
   const found = await findRoute(client, apiId, key, signal);
   const call = toCall(found, request, ports);
   const startedAt = ports.clock();
@@ -263,7 +265,7 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
 
 function explain(answer: string, kind: SimulatedKind, isError: boolean): Explanation {
   if (isError) return explainFunctionError(answer, kind);
-  return explainResult(answer === "" ? null : JSON.parse(answer), kind);
+  return explainResult(answer === "" ? null : jsonOrText(answer), kind);
 }
 
 function faultOf(
@@ -273,8 +275,7 @@ function faultOf(
   lambdaRequestId: string,
 ): FaultStep | undefined {
   if (isError) {
-    const { errorMessage = "" }: { errorMessage?: string } = JSON.parse(answer);
-    return { type: "lambda", message: errorMessage, lambdaRequestId };
+    return { type: "lambda", message: errorMessageOf(answer), lambdaRequestId };
   }
   if (explained.ok) return undefined;
   const reason = "Malformed Lambda proxy response";

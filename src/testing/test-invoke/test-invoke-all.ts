@@ -1,5 +1,5 @@
 import { isGatewrightError } from "../../errors.ts";
-import { type Ports, systemPorts } from "../ports.ts";
+import { type Ports, portsOf } from "../ports.ts";
 import type { RestClient } from "./resource-ids.ts";
 import { type AnyRestTestRequest, testInvokeRest } from "./rest-method.ts";
 import type { TestInvokeResult } from "./result.ts";
@@ -55,7 +55,7 @@ export async function testInvokeAll(
   options: TestInvokeAllOptions = {},
 ): Promise<readonly BatchOutcome[]> {
   const { rate = 10, concurrency = 10, attempts = 6, signal, onProgress } = options;
-  const ports = { ...systemPorts, ...options };
+  const ports = portsOf(options);
   const pace = pacer(1000 / rate, ports, signal);
   const outcomes: BatchOutcome[] = requests.map(() => ({ type: "skipped" }));
   const waiting = requests.entries();

@@ -11,6 +11,8 @@ import type {
   TokenAuthorizerEvent,
 } from "../../proxy-events/events/authorizer-event.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
+import type { LambdaHandler } from "../backends/lambda-handler.ts";
+import { awslambda } from "../backends/streaming-handler.ts";
 import { parseLog, printLog } from "../trace/log-grammar.ts";
 import { testInvokeAuthorizer } from "./test-invoke-authorizer.ts";
 
@@ -31,10 +33,7 @@ function tokenHandler(event: TokenAuthorizerEvent): unknown {
   });
 }
 
-async function authorizer(
-  handler: (event: never) => unknown,
-  settings: Partial<CreateAuthorizerRequest>,
-) {
+async function authorizer(handler: LambdaHandler, settings: Partial<CreateAuthorizerRequest>) {
   const aws = fakeAws({ lambdas: { [functionArn]: handler }, clock: () => 1_759_174_130_000 });
   const client = new APIGatewayClient(aws.clientConfig());
   const { id: restApiId = "" } = await client.send(new CreateRestApiCommand({ name: "orders" }));
@@ -121,6 +120,15 @@ test.each([
   const result = await testInvokeAuthorizer(client, { ...ids, headers });
   expect(result).toMatchObject({ clientStatus, isAuthorized: false, diagnosis: { code } });
   expect(result.decide({ stage: "live", method: "GET", path: "/" })).toEqual({ effect: "Deny" });
+});
+
+test("an answer that is no JSON is none", async () => {
+  const streaming = awslambda.streamifyResponse((_event, stream) => stream.end("hi"));
+  const { client, ...ids } = await authorizer(streaming, {});
+  const headers = { Authorization: "Bearer abcdefgh" };
+  const result = await testInvokeAuthorizer(client, { ...ids, headers });
+  expect(result).toMatchObject({ clientStatus: 500, isAuthorized: false });
+  expect(printLog(result.log)).toContain("Invalid JSON in response: the answer is no object");
 });
 
 test("a token that does not match the expression is refused without the function", async () => {

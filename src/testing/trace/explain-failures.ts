@@ -1,6 +1,6 @@
 import { mediaTypeOf } from "../../binary-media-types.ts";
+import { isObject, jsonOf } from "../../json.ts";
 import { headerValue } from "../../message.ts";
-import { parseOr } from "../backends/function-failure.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import { endpointOutcome } from "./explain-answer.ts";
 import { faultWords } from "./tell-steps.ts";
@@ -280,8 +280,8 @@ function selectedResponse({ integrationResponse }: Trace): string {
 
 /** What the function threw, and where: on AWS only its own log has the stack. */
 function thrownAt({ endpointResponse }: Trace): string | undefined {
-  const payload = parseOr(endpointResponse?.body ?? "", undefined);
-  if (typeof payload !== "object" || payload === null) return undefined;
+  const payload = jsonOf(endpointResponse?.body ?? "");
+  if (!isObject(payload)) return undefined;
   const { errorType, errorMessage, trace }: FunctionError = payload;
   if (typeof errorMessage !== "string" || !Array.isArray(trace)) return undefined;
   const frames: readonly unknown[] = trace;

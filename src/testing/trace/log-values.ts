@@ -5,7 +5,7 @@ import type { LogMap } from "./execution-log.ts";
 // AWS cuts the printed map, not a value. 998 characters is LocalStack's reading of the service.
 const longestMap = 998;
 // A log event holds 1 024 bytes: the quota that the developer guide gives.
-const longestBody = 1024;
+export const longestBody = 1024;
 
 /** Headers and the like, as `Map.toString()` prints them and AWS cuts them. */
 export function toLogMap(headers: readonly Header[]): LogMap {

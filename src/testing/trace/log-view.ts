@@ -1,5 +1,5 @@
 import type { ExecutionLog, KnownLogMessage } from "./execution-log.ts";
-import { cutBody, javaDate, maskSecret, toLogMap } from "./log-values.ts";
+import { cutBody, javaDate, longestBody, maskSecret, toLogMap } from "./log-values.ts";
 import type { FaultStep, Trace } from "./trace.ts";
 
 /**
@@ -85,10 +85,20 @@ function faultLines(fault: FaultStep): KnownLogMessage[] {
   }
 }
 
-/** A proxy event holds the client's headers, and a function may answer with them. */
+/**
+ * A proxy event holds the client's headers, and a function may answer with them. What the log cuts
+ * off is not read: stars take as much room as what they hide.
+ */
 function maskSecrets(body: string, { methodRequest }: Trace): string {
-  return methodRequest.headers.reduce((text, [name, value]) => {
-    const masked = maskSecret(name, value);
-    return value === "" || masked === value ? text : text.replaceAll(value, masked);
-  }, body);
+  const secrets = methodRequest.headers
+    .map(([name, value]) => ({ value, masked: maskSecret(name, value) }))
+    .filter(({ value, masked }) => value !== masked)
+    // One may be the beginning of another.
+    .toSorted((left, right) => right.value.length - left.value.length);
+  const longest = secrets[0]?.value.length ?? 0;
+  return secrets.reduce(
+    // By a function: in a text, `$&` would stand for the secret itself.
+    (text, { value, masked }) => text.replaceAll(value, () => masked),
+    body.slice(0, longestBody + 1 + longest),
+  );
 }

@@ -1,10 +1,12 @@
 import { encodeComponent } from "../../encode-component.ts";
 import type { Header } from "../../message.ts";
+import { hiderOf } from "../hide-texts.ts";
 import type { Trace } from "./trace.ts";
 
 /**
  * The same trace with its secrets starred: credentials, API keys and cookies in headers and in the
- * query, and wherever else their values stand: a proxy event repeats the client's headers.
+ * query, of the client and of the endpoint's address, and wherever else their values stand: a proxy
+ * event repeats the client's headers.
  *
  * @example
  * writeFileSync("trace.json", JSON.stringify(maskTrace(trace), null, 2));
@@ -23,6 +25,10 @@ export function maskTrace(trace: Trace): Trace {
     ...trace,
     methodRequest: {
       ...message(methodRequest),
+      path: hide.text(methodRequest.path),
+      pathParameters: Object.fromEntries(
+        Object.entries(methodRequest.pathParameters).map(hide.pair),
+      ),
       queryString: methodRequest.queryString.map(maskPair).map(hide.pair),
     },
     ...(integrationRequest && {
@@ -52,6 +58,10 @@ const secretNames = new Set([
   "access_token",
   "api_key",
   "apikey",
+  "client_secret",
+  "id_token",
+  "password",
+  "refresh_token",
   "token",
 ]);
 
@@ -68,18 +78,12 @@ function hider({ methodRequest, integrationRequest, endpointResponse, methodResp
     ...methodRequest.headers,
     ...methodRequest.queryString,
     ...(integrationRequest?.headers ?? []),
+    ...secretPairs(integrationRequest?.uri ?? ""),
     ...(endpointResponse?.headers ?? []),
     ...methodResponse.headers,
   ];
   const values = new Set(pairs.filter(isSecret).flatMap(([, value]) => secretsIn(value)));
-  const text = (from: string): string => {
-    let hidden = from;
-    // Long ones first: one secret may be a part of another.
-    for (const value of [...values].toSorted((left, right) => right.length - left.length)) {
-      hidden = hidden.replaceAll(value, stars);
-    }
-    return hidden;
-  };
+  const text = hiderOf([...values], stars);
   const pair = ([name, value]: Header): Header => [name, text(value)];
   // Every member of a fault that holds words may repeat what came in.
   const fault = (step: NonNullable<Trace["fault"]>): NonNullable<Trace["fault"]> => {
@@ -91,6 +95,15 @@ function hider({ methodRequest, integrationRequest, endpointResponse, methodResp
     return Object.fromEntries(entries) as NonNullable<Trace["fault"]>;
   };
   return { text, pair, fault };
+}
+
+/** What an endpoint's own address says: a user and a password before its host, and its query. */
+function secretPairs(uri: string): readonly Header[] {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (!url) return [];
+  const written = /^\w+:\/\/([^/?#]*)@/.exec(uri)?.[1] ?? "";
+  const userInfo = [written, ...written.split(":"), url.password];
+  return [...userInfo.map((value) => ["authorization", value] as const), ...url.searchParams];
 }
 
 // What is shorter than this is a word of any text, and no secret to speak of.

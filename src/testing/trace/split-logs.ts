@@ -44,8 +44,11 @@ export async function* splitLogs(
   let rest = "";
   for await (const chunk of stream) {
     const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-    const rows = (rest + text).split("\n");
-    rest = rows.pop() ?? "";
+    // A row may come character by character: what is there of it is not searched again.
+    const [first = "", ...others] = text.split("\n");
+    rest += first;
+    const rows = others.length === 0 ? [] : [rest, ...others];
+    rest = rows.pop() ?? rest;
     if (rest.length > longestRow) throw tooLong();
     for (const row of rows) reader.read(row);
     yield* open.takeFinished();

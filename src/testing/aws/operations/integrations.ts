@@ -14,6 +14,7 @@ import {
   type UpdateIntegrationResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
+import { storedTemplates } from "../../../integrations/record/members.ts";
 import type {
   IntegrationRecord,
   IntegrationResponseRecord,
@@ -261,13 +262,4 @@ function setResponse(
   else delete integrationResponses[statusCode];
   const methodIntegration = { ...integration, integrationResponses };
   setMethod(api, resource, httpMethod, { ...method, methodIntegration });
-}
-
-// AWS stores an empty template as null (recorded).
-function storedTemplates(templates: Record<string, string>): Record<string, string | null> {
-  const entries = Object.entries(templates).map(([type, text]) => [
-    type,
-    text === "" ? null : text,
-  ]);
-  return Object.fromEntries(entries);
 }

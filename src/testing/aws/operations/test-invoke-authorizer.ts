@@ -5,6 +5,7 @@ import type {
 import { parseLambdaUri } from "../../../integrations/grammar/lambda-uri.ts";
 import { compilePattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
 import type { AuthorizerRecord } from "../../../integrations/record/rest-api-record.ts";
+import { isObject, type Json, jsonOrText } from "../../../json.ts";
 import { type Header, headerValue, splitTarget } from "../../../message.ts";
 import { methodArn } from "../../../proxy-events/authorizers/method-arn.ts";
 import { explainAuthorizerResult } from "../../../proxy-events/explain-result/authorizer.ts";
@@ -101,7 +102,7 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
     invocationType: "RequestResponse",
   } as const;
   const answer = await invokeLambda(account.backends.lambdas, call, account.ports);
-  const result: unknown = JSON.parse(answer.payload);
+  const result = jsonOrText(answer.payload);
   // An error of this text is how a function says that it does not know the caller (documented).
   if (answer.isUnhandledError && isUnauthorized(result)) return unauthorized(run);
   lines.push({ type: "authorizerResult", body: cutBody(answer.payload) });
@@ -232,10 +233,6 @@ function endpointHeaders(
   ];
 }
 
-function isUnauthorized(result: unknown): boolean {
-  return (
-    typeof result === "object" &&
-    result !== null &&
-    Reflect.get(result, "errorMessage") === "Unauthorized"
-  );
+function isUnauthorized(result: Json): boolean {
+  return isObject(result) && result["errorMessage"] === "Unauthorized";
 }

@@ -1,8 +1,8 @@
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
+import { jsonOrText } from "../../../json.ts";
 import type { ResponseMessage } from "../../../message.ts";
 import { explainRestStreamMetadata } from "../../../proxy-events/explain-result/rest-stream.ts";
 import { toRestEvent } from "../../../proxy-events/to-event/rest.ts";
-import { parseOr } from "../../backends/function-failure.ts";
 import { streamLambda } from "../../backends/lambda.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
@@ -37,7 +37,7 @@ export async function answerLambdaStream(
     headers: [["Content-Type", "application/vnd.amazon.eventstream"]],
     body: metadata,
   });
-  const explained = explainRestStreamMetadata(parseOr(metadata, metadata));
+  const explained = explainRestStreamMetadata(jsonOrText(metadata));
   if (!explained.ok) {
     const { status, reason: detail } = explained;
     throw configurationFault("Malformed Lambda proxy response", { status, detail });

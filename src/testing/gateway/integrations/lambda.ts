@@ -1,10 +1,11 @@
 import { awsUri } from "../../../integrations/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
+import { jsonOrText } from "../../../json.ts";
 import { headerValue } from "../../../message.ts";
 import type { Refused } from "../../../proxy-events/explain-result/explanation.ts";
 import { explainRestResult } from "../../../proxy-events/explain-result/rest.ts";
 import { toRestEvent } from "../../../proxy-events/to-event/rest.ts";
-import { errorMessageOf, parseOr } from "../../backends/function-failure.ts";
+import { errorMessageOf } from "../../backends/function-failure.ts";
 import type { LambdaAnswer } from "../../backends/lambda.ts";
 import { preludeEnd } from "../../backends/streaming-handler.ts";
 import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
@@ -88,7 +89,7 @@ export function isLambda({ uri = "" }: IntegrationRecord): boolean {
 /** A function that streams is waited for, and what comes behind its metadata is lost (documented). */
 function answerOf({ payload }: LambdaAnswer): unknown {
   const [text = ""] = payload.split("\0".repeat(preludeEnd.length), 1);
-  return parseOr(text, text);
+  return jsonOrText(text);
 }
 
 function malformedAnswer({ status, reason }: Refused): GatewayFault {

@@ -1,6 +1,8 @@
+import { createContext, Script } from "node:vm";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import { mediaTypeOf } from "../../../binary-media-types.ts";
 import { GatewrightError } from "../../../errors.ts";
+import { lazily } from "../../../lazily.ts";
 import { headerValue } from "../../../message.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
@@ -12,6 +14,7 @@ import { GatewayFault } from "../fault.ts";
  * @throws GatewayFault `BAD_REQUEST_BODY`
  * @throws GatewrightError `gateway.unknown-model`: a model refers to one that is not there. API
  * Gateway refuses to store it.
+ * @throws GatewrightError `gateway.model`: the model cannot be used, or takes too long.
  */
 export function validateBody(execution: RestExecution, { body, headers }: MethodRequestStep): void {
   const { requestModels = {} } = execution.method;
@@ -32,21 +35,75 @@ const builtIn = new Map([
 
 /** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
 function mismatch(body: string, name: string, execution: RestExecution): string | undefined {
-  const validator = validatorOf(execution, name);
-  if (!validator) return undefined;
+  const { models } = execution.api;
   let parsed: unknown;
   try {
     parsed = JSON.parse(body || "{}");
   } catch {
-    return unreadable;
+    parsed = undefined;
   }
-  const { valid, errors } = validate(validator, parsed, name, execution.api.models);
+  const usable = byModel(name, models, () => validatorOf(execution, name));
+  if (!usable) return undefined;
+  if (parsed === undefined) return unreadable;
+  const { validator, mayTakeLong } = usable;
+  const validate = () => validator.validate(parsed);
+  const { valid, errors } = byModel(name, models, () =>
+    mayTakeLong ? withinTime(2000 + body.length / 500, validate) : validate(),
+  );
   if (valid) return undefined;
   // Of an empty body the log says so too, whatever it lacks (public capture of 2021).
   return body === "" ? unreadable : describe(errors);
 }
 
 const unreadable = "Unknown error parsing request body";
+
+/**
+ * @throws GatewrightError `gateway.unknown-model`; `gateway.model`: its references lead in a circle,
+ * for one.
+ */
+function byModel<Found>(name: string, models: Models, run: () => Found): Found {
+  try {
+    return run();
+  } catch (cause) {
+    const reason = reasonOf(cause);
+    const message = `Failed to check a body against the model "${name}": ${reason}`;
+    if (!reason.startsWith("Unresolved $ref"))
+      throw new GatewrightError("gateway.model", message, { cause });
+    const hint = `The models of the API are ${Object.keys(models).join(", ")}.`;
+    throw new GatewrightError("gateway.unknown-model", message, { hint, cause });
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof RangeError) {
+    return "the body is nested too deep, or the references of the model lead in a circle";
+  }
+  // Node's own error, which Jest runs in another realm than the tests.
+  if (Object(cause).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
+    return "it takes too long, as a pattern does that can match the same text in many ways";
+  }
+  // The validator goes on to list every schema that it knows.
+  const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).split(/\.\n/);
+  return reason;
+}
+
+// Patterns go through JavaScript's own regular expressions, as that of the format `url` does, which
+// may take longer than anybody lives; alternatives inside each other are tried one by one.
+const lengthy = /"(?:pattern|patternProperties|url|uniqueItems|allOf|anyOf|oneOf|not)"/;
+
+// Only what a script runs in a context can be stopped; one of them is enough, since nothing waits.
+const limited = lazily(() => ({ script: new Script("run()"), context: createContext({}) }));
+
+function withinTime<Found>(timeoutMs: number, run: () => Found): Found {
+  const { script, context } = limited();
+  context["run"] = run;
+  try {
+    // The script gives what `run` does.
+    return script.runInContext(context, { timeout: Math.ceil(timeoutMs) }) as Found;
+  } finally {
+    context["run"] = undefined;
+  }
+}
 
 /** These only say that something inside is wrong. */
 const wrappers = new Set(["properties", "items", "$ref", "false"]);
@@ -70,52 +127,47 @@ function describe(errors: readonly OutputUnit[]): string {
 
 type Models = RestExecution["api"]["models"];
 
-const validators = new WeakMap<Models, Map<string, Validator>>();
+interface UsableModel {
+  readonly validator: Validator;
+  /** Watching it takes longer than most bodies do. */
+  readonly mayTakeLong: boolean;
+}
+
+const validators = new WeakMap<Models, Map<string, UsableModel>>();
 
 /** A deployment's models never change, so each is read once, when a body first has to match it. */
 function validatorOf({ api: { models }, apiId }: RestExecution, name: string) {
-  const known = validators.get(models) ?? new Map<string, Validator>();
+  const known = validators.get(models) ?? new Map<string, UsableModel>();
   validators.set(models, known);
-  const base = `https://apigateway.amazonaws.com/restapis/${apiId}/models/`;
-  const validator = known.get(base + name) ?? makeValidator(models, name, base);
-  if (validator) known.set(base + name, validator);
-  return validator;
+  const id = `https://apigateway.amazonaws.com/restapis/${apiId}/models/${name}`;
+  const usable = known.get(id) ?? makeValidator(models, name, id);
+  if (usable) known.set(id, usable);
+  return usable;
 }
 
 /** With the models that it refers to, directly or not: an API may have hundreds of others. */
-function makeValidator(models: Models, name: string, base: string): Validator | undefined {
+function makeValidator(models: Models, name: string, self: string): UsableModel | undefined {
   const read = readSchema(models, name);
   if (!read) return undefined;
   const validator = new Validator(read.schema, "4");
+  let mayTakeLong = lengthy.test(read.text);
   const added = new Set<string>();
   const references = [...read.references];
   for (const reference of references) {
-    const [id = ""] = new URL(reference, base).href.split("#", 1);
+    const [id = ""] = new URL(reference, self).href.split("#", 1);
     const [, otherName] = modelUrl.exec(id) ?? [];
     if (added.has(id) || otherName === undefined) continue;
     added.add(id);
     const other = readSchema(models, otherName);
     references.push(...(other?.references ?? []));
+    mayTakeLong ||= lengthy.test(other?.text ?? "");
     if (typeof other?.schema === "object") validator.addSchema(withoutId(other.schema), id);
   }
-  return validator;
+  return { validator, mayTakeLong };
 }
 
 // Whichever API the URL names: a record that was read, exported or pulled runs under another id.
 const modelUrl = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/(.+)$/;
-
-/** @throws GatewrightError `gateway.unknown-model` */
-function validate(validator: Validator, body: unknown, name: string, models: Models) {
-  try {
-    return validator.validate(body);
-  } catch (cause) {
-    // The validator goes on to list every schema that it knows.
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(/\.\n/);
-    const message = `Failed to check a body against the model "${name}": ${reason}`;
-    const hint = `The models of the API are ${Object.keys(models).join(", ")}.`;
-    throw new GatewrightError("gateway.unknown-model", message, { hint, cause });
-  }
-}
 
 function readSchema(models: Models, name: string) {
   const text =
@@ -127,7 +179,8 @@ function readSchema(models: Models, name: string) {
     if (key === "$ref" && typeof value === "string") references.push(value);
     return value;
   }) as Schema | boolean;
-  return { schema, references };
+  // With each word written plainly: in JSON, a letter may be an escape.
+  return { schema, references, text: JSON.stringify(schema) };
 }
 
 function withoutId({ $id: _, id: __, ...schema }: Schema): Schema {

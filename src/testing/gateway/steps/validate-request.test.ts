@@ -266,3 +266,54 @@ test.each([
   const record = recordWith({ requestModels, requestValidatorId: "both" });
   expect(await put(record, { body: {} })).toBe(answer);
 });
+
+const at = "https://apigateway.amazonaws.com/restapis";
+
+test.each<[name: string, models: Readonly<Record<string, object>>, body: unknown, reason: RegExp]>([
+  [
+    "a pattern that can match the same text in many ways",
+    { Model: { properties: { a: { pattern: "^(a+)+$" } } } },
+    { a: `${"a".repeat(60)}!` },
+    /takes too long/,
+  ],
+  [
+    "the format of a URL",
+    { Model: { properties: { a: { format: "url" } } } },
+    { a: `http://${"a".repeat(60)}!` },
+    /takes too long/,
+  ],
+  [
+    "a pattern that is none",
+    { Model: { properties: { a: { pattern: "[" } } } },
+    { a: "a" },
+    /Invalid regular expression/,
+  ],
+  ["references in a circle", { Model: { $ref: `${at}/x/models/Model` } }, {}, /in a circle/],
+  [
+    "a body that is nested without end",
+    { Model: { items: { $ref: `${at}/x/models/Model` } } },
+    "[".repeat(50_000) + "]".repeat(50_000),
+    /nested too deep/,
+  ],
+])("%s is refused by name", async (_, models, body, reason) => {
+  const requestModels = { "application/json": "Model" };
+  const record = recordWith({ requestModels, requestValidatorId: "both" }, models);
+  const headers = { "Content-Type": "application/json" };
+  const refused = put(record, { body, headers });
+  await expect(refused).rejects.toMatchObject({
+    code: "gateway.model",
+    message: expect.stringMatching(reason),
+  });
+});
+
+test("the names of a prototype are members like any other", async () => {
+  const model = { required: ["toString"], properties: { constructor: { type: "string" } } };
+  const record = recordWith(
+    { requestModels: { "application/json": "Model" }, requestValidatorId: "both" },
+    { Model: model },
+  );
+  const headers = { "Content-Type": "application/json" };
+  expect(await put(record, { body: "{}", headers })).toContain("Invalid request body");
+  expect(await put(record, { body: '{"toString":1,"__proto__":{}}', headers })).toBe("ok");
+  expect(await put(record, { body: '{"toString":1,"constructor":1}', headers })).not.toBe("ok");
+});

@@ -116,6 +116,25 @@ describe("a request on the wire", () => {
   });
 });
 
+test.each([
+  ["a length and chunks", "Content-Length: 4\r\nTransfer-Encoding: chunked"],
+  ["two lengths", "Content-Length: 4\r\nContent-Length: 5"],
+  ["an encoding that hides chunks", "Transfer-Encoding: xchunked"],
+  ["chunks that are not the last encoding", "Transfer-Encoding: chunked, identity"],
+  ["space before a colon", "Content-Length : 4"],
+  ["a header on two lines", "X: a\r\n b"],
+])("%s: no second request is smuggled in", async (_, headers) => {
+  const seen: string[] = [];
+  const server = await serving(async ({ target }) => {
+    seen.push(target);
+    return ok;
+  });
+  const smuggled = "0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n";
+  const head = `POST / HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n`;
+  expect(await talk(server, head + smuggled)).toMatch(/^HTTP\/1\.1 400 /);
+  expect(seen).toEqual([]);
+});
+
 describe("what is too much", () => {
   test("a body of over 10 MB answers 413, by its length or as it comes, and is not kept", async () => {
     let calls = 0;
@@ -282,6 +301,36 @@ describe("close", () => {
     expect(await (await slow).text()).toBe("ok");
     await closed;
     await expect(fetch(server.url)).rejects.toThrow(TypeError);
+  });
+
+  test("waits for every answer that a client asked for at once", async () => {
+    const releases = new Map<string, () => void>();
+    const server = await listen(async ({ target }) => {
+      await new Promise<void>((resolve) => releases.set(target, resolve));
+      return { ...ok, body: bytes(`answer ${target}`) };
+    });
+    const socket = connect(server.port, "127.0.0.1");
+    const answers = heard(socket, 5000);
+    for (const path of ["/a", "/b"]) socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await expect.poll(() => releases.size).toBe(2);
+    releases.get("/a")?.();
+    const closed = server.close();
+    await sleep(50);
+    releases.get("/b")?.();
+    expect((await answers).match(/answer \/./g)).toEqual(["answer /a", "answer /b"]);
+    await closed;
+  });
+
+  test("waits no longer for a body that comes byte by byte", { timeout: 20_000 }, async () => {
+    const server = await listen(async () => ok);
+    const socket = connect(server.port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+    const dripping = setInterval(() => socket.write("x"), 200);
+    await sleep(100);
+    await expect(server.close()).resolves.toBeUndefined();
+    clearInterval(dripping);
+    socket.destroy();
   });
 
   test("comes by itself at the end of `await using`", async () => {

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { maskFor, maskLog } from "./mask.ts";
+
+const long = 400_000;
+const mask = maskFor([], []);
+const accounts = Array.from({ length: long / 40 }, (_, index) => String(100_000_000_000 + index));
+
+// Each of them took minutes once: the time limit of a test is what is tested.
+test.each<[name: string, text: string]>([
+  ["backslashes", "\\".repeat(long)],
+  ["space behind a secret's name", `"token":${" ".repeat(long)}`],
+  ["what begins like tokens and goes on", "eyJ-".repeat(long / 4)],
+  ["quotes that are never closed", '"token":"\\'.repeat(long / 10)],
+])("a body of %s is masked while one waits", (_, text) => {
+  expect(mask(text).length).toBeGreaterThan(0);
+});
+
+test("every account of thousands is masked", () => {
+  const text = accounts.map((account) => `arn:aws:sqs:eu-west-1:${account}:q ${account} `).join("");
+  const hidden = "arn:aws:sqs:eu-west-1:123456789012:q 123456789012 ";
+  expect(mask(text)).toBe(hidden.repeat(accounts.length));
+});
+
+test("stars without end in a log are masked while one waits", () => {
+  const body = "*".repeat(long);
+  const log = { lines: [{ message: { type: "methodRequestBody", body: `${body} ${body}abc` } }] };
+  // As a parsed log has it.
+  const masked = maskLog(log as Parameters<typeof maskLog>[0], mask);
+  expect(masked.lines[0]?.message).toEqual({
+    type: "methodRequestBody",
+    body: `${body} <secret>`,
+  });
+});
+
+test("thousands of secrets are masked in a body of megabytes", () => {
+  const secrets = Array.from({ length: 1500 }, (_, index) => `aaaaaa${index}`);
+  const text = `${"aaaaaa".repeat(long)}${secrets.join(" ")}`;
+  expect(maskFor(secrets, [])(text)).toBe(
+    `${"aaaaaa".repeat(long)}${secrets.map(() => "<secret>").join(" ")}`,
+  );
+});
+
+test.each([
+  ["x.eyJh.p.s", "x.<secret>"],
+  ["a-eyJh.p.", "a-<secret>"],
+  ["eyJa.b.eyJc.d.eyJe.f.g", "<secret>.d.<secret>"],
+  ["xeyJa.b.c", "xeyJa.b.c"],
+  ["eyJ.b.c", "eyJ.b.c"],
+  ["eyJa..c", "eyJa..c"],
+  ["eyJa.b", "eyJa.b"],
+  ["eyJa.b.c d eyJa.b.c", "<secret> d <secret>"],
+])("of tokens, %s is written %s", (text, hidden) => {
+  expect(mask(text)).toBe(hidden);
+});
+
+test.each([
+  ["1000000000001 ", "1234567890121 "],
+  ["9100000000000 ", "9123456789012 "],
+  ["100000000000100000000000 ", "123456789012123456789012 "],
+  ["10000000000 ", "10000000000 "],
+])("an account among digits is masked: %s", (digits, hidden) => {
+  const arn = "arn:aws:sqs:eu-west-1:100000000000:q";
+  expect(mask(digits + arn)).toBe(`${hidden}arn:aws:sqs:eu-west-1:123456789012:q`);
+});
