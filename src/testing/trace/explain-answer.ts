@@ -1,6 +1,7 @@
 import { firstAccepted } from "../../binary-media-types.ts";
+import { isObject, jsonOf } from "../../json.ts";
 import { headerValue } from "../../message.ts";
-import { errorMessageOf, parseOr } from "../backends/function-failure.ts";
+import { errorMessageOf } from "../backends/function-failure.ts";
 import type { Cause } from "./cause.ts";
 import type { Trace } from "./trace.ts";
 
@@ -65,10 +66,9 @@ export function explainHiddenFailure(trace: Trace): Cause | undefined {
 export function explainBase64(trace: Trace): Cause | undefined {
   const { integrationRequest, endpointResponse, methodRequest, methodResponse } = trace;
   if (integrationRequest?.type !== "AWS_PROXY" || methodResponse.body === "") return undefined;
-  const answer = parseOr(endpointResponse?.body ?? "", undefined);
-  if (typeof answer !== "object" || answer === null) return undefined;
-  const { isBase64Encoded, body }: { isBase64Encoded?: unknown; body?: unknown } = answer;
-  if (isBase64Encoded !== true || body !== methodResponse.body) return undefined;
+  const answer = jsonOf(endpointResponse?.body ?? "");
+  if (!isObject(answer) || answer["isBase64Encoded"] !== true) return undefined;
+  if (answer["body"] !== methodResponse.body) return undefined;
   const accepted = firstAccepted(headerValue(methodRequest.headers, "accept"));
   return {
     code: "body.base64-text",
