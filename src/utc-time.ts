@@ -25,3 +25,8 @@ export function utcParts(date: Date): UtcParts {
 function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
+
+/** `20150830T123600Z`: the `X-Amz-Date` of a signed request. */
+export function amzDate(timeMs: number): string {
+  return new Date(timeMs).toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
+}

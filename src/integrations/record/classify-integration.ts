@@ -10,10 +10,9 @@ import {
   streamingLambdaUri,
 } from "../grammar/lambda-uri.ts";
 import { type RestIntegration, restIntegration } from "../integration.ts";
-import { explainIssues } from "../validate.ts";
 import { readRestAnswer } from "./answers.ts";
 import { dropIntegrationDefaults } from "./defaults.ts";
-import type { Classified, Finding } from "./finding.ts";
+import { type Classified, type Finding, invalidFindings } from "./finding.ts";
 import { fromRecordMembers, type UncheckedMembers } from "./members.ts";
 import type { IntegrationRecord } from "./rest-api-record.ts";
 
@@ -37,10 +36,7 @@ export function classifyIntegration(
   if (!candidate) return { ok: false, findings: [...answer.findings, unknownKind(answer.record)] };
   const parsed = restIntegration.safeParse(candidate);
   if (parsed.success && answer.findings.length === 0) return { ok: true, definition: parsed.data };
-  const lines = explainIssues(restIntegration, parsed.error?.issues ?? [], candidate);
-  const findings = lines.map(
-    (line): Finding => ({ code: "record.invalid", at: [candidate.kind], message: line.trim() }),
-  );
+  const findings = invalidFindings(restIntegration, parsed.error, candidate, [candidate.kind]);
   return { ok: false, findings: [...answer.findings, ...findings] };
 }
 
@@ -57,10 +53,9 @@ function toCandidate(record: IntegrationRecord): Candidate | undefined {
     ...((!cell.vpcLink || connectionType !== "VPC_LINK") && { connectionType }),
     ...(responseTransferMode !== cell.responseTransferMode && { responseTransferMode }),
   };
-  const unchecked = fromRecordMembers(members);
-  if (!isOnFunction(kind)) return defined({ kind, ...said, ...unchecked });
+  if (cell.backend !== "lambda") return defined({ kind, ...said, ...fromRecordMembers(members) });
   const { uri = "", ...others } = members;
-  const invocation = kind === "rest.lambda-streaming-proxy" ? streamingLambdaUri : lambdaUri;
+  const invocation = cell.responseTransferMode === "STREAM" ? streamingLambdaUri : lambdaUri;
   return defined({
     kind,
     ...said,
@@ -113,12 +108,6 @@ function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined 
     .with({ type: "HTTP_PROXY", isStreaming: true }, () => "rest.http-streaming-proxy" as const)
     .with({ type: "HTTP_PROXY" }, () => "rest.http-proxy" as const)
     .otherwise(() => undefined);
-}
-
-function isOnFunction(kind: RestIntegration["kind"]): boolean {
-  return (
-    kind === "rest.lambda" || kind === "rest.lambda-proxy" || kind === "rest.lambda-streaming-proxy"
-  );
 }
 
 /** The function that a URI names; the Region only where it is not the function's own. */

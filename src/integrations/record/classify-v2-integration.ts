@@ -9,11 +9,10 @@ import {
   type WebSocketIntegration,
   webSocketIntegration,
 } from "../integration.ts";
-import { explainIssues } from "../validate.ts";
 import { readV2Answer } from "./answers.ts";
 import type { IntegrationV2Record } from "./api-v2-record.ts";
 import { functionOf } from "./classify-integration.ts";
-import type { Classified, Finding } from "./finding.ts";
+import { type Classified, type Finding, invalidFindings } from "./finding.ts";
 import type { UncheckedMembers } from "./members.ts";
 import { dropV2Defaults } from "./v2-defaults.ts";
 import { fromV2Members } from "./v2-members.ts";
@@ -67,10 +66,7 @@ function classify<Definition>(
     // The schema that parsed it is the one of this definition: the two callers above pair them.
     return { ok: true, definition: parsed.data as Definition };
   }
-  const lines = explainIssues(schema, parsed.error?.issues ?? [], candidate);
-  const findings = lines.map(
-    (line): Finding => ({ code: "record.invalid", at: [candidate.kind], message: line.trim() }),
-  );
+  const findings = invalidFindings(schema, parsed.error, candidate, [candidate.kind]);
   return { ok: false, findings: [...answer.findings, ...findings] };
 }
 

@@ -2,13 +2,12 @@ import * as z from "zod/mini";
 import { defined } from "../../json.ts";
 import { type HttpApi, httpApiSchema } from "../api/http-api.ts";
 import { type WebSocketApi, webSocketApiSchema } from "../api/web-socket-api.ts";
-import { explainIssues } from "../validate.ts";
 import type { ApiV2Record, RouteResponseV2Record, RouteV2Record } from "./api-v2-record.ts";
 import {
   classifyHttpIntegration,
   classifyWebSocketIntegration,
 } from "./classify-v2-integration.ts";
-import type { Classified, Finding } from "./finding.ts";
+import { type Classified, type Finding, invalidFindings, notExpressible } from "./finding.ts";
 
 /**
  * The HTTP API that a record is, or findings: the inverse of `lowerHttpApi`. Never throws.
@@ -75,11 +74,7 @@ function classify<Definition>(
   const parsed = z.safeParse(schema, candidate);
   // The schema that parsed it is the one of this definition: the two callers above pair them.
   if (parsed.success) return { ok: true, definition: parsed.data as Definition };
-  const lines = explainIssues(schema, parsed.error.issues, candidate);
-  const invalid = lines.map(
-    (line): Finding => ({ code: "record.invalid", at: [], message: line.trim() }),
-  );
-  return { ok: false, findings: invalid };
+  return { ok: false, findings: invalidFindings(schema, parsed.error, candidate) };
 }
 
 const routeMembers = [
@@ -128,12 +123,6 @@ function unsaid(
   return Object.entries(holder).flatMap(([name, value]) =>
     known.includes(name) || silent.has(value)
       ? []
-      : [
-          {
-            code: "record.not-expressible",
-            at: [...at, name],
-            message: `a definition cannot say this yet: ${JSON.stringify(value)}`,
-          },
-        ],
+      : [notExpressible([...at, name], JSON.stringify(value))],
   );
 }

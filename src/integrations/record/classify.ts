@@ -3,10 +3,9 @@ import { defined, equalJson, type JsonObject } from "../../json.ts";
 import type { RestApi } from "../api/rest-api.ts";
 import { restApiSchema } from "../api/rest-api.ts";
 import type { MethodResponse, Route } from "../api/route.ts";
-import { explainIssues } from "../validate.ts";
 import { type Bodies, readBodies } from "./body-models.ts";
 import { classifyIntegration } from "./classify-integration.ts";
-import type { Classified, Finding } from "./finding.ts";
+import { type Classified, type Finding, invalidFindings, notExpressible } from "./finding.ts";
 import { beyondNeeded, methodParametersFor } from "./method-parameters.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 import type {
@@ -28,15 +27,15 @@ import type {
  * else console.log(classified.findings);
  */
 export function classify(record: RestApiRecord): Classified<RestApi> {
-  const findings: Finding[] = [...notExpressible([], record.restApi, restApiMembers)];
+  const findings: Finding[] = [...membersUnsaid([], record.restApi, restApiMembers)];
   const { types, ipAddressType, ...endpoint } = record.restApi.endpointConfiguration ?? {};
   // The one that AWS chooses by itself says nothing.
   const chosen = types?.[0] === "PRIVATE" ? "dualstack" : "ipv4";
   const unusual = ipAddressType === chosen ? {} : { ipAddressType };
-  findings.push(...notExpressible(["endpointConfiguration"], { ...endpoint, ...unusual }, []));
+  findings.push(...membersUnsaid(["endpointConfiguration"], { ...endpoint, ...unusual }, []));
   for (const part of ["authorizers", "gatewayResponses"] as const) {
     const names = Object.keys(record[part]);
-    if (names.length > 0) findings.push(unsaid([part], names.join(", ")));
+    if (names.length > 0) findings.push(notExpressible([part], names.join(", ")));
   }
 
   const methods = methodsByKey(record);
@@ -62,10 +61,8 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
   });
   const parsed = z.safeParse(restApiSchema, candidate);
   if (parsed.success && findings.length === 0) return { ok: true, definition: parsed.data };
-  const invalid = explainIssues(restApiSchema, parsed.error?.issues ?? [], candidate);
-  for (const line of invalid)
-    findings.push({ code: "record.invalid", at: [], message: line.trim() });
-  return { ok: false, findings };
+  const invalid = invalidFindings(restApiSchema, parsed.error, candidate);
+  return { ok: false, findings: [...findings, ...invalid] };
 }
 
 // What AWS echoes for an API that was created without one (recorded).
@@ -125,7 +122,7 @@ function unusedFindings(
   );
   return Object.entries({ models, requestValidators }).flatMap(([part, members]) => {
     const names = Object.keys(members).filter((name) => !used.has(`${part}/${name}`));
-    return names.length > 0 ? [unsaid([part], names.join(", "))] : [];
+    return names.length > 0 ? [notExpressible([part], names.join(", "))] : [];
   });
 }
 
@@ -134,9 +131,9 @@ function classifyRoute(
   body: JsonObject | undefined,
 ): Classified<Route> {
   const known = body ? [...methodMembers, "requestModels", "requestValidatorId"] : methodMembers;
-  const findings = notExpressible([key], method, known);
+  const findings = membersUnsaid([key], method, known);
   if (method.authorizationType !== undefined && method.authorizationType !== "NONE") {
-    findings.push(unsaid([key, "authorizationType"], method.authorizationType));
+    findings.push(notExpressible([key, "authorizationType"], method.authorizationType));
   }
   if (!method.methodIntegration) {
     const message = "the method has no integration: a deployment that has it is refused";
@@ -176,13 +173,11 @@ function withoutStatus(
 }
 
 /** Members of `holder`, beyond the known ones, that say something. */
-function notExpressible(
-  at: readonly string[],
-  holder: object,
-  known: readonly string[],
-): Finding[] {
+function membersUnsaid(at: readonly string[], holder: object, known: readonly string[]): Finding[] {
   return Object.entries(holder).flatMap(([name, value]) =>
-    known.includes(name) || isSilent(value) ? [] : [unsaid([...at, name], JSON.stringify(value))],
+    known.includes(name) || isSilent(value)
+      ? []
+      : [notExpressible([...at, name], JSON.stringify(value))],
   );
 }
 
@@ -191,12 +186,4 @@ function isSilent(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === "HEADER") return true;
   if (typeof value !== "object") return false;
   return Object.values(value).every((member) => member === undefined);
-}
-
-function unsaid(at: readonly string[], value: string): Finding {
-  return {
-    code: "record.not-expressible",
-    at,
-    message: `a definition cannot say this yet: ${value}`,
-  };
 }

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { type Header, splitTarget } from "../../message.ts";
+import { amzDate } from "../../utc-time.ts";
 import type { AwsCredentials } from "./credentials.ts";
 import { requestTarget } from "./request-target.ts";
 
@@ -75,11 +76,6 @@ export function authorization(message: SignedMessage, scope: SigningScope): stri
   const signature = hmac(key, toSign).toString("hex");
   const credential = `${credentials.accessKeyId}/${credentialScope}`;
   return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
-}
-
-/** `20150830T123600Z`. */
-function amzDate(timeMs: number): string {
-  return new Date(timeMs).toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
 }
 
 function signedHeaders(headers: readonly Header[]): readonly Header[] {

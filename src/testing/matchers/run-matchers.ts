@@ -1,5 +1,6 @@
 import type { Invocation } from "../gateway/gateway.ts";
 import { type CompareOptions, compareRuns } from "../trace/compare.ts";
+import { isCut } from "../trace/compare-text.ts";
 import { stepsOf } from "../trace/log-steps.ts";
 import { printDifferences } from "../trace/print-differences.ts";
 import type { StepName } from "../trace/trace.ts";
@@ -102,10 +103,6 @@ function renderedBody({ log, trace }: ReceivedRun): string | undefined {
   if (trace) return trace.integrationRequest?.body;
   const body = log && stepsOf(log).get("integration request")?.get("body");
   return typeof body === "string" && !isCut(body) ? body : undefined;
-}
-
-function isCut(body: string): boolean {
-  return body.endsWith(" [TRUNCATED]");
 }
 
 function missingBody({ log, trace }: ReceivedRun): string {

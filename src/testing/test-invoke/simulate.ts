@@ -15,6 +15,7 @@ import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../proxy-events/to-event/to-event.ts";
 import type { StandardSchema } from "../../standard-schema.ts";
 import { errorMessageOf } from "../backends/function-failure.ts";
+import { invocationUrl } from "../backends/invocation-url.ts";
 import { type Ports, portsOf, randomExtendedId, randomTraceId, randomUuid } from "../ports.ts";
 import { type RouteRequest, type TestRequest, toRouteRequest } from "../request.ts";
 import { headerMaps } from "../response.ts";
@@ -185,7 +186,7 @@ async function runFunction(call: Call, ports: Ports): Promise<Run> {
     steps: {
       integrationRequest: {
         type: "AWS_PROXY",
-        uri: `https://lambda.${arn.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`,
+        uri: invocationUrl(arn.region, functionArn),
         headers: [],
         body: payload,
       },

@@ -1,4 +1,5 @@
 import type { LogMap } from "./execution-log.ts";
+import { truncation } from "./log-map.ts";
 import { isVolatileHeader, steadyText } from "./volatile.ts";
 
 /** What two texts have in common not: where, and what stands there. */
@@ -63,13 +64,13 @@ export function compareMaps(
 // More than a screen of them tells no more than the first.
 const mostDifferences = 20;
 const deepest = 64;
-const truncation = " [TRUNCATED]";
 
 function difference(part: string, local?: string, real?: string): TextDifference {
   return { part, ...(local !== undefined && { local }), ...(real !== undefined && { real }) };
 }
 
-function isCut(text: string): boolean {
+/** Whether API Gateway cut the text off. */
+export function isCut(text: string): boolean {
   return text.endsWith(truncation);
 }
 

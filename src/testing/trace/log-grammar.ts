@@ -48,8 +48,8 @@ export interface RowReader {
   end(): void;
 }
 
-/** CloudWatch keeps no event longer than this, so one message is not gathered without end. */
-const longestMessage = 1_048_576;
+/** Characters. CloudWatch keeps no event longer than this, so none is gathered without end. */
+export const longestEvent = 1_048_576;
 
 export function rowReader(onLine: (line: LogLine) => void): RowReader {
   let current:
@@ -69,7 +69,7 @@ export function rowReader(onLine: (line: LogLine) => void): RowReader {
       const prefixed = parsePrefix(row);
       const isContinued =
         current &&
-        current.length + row.length <= longestMessage &&
+        current.length + row.length <= longestEvent &&
         (!prefixed || !isAlike(prefixed.prefix, current.start.prefix));
       if (current && isContinued) {
         current.rows.push(row);

@@ -1,6 +1,7 @@
 import type { LogMap } from "./execution-log.ts";
 
-const truncation = " [TRUNCATED]";
+/** Behind what API Gateway cut off. */
+export const truncation = " [TRUNCATED]";
 
 /**
  * Reads what Java's `Map.toString()` prints: no quoting, so a value that holds `, ` and `=` cannot

@@ -1,6 +1,7 @@
 import type { Header } from "../../message.ts";
 import { utcParts } from "../../utc-time.ts";
 import type { LogMap } from "./execution-log.ts";
+import { truncation } from "./log-map.ts";
 
 // AWS cuts the printed map, not a value. 998 characters is LocalStack's reading of the service.
 const longestMap = 998;
@@ -39,7 +40,7 @@ export function starred(value: string): string {
 }
 
 export function cutBody(body: string): string {
-  return body.length <= longestBody ? body : `${body.slice(0, longestBody)} [TRUNCATED]`;
+  return body.length <= longestBody ? body : body.slice(0, longestBody) + truncation;
 }
 
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../errors.ts";
 import type { ExecutionLog, LogLine } from "./execution-log.ts";
-import { rowReader } from "./log-grammar.ts";
+import { longestEvent, rowReader } from "./log-grammar.ts";
 
 export interface SplitLogsOptions {
   /**
@@ -15,9 +15,6 @@ const linesBehindCompletion = 100;
 
 /** Past this a request is given in parts, so that one id cannot fill the memory. */
 const maxLinesOfRequest = 10_000;
-
-/** CloudWatch keeps no event longer than this. */
-const longestRow = 1_048_576;
 
 /**
  * Takes a CloudWatch log apart into one execution log per request, while it streams: what several
@@ -49,7 +46,7 @@ export async function* splitLogs(
     rest += first;
     const rows = others.length === 0 ? [] : [rest, ...others];
     rest = rows.pop() ?? rest;
-    if (rest.length > longestRow) throw tooLong();
+    if (rest.length > longestEvent) throw tooLong();
     for (const row of rows) reader.read(row);
     yield* open.takeFinished();
   }
@@ -123,7 +120,7 @@ class OpenRequests {
 function tooLong(): GatewrightError {
   return new GatewrightError(
     "log.limit",
-    `Failed to read the log: a line is longer than ${longestRow} characters`,
+    `Failed to read the log: a line is longer than ${longestEvent} characters`,
     { hint: "CloudWatch keeps no longer event; is this a log?" },
   );
 }

@@ -11,6 +11,8 @@ import { methodArn } from "../../../proxy-events/authorizers/method-arn.ts";
 import { explainAuthorizerResult } from "../../../proxy-events/explain-result/authorizer.ts";
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../../proxy-events/to-event/to-event.ts";
+import { amzDate } from "../../../utc-time.ts";
+import { invocationUrl } from "../../backends/invocation-url.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
 import { randomExtendedId, randomHex, randomUuid } from "../../ports.ts";
 import type { KnownLogMessage } from "../../trace/execution-log.ts";
@@ -83,7 +85,7 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
   }
 
   const { functionArn, region } = uri;
-  const url = `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
+  const url = invocationUrl(region, functionArn);
   const payload = JSON.stringify(eventOf(account, run, identity.token));
   const source = `${run.input.restApiId}/authorizers/${authorizer.id}`;
   lines.push(
@@ -221,11 +223,10 @@ function endpointHeaders(
   { input, requestId, startedAt }: Run,
   source: string,
 ): readonly Header[] {
-  const date = new Date(startedAt).toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
   return [
     ["x-amzn-lambda-integration-tag", requestId],
     ["Authorization", randomHex(ports, 256)],
-    ["X-Amz-Date", date],
+    ["X-Amz-Date", amzDate(startedAt)],
     ["x-amzn-apigateway-api-id", input.restApiId],
     ["X-Amz-Source-Arn", `arn:aws:execute-api:${region}:${accountId}:${source}`],
     ["Accept", "application/json"],

@@ -2,6 +2,8 @@ import { lambdaUri, streamingLambdaUri } from "../../../integrations/grammar/lam
 import { integrationDefaults } from "../../../integrations/record/defaults.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue } from "../../../message.ts";
+import { amzDate } from "../../../utc-time.ts";
+import { invocationUrl } from "../../backends/invocation-url.ts";
 import {
   invokeLambda,
   type LambdaAnswer,
@@ -80,10 +82,7 @@ function addressOf({ stage }: RestExecution, integration: IntegrationRecord) {
   // API Gateway accepts another method at PutIntegration and fails the request (recorded).
   if (integration.httpMethod !== "POST") throw configurationFault("Unsupported method for Lambda");
   const { region, functionArn } = parts;
-  const path = isStreaming
-    ? `2021-11-15/functions/${functionArn}/response-streaming-invocations`
-    : `2015-03-31/functions/${functionArn}/invocations`;
-  return { functionArn, url: `https://lambda.${region}.amazonaws.com/${path}` };
+  return { functionArn, url: invocationUrl(region, functionArn, isStreaming) };
 }
 
 function invocationTypeOf(headers: readonly Header[]): LambdaInvocationType {
@@ -100,11 +99,10 @@ function endpointHeaders(
   requestId: string,
   traceId: string,
 ): readonly Header[] {
-  const date = new Date(ports.clock()).toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
   return [
     ["x-amzn-lambda-integration-tag", requestId],
     ["Authorization", randomHex(ports, 16).repeat(16)],
-    ["X-Amz-Date", date],
+    ["X-Amz-Date", amzDate(ports.clock())],
     ["x-amzn-apigateway-api-id", apiId],
     ["Accept", "application/json"],
     ["User-Agent", `AmazonAPIGateway_${apiId}`],

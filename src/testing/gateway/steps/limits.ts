@@ -1,11 +1,6 @@
+import { longestBody, longestHead } from "../../quotas.ts";
 import type { RestExecution } from "../execution.ts";
 import { GatewayFault } from "../fault.ts";
-
-/** Bytes of a request's body (documented quota). */
-const longestBody = 10 * 1024 * 1024;
-
-/** Bytes of the request line and the header values together (documented quota). */
-const longestHead = 10_240;
 
 /**
  * Refuses a request that API Gateway does not take in at all.

@@ -1,6 +1,7 @@
 import { integrationDefaults } from "../../../integrations/record/defaults.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
 import type { MessageBody, ResponseMessage } from "../../../message.ts";
+import { longestBody } from "../../quotas.ts";
 import { isEdgeOptimised } from "../edge.ts";
 import type { RestExecution } from "../execution.ts";
 import { configurationFault, GatewayFault } from "../fault.ts";
@@ -105,9 +106,6 @@ async function* watch(
   }
 }
 
-// What a buffered answer may hold: API Gateway's quota for payloads.
-const longestAnswer = 10 * 1024 * 1024;
-
 /**
  * The whole of a backend's answer.
  *
@@ -120,8 +118,8 @@ export async function wholeAnswer(answer: ResponseMessage<MessageBody>): Promise
     parts.push(part);
     length += part.length;
     // The words are from public captures of execution logs; the length is that of what was read.
-    if (length > longestAnswer) {
-      const reason = `Integration response of reported length ${length} is larger than allowed maximum of ${longestAnswer} bytes.`;
+    if (length > longestBody) {
+      const reason = `Integration response of reported length ${length} is larger than allowed maximum of ${longestBody} bytes.`;
       throw configurationFault(reason);
     }
   }

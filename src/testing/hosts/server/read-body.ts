@@ -1,7 +1,5 @@
 import type { IncomingMessage } from "node:http";
-
-/** Bytes: API Gateway takes no longer body. */
-const longestBody = 10 * 1024 * 1024;
+import { longestBody } from "../../quotas.ts";
 
 const none = new Uint8Array();
 

@@ -2,21 +2,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { GatewrightError } from "../../../errors.ts";
 import type { Header, RequestMessage } from "../../../message.ts";
+import { longestHead } from "../../quotas.ts";
 import type { Handle } from "../handle.ts";
 import { openConnections } from "./connections.ts";
 import type { ListenOptions, LoopbackServer } from "./loopback-server.ts";
 import { isTooLong, readBody } from "./read-body.ts";
 import { sendAnswer, sendError, tooLarge } from "./send-answer.ts";
 
-/** Bytes of a request's line and headers together: API Gateway's quota. Node answers 431 to more. */
-const maxHeaderSize = 10_240;
-
 /** The server behind `listen`. */
 export async function serve(handle: Handle, { port = 0 }: ListenOptions): Promise<LoopbackServer> {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     void answerRequest(handle, request, response);
   };
-  const server = createServer({ maxHeaderSize }, answer);
+  // Node answers 431 to more.
+  const server = createServer({ maxHeaderSize: longestHead }, answer);
   // Node would ask for the body of a request that is refused for its length.
   server.on("checkContinue", (request, response) => {
     if (!isTooLong(request)) response.writeContinue();
