@@ -134,7 +134,7 @@ test.each([
     "two defaults",
     "cfn-v1",
     { ...mock, IntegrationResponses: [{ StatusCode: "200" }, { StatusCode: "400" }] },
-    /more than one default/,
+    /selection pattern default already exists/,
   ],
   [
     "two responses of one status",

@@ -29,14 +29,15 @@ export interface MethodResponsesCandidate {
   readonly responses: readonly IntegrationResponseRecord[];
 }
 
-export const secondDefaultRule: Rule<MethodResponsesCandidate> = {
+/** A conflict (public reports of 2016 and 2017: hashicorp/terraform#5893). */
+export const secondDefaultRule: Rule<Pick<MethodResponsesCandidate, "responses">> = {
   code: "integration-response.second-default",
   when: ({ responses }) => responses.filter(isDefault).length > 1,
-  text: "There is more than one default integration response",
+  text: "Integration response with selection pattern default already exists",
   fix: "Give every response but one a selection pattern.",
 };
 
-/** What the responses of one method may not be together. The words are ours, but for the second. */
+/** What the responses of one method may not be together. */
 export const methodResponsesRules: readonly Rule<MethodResponsesCandidate>[] = [
   secondDefaultRule,
   {

@@ -45,6 +45,7 @@ async function gatewright(args: readonly string[], setting: Setting = {}) {
     signal: setting.signal ?? new AbortController().signal,
     version: () => Promise.resolve("1.2.3"),
     readFile: async (path) => new TextEncoder().encode(await found(files, path)),
+    readDocument: (path) => found(files, path),
     importModule: (path) => found(modules, path),
     restClient: (settings) => {
       clients.push(settings);

@@ -71,7 +71,7 @@ export async function serveStage(
   const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
   return {
     response: isBodiless ? { ...answer, body: new Uint8Array() } : answer,
-    trace: route ? trace : { ...trace, fault: noRoute(deployment, request.method, path) },
+    trace: route ? trace : { ...trace, fault: noRoute(served, request.method, path) },
   };
 }
 
@@ -126,10 +126,16 @@ function executionStage(served: ServedStage): ExecutionStage {
 }
 
 /** Looked for only when it is read: an API may have thousands of routes. */
-function noRoute(deployment: DeploymentSnapshot, httpMethod: string, path: string): FaultStep {
+function noRoute({ deployment, stage }: ServedStage, httpMethod: string, path: string): FaultStep {
   return {
     type: "no-route",
     get meant() {
+      // The stage's name is given where it is added anyway.
+      const inStage = `/${stage.stageName}/`;
+      const route = path.startsWith(inStage)
+        ? routesOf(deployment)(httpMethod, path.slice(inStage.length - 1))
+        : undefined;
+      if (route) return `${route.method.httpMethod} ${route.resource.path}`;
       return meantRoute(httpMethod, path, [...routesByKey(deployment).keys()]);
     },
   };

@@ -97,6 +97,49 @@ describe("an answer that was selected", () => {
   });
 });
 
+test.each([
+  [
+    "a function that succeeds",
+    lambda,
+    { lambdas: { orders: () => ({}) } },
+    "the function succeeded",
+  ],
+  ["one that fails", lambda, throwing("Gone"), 'the function failed with "Gone"'],
+  ["a status", http, answering(204), "the endpoint answered 204"],
+  ["a failure", http, answering(500, "down"), "the endpoint answered 500: down"],
+] as const)("a response that is not there, of %s", async (_, integration, options, words) => {
+  const found = await why(
+    { ...integration, responses: { 404: { selectionPattern: "404" } } },
+    options,
+  );
+  expect(found).toMatchObject({ status: 500, code: "response.unmatched" });
+  expect(found.text).toContain(words);
+  expect(found.text).toContain("and no integration response matches that. Look at");
+});
+
+describe("bytes of a function", () => {
+  const proxy = rest.lambdaProxy({ functionArn });
+  const answering = (isBase64Encoded: boolean) => ({
+    lambdas: { orders: () => ({ statusCode: 200, body: "AAEC", isBase64Encoded }) },
+  });
+  const png = { binaryMediaTypes: ["image/png"] };
+  const get = (accept: string) => ({ headers: { Accept: accept } });
+
+  test("that arrive as base64 are told with the type that the client accepts", async () => {
+    const found = await why(proxy, answering(true), get("text/html,image/png"), png);
+    expect(found).toMatchObject({
+      code: "body.base64-text",
+      at: "the binaryMediaTypes of the API",
+    });
+    expect(found.text).toContain("because text/html, the first type that it accepts, is none of");
+  });
+
+  test("that arrive as bytes, or text that is meant as it is, need no explanation", async () => {
+    expect((await why(proxy, answering(true), get("image/png"), png)).code).toBe(undefined);
+    expect((await why(proxy, answering(false), get("text/html"), png)).code).toBe(undefined);
+  });
+});
+
 describe("bytes and templates", () => {
   const template = { [json]: '{"statusCode": 200}' };
   const image = { binaryMediaTypes: ["*/*"] };

@@ -1,3 +1,5 @@
+import { firstAccepted } from "../../binary-media-types.ts";
+import { isObject, jsonOf } from "../../json.ts";
 import { headerValue } from "../../message.ts";
 import { errorMessageOf } from "../backends/function-failure.ts";
 import type { Cause } from "./cause.ts";
@@ -57,6 +59,40 @@ export function explainHiddenFailure(trace: Trace): Cause | undefined {
   };
 }
 
+/**
+ * A function's bytes that arrive as base64, since nothing said that the client takes them. Undefined
+ * where they do not.
+ */
+export function explainBase64(trace: Trace): Cause | undefined {
+  const { integrationRequest, endpointResponse, methodRequest, methodResponse } = trace;
+  if (integrationRequest?.type !== "AWS_PROXY" || methodResponse.body === "") return undefined;
+  const answer = jsonOf(endpointResponse?.body ?? "");
+  if (!isObject(answer) || answer["isBase64Encoded"] !== true) return undefined;
+  if (answer["body"] !== methodResponse.body) return undefined;
+  const accepted = firstAccepted(headerValue(methodRequest.headers, "accept"));
+  return {
+    code: "body.base64-text",
+    step: "methodResponse",
+    cause: `the function answered base64, and the client gets it as it is, because ${accepted === "" ? "it names no type in Accept" : `${accepted}, the first type that it accepts, is none of the binaryMediaTypes`}`,
+    at: "the binaryMediaTypes of the API",
+    edit: 'Add that type, or "*/*" for all; the type of the answer itself is not looked at.',
+  };
+}
+
+/** What no integration response matches. */
+export function endpointOutcome(trace: Trace): string {
+  const { endpointResponse, integrationRequest, fault } = trace;
+  const failure = endpointFailure(trace);
+  if (failure) return failure.words;
+  if (!endpointResponse) {
+    const reason = fault?.type === "configuration" ? fault.reason : "";
+    return `the mock asked for ${/Status Code: (-?\d+)$/.exec(reason)?.[1] ?? "a status"}`;
+  }
+  return isLambda(integrationRequest?.uri)
+    ? "the function succeeded, which only a response without a pattern matches"
+    : `the endpoint answered ${endpointResponse.status}`;
+}
+
 interface EndpointFailure {
   readonly words: string;
   readonly at: string;
@@ -79,7 +115,7 @@ function endpointFailure({
   }
   if (status < 400) return undefined;
   const said = body === "" ? "" : `: ${shortened(body)}`;
-  if (/\/functions\/[^/]+\/invocations$/.test(integrationRequest?.uri ?? "")) {
+  if (isLambda(integrationRequest?.uri)) {
     return {
       words: `Lambda answered ${status}${said}`,
       at: "integration.requestTemplates",
@@ -91,6 +127,10 @@ function endpointFailure({
     at: "integration.responses",
     edit: String.raw`Give a response the selectionPattern "[45]\d{2}", or the status itself: what is matched is the status, not the message.`,
   };
+}
+
+function isLambda(uri = ""): boolean {
+  return /\/functions\/[^/]+\/invocations$/.test(uri);
 }
 
 /** In one line: an explanation is a paragraph. */

@@ -2,6 +2,7 @@ import { isObject, jsonOf } from "../../json.ts";
 import { headerValue } from "../../message.ts";
 import { requestMediaType } from "../gateway/steps/template-key.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
+import { endpointOutcome } from "./explain-answer.ts";
 import { faultWords } from "./tell-steps.ts";
 import type { StepName, Trace } from "./trace.ts";
 
@@ -41,6 +42,7 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     step: "methodRequest",
     at: (trace) => `requestModels["${contentType(trace)}"]`,
     edit: "Send a body that fits, or change the model.",
+    tell: detail,
   },
   "request.payload": {
     step: "integrationRequest",
@@ -88,7 +90,7 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     tell: (trace) =>
       trace.integrationRequest && trace.integrationRequest.template === undefined
         ? `The mock has no request template for ${contentType(trace)}, so the body of the request is read for a status, and has none`
-        : undefined,
+        : "the request template of the mock renders no status",
   },
   "mapping.header": {
     step: "integrationRequest",
@@ -97,6 +99,9 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
       return `integration.requestParameters["integration.request.header.${name ?? "…"}"]`;
     },
     edit: "Remove that mapping.",
+    tell: ({ fault }) =>
+      fault &&
+      `${faultWords(fault)}: a request parameter maps a header that API Gateway writes itself`,
   },
   "integration.missing": {
     step: "integrationRequest",
@@ -192,6 +197,7 @@ export const failureRows: Readonly<Record<FailureCode, FailureRow>> = {
     step: "integrationResponse",
     at: () => "integration.responses",
     edit: "Add a response without a selectionPattern, which takes what no other one does.",
+    tell: (trace) => `${endpointOutcome(trace)}, and no integration response matches that`,
   },
   "response.undeclared": {
     step: "methodResponse",

@@ -94,7 +94,7 @@ const why = async (key: string, body?: unknown) =>
 describe("why this 4xx or 5xx", () => {
   test.each([
     ["GET /broken", "mock.status", 'integration.requestTemplates["application/json"]', "Render a"],
-    ["GET /unselected", "response.unmatched", "integration.responses", "Add a response without"],
+    ["GET /unselected", "response.unmatched", "integration.responses", "the mock asked for 200"],
     ["GET /undeclared", "response.undeclared", "methodResponses[200]", "Declare that status"],
     ["GET /pattern", "response.pattern", "integration.responses", "a pattern that Java reads"],
     [
@@ -179,6 +179,14 @@ describe("why this 4xx or 5xx", () => {
         "POST /order/42 answered 403 in the method request: the API has no such route. Did you mean "POST /orders/{id}"? Look at the routes of the API. Send what a route takes, or add the route. AWS says no more to a client, whether the path or the method is unknown.",
       ]
     `);
+  });
+
+  test("a path that begins with the stage's name once too often is told with its route", async () => {
+    runs.length = 0;
+    await gateway.fetch("/test/orders/42", { method: "POST" });
+    expect(runs.map((run) => explain(run)?.text)).toEqual([
+      expect.stringContaining('Did you mean "POST /orders/{id}"?'),
+    ]);
   });
 
   test("a run that went well needs none", async () => {

@@ -3,7 +3,7 @@ import type { InjectedFault } from "../injected-fault.ts";
 import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import type { Cause } from "./cause.ts";
-import { explainAnswer, explainHiddenFailure } from "./explain-answer.ts";
+import { explainAnswer, explainBase64, explainHiddenFailure } from "./explain-answer.ts";
 import { type FailureCode, failureRows, unsetVariable } from "./explain-failures.ts";
 import { explainGatewayResponse } from "./explain-gateway-responses.ts";
 import { logView } from "./log-view.ts";
@@ -11,7 +11,7 @@ import { maskTrace } from "./mask-trace.ts";
 import { faultWords } from "./tell-steps.ts";
 import type { StepName, Trace } from "./trace.ts";
 
-/** Why a run was answered with a 4xx or a 5xx, or with a success that hides a failure. */
+/** Why a run was answered with a 4xx or a 5xx, or with a success that is none. */
 export interface Explanation {
   /** Stable: callers switch on it. `backend` where the answer is the backend's own. */
   readonly code: string;
@@ -27,8 +27,8 @@ export interface Explanation {
 }
 
 /**
- * Says why a run was answered with a 4xx or a 5xx, or why its success hides a backend that failed:
- * no pattern selected another response. Undefined for any other answer. Secrets of the request are
+ * Says why a run was answered with a 4xx or a 5xx, why its success hides a backend that failed, or why
+ * a function's bytes arrived as base64. Undefined for any other answer. Secrets of the request are
  * starred.
  *
  * @example
@@ -38,7 +38,8 @@ export interface Explanation {
 export function explain({ trace: raw }: { readonly trace: Trace }): Explanation | undefined {
   const trace = maskTrace(raw);
   const { status } = trace.methodResponse;
-  const found = status < 400 ? explainHiddenFailure(trace) : causeOf(trace);
+  const found =
+    status < 400 ? (explainHiddenFailure(trace) ?? explainBase64(trace)) : causeOf(trace);
   if (!found) return undefined;
   const { code, step, cause, at, edit } = found;
   const { httpMethod, resourcePath, path } = trace.methodRequest;

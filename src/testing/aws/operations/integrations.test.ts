@@ -7,6 +7,7 @@ import {
   PutMethodCommand,
   PutMethodResponseCommand,
   UpdateIntegrationCommand,
+  UpdateIntegrationResponseCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
 import { fakeAws } from "../fake-aws.ts";
@@ -66,4 +67,29 @@ test("a header is mapped only where the method response declares it", async () =
   await expect(putHeader("Location")).rejects.toThrow(
     "[Invalid mapping expression parameter specified: method.response.header.Location]",
   );
+});
+
+test("one response of an integration has no selection pattern, at once and later", async () => {
+  const { client, key, put } = await open();
+  await put("method.request.querystring.page");
+  const respond = (statusCode: string, selectionPattern?: string) =>
+    client.send(new PutIntegrationResponseCommand({ ...key, statusCode, selectionPattern }));
+  const refusal = {
+    name: "ConflictException",
+    message: "Integration response with selection pattern default already exists",
+  };
+  await respond("200");
+  await expect(respond("400")).rejects.toMatchObject(refusal);
+  await respond("200");
+  await respond("400", "4..");
+  const patch: PatchOperation = { op: "replace", path: "/selectionPattern", value: "" };
+  await expect(
+    client.send(
+      new UpdateIntegrationResponseCommand({
+        ...key,
+        statusCode: "400",
+        patchOperations: [patch],
+      }),
+    ),
+  ).rejects.toMatchObject(refusal);
 });

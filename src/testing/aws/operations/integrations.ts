@@ -23,10 +23,14 @@ import {
   declaredHeadersRules,
   declaredParametersRules,
 } from "../../../integrations/rules/declared.ts";
-import { integrationResponseRules } from "../../../integrations/rules/integration-response.ts";
+import {
+  integrationResponseRules,
+  secondDefaultRule,
+} from "../../../integrations/rules/integration-response.ts";
 import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
+import { firstRefusal } from "../../../integrations/rules/rule.ts";
 import { defined } from "../../../json.ts";
-import { type AwsError, notFound } from "../aws-error.ts";
+import { type AwsError, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, enumerations, oneOf, statusCodePattern } from "../constraints.ts";
 import {
   applyPatches,
@@ -117,6 +121,7 @@ export const putIntegrationResponse: Operation<
   });
   refuse(integrationResponseRules, response);
   refuse(declaredHeadersRules, { method: found.method, response });
+  refuseSecondDefault(found.integration, response);
   setResponse(found, httpMethod, statusCode, response);
   return response as IntegrationResponse;
 };
@@ -214,9 +219,20 @@ export const updateIntegrationResponse: Operation<
   const response = applyPatches(integrationResponsePatches, current, patchOperations);
   refuse(integrationResponseRules, response);
   refuse(declaredHeadersRules, { method: found.method, response });
+  refuseSecondDefault(found.integration, response);
   setResponse(found, key.httpMethod, statusCode, response);
   return response as IntegrationResponse;
 };
+
+/** Reported of PutIntegrationResponse; that an update meets it as well is inferred. */
+function refuseSecondDefault(
+  { integrationResponses = {} }: IntegrationRecord,
+  response: IntegrationResponseRecord,
+): void {
+  const responses = Object.values({ ...integrationResponses, [response.statusCode]: response });
+  const refusal = firstRefusal([secondDefaultRule], { responses });
+  if (refusal) throw conflict(refusal.message);
+}
 
 function findIntegration(account: Account, key: MethodKey) {
   const { api, resource, method } = findMethod(account, key);
