@@ -20,6 +20,8 @@ interface DoorsRead {
   /** Functions without one. */
   readonly bare: readonly string[];
   readonly given: readonly GivenName[];
+  /** Values of one name and several meanings: what a reader takes from which door is a guess then. */
+  readonly ambiguous: readonly string[];
 }
 
 /** What the docstrings of the doors show, and what all doors and the other modules give. */
@@ -43,7 +45,13 @@ export function readDoors(shown: readonly string[], others: readonly string[]): 
       return { name: symbol.name, examples, isBare };
     }),
   );
+  const meanings = new Map<string, Set<ts.Symbol>>();
+  for (const symbol of Object.values(sources).flatMap(exportsOf)) {
+    if (!(aliased(symbol).flags & ts.SymbolFlags.Value)) continue;
+    meanings.set(symbol.name, (meanings.get(symbol.name) ?? new Set()).add(aliased(symbol)));
+  }
   return {
+    ambiguous: [...meanings].flatMap(([name, { size }]) => (size > 1 ? [name] : [])),
     examples: declared.flatMap(({ examples }) => examples),
     bare: declared.flatMap(({ name, isBare }) => (isBare ? [name] : [])),
     given: paths.flatMap((from) =>
