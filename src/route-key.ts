@@ -63,6 +63,11 @@ export function parseResourcePath(path: string): PathSegment[] | string {
   return segments;
 }
 
+/** The names of a path's variables, in their order. */
+export function parameterNames(segments: readonly PathSegment[]): readonly string[] {
+  return segments.flatMap((segment) => (segment.type === "static" ? [] : [segment.name]));
+}
+
 // What CreateResource accepts as `pathPart`: letters, digits and ._-: or one variable in braces.
 const staticPart = /^[a-zA-Z0-9._\-:]+$/;
 const variablePart = /^\{([a-zA-Z0-9._\-:]+)(\+?)\}$/;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { parseRouteKey, type RouteKey } from "../../route-key.ts";
+import { isList } from "../../is-list.ts";
+import { parameterNames, parseRouteKey, type RouteKey } from "../../route-key.ts";
 import { type HttpRequestScope, httpRequestScope } from "../expressions/http-scope.ts";
 import { type HttpIntegration, httpIntegration } from "../integration.ts";
 import { strictObject } from "../strict-object.ts";
@@ -81,8 +82,7 @@ export function httpRoute<const Key extends HttpRouteKey>(
   settings: Pick<HttpRoute, "operationName"> = {},
 ): HttpRoute<Key> {
   const parsed = parseRouteKey(key);
-  const segments = parsed.ok ? parsed.segments : [];
-  const names = segments.flatMap((each) => (each.type === "static" ? [] : [each.name]));
+  const names = parameterNames(parsed.ok ? parsed.segments : []);
   const made =
     typeof integration === "function" ? integration(httpRequestScope<Key>(names)) : integration;
   const route = { key, ...settings, integration: made };
@@ -124,11 +124,4 @@ export function httpApi<const Key extends HttpRouteKey>(
 function fromTable<Key extends HttpRouteKey>(table: HttpRouteTable<Key>): HttpRoute<Key>[] {
   // Object.keys widens to string; a table's own keys are its keys.
   return (Object.keys(table) as Key[]).map((key) => httpRoute(key, table[key]));
-}
-
-// Array.isArray does not narrow a readonly array out of a union.
-function isList<Key extends string>(
-  routes: readonly HttpRoute<Key>[] | object,
-): routes is readonly HttpRoute<Key>[] {
-  return Array.isArray(routes);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isList } from "../../is-list.ts";
 import type { RouteKey } from "../../route-key.ts";
 import { strictObject } from "../strict-object.ts";
 import { validate } from "../validate.ts";
@@ -88,13 +89,6 @@ export function restApi<const Key extends RouteKey>(
 function fromTable<Key extends RouteKey>(table: RouteTable<Key>): Route<Key>[] {
   // Object.keys widens to string; a table's own keys are its keys.
   return (Object.keys(table) as Key[]).map((key) => buildRoute(key, {}, table[key]));
-}
-
-// Array.isArray does not narrow a readonly array out of a union.
-function isList<Key extends string>(
-  routes: readonly Route<Key>[] | object,
-): routes is readonly Route<Key>[] {
-  return Array.isArray(routes);
 }
 
 interface RouteConflict {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { GatewrightError } from "../../errors.ts";
 import { defined, type JsonObject } from "../../json.ts";
-import { parseRouteKey, type RouteKey } from "../../route-key.ts";
+import { parameterNames, parseRouteKey, type RouteKey } from "../../route-key.ts";
 import { type RequestScope, requestScope } from "../expressions/expression.ts";
 import { statusCode, written } from "../fields.ts";
 import { methodParameter } from "../grammar/rest-mapping.ts";
@@ -172,7 +172,5 @@ function scopeOf<Key extends string>(key: Key): RequestScope<Key> {
       `Failed to read the route "${key}": ${parsed.reason}`,
     );
   }
-  return requestScope<Key>(
-    parsed.segments.flatMap((segment) => (segment.type === "static" ? [] : [segment.name])),
-  );
+  return requestScope<Key>(parameterNames(parsed.segments));
 }

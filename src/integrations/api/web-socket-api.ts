@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isList } from "../../is-list.ts";
 import { written } from "../fields.ts";
 import { selectionExpression } from "../grammar/selection-expression.ts";
 import { type WebSocketIntegration, webSocketIntegration } from "../integration.ts";
@@ -118,9 +119,4 @@ export function webSocketApi(settings: WebSocketApiSettings): WebSocketApi {
   };
   validate(webSocketApiSchema, api, `the WebSocket API "${settings.name}"`, "api.invalid");
   return api;
-}
-
-// Array.isArray does not narrow a readonly array out of a union.
-function isList(routes: readonly WebSocketRoute[] | object): routes is readonly WebSocketRoute[] {
-  return Array.isArray(routes);
 }

@@ -74,9 +74,9 @@ async function loadSource(
       const severity = finding.code === "openapi.refused" ? "error" : "warning";
       return { ...finding, severity };
     });
-    found.push(...adviceFor(record));
+    const advice = adviceFor(record);
     const api = toLoadedApi(record.restApi.name ?? "api", record, undefined);
-    return { format: "openapi", apis: [api], findings: found, missing: [] };
+    return { format: "openapi", apis: [api], findings: [...found, ...advice], missing: [] };
   }
   throw new GatewrightError(
     "document.invalid",

@@ -7,7 +7,8 @@ export type ReadFile = (path: string) => Promise<string | Uint8Array>;
  * Reads a file with Node, where there is one: browsers have no files, and bundlers for them would
  * refuse a module that imports `node:fs`.
  *
- * @throws GatewrightError `document.not-found`: there is no such file, or no way to read one.
+ * @throws GatewrightError `document.not-found`: there is no such file, it is no plain one or larger
+ * than 16 MB, or there is no way to read one.
  */
 export const readFileWithNode: ReadFile = async (path) => {
   const files = nodeFiles();
@@ -15,14 +16,22 @@ export const readFileWithNode: ReadFile = async (path) => {
     throw notFound(path, "there is no file system here", "Pass the text, or `readFile`.");
   }
   try {
+    const file = await files.stat(path);
+    if (!file.isFile()) throw new Error("it is no plain file");
+    if (file.size > longestFile) throw new Error("it is larger than 16 MB");
     return await files.readFile(path);
   } catch (cause) {
     throw notFound(path, cause instanceof Error ? cause.message : String(cause), undefined, cause);
   }
 };
 
+// What can be read as a document. A template that somebody else wrote may name a device without end,
+// or a pipe that nobody writes to.
+const longestFile = 16 * 1024 * 1024;
+
 interface NodeFiles {
   readFile(path: string): Promise<Uint8Array>;
+  stat(path: string): Promise<{ readonly size: number; isFile(): boolean }>;
 }
 
 /** Node 20.16 and later give their modules by name. */

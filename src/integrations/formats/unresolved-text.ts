@@ -1,3 +1,4 @@
+import { GatewrightError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { Json } from "../../json.ts";
 export function unresolvedText(value: Json): string {
   if (value === null || typeof value !== "object") return String(value);
   const [name = "", argument = null] = Object.entries(value)[0] ?? [];
-  const read = functions[name];
+  const read = Object.hasOwn(functions, name) ? functions[name] : undefined;
   return read ? read(argument) : placeholder(name);
 }
 
@@ -37,7 +38,10 @@ export function startsUnresolved(text: string): boolean {
 
 /** The text with a sample in each unknown place: `aws` is a partition, a Region and a name. */
 export function withSamples(text: string): string {
-  return text.replace(/\$\{(?!stageVariables\.)[^}]*\}/g, "aws");
+  // Behind the last brace nothing is closed, and looking for one from every place takes long.
+  const end = text.lastIndexOf("}") + 1;
+  const filled = text.slice(0, end).replace(/\$\{(?!stageVariables\.)[^}]*\}/g, "aws");
+  return filled + text.slice(end);
 }
 
 const functions: Readonly<Record<string, (argument: Json) => string>> = {
@@ -64,10 +68,28 @@ const noValue = placeholder("AWS::NoValue");
 function substitute(argument: Json): string {
   if (typeof argument === "string") return argument;
   const [template = "", variables = {}] = listOf(argument);
-  const known = Object.entries(Object(variables)) as [string, Json][];
-  return known.reduce(
-    (text, [name, value]) => text.replaceAll(placeholder(name), unresolvedText(value)),
-    unresolvedText(template),
+  const entries = Object.entries(Object(variables)) as [string, Json][];
+  const known = new Map(entries.map(([name, value]) => [name, unresolvedText(value)]));
+  const written = unresolvedText(template);
+  const end = written.lastIndexOf("}") + 1;
+  let length = written.length;
+  // In one pass: what a variable stands for is no template, and may hold another one's name.
+  const filled = written.slice(0, end).replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
+    const text = known.get(name) ?? whole;
+    length += text.length;
+    if (length > longestText) throw tooLong();
+    return text;
+  });
+  return filled + written.slice(end);
+}
+
+// A few of them inside each other can make any amount of text.
+const longestText = 16 * 1024 * 1024;
+
+function tooLong(): GatewrightError {
+  return new GatewrightError(
+    "document.limit",
+    "Failed to read a text: its functions make more than 16 MB of it",
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type ParsedNode,
   type Scalar,
   visit,
+  type YAMLMap,
 } from "yaml";
 import type { Json } from "../../json.ts";
 import type { SizeLimits } from "./check-size.ts";
@@ -95,12 +96,8 @@ function walk(root: ParsedNode | null, path: readonly string[]) {
   let node: unknown = root;
   let offset = startOf(root) ?? 0;
   let rest = path.length;
-  const anchors = new Map<string, unknown>();
   for (const name of path) {
-    if (isAlias(node)) {
-      if (anchors.size === 0) collectAnchors(root, anchors);
-      node = anchors.get(node.source);
-    }
+    if (root && isAlias(node)) node = anchorsIn(root).get(node.source);
     // A short function is a level of its own in what the text says, and none in the text.
     const isFunction = functionOf(tagOf(node)) === name;
     const next = isFunction ? { node, offset } : childOf(node, name, offset);
@@ -113,20 +110,36 @@ function walk(root: ParsedNode | null, path: readonly string[]) {
 
 function childOf(node: unknown, name: string, offset: number) {
   if (isMap(node)) {
-    const pair = node.items.findLast((each) => keyOf(each) === name);
+    const pair = pairsIn(node).get(name);
     return pair && { node: pair.value, offset: startOf(pair.key) ?? offset };
   }
   const item: unknown = isSeq(node) ? node.items[Number(name)] : undefined;
   return item === undefined ? undefined : { node: item, offset: startOf(item) ?? offset };
 }
 
-function collectAnchors(root: ParsedNode | null, anchors: Map<string, unknown>): void {
+// A document of thousands of findings is walked as often: what it holds is looked up once.
+const anchors = new WeakMap<ParsedNode, ReadonlyMap<string, unknown>>();
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+function anchorsIn(root: ParsedNode): ReadonlyMap<string, unknown> {
+  const known = anchors.get(root);
+  if (known) return known;
+  const found = new Map<string, unknown>();
   visit(root, {
     Node: (_, node) => {
       const anchor = anchorOf(node);
-      if (anchor !== undefined) anchors.set(anchor, node);
+      if (anchor !== undefined) found.set(anchor, node);
     },
   });
+  anchors.set(root, found);
+  return found;
+}
+
+/** The last of several of a name, as `Object.fromEntries` takes it. */
+function pairsIn(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const found = pairs.get(map) ?? new Map(map.items.map((pair) => [keyOf(pair), pair]));
+  pairs.set(map, found);
+  return found;
 }
 
 function startOf(node: unknown): number | undefined {

@@ -16,7 +16,8 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
   );
   for (const [name, values] of [...multiple, ...single]) {
     const line = lines.get(name.toLowerCase()) ?? { name, values: [] };
-    line.values.push(...values.map(String));
+    // One by one: a call takes no more arguments than the stack holds.
+    for (const value of values) line.values.push(String(value));
     lines.set(name.toLowerCase(), line);
   }
   const cookies = lines.get("set-cookie")?.values;

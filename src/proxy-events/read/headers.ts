@@ -60,7 +60,7 @@ function collect(
     if (name.length !== wanted.length || name.toLowerCase() !== wanted) continue;
     const value = Object.hasOwn(map, name) ? map[name] : undefined;
     if (typeof value === "string") (found ??= []).push(value);
-    else if (value) (found ??= []).push(...value);
+    else if (value) found = [...(found ?? []), ...value];
   }
   return found;
 }

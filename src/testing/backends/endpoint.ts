@@ -1,4 +1,5 @@
 import { GatewrightError } from "../../errors.ts";
+import { isList } from "../../is-list.ts";
 import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { toBody } from "../request.ts";
@@ -99,11 +100,6 @@ function toResponse({
     headers: isTyped ? lines : [...lines, ["Content-Type", contentType]],
     body: bytes,
   };
-}
-
-// Array.isArray does not narrow a readonly list.
-function isList(headers: NonNullable<EndpointAnswer["headers"]>): headers is readonly Header[] {
-  return Array.isArray(headers);
 }
 
 function isParts(body: unknown): body is AsyncIterable<Uint8Array> {

@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
+import { linesOf } from "../raw-headers.ts";
 import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 import { requestTarget } from "./request-target.ts";
@@ -27,7 +28,7 @@ export async function forward(
   }
   return {
     status: message.statusCode ?? 0,
-    headers: linesOf(message),
+    headers: linesOf(message.rawHeaders),
     body: read(request, message),
   };
 }
@@ -68,14 +69,6 @@ function lengthOf({ method, headers, body }: EndpointRequest): readonly Header[]
   const hasLength = headerValue(headers, "content-length") !== undefined;
   const isBodiless = body.length === 0 && /^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method);
   return hasLength || isBodiless ? [] : [["Content-Length", String(body.length)]];
-}
-
-function linesOf({ rawHeaders }: IncomingMessage): readonly Header[] {
-  const lines: Header[] = [];
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    lines.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
-  }
-  return lines;
 }
 
 async function* read(

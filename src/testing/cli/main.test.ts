@@ -45,6 +45,7 @@ async function gatewright(args: readonly string[], setting: Setting = {}) {
     signal: setting.signal ?? new AbortController().signal,
     version: () => Promise.resolve("1.2.3"),
     readFile: async (path) => new TextEncoder().encode(await found(files, path)),
+    readDocument: (path) => found(files, path),
     importModule: (path) => found(modules, path),
     restClient: (settings) => {
       clients.push(settings);
@@ -121,8 +122,11 @@ describe("render", () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: "Ann prod" });
   });
 
-  test("fills parameters and stage variables, the template from standard input", async () => {
-    const args = ["--path", "id=4=2", "--header", "X-A=b", "--stage-variable", "v=w"];
+  test.each([
+    ["as every command takes it", "X-A: b"],
+    ["with an equals sign", "X-A=b"],
+  ])("fills parameters, a header %s among them, and stage variables", async (_, header) => {
+    const args = ["--path", "id=4=2", "--header", header, "--stage-variable", "v=w"];
     const stdin = "$input.params('id') $input.params('X-A') $stageVariables.v";
     expect((await gatewright(["render", "-", ...args], { stdin })).stdout).toBe("4=2 b w");
   });

@@ -2,6 +2,7 @@ import { isGatewrightError } from "../../errors.ts";
 import { nearest } from "../../nearest.ts";
 import { type Command, printHelp, readArguments, usageError } from "./command.ts";
 import { paintFor } from "./paint.ts";
+import { commandedOutput } from "./terminal-text.ts";
 import { type ExitCode, exitCodes, type World } from "./world.ts";
 
 interface Entry {
@@ -34,7 +35,9 @@ const commands: Readonly<Record<string, Entry>> = {
 };
 
 /** Runs the command that the arguments name; what goes wrong is told, and becomes an exit code. */
-export async function main(world: World): Promise<ExitCode> {
+export async function main(given: World): Promise<ExitCode> {
+  const { stdout, stderr } = given;
+  const world = { ...given, stdout: commandedOutput(stdout), stderr: commandedOutput(stderr) };
   const [name, ...args] = world.args;
   try {
     if (name === "--version") {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
 import { GatewrightError } from "../../errors.ts";
+import { readFileWithNode } from "../../integrations/formats/read-file.ts";
 import type { ClientSettings, Output, World } from "./world.ts";
 
 /** The world of the process: its streams, its files, and AWS. */
@@ -22,6 +23,7 @@ export function nodeWorld(signal: AbortSignal): World {
       return manifest.version;
     },
     readFile: (path) => readFile(resolve(path)),
+    readDocument: readFileWithNode,
     // What a module exports is an object.
     importModule: (path) => import(pathToFileURL(resolve(path)).href) as Promise<object>,
     restClient,

@@ -4,13 +4,16 @@ import { asText, readValue } from "./sources.ts";
 import type { World } from "./world.ts";
 
 /** What a request is made of, for every command that has one. */
-export const requestOptions: Readonly<Record<string, Option>> = {
+export const requestOptions = {
   path: { value: "NAME=VALUE", isRepeated: true, help: "a path parameter" },
   query: { value: "NAME=VALUE", isRepeated: true, help: "a query parameter" },
   header: { value: "NAME:VALUE", isRepeated: true, help: "a header" },
   body: { value: "TEXT|@FILE|-", help: "the body; JSON is sent with its Content-Type" },
   method: { value: "METHOD", help: "the client's method, on ANY routes" },
-};
+} as const satisfies Readonly<Record<string, Option>>;
+
+/** Between the name and the value of a header. */
+const headerSeparator = /[:=]/;
 
 /** The options as `invoke` takes them. */
 export async function readRequest(
@@ -19,7 +22,7 @@ export async function readRequest(
 ): Promise<TestRequest & { readonly path: Readonly<Record<string, string>> }> {
   const given = args.text("body");
   const body = given === undefined ? undefined : await readValue(world, given);
-  const headers = lists(args.list("header"), /[:=]/, "--header");
+  const headers = lists(args.list("header"), headerSeparator, "--header");
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === "content-type");
   const method = args.text("method");
   return {
@@ -37,6 +40,11 @@ export async function readRequest(
 /** `NAME=VALUE` each; of a name that is there twice, the last. */
 export function pairs(texts: readonly string[], option: string): Record<string, string> {
   return Object.fromEntries(texts.map((text) => splitPair(text, /=/, option)));
+}
+
+/** `NAME:VALUE` each; of a name that is there twice, the last. */
+export function headerPairs(texts: readonly string[], option: string): Record<string, string> {
+  return Object.fromEntries(texts.map((text) => splitPair(text, headerSeparator, option)));
 }
 
 function lists(texts: readonly string[], separator: RegExp, option: string) {

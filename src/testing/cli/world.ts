@@ -14,6 +14,8 @@ export interface World {
   version(): Promise<string>;
   /** Paths are relative to the current folder. */
   readFile(path: string): Promise<Uint8Array>;
+  /** The same for a file that a document names, which somebody else may have written. */
+  readDocument(path: string): Promise<string | Uint8Array>;
   /** The exports of a module of the user's. */
   importModule(path: string): Promise<object>;
   /** A client of API Gateway, with the credentials that are at hand. */

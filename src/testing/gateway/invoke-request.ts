@@ -1,6 +1,11 @@
 import { GatewrightError } from "../../errors.ts";
 import type { RequestMessage } from "../../message.ts";
-import { type PathParameterName, type PathParameters, parseRouteKey } from "../../route-key.ts";
+import {
+  type PathParameterName,
+  type PathParameters,
+  parameterNames,
+  parseRouteKey,
+} from "../../route-key.ts";
 import { refuseUnknownSettings } from "../../unknown-settings.ts";
 import { requestNames, type TestRequest, toRouteRequest } from "../request.ts";
 
@@ -35,7 +40,7 @@ export function toRequestMessage(
   if (!route.ok) {
     throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${route.reason}`);
   }
-  const names = route.segments.flatMap((part) => (part.type === "static" ? [] : [part.name]));
+  const names = parameterNames(route.segments);
   const wrong = wrongPath(names, request.path ?? {});
   if (wrong) {
     throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${wrong.reason}`, {

@@ -1,6 +1,6 @@
-import { mediaTypeOf } from "../../binary-media-types.ts";
 import { isObject, jsonOf } from "../../json.ts";
 import { headerValue } from "../../message.ts";
+import { requestMediaType } from "../gateway/steps/template-key.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import { endpointOutcome } from "./explain-answer.ts";
 import { faultWords } from "./tell-steps.ts";
@@ -267,7 +267,7 @@ export const unsetVariable = /the stage variable "\w+" in (\w+) has no value$/;
 
 function contentType({ fault, methodRequest }: Trace): string {
   if (fault?.type === "body") return fault.contentType;
-  return mediaTypeOf(headerValue(methodRequest.headers, "content-type")) || "application/json";
+  return requestMediaType(methodRequest.headers);
 }
 
 function requestTemplate(trace: Trace): string {

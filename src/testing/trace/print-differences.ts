@@ -62,6 +62,6 @@ function excerpt(text: string | undefined, start: number): string {
   if (text === undefined) return "(not there)";
   if (text === "") return "(empty)";
   const from = text.length <= longest ? 0 : Math.max(0, start);
-  const piece = text.slice(from, from + longest).replaceAll(/\s+/g, " ");
+  const piece = text.slice(from, from + longest).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
   return `${from > 0 ? "…" : ""}${piece}${from + longest < text.length ? "…" : ""}`;
 }

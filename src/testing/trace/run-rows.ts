@@ -19,6 +19,6 @@ export function runRows(log: ExecutionLog, width: number): readonly RunRow[] {
 
 function clip(text: string, width: number): string {
   // A body may be megabytes long; what is shown of it is not.
-  const line = text.slice(0, width * 4).replaceAll(/\s+/g, " ");
+  const line = text.slice(0, width * 4).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
   return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 }

@@ -67,7 +67,8 @@ export function referencesOf(value: Json): readonly string[] {
     for (const [name, argument] of Object.entries<Json>(next)) {
       if (name === "Ref" && typeof argument === "string") found.push(argument);
       if (name === "Fn::GetAtt") found.push(firstName(argument));
-      if (name === "Fn::Sub") found.push(...namesIn(argument));
+      // One by one: a call takes no more arguments than the stack holds.
+      if (name === "Fn::Sub") for (const each of namesIn(argument)) found.push(each);
       open.push(argument);
     }
   }
@@ -85,7 +86,9 @@ function namesIn(argument: Json): readonly string[] {
     ? argument
     : [argument];
   if (typeof template !== "string") return [];
-  return [...template.matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap(([, name = ""]) => {
+  // Behind the last brace nothing is closed, and looking for one from every place takes long.
+  const closed = template.slice(0, template.lastIndexOf("}") + 1);
+  return [...closed.matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap(([, name = ""]) => {
     const [first = ""] = name.trim().split(".");
     return Object.hasOwn(Object(variables), name.trim()) ? [] : [first, name.trim()];
   });

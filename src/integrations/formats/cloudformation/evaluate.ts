@@ -157,7 +157,9 @@ function substitute(
   scope: Scope,
 ): Json {
   let isKnown = true;
-  const text = template.replace(/\$\{([^}]*)\}/g, (written, name: string) => {
+  // Behind the last brace nothing is closed, and looking for one from every place takes long.
+  const end = template.lastIndexOf("}") + 1;
+  const filled = template.slice(0, end).replace(/\$\{([^}]*)\}/g, (written, name: string) => {
     if (name.startsWith("!")) return written;
     const value = valueOf(name.trim());
     const known = value === undefined ? undefined : asText(value);
@@ -166,6 +168,7 @@ function substitute(
     // Text of which parts are known goes in with its own placeholders.
     return value === undefined ? `\${${name.trim()}}` : unresolvedText(value);
   });
+  const text = filled + template.slice(end);
   scope.spend(text.length);
   return isKnown ? text.replaceAll("${!", "${") : { "Fn::Sub": text };
 }

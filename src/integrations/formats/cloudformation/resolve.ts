@@ -55,7 +55,8 @@ export interface ResolvedResource extends Omit<TemplateResource, "properties"> {
  * unknown stays a function, and is named in `missing`.
  *
  * @throws GatewrightError `document.invalid`: resources or conditions that need each other;
- * `document.limit`: functions that make more than 64 MB of text.
+ * `document.limit`: functions that make more than 64 MB of text, conditions that lead through
+ * more than 200 others.
  *
  * @example
  * const { resources, missing } = resolveTemplate(template, { parameters: { Stage: "prod" } });
@@ -197,6 +198,7 @@ function knownValues(template: CloudFormationTemplate, values: TemplateValues) {
     condition(name) {
       if (holds.has(name)) return holds.get(name);
       if (open.has(name)) throw circularCondition([...open, name]);
+      if (open.size === mostOpenConditions) throw deepConditions(name);
       open.add(name);
       const written = memberOf(template.conditions, name);
       const found = written === undefined ? undefined : evaluateCondition(written, scope);
@@ -250,6 +252,16 @@ function pseudoParameters(place: StackPlace): JsonObject {
     "AWS::StackId": `arn:${partition}:cloudformation:${region}:${accountId}:stack/${stackName}/0`,
     "AWS::NotificationARNs": [],
   };
+}
+
+// As deep as a value may be nested.
+const mostOpenConditions = 200;
+
+function deepConditions(name: string): GatewrightError {
+  return new GatewrightError(
+    "document.limit",
+    `Failed to resolve the template: more than ${mostOpenConditions} conditions need "${name}"`,
+  );
 }
 
 function circularCondition(names: readonly string[]): GatewrightError {

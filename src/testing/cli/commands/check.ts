@@ -42,8 +42,7 @@ export async function loadFrom(world: World, args: Arguments, usage: string): Pr
   }
   return loadApi(await readSource(world, file), {
     ...(file !== "-" && { file }),
-    // Other files, which a template names.
-    readFile: (path) => readSource(world, path),
+    readFile: (path) => world.readDocument(path),
     parameters: pairs(args.list("parameter"), "--parameter"),
   });
 }

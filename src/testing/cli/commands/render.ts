@@ -3,7 +3,7 @@ import { renderTemplate } from "../../../integrations/mapping-templates/render.t
 import type { Plain } from "../../../integrations/mapping-templates/scope/plain.ts";
 import { type Arguments, type Command, usageError } from "../command.ts";
 import { paintFor } from "../paint.ts";
-import { pairs, requestOptions } from "../request-options.ts";
+import { headerPairs, pairs, requestOptions } from "../request-options.ts";
 import { asText, readSource, readValue } from "../sources.ts";
 import { type ExitCode, exitCodes, type World } from "../world.ts";
 
@@ -14,10 +14,10 @@ export const render: Command = {
   description:
     "Renders a mapping template as API Gateway does. TEMPLATE is a file, or - for standard input.",
   options: {
-    ...(body && { body: { ...body, help: "the payload that $input reads" } }),
-    ...(path && { path }),
-    ...(query && { query }),
-    ...(header && { header: { ...header, value: "NAME=VALUE" } }),
+    body: { ...body, help: "the payload that $input reads" },
+    path,
+    query,
+    header,
     context: { value: "JSON|@FILE", help: "what $context holds" },
     "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
   },
@@ -42,7 +42,7 @@ async function runRender(world: World, args: Arguments): Promise<ExitCode> {
       params: {
         path: pairs(args.list("path"), "--path"),
         querystring: pairs(args.list("query"), "--query"),
-        header: pairs(args.list("header"), "--header"),
+        header: headerPairs(args.list("header"), "--header"),
       },
     },
     context: await readContext(world, args.text("context")),

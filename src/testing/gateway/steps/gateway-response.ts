@@ -1,4 +1,3 @@
-import { firstAccepted } from "../../../binary-media-types.ts";
 import { requestSource } from "../../../integrations/grammar/rest-mapping.ts";
 import type { GatewayResponseRecord } from "../../../integrations/record/rest-api-record.ts";
 import { type Header, headerValue, type ResponseMessage } from "../../../message.ts";
@@ -8,6 +7,7 @@ import { familyOf } from "../gateway-response-types.ts";
 import { replaceHeaders } from "../header-tables.ts";
 import { textBytes } from "./content-handling.ts";
 import { requestValues } from "./source-value.ts";
+import { keyForResponse } from "./template-key.ts";
 
 type ResponseFacts = Pick<RestFacts, "methodRequest" | "scope">;
 
@@ -21,9 +21,7 @@ export function renderGatewayResponse(
   const status = Number(custom?.statusCode ?? fault.status);
   const errorHeader: Header = ["x-amzn-ErrorType", fault.errorType];
   const templates = custom?.responseTemplates ?? {};
-  const accepted = firstAccepted(headerValue(request.headers, "accept")) || "application/json";
-  const keys = Object.keys(templates);
-  const key = [accepted, "application/json"].find((type) => keys.includes(type)) ?? keys[0];
+  const key = keyForResponse(templates, headerValue(request.headers, "accept"));
   const template = key === undefined ? undefined : templates[key];
   const body =
     template === undefined

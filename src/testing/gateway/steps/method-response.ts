@@ -11,6 +11,7 @@ import type { TemplateScope } from "../scope.ts";
 import { bytesOf, type Payload, textBytes, textOf, toResponsePayload } from "./content-handling.ts";
 import { entriesOf } from "./map-request.ts";
 import { bodyValue, commonValue } from "./source-value.ts";
+import { keyForResponse } from "./template-key.ts";
 import { renderIn } from "./template-scope.ts";
 
 interface RenderedResponse extends ResponseMessage {
@@ -32,7 +33,7 @@ export function renderMethodResponse(
   }
   const payload = readPayload(execution, selected, answer);
   const accept = headerValue(execution.request.headers, "accept");
-  const key = selectTemplate(Object.keys(responseTemplates), accept);
+  const key = keyForResponse(responseTemplates, accept);
   const rendered = key === undefined ? undefined : responseTemplates[key];
   const { body, context } = rendered
     ? render(scope, rendered, payload)
@@ -74,12 +75,6 @@ function render(
     throw configurationFault("Unable to transform response", { detail: bytesInTemplate });
   const { text, context } = renderIn(scope, template, payload.text, "response");
   return { body: textBytes(text), context };
-}
-
-/** By the first accepted type, then JSON, then whichever there is. */
-function selectTemplate(keys: readonly string[], accept: string | undefined): string | undefined {
-  const accepted = firstAccepted(accept) || "application/json";
-  return [accepted, "application/json"].find((type) => keys.includes(type)) ?? keys[0];
 }
 
 /** A mapping whose source is not there sets nothing. */

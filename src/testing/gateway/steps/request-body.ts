@@ -1,11 +1,10 @@
-import { mediaTypeOf } from "../../../binary-media-types.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type { IntegrationRecord } from "../../../integrations/record/rest-api-record.ts";
-import { headerValue } from "../../../message.ts";
 import type { RestExecution } from "../execution.ts";
 import { bytesInTemplate, configurationFault, GatewayFault } from "../fault.ts";
 import type { TemplateScope } from "../scope.ts";
 import { type Payload, toRequestPayload } from "./content-handling.ts";
+import { keyForRequest, requestMediaType } from "./template-key.ts";
 import { renderIn } from "./template-scope.ts";
 
 export interface RequestBody {
@@ -23,13 +22,13 @@ export function renderRequestBody(
   scope: TemplateScope,
 ): RequestBody {
   const { requestTemplates = {}, passthroughBehavior = "WHEN_NO_MATCH" } = integration;
-  const ownType = mediaTypeOf(headerValue(request.headers, "content-type")) || "application/json";
+  const ownType = requestMediaType(request.headers);
   const { binaryMediaTypes = [] } = api.restApi;
   const { contentHandling } = integration;
   const payload = toRequestPayload(request.body, ownType, contentHandling, binaryMediaTypes);
 
   const mediaType = stage.templateMediaType ?? ownType;
-  const key = [mediaType, "$default"].find((each) => Object.hasOwn(requestTemplates, each));
+  const key = keyForRequest(requestTemplates, mediaType);
   if (key !== undefined) {
     // A template cannot read bytes (recorded).
     if (payload.type === "bytes")

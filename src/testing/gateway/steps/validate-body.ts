@@ -1,12 +1,11 @@
 import { createContext, Script } from "node:vm";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
-import { mediaTypeOf } from "../../../binary-media-types.ts";
 import { GatewrightError } from "../../../errors.ts";
 import { lazily } from "../../../lazily.ts";
-import { headerValue } from "../../../message.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { RestExecution } from "../execution.ts";
 import { GatewayFault } from "../fault.ts";
+import { keyForRequest, requestMediaType } from "./template-key.ts";
 
 /**
  * Refuses a body that does not match the method's model for its media type.
@@ -18,8 +17,8 @@ import { GatewayFault } from "../fault.ts";
  */
 export function validateBody(execution: RestExecution, { body, headers }: MethodRequestStep): void {
   const { requestModels = {} } = execution.method;
-  const contentType = mediaTypeOf(headerValue(headers, "content-type")) || "application/json";
-  const key = [contentType, "$default"].find((each) => Object.hasOwn(requestModels, each));
+  const contentType = requestMediaType(headers);
+  const key = keyForRequest(requestModels, contentType);
   const name = key === undefined ? undefined : requestModels[key];
   if (name === undefined) return;
   const details = mismatch(body, name, execution);

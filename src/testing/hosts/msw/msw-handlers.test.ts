@@ -90,3 +90,16 @@ test("a custom domain that the account gets later answers as long as it is there
   await client.send(new DeleteDomainNameCommand({ domainName }));
   expect(await ask()).toEqual({ by: "others" });
 });
+
+test.each([
+  "https://apigateway.us-east-1.amazonaws.com./restapis",
+  "http://apigateway.us-east-1.amazonaws.com:80/restapis",
+  "https://apigateway.cn-north-1.amazonaws.com.cn/restapis",
+  "https://apigateway.us-east-1.api.aws/restapis",
+  "https://apigateway.cn-north-1.api.amazonwebservices.com.cn/restapis",
+  "https://apigateway.eusc-de-east-1.amazonaws.eu/restapis",
+])("%s is never sent", async (url) => {
+  const response = await fetch(url);
+  expect([200, 500]).toContain(response.status);
+  expect(await response.text()).toMatch(/^\{"item":|no service at that host/);
+});

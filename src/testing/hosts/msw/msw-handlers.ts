@@ -42,7 +42,9 @@ function refuseOthers(source: unknown): void {
   );
 }
 
-const anyAwsHost = /^https?:\/\/[^/]*\.amazonaws\.com(?:\.cn)?(?::\d+)?\//;
+// The endpoints of AWS's partitions, with the second name of each that has IPv6 as well.
+const anyAwsHost =
+  /^https?:\/\/[^/]*\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu)))\.?(?::\d+)?\//;
 
 /**
  * Matches the hosts that a source has when a request comes. A class, because that is how every
@@ -59,7 +61,9 @@ class HostsHandler extends HttpHandler {
 
   override async parse(args: Parameters<HttpHandler["parse"]>[0]) {
     const parsed = await super.parse(args);
-    return this.#source.hosts.includes(new URL(args.request.url).host)
+    // A point at its end makes a name no other one.
+    const host = new URL(args.request.url).host.replace(/\.(?=:|$)/, "");
+    return this.#source.hosts.includes(host)
       ? parsed
       : { ...parsed, match: { matches: false, params: {} } };
   }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { GatewrightError } from "../../../errors.ts";
-import type { Header, RequestMessage } from "../../../message.ts";
+import type { RequestMessage } from "../../../message.ts";
 import { longestHead } from "../../quotas.ts";
+import { linesOf } from "../../raw-headers.ts";
 import type { Handle } from "../handle.ts";
 import { openConnections } from "./connections.ts";
 import type { ListenOptions, LoopbackServer } from "./loopback-server.ts";
@@ -87,15 +88,11 @@ function toMessage(
   { method = "GET", url = "/", rawHeaders, socket }: IncomingMessage,
   body: Uint8Array,
 ): RequestMessage {
-  const headers: Header[] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    headers.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
-  }
   return {
     method,
     // A client that takes this for a proxy sends the whole URL.
     target: url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*/i, ""),
-    headers,
+    headers: linesOf(rawHeaders),
     body,
     sourceIp: socket.remoteAddress ?? "127.0.0.1",
   };
