@@ -68,27 +68,36 @@ function readBody(input: NormalizedSchema, { body }: RequestMessage): Sources["b
     : {};
 }
 
-/** A JSON value as the schema's type. Null members count as absent. */
+/**
+ * A JSON value as the schema's type. Null members count as absent.
+ *
+ * @throws AwsError where a list, a map or a structure is something else: operations rely on it.
+ */
 function fromJson(schema: NormalizedSchema, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (schema.isStringSchema()) return readString(value);
-  if (schema.isListSchema() && Array.isArray(value)) {
-    return value.map((item) => fromJson(schema.getValueSchema(), item));
+  if (schema.isListSchema()) {
+    if (!Array.isArray(value)) throw unexpected(value, "list");
+    return value.map((item: unknown) => {
+      if (item === null) throw unexpected(item, "member of a list");
+      return fromJson(schema.getValueSchema(), item);
+    });
   }
-  if (schema.isMapSchema() && typeof value === "object") {
-    const entries = Object.entries(value).map(([key, item]) => [
+  if (schema.isMapSchema()) {
+    const entries = Object.entries(objectOf(value)).map(([key, item]: [string, unknown]) => [
       key,
       fromJson(schema.getValueSchema(), item),
     ]);
     return Object.fromEntries(entries);
   }
-  if (schema.isStructSchema() && typeof value === "object") {
+  if (schema.isStructSchema()) {
+    const object = objectOf(value);
     const members: Record<string, unknown> = {};
     for (const [name, member] of schema.structIterator()) {
       const wireName = member.getMergedTraits().jsonName ?? name;
       const read = fromJson(
         member,
-        Object.hasOwn(value, wireName) ? Reflect.get(value, wireName) : undefined,
+        Object.hasOwn(object, wireName) ? Reflect.get(object, wireName) : undefined,
       );
       if (read !== undefined) members[name] = read;
     }
@@ -97,9 +106,21 @@ function fromJson(schema: NormalizedSchema, value: unknown): unknown {
   return value;
 }
 
+function objectOf(value: unknown): object {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw unexpected(value, "structure or map");
+}
+
+/** The words are ours. */
+function unexpected(value: unknown, wanted: string) {
+  const found = value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
+  return serializationError(`Expected a ${wanted}, found ${found}`);
+}
+
 /** AWS's texts for the wrong type are recorded for booleans and numbers. */
 function readString(value: unknown): string {
   if (typeof value === "string") return value;
+  if (typeof value === "object") throw unexpected(value, "string");
   const name =
     typeof value === "boolean"
       ? "java.lang.Boolean"

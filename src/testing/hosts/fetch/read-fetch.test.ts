@@ -63,3 +63,22 @@ test.each([
 ])("%s", async (_, request, path) => {
   expect(await (await gateway.fetch(request)).json()).toMatchObject({ path });
 });
+
+test.each<[name: string, answer: object, reason: RegExp]>([
+  ["a line break in a header", { headers: { X: "a\r\nSet-Cookie: b" } }, /the header X holds/],
+  ["a name that no header has", { headers: { "a\r\nb": "c" } }, /named "a\\r\\nb"/],
+  ["a zero byte", { multiValueHeaders: { X: ["a\0b"] } }, /the header X holds/],
+  ["a status that ends no request", { statusCode: 101 }, /the status 101/],
+])("an answer with %s is refused by name", async (_, answer, reason) => {
+  const api = restApi({
+    name: "broken",
+    routes: [route("GET /broken", rest.lambdaProxy({ functionArn }))],
+  });
+  const broken = emulate(api, {
+    lambdas: { [functionArn]: () => ({ statusCode: 200, ...answer }) },
+  });
+  await expect(broken.fetch("/broken")).rejects.toMatchObject({
+    code: "answer.invalid",
+    message: expect.stringMatching(reason),
+  });
+});

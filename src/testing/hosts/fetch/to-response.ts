@@ -1,8 +1,15 @@
 import { headerBytes } from "../../../header-bytes.ts";
 import type { MessageBody, ResponseMessage } from "../../../message.ts";
+import { refuseBroken } from "../refuse-broken.ts";
 
-/** A message as a `Response`, streamed where the message is. */
-export function toResponse({ status, headers, body }: ResponseMessage<MessageBody>): Response {
+/**
+ * A message as a `Response`, streamed where the message is.
+ *
+ * @throws GatewrightError `answer.invalid`: no `Response` can hold it.
+ */
+export function toResponse(message: ResponseMessage<MessageBody>): Response {
+  refuseBroken(message);
+  const { status, headers, body } = message;
   const answer = new Headers();
   for (const [name, value] of headers) answer.append(name, headerBytes(value));
   // The Fetch standard refuses a body, even an empty one, for these.

@@ -1,9 +1,10 @@
 import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { GatewrightError, isGatewrightError } from "../../../errors.ts";
+import { isGatewrightError } from "../../../errors.ts";
 import { headerBytes } from "../../../header-bytes.ts";
 import type { MessageBody, ResponseMessage } from "../../../message.ts";
 import { gatewayResponseTypes } from "../../gateway/gateway-response-types.ts";
+import { refuseBroken } from "../refuse-broken.ts";
 
 /**
  * Writes an answer, and waits for a slow client between the pieces of a streamed one. A client that
@@ -13,14 +14,9 @@ export async function sendAnswer(
   response: ServerResponse,
   message: ResponseMessage<MessageBody>,
 ): Promise<void> {
+  refuseBroken(message);
   const { status, body } = message;
   const isHead = response.req.method === "HEAD";
-  if (status < 200) {
-    throw new GatewrightError(
-      "answer.invalid",
-      `Failed to send the answer: the status ${status} announces an answer and is none`,
-    );
-  }
   response.writeHead(status, wireHeaders(message, isHead));
   if (body instanceof Uint8Array) endWith(response, body);
   else if (isHead) {
