@@ -56,9 +56,10 @@ export async function testInvokeRest<Output>(
     const resource = await findResource(client, restApiId, name);
     const route = "route" in request ? request.route : `${request.method ?? ""} ${resource.path}`;
     const message = toTestMessage(route, request);
-    const output = await invokeOnce(client, request, resource, message).catch((error: unknown) =>
-      isGone(error) ? invokeAgain(client, request, name, message) : Promise.reject(error as Error),
-    );
+    const output = await invokeOnce(client, request, resource, message).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+      return invokeAgain(client, request, name, message);
+    });
     const { status = 0, headers = {}, multiValueHeaders = {}, body = "", latency = 0 } = output;
     const log = parseLog(output.log ?? "");
     const diagnosis = await diagnoseRun(client, log, {

@@ -84,13 +84,13 @@ export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels
   refuse(declaredParametersRules, { method, integration });
   const methodIntegration = fillIntegrationDefaults(integration, resourceId);
   setMethod(api, resource, verb, { ...method, methodIntegration });
-  return methodIntegration as Integration;
+  return toIntegration(methodIntegration);
 };
 
 export const getIntegration: Operation<Bound<GetIntegrationRequest, MethodLabels>, Integration> = (
   account,
   key,
-) => findIntegration(account, key).integration as Integration;
+) => toIntegration(findIntegration(account, key).integration);
 
 export const deleteIntegration: Operation<Bound<DeleteIntegrationRequest, MethodLabels>, object> = (
   account,
@@ -123,7 +123,7 @@ export const putIntegrationResponse: Operation<
   refuse(declaredHeadersRules, { method: found.method, response });
   refuseSecondDefault(found.integration, response);
   setResponse(found, httpMethod, statusCode, response);
-  return response as IntegrationResponse;
+  return toResponse(response);
 };
 
 export const getIntegrationResponse: Operation<
@@ -132,7 +132,7 @@ export const getIntegrationResponse: Operation<
 > = (account, key) => {
   checkConstraints([statusCodePattern(key.statusCode)]);
   const { integration } = findIntegration(account, key);
-  return findResponse(integration, key.statusCode) as IntegrationResponse;
+  return toResponse(findResponse(integration, key.statusCode));
 };
 
 export const deleteIntegrationResponse: Operation<
@@ -189,7 +189,7 @@ export const updateIntegration: Operation<
   refuse(restIntegrationRules, methodIntegration);
   refuse(declaredParametersRules, { method, integration: methodIntegration });
   setMethod(api, resource, input.httpMethod, { ...method, methodIntegration });
-  return methodIntegration as Integration;
+  return toIntegration(methodIntegration);
 };
 
 const integrationResponsePatches: PatchTable = {
@@ -221,7 +221,7 @@ export const updateIntegrationResponse: Operation<
   refuse(declaredHeadersRules, { method: found.method, response });
   refuseSecondDefault(found.integration, response);
   setResponse(found, key.httpMethod, statusCode, response);
-  return response as IntegrationResponse;
+  return toResponse(response);
 };
 
 /** Reported of PutIntegrationResponse; that an update meets it as well is inferred. */
@@ -262,4 +262,14 @@ function setResponse(
   else delete integrationResponses[statusCode];
   const methodIntegration = { ...integration, integrationResponses };
   setMethod(api, resource, httpMethod, { ...method, methodIntegration });
+}
+
+// A record's words are wider than the SDK's enumerations: what is stored has passed AWS's rules.
+function toIntegration(record: IntegrationRecord): Integration {
+  return record as Integration;
+}
+
+// The same.
+function toResponse(record: IntegrationResponseRecord): IntegrationResponse {
+  return record as IntegrationResponse;
 }
