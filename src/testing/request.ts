@@ -4,6 +4,9 @@ import type { Header, RequestMessage } from "../message.ts";
 import { encodePathParameters, fillResourcePath, parseResourcePath } from "../route-key.ts";
 import type { SettingNames } from "../unknown-settings.ts";
 
+/** The address of a client that says none: of a block that is for examples (RFC 5737). */
+export const exampleClientIp = "203.0.113.7";
+
 /** A request in the words of a test. */
 export interface TestRequest {
   /** The query: values are encoded for you, a list repeats the name. */
@@ -67,7 +70,7 @@ export function toRouteRequest(
       target: `${prefix}${path}${query && `?${query}`}`,
       headers: toHeaders(request, host, contentType),
       body,
-      sourceIp: request.sourceIp ?? "203.0.113.7",
+      sourceIp: request.sourceIp ?? exampleClientIp,
     },
     resourcePath,
     pathParameters,

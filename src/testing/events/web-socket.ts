@@ -8,7 +8,7 @@ import {
   toWebSocketDisconnectEvent,
   toWebSocketMessageEvent,
 } from "../../proxy-events/to-event/web-socket.ts";
-import { type TestRequest, toRouteRequest } from "../request.ts";
+import { exampleClientIp, type TestRequest, toRouteRequest } from "../request.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
 
@@ -140,7 +140,7 @@ function common<Authorizer>({
       connectedAt: defaults.timeEpoch - 1000,
       requestId: defaults.extendedRequestId,
       timeEpoch: defaults.timeEpoch,
-      identity: { sourceIp: "203.0.113.7" },
+      identity: { sourceIp: exampleClientIp },
       ...(authorizer !== undefined && { authorizer }),
     },
     stageVariables,

@@ -3,7 +3,7 @@ import { headerValue } from "../../message.ts";
 import { requestMediaType } from "../gateway/steps/template-key.ts";
 import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import { endpointOutcome } from "./explain-answer.ts";
-import { faultWords } from "./tell-steps.ts";
+import { faultWords, functionIn } from "./tell-steps.ts";
 import type { StepName, Trace } from "./trace.ts";
 
 /** Where a failure is in the definition, and what mends it. The cause is told by its diagnosis. */
@@ -296,6 +296,6 @@ interface FunctionError {
 }
 
 function functionName({ integrationRequest }: Trace): string {
-  const name = /:function:([^:/]+)/.exec(integrationRequest?.uri ?? "")?.[1];
+  const name = functionIn(integrationRequest?.uri ?? "");
   return name === undefined ? "the Lambda function" : `the function ${name}`;
 }

@@ -118,9 +118,14 @@ const rows: readonly Row[] = [
 function backendOf({ integrationRequest }: Trace): string | undefined {
   const { uri, type } = integrationRequest ?? {};
   if (uri === undefined) return undefined;
-  const functionName = /:function:([^:/]+)/.exec(uri)?.[1];
+  const functionName = functionIn(uri);
   if (functionName !== undefined) return `Lambda ${functionName}`;
   return URL.canParse(uri) ? new URL(uri).host : type;
+}
+
+/** The name of the function that a URI invokes. */
+export function functionIn(uri: string): string | undefined {
+  return /:function:([^:/]+)/.exec(uri)?.[1];
 }
 
 /** A fault in one line, in AWS's words where they are AWS's. */

@@ -14,6 +14,7 @@ import { toEvent } from "../../../proxy-events/to-event/to-event.ts";
 import { amzDate } from "../../../utc-time.ts";
 import { invocationUrl } from "../../backends/invocation-url.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
+import { functionRefusal, roleRefusal } from "../../gateway/steps/access.ts";
 import { randomExtendedId, randomHex, randomUuid } from "../../ports.ts";
 import type { KnownLogMessage } from "../../trace/execution-log.ts";
 import { printLog } from "../../trace/log-grammar.ts";
@@ -80,8 +81,7 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
   const uri = parseLambdaUri(authorizerUri);
   if (!uri) return misconfigured(run, "Invalid endpoint address");
   if (role && !(account.backends.access?.mayAssume(role) ?? true)) {
-    const reason = `API Gateway does not have permission to assume the provided role ${role}`;
-    return misconfigured(run, reason);
+    return misconfigured(run, roleRefusal(role));
   }
 
   const { functionArn, region } = uri;
@@ -95,7 +95,7 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
     { type: "sendingRequest", uri: url },
   );
   if (!role && !(account.backends.access?.mayInvoke(functionArn, source) ?? true)) {
-    return misconfigured(run, "Invalid permissions on Lambda function");
+    return misconfigured(run, functionRefusal);
   }
   const call = {
     functionArn,

@@ -3,7 +3,15 @@ import type { RestExecution } from "../execution.ts";
 import { configurationFault } from "../fault.ts";
 import { fillStageVariables } from "./stage-variables.ts";
 
-/** The words are from public captures; where in the log they stand is a guess. */
+/** What the log says where API Gateway may not call a function (public captures). */
+export const functionRefusal = "Invalid permissions on Lambda function";
+
+/** What the log says where it may not assume a role (public captures). */
+export function roleRefusal(arn: string): string {
+  return `API Gateway does not have permission to assume the provided role ${arn}`;
+}
+
+/** Where in the log the refusal stands is a guess. */
 export function refuseRole(
   { backends, stage }: RestExecution,
   { credentials = "" }: IntegrationRecord,
@@ -11,9 +19,7 @@ export function refuseRole(
   // The caller's own credentials, `arn:aws:iam::*:user/*`, need no role.
   const arn = fillStageVariables(credentials, stage.variables, "credentials");
   if (!/:role\//.test(arn) || (backends.access?.mayAssume(arn) ?? true)) return;
-  throw configurationFault(
-    `API Gateway does not have permission to assume the provided role ${arn}`,
-  );
+  throw configurationFault(roleRefusal(arn));
 }
 
 /**
@@ -29,5 +35,5 @@ export function refuseFunction(
   if (credentials) return;
   const source = `${apiId}/${stage.name}/${request.method}${resource.path}`;
   if (backends.access?.mayInvoke(functionArn, source) ?? true) return;
-  throw configurationFault("Invalid permissions on Lambda function");
+  throw configurationFault(functionRefusal);
 }

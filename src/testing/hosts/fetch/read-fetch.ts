@@ -1,6 +1,7 @@
 import { GatewrightError } from "../../../errors.ts";
 import type { RequestMessage } from "../../../message.ts";
 import { fromSlash } from "../../gateway/stage-address.ts";
+import { exampleClientIp } from "../../request.ts";
 import { toMessage } from "./to-message.ts";
 
 /**
@@ -28,7 +29,7 @@ export async function readFetch(
   }
   const message = await toMessage(new Request(url, init));
   const written = typeof url === "string" ? targetOf(url) : message.target;
-  return { ...message, target: written, sourceIp: "203.0.113.7" };
+  return { ...message, target: written, sourceIp: exampleClientIp };
 }
 
 /** Path and query of a URL, as they are written. */
