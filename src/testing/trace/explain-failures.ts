@@ -20,6 +20,11 @@ type OwnCode = "route.unknown" | "response.pattern" | "body.base64" | "template.
 
 export type FailureCode = OwnCode | Exclude<DiagnosisCode, `refused.${string}` | "unknown">;
 
+/** Whether a diagnosis has a row here. */
+export function isFailureCode(code: DiagnosisCode): code is FailureCode & DiagnosisCode {
+  return Object.hasOwn(failureRows, code);
+}
+
 const detail = ({ fault }: Trace): string | undefined => fault && faultWords(fault);
 
 /** A forgotten code does not compile. */

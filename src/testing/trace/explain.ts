@@ -1,10 +1,9 @@
 import { bytesInTemplate } from "../gateway/fault.ts";
 import type { InjectedFault } from "../injected-fault.ts";
 import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
-import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
 import type { Cause } from "./cause.ts";
 import { explainAnswer, explainBase64, explainHiddenFailure } from "./explain-answer.ts";
-import { type FailureCode, failureRows, unsetVariable } from "./explain-failures.ts";
+import { type FailureCode, failureRows, isFailureCode, unsetVariable } from "./explain-failures.ts";
 import { explainGatewayResponse } from "./explain-gateway-responses.ts";
 import { logView } from "./log-view.ts";
 import { maskTrace } from "./mask-trace.ts";
@@ -110,11 +109,7 @@ function diagnosed(
 ): { readonly code: FailureCode; readonly text: string } | undefined {
   const { status, body } = trace.methodResponse;
   const found = diagnose(logView(trace), { answer: { status, body } });
-  return found && isKnown(found.code) ? { code: found.code, text: found.text } : undefined;
-}
-
-function isKnown(code: DiagnosisCode): code is FailureCode & DiagnosisCode {
-  return Object.hasOwn(failureRows, code);
+  return found && isFailureCode(found.code) ? { code: found.code, text: found.text } : undefined;
 }
 
 function sentence(text: string): string {

@@ -1,7 +1,7 @@
 import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
 import type { ExecutionLog } from "./execution-log.ts";
 import { explain } from "./explain.ts";
-import { failureRows } from "./explain-failures.ts";
+import { failureRows, isFailureCode } from "./explain-failures.ts";
 import { type RunStep, stepsOf } from "./log-steps.ts";
 import type { StepName, Trace } from "./trace.ts";
 
@@ -25,9 +25,9 @@ export function findFailure(log: ExecutionLog, trace?: Trace): StepFailure | und
   const said = typeof line === "string" ? [line] : [];
   const explained = trace && explain({ trace });
   const diagnosis = diagnose(log);
-  const row = diagnosis && Object.entries(failureRows).find(([code]) => code === diagnosis.code);
+  const row = diagnosis && isFailureCode(diagnosis.code) ? failureRows[diagnosis.code] : undefined;
   return {
-    step: explained?.step ?? row?.[1].step ?? lastStep(new Set(stepsOf(log).keys())),
+    step: explained?.step ?? row?.step ?? lastStep(new Set(stepsOf(log).keys())),
     reason: [...said, ...[explained?.text ?? diagnosis?.text ?? []].flat()].join("\n"),
   };
 }
