@@ -10,6 +10,7 @@ export type PathParameterName<Key extends string> =
     ? (Name extends `${infer Greedy}+` ? Greedy : Name) | PathParameterName<Rest>
     : never;
 
+/** The values of a route's path parameters: `{ id: string }` for `GET /orders/{id}`. */
 export type PathParameters<Key extends string> = {
   readonly [Name in PathParameterName<Key>]: string;
 };

@@ -132,6 +132,7 @@ export const integrationResponse = strictObject(() => ({
   contentHandling: z.optional(contentHandling()),
 }));
 
+/** How the answers of a backend that one pattern matches become the client's. */
 export interface IntegrationResponse extends Readonly<z.infer<typeof integrationResponse>> {}
 
 /** Status of the answer to the client, to the integration response that produces it. */

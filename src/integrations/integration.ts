@@ -70,6 +70,7 @@ export type RestIntegration =
   | RestPrivateHttpStreamingProxyV2
   | RestPrivateHttpV1;
 
+/** The schema of every integration of a REST API. */
 export const restIntegration = z.discriminatedUnion("kind", [
   restAwsService,
   restFirehoseProxy,
@@ -90,6 +91,7 @@ export const restIntegration = z.discriminatedUnion("kind", [
 /** Every integration of an HTTP API, told apart by `kind`. */
 export type HttpIntegration = HttpAwsService | HttpHttpProxy | HttpLambdaProxy | HttpPrivate;
 
+/** The schema of every integration of an HTTP API. */
 export const httpIntegration = z.discriminatedUnion("kind", [
   httpAwsService,
   httpHttpProxy,
@@ -108,6 +110,7 @@ export type WebSocketIntegration =
   | WebSocketPrivateHttpProxyV1
   | WebSocketPrivateHttpV1;
 
+/** The schema of every integration of a WebSocket API. */
 export const webSocketIntegration = z.discriminatedUnion("kind", [
   webSocketAwsService,
   webSocketHttp,
@@ -121,6 +124,7 @@ export const webSocketIntegration = z.discriminatedUnion("kind", [
 
 /** Every integration there is. */
 export type Integration = RestIntegration | HttpIntegration | WebSocketIntegration;
+/** The name of a kind: `rest.mock`. */
 export type IntegrationKind = Integration["kind"];
 
 /** The member with that kind: `IntegrationOf<"rest.mock">`. */

@@ -50,6 +50,7 @@ export const webSocketIntegrationResponse = strictObject(() => ({
   contentHandling: z.optional(contentHandling()),
 }));
 
+/** How the answers of a backend that one key stands for become a message to the client. */
 export interface WebSocketIntegrationResponse
   extends Readonly<z.infer<typeof webSocketIntegrationResponse>> {}
 

@@ -9,10 +9,20 @@ import { readDoors } from "./examples.ts";
 import { gateway } from "./reader.ts";
 
 const reader = join(import.meta.dirname, "reader.ts");
-const { examples, bare, given } = readDoors(
-  ["gatewright/integrations", "gatewright/testing"],
+const { examples, bare, silent, given, ambiguous } = readDoors(
+  ["gatewright/integrations", "gatewright/mapping-templates", "gatewright/testing"],
   [reader],
 );
+
+test("a value's name means the same at every door", () => {
+  expect(ambiguous).toEqual([]);
+});
+
+test("every name has a docstring", () => {
+  // The nodes of a template's tree go by their names.
+  const others = silent.filter(({ door }) => door !== "gatewright/mapping-templates");
+  expect(others).toEqual([]);
+});
 
 test("the docstring of a function has an example", () => {
   expect(bare).toEqual([]);

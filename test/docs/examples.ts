@@ -19,7 +19,11 @@ interface DoorsRead {
   readonly examples: readonly Example[];
   /** Functions without one. */
   readonly bare: readonly string[];
+  /** Names without a docstring. */
+  readonly silent: readonly { readonly door: string; readonly name: string }[];
   readonly given: readonly GivenName[];
+  /** Values of one name and several meanings: what a reader takes from which door is a guess then. */
+  readonly ambiguous: readonly string[];
 }
 
 /** What the docstrings of the doors show, and what all doors and the other modules give. */
@@ -40,11 +44,19 @@ export function readDoors(shown: readonly string[], others: readonly string[]): 
       const declarations = aliased(symbol).declarations ?? [];
       const examples = declarations.flatMap((each) => examplesOf(symbol.name, each));
       const isBare = declarations.some(ts.isFunctionDeclaration) && examples.length === 0;
-      return { name: symbol.name, examples, isBare };
+      const isSilent = aliased(symbol).getDocumentationComment(checker).length === 0;
+      return { door, name: symbol.name, examples, isBare, isSilent };
     }),
   );
+  const meanings = new Map<string, Set<ts.Symbol>>();
+  for (const symbol of Object.values(sources).flatMap(exportsOf)) {
+    if (!(aliased(symbol).flags & ts.SymbolFlags.Value)) continue;
+    meanings.set(symbol.name, (meanings.get(symbol.name) ?? new Set()).add(aliased(symbol)));
+  }
   return {
+    ambiguous: [...meanings].flatMap(([name, { size }]) => (size > 1 ? [name] : [])),
     examples: declared.flatMap(({ examples }) => examples),
+    silent: declared.flatMap(({ door, name, isSilent }) => (isSilent ? [{ door, name }] : [])),
     bare: declared.flatMap(({ name, isBare }) => (isBare ? [name] : [])),
     given: paths.flatMap((from) =>
       exportsOf(from).map((symbol) => {

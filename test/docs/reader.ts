@@ -16,6 +16,7 @@ import {
   webSocketApi,
 } from "../../src/integrations/index.ts";
 import { createRestApi } from "../../src/integrations/management/index.ts";
+import { parseTemplate } from "../../src/integrations/mapping-templates/index.ts";
 import { fakeAws } from "../../src/testing/aws/index.ts";
 import { emulate, logView, printLog } from "../../src/testing/index.ts";
 
@@ -60,6 +61,9 @@ export const { restApiId } = await createRestApi(client, orders);
 const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
 export const resourceId = items.find(({ path }) => path === "/health")?.id;
 export const httpMethod = "GET";
+
+export const template = parseTemplate("#if($context.stage == 'live')live#{else}draft#end");
+export const cases = [{ context: { stage: "live" } }];
 
 export const output = { log: printLog(logView(trace)) };
 

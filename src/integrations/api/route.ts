@@ -45,8 +45,10 @@ const methodResponse = strictObject(() => ({
   responseModels: z.optional(z.record(z.string(), z.string())),
 }));
 
+/** What a method declares of an answer with one status: its headers and models. */
 export interface MethodResponse extends Readonly<z.infer<typeof methodResponse>> {}
 
+/** What a route has besides its key and its integration. */
 export interface RouteSettings extends Omit<Route, "key" | "integration" | "body"> {
   /** What the body of a request has to be: a schema of zod 4, or of another library, or JSON Schema. */
   readonly body?: StandardJsonSchema | JsonObject | undefined;

@@ -91,6 +91,7 @@ export function webSocketRoute(
   return route;
 }
 
+/** What `webSocketApi` takes. */
 export interface WebSocketApiSettings
   extends Omit<WebSocketApi, "kind" | "routes" | "routeSelectionExpression"> {
   /** Absent: `$request.body.action`. */

@@ -9,11 +9,14 @@ import { type HttpPrivate, httpPrivate } from "../kinds/http-private.ts";
 import type { Settings } from "./build.ts";
 import { build } from "./build.ts";
 
+/** What `http.lambdaProxy` takes. */
 export interface HttpLambdaProxySettings extends Settings<HttpLambdaProxy, "payloadFormatVersion"> {
   /** Shape of event and answer. Absent: `2.0`, the newest. */
   readonly payloadFormatVersion?: HttpLambdaProxy["payloadFormatVersion"];
 }
+/** What `http.httpProxy` takes. */
 export interface HttpHttpProxySettings extends Settings<HttpHttpProxy> {}
+/** What `http.private` takes. */
 export interface HttpPrivateSettings extends Settings<HttpPrivate> {}
 
 /** One subtype's settings: its parameters are its own. */

@@ -34,6 +34,7 @@ interface PrivateHttpStreamingProxyV1Settings extends Authored<RestPrivateHttpSt
   readonly responseTransferMode: "STREAM";
 }
 
+/** What `rest.privateV1` takes. */
 export type RestPrivateV1Settings =
   | PrivateHttpV1Settings
   | PrivateHttpProxyV1Settings
@@ -91,6 +92,7 @@ interface PrivateHttpStreamingProxyV2Settings
 }
 
 // The compiler explains what is missing by the last member: the common one.
+/** What `rest.privateV2` takes. */
 export type RestPrivateV2Settings =
   | PrivateHttpStreamingProxyV2Settings
   | PrivateHttpProxyV2Settings;

@@ -32,22 +32,30 @@ type Method = "integrationHttpMethod";
  * has to choose between them.
  */
 export interface RestMockSettings extends Authored<RestMock>, Answering {}
+/** What `rest.lambdaProxy` takes. */
 export interface RestLambdaProxySettings extends Authored<RestLambdaProxy, Method>, LambdaMethod {}
+/** What `rest.lambdaStreamingProxy` takes. */
 export interface RestLambdaStreamingProxySettings
   extends Authored<RestLambdaStreamingProxy, Method>,
     LambdaMethod {}
+/** What `rest.lambda` takes. */
 export interface RestLambdaSettings extends Authored<RestLambda, Method>, LambdaMethod, Answering {}
+/** What `rest.firehoseProxy` takes. */
 export interface RestFirehoseProxySettings
   extends Authored<RestFirehoseProxy, Method, AwsUri>,
     LambdaMethod {}
+/** What `rest.awsService` takes. */
 export interface RestAwsServiceSettings
   extends Authored<RestAwsService, Method, AwsUri>,
     Answering {
   /** Absent: `POST`, which every action takes. */
   readonly integrationHttpMethod?: RestAwsService[Method];
 }
+/** What `rest.http` takes. */
 export interface RestHttpSettings extends Authored<RestHttp>, Answering {}
+/** What `rest.httpProxy` takes. */
 export interface RestHttpProxySettings extends Authored<RestHttpProxy> {}
+/** What `rest.httpStreamingProxy` takes. */
 export interface RestHttpStreamingProxySettings extends Authored<RestHttpStreamingProxy> {}
 
 /**

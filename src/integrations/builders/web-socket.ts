@@ -24,18 +24,25 @@ interface LambdaMethod {
 
 type Method = "integrationMethod";
 
+/** What `webSocket.lambdaProxy` takes. */
 export interface WebSocketLambdaProxySettings
   extends Settings<WebSocketLambdaProxy, Method>,
     LambdaMethod {}
+/** What `webSocket.lambda` takes. */
 export interface WebSocketLambdaSettings extends Settings<WebSocketLambda, Method>, LambdaMethod {}
+/** What `webSocket.awsService` takes. */
 export interface WebSocketAwsServiceSettings extends Settings<WebSocketAwsService, Method> {
   /** Absent: `POST`, which every action takes. */
   readonly integrationMethod?: WebSocketAwsService[Method];
 }
+/** What `webSocket.http` takes. */
 export interface WebSocketHttpSettings extends Settings<WebSocketHttp> {}
+/** What `webSocket.httpProxy` takes. */
 export interface WebSocketHttpProxySettings extends Settings<WebSocketHttpProxy> {}
+/** What `webSocket.mock` takes. */
 export interface WebSocketMockSettings extends Settings<WebSocketMock> {}
 
+/** What `webSocket.privateV1` takes. */
 export type WebSocketPrivateV1Settings =
   | ({ readonly type: "HTTP" } & Settings<WebSocketPrivateHttpV1>)
   | ({ readonly type: "HTTP_PROXY" } & Settings<WebSocketPrivateHttpProxyV1>);

@@ -1,6 +1,6 @@
 export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
-export { parseTemplate } from "./cloudformation/parse-template.ts";
+export { parseCloudFormation } from "./cloudformation/parse-cloudformation.ts";
 export {
   type MissingValue,
   type ResolvedResource,

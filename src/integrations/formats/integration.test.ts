@@ -91,7 +91,14 @@ describe.each([
 
 test("a member that was changed is written anew, the others as their author spelled them", () => {
   const uri = { "Fn::Sub": "arn:aws:apigateway:${AWS::Region}:s3:path/b" };
-  const value = { type: "aws", httpMethod: "get", uri, timeoutInMillis: { Ref: "Timeout" } };
+  const credentials = { "Fn::GetAtt": ["Role", "Arn"] };
+  const value = {
+    type: "aws",
+    httpMethod: "get",
+    uri,
+    credentials,
+    timeoutInMillis: { Ref: "Timeout" },
+  };
   const integration = read("openapi", value);
   if (integration.protocol !== "REST") throw new Error("a REST API's");
   const record = { ...integration.record, httpMethod: "PUT" };

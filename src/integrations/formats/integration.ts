@@ -24,6 +24,7 @@ interface Source {
   readonly kept: Readonly<Record<string, Json>>;
 }
 
+/** What the document says elsewhere. */
 export interface ReadOptions {
   /** Kind of the API; told from the integration where it is absent. */
   readonly protocol?: "REST" | "HTTP" | "WEBSOCKET" | undefined;
@@ -36,6 +37,7 @@ export interface ReadOptions {
   readonly text?: DocumentText | undefined;
 }
 
+/** An integration, or why there is none. */
 export type ReadResult =
   | {
       readonly ok: true;

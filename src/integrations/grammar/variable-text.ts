@@ -3,6 +3,7 @@ import type { Cursor } from "./cursor.ts";
 /** A text with variables in it: what HTTP mappings and selection expressions are made of. */
 export type VariableText = readonly VariableTextPart[];
 
+/** Text, or a variable in it. */
 export type VariableTextPart =
   | { readonly type: "text"; readonly text: string }
   /** `request.header.X-Id`, `context.connectionId`: written `$name` or `${name}`. */

@@ -60,6 +60,7 @@ export const httpAwsService = z.discriminatedUnion("subtype", [
   service("StepFunctions-StopExecution", ["ExecutionArn"], ["Cause", "Error"]),
 ]);
 
+/** An integration of the kind `http.aws-service`. */
 export type HttpAwsService = Readonly<z.infer<typeof httpAwsService>>;
 
 /** The subtypes, and the parameters that each one needs and takes. */

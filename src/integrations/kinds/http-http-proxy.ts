@@ -24,4 +24,5 @@ export const httpHttpProxy = kind("http.http-proxy", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `http.http-proxy`. */
 export interface HttpHttpProxy extends Readonly<z.infer<typeof httpHttpProxy>> {}

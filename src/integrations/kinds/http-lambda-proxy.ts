@@ -26,4 +26,5 @@ export const httpLambdaProxy = kind("http.lambda-proxy", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `http.lambda-proxy`. */
 export interface HttpLambdaProxy extends Readonly<z.infer<typeof httpLambdaProxy>> {}

@@ -40,6 +40,7 @@ const privateTarget = lazily(() =>
   ]),
 );
 
+/** What a VPC link of an HTTP API leads to, by its ARN. */
 export type PrivateTarget = Readonly<z.infer<ReturnType<typeof privateTarget>>>;
 
 /**
@@ -60,4 +61,5 @@ export const httpPrivate = kind("http.private", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `http.private`. */
 export interface HttpPrivate extends Readonly<z.infer<typeof httpPrivate>> {}

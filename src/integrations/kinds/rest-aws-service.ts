@@ -37,4 +37,5 @@ export const restAwsService = kind("rest.aws-service", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.aws-service`. */
 export interface RestAwsService extends Readonly<z.infer<typeof restAwsService>> {}

@@ -38,4 +38,5 @@ export const restFirehoseProxy = kind("rest.firehose-proxy", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.firehose-proxy`. */
 export interface RestFirehoseProxy extends Readonly<z.infer<typeof restFirehoseProxy>> {}

@@ -36,4 +36,5 @@ export const restHttpProxy = kind("rest.http-proxy", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.http-proxy`. */
 export interface RestHttpProxy extends Readonly<z.infer<typeof restHttpProxy>> {}

@@ -26,4 +26,5 @@ export const restHttpStreamingProxy = kind("rest.http-streaming-proxy", () => ({
   timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
+/** An integration of the kind `rest.http-streaming-proxy`. */
 export interface RestHttpStreamingProxy extends Readonly<z.infer<typeof restHttpStreamingProxy>> {}

@@ -39,4 +39,5 @@ export const restHttp = kind("rest.http", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.http`. */
 export interface RestHttp extends Readonly<z.infer<typeof restHttp>> {}

@@ -36,4 +36,5 @@ export const restLambdaProxy = kind("rest.lambda-proxy", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.lambda-proxy`. */
 export interface RestLambdaProxy extends Readonly<z.infer<typeof restLambdaProxy>> {}

@@ -22,5 +22,6 @@ export const restLambdaStreamingProxy = kind("rest.lambda-streaming-proxy", () =
   timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
+/** An integration of the kind `rest.lambda-streaming-proxy`. */
 export interface RestLambdaStreamingProxy
   extends Readonly<z.infer<typeof restLambdaStreamingProxy>> {}

@@ -39,4 +39,5 @@ export const restLambda = kind("rest.lambda", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.lambda`. */
 export interface RestLambda extends Readonly<z.infer<typeof restLambda>> {}

@@ -32,4 +32,5 @@ export const restMock = kind("rest.mock", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.mock`. */
 export interface RestMock extends Readonly<z.infer<typeof restMock>> {}

@@ -37,4 +37,5 @@ export const restPrivateHttpProxyV1 = kind("rest.private-http-proxy-v1", () => (
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.private-http-proxy-v1`. */
 export interface RestPrivateHttpProxyV1 extends Readonly<z.infer<typeof restPrivateHttpProxyV1>> {}

@@ -41,4 +41,5 @@ export const restPrivateHttpProxyV2 = kind("rest.private-http-proxy-v2", () => (
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.private-http-proxy-v2`. */
 export interface RestPrivateHttpProxyV2 extends Readonly<z.infer<typeof restPrivateHttpProxyV2>> {}

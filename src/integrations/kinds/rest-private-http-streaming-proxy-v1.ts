@@ -28,5 +28,6 @@ export const restPrivateHttpStreamingProxyV1 = kind("rest.private-http-streaming
   timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
+/** An integration of the kind `rest.private-http-streaming-proxy-v1`. */
 export interface RestPrivateHttpStreamingProxyV1
   extends Readonly<z.infer<typeof restPrivateHttpStreamingProxyV1>> {}

@@ -32,5 +32,6 @@ export const restPrivateHttpStreamingProxyV2 = kind("rest.private-http-streaming
   timeoutMs: z.optional(streamingTimeoutMs()),
 }));
 
+/** An integration of the kind `rest.private-http-streaming-proxy-v2`. */
 export interface RestPrivateHttpStreamingProxyV2
   extends Readonly<z.infer<typeof restPrivateHttpStreamingProxyV2>> {}

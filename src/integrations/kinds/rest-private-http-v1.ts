@@ -40,4 +40,5 @@ export const restPrivateHttpV1 = kind("rest.private-http-v1", () => ({
   timeoutMs: z.optional(timeoutMs()),
 }));
 
+/** An integration of the kind `rest.private-http-v1`. */
 export interface RestPrivateHttpV1 extends Readonly<z.infer<typeof restPrivateHttpV1>> {}

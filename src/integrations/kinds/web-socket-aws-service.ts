@@ -38,4 +38,5 @@ export const webSocketAwsService = kind("web-socket.aws-service", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.aws-service`. */
 export interface WebSocketAwsService extends Readonly<z.infer<typeof webSocketAwsService>> {}

@@ -19,4 +19,5 @@ export const webSocketHttpProxy = kind("web-socket.http-proxy", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.http-proxy`. */
 export interface WebSocketHttpProxy extends Readonly<z.infer<typeof webSocketHttpProxy>> {}

@@ -30,4 +30,5 @@ export const webSocketHttp = kind("web-socket.http", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.http`. */
 export interface WebSocketHttp extends Readonly<z.infer<typeof webSocketHttp>> {}

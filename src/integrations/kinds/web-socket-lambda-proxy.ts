@@ -22,4 +22,5 @@ export const webSocketLambdaProxy = kind("web-socket.lambda-proxy", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.lambda-proxy`. */
 export interface WebSocketLambdaProxy extends Readonly<z.infer<typeof webSocketLambdaProxy>> {}

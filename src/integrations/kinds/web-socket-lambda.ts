@@ -32,4 +32,5 @@ export const webSocketLambda = kind("web-socket.lambda", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.lambda`. */
 export interface WebSocketLambda extends Readonly<z.infer<typeof webSocketLambda>> {}

@@ -26,4 +26,5 @@ export const webSocketMock = kind("web-socket.mock", () => ({
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.mock`. */
 export interface WebSocketMock extends Readonly<z.infer<typeof webSocketMock>> {}

@@ -21,5 +21,6 @@ export const webSocketPrivateHttpProxyV1 = kind("web-socket.private-http-proxy-v
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.private-http-proxy-v1`. */
 export interface WebSocketPrivateHttpProxyV1
   extends Readonly<z.infer<typeof webSocketPrivateHttpProxyV1>> {}

@@ -38,4 +38,5 @@ export const webSocketPrivateHttpV1 = kind("web-socket.private-http-v1", () => (
   description: z.optional(description()),
 }));
 
+/** An integration of the kind `web-socket.private-http-v1`. */
 export interface WebSocketPrivateHttpV1 extends Readonly<z.infer<typeof webSocketPrivateHttpV1>> {}

@@ -30,6 +30,7 @@ export interface ApiV2Settings {
   readonly Tags?: ById<string> | undefined;
 }
 
+/** An integration of an HTTP or a WebSocket API, as `GetIntegration` answers it. */
 export interface IntegrationV2Record {
   readonly IntegrationType: string;
   readonly IntegrationId?: string | undefined;
@@ -58,6 +59,7 @@ export interface IntegrationV2Record {
   readonly IntegrationResponses?: ById<IntegrationResponseV2Record> | undefined;
 }
 
+/** An integration response of a WebSocket API, as `GetIntegrationResponse` answers it. */
 export interface IntegrationResponseV2Record {
   readonly IntegrationResponseKey: string;
   readonly IntegrationResponseId?: string | undefined;
@@ -67,6 +69,7 @@ export interface IntegrationResponseV2Record {
   readonly TemplateSelectionExpression?: string | undefined;
 }
 
+/** A route, as `GetRoute` answers it. */
 export interface RouteV2Record {
   readonly RouteKey: string;
   readonly RouteId?: string | undefined;
@@ -87,6 +90,7 @@ export interface RouteV2Record {
   readonly RouteResponses?: ById<RouteResponseV2Record> | undefined;
 }
 
+/** A route response of a WebSocket API, as `GetRouteResponse` answers it. */
 export interface RouteResponseV2Record {
   readonly RouteResponseKey: string;
   readonly RouteResponseId?: string | undefined;

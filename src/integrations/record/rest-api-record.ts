@@ -46,6 +46,7 @@ export interface EndpointConfigurationRecord {
   readonly vpcEndpointIds?: readonly string[] | undefined;
 }
 
+/** A resource, as `GetResource` answers it with its methods. */
 export interface ResourceRecord {
   readonly id: string;
   /** Absent on the root. */
@@ -57,6 +58,7 @@ export interface ResourceRecord {
   readonly resourceMethods: ById<MethodRecord>;
 }
 
+/** A method, as `GetMethod` answers it. */
 export interface MethodRecord {
   readonly httpMethod: string;
   readonly authorizationType?: string | undefined;
@@ -74,12 +76,14 @@ export interface MethodRecord {
   readonly methodIntegration?: IntegrationRecord | undefined;
 }
 
+/** A method response, as `GetMethodResponse` answers it. */
 export interface MethodResponseRecord {
   readonly statusCode: string;
   readonly responseParameters?: ById<boolean> | undefined;
   readonly responseModels?: ById<string> | undefined;
 }
 
+/** An integration, as `GetIntegration` answers it. */
 export interface IntegrationRecord {
   readonly type: string;
   /** Method towards the backend; the SDK's input calls it `integrationHttpMethod`. */
@@ -107,6 +111,7 @@ export interface TlsConfigRecord {
   readonly insecureSkipVerification?: boolean | undefined;
 }
 
+/** An integration response, as `GetIntegrationResponse` answers it. */
 export interface IntegrationResponseRecord {
   readonly statusCode: string;
   readonly selectionPattern?: string | undefined;

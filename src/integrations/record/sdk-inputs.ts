@@ -53,12 +53,14 @@ export interface CreateIntegrationResponseInput
   readonly ContentHandlingStrategy?: ContentHandling;
 }
 
+/** The inputs that create an integration of a REST API. */
 export interface RestSdkInputs {
   readonly putIntegration: PutIntegrationInput;
   /** In the order of their status. */
   readonly putIntegrationResponses: readonly PutIntegrationResponseInput[];
 }
 
+/** The inputs that create an integration of an HTTP or a WebSocket API. */
 export interface V2SdkInputs {
   readonly createIntegration: CreateIntegrationInput;
   readonly createIntegrationResponses: readonly CreateIntegrationResponseInput[];

@@ -7,7 +7,8 @@ import type { Rule } from "./rule.ts";
  * What PutIntegration refuses, in its order.
  *
  * Texts and order of the first five are recorded from AWS. The text of the mapping is recorded from
- * PutMethod, which has the same check; that of the timeout is reported. Of the others it is documented
+ * PutMethod, which has the same check; those of the missing role (hashicorp/terraform-provider-aws#7916,
+ * aws/aws-cdk#1465) and of the timeout are reported. Of the others it is documented
  * that they cannot be; the words are ours.
  */
 export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
@@ -48,6 +49,13 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
       type === "AWS_PROXY" && !invocationOf(uri) && !uri.includes(":firehose:action/"),
     text: "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
     fix: "Use type AWS for other services, with a mapping template.",
+  },
+  {
+    code: "rest-integration.no-credentials",
+    member: "credentials",
+    when: ({ type, uri = "", credentials }) => type === "AWS" && !credentials && needsRole(uri),
+    text: "Role ARN must be specified for AWS integrations",
+    fix: "Name the role that API Gateway assumes to call the service: arn:aws:iam::ACCOUNT:role/NAME.",
   },
   {
     code: "rest-integration.mapping-expression",
@@ -122,6 +130,12 @@ function wrongMapping({ requestParameters }: IntegrationRecord): string | undefi
 /** As long as the quota can be raised to (hashicorp/terraform-provider-aws#45482). */
 function longestMs({ responseTransferMode }: IntegrationRecord): number {
   return responseTransferMode === "STREAM" ? 900_000 : 300_000;
+}
+
+/** A function may have a policy that lets API Gateway in; no other service is called without a role. */
+function needsRole(uri: string): boolean {
+  const service = /^arn:(?:[^:]*:){3}([^:]*):(?:path|action)\//.exec(uri)?.[1];
+  return service !== undefined && service !== "lambda" && !service.includes("$");
 }
 
 function isAws(type: string): boolean {

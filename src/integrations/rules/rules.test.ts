@@ -11,6 +11,8 @@ const lambda = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${
 const notLambda =
   "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.";
 
+const s3 = "arn:aws:apigateway:us-east-1:s3:path/{bucket}/{key}";
+
 // The texts are recorded from AWS.
 test.each([
   [{ type: "HTTP", uri: "https://a" }, "Enumeration value for HttpMethod must be non-empty"],
@@ -50,10 +52,35 @@ test.each([
   expect(firstRefusal(restIntegrationRules, record)?.message).toBe(message);
 });
 
+test.each([s3, "arn:aws:apigateway:us-east-1:a1b2-ats.iotdata:path/topics/t"])(
+  "a REST API calls %s with a role only",
+  (uri) => {
+    const record = { type: "AWS", httpMethod: "POST", uri };
+    expect(firstRefusal(restIntegrationRules, record)?.message).toBe(
+      "Role ARN must be specified for AWS integrations",
+    );
+  },
+);
+
 test.each([
   [{ type: "MOCK" }],
   [{ type: "AWS_PROXY", uri: lambda }],
-  [{ type: "AWS", httpMethod: "POST", uri: "arn:aws:apigateway:us-east-1:s3:path/{bucket}/{key}" }],
+  [
+    {
+      type: "AWS",
+      httpMethod: "POST",
+      uri: s3,
+      credentials: "arn:aws:iam::123456789012:role/read",
+    },
+  ],
+  [{ type: "AWS", httpMethod: "POST", uri: lambda }],
+  [
+    {
+      type: "AWS",
+      httpMethod: "POST",
+      uri: "arn:aws:apigateway:us-east-1:lambda:${stageVariables.target}",
+    },
+  ],
   [{ type: "HTTP", httpMethod: "GET", uri: "https://${stageVariables.host}/" }],
   [
     {

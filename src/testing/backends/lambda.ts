@@ -18,6 +18,7 @@ export interface LambdaRuntime {
   stream?(payload: string, context: LambdaContext): AsyncIterable<Uint8Array>;
 }
 
+/** What a function in another runtime answers. */
 export interface LambdaOutput {
   /** JSON text: the answer, or the error's payload. */
   readonly payload: string;

@@ -78,6 +78,7 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
   listen(options?: ListenOptions): Promise<LoopbackServer>;
 }
 
+/** What `emulate` takes besides the API: backends, the stage, faults; `clock`, `random` and `timer` make a run repeatable. */
 export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];

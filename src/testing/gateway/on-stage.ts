@@ -5,6 +5,7 @@ import type { Gateway } from "./gateway.ts";
 import { toInvokeMessage } from "./invoke-request.ts";
 import { type Routed, refuseUnknownRoute } from "./unknown-route.ts";
 
+/** Where the stage is, and how it is called. */
 export interface OnStageOptions {
   /** Where the stage answers, its name included: `https://abc.execute-api.us-east-1.amazonaws.com/live`. */
   readonly url: string;

@@ -23,6 +23,7 @@ export interface RunDifference {
   readonly real?: string;
 }
 
+/** What `compareRuns` leaves out besides what differs in every API. */
 export interface CompareOptions {
   /** What differs from run to run in this API, besides ids, times and latencies: `/inv-\d+/`. */
   readonly volatile?: readonly RegExp[];

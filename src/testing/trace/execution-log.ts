@@ -9,6 +9,7 @@ export interface ExecutionLog {
   readonly endsWithNewline?: false;
 }
 
+/** One line of a log: what API Gateway puts in front, and what it says. */
 export interface LogLine {
   /** Absent on a line that is not API Gateway's. */
   readonly prefix?: LogPrefix;

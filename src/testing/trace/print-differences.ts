@@ -1,5 +1,6 @@
 import type { RunDifference } from "./compare.ts";
 
+/** How `printDifferences` prints. */
 export interface PrintDifferencesOptions {
   /** What the two runs are called. Absent: `local` and `real`. */
   readonly names?: readonly [local: string, real: string];

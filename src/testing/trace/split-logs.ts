@@ -2,6 +2,7 @@ import { GatewrightError } from "../../errors.ts";
 import type { ExecutionLog, LogLine } from "./execution-log.ts";
 import { longestEvent, rowReader } from "./log-grammar.ts";
 
+/** How much `splitLogs` keeps in memory. */
 export interface SplitLogsOptions {
   /**
    * How many requests are held at once; past it, the one that has been silent longest is given as

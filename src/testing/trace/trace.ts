@@ -86,6 +86,7 @@ export interface MethodResponseStep {
   readonly body: string;
 }
 
+/** Why API Gateway answered by itself. */
 export type FaultStep =
   | {
       readonly type: "configuration";

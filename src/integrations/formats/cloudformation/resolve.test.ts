@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../json.ts";
-import { parseTemplate } from "./parse-template.ts";
+import { parseCloudFormation } from "./parse-cloudformation.ts";
 import { resolveTemplate, type TemplateValues } from "./resolve.ts";
 
 /** What `value` becomes as a property, in a template with something of everything to refer to. */
@@ -28,7 +28,7 @@ Resources:
     Properties:
       Value: ${value}
 `;
-  const { resources, missing } = resolveTemplate(parseTemplate(text), values);
+  const { resources, missing } = resolveTemplate(parseCloudFormation(text), values);
   return {
     value: resources["Subject"]?.properties["Value"],
     missing: missing.map(({ name }) => name),
@@ -103,7 +103,7 @@ test.each<[value: string, values: TemplateValues, result: Json]>([
 });
 
 function resolveText(text: string) {
-  return () => resolveTemplate(parseTemplate(text));
+  return () => resolveTemplate(parseCloudFormation(text));
 }
 
 test("resources that need each other are named", () => {

@@ -1,3 +1,4 @@
+/** What `listen` takes. */
 export interface ListenOptions {
   /** Absent, or 0: a free one. */
   readonly port?: number;

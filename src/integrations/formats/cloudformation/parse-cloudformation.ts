@@ -9,8 +9,8 @@ import { type CloudFormationTemplate, templateOf } from "./template.ts";
  * `document.limit`: larger than 16 MB, too deep, or aliases that multiply.
  *
  * @example
- * const { resources, missing } = resolveTemplate(parseTemplate(text), { parameters: { Stage: "dev" } });
+ * const { resources, missing } = resolveTemplate(parseCloudFormation(text), { parameters: { Stage: "dev" } });
  */
-export function parseTemplate(source: string | Uint8Array): CloudFormationTemplate {
+export function parseCloudFormation(source: string | Uint8Array): CloudFormationTemplate {
   return templateOf(parseSourceText(source).root);
 }
