@@ -54,6 +54,22 @@ test.each<[name: string, text: string]>([
     named({ "Fn::Sub": `\${AWS::Region}`.repeat(200_000) }),
   ],
   [
+    "a path of SAM that opens variables and closes none",
+    JSON.stringify({
+      Transform: "AWS::Serverless-2016-10-31",
+      Resources: {
+        Orders: {
+          Type: "AWS::Serverless::Function",
+          Properties: {
+            Events: {
+              Get: { Type: "Api", Properties: { Path: `/${"{".repeat(400_000)}`, Method: "get" } },
+            },
+          },
+        },
+      },
+    }),
+  ],
+  [
     "an alias in each of thousands of findings",
     `X: &x {Type: AWS::ApiGateway::Nope}
 Resources:
@@ -61,7 +77,24 @@ ${Array.from({ length: 8000 }, (_, index) => `  R${index}: *x`).join("\n")}
 `,
   ],
 ])("%s: read while one waits", async (_, text) => {
-  expect((await loadApi(text)).format).toBe("cloudformation");
+  expect((await loadApi(text)).format).toMatch(/^(?:cloudformation|sam)$/);
+});
+
+test("advice on a form that opens paths and closes none comes while one waits", async () => {
+  const template = `Action=#[[${"$input.path(".repeat(80_000)}]]#`;
+  const integration = {
+    type: "http",
+    httpMethod: "POST",
+    uri: "https://example.com/",
+    requestTemplates: { "application/x-www-form-urlencoded": template },
+    responses: { default: { statusCode: "200" } },
+  };
+  const post = {
+    responses: { 200: { description: "" } },
+    "x-amazon-apigateway-integration": integration,
+  };
+  const document = { openapi: "3.0.1", info: { title: "a" }, paths: { "/a": { post } } };
+  expect((await loadApi(JSON.stringify(document))).format).toBe("openapi");
 });
 
 test("a variable of a function is filled in once, whatever it holds", () => {

@@ -99,5 +99,6 @@ const opening = /#(?:(?:set|foreach)\s*\(\s*\$!?\{?([A-Za-z][\w-]*)|(?:define|ma
 /** A part of the request that stands in a form without being encoded. */
 function rawInForm(text: string): string | undefined {
   const bare = text.replaceAll(/\$util\.urlEncode\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, "");
-  return /\$input\.(?:body|path\([^)]*\)|json\([^)]*\)|params\([^)]*\))/.exec(bare)?.[0];
+  // Of a text that is never closed, each beginning would be read to the end.
+  return /\$input\.(?:body|(?:path|json|params)\([^)]{0,1000}\))/.exec(bare)?.[0];
 }

@@ -23,14 +23,19 @@ export function flattenModel(models: Models, { schema }: Pick<ModelRecord, "sche
   };
 }
 
+// Levels of schemas: what goes on below is cut off, as the stack would be.
+const maxDepth = 500;
+
 /** @param place where the schema's own root is now */
 function rewrite(
   schema: JsonObject,
   place: readonly string[],
   models: Models,
   flattened: Map<string, Json>,
+  depth = 0,
 ): JsonObject {
-  const change = (each: JsonObject) => rewrite(each, place, models, flattened);
+  if (depth > maxDepth) return {};
+  const change = (each: JsonObject) => rewrite(each, place, models, flattened, depth + 1);
   const entries = Object.entries(schema).map(([keyword, value]): [string, Json] => {
     if (keyword !== "$ref" || typeof value !== "string") {
       return [keyword, changeSchemas(keyword, value, [], change)];
@@ -47,7 +52,10 @@ function rewrite(
       flattened.set(name, {});
       const parsed = jsonOf(models[name]?.schema ?? "{}");
       const at = ["definitions", name];
-      flattened.set(name, isObject(parsed) ? rewrite(parsed, at, models, flattened) : {});
+      flattened.set(
+        name,
+        isObject(parsed) ? rewrite(parsed, at, models, flattened, depth + 1) : {},
+      );
     }
     return [keyword, toReference(["definitions", name])];
   });

@@ -98,3 +98,9 @@ test("a reference that leads nowhere has no members", () => {
     `${root}{\n  "a" : { }\n}`,
   );
 });
+
+test.each([1000, 50_000])("a schema of %i levels has a sample of the first hundred", (levels) => {
+  const schema = `${'{"items":'.repeat(levels)}{}${"}".repeat(levels)}`;
+  const template = modelTemplate(flattenModel({}, { schema }));
+  expect(template.match(/#foreach/g)).toHaveLength(101);
+});

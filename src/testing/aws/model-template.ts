@@ -25,11 +25,13 @@ interface Place {
 }
 
 const maxSchemas = 10_000;
+// Each level is indented further, so that a thousand make megabytes.
+const maxIndent = 200;
 
 function sampleOf(schema: JsonObject, place: Place): string {
   const { root, within, work, indent } = place;
   work.left -= 1;
-  if (work.left < 0) return "{ }";
+  if (work.left < 0 || indent.length > maxIndent) return "{ }";
   const inner: Place = { ...place, indent: `${indent}  ` };
   const reference = schema["$ref"];
   if (typeof reference === "string") {

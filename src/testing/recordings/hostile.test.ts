@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { steadyText } from "../trace/volatile.ts";
 import { maskFor, maskLog } from "./mask.ts";
 
 const long = 400_000;
@@ -61,4 +62,9 @@ test.each([
 ])("an account among digits is masked: %s", (digits, hidden) => {
   const arn = "arn:aws:sqs:eu-west-1:100000000000:q";
   expect(mask(digits + arn)).toBe(`${hidden}arn:aws:sqs:eu-west-1:123456789012:q`);
+});
+
+test("a path of megabytes is made that of every recording", () => {
+  const event = `"requestContext":{"path":"${"a".repeat(30_000_000)}"}`;
+  expect(steadyText(event)).toBe('"requestContext":{"path":"…"}');
 });

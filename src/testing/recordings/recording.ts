@@ -57,10 +57,19 @@ export function parseRecording(text: string, file: string): readonly RecordedInv
   } catch (error) {
     throw failed("it is no JSON", error);
   }
-  const parsed = recordingFile.safeParse(candidate);
+  const parsed = checked(candidate, failed);
   if (parsed.success) return parsed.data.invocations;
   const issues = explainIssues(recordingFile, parsed.error.issues, candidate);
   throw failed(`\n${issues.join("\n")}`, parsed.error);
+}
+
+function checked(candidate: unknown, failed: (reason: string, cause: unknown) => GatewrightError) {
+  try {
+    return recordingFile.safeParse(candidate);
+  } catch (error) {
+    // A schema of any JSON goes down as deep as the JSON does, which the stack may not.
+    throw failed("it is nested too deep", error);
+  }
 }
 
 /** By route, then by request, so that recording again changes the lines that changed on AWS. */

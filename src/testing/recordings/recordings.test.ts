@@ -172,6 +172,12 @@ test.each([
   ["no file", undefined, "recording.file", /^Failed to read the recording .*ENOENT/],
   ["no JSON", "{", "recording.invalid", /it is no JSON$/],
   ["another file", "{}", "recording.invalid", /format: /],
+  [
+    "what is nested without end",
+    `{"format":"gatewright-recording-1","invocations":[{"route":"a","request":{"body":${"[".repeat(50_000)}${"]".repeat(50_000)}},"response":{"status":200,"headers":{}}}]}`,
+    "recording.invalid",
+    /it is nested too deep$/,
+  ],
 ])("%s is told with its reason", async (name, text, code, reason) => {
   const file = join(folder, `${name}.json`);
   if (text !== undefined) writeFileSync(file, text);

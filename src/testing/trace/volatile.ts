@@ -45,7 +45,7 @@ const volatileTexts: readonly {
 
 // What an event tells of the place where it was made: the API's id, the stage, who tested it.
 const placeMember =
-  /"(accountId|apiId|deploymentId|domainName|domainPrefix|extendedRequestId|path|requestId|resourceId|stage)":(?:"(?:[^"\\]|\\.)*(?:"|$)|null)/g;
+  /"(accountId|apiId|deploymentId|domainName|domainPrefix|extendedRequestId|path|requestId|resourceId|stage)":(?:"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|null)/g;
 const identity = /"identity":\{[^{}]*(?:\}|$)/;
 
 /**

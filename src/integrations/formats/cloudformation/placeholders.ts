@@ -28,7 +28,7 @@ function blankInArn(text: string): string | undefined {
   const head = text.split(/:(?:path|action)\//)[0] ?? text;
   const pseudo = /\$\{AWS::\w+\}/.exec(text)?.[0];
   if (pseudo !== undefined) return pseudo;
-  const blank = /(?<!\$)\{[^}]*\}|<[^>]*>/.exec(head)?.[0];
+  const blank = /(?<!\$)\{[^{}]*\}|<[^<>]*>/.exec(head)?.[0];
   if (blank !== undefined) return blank;
   return /(?<=:)(?:REGION|ACCOUNT(?:[-_]?ID)?|YOUR[-_]\w+)(?=:)/i.exec(text)?.[0];
 }

@@ -151,7 +151,7 @@ function explainAnswer(facts: LogFacts): Diagnosis | undefined {
 }
 
 function messageIn(body: string): string {
-  return /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1] ?? "";
+  return /"message":\s*"([^"\\]*(?:\\.[^"\\]*)*)"/.exec(body)?.[1] ?? "";
 }
 
 function brokenConnection(reason?: string): Diagnosis {

@@ -63,7 +63,7 @@ export function addMethodPermission(facts: LogFacts): SdkCall {
       ...stage,
       stage: "*",
       method: verb === "ANY" ? "*" : verb,
-      path: path.replaceAll(/\{[^}]*\}/g, "*"),
+      path: path.replaceAll(/\{[^{}]*\}/g, "*"),
     }),
   );
 }

@@ -87,7 +87,7 @@ function operationOf(
   const credentials = isIam ? invokeCredentials(properties, api) : undefined;
   return defined({
     parameters: [
-      ...[...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name = ""]) => ({
+      ...[...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name = ""]) => ({
         name,
         in: "path",
         required: true,

@@ -10,7 +10,7 @@ export function eventPermission(
   functionArn: Json,
 ): ResourcesByName {
   const verb = method === "any" ? "*" : method.toUpperCase();
-  const pattern = path.replaceAll(/\{[^}]*\}/g, "*");
+  const pattern = path.replaceAll(/\{[^{}]*\}/g, "*");
   return {
     [`${source}${name}Permission`]: permission(functionArn, api, `*/${verb}${pattern}`, at),
   };
