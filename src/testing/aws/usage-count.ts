@@ -60,7 +60,8 @@ export function daysBetween(first: string, last: string): string[] {
   return days;
 }
 
-const dayMs = 86_400_000;
+/** Milliseconds. */
+export const dayMs = 86_400_000;
 
 /** The first day of the quota's period that a day is in. That weeks start on Monday is unsourced. */
 export function periodOf({ quota }: Pick<UsagePlanRecord, "quota">, day: string): string {

@@ -3,7 +3,7 @@ import type { MethodRecord } from "../../integrations/record/rest-api-record.ts"
 import { nearest } from "../../nearest.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import type { InjectedFault } from "../injected-fault.ts";
-import type { MatchedRoute } from "./resource-tree.ts";
+import type { MatchedRoute } from "./find-route.ts";
 import { unknownRoute } from "./unknown-route.ts";
 
 /** Which requests something goes wrong with, and what. */

@@ -14,14 +14,14 @@ import type { Backends } from "./backends.ts";
 import { isEdgeOptimised } from "./edge.ts";
 import type { ExecutionStage, RestExecution } from "./execution.ts";
 import type { ChooseFault } from "./faults.ts";
-import { meantRoute } from "./meant-route.ts";
 import {
   type FindRoute,
   type MatchedRoute,
-  resourceTree,
+  routeFinder,
   routesByKey,
   unmatchedRoute,
-} from "./resource-tree.ts";
+} from "./find-route.ts";
+import { meantRoute } from "./meant-route.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
@@ -103,13 +103,15 @@ export function stageExecution(
   };
 }
 
-const trees = new WeakMap<DeploymentSnapshot, FindRoute>();
+const finders = new WeakMap<DeploymentSnapshot, FindRoute>();
 
-/** A deployment never changes, so its tree is built once. */
+/** A deployment never changes, so its routes are put in a tree once. */
 function routesOf(deployment: DeploymentSnapshot): FindRoute {
-  const known = trees.get(deployment) ?? resourceTree(Object.values(deployment.resources));
-  trees.set(deployment, known);
-  return known;
+  const known = finders.get(deployment);
+  if (known) return known;
+  const made = routeFinder(Object.values(deployment.resources));
+  finders.set(deployment, made);
+  return made;
 }
 
 function executionStage(served: ServedStage): ExecutionStage {

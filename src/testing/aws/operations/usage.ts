@@ -4,7 +4,7 @@ import { badRequest } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
 import { applyPatches, count, type PatchTable, patchConstraints } from "../patch.ts";
 import type { Account } from "../store.ts";
-import { dayOf, daysBetween, periodOf, quotaLeft } from "../usage-count.ts";
+import { dayMs, dayOf, daysBetween, periodOf, quotaLeft } from "../usage-count.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 import { findUsagePlan, findUsagePlanKey } from "./usage-plan-keys.ts";
 
@@ -92,7 +92,7 @@ function readInterval(startDate: string, endDate: string): string[] {
     if (!isDate) throw badRequest(`Invalid date '${date}': expected YYYY-MM-DD.`);
   }
   if (startDate > endDate) throw badRequest("The start date must not be after the end date.");
-  if (Date.parse(endDate) - Date.parse(startDate) >= maxDays * 86_400_000) {
+  if (Date.parse(endDate) - Date.parse(startDate) >= maxDays * dayMs) {
     throw badRequest(`The interval must not be longer than ${maxDays} days.`);
   }
   return daysBetween(startDate, endDate);

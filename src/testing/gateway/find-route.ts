@@ -42,7 +42,7 @@ interface Node {
  * where it has the method or `ANY`: else the next candidate does, up to the parent's greedy child
  * (recorded).
  */
-export function resourceTree(resources: readonly ResourceRecord[]): FindRoute {
+export function routeFinder(resources: readonly ResourceRecord[]): FindRoute {
   const root: Node = { statics: new Map() };
   for (const resource of resources) addResource(root, resource);
   return (httpMethod, path) => find(root, partsOf(path), 0, httpMethod);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { restApi } from "../../integrations/api/rest-api.ts";
 import { rest } from "../../integrations/builders/rest.ts";
 import { lower } from "../../integrations/record/lower.ts";
-import { resourceTree, routesByKey } from "./resource-tree.ts";
+import { routeFinder, routesByKey } from "./find-route.ts";
 
 const ok = rest.mock({ respond: { 200: {} } });
 const record = lower(
@@ -22,7 +22,7 @@ const record = lower(
     },
   }),
 );
-const find = resourceTree(Object.values(record.resources));
+const find = routeFinder(Object.values(record.resources));
 
 test.each([
   ["GET", "/", "GET /"],
