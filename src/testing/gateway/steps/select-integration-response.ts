@@ -36,13 +36,13 @@ const sorted = new WeakMap<IntegrationResponses, readonly IntegrationResponseRec
 
 /** Records are never changed, so they are sorted once. */
 function byStatus(responses: IntegrationResponses): readonly IntegrationResponseRecord[] {
-  const known =
-    sorted.get(responses) ??
-    Object.values(responses).toSorted(
-      (left, right) => Number(left.statusCode) - Number(right.statusCode),
-    );
-  sorted.set(responses, known);
-  return known;
+  const known = sorted.get(responses);
+  if (known) return known;
+  const made = Object.values(responses).toSorted(
+    (left, right) => Number(left.statusCode) - Number(right.statusCode),
+  );
+  sorted.set(responses, made);
+  return made;
 }
 
 function isMatch(selectionPattern: string | undefined, value: string | undefined): boolean {
