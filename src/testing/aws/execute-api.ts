@@ -1,5 +1,6 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
-import { forbidden, serveStage } from "../gateway/serve-stage.ts";
+import { forbidden } from "../gateway/front-door.ts";
+import { serveStage } from "../gateway/serve-stage.ts";
 import type { StageAddress } from "../gateway/stage-address.ts";
 import { unsupported } from "../gateway/unsupported.ts";
 import {

@@ -8,7 +8,7 @@ import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings
 import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
 import { bufferResponse } from "../gateway/buffer-run.ts";
 import { type FaultRule, faultChooser } from "../gateway/faults.ts";
-import { forbidden } from "../gateway/serve-stage.ts";
+import { forbidden } from "../gateway/front-door.ts";
 import { stageAddress } from "../gateway/stage-address.ts";
 import type { UnsupportedFeature } from "../gateway/unsupported.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";

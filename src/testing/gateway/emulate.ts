@@ -17,10 +17,11 @@ import { type BufferedRun, bufferResponse, bufferRun, observeRun } from "./buffe
 import { emulatedRecord } from "./emulated-record.ts";
 import { type FaultRule, faultChooser, refuseIdleFaults } from "./faults.ts";
 import { routesByKey } from "./find-route.ts";
+import { forbidden } from "./front-door.ts";
 import type { Gateway, Invocation } from "./gateway.ts";
 import { toInvokeMessage } from "./invoke-request.ts";
 import { runRestMethod } from "./rest.ts";
-import { forbidden, type ServedStage, serveStage, stageExecution } from "./serve-stage.ts";
+import { type ServedStage, serveStage, stageExecution } from "./serve-stage.ts";
 import { unknownRoute } from "./unknown-route.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 import { type CustomDomain, type Site, visitOf } from "./visit.ts";

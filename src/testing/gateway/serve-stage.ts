@@ -1,17 +1,10 @@
 import type { DeploymentSnapshot, StageRecord } from "../../integrations/record/rest-api-record.ts";
-import {
-  type Header,
-  headerValue,
-  type MessageBody,
-  type RequestMessage,
-  type ResponseMessage,
-} from "../../message.ts";
-import type { EdgeArrival } from "../../proxy-events/to-event/arrive.ts";
-import { type Ports, randomExtendedId, randomHex, randomUuid } from "../ports.ts";
+import { headerValue, type RequestMessage } from "../../message.ts";
+import type { Ports } from "../ports.ts";
 import type { FaultStep } from "../trace/trace.ts";
 import type { FindApiKey } from "./api-key.ts";
 import type { Backends } from "./backends.ts";
-import { isEdgeOptimised } from "./edge.ts";
+import { edgeArrival, isEdgeOptimised } from "./edge.ts";
 import type { ExecutionStage, RestExecution } from "./execution.ts";
 import type { ChooseFault } from "./faults.ts";
 import {
@@ -21,6 +14,7 @@ import {
   routesByKey,
   unmatchedRoute,
 } from "./find-route.ts";
+import { withServiceHeaders } from "./front-door.ts";
 import { meantRoute } from "./meant-route.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
@@ -140,78 +134,5 @@ function noRoute({ deployment, stage }: ServedStage, httpMethod: string, path: s
       if (route) return `${route.method.httpMethod} ${route.resource.path}`;
       return meantRoute(httpMethod, path, [...routesByKey(deployment).keys()]);
     },
-  };
-}
-
-/** An API or a stage that is not there. Not recorded; AWS answers so at its public hosts. */
-export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
-  const answer = {
-    status: 403,
-    headers: [["x-amzn-ErrorType", "ForbiddenException"] as const],
-    body: new TextEncoder().encode('{"message":"Forbidden"}'),
-  };
-  const ids = { requestId: randomUuid(ports), extendedRequestId: randomExtendedId(ports) };
-  return withServiceHeaders(answer, { ports, ...ids, edge: undefined, isLast: false });
-}
-
-interface Surroundings {
-  readonly ports: Ports;
-  readonly requestId: string;
-  readonly extendedRequestId: string;
-  /** Absent where no edge location is in front. */
-  readonly edge: EdgeArrival | undefined;
-  /** The client asked to close the connection. */
-  readonly isLast: boolean;
-}
-
-/** The headers around every answer, in front of an edge location's own (recorded). */
-function withServiceHeaders(
-  answer: ResponseMessage<MessageBody>,
-  { ports, requestId, extendedRequestId, edge, isLast }: Surroundings,
-): ResponseMessage<MessageBody> {
-  const { status, headers, body } = answer;
-  const length = body instanceof Uint8Array ? body.length : undefined;
-  const names = new Set(headers.map(([name]) => name.toLowerCase()));
-  const added: Header[] = [
-    ["Content-Type", "application/json"],
-    ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),
-    ["Connection", isLast ? "close" : "keep-alive"],
-    ["Date", httpDate(Math.floor(ports.clock() / 1000))],
-    ["x-amzn-RequestId", requestId],
-    ["x-amz-apigw-id", extendedRequestId],
-  ];
-  if (edge) {
-    added.push(
-      ["X-Cache", status < 400 ? "Miss from cloudfront" : "Error from cloudfront"],
-      ["Via", edge.via],
-      ["X-Amz-Cf-Pop", "FRA56-P1"],
-      // Also what the backend gets: one id for the request (inferred).
-      ["X-Amz-Cf-Id", edge.requestId],
-    );
-  }
-  return {
-    ...answer,
-    headers: [...headers, ...added.filter(([name]) => !names.has(name.toLowerCase()))],
-  };
-}
-
-let lastDate = { seconds: 0, text: "Thu, 01 Jan 1970 00:00:00 GMT" };
-
-/** The `Date` of an answer: a busy server writes the same one many times. */
-function httpDate(seconds: number): string {
-  if (lastDate.seconds !== seconds) {
-    lastDate = { seconds, text: new Date(seconds * 1000).toUTCString() };
-  }
-  return lastDate.text;
-}
-
-/** What CloudFront says of itself; the values are made up, the forms are recorded. */
-function edgeArrival(ports: Ports): EdgeArrival {
-  return {
-    serverIp: "198.51.100.7",
-    viewerAsn: "64500",
-    viewerCountry: "US",
-    via: `1.1 ${randomHex(ports, 32)}.cloudfront.net (CloudFront)`,
-    requestId: `${randomHex(ports, 54)}==`,
   };
 }
