@@ -1,4 +1,4 @@
-import type { Header, MessageBody, ResponseMessage } from "../../message.ts";
+import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
 import type { EdgeArrival } from "../../proxy-events/to-event/arrive.ts";
 import { type Ports, randomExtendedId, randomUuid } from "../ports.ts";
 
@@ -30,7 +30,6 @@ export function withServiceHeaders(
 ): ResponseMessage<MessageBody> {
   const { status, headers, body } = answer;
   const length = body instanceof Uint8Array ? body.length : undefined;
-  const names = new Set(headers.map(([name]) => name.toLowerCase()));
   const added: Header[] = [
     ["Content-Type", "application/json"],
     ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),
@@ -48,10 +47,9 @@ export function withServiceHeaders(
       ["X-Amz-Cf-Id", edge.requestId],
     );
   }
-  return {
-    ...answer,
-    headers: [...headers, ...added.filter(([name]) => !names.has(name.toLowerCase()))],
-  };
+  const all = [...headers];
+  for (const line of added) if (headerValue(headers, line[0]) === undefined) all.push(line);
+  return { ...answer, headers: all };
 }
 
 let lastDate = { seconds: 0, text: "Thu, 01 Jan 1970 00:00:00 GMT" };

@@ -53,6 +53,8 @@ export function mappableHeaders(headers: readonly Header[], type: string): reado
  * of them. Lines that a list repeats stay apart.
  */
 export function replaceHeaders(...lists: readonly (readonly Header[])[]): Header[] {
+  const filled = lists.filter((list) => list.length > 0);
+  if (filled.length < 2) return [...(filled[0] ?? [])];
   const byName = new Map<string, readonly Header[]>();
   for (const list of lists) {
     const own = new Map<string, Header[]>();
