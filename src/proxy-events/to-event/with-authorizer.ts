@@ -5,7 +5,7 @@ export function withAuthorizer<Context extends object, Authorizer>(
   context: Context,
   { authorizer }: { readonly authorizer?: Authorizer },
 ): Context & AuthorizerMember<Authorizer> {
-  const member = authorizer === undefined ? {} : { authorizer };
+  const whole = authorizer === undefined ? context : { ...context, authorizer };
   // Whether its type allows undefined is not known here; the caller gave what it asks for.
-  return { ...context, ...member } as Context & AuthorizerMember<Authorizer>;
+  return whole as Context & AuthorizerMember<Authorizer>;
 }

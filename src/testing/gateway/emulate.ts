@@ -193,7 +193,8 @@ export function emulate(
     if (!visit) return forbidden(served.ports);
     const { domainName, clientTarget, target } = visit;
     const request = { ...message, target: clientTarget };
-    const run = await serveStage({ ...served, domainName }, request, target);
+    const reached = domainName === served.domainName ? served : { ...served, domainName };
+    const run = await serveStage(reached, request, target);
     const told = onRun ? observeRun(run, (ended) => onRun(toInvocation(ended))) : run;
     return told.response;
   }
