@@ -68,6 +68,7 @@ function checked(candidate: unknown, failed: (reason: string, cause: unknown) =>
     return recordingFile.safeParse(candidate);
   } catch (error) {
     // A schema of any JSON goes down as deep as the JSON does, which the stack may not.
+    if (!(error instanceof RangeError)) throw error;
     throw failed("it is nested too deep", error);
   }
 }
