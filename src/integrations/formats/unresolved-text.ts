@@ -38,10 +38,16 @@ export function startsUnresolved(text: string): boolean {
 
 /** The text with a sample in each unknown place: `aws` is a partition, a Region and a name. */
 export function withSamples(text: string): string {
-  // Behind the last brace nothing is closed, and looking for one from every place takes long.
-  const end = text.lastIndexOf("}") + 1;
-  const filled = text.slice(0, end).replace(/\$\{(?!stageVariables\.)[^}]*\}/g, "aws");
-  return filled + text.slice(end);
+  const closed = closedPart(text);
+  return closed.replace(/\$\{(?!stageVariables\.)[^}]*\}/g, "aws") + text.slice(closed.length);
+}
+
+/**
+ * The text as far as a `${…}` may stand in it: behind the last brace nothing is closed, and looking
+ * for one from every place takes long.
+ */
+export function closedPart(text: string): string {
+  return text.slice(0, text.lastIndexOf("}") + 1);
 }
 
 const functions: Readonly<Record<string, (argument: Json) => string>> = {
@@ -71,16 +77,16 @@ function substitute(argument: Json): string {
   const entries = Object.entries(Object(variables)) as [string, Json][];
   const known = new Map(entries.map(([name, value]) => [name, unresolvedText(value)]));
   const written = unresolvedText(template);
-  const end = written.lastIndexOf("}") + 1;
+  const closed = closedPart(written);
   let length = written.length;
   // In one pass: what a variable stands for is no template, and may hold another one's name.
-  const filled = written.slice(0, end).replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
+  const filled = closed.replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
     const text = known.get(name) ?? whole;
     length += text.length;
     if (length > longestText) throw tooLong();
     return text;
   });
-  return filled + written.slice(end);
+  return filled + written.slice(closed.length);
 }
 
 // A few of them inside each other can make any amount of text.

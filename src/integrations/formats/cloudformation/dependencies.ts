@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../../errors.ts";
 import type { Json } from "../../../json.ts";
+import { closedPart } from "../unresolved-text.ts";
 import type { ResourcesByName } from "./template.ts";
 
 /**
@@ -86,9 +87,7 @@ function namesIn(argument: Json): readonly string[] {
     ? argument
     : [argument];
   if (typeof template !== "string") return [];
-  // Behind the last brace nothing is closed, and looking for one from every place takes long.
-  const closed = template.slice(0, template.lastIndexOf("}") + 1);
-  return [...closed.matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap(([, name = ""]) => {
+  return [...closedPart(template).matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap(([, name = ""]) => {
     const [first = ""] = name.trim().split(".");
     return Object.hasOwn(Object(variables), name.trim()) ? [] : [first, name.trim()];
   });

@@ -1,7 +1,7 @@
 import { GatewrightError } from "../../../errors.ts";
 import type { Json } from "../../../json.ts";
 import { memberOf, objectOf } from "../openapi/shape.ts";
-import { isIntrinsic, unresolvedText } from "../unresolved-text.ts";
+import { closedPart, isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 
 /** What the functions of a template ask for. Undefined: not known, and the function stays. */
 export interface Scope {
@@ -157,9 +157,8 @@ function substitute(
   scope: Scope,
 ): Json {
   let isKnown = true;
-  // Behind the last brace nothing is closed, and looking for one from every place takes long.
-  const end = template.lastIndexOf("}") + 1;
-  const filled = template.slice(0, end).replace(/\$\{([^}]*)\}/g, (written, name: string) => {
+  const closed = closedPart(template);
+  const filled = closed.replace(/\$\{([^}]*)\}/g, (written, name: string) => {
     if (name.startsWith("!")) return written;
     const value = valueOf(name.trim());
     const known = value === undefined ? undefined : asText(value);
@@ -168,7 +167,7 @@ function substitute(
     // Text of which parts are known goes in with its own placeholders.
     return value === undefined ? `\${${name.trim()}}` : unresolvedText(value);
   });
-  const text = filled + template.slice(end);
+  const text = filled + template.slice(closed.length);
   scope.spend(text.length);
   return isKnown ? text.replaceAll("${!", "${") : { "Fn::Sub": text };
 }
