@@ -56,7 +56,7 @@ const recorded = (area: string): CaseFile =>
   // The data's README is the contract; a case of another shape fails its own test.
   readRecording("conformance", "data", "recorded", `${area}.json`) as CaseFile;
 const httpCases = (): CaseFile =>
-  readRecording("facts", "http-websocket-cases", "cases.json") as CaseFile;
+  readRecording("conformance", "data", "http-websocket", "cases.json") as CaseFile;
 
 describe.skipIf(!sharedFolder)("events of REST APIs, as recorded on AWS", () => {
   const { cases, shared } = load(() => recorded("lambda-proxy-event"));
@@ -160,7 +160,7 @@ describe.skipIf(!sharedFolder)("events and handshakes of WebSocket APIs", () => 
     identity: { sourceIp },
   };
 
-  test.each(cases.filter((one) => one.area === "ws/events").map((one) => [one.id, one] as const))(
+  test.each(cases.filter((one) => one.area === "websocket/events").map((one) => [one.id, one] as const))(
     "%s",
     (_, one) => {
       const steps = one.steps ?? [];
@@ -196,7 +196,7 @@ describe.skipIf(!sharedFolder)("events and handshakes of WebSocket APIs", () => 
 
   const handshakes = cases.filter(
     (one) =>
-      one.area === "ws/connect" &&
+      one.area === "websocket/connect" &&
       isObject(resolveShared<readonly Backend[]>(one.backend, {})[0]?.return) &&
       one.steps?.[0]?.expect &&
       !one.id.endsWith("no-connect-route"),
