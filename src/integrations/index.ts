@@ -1,7 +1,7 @@
-export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../errors.ts";
-export type { Json } from "../json.ts";
-export type { PathParameters, RouteKey } from "../route-key.ts";
-export type { StandardJsonSchema } from "./api/body-schema.ts";
+export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../core/errors.ts";
+export type { Json } from "../core/json.ts";
+export type { PathParameters, RouteKey } from "../core/route-key.ts";
+export type { StandardJsonSchema } from "./authoring/api/body-schema.ts";
 export {
   type HttpApi,
   type HttpRoute,
@@ -9,9 +9,14 @@ export {
   type HttpRouteTable,
   httpApi,
   httpRoute,
-} from "./api/http-api.ts";
-export { type RestApi, type RouteTable, restApi } from "./api/rest-api.ts";
-export { type MethodResponse, type Route, type RouteSettings, route } from "./api/route.ts";
+} from "./authoring/api/http-api.ts";
+export { type RestApi, type RouteTable, restApi } from "./authoring/api/rest-api.ts";
+export {
+  type MethodResponse,
+  type Route,
+  type RouteSettings,
+  route,
+} from "./authoring/api/route.ts";
 export {
   type RouteResponse,
   type WebSocketApi,
@@ -19,16 +24,16 @@ export {
   type WebSocketRoute,
   webSocketApi,
   webSocketRoute,
-} from "./api/web-socket-api.ts";
-export type { AuthoredResponse } from "./builders/authored.ts";
+} from "./authoring/api/web-socket-api.ts";
+export type { AuthoredResponse } from "./authoring/builders/authored.ts";
 export {
   type HttpAwsServiceSettings,
   type HttpHttpProxySettings,
   type HttpLambdaProxySettings,
   type HttpPrivateSettings,
   http,
-} from "./builders/http.ts";
-export type { Answering, Respond } from "./builders/respond.ts";
+} from "./authoring/builders/http.ts";
+export type { Answering, Respond } from "./authoring/builders/respond.ts";
 export {
   type RestAwsServiceSettings,
   type RestFirehoseProxySettings,
@@ -40,12 +45,12 @@ export {
   type RestLambdaStreamingProxySettings,
   type RestMockSettings,
   rest,
-} from "./builders/rest.ts";
+} from "./authoring/builders/rest.ts";
 export type {
   RestPrivateTarget,
   RestPrivateV1Settings,
   RestPrivateV2Settings,
-} from "./builders/rest-private.ts";
+} from "./authoring/builders/rest-private.ts";
 export {
   type WebSocketAwsServiceSettings,
   type WebSocketHttpProxySettings,
@@ -55,12 +60,34 @@ export {
   type WebSocketMockSettings,
   type WebSocketPrivateV1Settings,
   webSocket,
-} from "./builders/web-socket.ts";
-export { type Cell, cells, type Family, familyOf, integrationKinds } from "./cells.ts";
-export { type Description, describe } from "./describe/describe.ts";
-export type { Expression, RequestScope, TemplateValue } from "./expressions/expression.ts";
-export type { HttpRequestScope } from "./expressions/http-scope.ts";
-export type { IntegrationResponse } from "./fields.ts";
+} from "./authoring/builders/web-socket.ts";
+export { type Description, describe } from "./authoring/describe/describe.ts";
+export type {
+  Expression,
+  RequestScope,
+  TemplateValue,
+} from "./authoring/expressions/expression.ts";
+export type { HttpRequestScope } from "./authoring/expressions/http-scope.ts";
+export { classify } from "./convert/classify.ts";
+export { classifyIntegration } from "./convert/classify-integration.ts";
+export { classifyHttpApi, classifyWebSocketApi } from "./convert/classify-v2.ts";
+export {
+  classifyHttpIntegration,
+  classifyWebSocketIntegration,
+} from "./convert/classify-v2-integration.ts";
+export { lower } from "./convert/lower.ts";
+export { lowerIntegration } from "./convert/lower-integration.ts";
+export { lowerHttpApi, lowerWebSocketApi } from "./convert/lower-v2.ts";
+export { lowerHttpIntegration, lowerWebSocketIntegration } from "./convert/lower-v2-integration.ts";
+export {
+  type CreateIntegrationInput,
+  type CreateIntegrationResponseInput,
+  type PutIntegrationInput,
+  type PutIntegrationResponseInput,
+  type RestSdkInputs,
+  sdkInputs,
+  type V2SdkInputs,
+} from "./convert/sdk-inputs.ts";
 export {
   type Format,
   type Issue,
@@ -70,21 +97,23 @@ export {
   type SourceIntegration,
   writeIntegration,
 } from "./formats/integration.ts";
-export { type AwsUri, awsUri } from "./grammar/aws-uri.ts";
-export { type CloudMapArn, cloudMapArn } from "./grammar/cloud-map-arn.ts";
-export { type ContentType, contentType } from "./grammar/content-type.ts";
-export { type Credentials, credentialsArn } from "./grammar/credentials.ts";
-export type { Grammar } from "./grammar/grammar.ts";
+export type { IntegrationResponse } from "./model/fields.ts";
+export type { Classified, Finding } from "./model/finding.ts";
+export { type AwsUri, awsUri } from "./model/grammar/aws-uri.ts";
+export { type CloudMapArn, cloudMapArn } from "./model/grammar/cloud-map-arn.ts";
+export { type ContentType, contentType } from "./model/grammar/content-type.ts";
+export { type Credentials, credentialsArn } from "./model/grammar/credentials.ts";
+export type { Grammar } from "./model/grammar/grammar.ts";
 export {
   type HttpMappingTarget,
   httpMappingSource,
   httpMappingTarget,
-} from "./grammar/http-mapping.ts";
-export { type HttpUri, httpUri } from "./grammar/http-uri.ts";
-export { type IntegrationUri, integrationUri } from "./grammar/integration-uri.ts";
-export { type LambdaArn, lambdaArn } from "./grammar/lambda-arn.ts";
-export { type LambdaUri, lambdaUri, streamingLambdaUri } from "./grammar/lambda-uri.ts";
-export { type LoadBalancerArn, loadBalancerArn } from "./grammar/load-balancer-arn.ts";
+} from "./model/grammar/http-mapping.ts";
+export { type HttpUri, httpUri } from "./model/grammar/http-uri.ts";
+export { type IntegrationUri, integrationUri } from "./model/grammar/integration-uri.ts";
+export { type LambdaArn, lambdaArn } from "./model/grammar/lambda-arn.ts";
+export { type LambdaUri, lambdaUri, streamingLambdaUri } from "./model/grammar/lambda-uri.ts";
+export { type LoadBalancerArn, loadBalancerArn } from "./model/grammar/load-balancer-arn.ts";
 export {
   methodParameter,
   type Parameter,
@@ -94,19 +123,19 @@ export {
   requestTarget,
   responseSource,
   responseTarget,
-} from "./grammar/rest-mapping.ts";
+} from "./model/grammar/rest-mapping.ts";
 export {
   type ResponseKey,
   responseKey,
   selectionExpression,
-} from "./grammar/selection-expression.ts";
+} from "./model/grammar/selection-expression.ts";
 export {
   parseSelectionPattern,
   printSelectionPattern,
   type SelectionPattern,
-} from "./grammar/selection-pattern.ts";
-export type { VariableText, VariableTextPart } from "./grammar/variable-text.ts";
-export { type RouteSource, routeSource } from "./grammar/web-socket-mapping.ts";
+} from "./model/grammar/selection-pattern.ts";
+export type { VariableText, VariableTextPart } from "./model/grammar/variable-text.ts";
+export { type RouteSource, routeSource } from "./model/grammar/web-socket-mapping.ts";
 export {
   applyPerKind,
   type HttpIntegration,
@@ -119,84 +148,79 @@ export {
   restIntegration,
   type WebSocketIntegration,
   webSocketIntegration,
-} from "./integration.ts";
+} from "./model/integration.ts";
+export { type Cell, cells, type Family, familyOf, integrationKinds } from "./model/kind-traits.ts";
 export {
   type HttpAwsService,
   type HttpAwsServiceSubtype,
   httpAwsService,
-} from "./kinds/http-aws-service.ts";
-export { type HttpHttpProxy, httpHttpProxy } from "./kinds/http-http-proxy.ts";
-export { type HttpLambdaProxy, httpLambdaProxy } from "./kinds/http-lambda-proxy.ts";
-export { type HttpPrivate, httpPrivate, type PrivateTarget } from "./kinds/http-private.ts";
-export { type RestAwsService, restAwsService } from "./kinds/rest-aws-service.ts";
-export { type RestFirehoseProxy, restFirehoseProxy } from "./kinds/rest-firehose-proxy.ts";
-export { type RestHttp, restHttp } from "./kinds/rest-http.ts";
-export { type RestHttpProxy, restHttpProxy } from "./kinds/rest-http-proxy.ts";
+} from "./model/kinds/http-aws-service.ts";
+export { type HttpHttpProxy, httpHttpProxy } from "./model/kinds/http-http-proxy.ts";
+export { type HttpLambdaProxy, httpLambdaProxy } from "./model/kinds/http-lambda-proxy.ts";
+export { type HttpPrivate, httpPrivate, type PrivateTarget } from "./model/kinds/http-private.ts";
+export { type RestAwsService, restAwsService } from "./model/kinds/rest-aws-service.ts";
+export { type RestFirehoseProxy, restFirehoseProxy } from "./model/kinds/rest-firehose-proxy.ts";
+export { type RestHttp, restHttp } from "./model/kinds/rest-http.ts";
+export { type RestHttpProxy, restHttpProxy } from "./model/kinds/rest-http-proxy.ts";
 export {
   type RestHttpStreamingProxy,
   restHttpStreamingProxy,
-} from "./kinds/rest-http-streaming-proxy.ts";
-export { type RestLambda, restLambda } from "./kinds/rest-lambda.ts";
-export { type RestLambdaProxy, restLambdaProxy } from "./kinds/rest-lambda-proxy.ts";
+} from "./model/kinds/rest-http-streaming-proxy.ts";
+export { type RestLambda, restLambda } from "./model/kinds/rest-lambda.ts";
+export { type RestLambdaProxy, restLambdaProxy } from "./model/kinds/rest-lambda-proxy.ts";
 export {
   type RestLambdaStreamingProxy,
   restLambdaStreamingProxy,
-} from "./kinds/rest-lambda-streaming-proxy.ts";
-export { type RestMock, restMock } from "./kinds/rest-mock.ts";
+} from "./model/kinds/rest-lambda-streaming-proxy.ts";
+export { type RestMock, restMock } from "./model/kinds/rest-mock.ts";
 export {
   type RestPrivateHttpProxyV1,
   restPrivateHttpProxyV1,
-} from "./kinds/rest-private-http-proxy-v1.ts";
+} from "./model/kinds/rest-private-http-proxy-v1.ts";
 export {
   type RestPrivateHttpProxyV2,
   restPrivateHttpProxyV2,
-} from "./kinds/rest-private-http-proxy-v2.ts";
+} from "./model/kinds/rest-private-http-proxy-v2.ts";
 export {
   type RestPrivateHttpStreamingProxyV1,
   restPrivateHttpStreamingProxyV1,
-} from "./kinds/rest-private-http-streaming-proxy-v1.ts";
+} from "./model/kinds/rest-private-http-streaming-proxy-v1.ts";
 export {
   type RestPrivateHttpStreamingProxyV2,
   restPrivateHttpStreamingProxyV2,
-} from "./kinds/rest-private-http-streaming-proxy-v2.ts";
-export { type RestPrivateHttpV1, restPrivateHttpV1 } from "./kinds/rest-private-http-v1.ts";
-export { type WebSocketAwsService, webSocketAwsService } from "./kinds/web-socket-aws-service.ts";
-export { type WebSocketHttp, webSocketHttp } from "./kinds/web-socket-http.ts";
-export { type WebSocketHttpProxy, webSocketHttpProxy } from "./kinds/web-socket-http-proxy.ts";
-export { type WebSocketLambda, webSocketLambda } from "./kinds/web-socket-lambda.ts";
+} from "./model/kinds/rest-private-http-streaming-proxy-v2.ts";
+export { type RestPrivateHttpV1, restPrivateHttpV1 } from "./model/kinds/rest-private-http-v1.ts";
+export {
+  type WebSocketAwsService,
+  webSocketAwsService,
+} from "./model/kinds/web-socket-aws-service.ts";
+export { type WebSocketHttp, webSocketHttp } from "./model/kinds/web-socket-http.ts";
+export {
+  type WebSocketHttpProxy,
+  webSocketHttpProxy,
+} from "./model/kinds/web-socket-http-proxy.ts";
+export { type WebSocketLambda, webSocketLambda } from "./model/kinds/web-socket-lambda.ts";
 export {
   type WebSocketLambdaProxy,
   webSocketLambdaProxy,
-} from "./kinds/web-socket-lambda-proxy.ts";
-export { type WebSocketMock, webSocketMock } from "./kinds/web-socket-mock.ts";
+} from "./model/kinds/web-socket-lambda-proxy.ts";
+export { type WebSocketMock, webSocketMock } from "./model/kinds/web-socket-mock.ts";
 export {
   type WebSocketPrivateHttpProxyV1,
   webSocketPrivateHttpProxyV1,
-} from "./kinds/web-socket-private-http-proxy-v1.ts";
+} from "./model/kinds/web-socket-private-http-proxy-v1.ts";
 export {
   type WebSocketPrivateHttpV1,
   webSocketPrivateHttpV1,
-} from "./kinds/web-socket-private-http-v1.ts";
+} from "./model/kinds/web-socket-private-http-v1.ts";
 export type {
   ApiV2Record,
   IntegrationResponseV2Record,
   IntegrationV2Record,
   RouteResponseV2Record,
   RouteV2Record,
-} from "./record/api-v2-record.ts";
-export { backendOf } from "./record/backend.ts";
-export { classify } from "./record/classify.ts";
-export { classifyIntegration } from "./record/classify-integration.ts";
-export { classifyHttpApi, classifyWebSocketApi } from "./record/classify-v2.ts";
-export {
-  classifyHttpIntegration,
-  classifyWebSocketIntegration,
-} from "./record/classify-v2-integration.ts";
-export type { Classified, Finding } from "./record/finding.ts";
-export { lower } from "./record/lower.ts";
-export { lowerIntegration } from "./record/lower-integration.ts";
-export { lowerHttpApi, lowerWebSocketApi } from "./record/lower-v2.ts";
-export { lowerHttpIntegration, lowerWebSocketIntegration } from "./record/lower-v2-integration.ts";
+} from "./model/record/api-v2-record.ts";
+export { backendOf } from "./model/record/backend.ts";
 export type {
   IntegrationRecord,
   IntegrationResponseRecord,
@@ -204,14 +228,5 @@ export type {
   MethodResponseRecord,
   ResourceRecord,
   RestApiRecord,
-} from "./record/rest-api-record.ts";
-export {
-  type CreateIntegrationInput,
-  type CreateIntegrationResponseInput,
-  type PutIntegrationInput,
-  type PutIntegrationResponseInput,
-  type RestSdkInputs,
-  sdkInputs,
-  type V2SdkInputs,
-} from "./record/sdk-inputs.ts";
-export type { WebSocketIntegrationResponse } from "./v2-fields.ts";
+} from "./model/record/rest-api-record.ts";
+export type { WebSocketIntegrationResponse } from "./model/v2-fields.ts";

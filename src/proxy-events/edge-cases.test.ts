@@ -4,7 +4,7 @@ import type { LambdaHandler } from "../testing/backends/lambda-handler.ts";
 import { events } from "../testing/events/events.ts";
 import type { HandlerResponse } from "../testing/invoke/handler-response.ts";
 import { invokeEvent } from "../testing/invoke/invoke.ts";
-import type { TestRequest } from "../testing/request.ts";
+import type { TestRequest } from "../testing/request/test-request.ts";
 import type { HttpEvent } from "./events/http.ts";
 import type { RestEvent } from "./events/rest.ts";
 import { fetchHandler } from "./fetch/fetch-handler.ts";

@@ -1,4 +1,4 @@
-export type { Header, RequestMessage, ResponseMessage } from "../message.ts";
+export type { Header, RequestMessage, ResponseMessage } from "../core/message.ts";
 export { checkContext, contextAsText } from "./authorizers/context.ts";
 export { type Decision, evaluatePolicy } from "./authorizers/evaluate-policy.ts";
 export {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hiderOf } from "./hide-texts.ts";
+import { hiderOf } from "./trace/hide-texts.ts";
 
 test.each<[texts: string[], from: string, hidden: string]>([
   [[], "abc", "abc"],

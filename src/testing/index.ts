@@ -11,44 +11,44 @@ export type { LambdaOutput, LambdaRuntime, Lambdas } from "./backends/lambda.ts"
 export type { LambdaContext, LambdaHandler } from "./backends/lambda-handler.ts";
 export type { Services } from "./backends/services.ts";
 export { awslambda } from "./backends/streaming-handler.ts";
-export { events } from "./events/events.ts";
-export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
-export type { EmulatedApiKey } from "./gateway/api-key.ts";
 export {
   type EmulatedGateway,
   type EmulatedInvocation,
   type EmulateOptions,
   emulate,
-} from "./gateway/emulate.ts";
-export type { FaultRule } from "./gateway/faults.ts";
-export type { Gateway, Invocation } from "./gateway/gateway.ts";
-export type { InvokeRequest } from "./gateway/invoke-request.ts";
-export { type OnStageOptions, onStage } from "./gateway/on-stage.ts";
-export type { CustomDomain } from "./gateway/visit.ts";
+} from "./emulate/emulate.ts";
+export { type OnStageOptions, onStage } from "./emulate/on-stage.ts";
+export { events } from "./events/events.ts";
+export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
+export type { InjectedFault } from "./failures/injected-fault.ts";
+export type { EmulatedApiKey } from "./gateway/shared/api-key.ts";
+export type { FaultRule } from "./gateway/shared/faults.ts";
+export type { CustomDomain } from "./gateway/shared/resolve-stage.ts";
 export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
-export type { InjectedFault } from "./injected-fault.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";
 export { invoke, invokeEvent } from "./invoke/invoke.ts";
-export type { InvokeResponse } from "./response.ts";
-export {
-  type ComparableRun,
-  type CompareOptions,
-  compareRuns,
-  type RunDifference,
-} from "./trace/compare.ts";
 export type {
   ExecutionLog,
   LogLine,
   LogMap,
   LogMessage,
   LogPrefix,
-} from "./trace/execution-log.ts";
+} from "./log/execution-log.ts";
+export { parseLog, printLog } from "./log/log-grammar.ts";
+export { type SplitLogsOptions, splitLogs } from "./log/split-logs.ts";
+export type { InvokeRequest } from "./request/invoke-request.ts";
+export type { InvokeResponse } from "./request/response.ts";
+export {
+  type ComparableRun,
+  type CompareOptions,
+  compareRuns,
+  type RunDifference,
+} from "./trace/compare.ts";
 export { type Explanation, explain } from "./trace/explain.ts";
-export { parseLog, printLog } from "./trace/log-grammar.ts";
+export type { Gateway, Invocation } from "./trace/gateway.ts";
 export { logView } from "./trace/log-view.ts";
 export { maskTrace } from "./trace/mask-trace.ts";
 export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
 export { printTrace } from "./trace/print-trace.ts";
-export { type SplitLogsOptions, splitLogs } from "./trace/split-logs.ts";
 export { toMermaid } from "./trace/to-mermaid.ts";
 export type { FaultStep, StepName, Trace } from "./trace/trace.ts";

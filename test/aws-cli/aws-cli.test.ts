@@ -4,14 +4,14 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { APIGatewayClient, CreateDeploymentCommand } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { restApi } from "../../src/integrations/api/rest-api.ts";
-import { route } from "../../src/integrations/api/route.ts";
-import { rest } from "../../src/integrations/builders/rest.ts";
+import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
+import { route } from "../../src/integrations/authoring/api/route.ts";
+import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import type { LoopbackServer } from "../../src/testing/hosts/server/loopback-server.ts";
+import { parseLog } from "../../src/testing/log/log-grammar.ts";
 import { testInvoke } from "../../src/testing/test-invoke/test-invoke.ts";
-import { parseLog } from "../../src/testing/trace/log-grammar.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const aws = fakeAws({

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
-import type { RequestMessage, ResponseMessage } from "../../src/message.ts";
-import { headerValues } from "../../src/message.ts";
+import type { RequestMessage, ResponseMessage } from "../../src/core/message.ts";
+import { headerValues } from "../../src/core/message.ts";
 import type { EventKind } from "../../src/proxy-events/events/event.ts";
 import {
   explainHttpResult,
@@ -160,39 +160,36 @@ describe.skipIf(!sharedFolder)("events and handshakes of WebSocket APIs", () => 
     identity: { sourceIp },
   };
 
-  test.each(cases.filter((one) => one.area === "websocket/events").map((one) => [one.id, one] as const))(
-    "%s",
-    (_, one) => {
-      const steps = one.steps ?? [];
-      const url = steps.find(({ op }) => op === "connect")?.url ?? "";
-      const text = steps.find(({ op }) => op === "send")?.text;
-      const isClosed = steps.some(({ op }) => op === "close");
-      const request = {
-        method: "GET",
-        target: url.replace(/^wss:\/\/[^/]+/, ""),
-        headers: [],
-        body: new Uint8Array(),
-        sourceIp,
-      };
-      const event = isClosed
-        ? toWebSocketDisconnectEvent({ context: api })
-        : text === undefined
-          ? toWebSocketConnectEvent({ request, context: api, arrival })
-          : toWebSocketMessageEvent({
-              body: text,
-              route: { routeKey: "$default" },
-              context: { ...api, messageId: "m=" },
-            });
-      for (const { at: places = [], absent = [] } of steps.filter(
-        ({ op }) => op === "expectEvent",
-      )) {
-        for (const { path, value } of places) {
-          expect(difference(value, at(event, path))).toBeUndefined();
-        }
-        for (const path of absent) expect(at(event, path)).toBeUndefined();
+  test.each(
+    cases.filter((one) => one.area === "websocket/events").map((one) => [one.id, one] as const),
+  )("%s", (_, one) => {
+    const steps = one.steps ?? [];
+    const url = steps.find(({ op }) => op === "connect")?.url ?? "";
+    const text = steps.find(({ op }) => op === "send")?.text;
+    const isClosed = steps.some(({ op }) => op === "close");
+    const request = {
+      method: "GET",
+      target: url.replace(/^wss:\/\/[^/]+/, ""),
+      headers: [],
+      body: new Uint8Array(),
+      sourceIp,
+    };
+    const event = isClosed
+      ? toWebSocketDisconnectEvent({ context: api })
+      : text === undefined
+        ? toWebSocketConnectEvent({ request, context: api, arrival })
+        : toWebSocketMessageEvent({
+            body: text,
+            route: { routeKey: "$default" },
+            context: { ...api, messageId: "m=" },
+          });
+    for (const { at: places = [], absent = [] } of steps.filter(({ op }) => op === "expectEvent")) {
+      for (const { path, value } of places) {
+        expect(difference(value, at(event, path))).toBeUndefined();
       }
-    },
-  );
+      for (const path of absent) expect(at(event, path)).toBeUndefined();
+    }
+  });
 
   const handshakes = cases.filter(
     (one) =>

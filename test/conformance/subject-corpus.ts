@@ -1,3 +1,4 @@
+import type { Json } from "../../src/core/json.ts";
 import {
   type Format,
   type Issue,
@@ -5,9 +6,8 @@ import {
   type SourceIntegration,
   writeIntegration,
 } from "../../src/integrations/formats/integration.ts";
-import { backendOf } from "../../src/integrations/record/backend.ts";
-import type { MethodRecord } from "../../src/integrations/record/rest-api-record.ts";
-import type { Json } from "../../src/json.ts";
+import { backendOf } from "../../src/integrations/model/record/backend.ts";
+import type { MethodRecord } from "../../src/integrations/model/record/rest-api-record.ts";
 
 interface ImportOptions {
   readonly format: Format;

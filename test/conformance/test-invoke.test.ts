@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseLog, printLog } from "../../src/testing/trace/log-grammar.ts";
+import { parseLog, printLog } from "../../src/testing/log/log-grammar.ts";
 import { readRecording, sharedFolder } from "./recordings.ts";
 
 interface RecordedCase {

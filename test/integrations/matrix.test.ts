@@ -16,9 +16,9 @@ import {
   type RestIntegration,
   sdkInputs,
 } from "../../src/integrations/index.ts";
-import { fillIntegrationDefaults } from "../../src/integrations/record/defaults.ts";
-import { fillV2Defaults } from "../../src/integrations/record/v2-defaults.ts";
-import { refusalOf } from "../../src/integrations/rules/refusal.ts";
+import { fillIntegrationDefaults } from "../../src/integrations/model/record/defaults.ts";
+import { fillV2Defaults } from "../../src/integrations/model/record/v2-defaults.ts";
+import { refusalOf } from "../../src/integrations/model/rules/refusal.ts";
 import { integrationsOf } from "./arbitrary.ts";
 
 function isRest(from: Integration): from is RestIntegration {

@@ -1,17 +1,17 @@
 import fc from "fast-check";
+import { defined } from "../../src/core/json.ts";
+import { lowerIntegration } from "../../src/integrations/convert/lower-integration.ts";
 import type { OpenApiIds } from "../../src/integrations/formats/index.ts";
 import type { IntegrationKind, RestIntegration } from "../../src/integrations/index.ts";
-import { idOf } from "../../src/integrations/record/id.ts";
-import { lowerIntegration } from "../../src/integrations/record/lower-integration.ts";
-import { resourceTree } from "../../src/integrations/record/resource-tree.ts";
+import { idOf } from "../../src/integrations/model/record/id.ts";
+import { resourceTree } from "../../src/integrations/model/record/resource-tree.ts";
 import {
   type AuthorizerRecord,
   emptyRestApiRecord,
   type IntegrationRecord,
   type MethodRecord,
   type RestApiRecord,
-} from "../../src/integrations/record/rest-api-record.ts";
-import { defined } from "../../src/json.ts";
+} from "../../src/integrations/model/record/rest-api-record.ts";
 import { integrationsOf } from "./arbitrary.ts";
 
 /** The ids of a document that is read, by the names that the arbitrary records have. */

@@ -5,8 +5,8 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { restApi } from "../../src/integrations/api/rest-api.ts";
-import { rest } from "../../src/integrations/builders/rest.ts";
+import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
+import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 

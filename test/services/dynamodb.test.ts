@@ -2,10 +2,10 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import dynalite from "dynalite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { restApi } from "../../src/integrations/api/rest-api.ts";
-import { route } from "../../src/integrations/api/route.ts";
-import { rest } from "../../src/integrations/builders/rest.ts";
-import { emulate } from "../../src/testing/gateway/emulate.ts";
+import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
+import { route } from "../../src/integrations/authoring/api/route.ts";
+import { rest } from "../../src/integrations/authoring/builders/rest.ts";
+import { emulate } from "../../src/testing/emulate/emulate.ts";
 
 const credentials = "arn:aws:iam::123456789012:role/orders-table";
 const json = "application/json";

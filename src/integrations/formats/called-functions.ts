@@ -1,7 +1,7 @@
-import { lambdaArn } from "../grammar/lambda-arn.ts";
-import { lambdaUri, streamingLambdaUri } from "../grammar/lambda-uri.ts";
-import type { ApiV2Record } from "../record/api-v2-record.ts";
-import type { RestApiRecord } from "../record/rest-api-record.ts";
+import { lambdaArn } from "../model/grammar/lambda-arn.ts";
+import { lambdaUri, streamingLambdaUri } from "../model/grammar/lambda-uri.ts";
+import type { ApiV2Record } from "../model/record/api-v2-record.ts";
+import type { RestApiRecord } from "../model/record/rest-api-record.ts";
 
 /** The ARNs of the functions that a REST API calls: by its integrations and its authorizers. */
 export function calledFunctions({ resources, authorizers }: RestApiRecord): readonly string[] {

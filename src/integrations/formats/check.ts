@@ -1,14 +1,14 @@
-import type { IntegrationV2Record } from "../record/api-v2-record.ts";
-import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
-import { httpIntegrationRules } from "../rules/http-integration.ts";
+import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
+import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-record.ts";
+import { httpIntegrationRules } from "../model/rules/http-integration.ts";
 import {
   integrationResponseRules,
   methodResponsesRules,
   secondDefaultRule,
-} from "../rules/integration-response.ts";
-import { restIntegrationRules } from "../rules/rest-integration.ts";
-import { allRefusals, type Refusal } from "../rules/rule.ts";
-import { webSocketIntegrationRules } from "../rules/web-socket-integration.ts";
+} from "../model/rules/integration-response.ts";
+import { restIntegrationRules } from "../model/rules/rest-integration.ts";
+import { allRefusals, type Refusal } from "../model/rules/rule.ts";
+import { webSocketIntegrationRules } from "../model/rules/web-socket-integration.ts";
 import type { Issue } from "./reading.ts";
 import { startsUnresolved, withSamples } from "./unresolved-text.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../../json.ts";
+import type { Json } from "../../core/json.ts";
 import type { Reading } from "./reading.ts";
 
 /** Column of the member tables that a format writes in. */

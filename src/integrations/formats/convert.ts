@@ -1,5 +1,5 @@
-import { defined, type Json } from "../../json.ts";
-import { nearest } from "../../nearest.ts";
+import { defined, type Json } from "../../core/json.ts";
+import { nearest } from "../../core/nearest.ts";
 import type { Conversion, Dialect, Place } from "./conversion.ts";
 import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
 import type { Reading } from "./reading.ts";

@@ -1,4 +1,4 @@
-export type { DocumentationLocation, DocumentationPart } from "../record/documentation.ts";
+export type { DocumentationLocation, DocumentationPart } from "../model/record/documentation.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
 export { parseCloudFormation } from "./cloudformation/parse-cloudformation.ts";
 export {

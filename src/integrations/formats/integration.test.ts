@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../json.ts";
+import type { Json } from "../../core/json.ts";
 import { type Format, type ReadOptions, readIntegration, writeIntegration } from "./integration.ts";
 import { unresolvedText } from "./unresolved-text.ts";
 

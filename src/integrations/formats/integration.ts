@@ -1,6 +1,6 @@
-import { defined, type Json } from "../../json.ts";
-import type { IntegrationV2Record } from "../record/api-v2-record.ts";
-import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
+import { defined, type Json } from "../../core/json.ts";
+import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
+import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-record.ts";
 import { checkRestIntegration, checkV2Integration } from "./check.ts";
 import type { Dialect } from "./conversion.ts";
 import { readMembers, writeMembers } from "./convert.ts";

@@ -1,8 +1,8 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { classify } from "../convert/classify.ts";
+import { classifyHttpApi, classifyWebSocketApi } from "../convert/classify-v2.ts";
 import { lintImported } from "../lint/rest-api.ts";
-import { classify } from "../record/classify.ts";
-import { classifyHttpApi, classifyWebSocketApi } from "../record/classify-v2.ts";
-import type { RestApiRecord } from "../record/rest-api-record.ts";
+import type { RestApiRecord } from "../model/record/rest-api-record.ts";
 import { calledFunctions, calledV2Functions } from "./called-functions.ts";
 import { functionsAt } from "./cloudformation/functions.ts";
 import { loadTemplate } from "./cloudformation/load.ts";

@@ -1,8 +1,8 @@
-import type { HttpApi } from "../api/http-api.ts";
-import type { RestApi } from "../api/rest-api.ts";
-import type { WebSocketApi } from "../api/web-socket-api.ts";
-import type { ApiV2Record } from "../record/api-v2-record.ts";
-import type { RestApiRecord } from "../record/rest-api-record.ts";
+import type { HttpApi } from "../authoring/api/http-api.ts";
+import type { RestApi } from "../authoring/api/rest-api.ts";
+import type { WebSocketApi } from "../authoring/api/web-socket-api.ts";
+import type { ApiV2Record } from "../model/record/api-v2-record.ts";
+import type { RestApiRecord } from "../model/record/rest-api-record.ts";
 import type { LoadedFunction } from "./cloudformation/functions.ts";
 import type { MissingValue } from "./cloudformation/resolve.ts";
 import type { LoadFinding } from "./load-finding.ts";

@@ -1,6 +1,9 @@
-import { lazily } from "../../lazily.ts";
-import type { IntegrationV2Record } from "../record/api-v2-record.ts";
-import type { IntegrationRecord, IntegrationResponseRecord } from "../record/rest-api-record.ts";
+import { lazily } from "../../core/lazy.ts";
+import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
+import type {
+  IntegrationRecord,
+  IntegrationResponseRecord,
+} from "../model/record/rest-api-record.ts";
 import type { Conversion } from "./conversion.ts";
 
 /** Formats that an integration is written in. */

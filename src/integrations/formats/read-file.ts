@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 
 /** Reads a file, by a path that is relative to the current folder. */
 export type ReadFile = (path: string) => Promise<string | Uint8Array>;

@@ -1,4 +1,4 @@
-import { equalJson, type Json } from "../../json.ts";
+import { equalJson, type Json } from "../../core/json.ts";
 import { isIntrinsic, unresolvedText } from "./unresolved-text.ts";
 
 /** Something wrong with a definition, and where. */

@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../errors.ts";
-import { nearest } from "../../nearest.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
 import type { Loaded, LoadedRestApi } from "./loaded-api.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
-import { GatewrightError } from "../../errors.ts";
-import type { Json } from "../../json.ts";
-import { lazily } from "../../lazily.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { Json } from "../../core/json.ts";
+import { lazily } from "../../core/lazy.ts";
 import { checkSize } from "./check-size.ts";
 import { jsonOffsets } from "./json-offset.ts";
 import { refuseDeepYaml } from "./yaml-depth.ts";

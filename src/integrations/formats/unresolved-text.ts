@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../errors.ts";
-import type { Json } from "../../json.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { Json } from "../../core/json.ts";
 
 /**
  * What a template's value looks like before it is deployed: literal text, with `${…}` where a value

@@ -9,7 +9,7 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
-import type { Json } from "../../json.ts";
+import type { Json } from "../../core/json.ts";
 import type { SizeLimits } from "./check-size.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Rule } from "../rules/rule.ts";
+import type { Rule } from "../model/rules/rule.ts";
 
 /** Something that API Gateway takes, and that does not do what its author wants. */
 export interface Advice<Subject> extends Rule<Subject> {

@@ -1,5 +1,5 @@
-import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
-import { undeclaredHeader, undeclaredParameter } from "../rules/declared.ts";
+import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-record.ts";
+import { undeclaredHeader, undeclaredParameter } from "../model/rules/declared.ts";
 import type { Advice } from "./advice.ts";
 
 interface Declaring {

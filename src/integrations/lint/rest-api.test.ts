@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
+import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-record.ts";
 import { lintRestMethod } from "./rest-api.ts";
 
 const json = "application/json";

@@ -1,4 +1,4 @@
-import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";
+import type { MethodRecord, RestApiRecord } from "../model/record/rest-api-record.ts";
 import { type Advised, advise } from "./advice.ts";
 import { undeclaredAdvice } from "./declared.ts";
 import { restMethodAdvice } from "./rest-method.ts";

@@ -1,6 +1,6 @@
-import { isBinaryMediaType } from "../../binary-media-types.ts";
-import { invocationOf } from "../grammar/lambda-uri.ts";
-import type { IntegrationRecord, MethodRecord } from "../record/rest-api-record.ts";
+import { isBinaryMediaType } from "../../core/binary-media-types.ts";
+import { invocationOf } from "../model/grammar/lambda-uri.ts";
+import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-record.ts";
 import type { Advice } from "./advice.ts";
 
 /** A method that has an integration. */

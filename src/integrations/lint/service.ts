@@ -1,5 +1,5 @@
-import { awsUri } from "../grammar/aws-uri.ts";
-import type { IntegrationRecord } from "../record/rest-api-record.ts";
+import { awsUri } from "../model/grammar/aws-uri.ts";
+import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import type { Advice } from "./advice.ts";
 
 /** Mistakes of integrations that call an AWS service. */

@@ -1,4 +1,4 @@
-import type { IntegrationRecord } from "../record/rest-api-record.ts";
+import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import type { Advice } from "./advice.ts";
 
 /** One mapping template of an integration's request. */

@@ -10,10 +10,10 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
 import { fakeAws } from "../../testing/aws/fake-aws.ts";
-import { restApi } from "../api/rest-api.ts";
-import { route } from "../api/route.ts";
-import { rest } from "../builders/rest.ts";
-import { classifyIntegration } from "../record/classify-integration.ts";
+import { restApi } from "../authoring/api/rest-api.ts";
+import { route } from "../authoring/api/route.ts";
+import { rest } from "../authoring/builders/rest.ts";
+import { classifyIntegration } from "../convert/classify-integration.ts";
 import { type CreateProgress, createRestApi } from "./create.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

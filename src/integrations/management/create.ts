@@ -1,14 +1,14 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
-import { GatewrightError } from "../../errors.ts";
-import type { RestApi } from "../api/rest-api.ts";
-import { lower } from "../record/lower.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { RestApi } from "../authoring/api/rest-api.ts";
+import { lower } from "../convert/lower.ts";
+import { restSdkInputs } from "../convert/sdk-inputs.ts";
 import type {
   IntegrationRecord,
   MethodRecord,
   ResourceRecord,
   RestApiRecord,
-} from "../record/rest-api-record.ts";
-import { restSdkInputs } from "../record/sdk-inputs.ts";
+} from "../model/record/rest-api-record.ts";
 import type { ControlPlane, ControlPlaneOperations, OperationName } from "./control-plane.ts";
 import { sdkControlPlane } from "./sdk.ts";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { isGatewrightError } from "../../errors.ts";
+import { isGatewrightError } from "../../core/errors.ts";
 import { parseTemplate, queryJsonPath, renderTemplate } from "./index.ts";
 import { compilePattern } from "./java-regex/compile.ts";
 import { parseJson } from "./json/parse-json.ts";

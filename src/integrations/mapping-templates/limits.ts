@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 
 /** What one template may cost. Every bound that is reached throws `template.limit`. */
 export interface TemplateLimits {

@@ -1,4 +1,4 @@
-import { GatewrightError, isGatewrightError } from "../../errors.ts";
+import { GatewrightError, isGatewrightError } from "../../core/errors.ts";
 import { Budget, defaultLimits, failedToRun, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
 import { OpenScope } from "./scope/open-scope.ts";

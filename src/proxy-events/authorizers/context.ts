@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 
 /**
  * Refuses a context that API Gateway refuses: with a list, an object or null in it, every request

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 import type { PolicyDocument, PolicyStatement } from "../events/authorizer-result.ts";
 import { matchesWildcards } from "./wildcards.ts";
 

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 
 /** What the ARN of a method or route says about the stage it is on. */
 export interface StageParts {

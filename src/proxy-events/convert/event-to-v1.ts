@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
 import type { HttpV1Event } from "../events/http-v1.ts";

@@ -1,4 +1,4 @@
-import { isGatewrightError } from "../../errors.ts";
+import { isGatewrightError } from "../../core/errors.ts";
 import { checkContext } from "../authorizers/context.ts";
 import type { PolicyDocument, PolicyResult } from "../events/authorizer-result.ts";
 

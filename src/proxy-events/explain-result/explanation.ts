@@ -1,4 +1,4 @@
-import type { Header, ResponseMessage } from "../../message.ts";
+import type { Header, ResponseMessage } from "../../core/message.ts";
 
 /** What becomes of a function's answer: the response it makes, or the error in its place. */
 export type Explanation = Answered | Refused;

@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
 import {
   isMembers,

@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 import { decodeBase64 } from "../base64.ts";
 import { Malformed } from "./explanation.ts";
 

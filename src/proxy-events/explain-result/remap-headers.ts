@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 
 // Recorded on AWS: these arrive under another name, since API Gateway writes its own.
 const remapped = new Map(

@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 import { type Explanation, explain, Malformed } from "./explanation.ts";
 import {
   type Members,

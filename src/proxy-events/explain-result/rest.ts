@@ -1,5 +1,5 @@
-import { firstAccepted, isBinaryMediaType } from "../../binary-media-types.ts";
-import type { Header } from "../../message.ts";
+import { firstAccepted, isBinaryMediaType } from "../../core/binary-media-types.ts";
+import type { Header } from "../../core/message.ts";
 import {
   type Answered,
   type Explanation,

@@ -1,4 +1,4 @@
-import { encodeComponent } from "../../encode-component.ts";
+import { encodeComponent } from "../../core/encode-component.ts";
 
 /** The members of an event that method and path are read from. */
 export interface TargetHolder {

@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 
 /** A response that no kind of event has shaped yet: `toRestResult`, `toHttpResult` … render it. */
 export interface Answer {

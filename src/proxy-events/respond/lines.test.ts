@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 import { groupLines, joinLines, splitLines } from "./lines.ts";
 
 const lines: readonly Header[] = [

@@ -1,4 +1,4 @@
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 
 type SingleValues = Record<string, string>;
 type MultipleValues = Record<string, string[]>;

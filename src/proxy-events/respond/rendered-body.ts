@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../errors.ts";
-import type { Header } from "../../message.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { Header } from "../../core/message.ts";
 import type { Answer } from "./answer.ts";
 
 /** An answer made ready for any kind of result. */

@@ -1,5 +1,5 @@
-import { mediaTypeOf } from "../../binary-media-types.ts";
-import { type Header, headerValue, type RequestMessage, splitTarget } from "../../message.ts";
+import { mediaTypeOf } from "../../core/binary-media-types.ts";
+import { type Header, headerValue, type RequestMessage, splitTarget } from "../../core/message.ts";
 import type { AlbEvent } from "../events/alb.ts";
 import { type Arrival, withArrival } from "./arrive.ts";
 import { eventBody } from "./body.ts";

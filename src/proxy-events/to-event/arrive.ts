@@ -1,5 +1,5 @@
-import { droppedHeaders } from "../../dropped-headers.ts";
-import { type Header, headerValue, type RequestMessage } from "../../message.ts";
+import { droppedHeaders } from "../../core/dropped-headers.ts";
+import { type Header, headerValue, type RequestMessage } from "../../core/message.ts";
 
 /** What API Gateway's front door adds to a client's headers. */
 export interface Arrival {

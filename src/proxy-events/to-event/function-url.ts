@@ -1,4 +1,4 @@
-import type { RequestMessage } from "../../message.ts";
+import type { RequestMessage } from "../../core/message.ts";
 import type { IamAuthorizer } from "../events/authorizer-context.ts";
 import type { FunctionUrlEvent } from "../events/function-url.ts";
 import type { Arrival } from "./arrive.ts";

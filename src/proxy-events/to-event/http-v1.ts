@@ -1,4 +1,4 @@
-import { headerValue, splitTarget } from "../../message.ts";
+import { headerValue, splitTarget } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpV1Event } from "../events/http-v1.ts";
 import { httpHeaders } from "./arrive.ts";

@@ -1,5 +1,5 @@
-import { mediaTypeOf } from "../../binary-media-types.ts";
-import { headerValues, type RequestMessage, splitTarget } from "../../message.ts";
+import { mediaTypeOf } from "../../core/binary-media-types.ts";
+import { headerValues, type RequestMessage, splitTarget } from "../../core/message.ts";
 import type { HttpAuthorizer } from "../events/authorizer-context.ts";
 import type { ClientCertificate } from "../events/client-certificate.ts";
 import type { HttpEvent, HttpRequestContext } from "../events/http.ts";

@@ -1,4 +1,4 @@
-import { utcParts } from "../../utc-time.ts";
+import { utcParts } from "../../core/utc-time.ts";
 
 let last = { seconds: 0, text: "01/Jan/1970:00:00:00 +0000" };
 

@@ -1,5 +1,5 @@
-import { isBinaryMediaType, mediaTypeOf } from "../../binary-media-types.ts";
-import { headerValue, type RequestMessage, splitTarget } from "../../message.ts";
+import { isBinaryMediaType, mediaTypeOf } from "../../core/binary-media-types.ts";
+import { headerValue, type RequestMessage, splitTarget } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { ValueMap } from "../events/maps.ts";
 import type { RestEvent, RestIdentity, RestRequestContext } from "../events/rest.ts";

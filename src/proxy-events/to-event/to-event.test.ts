@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Header, RequestMessage } from "../../message.ts";
+import type { Header, RequestMessage } from "../../core/message.ts";
 import { events } from "../../testing/events/events.ts";
 import { toRestEvent } from "./rest.ts";
 import { toEvent } from "./to-event.ts";

@@ -1,4 +1,4 @@
-import { type Header, type RequestMessage, splitTarget } from "../../message.ts";
+import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
 import type { ValueMap } from "../events/maps.ts";
 import type {
   WebSocketAuthorizer,

@@ -1,4 +1,4 @@
-import type { EndpointConfigurationRecord } from "../../integrations/record/rest-api-record.ts";
+import type { EndpointConfigurationRecord } from "../../integrations/model/record/rest-api-record.ts";
 
 /** What an account has besides its APIs. Times are in milliseconds since 1970. */
 

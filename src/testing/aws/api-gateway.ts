@@ -1,5 +1,5 @@
 import * as client from "@aws-sdk/client-api-gateway";
-import { tagRules } from "../../integrations/rules/tags.ts";
+import { tagRules } from "../../integrations/model/rules/tags.ts";
 import { accountOperations } from "./account-operations.ts";
 import {
   createAuthorizer,

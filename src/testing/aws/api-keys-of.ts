@@ -1,5 +1,5 @@
-import type { FindApiKey } from "../gateway/api-key.ts";
-import { unsupported } from "../gateway/unsupported.ts";
+import { unsupported } from "../gateway/rest/unsupported.ts";
+import type { FindApiKey } from "../gateway/shared/api-key.ts";
 import type { ApiKeyRecord, ApiStageRecord, UsagePlanRecord } from "./account-records.ts";
 import type { Account } from "./store.ts";
 import { dayOf } from "./usage-count.ts";

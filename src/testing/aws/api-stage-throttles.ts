@@ -1,5 +1,5 @@
 import type { PatchOperation } from "@aws-sdk/client-api-gateway";
-import { isObject, type Json, jsonOf } from "../../json.ts";
+import { isObject, type Json, jsonOf } from "../../core/json.ts";
 import type { ApiStageRecord, ThrottleRecord } from "./account-records.ts";
 import { badRequest, notFound } from "./aws-error.ts";
 import { unescapePart } from "./patch.ts";

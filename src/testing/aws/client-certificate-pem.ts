@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign } from "node:crypto";
-import { type Ports, randomHex } from "../ports.ts";
+import { type Ports, randomHex } from "../request/ports.ts";
 
 interface Validity {
   /** Milliseconds since 1970. */

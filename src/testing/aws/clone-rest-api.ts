@@ -2,8 +2,8 @@ import type {
   MethodRecord,
   ResourceRecord,
   RestApiSettings,
-} from "../../integrations/record/rest-api-record.ts";
-import { randomId } from "../ports.ts";
+} from "../../integrations/model/record/rest-api-record.ts";
+import { randomId } from "../request/ports.ts";
 import { type Account, collection, newStoredRestApi, type StoredRestApi } from "./store.ts";
 
 /**

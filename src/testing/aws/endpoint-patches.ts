@@ -2,7 +2,7 @@ import type { EndpointConfiguration, PatchOperation } from "@aws-sdk/client-api-
 import type {
   EndpointConfigurationRecord,
   RestApiSettings,
-} from "../../integrations/record/rest-api-record.ts";
+} from "../../integrations/model/record/rest-api-record.ts";
 import { badRequest } from "./aws-error.ts";
 import { type Constraint, eachOneOf, oneOf } from "./constraints.ts";
 

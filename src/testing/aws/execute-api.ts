@@ -1,15 +1,15 @@
-import type { MessageBody, RequestMessage, ResponseMessage } from "../../message.ts";
-import { forbidden } from "../gateway/front-door.ts";
-import { serveStage } from "../gateway/serve-stage.ts";
-import type { StageAddress } from "../gateway/stage-address.ts";
-import { unsupported } from "../gateway/unsupported.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../core/message.ts";
+import { serveStage } from "../gateway/rest/serve-stage.ts";
+import { unsupported } from "../gateway/rest/unsupported.ts";
 import {
   type DomainMapping,
   domainVisit,
   hostOf,
   stageVisit,
   type Visit,
-} from "../gateway/visit.ts";
+} from "../gateway/shared/resolve-stage.ts";
+import { forbidden } from "../gateway/shared/service-headers.ts";
+import type { StageAddress } from "../request/stage-address.ts";
 import type { DomainNameRecord } from "./account-records.ts";
 import { apiKeysOf } from "./api-keys-of.ts";
 import { domainNamesAt } from "./domain-name-store.ts";

@@ -3,20 +3,20 @@ import {
   type MessageBody,
   type RequestMessage,
   type ResponseMessage,
-} from "../../message.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
-import { type BackendOptions, type Backends, toBackends } from "../gateway/backends.ts";
-import { bufferResponse } from "../gateway/buffer-run.ts";
-import { type FaultRule, faultChooser } from "../gateway/faults.ts";
-import { forbidden } from "../gateway/front-door.ts";
-import { stageAddress } from "../gateway/stage-address.ts";
-import type { UnsupportedFeature } from "../gateway/unsupported.ts";
+} from "../../core/message.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
+import { type BackendOptions, type Backends, toBackends } from "../backends/backends.ts";
+import { bufferResponse } from "../gateway/rest/buffer-run.ts";
+import type { UnsupportedFeature } from "../gateway/rest/unsupported.ts";
+import { type FaultRule, faultChooser } from "../gateway/shared/faults.ts";
+import { forbidden } from "../gateway/shared/service-headers.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
 import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
-import { type Ports, portsOf } from "../ports.ts";
+import { type Ports, portsOf } from "../request/ports.ts";
+import { stageAddress } from "../request/stage-address.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { type AwsCall, callRecord } from "./calls.ts";
 import { answerCloudFormation } from "./cloudformation/cloudformation.ts";

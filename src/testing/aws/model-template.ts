@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { fromReference } from "../../integrations/formats/openapi/pointer.ts";
-import { isObject, type Json, type JsonObject } from "../../json.ts";
 
 /**
  * A mapping template that writes a sample of what a model describes.

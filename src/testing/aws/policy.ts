@@ -1,5 +1,5 @@
-import type { RestApiSettings } from "../../integrations/record/rest-api-record.ts";
-import { isObject, type Json, jsonOf } from "../../json.ts";
+import { isObject, type Json, jsonOf } from "../../core/json.ts";
+import type { RestApiSettings } from "../../integrations/model/record/rest-api-record.ts";
 import { partitionOf } from "./arn.ts";
 import type { Account } from "./store.ts";
 

@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../errors.ts";
-import { headerValue, type RequestMessage } from "../../message.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { headerValue, type RequestMessage } from "../../core/message.ts";
 
 /** Where a service of a Region is. */
 export function serviceHost(service: string, region: string): string {

@@ -1,5 +1,5 @@
-import type { RequestMessage, ResponseMessage } from "../../message.ts";
-import { randomUuid } from "../ports.ts";
+import type { RequestMessage, ResponseMessage } from "../../core/message.ts";
+import { randomUuid } from "../request/ports.ts";
 import { AwsError } from "./aws-error.ts";
 import type { Account } from "./store.ts";
 import type { WireOperation } from "./wire/operation.ts";

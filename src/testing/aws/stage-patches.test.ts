@@ -1,6 +1,6 @@
 import type { PatchOperation } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import type { StageRecord } from "../../integrations/record/rest-api-record.ts";
+import type { StageRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { patchStage } from "./stage-patches.ts";
 
 const stage: StageRecord = { stageName: "dev", deploymentId: "d1", methodSettings: {} };

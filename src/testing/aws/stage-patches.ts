@@ -1,10 +1,10 @@
 import type { PatchOperation } from "@aws-sdk/client-api-gateway";
+import { defined } from "../../core/json.ts";
 import type {
   CanarySettingsRecord,
   MethodSettingRecord,
   StageRecord,
-} from "../../integrations/record/rest-api-record.ts";
-import { defined } from "../../json.ts";
+} from "../../integrations/model/record/rest-api-record.ts";
 import { type AwsError, badRequest } from "./aws-error.ts";
 import { applyPatches, count, entries, flag, type PatchTable, text } from "./patch.ts";
 

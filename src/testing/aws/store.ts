@@ -3,11 +3,11 @@ import type {
   MethodRecord,
   ResourceRecord,
   RestApiRecord,
-} from "../../integrations/record/rest-api-record.ts";
-import type { Backends } from "../gateway/backends.ts";
-import type { ChooseFault } from "../gateway/faults.ts";
-import type { UnsupportedFeature } from "../gateway/unsupported.ts";
-import { type Ports, randomId } from "../ports.ts";
+} from "../../integrations/model/record/rest-api-record.ts";
+import type { Backends } from "../backends/backends.ts";
+import type { UnsupportedFeature } from "../gateway/rest/unsupported.ts";
+import type { ChooseFault } from "../gateway/shared/faults.ts";
+import { type Ports, randomId } from "../request/ports.ts";
 import type {
   AccessAssociationRecord,
   AccountSettings,

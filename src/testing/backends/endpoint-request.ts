@@ -1,4 +1,4 @@
-import { type Header, headerValue } from "../../message.ts";
+import { type Header, headerValue } from "../../core/message.ts";
 
 /** A request as the gateway sends it to a backend: exactly what would be on the wire. */
 export interface EndpointRequest {

@@ -1,8 +1,13 @@
-import { GatewrightError } from "../../errors.ts";
-import { isList } from "../../is-list.ts";
-import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
-import { toBody } from "../request.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { isList } from "../../core/is-list.ts";
+import {
+  type Header,
+  headerValue,
+  type MessageBody,
+  type ResponseMessage,
+} from "../../core/message.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
+import { toBody } from "../request/test-request.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 
 /** What a backend answers, in the words of a test. */

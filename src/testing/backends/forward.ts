@@ -1,7 +1,12 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { type Header, headerValue, type MessageBody, type ResponseMessage } from "../../message.ts";
-import { linesOf } from "../raw-headers.ts";
+import {
+  type Header,
+  headerValue,
+  type MessageBody,
+  type ResponseMessage,
+} from "../../core/message.ts";
+import { linesOf } from "../request/raw-headers.ts";
 import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 import { requestTarget } from "./request-target.ts";

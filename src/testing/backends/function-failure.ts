@@ -1,4 +1,4 @@
-import { isObject, jsonOf } from "../../json.ts";
+import { isObject, jsonOf } from "../../core/json.ts";
 
 /** A function failed before or while it streamed. */
 export class FunctionFailure extends Error {

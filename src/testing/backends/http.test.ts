@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { rest } from "../../integrations/builders/rest.ts";
-import { emulate } from "../gateway/emulate.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
+import { emulate } from "../emulate/emulate.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 

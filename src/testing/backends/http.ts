@@ -1,4 +1,4 @@
-import type { MessageBody, ResponseMessage } from "../../message.ts";
+import type { MessageBody, ResponseMessage } from "../../core/message.ts";
 import { callEndpoint, type Endpoint } from "./endpoint.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 import { noBackend, ownMember } from "./no-backend.ts";

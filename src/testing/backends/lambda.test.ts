@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { rest } from "../../integrations/builders/rest.ts";
-import { lower } from "../../integrations/record/lower.ts";
-import { emulate } from "../gateway/emulate.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
+import { lower } from "../../integrations/convert/lower.ts";
+import { emulate } from "../emulate/emulate.ts";
 import type { Lambdas } from "./lambda.ts";
 import type { LambdaHandler } from "./lambda-handler.ts";
 import { awslambda } from "./streaming-handler.ts";

@@ -1,6 +1,6 @@
-import { GatewrightError } from "../../errors.ts";
-import { jsonOf } from "../../json.ts";
-import { type Ports, randomUuid } from "../ports.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { jsonOf } from "../../core/json.ts";
+import { type Ports, randomUuid } from "../request/ports.ts";
 import { errorPayload, FunctionFailure } from "./function-failure.ts";
 import {
   callHandler,

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 
 interface Missing {
   /** What failed, behind "Failed to": `invoke the Lambda function "…"`. */

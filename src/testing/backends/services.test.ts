@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { type RestAwsServiceSettings, rest } from "../../integrations/builders/rest.ts";
-import { lower } from "../../integrations/record/lower.ts";
-import { emulate } from "../gateway/emulate.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { type RestAwsServiceSettings, rest } from "../../integrations/authoring/builders/rest.ts";
+import { lower } from "../../integrations/convert/lower.ts";
+import { emulate } from "../emulate/emulate.ts";
 import type { ServiceCaller } from "./credentials.ts";
 import type { EndpointAnswer } from "./endpoint.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";

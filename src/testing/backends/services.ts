@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../errors.ts";
-import type { MessageBody, ResponseMessage } from "../../message.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { MessageBody, ResponseMessage } from "../../core/message.ts";
 import type { CredentialsSource } from "./credentials.ts";
 import { callEndpoint, type Endpoint } from "./endpoint.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Header } from "../../message.ts";
+import type { Header } from "../../core/message.ts";
 import { authorization, type SigningScope, sign } from "./sign.ts";
 
 const signatureOf = (text: string) => /Signature=(\w+)$/.exec(text)?.[1];

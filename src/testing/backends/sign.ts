@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
-import { type Header, splitTarget } from "../../message.ts";
-import { amzDate } from "../../utc-time.ts";
+import { type Header, splitTarget } from "../../core/message.ts";
+import { amzDate } from "../../core/utc-time.ts";
 import type { AwsCredentials } from "./credentials.ts";
 import { requestTarget } from "./request-target.ts";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { GatewrightError } from "../../errors.ts";
-import { nearest } from "../../nearest.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
 import type { ExitCode, World } from "./world.ts";
 
 /** One command of the program. */

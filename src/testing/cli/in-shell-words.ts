@@ -1,4 +1,4 @@
-import { GatewrightError, isGatewrightError } from "../../errors.ts";
+import { GatewrightError, isGatewrightError } from "../../core/errors.ts";
 import type { LoadedFunction } from "../../integrations/formats/cloudformation/functions.ts";
 
 /** The error, with the option of the command line that mends it in place of one of the library's. */

@@ -1,8 +1,8 @@
 // Over 400 lines, since each command is held with all of its exit codes and messages.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { describe, expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { rest } from "../../integrations/builders/rest.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
 import { main } from "./main.ts";

@@ -1,5 +1,5 @@
-import { isGatewrightError } from "../../errors.ts";
-import { nearest } from "../../nearest.ts";
+import { isGatewrightError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
 import { type Command, printHelp, readArguments, usageError } from "./command.ts";
 import { paintFor } from "./paint.ts";
 import { commandedOutput } from "./terminal-text.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 import { readFileWithNode } from "../../integrations/formats/read-file.ts";
 import type { ClientSettings, Output, World } from "./world.ts";
 

@@ -1,6 +1,6 @@
-import type { Diagnosis } from "../test-invoke/diagnosis/diagnosis.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
-import { runRows } from "../trace/run-rows.ts";
+import type { Diagnosis } from "../failures/diagnosis.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { runRows } from "../log/log-rows.ts";
 import type { Paint } from "./paint.ts";
 
 /** A log on rows, the failing one red, and below it what the diagnosis says. */

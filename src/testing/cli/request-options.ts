@@ -1,4 +1,4 @@
-import type { TestRequest } from "../request.ts";
+import type { TestRequest } from "../request/test-request.ts";
 import { type Arguments, type Option, usageError } from "./command.ts";
 import { asText, readValue } from "./sources.ts";
 import type { World } from "./world.ts";

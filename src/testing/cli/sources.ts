@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 import type { World } from "./world.ts";
 
 /** A value of the command line: text as it is, `@file`, or `-` for standard input. */

@@ -7,7 +7,7 @@ import {
   toTokenAuthorizerEvent,
   toWebSocketAuthorizerEvent,
 } from "../../proxy-events/to-event/authorizer.ts";
-import { type TestRequest, toRouteRequest } from "../request.ts";
+import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
 

@@ -3,7 +3,7 @@ import type { FunctionUrlEvent } from "../../proxy-events/events/function-url.ts
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import { toAlbEvent } from "../../proxy-events/to-event/alb.ts";
 import { toFunctionUrlEvent } from "../../proxy-events/to-event/function-url.ts";
-import { type TestRequest, toRouteRequest } from "../request.ts";
+import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { defaults } from "./defaults.ts";
 import type { MadeHttpEvent } from "./http.ts";
 import { applyOverride, type Override } from "./override.ts";

@@ -1,4 +1,4 @@
-import type { PathParameterName } from "../../route-key.ts";
+import type { PathParameterName } from "../../core/route-key.ts";
 
 /** Values of a route's path parameters, encoded for you; any names where the key is not known before. */
 export type PathValues<Key extends string> = string extends Key

@@ -8,7 +8,7 @@ import {
   toWebSocketDisconnectEvent,
   toWebSocketMessageEvent,
 } from "../../proxy-events/to-event/web-socket.ts";
-import { exampleClientIp, type TestRequest, toRouteRequest } from "../request.ts";
+import { exampleClientIp, type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
 

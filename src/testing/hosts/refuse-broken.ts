@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../errors.ts";
-import type { MessageBody, ResponseMessage } from "../../message.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { MessageBody, ResponseMessage } from "../../core/message.ts";
 
 /**
  * Refuses an answer that no connection can carry: a header of it would end its line, or the answer.

@@ -1,6 +1,6 @@
 import { HttpResponse } from "@smithy/core/transport";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
-import type { Header, RequestMessage, ResponseMessage } from "../../message.ts";
+import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
 
 /** Answers at once: SDK clients read no stream of the control plane. */
 type BufferedHandle = (message: RequestMessage) => Promise<ResponseMessage>;

@@ -1,5 +1,5 @@
 import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
-import { type InvokeResponse, toInvokeResponse } from "../response.ts";
+import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
 
 /** What the client would have got, and how it came to that. */
 export interface HandlerResponse extends InvokeResponse {

@@ -1,4 +1,5 @@
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import {
   explainFunctionError,
   explainResult,
@@ -8,14 +9,13 @@ import type { Explanation } from "../../proxy-events/explain-result/explanation.
 import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../unknown-settings.ts";
 import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
 import { isStreaming } from "../backends/streaming-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
-import { requestNames, type TestRequest } from "../request.ts";
+import { requestNames, type TestRequest } from "../request/test-request.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 
 export interface HandlerOptions {

@@ -5,11 +5,11 @@ import {
   GetRestApisCommand,
 } from "@aws-sdk/client-api-gateway";
 import { beforeEach, describe, expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { rest } from "../../integrations/builders/rest.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
-import { emulate } from "../gateway/emulate.ts";
+import { emulate } from "../emulate/emulate.ts";
 import { onAws } from "../test-invoke/on-aws.ts";
 import { matchers } from "./vitest/index.ts";
 

@@ -1,5 +1,5 @@
-import type { Invocation } from "../gateway/gateway.ts";
 import type { CompareOptions } from "../trace/compare.ts";
+import type { Invocation } from "../trace/gateway.ts";
 import type { StepName } from "../trace/trace.ts";
 import { commandMatchers } from "./command-matchers.ts";
 import { runMatchers } from "./run-matchers.ts";

@@ -1,7 +1,7 @@
-import { GatewrightError } from "../../errors.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { runRows } from "../log/log-rows.ts";
 import { findFailure, type StepFailure } from "../trace/failed-step.ts";
-import { runRows } from "../trace/run-rows.ts";
 import type { Trace } from "../trace/trace.ts";
 
 /** What a test gave to `expect`, as far as it is there. */

@@ -1,7 +1,7 @@
-import type { Invocation } from "../gateway/gateway.ts";
+import { stepsOf } from "../log/log-steps.ts";
 import { type CompareOptions, compareRuns } from "../trace/compare.ts";
 import { isCut } from "../trace/compare-text.ts";
-import { stepsOf } from "../trace/log-steps.ts";
+import type { Invocation } from "../trace/gateway.ts";
 import { printDifferences } from "../trace/print-differences.ts";
 import type { StepName } from "../trace/trace.ts";
 import { type MatcherContext, type MatcherResult, result, show } from "./matcher.ts";

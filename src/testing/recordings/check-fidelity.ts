@@ -1,6 +1,6 @@
-import type { RestApi } from "../../integrations/api/rest-api.ts";
-import type { RestApiRecord } from "../../integrations/record/rest-api-record.ts";
-import { type EmulateOptions, emulate } from "../gateway/emulate.ts";
+import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
+import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
+import { type EmulateOptions, emulate } from "../emulate/emulate.ts";
 import { compareRuns, type RunDifference } from "../trace/compare.ts";
 import { printDifferences } from "../trace/print-differences.ts";
 import { readRecording } from "./file.ts";

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { GatewrightError } from "../../errors.ts";
+import { GatewrightError } from "../../core/errors.ts";
 import { parseRecording, printRecording, type RecordedInvocation } from "./recording.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { hiderOf } from "../hide-texts.ts";
-import type { ExecutionLog, LogMap, LogMessage } from "../trace/execution-log.ts";
+import type { ExecutionLog, LogMap, LogMessage } from "../log/execution-log.ts";
+import { hiderOf } from "../trace/hide-texts.ts";
 
 /** Hides in a text what must not be in a file. */
 export type Mask = (text: string) => string;

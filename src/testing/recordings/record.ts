@@ -1,4 +1,4 @@
-import type { Gateway, Invocation } from "../gateway/gateway.ts";
+import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { writeRecording } from "./file.ts";
 import type { RecordedInvocation } from "./recording.ts";
 import { type RouteRequest, toRecorded } from "./to-recorded.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { GatewrightError } from "../../errors.ts";
-import { strictObject } from "../../integrations/strict-object.ts";
-import { explainIssues } from "../../integrations/validate.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { strictObject } from "../../integrations/model/strict-object.ts";
+import { explainIssues } from "../../integrations/model/validate.ts";
 
 const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 

@@ -1,8 +1,8 @@
-import { GatewrightError } from "../../errors.ts";
-import { equalJson } from "../../json.ts";
-import { nearest } from "../../nearest.ts";
-import type { Gateway, Invocation } from "../gateway/gateway.ts";
-import type { Routed } from "../gateway/unknown-route.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { equalJson } from "../../core/json.ts";
+import { nearest } from "../../core/nearest.ts";
+import type { Routed } from "../request/unknown-route.ts";
+import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { readRecording } from "./file.ts";
 import type { RecordOptions } from "./record.ts";
 import {

@@ -1,9 +1,9 @@
-import { defined } from "../../json.ts";
-import type { Invocation } from "../gateway/gateway.ts";
-import type { TestRequest } from "../request.ts";
-import { type InvokeResponse, toInvokeResponse } from "../response.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
-import { parseLog, printLog } from "../trace/log-grammar.ts";
+import { defined } from "../../core/json.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { parseLog, printLog } from "../log/log-grammar.ts";
+import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
+import type { TestRequest } from "../request/test-request.ts";
+import type { Invocation } from "../trace/gateway.ts";
 import { steadyText } from "../trace/volatile.ts";
 import { isSecretName, type Mask, masked, maskFor, maskLog } from "./mask.ts";
 import type { RecordedInvocation, RecordedRequest, RecordedResponse } from "./recording.ts";

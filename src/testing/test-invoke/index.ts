@@ -1,20 +1,20 @@
-export type { StandardSchema } from "../../standard-schema.ts";
+export { diagnose } from "../failures/diagnose.ts";
+export { diagnoseRefusal } from "../failures/diagnose-refusal.ts";
+export type { Diagnosis, DiagnosisCode, DiagnosisContext, SdkCall } from "../failures/diagnosis.ts";
 export type {
   ExecutionLog,
   LogLine,
   LogMap,
   LogMessage,
   LogPrefix,
-} from "../trace/execution-log.ts";
-export { parseLog, printLog } from "../trace/log-grammar.ts";
-export { type SplitLogsOptions, splitLogs } from "../trace/split-logs.ts";
-export { diagnose } from "./diagnosis/diagnose.ts";
-export { diagnoseRefusal } from "./diagnosis/diagnose-refusal.ts";
-export type { Diagnosis, DiagnosisCode, DiagnosisContext, SdkCall } from "./diagnosis/diagnosis.ts";
+} from "../log/execution-log.ts";
+export { parseLog, printLog } from "../log/log-grammar.ts";
+export { type SplitLogsOptions, splitLogs } from "../log/split-logs.ts";
 export { type AwsInvocation, type OnAwsOptions, onAws } from "./on-aws.ts";
 export type { AnyRestTestRequest } from "./rest-method.ts";
 export type { Simulated, TestInvokeResult } from "./result.ts";
 export type { LambdaPort, V2TestRequest } from "./simulate.ts";
+export type { StandardSchema } from "./standard-schema.ts";
 export { type ResourceTestRequest, type TestInvokeRequest, testInvoke } from "./test-invoke.ts";
 export {
   type BatchOutcome,

@@ -1,12 +1,12 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { expect, expectTypeOf, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { rest } from "../../integrations/builders/rest.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
-import { emulate } from "../gateway/emulate.ts";
-import type { Gateway } from "../gateway/gateway.ts";
-import { onStage } from "../gateway/on-stage.ts";
+import { emulate } from "../emulate/emulate.ts";
+import { onStage } from "../emulate/on-stage.ts";
+import type { Gateway } from "../trace/gateway.ts";
 import { onAws } from "./on-aws.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

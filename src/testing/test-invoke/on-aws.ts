@@ -1,10 +1,10 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
-import type { Header } from "../../message.ts";
-import type { RouteKey } from "../../route-key.ts";
-import type { Gateway, Invocation } from "../gateway/gateway.ts";
-import { type Routed, refuseUnknownRoute } from "../gateway/unknown-route.ts";
-import { toInvokeResponse } from "../response.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
+import type { Header } from "../../core/message.ts";
+import type { RouteKey } from "../../core/route-key.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { toInvokeResponse } from "../request/response.ts";
+import { type Routed, refuseUnknownRoute } from "../request/unknown-route.ts";
+import type { Gateway, Invocation } from "../trace/gateway.ts";
 import type { TestInvokeResult } from "./result.ts";
 import { testInvoke } from "./test-invoke.ts";
 

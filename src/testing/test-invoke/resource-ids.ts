@@ -1,6 +1,6 @@
 import { type APIGatewayClient, GetResourcesCommand } from "@aws-sdk/client-api-gateway";
-import { GatewrightError } from "../../errors.ts";
-import { nearest } from "../../nearest.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
 
 export type RestClient = Pick<APIGatewayClient, "send">;
 

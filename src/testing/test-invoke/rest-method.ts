@@ -3,17 +3,16 @@ import {
   TestInvokeMethodCommand,
   type TestInvokeMethodCommandOutput,
 } from "@aws-sdk/client-api-gateway";
-import { GatewrightError } from "../../errors.ts";
-import type { RequestMessage } from "../../message.ts";
-import type { StandardSchema } from "../../standard-schema.ts";
-import { toRequestMessage } from "../gateway/invoke-request.ts";
-import type { TestRequest } from "../request.ts";
-import { groupValues } from "../response.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
-import { parseLog } from "../trace/log-grammar.ts";
-import { diagnose } from "./diagnosis/diagnose.ts";
-import { diagnoseRefusal } from "./diagnosis/diagnose-refusal.ts";
-import type { Diagnosis, DiagnosisContext } from "./diagnosis/diagnosis.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { RequestMessage } from "../../core/message.ts";
+import { diagnose } from "../failures/diagnose.ts";
+import { diagnoseRefusal } from "../failures/diagnose-refusal.ts";
+import type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { parseLog } from "../log/log-grammar.ts";
+import { toRequestMessage } from "../request/invoke-request.ts";
+import { groupValues } from "../request/response.ts";
+import type { TestRequest } from "../request/test-request.ts";
 import {
   type FoundResource,
   findResource,
@@ -21,6 +20,7 @@ import {
   type RestClient,
 } from "./resource-ids.ts";
 import { jsonReader, type TestInvokeResult } from "./result.ts";
+import type { StandardSchema } from "./standard-schema.ts";
 
 /** What every test-invoke of a REST API takes besides the request itself. */
 export interface RestTestSettings<Output = unknown> {

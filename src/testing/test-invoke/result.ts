@@ -1,8 +1,8 @@
-import { GatewrightError } from "../../errors.ts";
-import { printIssues, type StandardSchema } from "../../standard-schema.ts";
-import { parseJsonBody } from "../response.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
-import type { Diagnosis } from "./diagnosis/diagnosis.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { Diagnosis } from "../failures/diagnosis.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { parseJsonBody } from "../request/response.ts";
+import { printIssues, type StandardSchema } from "./standard-schema.ts";
 
 /** What came of a test-invoke. */
 export interface TestInvokeResult<Output = unknown> {

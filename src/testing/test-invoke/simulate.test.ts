@@ -13,7 +13,7 @@ import * as z from "zod";
 import { fakeAws } from "../aws/fake-aws.ts";
 import type { LambdaHandler } from "../backends/lambda-handler.ts";
 import { awslambda } from "../backends/streaming-handler.ts";
-import { printLog } from "../trace/log-grammar.ts";
+import { printLog } from "../log/log-grammar.ts";
 import { testInvoke } from "./test-invoke.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

@@ -1,9 +1,9 @@
 import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
-import { parseLambdaArn } from "../../integrations/grammar/lambda-arn.ts";
-import { parseLambdaUri } from "../../integrations/grammar/lambda-uri.ts";
-import { jsonOrText } from "../../json.ts";
-import { type Header, type RequestMessage, splitTarget } from "../../message.ts";
+import { jsonOrText } from "../../core/json.ts";
+import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
+import { parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
+import { parseLambdaUri } from "../../integrations/model/grammar/lambda-uri.ts";
 import type { EventKind } from "../../proxy-events/events/event.ts";
 import {
   explainFunctionError,
@@ -13,17 +13,23 @@ import {
 import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
 import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../proxy-events/to-event/to-event.ts";
-import type { StandardSchema } from "../../standard-schema.ts";
 import { errorMessageOf } from "../backends/function-failure.ts";
 import { invocationUrl } from "../backends/invocation-url.ts";
-import { type Ports, portsOf, randomExtendedId, randomTraceId, randomUuid } from "../ports.ts";
-import { type RouteRequest, type TestRequest, toRouteRequest } from "../request.ts";
-import { headerMaps } from "../response.ts";
+import { diagnose } from "../failures/diagnose.ts";
+import type { Diagnosis } from "../failures/diagnosis.ts";
+import {
+  type Ports,
+  portsOf,
+  randomExtendedId,
+  randomTraceId,
+  randomUuid,
+} from "../request/ports.ts";
+import { headerMaps } from "../request/response.ts";
+import { type RouteRequest, type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { logView } from "../trace/log-view.ts";
 import type { FaultStep, Trace } from "../trace/trace.ts";
-import { diagnose } from "./diagnosis/diagnose.ts";
-import type { Diagnosis } from "./diagnosis/diagnosis.ts";
 import { jsonReader, type Simulated, type TestInvokeResult } from "./result.ts";
+import type { StandardSchema } from "./standard-schema.ts";
 import { type ApiGatewayV2Port, type FoundRoute, failed, findRoute } from "./v2-route.ts";
 
 /** `LambdaClient`, by what is used of it; the package is loaded with the first call. */

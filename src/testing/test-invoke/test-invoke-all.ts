@@ -1,5 +1,5 @@
-import { isGatewrightError } from "../../errors.ts";
-import { type Ports, portsOf } from "../ports.ts";
+import { isGatewrightError } from "../../core/errors.ts";
+import { type Ports, portsOf } from "../request/ports.ts";
 import type { RestClient } from "./resource-ids.ts";
 import { type AnyRestTestRequest, testInvokeRest } from "./rest-method.ts";
 import type { TestInvokeResult } from "./result.ts";

@@ -13,7 +13,7 @@ import type {
 import { fakeAws } from "../aws/fake-aws.ts";
 import type { LambdaHandler } from "../backends/lambda-handler.ts";
 import { awslambda } from "../backends/streaming-handler.ts";
-import { parseLog, printLog } from "../trace/log-grammar.ts";
+import { parseLog, printLog } from "../log/log-grammar.ts";
 import { testInvokeAuthorizer } from "./test-invoke-authorizer.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:door";

@@ -1,5 +1,5 @@
 import { TestInvokeAuthorizerCommand } from "@aws-sdk/client-api-gateway";
-import { isGatewrightError } from "../../errors.ts";
+import { isGatewrightError } from "../../core/errors.ts";
 import { type Decision, evaluatePolicy } from "../../proxy-events/authorizers/evaluate-policy.ts";
 import {
   type MethodArnParts,
@@ -9,12 +9,12 @@ import {
 import type { AuthorizerContextValue } from "../../proxy-events/events/authorizer-context.ts";
 import type { PolicyDocument } from "../../proxy-events/events/authorizer-result.ts";
 import { explainAuthorizerResult } from "../../proxy-events/explain-result/authorizer.ts";
-import { type TestRequest, toRouteRequest } from "../request.ts";
-import { groupValues } from "../response.ts";
-import type { ExecutionLog } from "../trace/execution-log.ts";
-import { parseLog } from "../trace/log-grammar.ts";
-import { diagnose } from "./diagnosis/diagnose.ts";
-import type { Diagnosis } from "./diagnosis/diagnosis.ts";
+import { diagnose } from "../failures/diagnose.ts";
+import type { Diagnosis } from "../failures/diagnosis.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { parseLog } from "../log/log-grammar.ts";
+import { groupValues } from "../request/response.ts";
+import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import type { RestClient } from "./resource-ids.ts";
 import { asTestInvokeError } from "./rest-method.ts";
 

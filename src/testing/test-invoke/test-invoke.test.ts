@@ -9,12 +9,12 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { rest } from "../../integrations/builders/rest.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
-import type { StandardSchema } from "../../standard-schema.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
+import type { StandardSchema } from "./standard-schema.ts";
 import { testInvoke } from "./test-invoke.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

@@ -1,6 +1,6 @@
-import type { RouteKey } from "../../route-key.ts";
-import type { InvokeRequest } from "../gateway/invoke-request.ts";
-import type { TestRequest } from "../request.ts";
+import type { RouteKey } from "../../core/route-key.ts";
+import type { InvokeRequest } from "../request/invoke-request.ts";
+import type { TestRequest } from "../request/test-request.ts";
 import type { RestClient } from "./resource-ids.ts";
 import {
   type AnyRestTestRequest,

@@ -5,8 +5,8 @@ import type {
   GetIntegrationResult,
   Route,
 } from "@aws-sdk/client-apigatewayv2";
-import { GatewrightError } from "../../errors.ts";
-import { nearest } from "../../nearest.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
 
 /**
  * `ApiGatewayV2Client`, by what is used of it: the package is loaded with the first call, so that

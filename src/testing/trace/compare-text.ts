@@ -1,5 +1,5 @@
-import type { LogMap } from "./execution-log.ts";
-import { truncation } from "./log-map.ts";
+import type { LogMap } from "../log/execution-log.ts";
+import { truncation } from "../log/log-map.ts";
 import { isVolatileHeader, steadyText } from "./volatile.ts";
 
 /** What two texts have in common not: where, and what stands there. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { rest } from "../../integrations/builders/rest.ts";
-import { emulate } from "../gateway/emulate.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
+import { emulate } from "../emulate/emulate.ts";
+import { parseLog } from "../log/log-grammar.ts";
 import { type ComparableRun, compareRuns } from "./compare.ts";
-import { parseLog } from "./log-grammar.ts";
 import { printDifferences } from "./print-differences.ts";
 import { steadyText } from "./volatile.ts";
 

@@ -1,5 +1,6 @@
-import type { Invocation } from "../gateway/gateway.ts";
-import type { InvokeResponse } from "../response.ts";
+import type { ExecutionLog, LogMap } from "../log/execution-log.ts";
+import { type RunStep, type StepParts, stepsOf } from "../log/log-steps.ts";
+import type { InvokeResponse } from "../request/response.ts";
 import {
   compareMaps,
   compareText,
@@ -7,8 +8,7 @@ import {
   steadyWith,
   type TextDifference,
 } from "./compare-text.ts";
-import type { ExecutionLog, LogMap } from "./execution-log.ts";
-import { type RunStep, type StepParts, stepsOf } from "./log-steps.ts";
+import type { Invocation } from "./gateway.ts";
 
 /** A run, or the log of one that ran elsewhere. */
 export type ComparableRun = Pick<Invocation, "response" | "log"> | ExecutionLog;

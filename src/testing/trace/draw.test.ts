@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { rest } from "../../integrations/builders/rest.ts";
-import { emulate } from "../gateway/emulate.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
+import { emulate } from "../emulate/emulate.ts";
 import { maskTrace } from "./mask-trace.ts";
 import { printTrace } from "./print-trace.ts";
 import { toMermaid } from "./to-mermaid.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { rest } from "../../integrations/builders/rest.ts";
-import type { RestIntegration } from "../../integrations/integration.ts";
-import { lower } from "../../integrations/record/lower.ts";
-import { type EmulateOptions, emulate } from "../gateway/emulate.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
+import { lower } from "../../integrations/convert/lower.ts";
+import type { RestIntegration } from "../../integrations/model/integration.ts";
+import { type EmulateOptions, emulate } from "../emulate/emulate.ts";
 import { explain } from "./explain.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

@@ -1,6 +1,6 @@
-import { firstAccepted } from "../../binary-media-types.ts";
-import { isObject, jsonOf } from "../../json.ts";
-import { headerValue } from "../../message.ts";
+import { firstAccepted } from "../../core/binary-media-types.ts";
+import { isObject, jsonOf } from "../../core/json.ts";
+import { headerValue } from "../../core/message.ts";
 import { errorMessageOf } from "../backends/function-failure.ts";
 import type { Cause } from "./cause.ts";
 import type { Trace } from "./trace.ts";

@@ -1,9 +1,9 @@
-import { isObject, jsonOf } from "../../json.ts";
-import { headerValue } from "../../message.ts";
-import { requestMediaType } from "../gateway/steps/template-key.ts";
-import type { DiagnosisCode } from "../test-invoke/diagnosis/diagnosis.ts";
+import { isObject, jsonOf } from "../../core/json.ts";
+import { headerValue } from "../../core/message.ts";
+import type { DiagnosisCode } from "../failures/diagnosis.ts";
+import { requestMediaType } from "../gateway/shared/template-key.ts";
 import { endpointOutcome } from "./explain-answer.ts";
-import { faultWords, functionIn } from "./tell-steps.ts";
+import { faultWords, functionIn } from "./summarize-trace.ts";
 import type { StepName, Trace } from "./trace.ts";
 
 /** Where a failure is in the definition, and what mends it. The cause is told by its diagnosis. */

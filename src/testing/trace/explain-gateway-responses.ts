@@ -1,6 +1,6 @@
-import type { GatewayResponseType } from "../gateway/gateway-response-types.ts";
+import type { GatewayResponseType } from "../failures/gateway-response-types.ts";
 import type { Cause } from "./cause.ts";
-import { faultWords } from "./tell-steps.ts";
+import { faultWords } from "./summarize-trace.ts";
 import type { Trace } from "./trace.ts";
 
 type Row = Omit<Cause, "code" | "cause">;

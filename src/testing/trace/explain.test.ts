@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { rest } from "../../integrations/builders/rest.ts";
-import { lower } from "../../integrations/record/lower.ts";
-import type { MethodRecord } from "../../integrations/record/rest-api-record.ts";
-import { type EmulatedInvocation, emulate } from "../gateway/emulate.ts";
-import { GatewayFault } from "../gateway/fault.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
+import { lower } from "../../integrations/convert/lower.ts";
+import type { MethodRecord } from "../../integrations/model/record/rest-api-record.ts";
+import { type EmulatedInvocation, emulate } from "../emulate/emulate.ts";
+import { GatewayFault } from "../failures/fault.ts";
 import {
   type GatewayResponseType,
   gatewayResponseTypes,
-} from "../gateway/gateway-response-types.ts";
+} from "../failures/gateway-response-types.ts";
+import { printLog } from "../log/log-grammar.ts";
 import { explain } from "./explain.ts";
-import { printLog } from "./log-grammar.ts";
 import { logView } from "./log-view.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

@@ -1,13 +1,13 @@
-import { bytesInTemplate } from "../gateway/fault.ts";
-import type { InjectedFault } from "../injected-fault.ts";
-import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
+import { diagnose } from "../failures/diagnose.ts";
+import { bytesInTemplate } from "../failures/fault.ts";
+import type { InjectedFault } from "../failures/injected-fault.ts";
 import type { Cause } from "./cause.ts";
 import { explainAnswer, explainBase64, explainHiddenFailure } from "./explain-answer.ts";
 import { type FailureCode, failureRows, isFailureCode, unsetVariable } from "./explain-failures.ts";
 import { explainGatewayResponse } from "./explain-gateway-responses.ts";
 import { logView } from "./log-view.ts";
 import { maskTrace } from "./mask-trace.ts";
-import { faultWords } from "./tell-steps.ts";
+import { faultWords } from "./summarize-trace.ts";
 import type { StepName, Trace } from "./trace.ts";
 
 /** Why a run was answered with a 4xx or a 5xx, or with a success that is none. */

@@ -1,8 +1,8 @@
-import { diagnose } from "../test-invoke/diagnosis/diagnose.ts";
-import type { ExecutionLog } from "./execution-log.ts";
+import { diagnose } from "../failures/diagnose.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { type RunStep, stepsOf } from "../log/log-steps.ts";
 import { explain } from "./explain.ts";
 import { failureRows, isFailureCode } from "./explain-failures.ts";
-import { type RunStep, stepsOf } from "./log-steps.ts";
 import type { StepName, Trace } from "./trace.ts";
 
 export interface StepFailure {

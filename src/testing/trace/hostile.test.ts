@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { restApi } from "../../integrations/api/rest-api.ts";
-import { route } from "../../integrations/api/route.ts";
-import { rest } from "../../integrations/builders/rest.ts";
-import { type EmulatedInvocation, emulate } from "../gateway/emulate.ts";
+import { restApi } from "../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../integrations/authoring/api/route.ts";
+import { rest } from "../../integrations/authoring/builders/rest.ts";
+import { type EmulatedInvocation, emulate } from "../emulate/emulate.ts";
+import { printLog } from "../log/log-grammar.ts";
+import { splitLogs } from "../log/split-logs.ts";
 import { explain } from "./explain.ts";
-import { printLog } from "./log-grammar.ts";
 import { maskTrace } from "./mask-trace.ts";
 import { printTrace } from "./print-trace.ts";
-import { splitLogs } from "./split-logs.ts";
 import { toMermaid } from "./to-mermaid.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:echo";

@@ -1,5 +1,5 @@
-import type { ExecutionLog, KnownLogMessage } from "./execution-log.ts";
-import { cutBody, javaDate, longestBody, maskSecret, toLogMap } from "./log-values.ts";
+import type { ExecutionLog, KnownLogMessage } from "../log/execution-log.ts";
+import { cutBody, javaDate, longestBody, maskSecret, toLogMap } from "../log/log-values.ts";
 import type { FaultStep, Trace } from "./trace.ts";
 
 /**

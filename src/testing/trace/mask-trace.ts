@@ -1,6 +1,6 @@
-import { encodeComponent } from "../../encode-component.ts";
-import type { Header } from "../../message.ts";
-import { hiderOf } from "../hide-texts.ts";
+import { encodeComponent } from "../../core/encode-component.ts";
+import type { Header } from "../../core/message.ts";
+import { hiderOf } from "./hide-texts.ts";
 import type { Trace } from "./trace.ts";
 
 /**

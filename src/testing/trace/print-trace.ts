@@ -1,4 +1,4 @@
-import { type ToldStep, tellSteps } from "./tell-steps.ts";
+import { type ToldStep, tellSteps } from "./summarize-trace.ts";
 import type { Trace } from "./trace.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type ToldStep, type ToldTrace, tellSteps } from "./tell-steps.ts";
+import { type ToldStep, type ToldTrace, tellSteps } from "./summarize-trace.ts";
 import type { StepName, Trace } from "./trace.ts";
 
 /**

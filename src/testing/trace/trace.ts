@@ -1,5 +1,5 @@
-import type { Header } from "../../message.ts";
-import type { InjectedFault } from "../injected-fault.ts";
+import type { Header } from "../../core/message.ts";
+import type { InjectedFault } from "../failures/injected-fault.ts";
 
 /**
  * What a local run knows of each step, in the order of the steps. A step that was not reached is

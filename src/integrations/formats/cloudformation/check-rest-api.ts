@@ -1,10 +1,10 @@
 import { lintRestMethod } from "../../lint/rest-api.ts";
-import type { ResourceRecord } from "../../record/rest-api-record.ts";
-import { methodRules } from "../../rules/method.ts";
-import { modelRules } from "../../rules/model.ts";
-import { resourceRules } from "../../rules/resource.ts";
-import { restApiRules } from "../../rules/rest-api.ts";
-import { firstRefusal, type Refusal } from "../../rules/rule.ts";
+import type { ResourceRecord } from "../../model/record/rest-api-record.ts";
+import { methodRules } from "../../model/rules/method.ts";
+import { modelRules } from "../../model/rules/model.ts";
+import { resourceRules } from "../../model/rules/resource.ts";
+import { restApiRules } from "../../model/rules/rest-api.ts";
+import { firstRefusal, type Refusal } from "../../model/rules/rule.ts";
 import { restIntegrationRefusals } from "../check.ts";
 import { textOf } from "../openapi/shape.ts";
 import { memberPlace } from "./method-place.ts";

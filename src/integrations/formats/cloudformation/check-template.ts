@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import { calledFunctions, calledV2Functions } from "../called-functions.ts";
 import { textOf } from "../openapi/shape.ts";
 import { referencesOf } from "./dependencies.ts";

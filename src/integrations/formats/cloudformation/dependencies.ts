@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../../errors.ts";
-import type { Json } from "../../../json.ts";
+import { GatewrightError } from "../../../core/errors.ts";
+import type { Json } from "../../../core/json.ts";
 import { closedPart } from "../unresolved-text.ts";
 import type { ResourcesByName } from "./template.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "../openapi/shape.ts";
 import { besides, type ReadFile } from "../read-file.ts";
 import { parseSourceText } from "../source-text.ts";

@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../../errors.ts";
-import type { Json } from "../../../json.ts";
+import { GatewrightError } from "../../../core/errors.ts";
+import type { Json } from "../../../core/json.ts";
 import { memberOf, objectOf } from "../openapi/shape.ts";
 import { closedPart, isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 

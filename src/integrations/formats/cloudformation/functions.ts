@@ -1,4 +1,4 @@
-import { lambdaArn } from "../../grammar/lambda-arn.ts";
+import { lambdaArn } from "../../model/grammar/lambda-arn.ts";
 import { type JsonObject, objectOf, textOf } from "../openapi/shape.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emulate } from "../../../testing/gateway/emulate.ts";
+import { emulate } from "../../../testing/emulate/emulate.ts";
 import { lambdasOf } from "../lambdas-of.ts";
 import { loadApi } from "../load.ts";
 import { restApiIn } from "../rest-api-in.ts";

@@ -1,4 +1,4 @@
-import { nearest } from "../../../nearest.ts";
+import { nearest } from "../../../core/nearest.ts";
 import type { LoadFinding } from "../load-finding.ts";
 import type { LoadedFormat } from "../loaded-api.ts";
 import { type JsonObject, objectOf } from "../openapi/shape.ts";

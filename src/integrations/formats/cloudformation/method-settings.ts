@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import type { Conversion } from "../conversion.ts";
 import { readMembers, type Unchecked, writeMembers } from "../convert.ts";
 import type { Members } from "../members.ts";

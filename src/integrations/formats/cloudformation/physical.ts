@@ -1,5 +1,5 @@
-import type { Json } from "../../../json.ts";
-import { idOf } from "../../record/id.ts";
+import type { Json } from "../../../core/json.ts";
+import { idOf } from "../../model/record/id.ts";
 import { type JsonObject, textOf } from "../openapi/shape.ts";
 
 /** Where the stack is, as far as its values say. */

@@ -1,5 +1,5 @@
-import { defined } from "../../../json.ts";
-import type { IntegrationV2Record, RouteV2Record } from "../../record/api-v2-record.ts";
+import { defined } from "../../../core/json.ts";
+import type { IntegrationV2Record, RouteV2Record } from "../../model/record/api-v2-record.ts";
 import { type JsonObject, textOf } from "../openapi/shape.ts";
 
 /**

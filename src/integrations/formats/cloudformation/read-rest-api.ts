@@ -1,6 +1,6 @@
-import { idOf } from "../../record/id.ts";
-import type { ResourceRecord, RestApiRecord } from "../../record/rest-api-record.ts";
-import { emptyRestApiRecord } from "../../record/rest-api-record.ts";
+import { idOf } from "../../model/record/id.ts";
+import type { ResourceRecord, RestApiRecord } from "../../model/record/rest-api-record.ts";
+import { emptyRestApiRecord } from "../../model/record/rest-api-record.ts";
 import { readOpenApi } from "../openapi/read.ts";
 import type { OpenApiIds } from "../openapi/reading.ts";
 import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";

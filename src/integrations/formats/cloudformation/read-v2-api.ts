@@ -1,11 +1,11 @@
-import { defined } from "../../../json.ts";
+import { defined } from "../../../core/json.ts";
 import type {
   ApiV2Record,
   IntegrationResponseV2Record,
   IntegrationV2Record,
   RouteResponseV2Record,
   RouteV2Record,
-} from "../../record/api-v2-record.ts";
+} from "../../model/record/api-v2-record.ts";
 import { readUnchecked } from "../integration.ts";
 import { v2Members } from "../members.ts";
 import { isObject, textOf } from "../openapi/shape.ts";

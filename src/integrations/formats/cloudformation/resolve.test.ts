@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import { parseCloudFormation } from "./parse-cloudformation.ts";
 import { resolveTemplate, type TemplateValues } from "./resolve.ts";
 

@@ -10,7 +10,7 @@ import type {
   RequestValidatorRecord,
   RestApiSettings,
   StageRecord,
-} from "../../record/rest-api-record.ts";
+} from "../../model/record/rest-api-record.ts";
 import { listBy, objectOf } from "../convert.ts";
 import type { Member, Members } from "../members.ts";
 import { methodSettings } from "./method-settings.ts";

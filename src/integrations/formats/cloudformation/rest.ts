@@ -1,9 +1,9 @@
-import { defined } from "../../../json.ts";
+import { defined } from "../../../core/json.ts";
 import type {
   IntegrationRecord,
   MethodRecord,
   ResourceRecord,
-} from "../../record/rest-api-record.ts";
+} from "../../model/record/rest-api-record.ts";
 import { readUnchecked } from "../integration.ts";
 import { restMembers } from "../members.ts";
 import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";

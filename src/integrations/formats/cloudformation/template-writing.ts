@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import { writeMembers } from "../convert.ts";
 import type { Loss } from "../losses.ts";
 import type { Members } from "../members.ts";

@@ -1,5 +1,5 @@
-import { GatewrightError } from "../../../errors.ts";
-import type { Json } from "../../../json.ts";
+import { GatewrightError } from "../../../core/errors.ts";
+import type { Json } from "../../../core/json.ts";
 import { isObject, type JsonObject, listOf, objectOf, textOf } from "../openapi/shape.ts";
 
 /**

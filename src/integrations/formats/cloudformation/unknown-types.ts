@@ -1,4 +1,4 @@
-import { nearest } from "../../../nearest.ts";
+import { nearest } from "../../../core/nearest.ts";
 import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import { restTables } from "./rest-members.ts";

@@ -1,10 +1,10 @@
-import { defined, type Json } from "../../../json.ts";
+import { defined, type Json } from "../../../core/json.ts";
 import type {
   ApiV2Settings,
   IntegrationV2Record,
   RouteV2Record,
-} from "../../record/api-v2-record.ts";
-import { idOf } from "../../record/id.ts";
+} from "../../model/record/api-v2-record.ts";
+import { idOf } from "../../model/record/id.ts";
 import { readUnchecked } from "../integration.ts";
 import { isObject, type JsonObject, memberOf, objectOf, textOf } from "../openapi/shape.ts";
 import { parseSourceText } from "../source-text.ts";

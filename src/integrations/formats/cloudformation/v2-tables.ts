@@ -3,7 +3,7 @@ import type {
   IntegrationResponseV2Record,
   RouteResponseV2Record,
   RouteV2Record,
-} from "../../record/api-v2-record.ts";
+} from "../../model/record/api-v2-record.ts";
 import type { Member, Members } from "../members.ts";
 import type { ResourceTable } from "./rest-members.ts";
 

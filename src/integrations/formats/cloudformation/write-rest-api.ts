@@ -1,5 +1,5 @@
-import { defined, type Json } from "../../../json.ts";
-import { dropIntegrationDefaults } from "../../record/defaults.ts";
+import { defined, type Json } from "../../../core/json.ts";
+import { dropIntegrationDefaults } from "../../model/record/defaults.ts";
 import type {
   AuthorizerRecord,
   GatewayResponseRecord,
@@ -8,7 +8,7 @@ import type {
   RequestValidatorRecord,
   ResourceRecord,
   RestApiRecord,
-} from "../../record/rest-api-record.ts";
+} from "../../model/record/rest-api-record.ts";
 import { restMembers } from "../members.ts";
 import type { JsonObject } from "../openapi/shape.ts";
 import { restTables } from "./rest-members.ts";

@@ -1,9 +1,9 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import type {
   ApiV2Record,
   IntegrationV2Record,
   RouteV2Record,
-} from "../../record/api-v2-record.ts";
+} from "../../model/record/api-v2-record.ts";
 import { v2Members } from "../members.ts";
 import type { JsonObject } from "../openapi/shape.ts";
 import { refTo, type TemplateWriting } from "./template-writing.ts";

@@ -1,5 +1,5 @@
-import type { ApiV2Record } from "../../record/api-v2-record.ts";
-import type { RestApiRecord } from "../../record/rest-api-record.ts";
+import type { ApiV2Record } from "../../model/record/api-v2-record.ts";
+import type { RestApiRecord } from "../../model/record/rest-api-record.ts";
 import type { Loss } from "../losses.ts";
 import { type DocumentSyntax, printDocument } from "../openapi/print.ts";
 import type { JsonObject } from "../openapi/shape.ts";

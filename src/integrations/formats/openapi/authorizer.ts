@@ -1,5 +1,5 @@
-import { defined } from "../../../json.ts";
-import type { AuthorizerRecord } from "../../record/rest-api-record.ts";
+import { defined } from "../../../core/json.ts";
+import type { AuthorizerRecord } from "../../model/record/rest-api-record.ts";
 import { parameterLocation } from "./parameter-location.ts";
 import type { DocumentReading } from "./reading.ts";
 import { isObject, type JsonObject, objectOf, textOf, textsOf } from "./shape.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import { basePathFor, joinPaths } from "./base-path.ts";
 import type { JsonObject } from "./shape.ts";
 

@@ -1,12 +1,16 @@
-import type { MethodRecord, ResourceRecord, RestApiRecord } from "../../record/rest-api-record.ts";
-import { declaredHeadersRules, declaredParametersRules } from "../../rules/declared.ts";
-import { integrationResponseRules } from "../../rules/integration-response.ts";
-import { methodRules } from "../../rules/method.ts";
-import { modelRules } from "../../rules/model.ts";
-import { resourceRules } from "../../rules/resource.ts";
-import { restApiRules } from "../../rules/rest-api.ts";
-import { restIntegrationRules } from "../../rules/rest-integration.ts";
-import { firstRefusal, type Rule } from "../../rules/rule.ts";
+import type {
+  MethodRecord,
+  ResourceRecord,
+  RestApiRecord,
+} from "../../model/record/rest-api-record.ts";
+import { declaredHeadersRules, declaredParametersRules } from "../../model/rules/declared.ts";
+import { integrationResponseRules } from "../../model/rules/integration-response.ts";
+import { methodRules } from "../../model/rules/method.ts";
+import { modelRules } from "../../model/rules/model.ts";
+import { resourceRules } from "../../model/rules/resource.ts";
+import { restApiRules } from "../../model/rules/rest-api.ts";
+import { restIntegrationRules } from "../../model/rules/rest-integration.ts";
+import { firstRefusal, type Rule } from "../../model/rules/rule.ts";
 import { isKnown, sampled } from "../check.ts";
 import { type DocumentText, isPlaceholderUri } from "../unresolved-text.ts";
 import type { OpenApiFinding } from "./finding.ts";

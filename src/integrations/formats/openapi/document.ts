@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 import {
   parseSourceText,
   type SourceText,

@@ -1,9 +1,9 @@
-import { defined, type Json } from "../../../json.ts";
+import { defined, type Json } from "../../../core/json.ts";
 import {
   type DocumentationLocation,
   type DocumentationPart,
   fillLocation,
-} from "../../record/documentation.ts";
+} from "../../model/record/documentation.ts";
 import { parseOpenApi } from "./document.ts";
 import { DocumentReading, idsFromNames } from "./reading.ts";
 import { isObject, listOf, objectOf, textOf } from "./shape.ts";

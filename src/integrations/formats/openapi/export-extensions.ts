@@ -1,5 +1,5 @@
-import { defined } from "../../../json.ts";
-import { mapValues } from "../../record/members.ts";
+import { defined } from "../../../core/json.ts";
+import { mapValues } from "../../convert/members.ts";
 import type {
   AuthorizerRecord,
   ById,
@@ -7,7 +7,7 @@ import type {
   MethodRecord,
   ResourceRecord,
   RestApiSettings,
-} from "../../record/rest-api-record.ts";
+} from "../../model/record/rest-api-record.ts";
 
 /**
  * What an export says beyond plain OpenAPI: `integrations`, `authorizers`, `validators`, or

@@ -1,5 +1,5 @@
-import type { DocumentationPart } from "../../record/documentation.ts";
-import type { DeploymentSnapshot } from "../../record/rest-api-record.ts";
+import type { DocumentationPart } from "../../model/record/documentation.ts";
+import type { DeploymentSnapshot } from "../../model/record/rest-api-record.ts";
 import { deployedPart, type ExportExtension } from "./export-extensions.ts";
 import { type DocumentSyntax, printDocument } from "./print.ts";
 import type { JsonObject } from "./shape.ts";

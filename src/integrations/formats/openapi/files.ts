@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import { type OpenApiDocument, parseText, refuseTooLarge } from "./document.ts";
 import { decodePart, toReference } from "./pointer.ts";
 import { isObject, type JsonObject } from "./shape.ts";

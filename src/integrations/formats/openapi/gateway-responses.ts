@@ -1,5 +1,5 @@
-import { defined } from "../../../json.ts";
-import type { ById, GatewayResponseRecord } from "../../record/rest-api-record.ts";
+import { defined } from "../../../core/json.ts";
+import type { ById, GatewayResponseRecord } from "../../model/record/rest-api-record.ts";
 import type { DocumentReading } from "./reading.ts";
 import { objectOf, textMapOf, textOf } from "./shape.ts";
 

@@ -1,5 +1,5 @@
-import type { Json } from "../../../json.ts";
-import type { IntegrationRecord } from "../../record/rest-api-record.ts";
+import type { Json } from "../../../core/json.ts";
+import type { IntegrationRecord } from "../../model/record/rest-api-record.ts";
 import { readUnchecked } from "../integration.ts";
 import { isIntrinsic } from "../unresolved-text.ts";
 import type { Operation } from "./method-request.ts";

@@ -1,5 +1,5 @@
-import { defined, type Json } from "../../../json.ts";
-import type { MethodRecord } from "../../record/rest-api-record.ts";
+import { defined, type Json } from "../../../core/json.ts";
+import type { MethodRecord } from "../../model/record/rest-api-record.ts";
 import type { Models } from "./models.ts";
 import { parameterLocation } from "./parameter-location.ts";
 import { pathVariables } from "./path-variables.ts";

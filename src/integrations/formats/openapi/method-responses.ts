@@ -1,5 +1,5 @@
-import { defined } from "../../../json.ts";
-import type { ById, MethodResponseRecord } from "../../record/rest-api-record.ts";
+import { defined } from "../../../core/json.ts";
+import type { ById, MethodResponseRecord } from "../../model/record/rest-api-record.ts";
 import { contentModels, mediaTypes, namedModels, type Operation } from "./method-request.ts";
 import type { Models } from "./models.ts";
 import type { DocumentReading } from "./reading.ts";

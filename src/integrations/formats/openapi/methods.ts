@@ -1,5 +1,5 @@
-import { defined } from "../../../json.ts";
-import type { MethodRecord } from "../../record/rest-api-record.ts";
+import { defined } from "../../../core/json.ts";
+import type { MethodRecord } from "../../model/record/rest-api-record.ts";
 import { joinPaths } from "./base-path.ts";
 import { tooLarge } from "./document.ts";
 import { methodOfWord } from "./http-methods.ts";

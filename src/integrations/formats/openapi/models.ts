@@ -1,6 +1,6 @@
-import { defined, type Json } from "../../../json.ts";
-import { idOf } from "../../record/id.ts";
-import type { ById, ModelRecord } from "../../record/rest-api-record.ts";
+import { defined, type Json } from "../../../core/json.ts";
+import { idOf } from "../../model/record/id.ts";
+import type { ById, ModelRecord } from "../../model/record/rest-api-record.ts";
 import { componentsOf } from "./document.ts";
 import { ignoreReference, toModelSchema } from "./model-schema.ts";
 import type { DocumentReading } from "./reading.ts";

@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 import { textOf } from "./shape.ts";
 
 const locations: ReadonlyMap<string, "path" | "querystring" | "header"> = new Map([

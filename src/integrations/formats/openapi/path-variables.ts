@@ -1,4 +1,4 @@
-import { parameterNames, parseResourcePath } from "../../../route-key.ts";
+import { parameterNames, parseResourcePath } from "../../../core/route-key.ts";
 
 /** Names of the variables of a path; none of one that cannot be a resource. */
 export function pathVariables(path: string): readonly string[] {

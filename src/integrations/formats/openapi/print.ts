@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 
 /** How a document is written down. */
 export type DocumentSyntax = "json" | "yaml";

@@ -1,7 +1,7 @@
 // Over 400 lines: what each member of a document becomes, in three versions of OpenAPI.
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../../json.ts";
-import type { MethodRecord } from "../../record/rest-api-record.ts";
+import type { Json } from "../../../core/json.ts";
+import type { MethodRecord } from "../../model/record/rest-api-record.ts";
 import { readOpenApi } from "./read.ts";
 import type { JsonObject } from "./shape.ts";
 

@@ -1,6 +1,6 @@
-import type { DocumentationPart } from "../../record/documentation.ts";
-import { resourceTree } from "../../record/resource-tree.ts";
-import { emptyRestApiRecord, type RestApiRecord } from "../../record/rest-api-record.ts";
+import type { DocumentationPart } from "../../model/record/documentation.ts";
+import { resourceTree } from "../../model/record/resource-tree.ts";
+import { emptyRestApiRecord, type RestApiRecord } from "../../model/record/rest-api-record.ts";
 import type { DocumentText } from "../unresolved-text.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
 import { type PartPlaces, refusalsOf } from "./check.ts";

@@ -1,5 +1,5 @@
-import type { Json } from "../../../json.ts";
-import { idOf } from "../../record/id.ts";
+import type { Json } from "../../../core/json.ts";
+import { idOf } from "../../model/record/id.ts";
 import { componentsOf, type OpenApiDocument } from "./document.ts";
 import { isIntoFile, isRemote } from "./files.ts";
 import type { OpenApiFinding } from "./finding.ts";

@@ -1,4 +1,4 @@
-import type { ById, RequestValidatorRecord } from "../../record/rest-api-record.ts";
+import type { ById, RequestValidatorRecord } from "../../model/record/rest-api-record.ts";
 import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, memberOf, objectOf, textOf } from "./shape.ts";
 

@@ -1,5 +1,5 @@
-import { defined } from "../../../json.ts";
-import type { AuthorizerRecord, ById, MethodRecord } from "../../record/rest-api-record.ts";
+import { defined } from "../../../core/json.ts";
+import type { AuthorizerRecord, ById, MethodRecord } from "../../model/record/rest-api-record.ts";
 import { readSecurityScheme, type SecurityScheme } from "./authorizer.ts";
 import { componentsOf } from "./document.ts";
 import type { DocumentReading } from "./reading.ts";

@@ -1,5 +1,8 @@
-import { defined } from "../../../json.ts";
-import type { EndpointConfigurationRecord, RestApiSettings } from "../../record/rest-api-record.ts";
+import { defined } from "../../../core/json.ts";
+import type {
+  EndpointConfigurationRecord,
+  RestApiSettings,
+} from "../../model/record/rest-api-record.ts";
 import type { DocumentReading } from "./reading.ts";
 import {
   booleanOf,

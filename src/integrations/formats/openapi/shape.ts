@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../../json.ts";
+import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 
 export { isObject, type JsonObject };

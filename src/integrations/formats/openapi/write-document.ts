@@ -1,5 +1,5 @@
-import { defined, type Json } from "../../../json.ts";
-import type { ResourceRecord } from "../../record/rest-api-record.ts";
+import { defined, type Json } from "../../../core/json.ts";
+import type { ResourceRecord } from "../../model/record/rest-api-record.ts";
 import { wordOfMethod } from "./http-methods.ts";
 import { pathVariables } from "./path-variables.ts";
 import type { JsonObject } from "./shape.ts";

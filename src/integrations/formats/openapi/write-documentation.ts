@@ -1,10 +1,10 @@
-import { defined, type Json, jsonOf } from "../../../json.ts";
+import { defined, type Json, jsonOf } from "../../../core/json.ts";
 import {
   type DocumentationLocation,
   type DocumentationPart,
   fillLocation,
   shortLocation,
-} from "../../record/documentation.ts";
+} from "../../model/record/documentation.ts";
 import { type JsonObject, memberOf, objectOf } from "./shape.ts";
 
 /** A part of an API that documentation may describe: a location in which nothing is left open. */

@@ -1,5 +1,5 @@
-import { dropIntegrationDefaults, integrationDefaults } from "../../record/defaults.ts";
-import type { IntegrationRecord } from "../../record/rest-api-record.ts";
+import { dropIntegrationDefaults, integrationDefaults } from "../../model/record/defaults.ts";
+import type { IntegrationRecord } from "../../model/record/rest-api-record.ts";
 import { writeIntegration } from "../integration.ts";
 import { Reading } from "../reading.ts";
 import { type JsonObject, objectOf } from "./shape.ts";

@@ -1,4 +1,4 @@
-import { defined, type Json } from "../../../json.ts";
+import { defined, type Json } from "../../../core/json.ts";
 import { declaredParameter } from "./parameter-location.ts";
 import type { JsonObject } from "./shape.ts";
 import type { DocumentWriting, WrittenMethod } from "./writing.ts";

@@ -1,5 +1,5 @@
-import { defined, type Json } from "../../../json.ts";
-import type { MethodResponseRecord } from "../../record/rest-api-record.ts";
+import { defined, type Json } from "../../../core/json.ts";
+import type { MethodResponseRecord } from "../../model/record/rest-api-record.ts";
 import { isStatus } from "./method-responses.ts";
 import type { JsonObject } from "./shape.ts";
 import { oneModel } from "./write-method-request.ts";

@@ -1,5 +1,5 @@
-import { jsonOf } from "../../../json.ts";
-import type { ModelRecord } from "../../record/rest-api-record.ts";
+import { jsonOf } from "../../../core/json.ts";
+import type { ModelRecord } from "../../model/record/rest-api-record.ts";
 import { fromDraft4 } from "./from-draft-4.ts";
 import { isObject, type JsonObject, textOf } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";

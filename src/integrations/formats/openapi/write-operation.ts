@@ -1,4 +1,4 @@
-import { defined } from "../../../json.ts";
+import { defined } from "../../../core/json.ts";
 import type { JsonObject } from "./shape.ts";
 import { writeMethodIntegration } from "./write-integration.ts";
 import { writeMethodRequest } from "./write-method-request.ts";

@@ -1,5 +1,5 @@
-import { defined, type Json } from "../../../json.ts";
-import type { AuthorizerRecord, MethodRecord } from "../../record/rest-api-record.ts";
+import { defined, type Json } from "../../../core/json.ts";
+import type { AuthorizerRecord, MethodRecord } from "../../model/record/rest-api-record.ts";
 import { isRestAuthorizer, unusedName } from "./authorizer.ts";
 import { declaredParameter } from "./parameter-location.ts";
 import type { JsonObject } from "./shape.ts";

@@ -1,5 +1,5 @@
-import { defined, type Json } from "../../../json.ts";
-import type { RestApiSettings } from "../../record/rest-api-record.ts";
+import { defined, type Json } from "../../../core/json.ts";
+import type { RestApiSettings } from "../../model/record/rest-api-record.ts";
 import { isObject, type JsonObject } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
 

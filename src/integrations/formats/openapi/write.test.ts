@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { restApi } from "../../api/rest-api.ts";
-import { route } from "../../api/route.ts";
-import { rest } from "../../builders/rest.ts";
-import { classify } from "../../record/classify.ts";
-import { fillIntegrationDefaults } from "../../record/defaults.ts";
-import { lower } from "../../record/lower.ts";
-import { resourceTree } from "../../record/resource-tree.ts";
+import { restApi } from "../../authoring/api/rest-api.ts";
+import { route } from "../../authoring/api/route.ts";
+import { rest } from "../../authoring/builders/rest.ts";
+import { classify } from "../../convert/classify.ts";
+import { lower } from "../../convert/lower.ts";
+import { fillIntegrationDefaults } from "../../model/record/defaults.ts";
+import { resourceTree } from "../../model/record/resource-tree.ts";
 import {
   emptyRestApiRecord,
   type IntegrationRecord,
   type MethodRecord,
   type RestApiRecord,
-} from "../../record/rest-api-record.ts";
+} from "../../model/record/rest-api-record.ts";
 import type { OpenApiVersion } from "./document.ts";
 import { readOpenApi } from "./read.ts";
 import { idsFromNames } from "./reading.ts";

@@ -1,5 +1,5 @@
-import type { DocumentationPart } from "../../record/documentation.ts";
-import type { RestApiRecord } from "../../record/rest-api-record.ts";
+import type { DocumentationPart } from "../../model/record/documentation.ts";
+import type { RestApiRecord } from "../../model/record/rest-api-record.ts";
 import type { Loss } from "../losses.ts";
 import type { OpenApiVersion } from "./document.ts";
 import { type DocumentSyntax, printDocument } from "./print.ts";

@@ -1,5 +1,5 @@
-import type { DocumentationPart } from "../../record/documentation.ts";
-import type { DeploymentSnapshot, MethodRecord } from "../../record/rest-api-record.ts";
+import type { DocumentationPart } from "../../model/record/documentation.ts";
+import type { DeploymentSnapshot, MethodRecord } from "../../model/record/rest-api-record.ts";
 import type { Loss } from "../losses.ts";
 import { componentPlace, type OpenApiVersion } from "./document.ts";
 import { type ExportExtension, includesExtension } from "./export-extensions.ts";

@@ -1,4 +1,4 @@
-import type { GatewrightError } from "../../../errors.ts";
+import type { GatewrightError } from "../../../core/errors.ts";
 import { TextCursor } from "../text-cursor.ts";
 import { regexError } from "./regex-error.ts";
 import type { RegexFlags } from "./syntax.ts";

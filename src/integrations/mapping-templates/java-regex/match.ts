@@ -1,4 +1,4 @@
-import type { GatewrightError } from "../../../errors.ts";
+import type { GatewrightError } from "../../../core/errors.ts";
 import type { Budget } from "../limits.ts";
 import type { Program, Step } from "./assemble.ts";
 import { regexError } from "./regex-error.ts";

@@ -1,4 +1,4 @@
-import type { GatewrightError } from "../../../errors.ts";
+import type { GatewrightError } from "../../../core/errors.ts";
 import { assertion } from "./assertions.ts";
 import { cased, setOf } from "./character-sets.ts";
 import { RegexCursor } from "./cursor.ts";

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 
 /** The pattern is quoted only so far: one that is too large would fill the message. */
 export function regexError(

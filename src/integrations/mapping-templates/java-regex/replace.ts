@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 import type { Budget } from "../limits.ts";
 import { compilePattern, type JavaPattern } from "./compile.ts";
 import type { Match } from "./match.ts";

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 import { escapes, fromHex } from "../characters.ts";
 import { TextCursor } from "../text-cursor.ts";
 

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 import type { JavaValue } from "../java/values.ts";
 import type { Budget } from "../limits.ts";
 

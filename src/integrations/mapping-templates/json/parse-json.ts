@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "../characters.ts";
 import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";

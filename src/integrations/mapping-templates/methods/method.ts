@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 import { itemsOf } from "../java/collections.ts";
 import { equal } from "../java/equality.ts";
 import { hashOf } from "../java/hash.ts";

@@ -1,4 +1,4 @@
-import { GatewrightError, type GatewrightErrorCode } from "../../../errors.ts";
+import { GatewrightError, type GatewrightErrorCode } from "../../../core/errors.ts";
 import { isDigit } from "../characters.ts";
 import { limitError } from "../limits.ts";
 import { TextCursor } from "../text-cursor.ts";

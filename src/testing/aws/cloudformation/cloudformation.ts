@@ -1,5 +1,5 @@
-import type { Json } from "../../../json.ts";
-import { randomUuid } from "../../ports.ts";
+import type { Json } from "../../../core/json.ts";
+import { randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../aws-error.ts";
 import type { Service } from "../service.ts";
 import type { Account } from "../store.ts";

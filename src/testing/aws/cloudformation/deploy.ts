@@ -1,4 +1,5 @@
-import { isGatewrightError } from "../../../errors.ts";
+import { isGatewrightError } from "../../../core/errors.ts";
+import type { Json } from "../../../core/json.ts";
 import {
   Resolution,
   resolveParameters,
@@ -9,8 +10,7 @@ import {
   templateOf,
 } from "../../../integrations/formats/cloudformation/template.ts";
 import { parseSourceText } from "../../../integrations/formats/source-text.ts";
-import type { Json } from "../../../json.ts";
-import { randomUuid } from "../../ports.ts";
+import { randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../aws-error.ts";
 import type { Account } from "../store.ts";
 import { Deployment } from "./deployment.ts";

@@ -1,8 +1,8 @@
+import { equalJson } from "../../../core/json.ts";
 import { physicalOf } from "../../../integrations/formats/cloudformation/physical.ts";
 import type { Resolution } from "../../../integrations/formats/cloudformation/resolve.ts";
 import { textOf } from "../../../integrations/formats/openapi/shape.ts";
-import { equalJson } from "../../../json.ts";
-import { randomHex } from "../../ports.ts";
+import { randomHex } from "../../request/ports.ts";
 import { AwsError, badRequest } from "../aws-error.ts";
 import type { Account } from "../store.ts";
 import { accountMakers } from "./account-makers.ts";

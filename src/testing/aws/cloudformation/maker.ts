@@ -1,5 +1,5 @@
+import type { Json } from "../../../core/json.ts";
 import type { PhysicalResource } from "../../../integrations/formats/cloudformation/physical.ts";
-import type { Json } from "../../../json.ts";
 import type { Account } from "../store.ts";
 
 /** A resource that is about to be made, its functions carried out. */

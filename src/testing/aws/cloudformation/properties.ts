@@ -1,8 +1,8 @@
+import type { Json } from "../../../core/json.ts";
 import type { ResourceTable } from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { readMembers } from "../../../integrations/formats/convert.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
 import { Reading } from "../../../integrations/formats/reading.ts";
-import type { Json } from "../../../json.ts";
 import { badRequest } from "../aws-error.ts";
 
 export type Properties = { readonly [name: string]: Json };

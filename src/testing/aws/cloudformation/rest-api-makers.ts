@@ -7,10 +7,10 @@ import type {
   PutMethodRequest,
   PutMethodResponseRequest,
 } from "@aws-sdk/client-api-gateway";
+import { restSdkInputs } from "../../../integrations/convert/sdk-inputs.ts";
 import { restTables } from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { readUnchecked } from "../../../integrations/formats/integration.ts";
 import { isObject } from "../../../integrations/formats/openapi/shape.ts";
-import { restSdkInputs } from "../../../integrations/record/sdk-inputs.ts";
 import { badRequest } from "../aws-error.ts";
 import { createAuthorizer, deleteAuthorizer } from "../operations/authorizers.ts";
 import { deleteGatewayResponse, putGatewayResponse } from "../operations/gateway-responses.ts";

@@ -1,4 +1,4 @@
-import { randomUuid } from "../../ports.ts";
+import { randomUuid } from "../../request/ports.ts";
 import type { Account } from "../store.ts";
 import type { StackEventRecord, StackRecord, StackResourceRecord } from "./stack.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../../../json.ts";
+import type { Json } from "../../../core/json.ts";
 
 /** One stack of the account, by its name. */
 export interface StackRecord {

@@ -13,7 +13,7 @@ import {
 import { objectOf } from "../../../integrations/formats/convert.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
 import { listOf } from "../../../integrations/formats/openapi/shape.ts";
-import type { StageRecord } from "../../../integrations/record/rest-api-record.ts";
+import type { StageRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { badRequest } from "../aws-error.ts";
 import { createApiKey, deleteApiKey } from "../operations/api-keys.ts";
 import { createDeployment, deleteDeployment } from "../operations/deployments.ts";

@@ -6,7 +6,7 @@ import {
   runToEnd,
 } from "../../backends/lambda.ts";
 import type { LambdaHandler } from "../../backends/lambda-handler.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports } from "../../request/ports.ts";
 
 /** What calls of Lambda's API have set of one function. */
 export interface FunctionSettings {

@@ -14,9 +14,9 @@ import type {
   RemovePermissionRequest,
   UpdateFunctionConfigurationRequest,
 } from "@aws-sdk/client-lambda";
-import { defined } from "../../../json.ts";
+import { defined } from "../../../core/json.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
-import { randomUuid } from "../../ports.ts";
+import { randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../aws-error.ts";
 import type { Bound, Operation } from "../operations/operation.ts";
 import type { Account } from "../store.ts";

@@ -8,9 +8,9 @@ import type {
   ImportApiKeysRequest,
   UpdateApiKeyRequest,
 } from "@aws-sdk/client-api-gateway";
-import { apiKeyRules } from "../../../integrations/rules/api-key.ts";
-import { defined } from "../../../json.ts";
-import { randomId, randomKeyValue } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import { apiKeyRules } from "../../../integrations/model/rules/api-key.ts";
+import { randomId, randomKeyValue } from "../../request/ports.ts";
 import type { ApiKeyRecord } from "../account-records.ts";
 import { readApiKeyFile } from "../api-key-file.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";

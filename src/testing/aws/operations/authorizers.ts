@@ -6,9 +6,9 @@ import type {
   GetAuthorizersRequest,
   UpdateAuthorizerRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { AuthorizerRecord } from "../../../integrations/record/rest-api-record.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import type { AuthorizerRecord } from "../../../integrations/model/record/rest-api-record.ts";
+import { randomId } from "../../request/ports.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import {

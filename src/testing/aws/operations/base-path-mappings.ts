@@ -6,7 +6,7 @@ import type {
   GetBasePathMappingsRequest,
   UpdateBasePathMappingRequest,
 } from "@aws-sdk/client-api-gateway";
-import { defined } from "../../../json.ts";
+import { defined } from "../../../core/json.ts";
 import type { BasePathMappingRecord, DomainNameRecord } from "../account-records.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";

@@ -6,8 +6,8 @@ import type {
   GetClientCertificatesRequest,
   UpdateClientCertificateRequest,
 } from "@aws-sdk/client-api-gateway";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import { randomId } from "../../request/ports.ts";
 import type { ClientCertificateRecord } from "../account-records.ts";
 import { badRequest, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";

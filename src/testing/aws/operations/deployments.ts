@@ -8,14 +8,14 @@ import {
   type MethodSnapshot,
   type UpdateDeploymentRequest,
 } from "@aws-sdk/client-api-gateway";
+import { defined } from "../../../core/json.ts";
 import type {
   DeploymentRecord,
   DeploymentSnapshot,
-} from "../../../integrations/record/rest-api-record.ts";
-import { deploymentRules } from "../../../integrations/rules/deployment.ts";
-import { stageRules } from "../../../integrations/rules/stage.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+} from "../../../integrations/model/record/rest-api-record.ts";
+import { deploymentRules } from "../../../integrations/model/rules/deployment.ts";
+import { stageRules } from "../../../integrations/model/rules/stage.ts";
+import { randomId } from "../../request/ports.ts";
 import { badRequest, notFound } from "../aws-error.ts";
 import { checkConstraints, enumerations } from "../constraints.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";

@@ -12,8 +12,8 @@ import type {
   UpdateDocumentationPartRequest,
   UpdateDocumentationVersionRequest,
 } from "@aws-sdk/client-api-gateway";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import { randomId } from "../../request/ports.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";

@@ -9,9 +9,9 @@ import {
   SecurityPolicy,
   type UpdateDomainNameRequest,
 } from "@aws-sdk/client-api-gateway";
-import { domainNameRules } from "../../../integrations/rules/domain-name.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import { domainNameRules } from "../../../integrations/model/rules/domain-name.ts";
+import { randomId } from "../../request/ports.ts";
 import type { DomainNameRecord } from "../account-records.ts";
 import { badRequest } from "../aws-error.ts";
 import { checkConstraints, enumerations, oneOf } from "../constraints.ts";

@@ -1,5 +1,5 @@
-import type { ModelRecord } from "../../../integrations/record/rest-api-record.ts";
-import { type Ports, randomId } from "../../ports.ts";
+import type { ModelRecord } from "../../../integrations/model/record/rest-api-record.ts";
+import { type Ports, randomId } from "../../request/ports.ts";
 
 /** The two models that CreateRestApi gives to every API; one that is imported has none (recorded). */
 export function firstModels(ports: Ports): readonly ModelRecord[] {

@@ -6,16 +6,16 @@ import type {
   PutGatewayResponseRequest,
   UpdateGatewayResponseRequest,
 } from "@aws-sdk/client-api-gateway";
+import { defined } from "../../../core/json.ts";
 import type {
   GatewayResponseRecord,
   RestApiRecord,
-} from "../../../integrations/record/rest-api-record.ts";
-import { defined } from "../../../json.ts";
+} from "../../../integrations/model/record/rest-api-record.ts";
 import {
   familyOf,
   type GatewayResponseDefaults,
   gatewayResponseTypes,
-} from "../../gateway/gateway-response-types.ts";
+} from "../../failures/gateway-response-types.ts";
 import { notFound } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import { applyPatches, entries, type PatchTable, patchConstraints, text } from "../patch.ts";

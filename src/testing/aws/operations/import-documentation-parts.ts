@@ -2,7 +2,7 @@ import type {
   DocumentationPartIds,
   ImportDocumentationPartsRequest,
 } from "@aws-sdk/client-api-gateway";
-import { isGatewrightError } from "../../../errors.ts";
+import { isGatewrightError } from "../../../core/errors.ts";
 import { badRequest } from "../aws-error.ts";
 import { checkConstraints, oneOf } from "../constraints.ts";
 import { findRestApi } from "../store.ts";

@@ -13,23 +13,23 @@ import {
   type UpdateIntegrationRequest,
   type UpdateIntegrationResponseRequest,
 } from "@aws-sdk/client-api-gateway";
-import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
-import { storedTemplates } from "../../../integrations/record/members.ts";
+import { defined } from "../../../core/json.ts";
+import { storedTemplates } from "../../../integrations/convert/members.ts";
+import { fillIntegrationDefaults } from "../../../integrations/model/record/defaults.ts";
 import type {
   IntegrationRecord,
   IntegrationResponseRecord,
-} from "../../../integrations/record/rest-api-record.ts";
+} from "../../../integrations/model/record/rest-api-record.ts";
 import {
   declaredHeadersRules,
   declaredParametersRules,
-} from "../../../integrations/rules/declared.ts";
+} from "../../../integrations/model/rules/declared.ts";
 import {
   integrationResponseRules,
   secondDefaultRule,
-} from "../../../integrations/rules/integration-response.ts";
-import { restIntegrationRules } from "../../../integrations/rules/rest-integration.ts";
-import { firstRefusal } from "../../../integrations/rules/rule.ts";
-import { defined } from "../../../json.ts";
+} from "../../../integrations/model/rules/integration-response.ts";
+import { restIntegrationRules } from "../../../integrations/model/rules/rest-integration.ts";
+import { firstRefusal } from "../../../integrations/model/rules/rule.ts";
 import { type AwsError, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, enumerations, oneOf, statusCodePattern } from "../constraints.ts";
 import {

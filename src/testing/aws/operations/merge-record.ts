@@ -1,10 +1,10 @@
+import { defined } from "../../../core/json.ts";
 import type {
   ById,
   ResourceRecord,
   RestApiRecord,
   RestApiSettings,
-} from "../../../integrations/record/rest-api-record.ts";
-import { defined } from "../../../json.ts";
+} from "../../../integrations/model/record/rest-api-record.ts";
 import { collection, type RestApiDraft } from "../store.ts";
 import { fillRestApiDefaults } from "./rest-apis.ts";
 

@@ -10,9 +10,9 @@ import type {
   UpdateMethodRequest,
   UpdateMethodResponseRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { MethodRecord } from "../../../integrations/record/rest-api-record.ts";
-import { methodRules } from "../../../integrations/rules/method.ts";
-import { defined } from "../../../json.ts";
+import { defined } from "../../../core/json.ts";
+import type { MethodRecord } from "../../../integrations/model/record/rest-api-record.ts";
+import { methodRules } from "../../../integrations/model/rules/method.ts";
 import { conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, statusCodePattern } from "../constraints.ts";
 import {

@@ -8,10 +8,13 @@ import type {
   Template,
   UpdateModelRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { ModelRecord, RestApiRecord } from "../../../integrations/record/rest-api-record.ts";
-import { modelRules } from "../../../integrations/rules/model.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import type {
+  ModelRecord,
+  RestApiRecord,
+} from "../../../integrations/model/record/rest-api-record.ts";
+import { modelRules } from "../../../integrations/model/rules/model.ts";
+import { randomId } from "../../request/ports.ts";
 import { conflict, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
 import { flattenModel } from "../flatten-model.ts";

@@ -1,4 +1,5 @@
-import { isGatewrightError } from "../../../errors.ts";
+import { isGatewrightError } from "../../../core/errors.ts";
+import { defined } from "../../../core/json.ts";
 import {
   type BasePathMode,
   basePathModes,
@@ -6,17 +7,16 @@ import {
 import { isImportable } from "../../../integrations/formats/openapi/document.ts";
 import { type OpenApiRead, readOpenApi } from "../../../integrations/formats/openapi/read.ts";
 import type { IdentifiedPart, OpenApiIds } from "../../../integrations/formats/openapi/reading.ts";
-import { fillIntegrationDefaults } from "../../../integrations/record/defaults.ts";
-import type { DocumentationPart } from "../../../integrations/record/documentation.ts";
+import { fillIntegrationDefaults } from "../../../integrations/model/record/defaults.ts";
+import type { DocumentationPart } from "../../../integrations/model/record/documentation.ts";
 import type {
   ById,
   MethodRecord,
   ResourceRecord,
   RestApiRecord,
-} from "../../../integrations/record/rest-api-record.ts";
-import { restApiRules } from "../../../integrations/rules/rest-api.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+} from "../../../integrations/model/record/rest-api-record.ts";
+import { restApiRules } from "../../../integrations/model/rules/rest-api.ts";
+import { randomId } from "../../request/ports.ts";
 import { badRequest } from "../aws-error.ts";
 import { withStoredPolicy } from "../policy.ts";
 import { type Account, collection, type StoredRestApi } from "../store.ts";

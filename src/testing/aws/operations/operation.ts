@@ -1,4 +1,4 @@
-import { firstRefusal, type Rule } from "../../../integrations/rules/rule.ts";
+import { firstRefusal, type Rule } from "../../../integrations/model/rules/rule.ts";
 import { badRequest } from "../aws-error.ts";
 import type { Account } from "../store.ts";
 

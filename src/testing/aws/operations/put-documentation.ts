@@ -1,10 +1,10 @@
 import type { DocumentationPartLocation } from "@aws-sdk/client-api-gateway";
+import { equalJson } from "../../../core/json.ts";
 import {
   type DocumentationPart,
   fillLocation,
-} from "../../../integrations/record/documentation.ts";
-import { equalJson } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+} from "../../../integrations/model/record/documentation.ts";
+import { randomId } from "../../request/ports.ts";
 import type { Account, DocumentationPartRecord, StoredRestApi } from "../store.ts";
 
 /**

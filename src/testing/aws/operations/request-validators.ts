@@ -6,9 +6,9 @@ import type {
   RequestValidator,
   UpdateRequestValidatorRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { RequestValidatorRecord } from "../../../integrations/record/rest-api-record.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import type { RequestValidatorRecord } from "../../../integrations/model/record/rest-api-record.ts";
+import { randomId } from "../../request/ports.ts";
 import { badRequest, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
 import { applyPatches, flag, type PatchTable, patchConstraints, text } from "../patch.ts";

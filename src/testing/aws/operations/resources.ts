@@ -6,9 +6,9 @@ import type {
   Resource,
   UpdateResourceRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { ResourceRecord } from "../../../integrations/record/rest-api-record.ts";
-import { resourceRules } from "../../../integrations/rules/resource.ts";
-import { randomId } from "../../ports.ts";
+import type { ResourceRecord } from "../../../integrations/model/record/rest-api-record.ts";
+import { resourceRules } from "../../../integrations/model/rules/resource.ts";
+import { randomId } from "../../request/ports.ts";
 import { type AwsError, badRequest, conflict } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";

@@ -9,9 +9,9 @@ import {
   SecurityPolicy,
   type UpdateRestApiRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { RestApiSettings } from "../../../integrations/record/rest-api-record.ts";
-import { restApiRules } from "../../../integrations/rules/rest-api.ts";
-import { defined } from "../../../json.ts";
+import { defined } from "../../../core/json.ts";
+import type { RestApiSettings } from "../../../integrations/model/record/rest-api-record.ts";
+import { restApiRules } from "../../../integrations/model/rules/rest-api.ts";
 import { badRequest } from "../aws-error.ts";
 import { cloneRestApi } from "../clone-rest-api.ts";
 import { checkConstraints, enumerations } from "../constraints.ts";

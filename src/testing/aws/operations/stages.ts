@@ -7,12 +7,12 @@ import {
   type Stage,
   type UpdateStageRequest,
 } from "@aws-sdk/client-api-gateway";
+import { defined } from "../../../core/json.ts";
 import type {
   CanarySettingsRecord,
   StageRecord,
-} from "../../../integrations/record/rest-api-record.ts";
-import { stageRules } from "../../../integrations/rules/stage.ts";
-import { defined } from "../../../json.ts";
+} from "../../../integrations/model/record/rest-api-record.ts";
+import { stageRules } from "../../../integrations/model/rules/stage.ts";
 import { badRequest, conflict, notFound } from "../aws-error.ts";
 import { checkConstraints, enumerations } from "../constraints.ts";
 import { domainNamesTo } from "../domain-name-store.ts";

@@ -4,7 +4,7 @@ import type {
   Tags,
   UntagResourceRequest,
 } from "@aws-sdk/client-api-gateway";
-import { tagCountRules } from "../../../integrations/rules/tags.ts";
+import { tagCountRules } from "../../../integrations/model/rules/tags.ts";
 import { apiGatewayArn } from "../arn.ts";
 import { badRequest, notFound } from "../aws-error.ts";
 import { domainNameArn } from "../domain-name-store.ts";

@@ -2,23 +2,23 @@ import type {
   TestInvokeAuthorizerRequest,
   TestInvokeAuthorizerResponse,
 } from "@aws-sdk/client-api-gateway";
-import { parseLambdaUri } from "../../../integrations/grammar/lambda-uri.ts";
+import { isObject, type Json, jsonOrText } from "../../../core/json.ts";
+import { type Header, headerValue, splitTarget } from "../../../core/message.ts";
+import { amzDate } from "../../../core/utc-time.ts";
 import { compilePattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
-import type { AuthorizerRecord } from "../../../integrations/record/rest-api-record.ts";
-import { isObject, type Json, jsonOrText } from "../../../json.ts";
-import { type Header, headerValue, splitTarget } from "../../../message.ts";
+import { parseLambdaUri } from "../../../integrations/model/grammar/lambda-uri.ts";
+import type { AuthorizerRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { methodArn } from "../../../proxy-events/authorizers/method-arn.ts";
 import { explainAuthorizerResult } from "../../../proxy-events/explain-result/authorizer.ts";
 import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../../proxy-events/to-event/to-event.ts";
-import { amzDate } from "../../../utc-time.ts";
 import { invocationUrl } from "../../backends/invocation-url.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
-import { functionRefusal, roleRefusal } from "../../gateway/steps/access.ts";
-import { randomExtendedId, randomHex, randomUuid } from "../../ports.ts";
-import type { KnownLogMessage } from "../../trace/execution-log.ts";
-import { printLog } from "../../trace/log-grammar.ts";
-import { cutBody, javaDate, starred, toLogMap } from "../../trace/log-values.ts";
+import { functionRefusal, roleRefusal } from "../../gateway/rest/steps/access.ts";
+import type { KnownLogMessage } from "../../log/execution-log.ts";
+import { printLog } from "../../log/log-grammar.ts";
+import { cutBody, javaDate, starred, toLogMap } from "../../log/log-values.ts";
+import { randomExtendedId, randomHex, randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../aws-error.ts";
 import type { Account } from "../store.ts";
 import { findAuthorizer } from "./authorizers.ts";

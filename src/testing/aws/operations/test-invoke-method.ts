@@ -2,12 +2,15 @@ import type {
   TestInvokeMethodRequest,
   TestInvokeMethodResponse,
 } from "@aws-sdk/client-api-gateway";
-import type { MethodRecord, ResourceRecord } from "../../../integrations/record/rest-api-record.ts";
-import type { Header, RequestMessage } from "../../../message.ts";
-import { bufferRun } from "../../gateway/buffer-run.ts";
-import { runRestMethod } from "../../gateway/rest.ts";
-import { headerMaps } from "../../response.ts";
-import { printLog } from "../../trace/log-grammar.ts";
+import type { Header, RequestMessage } from "../../../core/message.ts";
+import type {
+  MethodRecord,
+  ResourceRecord,
+} from "../../../integrations/model/record/rest-api-record.ts";
+import { bufferRun } from "../../gateway/rest/buffer-run.ts";
+import { runRestMethod } from "../../gateway/rest/rest.ts";
+import { printLog } from "../../log/log-grammar.ts";
+import { headerMaps } from "../../request/response.ts";
 import { logView } from "../../trace/log-view.ts";
 import { notFound } from "../aws-error.ts";
 import { type Account, collection, findResource } from "../store.ts";

@@ -6,8 +6,8 @@ import type {
   UpdateUsagePlanRequest,
   UsagePlan,
 } from "@aws-sdk/client-api-gateway";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import { randomId } from "../../request/ports.ts";
 import type { ApiStageRecord, UsagePlanRecord } from "../account-records.ts";
 import { isThrottlePatch, patchThrottles } from "../api-stage-throttles.ts";
 import { badRequest, notFound } from "../aws-error.ts";

@@ -6,9 +6,9 @@ import type {
   UpdateVpcLinkRequest,
   VpcLink,
 } from "@aws-sdk/client-api-gateway";
-import { vpcLinkRules } from "../../../integrations/rules/vpc-link.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import { vpcLinkRules } from "../../../integrations/model/rules/vpc-link.ts";
+import { randomId } from "../../request/ports.ts";
 import type { VpcLinkRecord } from "../account-records.ts";
 import { badRequest, notFound } from "../aws-error.ts";
 import { checkConstraints } from "../constraints.ts";

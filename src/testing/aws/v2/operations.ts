@@ -9,9 +9,9 @@ import type {
   Integration,
   Route,
 } from "@aws-sdk/client-apigatewayv2";
-import { fillV2Defaults } from "../../../integrations/record/v2-defaults.ts";
-import { defined } from "../../../json.ts";
-import { randomId } from "../../ports.ts";
+import { defined } from "../../../core/json.ts";
+import { fillV2Defaults } from "../../../integrations/model/record/v2-defaults.ts";
+import { randomId } from "../../request/ports.ts";
 import { AwsError, badRequest, conflict } from "../aws-error.ts";
 import { type Operation, page } from "../operations/operation.ts";
 import type { Account } from "../store.ts";

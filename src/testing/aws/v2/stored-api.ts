@@ -3,7 +3,7 @@ import type {
   ApiV2Settings,
   IntegrationV2Record,
   RouteV2Record,
-} from "../../../integrations/record/api-v2-record.ts";
+} from "../../../integrations/model/record/api-v2-record.ts";
 
 /** One HTTP or WebSocket API in the account. */
 export interface StoredApiV2 {

@@ -1,5 +1,5 @@
-import type { Json } from "../../../json.ts";
-import type { RequestMessage, ResponseMessage } from "../../../message.ts";
+import type { Json } from "../../../core/json.ts";
+import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../aws-error.ts";
 
 /**

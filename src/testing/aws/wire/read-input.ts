@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import { headerValue, type RequestMessage } from "../../../message.ts";
+import { headerValue, type RequestMessage } from "../../../core/message.ts";
 import { serializationError } from "../aws-error.ts";
 import type { RoutedCall } from "./router.ts";
 

@@ -1,4 +1,4 @@
-import { splitTarget } from "../../../message.ts";
+import { splitTarget } from "../../../core/message.ts";
 import { decodeOrKeep } from "../../../proxy-events/to-event/query.ts";
 import type { WireOperation } from "./operation.ts";
 

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import type { Header, ResponseMessage } from "../../../message.ts";
+import type { Header, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../aws-error.ts";
 import type { WireOperation } from "./operation.ts";
 

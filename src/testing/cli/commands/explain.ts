@@ -1,7 +1,7 @@
-import { diagnose } from "../../test-invoke/diagnosis/diagnose.ts";
-import type { ExecutionLog } from "../../trace/execution-log.ts";
-import { parseLog, printLog } from "../../trace/log-grammar.ts";
-import { splitLogs } from "../../trace/split-logs.ts";
+import { diagnose } from "../../failures/diagnose.ts";
+import type { ExecutionLog } from "../../log/execution-log.ts";
+import { parseLog, printLog } from "../../log/log-grammar.ts";
+import { splitLogs } from "../../log/split-logs.ts";
 import { type Arguments, type Command, usageError } from "../command.ts";
 import { type Paint, paintFor } from "../paint.ts";
 import { printLogRows } from "../print-log.ts";

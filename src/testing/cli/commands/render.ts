@@ -1,4 +1,4 @@
-import { isGatewrightError } from "../../../errors.ts";
+import { isGatewrightError } from "../../../core/errors.ts";
 import { renderTemplate } from "../../../integrations/mapping-templates/render.ts";
 import type { Plain } from "../../../integrations/mapping-templates/scope/plain.ts";
 import { type Arguments, type Command, usageError } from "../command.ts";

@@ -1,9 +1,9 @@
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 import { lambdasOf } from "../../../integrations/formats/lambdas-of.ts";
 import type { LoadedRestApi } from "../../../integrations/formats/loaded-api.ts";
 import { restApiIn } from "../../../integrations/formats/rest-api-in.ts";
 import type { LambdaHandler } from "../../backends/lambda-handler.ts";
-import { type EmulatedInvocation, emulate } from "../../gateway/emulate.ts";
+import { type EmulatedInvocation, emulate } from "../../emulate/emulate.ts";
 import { explain } from "../../trace/explain.ts";
 import { maskTrace } from "../../trace/mask-trace.ts";
 import { printTrace } from "../../trace/print-trace.ts";

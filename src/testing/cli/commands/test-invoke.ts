@@ -1,11 +1,11 @@
-import type { RouteKey } from "../../../route-key.ts";
+import type { RouteKey } from "../../../core/route-key.ts";
+import { printLog } from "../../log/log-grammar.ts";
 import type { RestClient } from "../../test-invoke/resource-ids.ts";
 import type { TestInvokeResult } from "../../test-invoke/result.ts";
 import {
   testInvoke as callTestInvoke,
   type TestInvokeRequest,
 } from "../../test-invoke/test-invoke.ts";
-import { printLog } from "../../trace/log-grammar.ts";
 import { type Arguments, type Command, usageError } from "../command.ts";
 import { paintFor } from "../paint.ts";
 import { paintStatus, printLogRows } from "../print-log.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { restApi } from "../../../integrations/api/rest-api.ts";
-import { route } from "../../../integrations/api/route.ts";
-import { rest } from "../../../integrations/builders/rest.ts";
-import { emulate } from "../../gateway/emulate.ts";
+import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../../integrations/authoring/api/route.ts";
+import { rest } from "../../../integrations/authoring/builders/rest.ts";
+import { emulate } from "../../emulate/emulate.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:echo";
 const gateway = emulate(

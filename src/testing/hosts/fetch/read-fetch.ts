@@ -1,7 +1,7 @@
-import { GatewrightError } from "../../../errors.ts";
-import type { RequestMessage } from "../../../message.ts";
-import { fromSlash } from "../../gateway/stage-address.ts";
-import { exampleClientIp } from "../../request.ts";
+import { GatewrightError } from "../../../core/errors.ts";
+import type { RequestMessage } from "../../../core/message.ts";
+import { fromSlash } from "../../request/stage-address.ts";
+import { exampleClientIp } from "../../request/test-request.ts";
 import { toMessage } from "./to-message.ts";
 
 /**

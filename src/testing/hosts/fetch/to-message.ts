@@ -1,4 +1,4 @@
-import type { Header, RequestMessage } from "../../../message.ts";
+import type { Header, RequestMessage } from "../../../core/message.ts";
 
 /**
  * The message of a `Request`. What a `Request` does not hold cannot come back: the case of header

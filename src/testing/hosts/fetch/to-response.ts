@@ -1,5 +1,5 @@
-import { headerBytes } from "../../../header-bytes.ts";
-import type { MessageBody, ResponseMessage } from "../../../message.ts";
+import { headerBytes } from "../../../core/header-bytes.ts";
+import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
 import { refuseBroken } from "../refuse-broken.ts";
 
 /**

@@ -9,12 +9,12 @@ import {
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { restApi } from "../../../integrations/api/rest-api.ts";
-import { route } from "../../../integrations/api/route.ts";
-import { rest } from "../../../integrations/builders/rest.ts";
+import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
+import { route } from "../../../integrations/authoring/api/route.ts";
+import { rest } from "../../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../../integrations/management/create.ts";
 import { fakeAws } from "../../aws/fake-aws.ts";
-import { emulate } from "../../gateway/emulate.ts";
+import { emulate } from "../../emulate/emulate.ts";
 import { mswHandlers } from "./msw-handlers.ts";
 
 const health = restApi({

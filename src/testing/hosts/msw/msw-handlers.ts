@@ -1,5 +1,5 @@
 import { HttpHandler, http } from "msw";
-import { GatewrightError } from "../../../errors.ts";
+import { GatewrightError } from "../../../core/errors.ts";
 
 /** What the handlers put on the network: a fake account, an emulated API. */
 export interface MswSource {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { longestBody } from "../../quotas.ts";
+import { longestBody } from "../../request/quotas.ts";
 
 const none = new Uint8Array();
 

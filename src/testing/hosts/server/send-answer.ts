@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { isGatewrightError } from "../../../errors.ts";
-import { headerBytes } from "../../../header-bytes.ts";
-import type { MessageBody, ResponseMessage } from "../../../message.ts";
-import { gatewayResponseTypes } from "../../gateway/gateway-response-types.ts";
+import { isGatewrightError } from "../../../core/errors.ts";
+import { headerBytes } from "../../../core/header-bytes.ts";
+import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
+import { gatewayResponseTypes } from "../../failures/gateway-response-types.ts";
 import { refuseBroken } from "../refuse-broken.ts";
 
 /**

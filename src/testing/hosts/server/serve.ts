@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { GatewrightError } from "../../../errors.ts";
-import type { RequestMessage } from "../../../message.ts";
-import { longestHead } from "../../quotas.ts";
-import { linesOf } from "../../raw-headers.ts";
+import { GatewrightError } from "../../../core/errors.ts";
+import type { RequestMessage } from "../../../core/message.ts";
+import { longestHead } from "../../request/quotas.ts";
+import { linesOf } from "../../request/raw-headers.ts";
 import type { Handle } from "../handle.ts";
 import { openConnections } from "./connections.ts";
 import type { ListenOptions, LoopbackServer } from "./loopback-server.ts";

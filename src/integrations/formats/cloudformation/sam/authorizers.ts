@@ -1,4 +1,4 @@
-import { defined, type Json } from "../../../../json.ts";
+import { defined, type Json } from "../../../../core/json.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "../../openapi/shape.ts";
 
 /** The URI by which API Gateway calls a function. */

@@ -1,4 +1,4 @@
-import type { Json } from "../../../../json.ts";
+import type { Json } from "../../../../core/json.ts";
 import { isObject, type JsonObject, memberOf, objectOf, textOf } from "../../openapi/shape.ts";
 import { isIntrinsic } from "../../unresolved-text.ts";
 import type { Unresolved } from "../template.ts";

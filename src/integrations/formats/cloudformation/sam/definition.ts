@@ -1,4 +1,4 @@
-import { defined, type Json } from "../../../../json.ts";
+import { defined, type Json } from "../../../../core/json.ts";
 import {
   isObject,
   type JsonObject,

@@ -1,4 +1,4 @@
-import type { Json } from "../../../../json.ts";
+import type { Json } from "../../../../core/json.ts";
 import { type JsonObject, objectOf } from "../../openapi/shape.ts";
 import type { CloudFormationTemplate, ResourcesByName, TemplateResource } from "../template.ts";
 import { type ApiEvent, eventsOf } from "./events.ts";

@@ -1,4 +1,4 @@
-import { defined, type Json } from "../../../../json.ts";
+import { defined, type Json } from "../../../../core/json.ts";
 import { objectOf } from "../../openapi/shape.ts";
 import type { ResourcesByName, TemplateResource } from "../template.ts";
 import { pick, tagList } from "./properties.ts";

@@ -1,4 +1,4 @@
-import type { Json } from "../../../../json.ts";
+import type { Json } from "../../../../core/json.ts";
 import { objectOf } from "../../openapi/shape.ts";
 import type { ResourcesByName, TemplateResource } from "../template.ts";
 import type { ApiEvent } from "./events.ts";

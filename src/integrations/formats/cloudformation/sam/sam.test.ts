@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emulate } from "../../../../testing/gateway/emulate.ts";
+import { emulate } from "../../../../testing/emulate/emulate.ts";
 import { loadApi } from "../../load.ts";
 import type { LoadedRestApi } from "../../loaded-api.ts";
 import { restApiIn } from "../../rest-api-in.ts";

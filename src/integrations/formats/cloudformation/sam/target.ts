@@ -1,4 +1,4 @@
-import type { Json } from "../../../../json.ts";
+import type { Json } from "../../../../core/json.ts";
 import type { JsonObject } from "../../openapi/shape.ts";
 import type { ResourcesByName } from "../template.ts";
 import { invocationUri } from "./authorizers.ts";

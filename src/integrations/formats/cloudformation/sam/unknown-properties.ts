@@ -1,4 +1,4 @@
-import { nearest } from "../../../../nearest.ts";
+import { nearest } from "../../../../core/nearest.ts";
 import { objectOf } from "../../openapi/shape.ts";
 import type { TemplateReading } from "../reading.ts";
 import type { CloudFormationTemplate } from "../template.ts";

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { lowerIntegration } from "../../convert/lower-integration.ts";
+import { route } from "../api/route.ts";
+import { http } from "./http.ts";
+import { rest } from "./rest.ts";
+import { webSocket } from "./web-socket.ts";
+
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+const credentials = "arn:aws:iam::123456789012:role/call";
+const uri = "https://example.com/{id}";
+
+test("URI and credentials may be given in parts", () => {
+  const service = rest.awsService({
+    uri: {
+      partition: "aws",
+      region: "us-east-1",
+      service: "states",
+      target: { type: "action", action: "StartExecution" },
+    },
+    credentials: { type: "role", partition: "aws", accountId: "123456789012", name: "call" },
+  });
+  expect(service).toEqual({
+    kind: "rest.aws-service",
+    integrationHttpMethod: "POST",
+    uri: "arn:aws:apigateway:us-east-1:states:action/StartExecution",
+    credentials,
+  });
+});
+
+test("a selection pattern may be a literal, which loses no backslash", () => {
+  const { responses } = rest.lambda({
+    functionArn,
+    responses: { 200: {}, 404: { selectionPattern: /^\[NotFound\].*/ } },
+  });
+  expect(responses?.["404"]?.selectionPattern).toBe(String.raw`^\[NotFound\].*`);
+});
+
+test("what a route's function reads serves a mapping, and its parameter is declared", () => {
+  const pet = route("GET /pets/{id}", ({ path, header }) =>
+    rest.httpProxy({
+      uri,
+      integrationHttpMethod: "GET",
+      requestParameters: {
+        "integration.request.path.id": path.id,
+        "integration.request.header.X-Trace": header("X-Trace"),
+      },
+    }),
+  );
+  expect(lowerIntegration(pet.integration).requestParameters).toEqual({
+    "integration.request.path.id": "method.request.path.id",
+    "integration.request.header.X-Trace": "method.request.header.X-Trace",
+  });
+});
+
+describe("private integrations", () => {
+  const link = { vpcLinkId: "a1b2c3", uri, integrationHttpMethod: "ANY" } as const;
+  const arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/pets/1";
+
+  test.each([
+    [rest.privateV1({ type: "HTTP", ...link, respond: { 200: {} } }), "rest.private-http-v1"],
+    [rest.privateV1({ type: "HTTP_PROXY", ...link }), "rest.private-http-proxy-v1"],
+    [
+      rest.privateV1({ type: "HTTP_PROXY", responseTransferMode: "STREAM", ...link }),
+      "rest.private-http-streaming-proxy-v1",
+    ],
+    [rest.privateV2({ ...link, target: { type: "nlb", arn } }), "rest.private-http-proxy-v2"],
+    [
+      rest.privateV2({ ...link, responseTransferMode: "STREAM", target: { type: "nlb", arn } }),
+      "rest.private-http-streaming-proxy-v2",
+    ],
+  ])("%o is of kind %s", (made, kind) => {
+    expect(made.kind).toBe(kind);
+    expect(lowerIntegration(made)).toMatchObject({
+      connectionType: "VPC_LINK",
+      connectionId: "a1b2c3",
+    });
+  });
+
+  test("a target is what its tag says", () => {
+    expect(() => rest.privateV2({ ...link, target: { type: "alb", arn } })).toThrow(/is no ALB/);
+    const target = { type: "alb-listener", arn } as const;
+    expect(() => http.private({ vpcLinkId: "a1b2c3", integrationMethod: "ANY", target })).toThrow(
+      /not a listener of an Application Load Balancer/,
+    );
+  });
+});
+
+test("a function of an HTTP API gets the newest payload, unless it is said otherwise", () => {
+  expect(http.lambdaProxy({ functionArn }).payloadFormatVersion).toBe("2.0");
+  expect(http.lambdaProxy({ functionArn, payloadFormatVersion: "1.0" }).payloadFormatVersion).toBe(
+    "1.0",
+  );
+});
+
+test("what API Gateway keeps to itself is refused in its own place, with the fix", () => {
+  expect(() =>
+    http.httpProxy({
+      uri: "https://example.com",
+      integrationMethod: "GET",
+      requestParameters: { "append:header.Via": "a" },
+    }),
+  ).toThrowErrorMatchingInlineSnapshot(`
+    [GatewrightError: Failed to build the "http.http-proxy" integration: API Gateway refuses it: Invalid mapping expression specified: append:header.Via
+    Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are API Gateway's own.]
+  `);
+});
+
+test("a misspelled parameter of a subtype names the one that was meant", () => {
+  const parameters = { QueueUrl: "u", MesageBody: "b" };
+  expect(() =>
+    // @ts-expect-error -- the compiler refuses it as well
+    http.awsService({ subtype: "SQS-SendMessage", credentials, parameters }),
+  ).toThrowErrorMatchingInlineSnapshot(`
+    [GatewrightError: Failed to build the "http.aws-service" integration:
+      parameters.MessageBody: Invalid input: expected string, received undefined
+      parameters.MesageBody: there is no such setting. Did you mean "MessageBody"?]
+  `);
+});
+
+test("integrations of WebSocket APIs", () => {
+  expect(webSocket.lambdaProxy({ functionArn })).toEqual({
+    kind: "web-socket.lambda-proxy",
+    integrationMethod: "POST",
+    functionArn,
+  });
+  const link = { vpcLinkId: "a1", uri: "http://chat.internal", integrationMethod: "POST" } as const;
+  expect(webSocket.privateV1({ type: "HTTP_PROXY", ...link }).kind).toBe(
+    "web-socket.private-http-proxy-v1",
+  );
+  expect(() => webSocket.mock({ templateSelectionExpression: "${nope}" })).toThrow(
+    /templateSelectionExpression: this is not a selection expression/,
+  );
+});
+
+test.each(["https://${HostName}/", "https://${stageVariables.host}/${data.path}"])(
+  "%s has a part that API Gateway would not fill in",
+  (unresolved) => {
+    const settings = { uri: unresolved, integrationHttpMethod: "GET" } as const;
+    expect(() => rest.httpProxy(settings)).toThrow(/only stage variables/);
+    const filled = { ...settings, uri: "https://${stageVariables.host}/" };
+    expect(rest.httpProxy(filled).uri).toBe(filled.uri);
+  },
+);

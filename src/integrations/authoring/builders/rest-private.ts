@@ -1,0 +1,138 @@
+import { GatewrightError } from "../../../core/errors.ts";
+import {
+  type RestPrivateHttpProxyV1,
+  restPrivateHttpProxyV1,
+} from "../../model/kinds/rest-private-http-proxy-v1.ts";
+import {
+  type RestPrivateHttpProxyV2,
+  restPrivateHttpProxyV2,
+} from "../../model/kinds/rest-private-http-proxy-v2.ts";
+import {
+  type RestPrivateHttpStreamingProxyV1,
+  restPrivateHttpStreamingProxyV1,
+} from "../../model/kinds/rest-private-http-streaming-proxy-v1.ts";
+import {
+  type RestPrivateHttpStreamingProxyV2,
+  restPrivateHttpStreamingProxyV2,
+} from "../../model/kinds/rest-private-http-streaming-proxy-v2.ts";
+import {
+  type RestPrivateHttpV1,
+  restPrivateHttpV1,
+} from "../../model/kinds/rest-private-http-v1.ts";
+import { type Authored, toTexts } from "./authored.ts";
+import { build } from "./build.ts";
+import { type Answering, withResponses } from "./respond.ts";
+
+interface PrivateHttpV1Settings extends Authored<RestPrivateHttpV1>, Answering {
+  readonly type: "HTTP";
+}
+
+interface PrivateHttpProxyV1Settings extends Authored<RestPrivateHttpProxyV1> {
+  readonly type: "HTTP_PROXY";
+  readonly responseTransferMode?: "BUFFERED";
+}
+
+interface PrivateHttpStreamingProxyV1Settings extends Authored<RestPrivateHttpStreamingProxyV1> {
+  readonly type: "HTTP_PROXY";
+  readonly responseTransferMode: "STREAM";
+}
+
+/** What `rest.privateV1` takes. */
+export type RestPrivateV1Settings =
+  | PrivateHttpV1Settings
+  | PrivateHttpProxyV1Settings
+  | PrivateHttpStreamingProxyV1Settings;
+
+type PrivateV1 = RestPrivateHttpV1 | RestPrivateHttpProxyV1 | RestPrivateHttpStreamingProxyV1;
+
+/**
+ * `HTTP` or `HTTP_PROXY` into a VPC, over a VPC link of version 1 to its Network Load Balancer.
+ *
+ * @example
+ * rest.privateV1({
+ *   type: "HTTP_PROXY",
+ *   vpcLinkId: "${stageVariables.vpcLinkId}",
+ *   uri: "http://orders.internal/{proxy}",
+ *   integrationHttpMethod: "ANY",
+ * });
+ */
+export function privateV1(settings: RestPrivateV1Settings): PrivateV1 {
+  if (settings.type === "HTTP") {
+    const { type: _, ...given } = settings;
+    const texts = toTexts(withResponses(given));
+    return build(restPrivateHttpV1, { kind: "rest.private-http-v1", ...texts });
+  }
+  if (settings.responseTransferMode === "STREAM") {
+    const { type: _, responseTransferMode: __, ...given } = settings;
+    return build(restPrivateHttpStreamingProxyV1, {
+      kind: "rest.private-http-streaming-proxy-v1",
+      ...toTexts(given),
+    });
+  }
+  const { type: _, responseTransferMode: __, ...given } = settings;
+  return build(restPrivateHttpProxyV1, { kind: "rest.private-http-proxy-v1", ...toTexts(given) });
+}
+
+/** What a VPC link of version 2 is to reach. */
+export interface RestPrivateTarget {
+  /** Application or Network Load Balancer. */
+  readonly type: "alb" | "nlb";
+  /** ARN of the load balancer, or of a listener of it. */
+  readonly arn: string;
+}
+
+type Filled = "integrationTarget";
+
+interface PrivateHttpProxyV2Settings extends Authored<RestPrivateHttpProxyV2, Filled> {
+  readonly target: RestPrivateTarget;
+  readonly responseTransferMode?: "BUFFERED";
+}
+
+interface PrivateHttpStreamingProxyV2Settings
+  extends Authored<RestPrivateHttpStreamingProxyV2, Filled> {
+  readonly target: RestPrivateTarget;
+  readonly responseTransferMode: "STREAM";
+}
+
+// The compiler explains what is missing by the last member: the common one.
+/** What `rest.privateV2` takes. */
+export type RestPrivateV2Settings =
+  | PrivateHttpStreamingProxyV2Settings
+  | PrivateHttpProxyV2Settings;
+
+/**
+ * `HTTP_PROXY` into a VPC, over a VPC link of version 2 straight to a load balancer.
+ *
+ * @example
+ * rest.privateV2({
+ *   vpcLinkId: "a1b2c3",
+ *   target: { type: "alb", arn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/orders/50dc6c495c0c9188" },
+ *   uri: "http://orders.internal/{proxy}",
+ *   integrationHttpMethod: "ANY",
+ * });
+ */
+export function privateV2(
+  settings: RestPrivateV2Settings,
+): RestPrivateHttpProxyV2 | RestPrivateHttpStreamingProxyV2 {
+  if (settings.responseTransferMode === "STREAM") {
+    const { target, responseTransferMode: _, ...given } = settings;
+    return build(restPrivateHttpStreamingProxyV2, {
+      kind: "rest.private-http-streaming-proxy-v2",
+      integrationTarget: arnOf(target),
+      ...toTexts(given),
+    });
+  }
+  const { target, responseTransferMode: _, ...given } = settings;
+  return build(restPrivateHttpProxyV2, {
+    kind: "rest.private-http-proxy-v2",
+    integrationTarget: arnOf(target),
+    ...toTexts(given),
+  });
+}
+
+function arnOf({ type, arn }: RestPrivateTarget): string {
+  if (arn.includes(type === "alb" ? "/app/" : "/net/")) return arn;
+  const message = `Failed to build a private integration: the target "${arn}" is no ${type.toUpperCase()}`;
+  const hint = "Load balancers' ARNs say …/app/… (ALB) or …/net/… (NLB).";
+  throw new GatewrightError("integration.invalid", message, { hint });
+}

@@ -1,0 +1,213 @@
+import { GatewrightError } from "../../../core/errors.ts";
+import type { AwsUri } from "../../model/grammar/aws-uri.ts";
+import { type RestAwsService, restAwsService } from "../../model/kinds/rest-aws-service.ts";
+import {
+  type RestFirehoseProxy,
+  restFirehoseProxy,
+} from "../../model/kinds/rest-firehose-proxy.ts";
+import { type RestHttp, restHttp } from "../../model/kinds/rest-http.ts";
+import { type RestHttpProxy, restHttpProxy } from "../../model/kinds/rest-http-proxy.ts";
+import {
+  type RestHttpStreamingProxy,
+  restHttpStreamingProxy,
+} from "../../model/kinds/rest-http-streaming-proxy.ts";
+import { type RestLambda, restLambda } from "../../model/kinds/rest-lambda.ts";
+import { type RestLambdaProxy, restLambdaProxy } from "../../model/kinds/rest-lambda-proxy.ts";
+import {
+  type RestLambdaStreamingProxy,
+  restLambdaStreamingProxy,
+} from "../../model/kinds/rest-lambda-streaming-proxy.ts";
+import { type RestMock, restMock } from "../../model/kinds/rest-mock.ts";
+import { type Authored, type Texts, toTexts } from "./authored.ts";
+import { build } from "./build.ts";
+import { type Answering, withResponses } from "./respond.ts";
+import { privateV1, privateV2 } from "./rest-private.ts";
+
+/** Only `POST`: it is the method towards Lambda, not the client's. */
+interface LambdaMethod {
+  readonly integrationHttpMethod?: "POST";
+}
+
+type Method = "integrationHttpMethod";
+
+/**
+ * With one status in `respond` the request template is filled in; with several, `requestTemplates`
+ * has to choose between them.
+ */
+export interface RestMockSettings extends Authored<RestMock>, Answering {}
+/** What `rest.lambdaProxy` takes. */
+export interface RestLambdaProxySettings extends Authored<RestLambdaProxy, Method>, LambdaMethod {}
+/** What `rest.lambdaStreamingProxy` takes. */
+export interface RestLambdaStreamingProxySettings
+  extends Authored<RestLambdaStreamingProxy, Method>,
+    LambdaMethod {}
+/** What `rest.lambda` takes. */
+export interface RestLambdaSettings extends Authored<RestLambda, Method>, LambdaMethod, Answering {}
+/** What `rest.firehoseProxy` takes. */
+export interface RestFirehoseProxySettings
+  extends Authored<RestFirehoseProxy, Method, AwsUri>,
+    LambdaMethod {}
+/** What `rest.awsService` takes. */
+export interface RestAwsServiceSettings
+  extends Authored<RestAwsService, Method, AwsUri>,
+    Answering {
+  /** Absent: `POST`, which every action takes. */
+  readonly integrationHttpMethod?: RestAwsService[Method];
+}
+/** What `rest.http` takes. */
+export interface RestHttpSettings extends Authored<RestHttp>, Answering {}
+/** What `rest.httpProxy` takes. */
+export interface RestHttpProxySettings extends Authored<RestHttpProxy> {}
+/** What `rest.httpStreamingProxy` takes. */
+export interface RestHttpStreamingProxySettings extends Authored<RestHttpStreamingProxy> {}
+
+/**
+ * Builders for the integrations of REST APIs. Each fills in what follows from the rest, checks once
+ * and returns plain data, equal to what the kind's schema would parse.
+ *
+ * @example
+ * rest.mock({ respond: { 200: { ok: true } } });
+ * rest.lambdaProxy({ functionArn: "arn:aws:lambda:us-east-1:123456789012:function:orders" });
+ *
+ * @throws GatewrightError `integration.invalid`: names each wrong field, its value and the fix.
+ */
+export const rest = {
+  /**
+   * `MOCK`: API Gateway answers by itself.
+   *
+   * @example
+   * rest.mock({ respond: { 200: { message: "This is a mock response" } } });
+   */
+  mock(settings: RestMockSettings): RestMock {
+    const given = toTexts(withResponses(settings));
+    const requestTemplates = given.requestTemplates ?? statusTemplate(given.responses);
+    return build(restMock, {
+      kind: "rest.mock",
+      ...given,
+      ...(requestTemplates && { requestTemplates }),
+    });
+  },
+
+  /**
+   * `AWS_PROXY`: a Lambda function gets the request as a proxy event.
+   *
+   * @example
+   * rest.lambdaProxy({ functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:orders" });
+   */
+  lambdaProxy(settings: RestLambdaProxySettings): RestLambdaProxy {
+    const given = { ...post, ...toTexts(settings) };
+    return build(restLambdaProxy, { kind: "rest.lambda-proxy", ...given });
+  },
+
+  /**
+   * `AWS_PROXY` with response streaming: what the function writes is passed on as it comes.
+   *
+   * @example
+   * rest.lambdaStreamingProxy({ functionArn, timeoutMs: 300_000 });
+   */
+  lambdaStreamingProxy(settings: RestLambdaStreamingProxySettings): RestLambdaStreamingProxy {
+    const given = { ...post, ...toTexts(settings) };
+    return build(restLambdaStreamingProxy, { kind: "rest.lambda-streaming-proxy", ...given });
+  },
+
+  /**
+   * `AWS` on a Lambda function: templates make its payload and the client's answer.
+   *
+   * @example
+   * rest.lambda({
+   *   functionArn,
+   *   requestTemplates: { "application/json": '{"id": "$input.params(\'id\')"}' },
+   *   responses: { 200: {}, 404: { selectionPattern: /^\[NotFound\].+/ } },
+   * });
+   */
+  lambda(settings: RestLambdaSettings): RestLambda {
+    const given = { ...post, ...toTexts(withResponses(settings)) };
+    return build(restLambda, { kind: "rest.lambda", ...given });
+  },
+
+  /**
+   * `AWS` on any service, by action or by path.
+   *
+   * @example
+   * rest.awsService({
+   *   uri: { partition: "aws", region: "us-east-1", service: "states", target: { type: "action", action: "StartExecution" } },
+   *   credentials: "arn:aws:iam::123456789012:role/start",
+   *   responses: { 200: {} },
+   * });
+   */
+  awsService(settings: RestAwsServiceSettings): RestAwsService {
+    const given = { ...post, ...toTexts(withResponses(settings)) };
+    return build(restAwsService, { kind: "rest.aws-service", ...given });
+  },
+
+  /**
+   * `AWS_PROXY` on a Firehose stream.
+   *
+   * @example
+   * rest.firehoseProxy({ uri: "arn:aws:apigateway:us-east-1:firehose:action/PutRecord", credentials });
+   */
+  firehoseProxy(settings: RestFirehoseProxySettings): RestFirehoseProxy {
+    const given = { ...post, ...toTexts(settings) };
+    return build(restFirehoseProxy, { kind: "rest.firehose-proxy", ...given });
+  },
+
+  /**
+   * `HTTP`: templates and mappings stand between the client and the backend.
+   *
+   * @example
+   * rest.http({ uri: "https://example.com/pets", integrationHttpMethod: "GET", responses: { 200: {} } });
+   */
+  http(settings: RestHttpSettings): RestHttp {
+    return build(restHttp, { kind: "rest.http", ...toTexts(withResponses(settings)) });
+  },
+
+  /**
+   * `HTTP_PROXY`: request and answer pass as they are.
+   *
+   * @example
+   * rest.httpProxy({
+   *   uri: "https://example.com/{proxy}",
+   *   integrationHttpMethod: "ANY",
+   *   requestParameters: { "integration.request.path.proxy": request.path.proxy },
+   * });
+   */
+  httpProxy(settings: RestHttpProxySettings): RestHttpProxy {
+    return build(restHttpProxy, { kind: "rest.http-proxy", ...toTexts(settings) });
+  },
+
+  /**
+   * `HTTP_PROXY` with response streaming.
+   *
+   * @example
+   * rest.httpStreamingProxy({ uri: "https://example.com/events", integrationHttpMethod: "GET" });
+   */
+  httpStreamingProxy(settings: RestHttpStreamingProxySettings): RestHttpStreamingProxy {
+    return build(restHttpStreamingProxy, {
+      kind: "rest.http-streaming-proxy",
+      ...toTexts(settings),
+    });
+  },
+
+  privateV1,
+  privateV2,
+};
+
+const post = { integrationHttpMethod: "POST" } as const;
+
+/** The request template that makes a mock answer its only status. */
+function statusTemplate(
+  responses: Texts<RestMockSettings>["responses"],
+): Record<string, string> | undefined {
+  const [status, ...others] = Object.keys(responses ?? {});
+  if (status === undefined) return undefined;
+  if (others.length > 0) {
+    throw new GatewrightError(
+      "integration.invalid",
+      'Failed to build the "rest.mock" integration: nothing says which of its statuses it answers',
+      {
+        hint: 'Give "requestTemplates": { "application/json": "{\\"statusCode\\": 200}" }, with a condition in it.',
+      },
+    );
+  }
+  return { "application/json": `{"statusCode": ${status}}` };
+}

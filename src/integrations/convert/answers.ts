@@ -1,0 +1,122 @@
+import * as z from "zod/mini";
+import { defined } from "../../core/json.ts";
+import { lazily } from "../../core/lazy.ts";
+import { useEnglish } from "../model/english.ts";
+import type { Finding } from "../model/finding.ts";
+import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
+import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
+
+/** What Get* returns, judged member by member before anything relies on its shape. */
+
+/** Made with the first answer: most programs read none. */
+const answers = lazily(() => {
+  useEnglish();
+  const text = orAbsent(z.string());
+  const texts = orAbsent(z.record(z.string(), z.string()));
+  const templates = orAbsent(z.record(z.string(), z.nullable(z.string())));
+
+  const integrationResponse = z.looseObject({
+    statusCode: z.string(),
+    selectionPattern: text,
+    responseParameters: texts,
+    responseTemplates: templates,
+    contentHandling: text,
+  });
+
+  const rest = z.object({
+    type: z.string(),
+    httpMethod: text,
+    uri: text,
+    connectionType: text,
+    connectionId: text,
+    integrationTarget: text,
+    credentials: text,
+    requestParameters: texts,
+    requestTemplates: templates,
+    passthroughBehavior: text,
+    contentHandling: text,
+    timeoutInMillis: orAbsent(z.number()),
+    cacheNamespace: text,
+    cacheKeyParameters: orAbsent(z.array(z.string())),
+    tlsConfig: orAbsent(z.looseObject({ insecureSkipVerification: orAbsent(z.boolean()) })),
+    responseTransferMode: text,
+    integrationResponses: orAbsent(z.record(z.string(), integrationResponse)),
+  });
+
+  const v2Response = z.looseObject({
+    IntegrationResponseId: text,
+    IntegrationResponseKey: z.string(),
+    ContentHandlingStrategy: text,
+    ResponseParameters: texts,
+    ResponseTemplates: texts,
+    TemplateSelectionExpression: text,
+  });
+
+  const v2 = z.object({
+    IntegrationType: z.string(),
+    IntegrationId: text,
+    ApiGatewayManaged: orAbsent(z.boolean()),
+    IntegrationSubtype: text,
+    IntegrationUri: text,
+    IntegrationMethod: text,
+    PayloadFormatVersion: text,
+    ConnectionType: text,
+    ConnectionId: text,
+    CredentialsArn: text,
+    Description: text,
+    RequestParameters: texts,
+    ResponseParameters: orAbsent(z.record(z.string(), z.record(z.string(), z.string()))),
+    RequestTemplates: texts,
+    TemplateSelectionExpression: text,
+    PassthroughBehavior: text,
+    ContentHandlingStrategy: text,
+    TimeoutInMillis: orAbsent(z.number()),
+    TlsConfig: orAbsent(z.looseObject({ ServerNameToVerify: text })),
+    IntegrationResponseSelectionExpression: text,
+    IntegrationResponses: orAbsent(z.record(z.string(), v2Response)),
+  });
+
+  return { rest, v2 };
+});
+
+export type Answer<Stored> =
+  | { readonly ok: true; readonly record: Stored; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** A REST API's integration, out of a value of any shape. */
+export function readRestAnswer(value: unknown): Answer<IntegrationRecord> {
+  return readAnswer<IntegrationRecord>(answers().rest, value);
+}
+
+/** An HTTP or WebSocket API's integration, out of a value of any shape. */
+export function readV2Answer(value: unknown): Answer<IntegrationV2Record> {
+  return readAnswer<IntegrationV2Record>(answers().v2, value);
+}
+
+function readAnswer<Stored>(schema: z.ZodMiniObject, value: unknown): Answer<Stored> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    const findings = parsed.error.issues.map((issue): Finding => {
+      const at = issue.path.map(String);
+      return { code: "record.invalid", at, message: issue.message };
+    });
+    return { ok: false, findings };
+  }
+  const known = schema.shape;
+  const unknown = Object.keys(Object(value)).filter(
+    (name) => !Object.hasOwn(known, name) && name !== "$metadata",
+  );
+  const findings = unknown.map((name): Finding => {
+    return { code: "record.not-expressible", at: [name], message: "no kind has this member" };
+  });
+  // Parsed member by member just above, by the schema of this record.
+  return { ok: true, record: defined(parsed.data) as Stored, findings };
+}
+
+/** The SDK hands out null for some absent members. A null inside a map of templates is a template. */
+function orAbsent<Schema extends z.core.$ZodType>(schema: Schema) {
+  return z.pipe(
+    z.nullish(schema),
+    z.transform((value) => value ?? undefined),
+  );
+}

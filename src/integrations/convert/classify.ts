@@ -1,0 +1,194 @@
+import * as z from "zod/mini";
+import { defined, equalJson, type JsonObject } from "../../core/json.ts";
+import type { RestApi } from "../authoring/api/rest-api.ts";
+import { restApiSchema } from "../authoring/api/rest-api.ts";
+import type { MethodResponse, Route } from "../authoring/api/route.ts";
+import {
+  type Classified,
+  type Finding,
+  invalidFindings,
+  notExpressible,
+} from "../model/finding.ts";
+import type {
+  EndpointConfigurationRecord,
+  MethodRecord,
+  ResourceRecord,
+  RestApiRecord,
+} from "../model/record/rest-api-record.ts";
+import { type Bodies, readBodies } from "./body-models.ts";
+import { classifyIntegration } from "./classify-integration.ts";
+import { beyondNeeded, methodParametersFor } from "./method-parameters.ts";
+import { methodResponsesFor } from "./method-responses.ts";
+
+/**
+ * The definition that a record is, or findings that name what no definition can say.
+ *
+ * The inverse of `lower`: `classify(lower(api))` is `api`, its routes grouped by resource. What AWS
+ * fills in by itself counts as absent. Never throws.
+ *
+ * @example
+ * const classified = classify(lower(orders));
+ * if (classified.ok) console.log(classified.definition.routes);
+ * else console.log(classified.findings);
+ */
+export function classify(record: RestApiRecord): Classified<RestApi> {
+  const findings: Finding[] = [...membersUnsaid([], record.restApi, restApiMembers)];
+  const { types, ipAddressType, ...endpoint } = record.restApi.endpointConfiguration ?? {};
+  // The one that AWS chooses by itself says nothing.
+  const chosen = types?.[0] === "PRIVATE" ? "dualstack" : "ipv4";
+  const unusual = ipAddressType === chosen ? {} : { ipAddressType };
+  findings.push(...membersUnsaid(["endpointConfiguration"], { ...endpoint, ...unusual }, []));
+  for (const part of ["authorizers", "gatewayResponses"] as const) {
+    const names = Object.keys(record[part]);
+    if (names.length > 0) findings.push(notExpressible([part], names.join(", ")));
+  }
+
+  const methods = methodsByKey(record);
+  const bodies = readBodies(new Map(methods.map(({ key, method }) => [key, method])), record);
+  findings.push(...unusedFindings(record, methods, bodies));
+  const routes: Route[] = [];
+  for (const located of methods) {
+    const classified = classifyRoute(located, bodies.get(located.key));
+    if (classified.ok) routes.push(classified.definition);
+    else findings.push(...classified.findings);
+  }
+
+  const { endpointConfiguration, ...same } = record.restApi;
+  const said = Object.entries(same).filter(([, value]) => !isSilent(value));
+  const [endpointType] = isDefaultEndpoint(endpointConfiguration)
+    ? []
+    : (endpointConfiguration?.types ?? []);
+  const candidate = defined({
+    kind: "rest-api" as const,
+    ...Object.fromEntries(said),
+    endpointType,
+    routes,
+  });
+  const parsed = z.safeParse(restApiSchema, candidate);
+  if (parsed.success && findings.length === 0) return { ok: true, definition: parsed.data };
+  const invalid = invalidFindings(restApiSchema, parsed.error, candidate);
+  return { ok: false, findings: [...findings, ...invalid] };
+}
+
+// What AWS echoes for an API that was created without one (recorded).
+function isDefaultEndpoint(endpoint: EndpointConfigurationRecord | undefined): boolean {
+  return equalJson(endpoint, { types: ["EDGE"], ipAddressType: "ipv4" });
+}
+
+/** Members that a definition says, or that AWS decides by itself. */
+const restApiMembers = [
+  "name",
+  "description",
+  "version",
+  "endpointConfiguration",
+  "binaryMediaTypes",
+  "minimumCompressionSize",
+  "policy",
+  "tags",
+  "disableExecuteApiEndpoint",
+];
+
+const methodMembers = [
+  "httpMethod",
+  "authorizationType",
+  "operationName",
+  "apiKeyRequired",
+  "requestParameters",
+  "methodResponses",
+  "methodIntegration",
+];
+
+interface LocatedMethod {
+  readonly key: string;
+  readonly resource: ResourceRecord;
+  readonly method: MethodRecord;
+}
+
+function methodsByKey({ resources }: RestApiRecord): readonly LocatedMethod[] {
+  return Object.values(resources).flatMap((resource) =>
+    Object.values(resource.resourceMethods).map((method) => {
+      return { key: `${method.httpMethod} ${resource.path}`, resource, method };
+    }),
+  );
+}
+
+/** Models and validators that are not those of the routes' bodies. */
+function unusedFindings(
+  { models, requestValidators }: RestApiRecord,
+  methods: readonly LocatedMethod[],
+  bodies: Bodies,
+): Finding[] {
+  const said = methods.flatMap(({ key, method }) => (bodies.has(key) ? [method] : []));
+  const used = new Set(
+    said.flatMap(({ requestModels = {}, requestValidatorId = "" }) => [
+      ...Object.values(requestModels).map((name) => `models/${name}`),
+      `requestValidators/${requestValidatorId}`,
+    ]),
+  );
+  return Object.entries({ models, requestValidators }).flatMap(([part, members]) => {
+    const names = Object.keys(members).filter((name) => !used.has(`${part}/${name}`));
+    return names.length > 0 ? [notExpressible([part], names.join(", "))] : [];
+  });
+}
+
+function classifyRoute(
+  { key, resource, method }: LocatedMethod,
+  body: JsonObject | undefined,
+): Classified<Route> {
+  const known = body ? [...methodMembers, "requestModels", "requestValidatorId"] : methodMembers;
+  const findings = membersUnsaid([key], method, known);
+  if (method.authorizationType !== undefined && method.authorizationType !== "NONE") {
+    findings.push(notExpressible([key, "authorizationType"], method.authorizationType));
+  }
+  if (!method.methodIntegration) {
+    const message = "the method has no integration: a deployment that has it is refused";
+    return { ok: false, findings: [...findings, { code: "record.invalid", at: [key], message }] };
+  }
+  const integration = classifyIntegration(method.methodIntegration, resource.id);
+  if (!integration.ok) {
+    const placed = integration.findings.map((each) => ({ ...each, at: [key, ...each.at] }));
+    return { ok: false, findings: [...findings, ...placed] };
+  }
+  if (findings.length > 0) return { ok: false, findings };
+  const derived = methodResponsesFor(method.methodIntegration);
+  const declared = method.methodResponses ?? {};
+  const definition: Route = defined({
+    key,
+    operationName: method.operationName,
+    apiKeyRequired: method.apiKeyRequired || undefined,
+    requestParameters: beyondNeeded(
+      method.requestParameters ?? {},
+      methodParametersFor(method.methodIntegration),
+    ),
+    methodResponses: equalJson(derived, declared) ? undefined : withoutStatus(declared),
+    body,
+    integration: integration.definition,
+  });
+  return { ok: true, definition };
+}
+
+function withoutStatus(
+  declared: NonNullable<MethodRecord["methodResponses"]>,
+): Record<string, MethodResponse> {
+  const entries = Object.values(declared).map(({ statusCode, ...response }) => [
+    statusCode,
+    response,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Members of `holder`, beyond the known ones, that say something. */
+function membersUnsaid(at: readonly string[], holder: object, known: readonly string[]): Finding[] {
+  return Object.entries(holder).flatMap(([name, value]) =>
+    known.includes(name) || isSilent(value)
+      ? []
+      : [notExpressible([...at, name], JSON.stringify(value))],
+  );
+}
+
+/** Values by which AWS echoes that nothing was said. */
+function isSilent(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === "HEADER") return true;
+  if (typeof value !== "object") return false;
+  return Object.values(value).every((member) => member === undefined);
+}

@@ -1,0 +1,45 @@
+import { defined } from "../../core/json.ts";
+import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
+import { lambdaUri, streamingLambdaUri } from "../model/grammar/lambda-uri.ts";
+import type { RestIntegration } from "../model/integration.ts";
+import { type Cell, cells } from "../model/kind-traits.ts";
+import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
+import { toRecordMembers } from "./members.ts";
+
+/**
+ * One integration of a REST API, as the record of its method holds it.
+ *
+ * @example
+ * lowerIntegration(rest.lambdaProxy({ functionArn })).uri; // "arn:aws:apigateway:…/invocations"
+ */
+export function lowerIntegration(integration: RestIntegration): IntegrationRecord {
+  const { kind, ...members } = integration;
+  const cell = cells[kind];
+  return defined({
+    type: cell.type,
+    ...(cell.vpcLink && { connectionType: "VPC_LINK" }),
+    ...(cell.responseTransferMode && { responseTransferMode: cell.responseTransferMode }),
+    ...toRecordMembers(withUri(members, cell)),
+  });
+}
+
+/** Kinds on a function name it by its ARN; the record has the URI that invokes it. */
+export function withUri<Members extends object>(
+  members: Members,
+  { responseTransferMode }: Cell,
+): Omit<Members, "functionArn" | "region"> & { readonly uri?: string } {
+  if (!isOnFunction(members)) return members;
+  const { functionArn, region, ...others } = members;
+  const arn = parseLambdaArn(functionArn);
+  // The kinds' schemas let only such ARNs in; a record made from an unchecked one shows it as it is.
+  if (!arn) return { ...others, uri: functionArn };
+  const uri = responseTransferMode === "STREAM" ? streamingLambdaUri : lambdaUri;
+  const parts = { partition: arn.partition, region: region ?? arn.region, functionArn };
+  return { ...others, uri: uri.print(parts) };
+}
+
+function isOnFunction<Members extends object>(
+  members: Members,
+): members is Members & { readonly functionArn: string; readonly region?: string } {
+  return "functionArn" in members;
+}

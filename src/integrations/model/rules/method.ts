@@ -1,0 +1,75 @@
+import { restMethods } from "../../../core/rest-methods.ts";
+import { methodParameter } from "../grammar/rest-mapping.ts";
+import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";
+import type { Rule } from "./rule.ts";
+
+/** A method that is about to be, in its API. */
+export interface MethodCandidate {
+  readonly method: MethodRecord;
+  readonly api: RestApiRecord;
+}
+
+/** What PutMethod refuses as a bad request, in its order. Texts are recorded from AWS. */
+export const methodRules: readonly Rule<MethodCandidate>[] = [
+  {
+    code: "method.http-method",
+    when: ({ method }) => !restMethods.some((known) => known === method.httpMethod),
+    text: `Invalid HttpMethod specified. Valid options are ${restMethods.join(",")}`,
+    fix: "Write the method in capitals; ANY takes all of them.",
+  },
+  {
+    code: "method.no-authorizer",
+    when: ({ method: { authorizationType, authorizerId }, api }) =>
+      (authorizationType === "CUSTOM" || authorizationType === "COGNITO_USER_POOLS") &&
+      !Object.hasOwn(api.authorizers, authorizerId ?? ""),
+    text: "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.",
+    fix: "Create the authorizer first and give its id.",
+  },
+  {
+    code: "method.no-request-validator",
+    when: ({ method: { requestValidatorId }, api }) =>
+      requestValidatorId !== undefined && !Object.hasOwn(api.requestValidators, requestValidatorId),
+    text: "Invalid Request Validator identifier specified",
+    fix: "Create the request validator first and give its id.",
+  },
+  {
+    code: "method.no-model",
+    when: (candidate) => unknownModel(candidate) !== undefined,
+    text: (candidate) => `Invalid model identifier specified: ${unknownModel(candidate)}`,
+    fix: "Create the model first. Every API has Empty and Error.",
+  },
+  {
+    code: "method.parameter",
+    member: "requestParameters",
+    when: ({ method }) => wrongParameter(method) !== undefined,
+    text: ({ method }) =>
+      `Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: ${wrongParameter(method)}]`,
+    fix: "Write method.request.header.NAME, method.request.path.NAME or method.request.querystring.NAME.",
+  },
+  {
+    code: "method.parameter-names",
+    when: ({ method }) => {
+      const names = Object.keys(method.requestParameters ?? {}).map((parameter) =>
+        parameter.split(".").slice(3).join("."),
+      );
+      return new Set(names).size < names.length;
+    },
+    text: "Parameter names must be unique across querystring, header and path",
+    fix: "Rename one of them.",
+  },
+];
+
+function wrongParameter({ requestParameters }: MethodRecord): string | undefined {
+  return Object.keys(requestParameters ?? {}).find(
+    (parameter) => methodParameter.read(parameter) === undefined,
+  );
+}
+
+/** Models that every API has from the start. */
+const builtInModels = new Set(["Empty", "Error"]);
+
+function unknownModel({ method, api }: MethodCandidate): string | undefined {
+  return Object.values(method.requestModels ?? {}).find(
+    (name) => !builtInModels.has(name) && !Object.hasOwn(api.models, name),
+  );
+}

@@ -1,0 +1,52 @@
+import * as z from "zod/mini";
+import { lazily } from "../../core/lazy.ts";
+import { useEnglish } from "./english.ts";
+
+/**
+ * `z.strictObject`, whose fields are made when a value is first parsed or the shape is read.
+ *
+ * A program that imports all kinds uses a few of them: making the fields of all took a fifth of the
+ * import.
+ */
+export function strictObject<Fields extends z.core.$ZodLooseShape>(
+  makeFields: () => Fields,
+  // Not by `.check` afterwards, which would make the fields at once.
+  ...checks: z.core.$ZodCheck<z.output<z.ZodMiniObject<Fields, z.core.$strict>>>[]
+): z.ZodMiniObject<Fields, z.core.$strict> {
+  // The constructor's type forgets the fields.
+  return deferred(makeFields, checks) as z.ZodMiniObject<Fields, z.core.$strict>;
+}
+
+/** The strict object of a kind, its `kind` first. */
+export function kind<const Kind extends string, Fields extends z.core.$ZodLooseShape>(
+  name: Kind,
+  makeFields: () => Fields,
+): z.ZodMiniObject<{ kind: z.ZodMiniLiteral<Kind> } & Fields, z.core.$strict> {
+  const schema = deferred(() => ({ kind: z.literal(name), ...makeFields() }));
+  // A union asks each of its members for this, which would make all fields of all of them.
+  schema._zod.propValues = { kind: new Set([name]) };
+  // Made of this kind and these fields just above. Without `unknown` the compiler would compare the
+  // two, at five times the cost of all kinds.
+  return schema as unknown as z.ZodMiniObject<
+    { kind: z.ZodMiniLiteral<Kind> } & Fields,
+    z.core.$strict
+  >;
+}
+
+function deferred(
+  makeFields: () => z.core.$ZodLooseShape,
+  checks: z.core.$ZodCheck[] = [],
+): z.ZodMiniObject {
+  useEnglish();
+  const shape = lazily(makeFields);
+  return new z.ZodMiniObject({
+    type: "object",
+    get shape() {
+      return shape();
+    },
+    catchall: nothing(),
+    checks,
+  });
+}
+
+const nothing = lazily(() => z.never());

@@ -1,0 +1,39 @@
+import { GatewrightError } from "../../core/errors.ts";
+import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
+import { lower } from "../../integrations/convert/lower.ts";
+import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
+
+/**
+ * What API Gateway would store of the API.
+ *
+ * @throws GatewrightError `gateway.unsupported`: it is an HTTP or a WebSocket API; `api.invalid`: it
+ * is no API, but what plain JavaScript or a cast let through.
+ */
+export function emulatedRecord(api: RestApi | RestApiRecord): RestApiRecord {
+  const given: unknown = api;
+  if (typeof given !== "object" || given === null) {
+    throw noApi(`it is ${given === null ? "null" : typeof given}`, "Is it exported there?");
+  }
+  if ("kind" in api) {
+    // Typed as "rest-api", which is what a caller without types may have got wrong.
+    const kind: string = api.kind;
+    if (kind === "rest-api") return lower(api);
+    throw new GatewrightError(
+      "gateway.unsupported",
+      `Failed to emulate the API: ${kind} is not emulated, rest-api is`,
+      { hint: "To call its function with the event of a request, there is invoke." },
+    );
+  }
+  if ("restApi" in given && "resources" in given) return api;
+  if ("apis" in given) throw noApi("it is a whole file", "Take restApiIn(loaded).record.");
+  if ("record" in given) throw noApi("it is read from a file", "Take its record.");
+  const members = Object.keys(given).slice(0, 5).join(", ");
+  throw noApi(
+    `it is neither a definition nor a record, but an object of ${members || "nothing"}`,
+    "Make one by restApi, or load a file: restApiIn(await loadApi(path)).record.",
+  );
+}
+
+function noApi(reason: string, hint: string): GatewrightError {
+  return new GatewrightError("api.invalid", `Failed to emulate the API: ${reason}`, { hint });
+}

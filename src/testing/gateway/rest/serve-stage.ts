@@ -1,0 +1,141 @@
+import { headerValue, type RequestMessage } from "../../../core/message.ts";
+import type {
+  DeploymentSnapshot,
+  StageRecord,
+} from "../../../integrations/model/record/rest-api-record.ts";
+import type { Backends } from "../../backends/backends.ts";
+import type { Ports } from "../../request/ports.ts";
+import type { FaultStep } from "../../trace/trace.ts";
+import type { FindApiKey } from "../shared/api-key.ts";
+import { edgeArrival, isEdgeOptimised } from "../shared/edge.ts";
+import type { ChooseFault } from "../shared/faults.ts";
+import { withServiceHeaders } from "../shared/service-headers.ts";
+import { meantRoute } from "../shared/suggest-route.ts";
+import type { ExecutionStage, RestExecution } from "./execution.ts";
+import {
+  type FindRoute,
+  type MatchedRoute,
+  routeFinder,
+  routesByKey,
+  unmatchedRoute,
+} from "./find-route.ts";
+import { type RestRun, runRestMethod } from "./rest.ts";
+import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
+
+/** A stage, what it serves, and where. */
+export interface ServedStage {
+  readonly apiId: string;
+  readonly accountId: string;
+  readonly domainName: string;
+  /** Whether clients come through an edge location. Absent: by the API's endpoint type. */
+  readonly isEdge?: boolean;
+  readonly stage: StageRecord;
+  readonly deployment: DeploymentSnapshot;
+  /** Absent where nothing was deployed. */
+  readonly deploymentId?: string;
+  readonly isCanaryRequest?: boolean;
+  readonly findApiKey: FindApiKey;
+  readonly backends: Backends;
+  readonly chooseFault: ChooseFault;
+  /** Features that are not emulated and that may be there all the same. */
+  readonly ignore: readonly UnsupportedFeature[];
+  readonly ports: Ports;
+}
+
+/**
+ * Answers a client's request to a stage of a REST API.
+ *
+ * @param request as it was sent: its target may start with the stage's name, or with a base path
+ * @param target the same below the stage
+ */
+export async function serveStage(
+  served: ServedStage,
+  request: RequestMessage,
+  target: string,
+): Promise<RestRun> {
+  const { deployment, ports } = served;
+  const [path = ""] = target.split("?", 1);
+  const route = routesOf(deployment)(request.method, path);
+  const { isEdge = isEdgeOptimised(deployment.restApi) } = served;
+  const edge = isEdge ? edgeArrival(ports) : undefined;
+  const front = { clientTarget: request.target, arrival: edge ? { edge } : {} };
+  const execution = stageExecution(served, route ?? unmatchedRoute, { ...request, target }, front);
+  const { response, trace, extendedRequestId } = await runRestMethod(execution);
+  const isLast = headerValue(request.headers, "connection") === "close";
+  const around = { ports, requestId: trace.requestId, extendedRequestId, edge, isLast };
+  const answer = withServiceHeaders(response, around);
+  // HTTP: an answer to HEAD is its headers. One that streams is left to whoever sends it.
+  const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
+  return {
+    response: isBodiless ? { ...answer, body: new Uint8Array() } : answer,
+    trace: route ? trace : { ...trace, fault: noRoute(served, request.method, path) },
+  };
+}
+
+/** One request to a method of a stage; its target is a path below the stage. */
+export function stageExecution(
+  served: ServedStage,
+  { resource, method }: MatchedRoute,
+  request: RequestMessage,
+  front: Pick<ExecutionStage, "clientTarget" | "arrival"> = {},
+): RestExecution {
+  const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
+  const key = `${method.httpMethod} ${resource.path}`;
+  refuseUnsupported(key, method, deployment, served.ignore);
+  // A request to no route has nothing that could go wrong.
+  const isMatched = resource !== unmatchedRoute.resource;
+  const injected = isMatched ? served.chooseFault(key, method) : undefined;
+  return {
+    apiId,
+    accountId,
+    api: deployment,
+    resource,
+    method,
+    request,
+    stage: { ...executionStage(served), ...front },
+    findApiKey,
+    backends,
+    ...(injected && { injected }),
+    ports,
+  };
+}
+
+const finders = new WeakMap<DeploymentSnapshot, FindRoute>();
+
+/** A deployment never changes, so its routes are put in a tree once. */
+function routesOf(deployment: DeploymentSnapshot): FindRoute {
+  const known = finders.get(deployment);
+  if (known) return known;
+  const made = routeFinder(Object.values(deployment.resources));
+  finders.set(deployment, made);
+  return made;
+}
+
+function executionStage(served: ServedStage): ExecutionStage {
+  const { stage, domainName, deploymentId, isCanaryRequest } = served;
+  const overrides = isCanaryRequest ? stage.canarySettings?.stageVariableOverrides : undefined;
+  return {
+    name: stage.stageName,
+    domainName,
+    ...(deploymentId !== undefined && { deploymentId }),
+    variables: { ...stage.variables, ...overrides },
+    pathPrefix: `/${stage.stageName}`,
+    ...(stage.canarySettings && { isCanaryRequest: isCanaryRequest ?? false }),
+  };
+}
+
+/** Looked for only when it is read: an API may have thousands of routes. */
+function noRoute({ deployment, stage }: ServedStage, httpMethod: string, path: string): FaultStep {
+  return {
+    type: "no-route",
+    get meant() {
+      // The stage's name is given where it is added anyway.
+      const inStage = `/${stage.stageName}/`;
+      const route = path.startsWith(inStage)
+        ? routesOf(deployment)(httpMethod, path.slice(inStage.length - 1))
+        : undefined;
+      if (route) return `${route.method.httpMethod} ${route.resource.path}`;
+      return meantRoute(httpMethod, path, [...routesByKey(deployment).keys()]);
+    },
+  };
+}

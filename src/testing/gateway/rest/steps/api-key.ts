@@ -1,0 +1,28 @@
+import { headerValue } from "../../../../core/message.ts";
+import { GatewayFault } from "../../../failures/fault.ts";
+import type { ApiKey } from "../../shared/api-key.ts";
+import type { RestExecution } from "../execution.ts";
+
+/** The key of a client that may call a method that requires one. */
+export function readApiKey(execution: RestExecution): ApiKey | undefined {
+  const { request, findApiKey } = execution;
+  const value = headerValue(request.headers, "x-api-key");
+  if (value === undefined || !isRequired(execution)) return undefined;
+  return findApiKey?.(value);
+}
+
+/** Without a key, with a disabled one, or with one that no usage plan of the stage has (recorded). */
+export function requireApiKey(execution: RestExecution, key: ApiKey | undefined): void {
+  if (key || !isRequired(execution)) return;
+  const hasSent = headerValue(execution.request.headers, "x-api-key") !== undefined;
+  const reason = hasSent
+    ? "the API key of the request is none that is enabled and in a usage plan of the stage"
+    : "the request has no header X-API-Key";
+  throw new GatewayFault("INVALID_API_KEY", { step: { type: "refusal", reason } });
+}
+
+function isRequired({ method, api, findApiKey }: RestExecution): boolean {
+  // Where the authorizer gives the key, it is run without one or not at all: see `unsupported.ts`.
+  const isClients = api.restApi.apiKeySource !== "AUTHORIZER";
+  return method.apiKeyRequired === true && isClients && findApiKey !== undefined;
+}

@@ -1,0 +1,58 @@
+import { ConnectionFailure } from "../../../backends/connection-failure.ts";
+import type { EndpointAnswer } from "../../../backends/endpoint.ts";
+import type { Lambdas } from "../../../backends/lambda.ts";
+import { GatewayFault } from "../../../failures/fault.ts";
+import type { RestExecution } from "../execution.ts";
+
+type Disturbed = Pick<RestExecution, "injected" | "ports">;
+
+/** Calls a backend, unless what was injected comes in between. */
+export async function disturb<Answer>(
+  { injected, ports }: Disturbed,
+  call: () => Promise<Answer>,
+): Promise<Answer> {
+  switch (injected?.type) {
+    case "latency":
+      await delay({ injected, ports });
+      return call();
+    case "timeout":
+      throw new GatewayFault("INTEGRATION_TIMEOUT", { step: { type: "timeout" } });
+    case "connection-reset":
+      throw new ConnectionFailure("network", "the connection was reset, as was injected");
+    default:
+      return call();
+  }
+}
+
+/** What a mock takes as well, which has no backend. */
+export function delay({ injected, ports }: Disturbed): Promise<void> {
+  if (injected?.type !== "latency") return Promise.resolve();
+  return new Promise((resolve) => {
+    ports.timer(injected.delayMs, resolve);
+  });
+}
+
+/** The answer that stands in for that of an HTTP backend or a service. */
+export function injectedAnswer({ injected }: Disturbed): EndpointAnswer | undefined {
+  if (injected?.type !== "server-error") return undefined;
+  return { status: injected.status ?? 503, body: { message: "Injected" } };
+}
+
+/** The functions, with the one that is called replaced where it is to fail. */
+export function disturbedLambdas(
+  { injected, backends }: Pick<RestExecution, "injected" | "backends">,
+  functionArn: string,
+): Lambdas {
+  switch (injected?.type) {
+    case "server-error":
+      return {
+        [functionArn]: () => {
+          throw new Error("Injected");
+        },
+      };
+    case "malformed-answer":
+      return { [functionArn]: () => "injected: no response" };
+    default:
+      return backends.lambdas;
+  }
+}

@@ -1,0 +1,137 @@
+import { firstAccepted, mediaTypeOf } from "../../../../core/binary-media-types.ts";
+import {
+  type Header,
+  headerValue,
+  headerValues,
+  type ResponseMessage,
+} from "../../../../core/message.ts";
+import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
+import {
+  responseSource,
+  responseTarget,
+} from "../../../../integrations/model/grammar/rest-mapping.ts";
+import type { IntegrationResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
+import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
+import { bytesInTemplate, configurationFault } from "../../../failures/fault.ts";
+import {
+  bytesOf,
+  type Payload,
+  textBytes,
+  textOf,
+  toResponsePayload,
+} from "../../shared/content-handling.ts";
+import { replaceHeaders } from "../../shared/header-tables.ts";
+import type { TemplateScope } from "../../shared/scope.ts";
+import { bodyValue, commonValue } from "../../shared/source-value.ts";
+import { keyForResponse } from "../../shared/template-key.ts";
+import type { RestExecution } from "../execution.ts";
+import { entriesOf } from "./map-request.ts";
+import { renderIn } from "./template-scope.ts";
+
+interface RenderedResponse extends ResponseMessage {
+  /** Key of the mapping template that made the body. */
+  readonly template?: string;
+}
+
+/** What the selected integration response makes of the endpoint's answer. */
+export function renderMethodResponse(
+  execution: RestExecution,
+  selected: IntegrationResponseRecord,
+  answer: ResponseMessage,
+  scope: TemplateScope,
+): RenderedResponse {
+  const { statusCode, responseParameters = {}, responseTemplates = {} } = selected;
+  const declared = execution.method.methodResponses ?? {};
+  if (!Object.hasOwn(declared, statusCode)) {
+    throw configurationFault(`Output mapping refers to an invalid method response: ${statusCode}`);
+  }
+  const payload = readPayload(execution, selected, answer);
+  const accept = headerValue(execution.request.headers, "accept");
+  const key = keyForResponse(responseTemplates, accept);
+  const rendered = key === undefined ? undefined : responseTemplates[key];
+  const { body, context } = rendered
+    ? render(scope, rendered, payload)
+    : { body: bytesOf(payload), context: scope.context };
+
+  const headers = replaceHeaders(
+    // The backend's own is not passed on unless it is mapped.
+    [["Content-Type", key ?? "application/json"]],
+    mapHeaders(responseParameters, answer, scope),
+    entriesOf(context["responseOverride"], "header"),
+  );
+  const status = overriddenStatus(context) ?? Number(statusCode);
+  return {
+    status,
+    headers: remapHeaders(headers),
+    body,
+    ...(key !== undefined && { template: key }),
+  };
+}
+
+function readPayload(
+  { request, api }: RestExecution,
+  { contentHandling }: IntegrationResponseRecord,
+  { headers, body }: ResponseMessage,
+): Payload {
+  const types = {
+    mediaType: mediaTypeOf(headerValue(headers, "content-type")),
+    accepted: firstAccepted(headerValue(request.headers, "accept")),
+  };
+  return toResponsePayload(body, types, contentHandling, api.restApi.binaryMediaTypes ?? []);
+}
+
+function render(
+  scope: TemplateScope,
+  template: string,
+  payload: Payload,
+): { readonly body: Uint8Array; readonly context: ContextData } {
+  if (payload.type === "bytes")
+    throw configurationFault("Unable to transform response", { detail: bytesInTemplate });
+  const { text, context } = renderIn(scope, template, payload.text, "response");
+  return { body: textBytes(text), context };
+}
+
+/** A mapping whose source is not there sets nothing. */
+function mapHeaders(
+  parameters: Readonly<Record<string, string>>,
+  answer: ResponseMessage,
+  scope: TemplateScope,
+): readonly Header[] {
+  return Object.entries(parameters).flatMap(([target, source]): Header[] => {
+    const name = responseTarget.read(target)?.name;
+    const from = responseSource.read(source);
+    if (name === undefined || !from) return [];
+    const value = responseValue(from, answer, scope);
+    return value === undefined ? [] : [[name, value]];
+  });
+}
+
+function responseValue(
+  source: NonNullable<ReturnType<typeof responseSource.read>>,
+  { headers, body }: ResponseMessage,
+  scope: TemplateScope,
+): string | undefined {
+  switch (source.type) {
+    case "header":
+      return headerValue(headers, source.name);
+    case "multivalueheader": {
+      const values = headerValues(headers, source.name);
+      return values.length === 0 ? undefined : values.join(",");
+    }
+    case "body":
+      return bodyValue(textOf(body), source.path);
+    default:
+      return commonValue(source, scope);
+  }
+}
+
+/**
+ * What templates wrote to `$context.responseOverride.status`, the request's included (recorded). What
+ * is no status is passed over (another emulator's reading); text of digits is taken for one, unsourced.
+ */
+function overriddenStatus({ responseOverride }: ContextData): number | undefined {
+  if (typeof responseOverride !== "object" || responseOverride === null) return undefined;
+  if (!Object.hasOwn(responseOverride, "status")) return undefined;
+  const status = Number(Reflect.get(responseOverride, "status"));
+  return Number.isInteger(status) && status >= 100 && status <= 599 ? status : undefined;
+}

@@ -1,0 +1,32 @@
+import { isGatewrightError } from "../../../../core/errors.ts";
+import { queryJsonPath } from "../../../../integrations/mapping-templates/query-json-path.ts";
+import { configurationFault } from "../../../failures/fault.ts";
+import { remember } from "../../shared/remember.ts";
+
+/**
+ * The status that a mock's request template asks for. API Gateway reads `{statusCode: 200}` too, and
+ * takes any integer: it only selects a response (tried on AWS by another emulator's authors).
+ */
+export function readMockStatus(rendered: string): number {
+  const text = rendered.length > longestKept ? statusIn(rendered) : keptStatus(rendered);
+  if (text !== undefined && /^-?\d+$/.test(text)) return Number(text);
+  throw configurationFault(
+    "Unable to parse statusCode. It should be an integer that is defined in the request template.",
+  );
+}
+
+/** Characters. */
+const longestKept = 1000;
+
+/** Most mocks render the same text each time. */
+const keptStatus = remember(100, statusIn);
+
+function statusIn(rendered: string): string | undefined {
+  try {
+    const result = queryJsonPath(rendered, "$.statusCode");
+    return result.found ? result.printed : undefined;
+  } catch (error) {
+    if (isGatewrightError(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { isGatewrightError } from "../../../../core/errors.ts";
+import { splitTarget } from "../../../../core/message.ts";
+import { renderTemplate } from "../../../../integrations/mapping-templates/render.ts";
+import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
+import { parseTemplate } from "../../../../integrations/mapping-templates/template.ts";
+import { type RestEventInput, restRequestContext } from "../../../../proxy-events/to-event/rest.ts";
+import { configurationFault, GatewayFault } from "../../../failures/fault.ts";
+import type { MethodRequestStep } from "../../../trace/trace.ts";
+import { remember } from "../../shared/remember.ts";
+import type { TemplateScope } from "../../shared/scope.ts";
+import type { RestExecution } from "../execution.ts";
+
+interface RenderedText {
+  readonly text: string;
+  /** `$context` after the template: overrides are in it. */
+  readonly context: ContextData;
+}
+
+export function templateScope(
+  { stage }: RestExecution,
+  input: RestEventInput,
+  methodRequest: MethodRequestStep,
+): TemplateScope {
+  const { path } = splitTarget(input.request.target);
+  const { authorizer: _, identity: client, ...context } = restRequestContext(input, path);
+  const { clientCert: __, ...identity } = client;
+  return {
+    params: {
+      path: methodRequest.pathParameters,
+      querystring: Object.fromEntries(methodRequest.queryString),
+      // Few templates read them. The engine leaves out those that no template sees.
+      get header() {
+        return Object.fromEntries(methodRequest.headers);
+      },
+    },
+    stageVariables: stage.variables,
+    context: {
+      ...context,
+      identity,
+      ...(stage.isCanaryRequest !== undefined && {
+        isCanaryRequest: String(stage.isCanaryRequest),
+      }),
+    },
+  };
+}
+
+/** Templates of at most 300 KB each; an API has as many as it has routes, and few of them are long. */
+const templateOf = remember(1000, (text) => parseTemplate(text));
+
+/** Renders a request or response template; what fails on AWS fails the request. */
+export function renderIn(
+  scope: TemplateScope,
+  text: string,
+  body: string,
+  direction: "request" | "response",
+): RenderedText {
+  const { params, stageVariables, context } = scope;
+  try {
+    const given = { input: { body, params }, stageVariables, context };
+    const rendered = renderTemplate(templateOf(text), given);
+    // Copied only where the template can have written to it.
+    return { text: rendered.text, context: text.includes("context") ? rendered.context : context };
+  } catch (error) {
+    if (!isGatewrightError(error)) throw error;
+    if (error.code === "template.payload") throw badPayload(error.message);
+    throw configurationFault(`Unable to transform ${direction}`, { detail: error.message });
+  }
+}
+
+/** Recorded for a body that starts like JSON and is none: 400, with the parser's words. */
+function badPayload(detail: string): GatewayFault {
+  return new GatewayFault("BAD_REQUEST_BODY", {
+    message: "Could not process payload",
+    step: { type: "refusal", reason: detail },
+  });
+}

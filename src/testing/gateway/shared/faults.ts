@@ -1,0 +1,157 @@
+import { GatewrightError } from "../../../core/errors.ts";
+import { nearest } from "../../../core/nearest.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../../core/unknown-settings.ts";
+import type { MethodRecord } from "../../../integrations/model/record/rest-api-record.ts";
+import type { InjectedFault } from "../../failures/injected-fault.ts";
+import { unknownRoute } from "../../request/unknown-route.ts";
+import type { MatchedRoute } from "../rest/find-route.ts";
+
+/** Which requests something goes wrong with, and what. */
+export interface FaultRule {
+  readonly fault: InjectedFault;
+  /** A route, `GET /orders/{id}`, or several: `* /orders/*`, where a star is any text. Absent: all. */
+  readonly route?: string;
+  /** From 0 to 1. Absent: 1, every request. */
+  readonly chance?: number;
+  /** Of the chance: the same seed makes the same choices. Absent: 1. */
+  readonly seed?: number;
+  /** How often at most, counted from the first time. Absent: no end. */
+  readonly times?: number;
+}
+
+/** What goes wrong with the next request to a method, whose route is given; most often nothing. */
+export type ChooseFault = (route: string, method: MethodRecord) => InjectedFault | undefined;
+
+/**
+ * Draws the faults of requests, in the order in which they come in.
+ *
+ * Each rule has random numbers of its own, so that one does not change what another draws. The first
+ * that takes effect wins.
+ *
+ * @throws GatewrightError `gateway.fault`: there is no such fault, or a number is out of range;
+ * `settings.invalid`: a setting of a rule is misspelled.
+ */
+export function faultChooser(rules: readonly FaultRule[]): ChooseFault {
+  const drawn = rules.map((rule) => {
+    refuseUnknownSettings("inject a fault", rule, ruleNames);
+    refuseUnknownType(rule);
+    refuseNumbers(rule);
+    return { rule, takesEffect: lottery(rule) };
+  });
+  return (route, method) =>
+    drawn.find(({ rule, takesEffect }) => isFor(rule, route, method) && takesEffect())?.rule.fault;
+}
+
+function isFor({ route = "*", fault }: FaultRule, key: string, method: MethodRecord): boolean {
+  return matches(route, key) && canHappen(fault, method);
+}
+
+/**
+ * Refuses the rules that can have no effect in an API.
+ *
+ * @throws GatewrightError `route.invalid`: a rule is for no route of the API; `gateway.fault`: its
+ * fault cannot happen there.
+ */
+export function refuseIdleFaults(
+  rules: readonly FaultRule[],
+  routes: ReadonlyMap<string, MatchedRoute>,
+): void {
+  for (const rule of rules) {
+    const { route = "*", fault } = rule;
+    if ([...routes].some(([key, { method }]) => isFor(rule, key, method))) continue;
+    const what = `inject "${fault.type}" into "${route}"`;
+    const keys = [...routes.keys()];
+    if (keys.some((key) => matches(route, key))) {
+      const why =
+        fault.type === "malformed-answer" ? "no Lambda proxy answers it" : "a mock has no backend";
+      throw new GatewrightError("gateway.fault", `Failed to ${what}: ${why}`);
+    }
+    throw unknownRoute(what, route, keys);
+  }
+}
+
+/** By parts between the stars, so that no pattern takes more than linear time. */
+function matches(pattern: string, key: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  if (!key.startsWith(first)) return false;
+  const last = rest.pop();
+  if (last === undefined) return key === first;
+  let from = first.length;
+  for (const part of rest) {
+    const at = key.indexOf(part, from);
+    if (at === -1) return false;
+    from = at + part.length;
+  }
+  return key.length - last.length >= from && key.endsWith(last);
+}
+
+function canHappen({ type }: InjectedFault, { methodIntegration }: MethodRecord): boolean {
+  const { type: integrationType } = methodIntegration ?? {};
+  if (type === "throttled" || type === "latency") return true;
+  if (type === "malformed-answer") return integrationType === "AWS_PROXY";
+  return integrationType !== "MOCK";
+}
+
+function lottery({ chance = 1, seed = 1, times = Number.POSITIVE_INFINITY }: FaultRule) {
+  const random = mulberry32(seed);
+  let left = times;
+  return (): boolean => {
+    if (left <= 0 || random() >= chance) return false;
+    left -= 1;
+    return true;
+  };
+}
+
+/** Tommy Ettinger's generator, in the public domain: 32 bits of state, uniform in [0, 1). */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const ruleNames: SettingNames<FaultRule> = {
+  fault: true,
+  route: true,
+  chance: true,
+  seed: true,
+  times: true,
+};
+
+const faultTypes: Readonly<Record<InjectedFault["type"], true>> = {
+  latency: true,
+  throttled: true,
+  timeout: true,
+  "connection-reset": true,
+  "server-error": true,
+  "malformed-answer": true,
+};
+
+function refuseUnknownType({ fault }: FaultRule): void {
+  // Typed as one of them, which plain JavaScript may have got wrong.
+  const type: string = fault.type;
+  if (Object.hasOwn(faultTypes, type)) return;
+  const types = Object.keys(faultTypes);
+  const meant = nearest(type, types);
+  throw new GatewrightError("gateway.fault", `Failed to inject "${type}": there is no such fault`, {
+    hint: meant ? `Did you mean "${meant}"?` : `There are ${types.join(", ")}.`,
+  });
+}
+
+function refuseNumbers({ fault, chance = 1, times = 1 }: FaultRule): void {
+  const delayMs = fault.type === "latency" ? fault.delayMs : 0;
+  const status = fault.type === "server-error" ? (fault.status ?? 503) : 503;
+  const wrong = [
+    !(chance >= 0 && chance <= 1) && `"chance" is ${chance}; it must be from 0 to 1`,
+    !(times >= 0) && `"times" is ${times}; it must be 0 or more`,
+    !(delayMs >= 0 && delayMs <= 900_000) &&
+      `"delayMs" is ${delayMs}; it must be from 0 to 900 000 milliseconds`,
+    !(Number.isInteger(status) && status >= 500 && status <= 599) &&
+      `"status" is ${status}; it must be from 500 to 599`,
+  ].find((text) => text !== false);
+  if (wrong === undefined) return;
+  throw new GatewrightError("gateway.fault", `Failed to inject "${fault.type}": ${wrong}`);
+}

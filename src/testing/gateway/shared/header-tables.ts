@@ -1,0 +1,70 @@
+import { droppedHeaders } from "../../../core/dropped-headers.ts";
+import type { Header } from "../../../core/message.ts";
+import { configurationFault } from "../../failures/fault.ts";
+
+/**
+ * How API Gateway treats headers on their way to a backend. All of it is recorded, but for the ids of
+ * the trace and of the API and for `Referer`, which are another emulator's reading.
+ */
+
+// Unlike events and templates, a proxied origin does not see these either.
+const droppedByProxies = new Set([...droppedHeaders, "content-encoding", "host", "via"]);
+
+/** The client's headers that an HTTP proxy integration passes on. */
+export function forwardedHeaders(headers: readonly Header[]): readonly Header[] {
+  return headers.filter(([name]) => !droppedByProxies.has(name.toLowerCase()));
+}
+
+const refusedByAll = [
+  "content-length",
+  "transfer-encoding",
+  "x-amzn-apigateway-api-id",
+  "x-amzn-trace-id",
+];
+const refusedByAws = new Set([
+  ...refusedByAll,
+  "authorization",
+  "connection",
+  "expect",
+  "proxy-authenticate",
+  "te",
+]);
+const refusedByHttp = new Set(refusedByAll);
+const ignoredByAws = new Set(["referer"]);
+const ignoredByHttp = new Set(["connection", "expect", "proxy-authenticate", "te", "via"]);
+
+/**
+ * The mapped headers that reach the backend.
+ *
+ * @throws GatewayFault when one is a header that API Gateway writes itself.
+ */
+export function mappableHeaders(headers: readonly Header[], type: string): readonly Header[] {
+  const isHttp = type.startsWith("HTTP");
+  const refused = isHttp ? refusedByHttp : refusedByAws;
+  for (const [name] of headers) {
+    if (refused.has(name.toLowerCase())) throw configurationFault(`${name} header already present`);
+  }
+  const ignored = isHttp ? ignoredByHttp : ignoredByAws;
+  return headers.filter(([name]) => !ignored.has(name.toLowerCase()));
+}
+
+/**
+ * Headers of a later list replace those of the same name in an earlier one, at the place of the first
+ * of them. Lines that a list repeats stay apart.
+ */
+export function replaceHeaders(...lists: readonly (readonly Header[])[]): Header[] {
+  const filled = lists.filter((list) => list.length > 0);
+  if (filled.length < 2) return [...(filled[0] ?? [])];
+  const byName = new Map<string, readonly Header[]>();
+  for (const list of lists) {
+    const own = new Map<string, Header[]>();
+    for (const line of list) {
+      const name = line[0].toLowerCase();
+      const lines = own.get(name);
+      if (lines) lines.push(line);
+      else own.set(name, [line]);
+    }
+    for (const [name, lines] of own) byName.set(name, lines);
+  }
+  return [...byName.values()].flat();
+}

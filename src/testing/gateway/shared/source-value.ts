@@ -1,0 +1,116 @@
+import { isGatewrightError } from "../../../core/errors.ts";
+import type { Header } from "../../../core/message.ts";
+import { unreachable } from "../../../core/unreachable.ts";
+import { queryJsonPath } from "../../../integrations/mapping-templates/query-json-path.ts";
+import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
+import type {
+  CommonSource,
+  RequestSource,
+} from "../../../integrations/model/grammar/rest-mapping.ts";
+import { GatewayFault } from "../../failures/fault.ts";
+import type { MethodRequestStep } from "../../trace/trace.ts";
+import type { TemplateScope } from "./scope.ts";
+
+/** The values of a mapping's source in the method request; none when it is not there. */
+export function requestValues(
+  source: RequestSource,
+  request: MethodRequestStep,
+  scope: TemplateScope,
+): readonly string[] {
+  switch (source.type) {
+    case "parameter":
+      return parameterValues(source, request);
+    case "body":
+      return present(bodyValue(request.body, source.path, refuseBody));
+    default:
+      return present(commonValue(source, scope));
+  }
+}
+
+/** What request and response mappings share. */
+export function commonValue(source: CommonSource, scope: TemplateScope): string | undefined {
+  switch (source.type) {
+    case "static":
+      return source.value;
+    case "stage-variable":
+      return own(scope.stageVariables, source.name);
+    case "context":
+      return contextValue(scope.context, source.name);
+    default:
+      return unreachable(source);
+  }
+}
+
+/**
+ * The body as text, or what stands at a path of it; undefined where it cannot be read.
+ *
+ * @param onNoJson is called for a body that starts like JSON and is none
+ */
+export function bodyValue(
+  body: string,
+  path: string | undefined,
+  onNoJson: (reason: string) => void = () => {},
+): string | undefined {
+  if (path === undefined) return body;
+  try {
+    const result = queryJsonPath(body, `$.${path}`);
+    if (!result.found || result.value === null) return undefined;
+    // Text as it is, anything else as JSON.
+    return typeof result.value === "object" ? JSON.stringify(result.value) : result.printed;
+  } catch (error) {
+    if (!isGatewrightError(error)) throw error;
+    if (error.code === "template.payload") onNoJson(error.message);
+    return undefined;
+  }
+}
+
+/** Another emulator's reading of AWS. */
+function refuseBody(reason: string): never {
+  throw new GatewayFault("BAD_REQUEST_BODY", {
+    message: "Invalid JSON in request body",
+    step: { type: "refusal", reason },
+  });
+}
+
+function parameterValues(
+  { location, name }: { readonly location: string; readonly name: string },
+  { pathParameters, queryString, headers }: MethodRequestStep,
+): readonly string[] {
+  // A header's name counts as the client spells it: a known issue in AWS's guide.
+  const named = (list: readonly Header[]) =>
+    list.flatMap(([candidate, value]) => (candidate === name ? [value] : []));
+  switch (location) {
+    case "path":
+      return present(own(pathParameters, name));
+    case "querystring":
+      return named(queryString).slice(-1);
+    case "multivaluequerystring":
+      return named(queryString);
+    case "header":
+      return named(headers).slice(-1);
+    default: {
+      const values = named(headers);
+      return values.length === 0 ? [] : [values.join(",")];
+    }
+  }
+}
+
+/** The member of `$context` at a dotted name, when it is text, a number or a boolean. */
+function contextValue(context: ContextData, name: string): string | undefined {
+  let value: unknown = context;
+  for (const part of name.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part))
+      return undefined;
+    value = Reflect.get(value, part);
+  }
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function own(map: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
+}
+
+function present(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [value];
+}

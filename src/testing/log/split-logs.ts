@@ -1,0 +1,127 @@
+import { GatewrightError } from "../../core/errors.ts";
+import type { ExecutionLog, LogLine } from "./execution-log.ts";
+import { longestEvent, rowReader } from "./log-grammar.ts";
+
+/** How much `splitLogs` keeps in memory. */
+export interface SplitLogsOptions {
+  /**
+   * How many requests are held at once; past it, the one that has been silent longest is given as
+   * far as it came. Absent: 1 000.
+   */
+  readonly maxOpenRequests?: number;
+}
+
+/** What API Gateway still prints behind `Method completed with status` comes within so many lines. */
+const linesBehindCompletion = 100;
+
+/** Past this a request is given in parts, so that one id cannot fill the memory. */
+const maxLinesOfRequest = 10_000;
+
+/**
+ * Takes a CloudWatch log apart into one execution log per request, while it streams: what several
+ * requests print at the same time stands interleaved there. Every line is in exactly one log, so
+ * nothing is lost; lines before the first request make a log without a request.
+ *
+ * The stream is text or UTF-8 bytes in chunks of any size, as `aws logs tail` or an export to S3
+ * writes them. Memory stays flat however long it is.
+ *
+ * @example
+ * for await (const log of splitLogs(createReadStream("000000"))) {
+ *   if (diagnose(log)) console.log(printLog(log));
+ * }
+ *
+ * @throws GatewrightError `log.limit`: a line is longer than 1 048 576 characters.
+ */
+export async function* splitLogs(
+  stream: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  { maxOpenRequests = 1_000 }: SplitLogsOptions = {},
+): AsyncGenerator<ExecutionLog, void, undefined> {
+  const open = new OpenRequests(maxOpenRequests);
+  const reader = rowReader((line) => open.add(line));
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of stream) {
+    const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    // A row may come character by character: what is there of it is not searched again.
+    const [first = "", ...others] = text.split("\n");
+    rest += first;
+    const rows = others.length === 0 ? [] : [rest, ...others];
+    rest = rows.pop() ?? rest;
+    if (rest.length > longestEvent) throw tooLong();
+    for (const row of rows) reader.read(row);
+    yield* open.takeFinished();
+  }
+  rest += decoder.decode();
+  if (rest !== "") reader.read(rest);
+  reader.end();
+  open.finishAll();
+  yield* open.takeFinished();
+}
+
+interface OpenRequest {
+  readonly lines: LogLine[];
+  /** Number of the line in the stream on which it completed. */
+  completedAt?: number;
+}
+
+/** The requests whose lines are still coming, the longest silent first. */
+class OpenRequests {
+  readonly #open = new Map<string, OpenRequest>();
+  /** Ids in the order in which they completed. */
+  readonly #completed = new Set<string>();
+  readonly #finished: ExecutionLog[] = [];
+  readonly #maxOpen: number;
+  #lineNumber = 0;
+
+  constructor(maxOpen: number) {
+    this.#maxOpen = maxOpen;
+  }
+
+  add(line: LogLine): void {
+    this.#lineNumber += 1;
+    const id = line.prefix && "requestId" in line.prefix ? line.prefix.requestId : "";
+    const request = this.#open.get(id) ?? { lines: [] };
+    request.lines.push(line);
+    if (line.message.type === "completed") {
+      request.completedAt = this.#lineNumber;
+      this.#completed.add(id);
+    }
+    // Taken out and put in again, it stands last: the order of a Map is that of insertion.
+    this.#open.delete(id);
+    this.#open.set(id, request);
+    if (request.lines.length >= maxLinesOfRequest) this.#finish(id);
+    this.#finishSettled();
+    const [silentLongest] = this.#open.keys();
+    if (this.#open.size > this.#maxOpen && silentLongest !== undefined) this.#finish(silentLongest);
+  }
+
+  finishAll(): void {
+    for (const id of this.#open.keys()) this.#finish(id);
+  }
+
+  *takeFinished(): Generator<ExecutionLog, void, undefined> {
+    yield* this.#finished.splice(0);
+  }
+
+  #finishSettled(): void {
+    const [first] = this.#completed;
+    if (first === undefined) return;
+    const completedAt = this.#open.get(first)?.completedAt ?? 0;
+    if (this.#lineNumber - completedAt >= linesBehindCompletion) this.#finish(first);
+  }
+
+  #finish(id: string): void {
+    const lines = this.#open.get(id)?.lines;
+    this.#open.delete(id);
+    this.#completed.delete(id);
+    if (lines) this.#finished.push({ lines });
+  }
+}
+
+function tooLong(): GatewrightError {
+  return new GatewrightError(
+    "log.limit",
+    `Failed to read the log: a line is longer than ${longestEvent} characters`,
+    { hint: "CloudWatch keeps no longer event; is this a log?" },
+  );
+}

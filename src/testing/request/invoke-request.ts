@@ -1,0 +1,87 @@
+import { GatewrightError } from "../../core/errors.ts";
+import type { RequestMessage } from "../../core/message.ts";
+import {
+  type PathParameterName,
+  type PathParameters,
+  parameterNames,
+  parseRouteKey,
+} from "../../core/route-key.ts";
+import { refuseUnknownSettings } from "../../core/unknown-settings.ts";
+import { requestNames, type TestRequest, toRouteRequest } from "./test-request.ts";
+
+/** A request to a route: its path parameters by name, and what a client may send besides. */
+export type InvokeRequest<Key extends string> = TestRequest & PathPart<Key>;
+
+/** The request may be left out for a route without path parameters. */
+export type InvokeArguments<Key extends string> = Key extends `${string}{${string}`
+  ? [request: InvokeRequest<Key>]
+  : [request?: InvokeRequest<Key>];
+
+type PathPart<Key extends string> = [PathParameterName<Key>] extends [never]
+  ? { readonly path?: NoPathParameters }
+  : { readonly path: PathParameters<Key> };
+
+/** A route without `{…}` takes no path parameters: the compiler says so in a sentence. */
+interface NoPathParameters {
+  readonly [name: string]: "This route has no path parameters";
+}
+
+/**
+ * The message that a client would send below the stage.
+ *
+ * @throws GatewrightError `route.invalid`: the key is none, or a path parameter is missing, unknown or
+ * no text.
+ */
+export function toRequestMessage(
+  key: string,
+  request: TestRequest & { readonly path?: Readonly<Record<string, string>> } = {},
+): RequestMessage {
+  const route = parseRouteKey(key);
+  if (!route.ok) {
+    throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${route.reason}`);
+  }
+  const names = parameterNames(route.segments);
+  const wrong = wrongPath(names, request.path ?? {});
+  if (wrong) {
+    throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${wrong.reason}`, {
+      hint: wrong.hint,
+    });
+  }
+  return toRouteRequest(key, request, {}).message;
+}
+
+/**
+ * The same for a gateway's `invoke`, whose request has nothing else in it.
+ *
+ * @throws GatewrightError `settings.invalid`: a member of the request is misspelled.
+ */
+export function toInvokeMessage(
+  key: string,
+  request: TestRequest & { readonly path?: Readonly<Record<string, string>> } = {},
+): RequestMessage {
+  refuseUnknownSettings(`invoke "${key}"`, request, requestNames);
+  return toRequestMessage(key, request);
+}
+
+/** What a compiler would have said of the path parameters. */
+function wrongPath(
+  names: readonly string[],
+  path: Readonly<Record<string, unknown>>,
+): { readonly reason: string; readonly hint: string } | undefined {
+  const given = Object.keys(path);
+  const missing = names.find((name) => !given.includes(name));
+  const unknown = given.find((name) => !names.includes(name));
+  if (missing !== undefined) {
+    const instead = unknown === undefined ? "" : ` Given is "${unknown}".`;
+    const hint = `Pass it as path: { ${missing}: "…" }.${instead}`;
+    return { reason: `the path parameter "${missing}" is missing`, hint };
+  }
+  if (unknown !== undefined) {
+    const hint = names.length === 0 ? "It has none." : `It has ${names.join(", ")}.`;
+    return { reason: `the route has no path parameter "${unknown}"`, hint };
+  }
+  const notText = names.find((name) => typeof path[name] !== "string");
+  if (notText === undefined) return undefined;
+  const reason = `the path parameter "${notText}" is ${String(path[notText])}, which is no text`;
+  return { reason, hint: `Pass it as path: { ${notText}: "${String(path[notText])}" }.` };
+}

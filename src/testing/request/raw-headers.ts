@@ -1,0 +1,10 @@
+import type { Header } from "../../core/message.ts";
+
+/** The lines of Node's `rawHeaders`, where names and values stand in turn. */
+export function linesOf(rawHeaders: readonly string[]): readonly Header[] {
+  const lines: Header[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    lines.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
+  }
+  return lines;
+}

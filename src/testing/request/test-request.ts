@@ -1,0 +1,137 @@
+import { encodeComponent } from "../../core/encode-component.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import type { Header, RequestMessage } from "../../core/message.ts";
+import { encodePathParameters, fillResourcePath, parseResourcePath } from "../../core/route-key.ts";
+import type { SettingNames } from "../../core/unknown-settings.ts";
+
+/** The address of a client that says none: of a block that is for examples (RFC 5737). */
+export const exampleClientIp = "203.0.113.7";
+
+/** A request in the words of a test. */
+export interface TestRequest {
+  /** The query: values are encoded for you, a list repeats the name. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** A list makes several lines. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly cookies?: Readonly<Record<string, string>>;
+  /** Text and bytes are sent as they are; anything else as JSON, with its `Content-Type`. */
+  readonly body?: unknown;
+  /** The method, on `ANY` and `$default` routes; `GET` unless given. */
+  readonly method?: string;
+  /** `203.0.113.7` unless given. */
+  readonly sourceIp?: string;
+}
+
+/** What a request to a route may have. */
+export const requestNames: SettingNames<TestRequest & { readonly path?: unknown }> = {
+  path: true,
+  query: true,
+  headers: true,
+  cookies: true,
+  body: true,
+  method: true,
+  sourceIp: true,
+};
+
+export interface RouteRequest {
+  readonly message: RequestMessage;
+  /** The template: `/orders/{id}`. */
+  readonly resourcePath: string;
+  /** Encoded, as they stand in the path. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+export interface RouteRequestSettings {
+  /** Sent as `Host`, with the `Accept` and `User-Agent` of a client. Absent: none of them is sent. */
+  readonly host?: string;
+  /** What stands before the path: the stage. */
+  readonly prefix?: string;
+}
+
+/** The message that a client would send for a route key such as `POST /orders/{id}`. */
+export function toRouteRequest(
+  key: string,
+  request: TestRequest & { readonly path?: Readonly<Record<string, string>> | undefined },
+  { host, prefix = "" }: RouteRequestSettings,
+): RouteRequest {
+  const space = key.indexOf(" ");
+  if (space === -1 ? !key.startsWith("$") : key[space + 1] !== "/") throw noRoute(key);
+  const keyMethod = space === -1 ? "ANY" : key.slice(0, space);
+  const resourcePath = space === -1 ? "/" : key.slice(space + 1);
+  const segments = parseResourcePath(resourcePath);
+  const parts = Array.isArray(segments) ? segments : [];
+  const pathParameters = encodePathParameters(parts, request.path ?? {});
+  const path = Array.isArray(segments) ? fillResourcePath(parts, pathParameters) : resourcePath;
+  const query = toQuery(request.query);
+  const { body, contentType } = toBody(request.body);
+  return {
+    message: {
+      method: request.method ?? (keyMethod === "ANY" ? "GET" : keyMethod),
+      target: `${prefix}${path}${query && `?${query}`}`,
+      headers: toHeaders(request, host, contentType),
+      body,
+      sourceIp: request.sourceIp ?? exampleClientIp,
+    },
+    resourcePath,
+    pathParameters,
+  };
+}
+
+function noRoute(key: string): GatewrightError {
+  return new GatewrightError(
+    "route.invalid",
+    `Failed to make a request of "${key}": it is no route`,
+    {
+      hint: 'A route is a method and a path: "GET /orders".',
+    },
+  );
+}
+
+function toQuery(query: TestRequest["query"] = {}): string {
+  return Object.entries(query)
+    .flatMap(([name, values]) =>
+      (Array.isArray(values) ? values : [String(values)]).map(
+        (value: string) => `${encodeComponent(name)}=${encodeComponent(value)}`,
+      ),
+    )
+    .join("&");
+}
+
+/** Text and bytes as they are, anything else as JSON. */
+export function toBody(body: unknown): {
+  readonly body: Uint8Array;
+  readonly contentType?: string;
+} {
+  if (body === undefined) return { body: new Uint8Array() };
+  if (body instanceof Uint8Array) return { body };
+  if (typeof body === "string") return { body: Buffer.from(body) };
+  return { body: Buffer.from(JSON.stringify(body)), contentType: "application/json" };
+}
+
+function toHeaders(
+  { headers = {}, cookies = {} }: TestRequest,
+  host: string | undefined,
+  contentType: string | undefined,
+): readonly Header[] {
+  const given = Object.entries(headers).flatMap(([name, values]) =>
+    [values].flat().map((value): Header => [name, value]),
+  );
+  const cookie = Object.entries(cookies).map(
+    ([name, value]) => `${name}=${encodeComponent(value)}`,
+  );
+  const client: readonly Header[] = [
+    ["Accept", "*/*"],
+    ["Host", host ?? ""],
+    ["User-Agent", "gatewright"],
+  ];
+  const defaults: readonly Header[] = [
+    ...(host === undefined ? [] : client),
+    ...(contentType === undefined ? [] : [["Content-Type", contentType] as const]),
+  ];
+  const names = new Set(given.map(([name]) => name.toLowerCase()));
+  return [
+    ...defaults.filter(([name]) => !names.has(name.toLowerCase())),
+    ...given,
+    ...(cookie.length === 0 ? [] : [["Cookie", cookie.join("; ")] as const]),
+  ];
+}
