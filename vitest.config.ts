@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const mswTests = "src/testing/hosts/msw/*.test.ts";
+const mswTests = "test/rest/msw-handlers.test.ts";
 
 // Ends what hangs, on a machine that has other things to do as well; no test is a race.
 const testTimeout = 60_000;

@@ -20,6 +20,7 @@ export {
 export { type OnStageOptions, onStage } from "./emulate/on-stage.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
+export type { FailureCode, FailureDetails, Fault, StepName } from "./failures/failure.ts";
 export type { InjectedFault } from "./failures/injected-fault.ts";
 export type { EmulatedApiKey } from "./gateway/shared/api-key.ts";
 export type { FaultRule } from "./gateway/shared/faults.ts";
@@ -38,17 +39,25 @@ export { parseLog, printLog } from "./log/log-grammar.ts";
 export { type SplitLogsOptions, splitLogs } from "./log/split-logs.ts";
 export type { InvokeRequest } from "./request/invoke-request.ts";
 export type { InvokeResponse } from "./request/response.ts";
+export type {
+  LambdaPort,
+  RouteTestRequest,
+  Simulated,
+  SimulatedResult,
+} from "./simulate/run-route.ts";
+export { simulateRoute } from "./simulate/simulate-route.ts";
+export type { ApiGatewayV2Port } from "./simulate/v2-route.ts";
 export {
   type ComparableRun,
   type CompareOptions,
   compareRuns,
   type RunDifference,
 } from "./trace/compare.ts";
-export { type Explanation, explain } from "./trace/explain.ts";
+export { explain, type RunExplanation } from "./trace/explain.ts";
 export type { Gateway, Invocation } from "./trace/gateway.ts";
 export { logView } from "./trace/log-view.ts";
 export { maskTrace } from "./trace/mask-trace.ts";
 export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
 export { printTrace } from "./trace/print-trace.ts";
 export { toMermaid } from "./trace/to-mermaid.ts";
-export type { FaultStep, StepName, Trace } from "./trace/trace.ts";
+export type { Trace } from "./trace/trace.ts";

@@ -6,8 +6,8 @@ import {
 } from "../../core/message.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import { type BackendOptions, type Backends, toBackends } from "../backends/backends.ts";
-import { bufferResponse } from "../gateway/rest/buffer-run.ts";
 import type { UnsupportedFeature } from "../gateway/rest/unsupported.ts";
+import { bufferResponse } from "../gateway/shared/buffer-run.ts";
 import { type FaultRule, faultChooser } from "../gateway/shared/faults.ts";
 import { forbidden } from "../gateway/shared/service-headers.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";

@@ -1,24 +1,19 @@
-import { isObject, jsonOf } from "../../core/json.ts";
+import { readFunctionError } from "../failures/function-error.ts";
 
 /** A function failed before or while it streamed. */
 export class FunctionFailure extends Error {
   override readonly name = "FunctionFailure";
+  readonly functionArn: string;
   readonly requestId: string;
   /** JSON text. */
   readonly payload: string;
 
-  constructor(requestId: string, payload: string) {
-    super(errorMessageOf(payload));
+  constructor(functionArn: string, requestId: string, payload: string) {
+    super(readFunctionError(payload).message);
+    this.functionArn = functionArn;
     this.requestId = requestId;
     this.payload = payload;
   }
-}
-
-/** The `errorMessage` of an error's payload; none where it is no object. */
-export function errorMessageOf(payload: string): string {
-  const error = jsonOf(payload);
-  const message = isObject(error) ? error["errorMessage"] : undefined;
-  return typeof message === "string" ? message : "";
 }
 
 /** What the Node.js runtime reports of an error that a function throws. */

@@ -114,10 +114,11 @@ export async function* streamLambda(
       return;
     }
   } catch (error) {
-    throw new FunctionFailure(requestId, JSON.stringify(errorPayload(error)));
+    throw new FunctionFailure(call.functionArn, requestId, JSON.stringify(errorPayload(error)));
   }
   const output = limited(await runToEnd(run));
-  if (output.isUnhandledError) throw new FunctionFailure(requestId, output.payload);
+  if (output.isUnhandledError)
+    throw new FunctionFailure(call.functionArn, requestId, output.payload);
   yield new TextEncoder().encode(output.payload);
 }
 

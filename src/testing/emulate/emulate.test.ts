@@ -114,9 +114,8 @@ test("a stage variable fills a function's alias; one that is not set fails the r
   const { response, trace } = await emulate(orders).invoke("GET /alias");
   expect(response.status).toBe(500);
   expect(trace.fault).toEqual({
-    type: "configuration",
-    reason: "Invalid endpoint address",
-    detail: 'the stage variable "alias" in uri has no value',
+    code: "endpoint.stage-variable",
+    details: { names: ["alias"], member: "uri", value: expect.stringContaining(":orders:") },
   });
 });
 
@@ -145,7 +144,10 @@ test("a function that throws answers 502, and the log holds its words", async ()
   });
   const { response, trace } = await failing.invoke("ANY /orders/{id}", { path: { id: "1" } });
   expect(response).toMatchObject({ status: 502, body: '{"message": "Internal server error"}' });
-  expect(trace.fault).toMatchObject({ type: "lambda", message: "no such order" });
+  expect(trace.fault).toMatchObject({
+    code: "lambda.failed",
+    details: { message: "no such order" },
+  });
   expect(JSON.parse(trace.endpointResponse?.body ?? "")).toMatchObject({
     errorType: "TypeError",
     errorMessage: "no such order",
@@ -161,7 +163,7 @@ test.each<[string, unknown]>([
     path: { id: "1" },
   });
   expect(response.status).toBe(502);
-  expect(trace.fault).toMatchObject({ reason: "Malformed Lambda proxy response" });
+  expect(trace.fault).toMatchObject({ code: "lambda.answer" });
 });
 
 test("what is not given is refused by name", async () => {
@@ -256,8 +258,8 @@ test("a template that fails on AWS fails the request, and the trace says where",
   const { response, trace } = await gatewayOf.invoke("POST /", { body: { a: "b" } });
   expect(response.status).toBe(500);
   expect(trace.fault).toMatchObject({
-    reason: "Unable to transform request",
-    detail: expect.stringContaining("begin 9, end 1"),
+    code: "template.request",
+    details: { reason: expect.stringContaining("begin 9, end 1") },
   });
   const { response: malformed } = await gatewayOf.invoke("POST /", { body: '{"a"' });
   expect(malformed.status).toBe(400);

@@ -3,17 +3,17 @@ import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-set
 import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { type BackendOptions, toBackends } from "../backends/backends.ts";
-import {
-  type BufferedRun,
-  bufferResponse,
-  bufferRun,
-  observeRun,
-} from "../gateway/rest/buffer-run.ts";
 import { routesByKey } from "../gateway/rest/find-route.ts";
 import { runRestMethod } from "../gateway/rest/rest.ts";
 import { type ServedStage, serveStage, stageExecution } from "../gateway/rest/serve-stage.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "../gateway/rest/unsupported.ts";
 import { apiKeyFinder, type EmulatedApiKey } from "../gateway/shared/api-key.ts";
+import {
+  type BufferedRun,
+  bufferResponse,
+  bufferRun,
+  observeRun,
+} from "../gateway/shared/buffer-run.ts";
 import { type FaultRule, faultChooser, refuseIdleFaults } from "../gateway/shared/faults.ts";
 import { type CustomDomain, type Site, visitOf } from "../gateway/shared/resolve-stage.ts";
 import { forbidden } from "../gateway/shared/service-headers.ts";
@@ -170,7 +170,10 @@ export function emulate(
   const { apiId = "emulated01", region = "us-east-1", customDomain, onRun } = options;
   const { faults = [] } = options;
   const chooseFault = faultChooser(faults);
-  refuseIdleFaults(faults, routes);
+  refuseIdleFaults(
+    faults,
+    new Map([...routes].map(([key, { method }]) => [key, method.methodIntegration?.type])),
+  );
   const ports = portsOf(options);
   const { name = "test", variables = {} } = options.stage ?? {};
   const site: Site = {
@@ -211,7 +214,8 @@ export function emulate(
     async invoke(key, ...[request]) {
       const route = routes.get(key);
       if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
-      const execution = stageExecution(served, route, toInvokeMessage(key, request));
+      const { message, pathParameters } = toInvokeMessage(key, request);
+      const execution = stageExecution(served, { ...route, pathParameters }, message);
       const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
       onRun?.(invocation);
       return invocation;

@@ -38,7 +38,9 @@ export function onStage<Key extends string>(
     async invoke(key, ...[request]) {
       refuseUnknownRoute(api, key);
       return {
-        response: toInvokeResponse(await send(toInvokeMessage(key, request), base, options)),
+        response: toInvokeResponse(
+          await send(toInvokeMessage(key, request).message, base, options),
+        ),
       };
     },
   };

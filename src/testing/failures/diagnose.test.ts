@@ -1,8 +1,7 @@
 // Over 400 lines: a table with the log of every failure that is known, and what is said of it.
 import { describe, expect, test } from "vitest";
 import { parseLog } from "../log/log-grammar.ts";
-import { diagnose } from "./diagnose.ts";
-import { diagnoseRefusal } from "./diagnose-refusal.ts";
+import { diagnose, diagnoseRefusal } from "./diagnose.ts";
 import type { DiagnosisContext } from "./diagnosis.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
@@ -274,7 +273,7 @@ const table: Readonly<Record<string, Row>> = {
     lines: [failed("Invalid endpoint address")],
     context: { ...method, integration: { uri: "https://nowhere.invalid/x" } },
     code: "endpoint.address",
-    says: "The URI https://nowhere.invalid/x is no address",
+    says: "cannot call the URI https://nowhere.invalid/x",
   },
   "a stage variable that is not set": {
     lines: [failed("Invalid endpoint address")],
@@ -335,7 +334,7 @@ const table: Readonly<Record<string, Row>> = {
   "a connection that failed": {
     lines: ["Execution failed due to a network error communicating with endpoint"],
     code: "endpoint.network",
-    says: "failed. Is the endpoint running",
+    says: "Check that the endpoint is running",
   },
   "a connection that was closed": {
     lines: [
@@ -371,7 +370,7 @@ const table: Readonly<Record<string, Row>> = {
     lines: ["Method completed with status: 400"],
     context: { answer: { status: 400, body: '{"message":"Could not process payload"}' } },
     code: "request.payload",
-    says: "is none",
+    says: "is not valid JSON",
   },
   "a stage that throttles": {
     lines: [

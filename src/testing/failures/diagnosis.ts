@@ -1,69 +1,16 @@
-/** What failed, why, and what mends it. */
+import { describeFailure, fixingCall } from "./catalogue.ts";
+import type { Failure, FailureCode } from "./failure.ts";
+import type { SdkCall, SdkTarget } from "./sdk-calls.ts";
+
+/** What failed, why, and what fixes it. */
 export interface Diagnosis {
   /** Stable: callers switch on it. */
-  readonly code: DiagnosisCode;
+  readonly code: FailureCode;
   /** What failed and what to do about it, in one or two sentences. */
   readonly text: string;
-  /** The call that mends it; absent where no call does: the code of a function, for one. */
+  /** The call that fixes it; missing where none does: the code of a function, for example. */
   readonly fix?: SdkCall;
 }
-
-/** A call of an AWS SDK client, as data. */
-export interface SdkCall {
-  /** The client's package behind `@aws-sdk/client-`. */
-  readonly client: "api-gateway" | "lambda" | "iam" | "cloudwatch-logs";
-  /** `AddPermission`: the command is `AddPermissionCommand`. */
-  readonly operation: string;
-  readonly input: Readonly<Record<string, unknown>>;
-  /** Required members of the input that the log does not tell. */
-  readonly missing?: readonly string[];
-}
-
-export type DiagnosisCode =
-  | "lambda.permission"
-  | "lambda.method"
-  | "lambda.missing"
-  | "lambda.throttled"
-  | "lambda.timeout"
-  | "lambda.failed"
-  | "lambda.answer"
-  | "role.not-assumable"
-  | "service.denied"
-  | "response.unmatched"
-  | "response.undeclared"
-  | "response.too-large"
-  | "mapping.header"
-  | "template.binary"
-  | "template.request"
-  | "template.response"
-  | "mock.status"
-  | "integration.missing"
-  | "endpoint.address"
-  | "endpoint.stage-variable"
-  | "endpoint.certificate-host"
-  | "endpoint.certificate-issuer"
-  | "endpoint.private"
-  | "endpoint.timeout"
-  | "endpoint.network"
-  | "request.model"
-  | "request.parameters"
-  | "request.payload"
-  | "request.media-type"
-  | "throttled.stage"
-  | "throttled.api-key"
-  | "throttled.quota"
-  | "api-key.no-plan"
-  | "authorizer.permission"
-  | "authorizer.answer"
-  | "authorizer.identity"
-  | "authorizer.unauthorized"
-  | "refused.mapping"
-  | "refused.denied"
-  | "refused.throttled"
-  | "refused.region"
-  | "refused.credentials"
-  | "refused.not-found"
-  | "unknown";
 
 /** What is known besides the log; the more, the more exact is the fix. */
 export interface DiagnosisContext {
@@ -72,9 +19,9 @@ export interface DiagnosisContext {
   /** The route of the method: `GET /orders/{id}`. */
   readonly route?: string;
   readonly authorizerId?: string;
-  /** Of the API: twelve digits. Absent: that of the function. */
+  /** Of the API: twelve digits. Defaults to that of the function. */
   readonly accountId?: string;
-  /** The integration of the method, as `GetIntegration` gives it. */
+  /** The integration of the method, as `GetIntegration` returns it. */
   readonly integration?: DiagnosedIntegration;
   /** Statuses of the method responses. */
   readonly declaredStatuses?: readonly string[];
@@ -90,4 +37,11 @@ export interface DiagnosedIntegration {
   readonly httpMethod?: string | undefined;
   readonly credentials?: string | undefined;
   readonly timeoutInMillis?: number | undefined;
+}
+
+/** The diagnosis of a failure: what its row of the catalogue says. */
+export function toDiagnosis(failure: Failure, target: SdkTarget): Diagnosis {
+  const { cause, fix } = describeFailure(failure);
+  const call = fixingCall(failure, target);
+  return { code: failure.code, text: `${cause} ${fix}`, ...(call && { fix: call }) };
 }

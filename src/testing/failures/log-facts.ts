@@ -1,6 +1,7 @@
 import { type LambdaArn, parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
 import type { ExecutionLog, KnownLogMessage, LogMap } from "../log/execution-log.ts";
 import type { DiagnosisContext } from "./diagnosis.ts";
+import type { SdkTarget } from "./sdk-calls.ts";
 
 /** What a log and its context say together. */
 export interface LogFacts {
@@ -9,12 +10,8 @@ export interface LogFacts {
   readonly find: <Type extends KnownLogMessage["type"]>(
     type: Type,
   ) => Extract<KnownLogMessage, { readonly type: Type }> | undefined;
-  readonly restApiId: string | undefined;
-  readonly httpMethod: string | undefined;
-  /** The function that was called, or was to be. */
-  readonly lambda: { readonly functionArn: string; readonly parts: LambdaArn } | undefined;
-  /** Set where the log is that of an authorizer, or its authorizer is what failed. */
-  readonly authorizerId: string | undefined;
+  /** What a fix would change. */
+  readonly target: SdkTarget;
   readonly endpointStatus: number | undefined;
   readonly endpointBody: string;
   /** The status that the client got. */
@@ -28,19 +25,33 @@ export function factsOf(log: ExecutionLog, context: DiagnosisContext): LogFacts 
     messages.find((message) => message.type === type)) as LogFacts["find"];
   const status = find("completed")?.status;
   const endpointStatus = find("receivedResponse")?.status;
-  const isAuthorizer = find("startingAuthorizer") && !find("startingExecution");
-  const verb = context.route?.split(" ", 1)[0];
   return {
     context,
     find,
-    restApiId: context.restApiId ?? apiIdIn(find("endpointRequestHeaders")?.headers),
-    httpMethod: verb ?? find("methodRequest")?.httpMethod,
-    lambda: lambdaOf(find("endpointRequestUri")?.uri ?? context.integration?.uri ?? ""),
-    authorizerId:
-      context.authorizerId ?? (isAuthorizer ? find("startingAuthorizer")?.authorizerId : undefined),
+    target: targetOf(find, context),
     endpointStatus: endpointStatus === undefined ? undefined : Number(endpointStatus),
     endpointBody: find("endpointResponseBody")?.body ?? "",
     status: status === undefined ? context.answer?.status : Number(status),
+  };
+}
+
+function targetOf(find: LogFacts["find"], context: DiagnosisContext): SdkTarget {
+  const { restApiId, resourceId, route, accountId, declaredStatuses } = context;
+  const uri = find("endpointRequestUri")?.uri ?? context.integration?.uri;
+  const verb = route?.split(" ", 1)[0];
+  // Set where the log is that of an authorizer, or its authorizer is what failed.
+  const isAuthorizer = find("startingAuthorizer") && !find("startingExecution");
+  return {
+    restApiId: restApiId ?? apiIdIn(find("endpointRequestHeaders")?.headers),
+    resourceId,
+    httpMethod: verb ?? find("methodRequest")?.httpMethod,
+    route,
+    accountId,
+    authorizerId:
+      context.authorizerId ?? (isAuthorizer ? find("startingAuthorizer")?.authorizerId : undefined),
+    lambda: lambdaOf(uri ?? ""),
+    uri,
+    declaredStatuses,
   };
 }
 
@@ -49,7 +60,9 @@ function apiIdIn(headers: LogMap | undefined): string | undefined {
 }
 
 /** From the URL that is called, and from the integration's URI: both name the function's ARN. */
-function lambdaOf(uri: string): LogFacts["lambda"] {
+function lambdaOf(
+  uri: string,
+): { readonly functionArn: string; readonly parts: LambdaArn } | undefined {
   const functionArn = /\/functions\/(.+?)\/(?:response-streaming-)?invocations$/.exec(uri)?.[1];
   const parts = functionArn === undefined ? undefined : parseLambdaArn(functionArn);
   return functionArn !== undefined && parts ? { functionArn, parts } : undefined;

@@ -1,6 +1,6 @@
+import type { StepName } from "../failures/failure.ts";
 import type { CompareOptions } from "../trace/compare.ts";
 import type { Invocation } from "../trace/gateway.ts";
-import type { StepName } from "../trace/trace.ts";
 import { commandMatchers } from "./command-matchers.ts";
 import { runMatchers } from "./run-matchers.ts";
 

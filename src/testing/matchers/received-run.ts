@@ -1,6 +1,7 @@
 import { GatewrightError } from "../../core/errors.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { runRows } from "../log/log-rows.ts";
+import { describedFault } from "../trace/explain-answer.ts";
 import { findFailure, type StepFailure } from "../trace/failed-step.ts";
 import type { Trace } from "../trace/trace.ts";
 
@@ -45,9 +46,8 @@ export function printRun(run: ReceivedRun): string {
   const rows = runRows(run.log, 120).map(
     ({ step, text }) => `${step === "failure" ? "  > " : "    "}${text}`,
   );
-  const fault = run.trace?.fault;
-  const why =
-    fault && "detail" in fault && fault.detail !== undefined ? [`    ${fault.detail}`] : [];
+  const fault = run.trace && describedFault(run.trace);
+  const why = fault ? [`    ${fault.cause}`] : [];
   const at = rows.findLastIndex((row) => row.startsWith("  > ")) + 1;
   return ["The run:", ...rows.toSpliced(at === 0 ? rows.length : at, 0, ...why)].join("\n");
 }

@@ -1,9 +1,9 @@
+import type { StepName } from "../failures/failure.ts";
 import { stepsOf } from "../log/log-steps.ts";
 import { type CompareOptions, compareRuns } from "../trace/compare.ts";
 import { isCut } from "../trace/compare-text.ts";
 import type { Invocation } from "../trace/gateway.ts";
 import { printDifferences } from "../trace/print-differences.ts";
-import type { StepName } from "../trace/trace.ts";
 import { type MatcherContext, type MatcherResult, result, show } from "./matcher.ts";
 import { failureOf, printRun, type ReceivedRun, readRun } from "./received-run.ts";
 

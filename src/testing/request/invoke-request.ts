@@ -1,5 +1,4 @@
 import { GatewrightError } from "../../core/errors.ts";
-import type { RequestMessage } from "../../core/message.ts";
 import {
   type PathParameterName,
   type PathParameters,
@@ -7,7 +6,12 @@ import {
   parseRouteKey,
 } from "../../core/route-key.ts";
 import { refuseUnknownSettings } from "../../core/unknown-settings.ts";
-import { requestNames, type TestRequest, toRouteRequest } from "./test-request.ts";
+import {
+  type RouteRequest,
+  requestNames,
+  type TestRequest,
+  toRouteRequest,
+} from "./test-request.ts";
 
 /** A request to a route: its path parameters by name, and what a client may send besides. */
 export type InvokeRequest<Key extends string> = TestRequest & PathPart<Key>;
@@ -32,10 +36,10 @@ interface NoPathParameters {
  * @throws GatewrightError `route.invalid`: the key is none, or a path parameter is missing, unknown or
  * no text.
  */
-export function toRequestMessage(
+export function toCheckedRequest(
   key: string,
   request: TestRequest & { readonly path?: Readonly<Record<string, string>> } = {},
-): RequestMessage {
+): RouteRequest {
   const route = parseRouteKey(key);
   if (!route.ok) {
     throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${route.reason}`);
@@ -47,7 +51,7 @@ export function toRequestMessage(
       hint: wrong.hint,
     });
   }
-  return toRouteRequest(key, request, {}).message;
+  return toRouteRequest(key, request, {});
 }
 
 /**
@@ -58,9 +62,9 @@ export function toRequestMessage(
 export function toInvokeMessage(
   key: string,
   request: TestRequest & { readonly path?: Readonly<Record<string, string>> } = {},
-): RequestMessage {
+): RouteRequest {
   refuseUnknownSettings(`invoke "${key}"`, request, requestNames);
-  return toRequestMessage(key, request);
+  return toCheckedRequest(key, request);
 }
 
 /** What a compiler would have said of the path parameters. */

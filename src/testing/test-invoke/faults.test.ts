@@ -31,8 +31,9 @@ import type { TokenAuthorizerEvent } from "../../proxy-events/events/authorizer-
 import { fakeAws } from "../aws/fake-aws.ts";
 import { ConnectionFailure } from "../backends/connection-failure.ts";
 import type { HttpBackend } from "../backends/endpoint.ts";
-import { diagnoseRefusal } from "../failures/diagnose-refusal.ts";
-import type { Diagnosis, SdkCall } from "../failures/diagnosis.ts";
+import { diagnoseRefusal } from "../failures/diagnose.ts";
+import type { Diagnosis } from "../failures/diagnosis.ts";
+import type { SdkCall } from "../failures/sdk-calls.ts";
 import { testInvoke } from "./test-invoke.ts";
 import { testInvokeAuthorizer } from "./test-invoke-authorizer.ts";
 

@@ -1,6 +1,7 @@
-export { diagnose } from "../failures/diagnose.ts";
-export { diagnoseRefusal } from "../failures/diagnose-refusal.ts";
-export type { Diagnosis, DiagnosisCode, DiagnosisContext, SdkCall } from "../failures/diagnosis.ts";
+export { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
+export type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
+export type { FailureCode } from "../failures/failure.ts";
+export type { SdkCall } from "../failures/sdk-calls.ts";
 export type {
   ExecutionLog,
   LogLine,
@@ -12,8 +13,7 @@ export { parseLog, printLog } from "../log/log-grammar.ts";
 export { type SplitLogsOptions, splitLogs } from "../log/split-logs.ts";
 export { type AwsInvocation, type OnAwsOptions, onAws } from "./on-aws.ts";
 export type { AnyRestTestRequest } from "./rest-method.ts";
-export type { Simulated, TestInvokeResult } from "./result.ts";
-export type { LambdaPort, V2TestRequest } from "./simulate.ts";
+export type { TestInvokeResult } from "./result.ts";
 export type { StandardSchema } from "./standard-schema.ts";
 export { type ResourceTestRequest, type TestInvokeRequest, testInvoke } from "./test-invoke.ts";
 export {
@@ -27,4 +27,3 @@ export {
   type TestAuthorizerResult,
   testInvokeAuthorizer,
 } from "./test-invoke-authorizer.ts";
-export type { ApiGatewayV2Port } from "./v2-route.ts";

@@ -5,12 +5,12 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../core/errors.ts";
 import type { RequestMessage } from "../../core/message.ts";
-import { diagnose } from "../failures/diagnose.ts";
-import { diagnoseRefusal } from "../failures/diagnose-refusal.ts";
+import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 import type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
+import type { FailureCode } from "../failures/failure.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog } from "../log/log-grammar.ts";
-import { toRequestMessage } from "../request/invoke-request.ts";
+import { toCheckedRequest } from "../request/invoke-request.ts";
 import { groupValues } from "../request/response.ts";
 import type { TestRequest } from "../request/test-request.ts";
 import {
@@ -114,7 +114,7 @@ function toTestMessage(
       { hint: "API Gateway shows test-invoke-source-ip. Leave sourceIp out." },
     );
   }
-  return toRequestMessage(route, request);
+  return toCheckedRequest(route, request).message;
 }
 
 async function invokeOnce(
@@ -171,8 +171,8 @@ function asText(body: Uint8Array): string {
   }
 }
 
-/** Diagnoses whose fix depends on how the method is set up. */
-const needsMethod: ReadonlySet<string> = new Set([
+/** Failures whose fix depends on how the method is set up. */
+const needsMethod: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "authorizer.permission",
   "endpoint.address",
   "endpoint.certificate-host",

@@ -23,16 +23,6 @@ export interface TestInvokeResult<Output = unknown> {
   readonly log: ExecutionLog;
   /** What failed, and what mends it; absent where nothing did. */
   readonly diagnosis?: Diagnosis;
-  /** What was done in API Gateway's place, where it has no test of its own; absent on REST APIs. */
-  readonly simulated?: Simulated;
-}
-
-/** What a run did not have from API Gateway. */
-export interface Simulated {
-  /** Done here, as API Gateway does it: the event, the reading of the answer. */
-  readonly steps: readonly string[];
-  /** What a client of the API would meet besides, and this run did not. */
-  readonly notRun: readonly string[];
 }
 
 /**

@@ -2,15 +2,8 @@ import type { RouteKey } from "../../core/route-key.ts";
 import type { InvokeRequest } from "../request/invoke-request.ts";
 import type { TestRequest } from "../request/test-request.ts";
 import type { RestClient } from "./resource-ids.ts";
-import {
-  type AnyRestTestRequest,
-  asTestInvokeError,
-  type RestTestSettings,
-  testInvokeRest,
-} from "./rest-method.ts";
+import { type AnyRestTestRequest, type RestTestSettings, testInvokeRest } from "./rest-method.ts";
 import type { TestInvokeResult } from "./result.ts";
-import type { V2TestRequest } from "./simulate.ts";
-import type { ApiGatewayV2Port } from "./v2-route.ts";
 
 /** A request to a route: its path parameters, and what a client may send besides. */
 export type TestInvokeRequest<Key extends string, Output = unknown> = RestTestSettings<Output> & {
@@ -35,9 +28,7 @@ export interface ResourceTestRequest<Output = unknown>
  * The ids of resources are looked up once per client and API. A failing run is a result, with its
  * `diagnosis`; where that depends on the integration, one `GetMethod` reads it.
  *
- * HTTP and WebSocket APIs have no test of API Gateway's: with an `ApiGatewayV2Client`, the route and
- * its integration are read from the account, and what API Gateway would do is done here, with
- * `result.simulated` saying what was and what was not.
+ * HTTP and WebSocket APIs have no such call: `simulateRoute` of `gatewright/testing` runs their routes.
  *
  * Source: API Gateway API reference, `TestInvokeMethod`.
  *
@@ -55,10 +46,6 @@ export interface ResourceTestRequest<Output = unknown>
  */
 // The route of a REST API is last: where no signature fits, the compiler tells what it lacks.
 export function testInvoke<Output = unknown>(
-  client: ApiGatewayV2Port,
-  request: V2TestRequest<Output>,
-): Promise<TestInvokeResult<Output>>;
-export function testInvoke<Output = unknown>(
   client: RestClient,
   request: ResourceTestRequest<Output>,
 ): Promise<TestInvokeResult<Output>>;
@@ -66,15 +53,9 @@ export function testInvoke<const Key extends RouteKey, Output = unknown>(
   client: RestClient,
   request: TestInvokeRequest<Key, Output>,
 ): Promise<TestInvokeResult<Output>>;
-export async function testInvoke<Output>(
-  client: RestClient | ApiGatewayV2Port,
-  request: AnyRestTestRequest<Output> | V2TestRequest<Output>,
+export function testInvoke<Output>(
+  client: RestClient,
+  request: AnyRestTestRequest<Output>,
 ): Promise<TestInvokeResult<Output>> {
-  // A REST client is one of API Gateway V2 by the little that is asked of it, not the other way round.
-  if (!("apiId" in request)) return testInvokeRest(client as RestClient, request);
-  // Loaded with the first call: REST APIs need nothing of it.
-  const { simulate } = await import("./simulate.ts");
-  return simulate(client, request).catch((error: unknown) => {
-    throw asTestInvokeError(error, request.route, request.apiId);
-  });
+  return testInvokeRest(client, request);
 }

@@ -1,143 +1,103 @@
 import { firstAccepted } from "../../core/binary-media-types.ts";
+import { clip } from "../../core/clip.ts";
 import { isObject, jsonOf } from "../../core/json.ts";
 import { headerValue } from "../../core/message.ts";
-import { errorMessageOf } from "../backends/function-failure.ts";
-import type { Cause } from "./cause.ts";
+import { describeFailure, type FailureDescription } from "../failures/catalogue.ts";
+import type { EndpointFailure, Failure, Fault } from "../failures/failure.ts";
+import { readFunctionError } from "../failures/function-error.ts";
 import type { Trace } from "./trace.ts";
 
-/** No step failed: the status is what somebody answered. */
-export function explainAnswer(trace: Trace): Cause {
+/** Where no step failed: who answered with this status. */
+export function explainAnswer(trace: Trace): Failure {
   const { integrationResponse, methodResponse, integrationRequest } = trace;
   if (!integrationResponse) {
-    return {
-      code: "backend",
-      step: "endpointResponse",
-      cause: "it is what the backend itself answered, and nothing went wrong on the way.",
-      at: integrationRequest?.uri === undefined ? "integration" : "integration.uri",
-      edit: "The request that the backend got is in trace.integrationRequest.",
-    };
+    return { code: "backend", details: { hasAddress: integrationRequest?.uri !== undefined } };
   }
   const { statusCode, selectionPattern } = integrationResponse;
-  const failure = endpointFailure(trace);
-  const chosen =
-    selectionPattern === undefined
-      ? `the response ${statusCode} was taken because no pattern of another one matched`
-      : `the pattern ${selectionPattern} selected the response ${statusCode}`;
-  const isSetByTemplate = methodResponse.status !== Number(statusCode);
-  const reasons = [
-    ...(isSetByTemplate ? ["a template set this status, $context.responseOverride.status"] : []),
-    chosen,
-    ...(failure === undefined ? [] : [failure.words]),
-  ];
+  const endpointFailure = endpointFailureIn(trace);
   return {
     code: "response.selected",
-    step: "integrationResponse",
-    cause: reasons.join("; "),
-    at: `integration.responses[${statusCode}]`,
-    edit: `${failure === undefined ? "" : "What the endpoint was sent is in trace.integrationRequest. "}If another response was meant, change the patterns: a pattern has to match the whole text.`,
+    details: {
+      statusCode,
+      ...(selectionPattern !== undefined && { selectionPattern }),
+      isSetByTemplate: methodResponse.status !== Number(statusCode),
+      ...(endpointFailure && { endpointFailure }),
+    },
   };
 }
 
 /**
- * A backend that failed behind an answer that looks like success: the default response was taken, and
- * nothing says that it was meant. Undefined where there is no such failure.
+ * A backend that failed behind an answer that looks like a success: the default response was
+ * selected, and nothing says that it was meant. Undefined where there is no such failure.
  */
-export function explainHiddenFailure(trace: Trace): Cause | undefined {
+export function explainHiddenFailure(trace: Trace): Failure | undefined {
   const { integrationResponse, methodResponse } = trace;
   if (!integrationResponse || integrationResponse.selectionPattern !== undefined) return undefined;
-  const failure = endpointFailure(trace);
+  const { statusCode } = integrationResponse;
+  const endpointFailure = endpointFailureIn(trace);
   // A template that sets the status has seen to it.
-  if (!failure || methodResponse.status !== Number(integrationResponse.statusCode)) {
-    return undefined;
-  }
-  return {
-    code: "response.hidden-failure",
-    step: "integrationResponse",
-    cause: `${failure.words}, and the response ${integrationResponse.statusCode} was taken all the same, because no pattern matches that`,
-    at: failure.at,
-    edit: failure.edit,
-  };
+  if (!endpointFailure || methodResponse.status !== Number(statusCode)) return undefined;
+  return { code: "response.hidden-failure", details: { statusCode, endpointFailure } };
 }
 
 /**
- * A function's bytes that arrive as base64, since nothing said that the client takes them. Undefined
- * where they do not.
+ * A function's bytes that arrive as base64, since nothing said that the client accepts them.
+ * Undefined where they do not.
  */
-export function explainBase64(trace: Trace): Cause | undefined {
+export function explainBase64(trace: Trace): Failure | undefined {
   const { integrationRequest, endpointResponse, methodRequest, methodResponse } = trace;
   if (integrationRequest?.type !== "AWS_PROXY" || methodResponse.body === "") return undefined;
   const answer = jsonOf(endpointResponse?.body ?? "");
   if (!isObject(answer) || answer["isBase64Encoded"] !== true) return undefined;
   if (answer["body"] !== methodResponse.body) return undefined;
   const accepted = firstAccepted(headerValue(methodRequest.headers, "accept"));
-  return {
-    code: "body.base64-text",
-    step: "methodResponse",
-    cause: `the function answered base64, and the client gets it as it is, because ${accepted === "" ? "it names no type in Accept" : `${accepted}, the first type that it accepts, is none of the binaryMediaTypes`}`,
-    at: "the binaryMediaTypes of the API",
-    edit: 'Add that type, or "*/*" for all; the type of the answer itself is not looked at.',
-  };
+  return { code: "body.base64-text", details: { accepted } };
 }
 
-/** What no integration response matches. */
-export function endpointOutcome(trace: Trace): string {
-  const { endpointResponse, integrationRequest, fault } = trace;
-  const failure = endpointFailure(trace);
-  if (failure) return failure.words;
-  if (!endpointResponse) {
-    const reason = fault?.type === "configuration" ? fault.reason : "";
-    return `the mock asked for ${/Status Code: (-?\d+)$/.exec(reason)?.[1] ?? "a status"}`;
-  }
+/** Why API Gateway answered by itself, with what the trace knows besides. */
+export function describedFault(trace: Trace): FailureDescription | undefined {
+  const { fault } = trace;
+  return fault && describeFailure(withOutcome(fault, trace));
+}
+
+/** The fault, and what it is that no integration response matches. */
+export function withOutcome(fault: Fault, trace: Trace): Fault {
+  if (fault.code !== "response.unmatched") return fault;
+  const { endpointStatus } = fault.details;
+  const outcome = outcomeOf(trace) ?? `the mock asked for ${endpointStatus}`;
+  return { code: fault.code, details: { endpointStatus, outcome } };
+}
+
+function outcomeOf(trace: Trace): string | undefined {
+  const { endpointResponse, integrationRequest } = trace;
+  const failure = endpointFailureIn(trace);
+  if (failure || !endpointResponse) return failure?.outcome;
   return isLambda(integrationRequest?.uri)
     ? "the function succeeded, which only a response without a pattern matches"
     : `the endpoint answered ${endpointResponse.status}`;
 }
 
-interface EndpointFailure {
-  readonly words: string;
-  readonly at: string;
-  readonly edit: string;
-}
-
-function endpointFailure({
+function endpointFailureIn({
   endpointResponse,
   integrationRequest,
 }: Trace): EndpointFailure | undefined {
   if (!endpointResponse) return undefined;
   const { status, headers, body } = endpointResponse;
   if (headerValue(headers, "x-amz-function-error") !== undefined) {
-    return {
-      // Quoted, so that a line break, which a dot does not match, is seen.
-      words: `the function failed with ${cut(JSON.stringify(errorMessageOf(body)))}`,
-      at: "integration.responses",
-      edit: String.raw`Give a response a selectionPattern for the whole of such messages: ".*not found.*", or "(\n|.)+" for any; a dot matches no line break.`,
-    };
+    // Quoted, so that a line break, which a dot does not match, is seen.
+    const message = clip(JSON.stringify(readFunctionError(body).message), longestOutcome);
+    return { source: "function", outcome: `the function failed with ${message}` };
   }
   if (status < 400) return undefined;
-  const said = body === "" ? "" : `: ${shortened(body)}`;
-  if (isLambda(integrationRequest?.uri)) {
-    return {
-      words: `Lambda answered ${status}${said}`,
-      at: "integration.requestTemplates",
-      edit: "Send the function JSON: no pattern is matched with what Lambda itself refuses.",
-    };
-  }
-  return {
-    words: `the endpoint answered ${status}${said}`,
-    at: "integration.responses",
-    edit: String.raw`Give a response the selectionPattern "[45]\d{2}", or the status itself: what is matched is the status, not the message.`,
-  };
+  const said = body === "" ? "" : `: ${clip(body, longestOutcome)}`;
+  return isLambda(integrationRequest?.uri)
+    ? { source: "lambda", outcome: `Lambda answered ${status}${said}` }
+    : { source: "endpoint", outcome: `the endpoint answered ${status}${said}` };
 }
+
+/** Characters: an explanation is a paragraph. */
+const longestOutcome = 200;
 
 function isLambda(uri = ""): boolean {
   return /\/functions\/[^/]+\/invocations$/.test(uri);
-}
-
-/** In one line: an explanation is a paragraph. */
-function shortened(text: string): string {
-  return cut(text.replaceAll(/\s+/g, " ").trim());
-}
-
-function cut(line: string): string {
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

@@ -1,9 +1,10 @@
-import { diagnose } from "../failures/diagnose.ts";
+import { describeFailure } from "../failures/catalogue.ts";
+import { diagnose, failureIn } from "../failures/diagnose.ts";
+import type { StepName } from "../failures/failure.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { type RunStep, stepsOf } from "../log/log-steps.ts";
 import { explain } from "./explain.ts";
-import { failureRows, isFailureCode } from "./explain-failures.ts";
-import type { StepName, Trace } from "./trace.ts";
+import type { Trace } from "./trace.ts";
 
 export interface StepFailure {
   /** As the trace names it. */
@@ -24,14 +25,15 @@ export function findFailure(log: ExecutionLog, trace?: Trace): StepFailure | und
   const line = stepsOf(log).get("failure")?.get("line");
   const said = typeof line === "string" ? [line] : [];
   const explained = trace && explain({ trace });
-  const diagnosis = diagnose(log);
-  const row = diagnosis && isFailureCode(diagnosis.code) ? failureRows[diagnosis.code] : undefined;
+  const read = failureIn(log);
+  const text = explained?.text ?? diagnose(log)?.text;
+  const step =
+    explained?.step ?? (read && read.code !== "unknown" ? describeFailure(read).step : undefined);
   return {
-    step: explained?.step ?? row?.step ?? lastStep(new Set(stepsOf(log).keys())),
-    reason: [...said, ...[explained?.text ?? diagnosis?.text ?? []].flat()].join("\n"),
+    step: step ?? lastStep(new Set(stepsOf(log).keys())),
+    reason: [...said, ...(text === undefined ? [] : [text])].join("\n"),
   };
 }
-
 /** A log that was cut off before the end does not say. */
 function isSuccess({ lines }: ExecutionLog): boolean {
   const types = new Set(lines.map(({ message }) => message.type));

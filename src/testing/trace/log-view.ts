@@ -1,6 +1,7 @@
+import { logLineOf } from "../failures/catalogue.ts";
 import type { ExecutionLog, KnownLogMessage } from "../log/execution-log.ts";
 import { cutBody, javaDate, longestBody, maskSecret, toLogMap } from "../log/log-values.ts";
-import type { FaultStep, Trace } from "./trace.ts";
+import type { Trace } from "./trace.ts";
 
 /**
  * What API Gateway would print of a run: the view on which a local run and one on AWS compare.
@@ -52,7 +53,7 @@ function messages(trace: Trace): KnownLogMessage[] {
       { type: "endpointResponseBody", body: bodyOf(endpointResponse) },
     );
   }
-  if (fault) lines.push(...faultLines(fault));
+  if (fault) lines.push(...[logLineOf(fault) ?? []].flat());
   else {
     lines.push(
       { type: "methodResponseBody", body: bodyOf(methodResponse) },
@@ -62,27 +63,6 @@ function messages(trace: Trace): KnownLogMessage[] {
   }
   lines.push({ type: "completed", status: String(methodResponse.status) });
   return lines;
-}
-
-function faultLines(fault: FaultStep): KnownLogMessage[] {
-  switch (fault.type) {
-    case "configuration":
-      return [{ type: "configurationFailure", reason: fault.reason }];
-    case "body": {
-      const { contentType, details } = fault;
-      return [{ type: "bodyMismatch", contentType, details }];
-    }
-    case "lambda": {
-      const { message, lambdaRequestId } = fault;
-      return [{ type: "lambdaFailure", message, lambdaRequestId }];
-    }
-    case "timeout":
-      return [{ type: "timeoutFailure" }];
-    case "network":
-      return [{ type: "networkFailure" }];
-    default:
-      return [];
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { encodeComponent } from "../../core/encode-component.ts";
 import type { Header } from "../../core/message.ts";
+import type { Fault } from "../failures/failure.ts";
 import { hiderOf } from "./hide-texts.ts";
 import type { Trace } from "./trace.ts";
 
@@ -85,16 +86,22 @@ function hider({ methodRequest, integrationRequest, endpointResponse, methodResp
   const values = new Set(pairs.filter(isSecret).flatMap(([, value]) => secretsIn(value)));
   const text = hiderOf([...values], stars);
   const pair = ([name, value]: Header): Header => [name, text(value)];
-  // Every member of a fault that holds words may repeat what came in.
-  const fault = (step: NonNullable<Trace["fault"]>): NonNullable<Trace["fault"]> => {
-    const entries = Object.entries(step).map(([name, value]: [string, unknown]) => [
-      name,
-      name !== "type" && typeof value === "string" ? text(value) : value,
-    ]);
-    // The members keep their names and types.
-    return Object.fromEntries(entries) as NonNullable<Trace["fault"]>;
-  };
+  // Everything that a fault knows may repeat what came in.
+  const fault = (found: Fault): Fault => hideIn(found, text) as Fault; // the same shape
   return { text, pair, fault };
+}
+
+/** The same value with each of its texts replaced; codes and other names are member names or codes. */
+function hideIn(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map((each) => hideIn(each, hide));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      name === "code" ? member : hideIn(member, hide),
+    ]),
+  );
 }
 
 /** What an endpoint's own address says: a user and a password before its host, and its query. */

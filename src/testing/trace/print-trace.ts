@@ -1,4 +1,5 @@
-import { type ToldStep, tellSteps } from "./summarize-trace.ts";
+import { clip } from "../../core/clip.ts";
+import { type StepSummary, summarizeTrace } from "./summarize-trace.ts";
 import type { Trace } from "./trace.ts";
 
 /**
@@ -11,7 +12,7 @@ import type { Trace } from "./trace.ts";
  * @param width columns, 40 or more. Absent: 100.
  */
 export function printTrace(trace: Trace, width = 100): string {
-  const { request, backend, steps, fault, status } = tellSteps(trace);
+  const { request, backend, steps, fault, status } = summarizeTrace(trace);
   const failed = fault === undefined ? [] : [`✗ ${clip(fault, width - 2)}`, "│"];
   const drawn = steps.flatMap((step, index) => [
     ...(index === steps.length - 1 ? failed : []),
@@ -25,7 +26,7 @@ const titleWidth = 22;
 
 function row(
   corner: string,
-  { step, title, words, durationMs }: ToldStep,
+  { step, title, words, durationMs }: StepSummary,
   backend: string | undefined,
   width: number,
 ): string {
@@ -36,12 +37,6 @@ function row(
   return `${left}${middle.padEnd(width - left.length - time.length)}${time}`;
 }
 
-function content(edge: string, { body }: ToldStep, width: number): readonly string[] {
+function content(edge: string, { body }: StepSummary, width: number): readonly string[] {
   return body === "" ? [] : [`${edge}     ${clip(body, width - 6)}`];
-}
-
-/** One line, without what a terminal would take for a command. */
-function clip(text: string, width: number): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
 }

@@ -1,10 +1,11 @@
-import { unreachable } from "../../core/unreachable.ts";
+import type { StepName } from "../failures/failure.ts";
 import type { InjectedFault } from "../failures/injected-fault.ts";
+import { describedFault } from "./explain-answer.ts";
 import { maskTrace } from "./mask-trace.ts";
-import type { FaultStep, StepName, Trace } from "./trace.ts";
+import type { Trace } from "./trace.ts";
 
-/** One step in words, its secrets starred: what every drawing of a trace is made of. */
-export interface ToldStep {
+/** One step in words, its secrets redacted: what every drawing of a trace is made of. */
+export interface StepSummary {
   readonly step: StepName;
   /** `method request` */
   readonly title: string;
@@ -15,30 +16,31 @@ export interface ToldStep {
   readonly durationMs: number | undefined;
 }
 
-export interface ToldTrace {
+export interface TraceSummary {
   /** `POST /orders/42?tag=new` */
   readonly request: string;
   /** What the integration calls: `Lambda orders`. Absent where nothing was called. */
   readonly backend: string | undefined;
-  readonly steps: readonly ToldStep[];
+  readonly steps: readonly StepSummary[];
   /** Why API Gateway answered by itself, in one line. */
   readonly fault: string | undefined;
   readonly status: number;
 }
 
-export function tellSteps(raw: Trace): ToldTrace {
+export function summarizeTrace(raw: Trace): TraceSummary {
   const trace = maskTrace(raw);
-  const { methodRequest, methodResponse, fault } = trace;
+  const { methodRequest, methodResponse } = trace;
+  const fault = describedFault(trace);
   const query = methodRequest.queryString.map(([name, value]) => `${name}=${value}`).join("&");
   const search = query === "" ? "" : `?${query}`;
   return {
     request: `${methodRequest.httpMethod} ${methodRequest.path}${search}`,
     backend: backendOf(trace),
-    steps: rows.flatMap(({ step, title, tell }) => {
-      const told = tell(trace);
-      return told ? [{ step, title, ...told, durationMs: trace.durationsMs[step] }] : [];
+    steps: rows.flatMap(({ step, title, summarize }) => {
+      const summary = summarize(trace);
+      return summary ? [{ step, title, ...summary, durationMs: trace.durationsMs[step] }] : [];
     }),
-    fault: fault && [...injectedWords(trace), faultWords(fault)].join(": "),
+    fault: fault && [...injectedWords(trace), fault.cause].join(": "),
     status: methodResponse.status,
   };
 }
@@ -50,14 +52,14 @@ function injectedWords({ injected }: { readonly injected?: InjectedFault | undef
 interface Row {
   readonly step: StepName;
   readonly title: string;
-  readonly tell: (trace: Trace) => Pick<ToldStep, "words" | "body"> | undefined;
+  readonly summarize: (trace: Trace) => Pick<StepSummary, "words" | "body"> | undefined;
 }
 
 const rows: readonly Row[] = [
   {
     step: "methodRequest",
     title: "method request",
-    tell: ({ methodRequest: { httpMethod, resourcePath, pathParameters, body } }) => ({
+    summarize: ({ methodRequest: { httpMethod, resourcePath, pathParameters, body } }) => ({
       words: [
         resourcePath === "" ? "no route" : `${httpMethod} ${resourcePath}`,
         ...Object.entries(pathParameters).map(([name, value]) => `${name} = ${value}`),
@@ -68,7 +70,7 @@ const rows: readonly Row[] = [
   {
     step: "integrationRequest",
     title: "integration request",
-    tell: ({ integrationRequest: request }) =>
+    summarize: ({ integrationRequest: request }) =>
       request && {
         words: [
           request.type,
@@ -81,7 +83,7 @@ const rows: readonly Row[] = [
   {
     step: "endpointResponse",
     title: "endpoint response",
-    tell: ({ endpointResponse: response, injected }) =>
+    summarize: ({ endpointResponse: response, injected }) =>
       response && {
         words: [String(response.status), ...injectedWords({ injected })],
         body: response.body,
@@ -90,7 +92,7 @@ const rows: readonly Row[] = [
   {
     step: "integrationResponse",
     title: "integration response",
-    tell: ({ integrationResponse: response }) =>
+    summarize: ({ integrationResponse: response }) =>
       response && {
         words: [
           `response ${response.statusCode}`,
@@ -105,7 +107,7 @@ const rows: readonly Row[] = [
   {
     step: "methodResponse",
     title: "method response",
-    tell: ({ methodResponse: { status, body }, gatewayResponse }) => ({
+    summarize: ({ methodResponse: { status, body }, gatewayResponse }) => ({
       words: [
         String(status),
         ...(gatewayResponse === undefined ? [] : [`gateway response ${gatewayResponse}`]),
@@ -126,26 +128,4 @@ function backendOf({ integrationRequest }: Trace): string | undefined {
 /** The name of the function that a URI invokes. */
 export function functionIn(uri: string): string | undefined {
   return /:function:([^:/]+)/.exec(uri)?.[1];
-}
-
-/** A fault in one line, in AWS's words where they are AWS's. */
-export function faultWords(fault: FaultStep): string {
-  switch (fault.type) {
-    case "configuration":
-      return fault.detail === undefined ? fault.reason : `${fault.reason}: ${fault.detail}`;
-    case "body":
-      return `the body does not match the model for ${fault.contentType}: ${fault.details}`;
-    case "lambda":
-      return `the function failed: ${fault.message}`;
-    case "timeout":
-      return "no answer came in time";
-    case "network":
-      return `the connection to the endpoint failed: ${fault.detail}`;
-    case "no-route":
-      return fault.meant === undefined ? "no such route" : `no such route; ${fault.meant} is one`;
-    case "refusal":
-      return fault.reason;
-    default:
-      return unreachable(fault);
-  }
 }

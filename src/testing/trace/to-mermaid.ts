@@ -1,5 +1,7 @@
-import { type ToldStep, type ToldTrace, tellSteps } from "./summarize-trace.ts";
-import type { StepName, Trace } from "./trace.ts";
+import { clip } from "../../core/clip.ts";
+import type { StepName } from "../failures/failure.ts";
+import { type StepSummary, summarizeTrace, type TraceSummary } from "./summarize-trace.ts";
+import type { Trace } from "./trace.ts";
 
 /**
  * A run as a Mermaid sequence diagram: client, method, integration and backend, what each step did,
@@ -11,7 +13,7 @@ import type { StepName, Trace } from "./trace.ts";
  * await writeFile("order.mmd", toMermaid(trace));
  */
 export function toMermaid(trace: Trace): string {
-  const told = tellSteps(trace);
+  const summary = summarizeTrace(trace);
   const lines = [
     "sequenceDiagram",
     "  participant client as Client",
@@ -19,15 +21,17 @@ export function toMermaid(trace: Trace): string {
     "    participant method as Method",
     "    participant integration as Integration",
     "  end",
-    ...(told.backend === undefined ? [] : [`  participant backend as ${plain(told.backend)}`]),
-    `  client->>method: ${plain(told.request)}`,
-    ...messages(told).map((line) => `  ${line}`),
+    ...(summary.backend === undefined
+      ? []
+      : [`  participant backend as ${plain(summary.backend)}`]),
+    `  client->>method: ${plain(summary.request)}`,
+    ...messages(summary).map((line) => `  ${line}`),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function messages(told: ToldTrace): readonly string[] {
-  const steps = new Map(told.steps.map((step): [StepName, ToldStep] => [step.step, step]));
+function messages(summary: TraceSummary): readonly string[] {
+  const steps = new Map(summary.steps.map((step): [StepName, StepSummary] => [step.step, step]));
   const note = (place: string, name: StepName): readonly string[] => {
     const step = steps.get(name);
     if (!step) return [];
@@ -36,9 +40,9 @@ function messages(told: ToldTrace): readonly string[] {
   };
   const request = steps.get("integrationRequest");
   const answered = steps.get("endpointResponse");
-  const didCall = request !== undefined && told.backend !== undefined;
+  const didCall = request !== undefined && summary.backend !== undefined;
   const lost = didCall && !answered ? ["backend--xintegration: no answer"] : [];
-  const returned = request !== undefined && told.fault === undefined;
+  const returned = request !== undefined && summary.fault === undefined;
   return [
     ...note("method", "methodRequest"),
     ...(request ? [`method->>integration: ${plain(request.words[0] ?? "")}`] : []),
@@ -49,20 +53,20 @@ function messages(told: ToldTrace): readonly string[] {
       : []),
     ...lost,
     ...note("integration", "integrationResponse"),
-    ...(told.fault === undefined
+    ...(summary.fault === undefined
       ? []
-      : [`Note over method,integration: ${plain(`Failed: ${told.fault}`)}`]),
-    ...(returned ? [`integration-->>method: ${plain(String(told.status))}`] : []),
+      : [`Note over method,integration: ${plain(`Failed: ${summary.fault}`)}`]),
+    ...(returned ? [`integration-->>method: ${plain(String(summary.status))}`] : []),
     ...note("method", "methodResponse"),
-    `method-->>client: ${plain(String(told.status))}${tail(steps.get("methodResponse"))}`,
+    `method-->>client: ${plain(String(summary.status))}${tail(steps.get("methodResponse"))}`,
   ];
 }
 
-function content({ body }: ToldStep): string {
+function content({ body }: StepSummary): string {
   return body === "" ? "no body" : plain(body);
 }
 
-function tail(step: ToldStep | undefined): string {
+function tail(step: StepSummary | undefined): string {
   return step === undefined || step.body === "" ? "" : ` ${plain(step.body)}`;
 }
 
@@ -75,9 +79,7 @@ const code = (text: string) => `#${text.codePointAt(0)};`;
  * text, start a comment or be markup. Mermaid also takes for a style whatever begins like one.
  */
 function plain(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  const shown = line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
-  return shown
+  return clip(text, longest)
     .replaceAll(/[^\p{L}\p{N} .:,/_=?()[\]{}+*'"…-]/gu, code)
     .replaceAll(/style|classDef/g, (word) => code(word) + word.slice(1));
 }

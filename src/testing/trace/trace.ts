@@ -1,4 +1,5 @@
 import type { Header } from "../../core/message.ts";
+import type { Fault, StepName } from "../failures/failure.ts";
 import type { InjectedFault } from "../failures/injected-fault.ts";
 
 /**
@@ -19,8 +20,8 @@ export interface Trace {
   readonly endpointResponse?: EndpointResponseStep;
   readonly integrationResponse?: IntegrationResponseStep;
   readonly methodResponse: MethodResponseStep;
-  /** Why API Gateway answered by itself. */
-  readonly fault?: FaultStep;
+  /** Why API Gateway answered by itself: a code, and what is known of it. `explain` says it in words. */
+  readonly fault?: Fault;
   /** The type of the gateway response that it answered with: `BAD_REQUEST_BODY`. */
   readonly gatewayResponse?: string;
   /**
@@ -29,14 +30,6 @@ export interface Trace {
    */
   readonly durationsMs: { readonly [Name in StepName]?: number };
 }
-
-/** What every run goes through, unless it fails. */
-export type StepName =
-  | "methodRequest"
-  | "integrationRequest"
-  | "endpointResponse"
-  | "integrationResponse"
-  | "methodResponse";
 
 export interface MethodRequestStep {
   readonly httpMethod: string;
@@ -85,25 +78,3 @@ export interface MethodResponseStep {
   readonly headers: readonly Header[];
   readonly body: string;
 }
-
-/** Why API Gateway answered by itself. */
-export type FaultStep =
-  | {
-      readonly type: "configuration";
-      /** In AWS's words. */
-      readonly reason: string;
-      /** What is known here and not on AWS: the place in a template, for one. */
-      readonly detail?: string;
-    }
-  | { readonly type: "body"; readonly contentType: string; readonly details: string }
-  | { readonly type: "lambda"; readonly message: string; readonly lambdaRequestId: string }
-  /** No whole answer came within the time that the integration gives. */
-  | { readonly type: "timeout" }
-  /** No connection, or one that broke. */
-  | { readonly type: "network"; readonly detail: string }
-  | { readonly type: "refusal"; readonly reason: string }
-  | {
-      readonly type: "no-route";
-      /** The route that the client may have meant: `GET /orders/{id}`. */
-      readonly meant: string | undefined;
-    };

@@ -14,7 +14,8 @@ import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../../proxy-events/to-event/to-event.ts";
 import { invocationUrl } from "../../backends/invocation-url.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
-import { functionRefusal, roleRefusal } from "../../gateway/rest/steps/access.ts";
+import { logLineOf } from "../../failures/catalogue.ts";
+import type { Fault } from "../../failures/failure.ts";
 import type { KnownLogMessage } from "../../log/execution-log.ts";
 import { printLog } from "../../log/log-grammar.ts";
 import { cutBody, javaDate, starred, toLogMap } from "../../log/log-values.ts";
@@ -79,9 +80,11 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
   }
   const { authorizerUri = "", authorizerCredentials: role } = authorizer;
   const uri = parseLambdaUri(authorizerUri);
-  if (!uri) return misconfigured(run, "Invalid endpoint address");
+  if (!uri) {
+    return misconfigured(run, { code: "endpoint.address", details: { uri: authorizerUri } });
+  }
   if (role && !(account.backends.access?.mayAssume(role) ?? true)) {
-    return misconfigured(run, roleRefusal(role));
+    return misconfigured(run, { code: "role.not-assumable", details: { roleArn: role } });
   }
 
   const { functionArn, region } = uri;
@@ -95,7 +98,7 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
     { type: "sendingRequest", uri: url },
   );
   if (!role && !(account.backends.access?.mayInvoke(functionArn, source) ?? true)) {
-    return misconfigured(run, functionRefusal);
+    return misconfigured(run, { code: "authorizer.permission", details: { functionArn } });
   }
   const call = {
     functionArn,
@@ -110,10 +113,9 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
   lines.push({ type: "authorizerResult", body: cutBody(answer.payload) });
   const explained = explainAuthorizerResult(result);
   if (!explained.ok) {
-    lines.push(
-      { type: "configurationFailure", reason: `Invalid JSON in response: ${explained.reason}` },
-      { type: "authorizerFailure" },
-    );
+    const { reason } = explained;
+    lines.push(...logged({ code: "authorizer.answer", details: { reason } }));
+    lines.push({ type: "authorizerFailure" });
     return { clientStatus: 500 };
   }
   const { principalId, policyDocument } = explained;
@@ -129,9 +131,14 @@ function unauthorized({ lines, requestId }: Run): TestInvokeAuthorizerResponse {
   return { clientStatus: 401 };
 }
 
-function misconfigured({ lines }: Run, reason: string): TestInvokeAuthorizerResponse {
+function logged(fault: Fault): readonly KnownLogMessage[] {
+  const line = logLineOf(fault);
+  return line ? [line] : [];
+}
+
+function misconfigured({ lines }: Run, fault: Fault): TestInvokeAuthorizerResponse {
   lines.push(
-    { type: "configurationFailure", reason },
+    ...logged(fault),
     { type: "configurationFailure", reason: "Authorizer error" },
     { type: "authorizerFailure" },
   );

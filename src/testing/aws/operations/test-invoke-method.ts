@@ -2,13 +2,14 @@ import type {
   TestInvokeMethodRequest,
   TestInvokeMethodResponse,
 } from "@aws-sdk/client-api-gateway";
-import type { Header, RequestMessage } from "../../../core/message.ts";
+import { type Header, type RequestMessage, splitTarget } from "../../../core/message.ts";
 import type {
   MethodRecord,
   ResourceRecord,
 } from "../../../integrations/model/record/rest-api-record.ts";
-import { bufferRun } from "../../gateway/rest/buffer-run.ts";
+import { routeFinder } from "../../gateway/rest/find-route.ts";
 import { runRestMethod } from "../../gateway/rest/rest.ts";
+import { bufferRun } from "../../gateway/shared/buffer-run.ts";
 import { printLog } from "../../log/log-grammar.ts";
 import { headerMaps } from "../../request/response.ts";
 import { logView } from "../../trace/log-view.ts";
@@ -28,6 +29,7 @@ export const testInvokeMethod: Operation<
   // No backend here asks for a certificate: the one that is named has to be there, and is not used.
   if (input.clientCertificateId) findClientCertificate(account, input.clientCertificateId);
   const { api, resource } = findResource(account, input);
+  const request = toMessage(resource, input);
   const run = await runRestMethod({
     apiId: api.id,
     accountId: account.accountId,
@@ -35,7 +37,8 @@ export const testInvokeMethod: Operation<
     api: { ...api.record, models: collection(api.record.models) },
     resource,
     method: findTestedMethod(resource, input.httpMethod),
-    request: toMessage(resource, input),
+    pathParameters: testedParameters(resource, request),
+    request,
     stage: testStage(account, resource, input.stageVariables ?? {}),
     backends: account.backends,
     ports: account.ports,
@@ -68,6 +71,15 @@ function toMessage(resource: ResourceRecord, input: TestInvokeMethodRequest): Re
     headers: testedHeaders(input),
     body: new TextEncoder().encode(input.body ?? ""),
   };
+}
+
+/** A path that is not one of the resource's has no parameters. */
+function testedParameters(
+  resource: ResourceRecord,
+  { method, target }: RequestMessage,
+): Readonly<Record<string, string>> {
+  const { path } = splitTarget(target);
+  return routeFinder([resource])(method, path)?.pathParameters ?? {};
 }
 
 /** A name in both maps is taken from the one with several values. */

@@ -1,5 +1,6 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type {
+  IntegrationRecord,
   MethodRecord,
   ResourceRecord,
   RestApiRecord,
@@ -10,8 +11,9 @@ import type { RestEventInput } from "../../../proxy-events/to-event/rest.ts";
 import type { Backends } from "../../backends/backends.ts";
 import type { InjectedFault } from "../../failures/injected-fault.ts";
 import type { Ports } from "../../request/ports.ts";
-import type { MethodRequestStep, StepName, Trace } from "../../trace/trace.ts";
+import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { FindApiKey } from "../shared/api-key.ts";
+import type { BackendContext } from "../shared/backend-context.ts";
 import type { TemplateScope } from "../shared/scope.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
@@ -25,10 +27,14 @@ export interface RestExecution {
   >;
   readonly resource: ResourceRecord;
   readonly method: MethodRecord;
+  /** Of the route that was found, undecoded. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+  /** Set where no route was found: the one that the client may have meant. */
+  readonly suggestRoute?: () => string | undefined;
   /** The target is a path below the stage. */
   readonly request: RequestMessage;
   readonly stage: ExecutionStage;
-  /** Absent under TestInvokeMethod, which asks for no key. */
+  /** Missing under TestInvokeMethod, which asks for no key. */
   readonly findApiKey?: FindApiKey;
   readonly backends: Backends;
   /** What goes wrong on purpose. */
@@ -47,35 +53,29 @@ export interface ExecutionStage {
   readonly pathPrefix: string;
   /** The path as the client sent it, where it differs from the prefix and the path. */
   readonly clientTarget?: string;
-  /** Media type whose request template is used. Absent: the request's own. */
+  /** Media type whose request template is used. Defaults to the request's own. */
   readonly templateMediaType?: string;
-  /** `requestContext.path`. Absent: the request's path. */
+  /** `requestContext.path`. Defaults to the request's path. */
   readonly contextPath?: string;
-  /** Headers that the front door adds; a test adds none. */
+  /** Headers that the service adds in front of the method; a test adds none. */
   readonly arrival?: Omit<Arrival, "traceId">;
   /** Set where the stage has a canary: whether this request goes to it. */
   readonly isCanaryRequest?: boolean;
 }
 
-/** What the steps of one request share once the method request is read. */
-export interface RestFacts {
-  readonly requestId: string;
-  readonly traceId: string;
+/** A request while it runs: the execution, and what every step after the method request reads. */
+export interface RestInvocation extends RestExecution, BackendContext {
+  readonly stage: ExecutionStage;
   readonly methodRequest: MethodRequestStep;
   readonly eventInput: RestEventInput;
   readonly scope: TemplateScope;
-  readonly steps: Steps;
-  readonly reach: ReachStep;
+  readonly integration: IntegrationRecord | undefined;
 }
 
-/** Takes a step into the trace, and the time since the one before it. */
-export type ReachStep = <Name extends StepName>(name: Name, step: NonNullable<Trace[Name]>) => void;
+/** A request whose method has an integration. */
+export interface IntegrationCall extends RestInvocation {
+  readonly integration: IntegrationRecord;
+}
 
 /** What an integration answers, before the gateway adds its own headers. */
 export type MethodAnswer = ResponseMessage<MessageBody>;
-
-/** The steps that were reached, in their order; the method request always is. */
-export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] } & Pick<
-  Trace,
-  "methodRequest"
->;

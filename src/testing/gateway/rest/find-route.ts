@@ -4,21 +4,29 @@ import type {
   RestApiRecord,
 } from "../../../integrations/model/record/rest-api-record.ts";
 
-export interface MatchedRoute {
+/** A method of a resource. */
+export interface RestRoute {
   readonly resource: ResourceRecord;
   readonly method: MethodRecord;
 }
 
-/** What no path and no method of an API leads to; requests that come here are refused. */
+/** The route of a request, and what its path holds. */
+export interface MatchedRoute extends RestRoute {
+  /** Undecoded. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** What stands for the route of a request that has none; such a request is refused. */
 export const unmatchedRoute: MatchedRoute = {
   resource: { id: "", path: "", resourceMethods: {} },
   method: { httpMethod: "" },
+  pathParameters: {},
 };
 
 /** Every method by its route key: `GET /orders/{id}`. */
 export function routesByKey({
   resources,
-}: Pick<RestApiRecord, "resources">): ReadonlyMap<string, MatchedRoute> {
+}: Pick<RestApiRecord, "resources">): ReadonlyMap<string, RestRoute> {
   const routes = Object.values(resources).flatMap((resource) =>
     Object.values(resource.resourceMethods).map(
       (method) => [`${method.httpMethod} ${resource.path}`, { resource, method }] as const,
@@ -27,14 +35,26 @@ export function routesByKey({
   return new Map(routes);
 }
 
-/** Finds the method that a request is for. The cost follows the length of the path. */
+/** Finds the route of a request. The cost follows the length of the path. */
 export type FindRoute = (httpMethod: string, path: string) => MatchedRoute | undefined;
 
 interface Node {
   readonly statics: Map<string, Node>;
   variable?: Node;
-  greedy?: ResourceRecord;
-  resource?: ResourceRecord;
+  greedy?: Leaf;
+  leaf?: Leaf;
+}
+
+interface Leaf {
+  readonly resource: ResourceRecord;
+  readonly variables: readonly PathVariable[];
+}
+
+/** A variable of a resource's path, by the place of its segment. */
+interface PathVariable {
+  readonly name: string;
+  readonly index: number;
+  readonly isGreedy: boolean;
 }
 
 /**
@@ -45,14 +65,22 @@ interface Node {
 export function routeFinder(resources: readonly ResourceRecord[]): FindRoute {
   const root: Node = { statics: new Map() };
   for (const resource of resources) addResource(root, resource);
-  return (httpMethod, path) => find(root, partsOf(path), 0, httpMethod);
+  return (httpMethod, path) => {
+    const parts = partsOf(path);
+    return find(root, { parts, httpMethod }, 0);
+  };
 }
 
 function addResource(root: Node, resource: ResourceRecord): void {
   let node = root;
-  for (const part of partsOf(resource.path)) {
-    if (part.endsWith("+}")) {
-      node.greedy = resource;
+  const variables: PathVariable[] = [];
+  for (const [index, part] of partsOf(resource.path).entries()) {
+    const isGreedy = part.endsWith("+}");
+    if (part.startsWith("{")) {
+      variables.push({ name: part.slice(1, isGreedy ? -2 : -1), index, isGreedy });
+    }
+    if (isGreedy) {
+      node.greedy = { resource, variables };
       return;
     }
     if (part.startsWith("{")) node = node.variable ??= { statics: new Map() };
@@ -62,7 +90,7 @@ function addResource(root: Node, resource: ResourceRecord): void {
       node = child;
     }
   }
-  node.resource = resource;
+  node.leaf = { resource, variables };
 }
 
 /** Slashes before the path and one after it do not count; those inside do (recorded). */
@@ -71,28 +99,41 @@ function partsOf(path: string): readonly string[] {
   return inner === "" ? [] : inner.split("/");
 }
 
-function find(
-  node: Node,
-  parts: readonly string[],
-  index: number,
-  httpMethod: string,
-): MatchedRoute | undefined {
-  const part = parts[index];
-  if (part === undefined) return matched(node.resource, httpMethod);
-  const child = node.statics.get(part);
-  const found = child && find(child, parts, index + 1, httpMethod);
-  if (found) return found;
-  const isSegment = part !== "" && node.variable;
-  const through = isSegment ? find(isSegment, parts, index + 1, httpMethod) : undefined;
-  return through ?? matched(node.greedy, httpMethod);
+interface Wanted {
+  readonly parts: readonly string[];
+  readonly httpMethod: string;
 }
 
-function matched(
-  resource: ResourceRecord | undefined,
-  httpMethod: string,
-): MatchedRoute | undefined {
-  const methods = resource?.resourceMethods ?? {};
+function find(node: Node, wanted: Wanted, index: number): MatchedRoute | undefined {
+  const part = wanted.parts[index];
+  if (part === undefined) return matched(node.leaf, wanted);
+  const child = node.statics.get(part);
+  const found = child && find(child, wanted, index + 1);
+  if (found) return found;
+  const isSegment = part !== "" && node.variable;
+  const through = isSegment ? find(isSegment, wanted, index + 1) : undefined;
+  return through ?? matched(node.greedy, wanted);
+}
+
+function matched(leaf: Leaf | undefined, { parts, httpMethod }: Wanted): MatchedRoute | undefined {
+  if (!leaf) return undefined;
+  const { resource, variables } = leaf;
+  const methods = resource.resourceMethods;
   const name = [httpMethod, "ANY"].find((each) => Object.hasOwn(methods, each));
   const method = name === undefined ? undefined : methods[name];
-  return resource && method && { resource, method };
+  return method && { resource, method, pathParameters: valuesOf(variables, parts) };
+}
+
+/** Values stay percent-encoded, as they were sent (recorded). */
+function valuesOf(
+  variables: readonly PathVariable[],
+  parts: readonly string[],
+): Readonly<Record<string, string>> {
+  if (variables.length === 0) return {};
+  return Object.fromEntries(
+    variables.map(({ name, index, isGreedy }) => [
+      name,
+      isGreedy ? parts.slice(index).join("/") : (parts[index] ?? ""),
+    ]),
+  );
 }

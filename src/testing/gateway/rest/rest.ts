@@ -1,19 +1,18 @@
-import { headerValue, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
-import { configurationFault, GatewayFault } from "../../failures/fault.ts";
+import { headerValue } from "../../../core/message.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { randomExtendedId, randomUuid } from "../../request/ports.ts";
-import type { Trace } from "../../trace/trace.ts";
+import { refuseRole } from "../shared/access.ts";
+import type { GatewayRun } from "../shared/buffer-run.ts";
 import { textOf } from "../shared/content-handling.ts";
+import { injectedDelay } from "../shared/inject-fault.ts";
 import { recordSteps, stopwatch } from "../shared/record-steps.ts";
 import { traceIdOf } from "../shared/trace-id.ts";
-import type { MethodAnswer, RestExecution, RestFacts } from "./execution.ts";
-import { unmatchedRoute } from "./find-route.ts";
+import type { IntegrationCall, MethodAnswer, RestExecution, RestInvocation } from "./execution.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
-import { refuseRole } from "./steps/access.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
-import { delay } from "./steps/disturb.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
 import { refuseTooLarge } from "./steps/limits.ts";
@@ -21,14 +20,8 @@ import { readMethodRequest } from "./steps/method-request.ts";
 import { templateScope } from "./steps/template-scope.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
-export interface RestRun {
-  /** Its body may come in parts, while the backend writes it. */
-  readonly response: ResponseMessage<MessageBody>;
-  readonly trace: Trace;
-}
-
-/** A run below the front door of a stage, which tells the client the other id as well. */
-interface MethodRun extends RestRun {
+/** A run below the hosts of a stage, which tell the client the other id as well. */
+interface MethodRun extends GatewayRun {
   readonly extendedRequestId: string;
 }
 
@@ -36,8 +29,8 @@ interface MethodRun extends RestRun {
  * Runs one request as API Gateway runs a REST method, from the method request to the method
  * response. A failing step throws a fault, which becomes a gateway response here and nowhere else.
  *
- * @throws GatewrightError `gateway.unsupported`, `gateway.no-backend`: what is not emulated or not
- * given is refused by name.
+ * @throws GatewrightError `gateway.unsupported`, `gateway.no-backend`: names what is not emulated or
+ * not given.
  */
 export async function runRestMethod(execution: RestExecution): Promise<MethodRun> {
   const { ports } = execution;
@@ -52,23 +45,33 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   const ids = { requestId, extendedRequestId, startedAt, traceId, apiKey };
   const eventInput = restEventInput(execution, methodRequest, ids);
   const scope = templateScope(execution, eventInput, methodRequest);
-  const { steps, reach, lap, durationsMs } = recordSteps(methodRequest, ports, startedMs);
-  const facts: RestFacts = { requestId, traceId, methodRequest, eventInput, scope, steps, reach };
+  const { steps, record, lap, durationsMs } = recordSteps(methodRequest, ports, startedMs);
+  const invocation: RestInvocation = {
+    ...execution,
+    requestId,
+    traceId,
+    methodRequest,
+    eventInput,
+    scope,
+    record,
+    integration: execution.method.methodIntegration,
+  };
 
   let response: MethodAnswer;
   try {
     refuseTooLarge(execution);
     refuseUnmatched(execution);
-    if (execution.injected?.type === "throttled") throw new GatewayFault("THROTTLED");
+    if (execution.injected?.type === "throttled") throw new GatewayFault("throttled.stage", {});
     requireApiKey(execution, apiKey);
-    await validateRequest(execution, methodRequest);
+    await validateRequest(invocation);
     lap("methodRequest");
-    response = await answerIntegration(execution, facts);
+    response = await answerIntegration(invocation);
   } catch (fault) {
     if (!(fault instanceof GatewayFault)) throw fault;
-    steps.fault = fault.step;
-    steps.gatewayResponse = fault.responseType;
-    response = renderGatewayResponse(execution, fault, facts);
+    const { answer, failure } = fault;
+    steps.fault = failure;
+    steps.gatewayResponse = answer.responseType;
+    response = renderGatewayResponse(invocation, answer, failure);
   }
   const { status, headers, body } = response;
   const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
@@ -80,34 +83,39 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
 }
 
 /** An unknown path and an unknown method are answered alike (recorded). */
-function refuseUnmatched({ resource }: RestExecution): void {
-  if (resource === unmatchedRoute.resource) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
+function refuseUnmatched({ suggestRoute }: RestExecution): void {
+  if (!suggestRoute) return;
+  throw new GatewayFault("route.unknown", {
+    // Looked for only when it is read: an API may have thousands of routes.
+    get suggestion() {
+      return suggestRoute();
+    },
+  });
 }
 
-async function answerIntegration(
-  execution: RestExecution,
-  facts: RestFacts,
-): Promise<MethodAnswer> {
-  const { methodIntegration: integration } = execution.method;
-  if (!integration) throw configurationFault("No integration defined for method");
-  refuseRole(execution, integration);
+async function answerIntegration(invocation: RestInvocation): Promise<MethodAnswer> {
+  if (!hasIntegration(invocation)) throw new GatewayFault("integration.missing", {});
+  const { integration } = invocation;
+  refuseRole(invocation, integration.credentials ?? "");
   switch (integration.type) {
     case "MOCK":
-      await delay(execution);
-      return answerMock(execution, integration, facts);
+      await injectedDelay(invocation);
+      return answerMock(invocation);
     case "AWS_PROXY":
       return integration.responseTransferMode === "STREAM"
-        ? answerLambdaStream(execution, integration, facts)
-        : answerLambdaProxy(execution, integration, facts);
+        ? answerLambdaStream(invocation)
+        : answerLambdaProxy(invocation);
     case "AWS":
-      return isLambda(integration)
-        ? answerLambda(execution, integration, facts)
-        : answerHttp(execution, integration, facts);
+      return isLambda(integration) ? answerLambda(invocation) : answerHttp(invocation);
     case "HTTP":
-      return answerHttp(execution, integration, facts);
+      return answerHttp(invocation);
     case "HTTP_PROXY":
-      return answerHttpProxy(execution, integration, facts);
+      return answerHttpProxy(invocation);
     default:
-      throw configurationFault("Invalid endpoint address");
+      throw new GatewayFault("endpoint.address", {});
   }
+}
+
+function hasIntegration(invocation: RestInvocation): invocation is IntegrationCall {
+  return invocation.integration !== undefined;
 }

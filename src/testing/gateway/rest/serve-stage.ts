@@ -5,12 +5,12 @@ import type {
 } from "../../../integrations/model/record/rest-api-record.ts";
 import type { Backends } from "../../backends/backends.ts";
 import type { Ports } from "../../request/ports.ts";
-import type { FaultStep } from "../../trace/trace.ts";
 import type { FindApiKey } from "../shared/api-key.ts";
+import type { GatewayRun } from "../shared/buffer-run.ts";
 import { edgeArrival, isEdgeOptimised } from "../shared/edge.ts";
 import type { ChooseFault } from "../shared/faults.ts";
 import { withServiceHeaders } from "../shared/service-headers.ts";
-import { meantRoute } from "../shared/suggest-route.ts";
+import { suggestRoute } from "../shared/suggest-route.ts";
 import type { ExecutionStage, RestExecution } from "./execution.ts";
 import {
   type FindRoute,
@@ -19,7 +19,7 @@ import {
   routesByKey,
   unmatchedRoute,
 } from "./find-route.ts";
-import { type RestRun, runRestMethod } from "./rest.ts";
+import { runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */
@@ -52,14 +52,20 @@ export async function serveStage(
   served: ServedStage,
   request: RequestMessage,
   target: string,
-): Promise<RestRun> {
+): Promise<GatewayRun> {
   const { deployment, ports } = served;
   const [path = ""] = target.split("?", 1);
   const route = routesOf(deployment)(request.method, path);
   const { isEdge = isEdgeOptimised(deployment.restApi) } = served;
   const edge = isEdge ? edgeArrival(ports) : undefined;
   const front = { clientTarget: request.target, arrival: edge ? { edge } : {} };
-  const execution = stageExecution(served, route ?? unmatchedRoute, { ...request, target }, front);
+  const below = { ...request, target };
+  const execution: RestExecution = route
+    ? stageExecution(served, route, below, front)
+    : {
+        ...executionOf(served, unmatchedRoute, below, front),
+        suggestRoute: () => suggestedRoute(served, request.method, path),
+      };
   const { response, trace, extendedRequestId } = await runRestMethod(execution);
   const isLast = headerValue(request.headers, "connection") === "close";
   const around = { ports, requestId: trace.requestId, extendedRequestId, edge, isLast };
@@ -68,34 +74,45 @@ export async function serveStage(
   const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
   return {
     response: isBodiless ? { ...answer, body: new Uint8Array() } : answer,
-    trace: route ? trace : { ...trace, fault: noRoute(served, request.method, path) },
+    trace,
   };
 }
 
-/** One request to a method of a stage; its target is a path below the stage. */
+/** One request to a route of a stage; its target is a path below the stage. */
 export function stageExecution(
   served: ServedStage,
-  { resource, method }: MatchedRoute,
+  route: MatchedRoute,
   request: RequestMessage,
-  front: Pick<ExecutionStage, "clientTarget" | "arrival"> = {},
+  front: Front = {},
+): RestExecution {
+  const { resource, method } = route;
+  const key = `${method.httpMethod} ${resource.path}`;
+  refuseUnsupported(key, method, served.deployment, served.ignore);
+  const injected = served.chooseFault(key, method.methodIntegration?.type);
+  const execution = executionOf(served, route, request, front);
+  return injected ? { ...execution, injected } : execution;
+}
+
+type Front = Pick<ExecutionStage, "clientTarget" | "arrival">;
+
+function executionOf(
+  served: ServedStage,
+  { resource, method, pathParameters }: MatchedRoute,
+  request: RequestMessage,
+  front: Front,
 ): RestExecution {
   const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
-  const key = `${method.httpMethod} ${resource.path}`;
-  refuseUnsupported(key, method, deployment, served.ignore);
-  // A request to no route has nothing that could go wrong.
-  const isMatched = resource !== unmatchedRoute.resource;
-  const injected = isMatched ? served.chooseFault(key, method) : undefined;
   return {
     apiId,
     accountId,
     api: deployment,
     resource,
     method,
+    pathParameters,
     request,
     stage: { ...executionStage(served), ...front },
     findApiKey,
     backends,
-    ...(injected && { injected }),
     ports,
   };
 }
@@ -124,18 +141,17 @@ function executionStage(served: ServedStage): ExecutionStage {
   };
 }
 
-/** Looked for only when it is read: an API may have thousands of routes. */
-function noRoute({ deployment, stage }: ServedStage, httpMethod: string, path: string): FaultStep {
-  return {
-    type: "no-route",
-    get meant() {
-      // The stage's name is given where it is added anyway.
-      const inStage = `/${stage.stageName}/`;
-      const route = path.startsWith(inStage)
-        ? routesOf(deployment)(httpMethod, path.slice(inStage.length - 1))
-        : undefined;
-      if (route) return `${route.method.httpMethod} ${route.resource.path}`;
-      return meantRoute(httpMethod, path, [...routesByKey(deployment).keys()]);
-    },
-  };
+/** The route that a request to none may have meant. */
+function suggestedRoute(
+  { deployment, stage }: ServedStage,
+  httpMethod: string,
+  path: string,
+): string | undefined {
+  // The stage's name is given where it is added anyway.
+  const inStage = `/${stage.stageName}/`;
+  const route = path.startsWith(inStage)
+    ? routesOf(deployment)(httpMethod, path.slice(inStage.length - 1))
+    : undefined;
+  if (route) return `${route.method.httpMethod} ${route.resource.path}`;
+  return suggestRoute(httpMethod, path, [...routesByKey(deployment).keys()]);
 }

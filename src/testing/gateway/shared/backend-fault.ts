@@ -1,8 +1,7 @@
 import { ConnectionFailure } from "../../backends/connection-failure.ts";
-import { errorMessageOf, FunctionFailure } from "../../backends/function-failure.ts";
-import type { LambdaAnswer } from "../../backends/lambda.ts";
-import { configurationFault, GatewayFault } from "../../failures/fault.ts";
-import { gatewayResponseTypes } from "../../failures/gateway-response-types.ts";
+import { FunctionFailure } from "../../backends/function-failure.ts";
+import { readFunctionError } from "../../failures/function-error.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 /** What the gateway makes of a backend that failed; anything else is not its business. */
 export function toFault(error: unknown): unknown {
@@ -10,31 +9,28 @@ export function toFault(error: unknown): unknown {
   return error instanceof FunctionFailure ? functionFault(error) : error;
 }
 
+interface FailedCall {
+  readonly functionArn: string;
+  /** JSON text. */
+  readonly payload: string;
+  readonly requestId: string;
+}
+
 /** The 502 of a function that failed; its words are in the log only. */
-export function functionFault({
-  payload,
-  requestId,
-}: Pick<LambdaAnswer, "payload" | "requestId">): GatewayFault {
-  return new GatewayFault("INTEGRATION_FAILURE", {
-    status: 502,
-    message: gatewayResponseTypes.API_CONFIGURATION_ERROR.message,
-    step: { type: "lambda", message: errorMessageOf(payload), lambdaRequestId: requestId },
-  });
+export function functionFault({ functionArn, payload, requestId }: FailedCall): GatewayFault {
+  const error = readFunctionError(payload);
+  return new GatewayFault("lambda.failed", { functionArn, ...error, lambdaRequestId: requestId });
 }
 
-/**
- * Certificates: texts of public captures of execution logs. A host without an address is an invalid
- * one: a guess after a recorded case.
- */
-function connectionFault({ reason, message }: ConnectionFailure): GatewayFault {
-  if (reason === "network") {
-    return new GatewayFault("INTEGRATION_FAILURE", { step: { type: "network", detail: message } });
+/** A host without an address is an invalid one: a guess after a recorded case. */
+function connectionFault({ reason: kind, message: reason }: ConnectionFailure): GatewayFault {
+  switch (kind) {
+    case "host":
+      return new GatewayFault("endpoint.address", { reason });
+    case "certificate-host":
+    case "certificate-issuer":
+      return new GatewayFault(`endpoint.${kind}`, { reason });
+    default:
+      return new GatewayFault("endpoint.network", { reason });
   }
-  return configurationFault(configurationReasons[reason], { detail: message });
 }
-
-const configurationReasons = {
-  host: "Invalid endpoint address",
-  "certificate-host": "Host name does not match the certificate subject provided by the peer",
-  "certificate-issuer": "PKIX path building failed",
-} as const;

@@ -30,6 +30,6 @@ test.each(["no base64", '"no base64"', '"AA\\"EC"', '"AAEC'])("%s is no base64",
   const types = { mediaType: "application/json", accepted: "" };
   const body = new TextEncoder().encode(answer);
   expect(() => toResponsePayload(body, types, "CONVERT_TO_BINARY", [])).toThrow(
-    "Internal server error",
+    expect.objectContaining({ failure: { code: "body.base64", details: {} } }),
   );
 });

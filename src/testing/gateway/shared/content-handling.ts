@@ -1,6 +1,6 @@
 import { isBinaryMediaType } from "../../../core/binary-media-types.ts";
 import { decodeBase64 } from "../../../proxy-events/base64.ts";
-import { configurationFault } from "../../failures/fault.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 /** A payload inside the gateway: text, which templates can read, or bytes, which they cannot. */
 export type Payload =
@@ -91,5 +91,5 @@ function decodedAnswer(body: Uint8Array): Payload {
 function decoded(value: string): Payload {
   const bytes = decodeBase64(value);
   if (bytes) return { type: "bytes", bytes };
-  throw configurationFault("Unable to base64 decode the body.");
+  throw new GatewayFault("body.base64", {});
 }

@@ -1,10 +1,8 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { nearest } from "../../../core/nearest.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../../core/unknown-settings.ts";
-import type { MethodRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import type { InjectedFault } from "../../failures/injected-fault.ts";
 import { unknownRoute } from "../../request/unknown-route.ts";
-import type { MatchedRoute } from "../rest/find-route.ts";
 
 /** Which requests something goes wrong with, and what. */
 export interface FaultRule {
@@ -19,8 +17,11 @@ export interface FaultRule {
   readonly times?: number;
 }
 
-/** What goes wrong with the next request to a method, whose route is given; most often nothing. */
-export type ChooseFault = (route: string, method: MethodRecord) => InjectedFault | undefined;
+/** What goes wrong with the next request to a route; most often nothing. */
+export type ChooseFault = (route: string, type: IntegrationType) => InjectedFault | undefined;
+
+/** `AWS_PROXY`; missing where a method has no integration. */
+type IntegrationType = string | undefined;
 
 /**
  * Draws the faults of requests, in the order in which they come in.
@@ -38,27 +39,29 @@ export function faultChooser(rules: readonly FaultRule[]): ChooseFault {
     refuseNumbers(rule);
     return { rule, takesEffect: lottery(rule) };
   });
-  return (route, method) =>
-    drawn.find(({ rule, takesEffect }) => isFor(rule, route, method) && takesEffect())?.rule.fault;
+  return (route, type) =>
+    drawn.find(({ rule, takesEffect }) => isFor(rule, route, type) && takesEffect())?.rule.fault;
 }
 
-function isFor({ route = "*", fault }: FaultRule, key: string, method: MethodRecord): boolean {
-  return matches(route, key) && canHappen(fault, method);
+function isFor({ route = "*", fault }: FaultRule, key: string, type: IntegrationType): boolean {
+  return matches(route, key) && canHappen(fault, type);
 }
 
 /**
  * Refuses the rules that can have no effect in an API.
+ *
+ * @param routes the type of each route's integration
  *
  * @throws GatewrightError `route.invalid`: a rule is for no route of the API; `gateway.fault`: its
  * fault cannot happen there.
  */
 export function refuseIdleFaults(
   rules: readonly FaultRule[],
-  routes: ReadonlyMap<string, MatchedRoute>,
+  routes: ReadonlyMap<string, IntegrationType>,
 ): void {
   for (const rule of rules) {
     const { route = "*", fault } = rule;
-    if ([...routes].some(([key, { method }]) => isFor(rule, key, method))) continue;
+    if ([...routes].some(([key, type]) => isFor(rule, key, type))) continue;
     const what = `inject "${fault.type}" into "${route}"`;
     const keys = [...routes.keys()];
     if (keys.some((key) => matches(route, key))) {
@@ -85,8 +88,7 @@ function matches(pattern: string, key: string): boolean {
   return key.length - last.length >= from && key.endsWith(last);
 }
 
-function canHappen({ type }: InjectedFault, { methodIntegration }: MethodRecord): boolean {
-  const { type: integrationType } = methodIntegration ?? {};
+function canHappen({ type }: InjectedFault, integrationType: IntegrationType): boolean {
   if (type === "throttled" || type === "latency") return true;
   if (type === "malformed-answer") return integrationType === "AWS_PROXY";
   return integrationType !== "MOCK";

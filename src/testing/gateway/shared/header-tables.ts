@@ -1,6 +1,6 @@
 import { droppedHeaders } from "../../../core/dropped-headers.ts";
 import type { Header } from "../../../core/message.ts";
-import { configurationFault } from "../../failures/fault.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 /**
  * How API Gateway treats headers on their way to a backend. All of it is recorded, but for the ids of
@@ -42,7 +42,9 @@ export function mappableHeaders(headers: readonly Header[], type: string): reado
   const isHttp = type.startsWith("HTTP");
   const refused = isHttp ? refusedByHttp : refusedByAws;
   for (const [name] of headers) {
-    if (refused.has(name.toLowerCase())) throw configurationFault(`${name} header already present`);
+    if (refused.has(name.toLowerCase())) {
+      throw new GatewayFault("mapping.header", { header: name });
+    }
   }
   const ignored = isHttp ? ignoredByHttp : ignoredByAws;
   return headers.filter(([name]) => !ignored.has(name.toLowerCase()));

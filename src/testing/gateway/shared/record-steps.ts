@@ -1,11 +1,23 @@
+import type { StepName } from "../../failures/failure.ts";
 import type { Ports } from "../../request/ports.ts";
-import type { MethodRequestStep, StepName, Trace } from "../../trace/trace.ts";
-import type { ReachStep, Steps } from "../rest/execution.ts";
+import type { MethodRequestStep, Trace } from "../../trace/trace.ts";
+
+/** Records a step in the trace, and the time since the one before it. */
+export type RecordStep = <Name extends StepName>(
+  name: Name,
+  step: NonNullable<Trace[Name]>,
+) => void;
+
+/** The steps that were reached, in their order; the method request always is. */
+export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] } & Pick<
+  Trace,
+  "methodRequest"
+>;
 
 /** The steps of one request as they are reached, and how long each took. */
 export interface StepRecord {
   readonly steps: Steps;
-  readonly reach: ReachStep;
+  readonly record: RecordStep;
   /** Ends the step that runs, whatever it is for. */
   readonly lap: (name: StepName) => void;
   readonly durationsMs: Trace["durationsMs"];
@@ -26,11 +38,11 @@ export function recordSteps(
     durationsMs[name] = Math.round(taken * 1000) / 1000;
     lastMs = nowMs;
   }
-  const reach: ReachStep = (name, step) => {
+  const record: RecordStep = (name, step) => {
     steps[name] = step;
     lap(name);
   };
-  return { steps, reach, lap, durationsMs };
+  return { steps, record, lap, durationsMs };
 }
 
 /** Milliseconds from any point: finer than a clock where the clock is the system's. */

@@ -7,7 +7,7 @@ import type {
   CommonSource,
   RequestSource,
 } from "../../../integrations/model/grammar/rest-mapping.ts";
-import { GatewayFault } from "../../failures/fault.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { TemplateScope } from "./scope.ts";
 
@@ -44,7 +44,7 @@ export function commonValue(source: CommonSource, scope: TemplateScope): string 
 /**
  * The body as text, or what stands at a path of it; undefined where it cannot be read.
  *
- * @param onNoJson is called for a body that starts like JSON and is none
+ * @param onNoJson called for a body that starts like JSON and is not valid JSON
  */
 export function bodyValue(
   body: string,
@@ -64,12 +64,8 @@ export function bodyValue(
   }
 }
 
-/** Another emulator's reading of AWS. */
 function refuseBody(reason: string): never {
-  throw new GatewayFault("BAD_REQUEST_BODY", {
-    message: "Invalid JSON in request body",
-    step: { type: "refusal", reason },
-  });
+  throw new GatewayFault("request.body-mapping", { reason });
 }
 
 function parameterValues(

@@ -1,9 +1,9 @@
-import { configurationFault } from "../../failures/fault.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 /**
  * The text with each `${stageVariables.name}` filled in.
  *
- * @param member of the integration, which the trace names where a variable is not set
+ * @param member of the integration, which the failure names where a variable is not set
  * @throws GatewayFault: a variable that is not set leaves no address to call (recorded).
  */
 export function fillStageVariables(
@@ -14,8 +14,7 @@ export function fillStageVariables(
   return text.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined || value === "") {
-      const detail = `the stage variable "${name}" in ${member} has no value`;
-      throw configurationFault("Invalid endpoint address", { detail });
+      throw new GatewayFault("endpoint.stage-variable", { names: [name], member, value: text });
     }
     return value;
   });

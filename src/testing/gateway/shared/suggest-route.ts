@@ -4,7 +4,7 @@ import { nearest } from "../../../core/nearest.ts";
  * The route that a request without one may have meant: one of its path and another method, else the
  * nearest of the same form, whatever stands for its path parameters.
  */
-export function meantRoute(
+export function suggestRoute(
   httpMethod: string,
   path: string,
   keys: readonly string[],

@@ -1,84 +1,107 @@
 import { mediaTypeOf } from "../../../../core/binary-media-types.ts";
 import { type Header, headerValue, splitTarget } from "../../../../core/message.ts";
-import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
 import { decodeQuery } from "../../../../proxy-events/to-event/query.ts";
 import { bytesOf, toRequestPayload } from "../../shared/content-handling.ts";
+import { type Endpoint, endpointOf, type MappedParameters } from "../../shared/endpoint-url.ts";
 import { forwardedHeaders, mappableHeaders, replaceHeaders } from "../../shared/header-tables.ts";
-import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
-import { endpointOf } from "../steps/endpoint-url.ts";
+import { type OutgoingRequest, sendRequest, sendStreaming } from "../../shared/send-request.ts";
+import type { IntegrationCall, MethodAnswer } from "../execution.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
-import { sendRequest, sendStreaming } from "../steps/send-request.ts";
+import { maxPauseMs, timeoutOf } from "../steps/timeouts.ts";
 
 /**
  * `HTTP`, and `AWS` to anything but Lambda: the backend gets what is mapped and nothing else.
  */
-export async function answerHttp(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  facts: RestFacts,
-): Promise<MethodAnswer> {
-  const { stage } = execution;
-  const body = renderRequestBody(execution, integration, facts.scope);
-  const mapped = overrideParameters(
-    mapRequestParameters(integration, facts.methodRequest, facts.scope),
-    body.context,
-  );
-  const endpoint = endpointOf(integration, mapped, stage);
-  const bytes = bytesOf(body.payload);
+export async function answerHttp(call: IntegrationCall): Promise<MethodAnswer> {
+  const { type } = call.integration;
+  const { payload, context, template } = renderRequestBody(call);
+  const mapped = overrideParameters(mapRequestParameters(call), context);
+  const endpoint = endpointFor(call, mapped);
+  const body = bytesOf(payload);
   const headers = replaceHeaders(
-    defaultHeaders(execution, integration, facts, bytes.length > 0),
+    defaultHeaders(call, body.length > 0),
     endpoint.headers,
-    mappableHeaders(mapped.headers, integration.type),
+    mappableHeaders(mapped.headers, type),
   );
-  const answer = await sendRequest(execution, integration, facts, endpoint, {
-    headers,
-    body: bytes,
-    ...(body.template !== undefined && { template: body.template }),
-  });
-  const after = { ...facts, scope: { ...facts.scope, context: body.context } };
-  const response = answerFrom(execution, integration, after, {
-    answer,
-    selection: String(answer.status),
-  });
-  return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
+  const outgoing = {
+    ...toOutgoing(call, endpoint, headers, body),
+    ...(template !== undefined && { template }),
+  };
+  const answer = await sendRequest(call, outgoing);
+  const response = answerFrom(call, { answer, selection: String(answer.status), context });
+  return { ...response, headers: [["X-Amzn-Trace-Id", call.traceId], ...response.headers] };
 }
 
 /** `HTTP_PROXY`: the request passes through, with what is mapped on top of it. */
-export async function answerHttpProxy(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  facts: RestFacts,
-): Promise<MethodAnswer> {
-  const { request, stage, api, apiId } = execution;
-  const mapped = mapRequestParameters(integration, facts.methodRequest, facts.scope);
-  const clientQuery = decodeQuery(splitTarget(request.target).query);
-  const endpoint = endpointOf(integration, mapped, stage, clientQuery);
+export async function answerHttpProxy(call: IntegrationCall): Promise<MethodAnswer> {
+  const { request, api, apiId, integration } = call;
+  const mapped = mapRequestParameters(call);
+  const endpoint = endpointFor(call, mapped, decodeQuery(splitTarget(request.target).query));
   const { binaryMediaTypes = [] } = api.restApi;
   const mediaType = mediaTypeOf(headerValue(request.headers, "content-type"));
   const { contentHandling } = integration;
   const payload = toRequestPayload(request.body, mediaType, contentHandling, binaryMediaTypes);
-  const body = bytesOf(payload);
   const headers = replaceHeaders(
-    forwardedHeaders(facts.methodRequest.headers),
+    forwardedHeaders(call.methodRequest.headers),
     [
       ["X-Amzn-Apigateway-Api-Id", apiId],
-      ["X-Amzn-Trace-Id", facts.traceId],
+      ["X-Amzn-Trace-Id", call.traceId],
     ],
     mappableHeaders(mapped.headers, integration.type),
   );
-  const send = integration.responseTransferMode === "STREAM" ? sendStreaming : sendRequest;
-  const answer = await send(execution, integration, facts, endpoint, { headers, body });
+  const outgoing = toOutgoing(call, endpoint, headers, bytesOf(payload));
+  const answer =
+    integration.responseTransferMode === "STREAM"
+      ? await sendStreaming(call, outgoing, maxPauseMs(call))
+      : await sendRequest(call, outgoing);
   return { ...answer, headers: remapProxied(answer.headers) };
+}
+
+function endpointFor(
+  { integration, stage }: IntegrationCall,
+  mapped: MappedParameters,
+  clientQuery?: readonly Header[],
+): Endpoint {
+  const { uri = "", type, connectionType, integrationTarget } = integration;
+  const settings = {
+    uri,
+    isService: type === "AWS",
+    hasStageInPath: connectionType === "VPC_LINK" && integrationTarget !== undefined,
+  };
+  return endpointOf(settings, mapped, stage, clientQuery);
+}
+
+function toOutgoing(
+  { integration, request }: IntegrationCall,
+  endpoint: Endpoint,
+  headers: readonly Header[],
+  body: Uint8Array,
+): OutgoingRequest {
+  const { httpMethod = "GET", connectionType, connectionId = "", integrationTarget } = integration;
+  return {
+    type: integration.type,
+    method: httpMethod === "ANY" ? request.method : httpMethod,
+    endpoint,
+    headers,
+    body,
+    ...(connectionType === "VPC_LINK" && {
+      link: {
+        connectionId,
+        ...(integrationTarget !== undefined && { target: integrationTarget }),
+      },
+    }),
+    credentials: integration.credentials ?? "",
+    acceptsAnyCertificate: integration.tlsConfig?.insecureSkipVerification ?? false,
+    timeoutMs: timeoutOf(integration),
+  };
 }
 
 /** What API Gateway sends of its own where the client's headers are not passed on (recorded). */
 function defaultHeaders(
-  { apiId, request }: RestExecution,
-  { type }: IntegrationRecord,
-  { traceId }: RestFacts,
+  { apiId, request, integration: { type }, traceId }: IntegrationCall,
   hasBody: boolean,
 ): readonly Header[] {
   const contentType = headerValue(request.headers, "content-type") ?? "application/json";
@@ -91,7 +114,7 @@ function defaultHeaders(
   ];
 }
 
-/** A proxied answer keeps its headers but for those that API Gateway writes itself (recorded). */
+/** A proxied answer keeps its headers, except those that API Gateway writes itself (recorded). */
 function remapProxied(headers: readonly Header[]): readonly Header[] {
   return remapHeaders(headers).map(([name, value]) =>
     name.toLowerCase() === "x-amzn-requestid" ? [`x-amzn-Remapped-${name}`, value] : [name, value],

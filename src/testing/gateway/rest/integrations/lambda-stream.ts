@@ -1,50 +1,32 @@
 import { jsonOrText } from "../../../../core/json.ts";
 import type { ResponseMessage } from "../../../../core/message.ts";
-import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { explainRestStreamMetadata } from "../../../../proxy-events/explain-result/rest-stream.ts";
-import { toRestEvent } from "../../../../proxy-events/to-event/rest.ts";
-import { streamLambda } from "../../../backends/lambda.ts";
-import { configurationFault } from "../../../failures/fault.ts";
-import { mappableHeaders } from "../../shared/header-tables.ts";
-import type { RestExecution, RestFacts } from "../execution.ts";
-import { disturbedLambdas } from "../steps/disturb.ts";
-import { toLambdaCall } from "../steps/invoke-function.ts";
-import { mapRequestParameters } from "../steps/map-request.ts";
-import { reachStream } from "../steps/reach-endpoint.ts";
-import { readPrelude } from "../steps/read-prelude.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
+import { streamFunction } from "../../shared/invoke-function.ts";
+import type { IntegrationCall } from "../execution.ts";
+import { toFunctionInvocation } from "../steps/function-invocation.ts";
+import { maxPauseMs } from "../steps/timeouts.ts";
+import { toProxyPayload } from "./lambda.ts";
 
 /**
  * `AWS_PROXY` in transfer mode `STREAM`: the function writes metadata, eight zero bytes, and then the
  * body, which is passed on as it comes.
  */
 export async function answerLambdaStream(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  facts: RestFacts,
+  call: IntegrationCall,
 ): Promise<ResponseMessage<AsyncIterable<Uint8Array>>> {
-  const { ports } = execution;
-  const { headers } = mapRequestParameters(integration, facts.methodRequest, facts.scope);
-  mappableHeaders(headers, integration.type);
-  const payload = JSON.stringify(toRestEvent(facts.eventInput));
-  const call = toLambdaCall(execution, integration, facts, { payload, headers: [] });
-  const startedAt = ports.clock();
-  const { metadata, body } = await reachStream(execution, integration, () =>
-    readPrelude(streamLambda(disturbedLambdas(execution, call.functionArn), call, ports)),
-  );
-  facts.reach("endpointResponse", {
-    status: 200,
-    latencyMs: ports.clock() - startedAt,
-    headers: [["Content-Type", "application/vnd.amazon.eventstream"]],
-    body: metadata,
-  });
+  const invocation = toFunctionInvocation(call, toProxyPayload(call));
+  const { functionArn, timeoutMs } = invocation;
+  const limits = { timeoutMs, maxPauseMs: maxPauseMs(call) };
+  const { metadata, body } = await streamFunction(call, invocation, limits);
   const explained = explainRestStreamMetadata(jsonOrText(metadata));
   if (!explained.ok) {
-    const { status, reason: detail } = explained;
-    throw configurationFault("Malformed Lambda proxy response", { status, detail });
+    const { status, reason } = explained;
+    throw new GatewayFault("lambda.answer", { functionArn, status, reason });
   }
   return {
     status: explained.status,
-    headers: [["X-Amzn-Trace-Id", facts.traceId], ...explained.headers],
+    headers: [["X-Amzn-Trace-Id", call.traceId], ...explained.headers],
     body,
   };
 }

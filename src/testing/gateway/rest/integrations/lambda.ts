@@ -1,83 +1,73 @@
 import { jsonOrText } from "../../../../core/json.ts";
-import { headerValue } from "../../../../core/message.ts";
+import { type Header, headerValue } from "../../../../core/message.ts";
 import { awsUri } from "../../../../integrations/model/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import type { Refused } from "../../../../proxy-events/explain-result/explanation.ts";
 import { explainRestResult } from "../../../../proxy-events/explain-result/rest.ts";
 import { toRestEvent } from "../../../../proxy-events/to-event/rest.ts";
-import { errorMessageOf } from "../../../backends/function-failure.ts";
-import type { LambdaAnswer } from "../../../backends/lambda.ts";
 import { preludeEnd } from "../../../backends/streaming-handler.ts";
-import { configurationFault, type GatewayFault } from "../../../failures/fault.ts";
+import { readFunctionError } from "../../../failures/function-error.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { functionFault } from "../../shared/backend-fault.ts";
 import { payloadText, textBytes } from "../../shared/content-handling.ts";
 import { mappableHeaders } from "../../shared/header-tables.ts";
-import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
+import { type FunctionAnswer, invokeFunction } from "../../shared/invoke-function.ts";
+import type { IntegrationCall, MethodAnswer } from "../execution.ts";
+import { toFunctionInvocation } from "../steps/function-invocation.ts";
 import { answerFrom } from "../steps/integration-response.ts";
-import { invokeFunction } from "../steps/invoke-function.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
 
 /** `AWS_PROXY`: the function gets the request as a proxy event; its answer is the response. */
-export async function answerLambdaProxy(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  facts: RestFacts,
-): Promise<MethodAnswer> {
-  const { request, api } = execution;
-  // Mappings have no effect on the event, but an illegal one fails the request (recorded).
-  const { headers } = mapRequestParameters(integration, facts.methodRequest, facts.scope);
-  mappableHeaders(headers, integration.type);
-  const event = JSON.stringify(toRestEvent(facts.eventInput));
-  const answer = await invokeFunction(execution, integration, facts, {
-    payload: event,
-    headers: [],
-  });
+export async function answerLambdaProxy(call: IntegrationCall): Promise<MethodAnswer> {
+  const { request, api, traceId } = call;
+  const answer = await invokeFunction(call, toFunctionInvocation(call, toProxyPayload(call)));
   if (answer.isUnhandledError) throw functionFault(answer);
 
   const accept = headerValue(request.headers, "accept");
   const { binaryMediaTypes = [] } = api.restApi;
-  const explained = explainRestResult(answerOf(answer), {
+  const explained = explainRestResult(resultOf(answer), {
     ...(accept !== undefined && { accept }),
     binaryMediaTypes,
   });
-  if (!explained.ok) throw malformedAnswer(explained);
+  if (!explained.ok) throw malformedAnswer(answer, explained);
   return {
     status: explained.status,
-    headers: [["X-Amzn-Trace-Id", facts.traceId], ...explained.headers],
+    headers: [["X-Amzn-Trace-Id", traceId], ...explained.headers],
     body: explained.body,
   };
 }
 
+/** The proxy event. Mappings have no effect on it, but an illegal one fails the request (recorded). */
+export function toProxyPayload(call: IntegrationCall): {
+  readonly payload: string;
+  readonly headers: readonly Header[];
+} {
+  mappableHeaders(mapRequestParameters(call).headers, call.integration.type);
+  return { payload: JSON.stringify(toRestEvent(call.eventInput)), headers: [] };
+}
+
 /** `AWS` to Lambda: the function gets the rendered body; its error message selects the response. */
-export async function answerLambda(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  facts: RestFacts,
-): Promise<MethodAnswer> {
-  const { payload, context, template } = renderRequestBody(execution, integration, facts.scope);
-  const mapped = overrideParameters(
-    mapRequestParameters(integration, facts.methodRequest, facts.scope),
-    context,
-  );
-  const headers = mappableHeaders(mapped.headers, integration.type);
-  const text = payloadText(payload);
-  const answer = await invokeFunction(execution, integration, facts, {
-    payload: text,
-    headers,
+export async function answerLambda(call: IntegrationCall): Promise<MethodAnswer> {
+  const { payload, context, template } = renderRequestBody(call);
+  const mapped = overrideParameters(mapRequestParameters(call), context);
+  const input = {
+    payload: payloadText(payload),
+    headers: mappableHeaders(mapped.headers, call.integration.type),
     ...(template !== undefined && { template }),
-  });
-  const after = { ...facts, scope: { ...facts.scope, context } };
-  const response = answerFrom(execution, integration, after, {
+  };
+  const answer = await invokeFunction(call, toFunctionInvocation(call, input));
+  const response = answerFrom(call, {
     answer: {
       status: answer.status,
       headers: [["Content-Type", "application/json"]],
       body: textBytes(answer.payload),
     },
     // The status is not looked at: only a function's error is (recorded).
-    selection: answer.isUnhandledError ? errorMessageOf(answer.payload) : undefined,
+    selection: answer.isUnhandledError ? readFunctionError(answer.payload).message : undefined,
+    context,
   });
-  return { ...response, headers: [["X-Amzn-Trace-Id", facts.traceId], ...response.headers] };
+  return { ...response, headers: [["X-Amzn-Trace-Id", call.traceId], ...response.headers] };
 }
 
 /** Whether an `AWS` integration calls a function; a stage variable may hold the whole path to it. */
@@ -87,13 +77,20 @@ export function isLambda({ uri = "" }: IntegrationRecord): boolean {
 }
 
 /** A function that streams is waited for, and what comes behind its metadata is lost (documented). */
-function answerOf({ payload }: LambdaAnswer): unknown {
+function resultOf({ payload }: FunctionAnswer): unknown {
   const [text = ""] = payload.split("\0".repeat(preludeEnd.length), 1);
   return jsonOrText(text);
 }
 
-function malformedAnswer({ status, reason }: Refused): GatewayFault {
-  const words =
-    status === 502 ? "Malformed Lambda proxy response" : "Unable to base64 decode the body.";
-  return configurationFault(words, { status, detail: reason });
+function malformedAnswer(
+  { functionArn }: FunctionAnswer,
+  { status, reason, key }: Refused,
+): GatewayFault {
+  // What is not base64 is no malformed response (recorded).
+  if (status !== 502) return new GatewayFault("body.base64", {});
+  return new GatewayFault("lambda.answer", {
+    functionArn,
+    reason,
+    ...(key !== undefined && { key }),
+  });
 }

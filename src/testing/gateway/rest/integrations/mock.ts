@@ -1,34 +1,26 @@
-import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { payloadText } from "../../shared/content-handling.ts";
-import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
+import { requestMediaType } from "../../shared/template-key.ts";
+import type { IntegrationCall, MethodAnswer } from "../execution.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { readMockStatus } from "../steps/mock-status.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
 
 /** A mock has no backend: its request template says which response is selected. */
-export function answerMock(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  facts: RestFacts,
-): MethodAnswer {
-  const { payload, context, template } = renderRequestBody(execution, integration, facts.scope);
+export function answerMock(call: IntegrationCall): MethodAnswer {
+  const { payload, context, template } = renderRequestBody(call);
   const body = payloadText(payload);
-  facts.reach("integrationRequest", {
-    type: integration.type,
+  const rendered = template === undefined ? {} : { template };
+  call.record("integrationRequest", {
+    type: call.integration.type,
     headers: [],
     body,
-    ...(template !== undefined && { template }),
+    ...rendered,
   });
-  const selection = String(readMockStatus(body));
+  const status = readMockStatus(body, () => ({
+    ...rendered,
+    contentType: requestMediaType(call.request.headers),
+  }));
   // Response templates read an empty body (recorded).
-  const answer = { status: Number(selection), headers: [], body: new Uint8Array() };
-  return answerFrom(
-    execution,
-    integration,
-    { ...facts, scope: { ...facts.scope, context } },
-    {
-      answer,
-      selection,
-    },
-  );
+  const answer = { status, headers: [], body: new Uint8Array() };
+  return answerFrom(call, { answer, selection: String(status), context });
 }

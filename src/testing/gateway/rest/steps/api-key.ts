@@ -1,5 +1,5 @@
 import { headerValue } from "../../../../core/message.ts";
-import { GatewayFault } from "../../../failures/fault.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { ApiKey } from "../../shared/api-key.ts";
 import type { RestExecution } from "../execution.ts";
 
@@ -15,10 +15,7 @@ export function readApiKey(execution: RestExecution): ApiKey | undefined {
 export function requireApiKey(execution: RestExecution, key: ApiKey | undefined): void {
   if (key || !isRequired(execution)) return;
   const hasSent = headerValue(execution.request.headers, "x-api-key") !== undefined;
-  const reason = hasSent
-    ? "the API key of the request is none that is enabled and in a usage plan of the stage"
-    : "the request has no header X-API-Key";
-  throw new GatewayFault("INVALID_API_KEY", { step: { type: "refusal", reason } });
+  throw new GatewayFault(hasSent ? "api-key.no-plan" : "api-key.missing", {});
 }
 
 function isRequired({ method, api, findApiKey }: RestExecution): boolean {

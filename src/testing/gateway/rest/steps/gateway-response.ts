@@ -1,36 +1,38 @@
 import { type Header, headerValue, type ResponseMessage } from "../../../../core/message.ts";
 import { requestSource } from "../../../../integrations/model/grammar/rest-mapping.ts";
 import type { GatewayResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
-import type { GatewayFault } from "../../../failures/fault.ts";
+import type { FaultAnswer } from "../../../failures/catalogue.ts";
+import type { Fault } from "../../../failures/failure.ts";
 import { familyOf } from "../../../failures/gateway-response-types.ts";
 import { textBytes } from "../../shared/content-handling.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
 import { requestValues } from "../../shared/source-value.ts";
 import { keyForResponse } from "../../shared/template-key.ts";
-import type { RestExecution, RestFacts } from "../execution.ts";
+import type { RestInvocation } from "../execution.ts";
 
-type ResponseFacts = Pick<RestFacts, "methodRequest" | "scope">;
+type Answering = Pick<RestInvocation, "api" | "request" | "methodRequest" | "scope">;
 
 /** The answer that API Gateway gives by itself, in the form that the API gives it. */
 export function renderGatewayResponse(
-  { api, request }: Pick<RestExecution, "api" | "request">,
-  fault: GatewayFault,
-  facts: ResponseFacts,
+  invocation: Answering,
+  answer: FaultAnswer,
+  failure: Fault,
 ): ResponseMessage {
-  const custom = customResponse(api.gatewayResponses, fault);
-  const status = Number(custom?.statusCode ?? fault.status);
-  const errorHeader: Header = ["x-amzn-ErrorType", fault.errorType];
+  const { api, request } = invocation;
+  const custom = customResponse(api.gatewayResponses, answer);
+  const status = Number(custom?.statusCode ?? answer.status);
+  const errorHeader: Header = ["x-amzn-ErrorType", answer.errorType];
   const templates = custom?.responseTemplates ?? {};
   const key = keyForResponse(templates, headerValue(request.headers, "accept"));
   const template = key === undefined ? undefined : templates[key];
   const body =
     template === undefined
-      ? defaultBody(fault)
-      : substitute(template, errorContext(fault, facts), facts);
+      ? defaultBody(answer)
+      : substitute(template, errorContext(invocation, answer, failure), invocation);
   const headers = replaceHeaders(
     [errorHeader],
     key === undefined ? [] : [["Content-Type", key]],
-    mapHeaders(custom?.responseParameters ?? {}, facts),
+    mapHeaders(custom?.responseParameters ?? {}, invocation),
   );
   return { status, headers, body: textBytes(body) };
 }
@@ -41,7 +43,7 @@ export function renderGatewayResponse(
  */
 function customResponse(
   responses: Readonly<Record<string, GatewayResponseRecord>>,
-  { responseType, status }: GatewayFault,
+  { responseType, status }: FaultAnswer,
 ): GatewayResponseRecord | undefined {
   const family = familyOf(status);
   const isOwn = responseType !== "REQUEST_TOO_LARGE" && Object.hasOwn(responses, responseType);
@@ -54,25 +56,26 @@ function customResponse(
  * capital of a denial, the null of an authorizer's failure and the blank of a request that Lambda
  * does not take are from public captures.
  */
-function defaultBody({ text, status, responseType }: GatewayFault): string {
+function defaultBody({ message, status, responseType }: FaultAnswer): string {
   const name = responseType === "ACCESS_DENIED" ? "Message" : "message";
   const isServiceError = status >= 500 || responseType === "REQUEST_TOO_LARGE";
-  const blank = isServiceError && text !== null ? " " : "";
-  return `{"${name}":${blank}${JSON.stringify(text)}}`;
+  const blank = isServiceError && message !== null ? " " : "";
+  return `{"${name}":${blank}${JSON.stringify(message)}}`;
 }
 
-function errorContext(fault: GatewayFault, { scope }: ResponseFacts) {
-  const { text, responseType, step } = fault;
+function errorContext({ scope }: Answering, answer: FaultAnswer, failure: Fault) {
+  const { message, responseType } = answer;
   const error = {
-    message: text,
-    messageString: JSON.stringify(text),
+    message,
+    messageString: JSON.stringify(message),
     responseType,
-    validationErrorString: step.type === "body" ? `[${step.details}]` : "",
+    validationErrorString:
+      failure.code === "request.model" ? `[${failure.details.violations}]` : "",
   };
   return { ...scope.context, error };
 }
 
-// The body of the request is none of its parameters.
+// The body of the request is not one of its parameters.
 const variable =
   /\$(?:\{((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]+)\}|((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]*\w))/g;
 
@@ -80,7 +83,7 @@ const variable =
 function substitute(
   template: string,
   context: ReturnType<typeof errorContext>,
-  { methodRequest, scope }: ResponseFacts,
+  { methodRequest, scope }: Answering,
 ): string {
   const withError = { ...scope, context };
   return template.replaceAll(variable, (_, braced?: string, bare = "") => {
@@ -91,7 +94,7 @@ function substitute(
 
 function mapHeaders(
   parameters: Readonly<Record<string, string>>,
-  { methodRequest, scope }: ResponseFacts,
+  { methodRequest, scope }: Answering,
 ): readonly Header[] {
   return Object.entries(parameters).flatMap(([target, source]): Header[] => {
     const name = /^gatewayresponse\.header\.(.+)$/.exec(target)?.[1];

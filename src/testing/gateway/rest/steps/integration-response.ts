@@ -1,28 +1,29 @@
 import type { ResponseMessage } from "../../../../core/message.ts";
-import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
-import type { MethodAnswer, RestExecution, RestFacts } from "../execution.ts";
+import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
+import type { IntegrationCall, MethodAnswer } from "../execution.ts";
 import { renderMethodResponse } from "./method-response.ts";
 import { selectIntegrationResponse } from "./select-integration-response.ts";
 
-interface EndpointAnswer {
+export interface BackendAnswer {
   readonly answer: ResponseMessage;
-  /** What the selection patterns are matched with; absent selects the default response. */
+  /** What the selection patterns are matched with; undefined selects the default response. */
   readonly selection: string | undefined;
+  /** `$context` after the request template. */
+  readonly context: ContextData;
 }
 
 /** The selected integration response, rendered: the end of every integration that is no proxy. */
 export function answerFrom(
-  execution: RestExecution,
-  integration: IntegrationRecord,
-  { scope, reach }: RestFacts,
-  { answer, selection }: EndpointAnswer,
+  call: IntegrationCall,
+  { answer, selection, context }: BackendAnswer,
 ): MethodAnswer {
-  const selected = selectIntegrationResponse(integration, selection, answer.status);
+  const selected = selectIntegrationResponse(call.integration, selection, answer.status);
   const { statusCode, selectionPattern } = selected;
   const step = { statusCode, ...(selectionPattern && { selectionPattern }) };
   // Before it is rendered: what fails is named in the trace.
-  reach("integrationResponse", step);
-  const { template, ...response } = renderMethodResponse(execution, selected, answer, scope);
-  if (template !== undefined) reach("integrationResponse", { ...step, template });
+  call.record("integrationResponse", step);
+  const scope = { ...call.scope, context };
+  const { template, ...response } = renderMethodResponse(call, selected, answer, scope);
+  if (template !== undefined) call.record("integrationResponse", { ...step, template });
   return response;
 }

@@ -1,17 +1,14 @@
-import { GatewayFault } from "../../../failures/fault.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { longestBody, longestHead } from "../../../request/quotas.ts";
 import type { RestExecution } from "../execution.ts";
 
-/**
- * Refuses a request that API Gateway does not take in at all.
- *
- * The text for the head is from a public capture; its status is not sourced.
- */
+/** Refuses a request that is larger than API Gateway accepts. */
 export function refuseTooLarge({ request, stage }: RestExecution): void {
-  if (request.body.length > longestBody) throw new GatewayFault("REQUEST_TOO_LARGE");
+  if (request.body.length > longestBody) {
+    throw new GatewayFault("request.too-large", { part: "body", maxBytes: longestBody });
+  }
   const line = `${request.method} ${stage.clientTarget ?? request.target} HTTP/1.1`;
   const head = request.headers.reduce((sum, [, value]) => sum + value.length, line.length);
   if (head <= longestHead) return;
-  const message = `HTTP header is larger than ${longestHead} bytes.`;
-  throw new GatewayFault("REQUEST_TOO_LARGE", { status: 431, message });
+  throw new GatewayFault("request.too-large", { part: "headers", maxBytes: longestHead });
 }

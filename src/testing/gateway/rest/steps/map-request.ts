@@ -4,28 +4,20 @@ import {
   requestSource,
   requestTarget,
 } from "../../../../integrations/model/grammar/rest-mapping.ts";
-import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
-import type { MethodRequestStep } from "../../../trace/trace.ts";
+import type { MappedParameters } from "../../shared/endpoint-url.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
 import { requestValues } from "../../shared/source-value.ts";
-
-/** What parameter mappings and overrides put into the integration request. */
-export interface MappedParameters {
-  readonly path: ReadonlyMap<string, string>;
-  readonly query: readonly Header[];
-  readonly headers: readonly Header[];
-}
+import type { IntegrationCall } from "../execution.ts";
 
 /**
  * A mapping whose source is not there maps nothing. Several values make several parameters of a query,
  * and one header with commas: of headers another emulator's reading, of a query's values inferred.
  */
-export function mapRequestParameters(
-  { requestParameters = {} }: IntegrationRecord,
-  request: MethodRequestStep,
-  scope: TemplateScope,
-): MappedParameters {
+export function mapRequestParameters({
+  integration: { requestParameters = {} },
+  methodRequest,
+  scope,
+}: IntegrationCall): MappedParameters {
   const path = new Map<string, string>();
   const query: Header[] = [];
   const headers: Header[] = [];
@@ -33,7 +25,7 @@ export function mapRequestParameters(
     const parameter = requestTarget.read(target);
     const from = requestSource.read(source);
     if (!parameter || !from) continue;
-    const values = requestValues(from, request, scope);
+    const values = requestValues(from, methodRequest, scope);
     const [last] = values.slice(-1);
     if (last === undefined) continue;
     const { location, name } = parameter;

@@ -1,6 +1,5 @@
 import { lazily } from "../../../../core/lazy.ts";
 import { splitTarget } from "../../../../core/message.ts";
-import { matchResourcePath, parseResourcePath } from "../../../../core/route-key.ts";
 import { arrivedHeaders } from "../../../../proxy-events/to-event/arrive.ts";
 import { decodeQuery } from "../../../../proxy-events/to-event/query.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
@@ -14,22 +13,20 @@ const decoder = new TextDecoder();
  * ustayready/fireprox#32, deployed templates that read X-Forwarded-For).
  */
 export function readMethodRequest(
-  { resource, request, stage }: RestExecution,
+  { resource, pathParameters, request, stage }: RestExecution,
   traceId: string,
 ): MethodRequestStep {
   const { path, query } = splitTarget(request.target);
-  const segments = parseResourcePath(resource.path);
   // Adding them takes as long as a mock takes to answer, and few methods look at them.
   const headers = lazily(() => {
     const arrival = stage.arrival && { traceId, ...stage.arrival };
     return arrivedHeaders(request.headers, request.sourceIp ?? "", arrival);
   });
-  const matched = Array.isArray(segments) ? matchResourcePath(segments, path) : undefined;
   return {
     httpMethod: request.method,
     path,
     resourcePath: resource.path,
-    pathParameters: matched ?? {},
+    pathParameters,
     queryString: decodeQuery(query),
     get headers() {
       return headers();

@@ -12,7 +12,7 @@ import {
 } from "../../../../integrations/model/grammar/rest-mapping.ts";
 import type { IntegrationResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
-import { bytesInTemplate, configurationFault } from "../../../failures/fault.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import {
   bytesOf,
   type Payload,
@@ -43,14 +43,15 @@ export function renderMethodResponse(
   const { statusCode, responseParameters = {}, responseTemplates = {} } = selected;
   const declared = execution.method.methodResponses ?? {};
   if (!Object.hasOwn(declared, statusCode)) {
-    throw configurationFault(`Output mapping refers to an invalid method response: ${statusCode}`);
+    throw new GatewayFault("response.undeclared", { statusCode });
   }
   const payload = readPayload(execution, selected, answer);
+  const contentType = headerValue(answer.headers, "content-type");
   const accept = headerValue(execution.request.headers, "accept");
   const key = keyForResponse(responseTemplates, accept);
   const rendered = key === undefined ? undefined : responseTemplates[key];
   const { body, context } = rendered
-    ? render(scope, rendered, payload)
+    ? render(scope, rendered, payload, { statusCode, contentType })
     : { body: bytesOf(payload), context: scope.context };
 
   const headers = replaceHeaders(
@@ -84,10 +85,20 @@ function render(
   scope: TemplateScope,
   template: string,
   payload: Payload,
+  {
+    statusCode,
+    contentType,
+  }: { readonly statusCode: string; readonly contentType?: string | undefined },
 ): { readonly body: Uint8Array; readonly context: ContextData } {
-  if (payload.type === "bytes")
-    throw configurationFault("Unable to transform response", { detail: bytesInTemplate });
-  const { text, context } = renderIn(scope, template, payload.text, "response");
+  if (payload.type === "bytes") {
+    throw new GatewayFault("template.binary-answer", {
+      statusCode,
+      ...(contentType !== undefined && { contentType }),
+    });
+  }
+  const { text, context } = renderIn(scope, template, payload.text, {
+    toFault: (reason) => new GatewayFault("template.response", { statusCode, reason }),
+  });
   return { body: textBytes(text), context };
 }
 

@@ -1,18 +1,20 @@
 import { isGatewrightError } from "../../../../core/errors.ts";
 import { queryJsonPath } from "../../../../integrations/mapping-templates/query-json-path.ts";
-import { configurationFault } from "../../../failures/fault.ts";
+import type { FaultDetails } from "../../../failures/failure.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { remember } from "../../shared/remember.ts";
 
 /**
  * The status that a mock's request template asks for. API Gateway reads `{statusCode: 200}` too, and
- * takes any integer: it only selects a response (tried on AWS by another emulator's authors).
+ * accepts any integer: it only selects a response (tried on AWS by another emulator's authors).
  */
-export function readMockStatus(rendered: string): number {
+export function readMockStatus(
+  rendered: string,
+  detailsOf: () => FaultDetails["mock.status"],
+): number {
   const text = rendered.length > longestKept ? statusIn(rendered) : keptStatus(rendered);
   if (text !== undefined && /^-?\d+$/.test(text)) return Number(text);
-  throw configurationFault(
-    "Unable to parse statusCode. It should be an integer that is defined in the request template.",
-  );
+  throw new GatewayFault("mock.status", detailsOf());
 }
 
 /** Characters. */

@@ -1,10 +1,8 @@
 import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
-import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
-import { bytesInTemplate, configurationFault, GatewayFault } from "../../../failures/fault.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { type Payload, toRequestPayload } from "../../shared/content-handling.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
-import type { RestExecution } from "../execution.ts";
+import type { IntegrationCall } from "../execution.ts";
 import { renderIn } from "./template-scope.ts";
 
 export interface RequestBody {
@@ -16,11 +14,13 @@ export interface RequestBody {
 }
 
 /** The body of the integration request: the template for its media type, or the body as it is. */
-export function renderRequestBody(
-  { request, api, stage }: RestExecution,
-  integration: IntegrationRecord,
-  scope: TemplateScope,
-): RequestBody {
+export function renderRequestBody({
+  request,
+  api,
+  stage,
+  integration,
+  scope,
+}: IntegrationCall): RequestBody {
   const { requestTemplates = {}, passthroughBehavior = "WHEN_NO_MATCH" } = integration;
   const ownType = requestMediaType(request.headers);
   const { binaryMediaTypes = [] } = api.restApi;
@@ -31,10 +31,14 @@ export function renderRequestBody(
   const key = keyForRequest(requestTemplates, mediaType);
   if (key !== undefined) {
     // A template cannot read bytes (recorded).
-    if (payload.type === "bytes")
-      throw configurationFault("Unable to transform request", { detail: bytesInTemplate });
+    if (payload.type === "bytes") {
+      throw new GatewayFault("template.binary", { contentType: ownType });
+    }
     const template = requestTemplates[key] ?? "";
-    const { text, context } = renderIn(scope, template, payload.text, "request");
+    const { text, context } = renderIn(scope, template, payload.text, {
+      template: key,
+      toFault: (reason) => new GatewayFault("template.request", { template: key, reason }),
+    });
     return { payload: { type: "text", text }, context, template: key };
   }
   const hasTemplates = Object.keys(requestTemplates).length > 0;
@@ -42,9 +46,7 @@ export function renderRequestBody(
     passthroughBehavior === "NEVER" ||
     (hasTemplates && passthroughBehavior === "WHEN_NO_TEMPLATES")
   ) {
-    throw new GatewayFault("UNSUPPORTED_MEDIA_TYPE", {
-      step: { type: "refusal", reason: `there is no mapping template for ${mediaType}` },
-    });
+    throw new GatewayFault("request.media-type", { mediaType });
   }
   return { payload, context: scope.context };
 }

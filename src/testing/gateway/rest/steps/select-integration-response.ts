@@ -4,7 +4,7 @@ import type {
   IntegrationRecord,
   IntegrationResponseRecord,
 } from "../../../../integrations/model/record/rest-api-record.ts";
-import { configurationFault } from "../../../failures/fault.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 
 type IntegrationResponses = NonNullable<IntegrationRecord["integrationResponses"]>;
 const none: IntegrationResponses = {};
@@ -14,7 +14,7 @@ const none: IntegrationResponses = {};
  * several that match, the one that stands for the very status that is matched (measured for mocks by
  * another emulator's author), else the one with the lowest: consistent with the one recording.
  *
- * @param value absent where there is nothing to match: a function that did not fail
+ * @param value undefined where there is nothing to match: a function that did not fail
  */
 export function selectIntegrationResponse(
   { integrationResponses = none }: IntegrationRecord,
@@ -27,9 +27,7 @@ export function selectIntegrationResponse(
     responses.find(({ selectionPattern }) => isMatch(selectionPattern, value)) ??
     responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;
-  throw configurationFault(
-    `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${endpointStatus}`,
-  );
+  throw new GatewayFault("response.unmatched", { endpointStatus: String(endpointStatus) });
 }
 
 const sorted = new WeakMap<IntegrationResponses, readonly IntegrationResponseRecord[]>();
@@ -53,7 +51,9 @@ function isMatch(selectionPattern: string | undefined, value: string | undefined
     return compilePattern(selectionPattern).matches(value);
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
-    // PutIntegrationResponse does not look at the pattern; what the request does is unsourced.
-    throw configurationFault("Invalid selection pattern", { detail: error.message });
+    throw new GatewayFault("response.pattern", {
+      pattern: selectionPattern,
+      reason: error.message,
+    });
   }
 }

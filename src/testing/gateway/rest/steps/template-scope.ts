@@ -4,7 +4,7 @@ import { renderTemplate } from "../../../../integrations/mapping-templates/rende
 import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
 import { parseTemplate } from "../../../../integrations/mapping-templates/template.ts";
 import { type RestEventInput, restRequestContext } from "../../../../proxy-events/to-event/rest.ts";
-import { configurationFault, GatewayFault } from "../../../failures/fault.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import { remember } from "../../shared/remember.ts";
 import type { TemplateScope } from "../../shared/scope.ts";
@@ -47,12 +47,20 @@ export function templateScope(
 /** Templates of at most 300 KB each; an API has as many as it has routes, and few of them are long. */
 const templateOf = remember(1000, (text) => parseTemplate(text));
 
+/** Where a template stands. */
+interface TemplatePlace {
+  /** Its key, where it is a request template. */
+  readonly template?: string;
+  /** The failure of the template itself. */
+  readonly toFault: (reason: string) => GatewayFault;
+}
+
 /** Renders a request or response template; what fails on AWS fails the request. */
 export function renderIn(
   scope: TemplateScope,
   text: string,
   body: string,
-  direction: "request" | "response",
+  { template, toFault }: TemplatePlace,
 ): RenderedText {
   const { params, stageVariables, context } = scope;
   try {
@@ -62,15 +70,13 @@ export function renderIn(
     return { text: rendered.text, context: text.includes("context") ? rendered.context : context };
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
-    if (error.code === "template.payload") throw badPayload(error.message);
-    throw configurationFault(`Unable to transform ${direction}`, { detail: error.message });
+    // Recorded for a body that starts like JSON and is not: 400, with the parser's words.
+    if (error.code === "template.payload") {
+      throw new GatewayFault("request.payload", {
+        reason: error.message,
+        ...(template !== undefined && { template }),
+      });
+    }
+    throw toFault(error.message);
   }
-}
-
-/** Recorded for a body that starts like JSON and is none: 400, with the parser's words. */
-function badPayload(detail: string): GatewayFault {
-  return new GatewayFault("BAD_REQUEST_BODY", {
-    message: "Could not process payload",
-    step: { type: "refusal", reason: detail },
-  });
 }

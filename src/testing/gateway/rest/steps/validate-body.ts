@@ -2,28 +2,28 @@ import { createContext, Script } from "node:vm";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import { GatewrightError } from "../../../../core/errors.ts";
 import { lazily } from "../../../../core/lazy.ts";
-import { GatewayFault } from "../../../failures/fault.ts";
-import type { MethodRequestStep } from "../../../trace/trace.ts";
+import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution, RestInvocation } from "../execution.ts";
 
 /**
  * Refuses a body that does not match the method's model for its media type.
  *
- * @throws GatewayFault `BAD_REQUEST_BODY`
+ * @throws GatewayFault `request.model`
  * @throws GatewrightError `gateway.unknown-model`: a model refers to one that is not there. API
  * Gateway refuses to store it.
  * @throws GatewrightError `gateway.model`: the model cannot be used, or takes too long.
  */
-export function validateBody(execution: RestExecution, { body, headers }: MethodRequestStep): void {
-  const { requestModels = {} } = execution.method;
+export function validateBody(invocation: RestInvocation): void {
+  const { body, headers } = invocation.methodRequest;
+  const { requestModels = {} } = invocation.method;
   const contentType = requestMediaType(headers);
   const key = keyForRequest(requestModels, contentType);
   const name = key === undefined ? undefined : requestModels[key];
   if (name === undefined) return;
-  const details = mismatch(body, name, execution);
-  if (details === undefined) return;
-  throw new GatewayFault("BAD_REQUEST_BODY", { step: { type: "body", contentType, details } });
+  const violations = mismatch(body, name, invocation);
+  if (violations === undefined) return;
+  throw new GatewayFault("request.model", { contentType, violations });
 }
 
 /** Models of every API. */

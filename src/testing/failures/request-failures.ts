@@ -1,0 +1,272 @@
+import { gatewayResponseTypes } from "./gateway-response-types.ts";
+import { always, configurationFailure, type FaultRows } from "./row.ts";
+import {
+  addAuthorizerPermission,
+  updateIntegration,
+  updateStageThrottling,
+  updateUsagePlan,
+} from "./sdk-calls.ts";
+
+/** What ends a request before its integration runs. */
+export const requestFailures = {
+  "route.unknown": {
+    responseType: "MISSING_AUTHENTICATION_TOKEN",
+    step: "methodRequest",
+    cause: ({ suggestion }) =>
+      `The API has no such route.${suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`}`,
+    at: always("the routes of the API"),
+    fix: always(
+      "Call a route that exists, or add this one. A client gets the same answer for an unknown path and for an unknown method.",
+    ),
+  },
+  "request.too-large": {
+    responseType: "REQUEST_TOO_LARGE",
+    // The text for the headers is from a public capture; its status has no source.
+    status: ({ part }) => (part === "headers" ? 431 : 413),
+    message: ({ part, maxBytes }) =>
+      part === "headers" ? `HTTP header is larger than ${maxBytes} bytes.` : "Request Too Long",
+    step: "methodRequest",
+    cause: ({ part, maxBytes }) =>
+      `The ${part === "payload" ? "payload of the function" : `${part} of the request`} must not be larger than ${maxBytes} bytes.`,
+    at: ({ part }) =>
+      part === "headers" ? "the headers of the request" : "the body of the request",
+    fix: ({ part }) =>
+      part === "headers"
+        ? "Send fewer or shorter headers."
+        : "Send less, or have the client upload the body to S3.",
+  },
+  "request.parameters": {
+    responseType: "BAD_REQUEST_PARAMETERS",
+    message: ({ names }) => `Missing required request parameters: [${names.join(", ")}]`,
+    step: "methodRequest",
+    cause: ({ names }) =>
+      `The method requires ${names.join(", ")}, and the request lacks at least one of them. A header counts only as it is spelled in the method.`,
+    at: always("requestParameters"),
+    fix: always("Send them, or declare them as optional: false."),
+  },
+  "request.model": {
+    responseType: "BAD_REQUEST_BODY",
+    log: ({ contentType, violations }) => ({
+      type: "bodyMismatch",
+      contentType,
+      details: violations,
+    }),
+    step: "methodRequest",
+    cause: ({ contentType, violations }) =>
+      `The body does not match the method's model for ${contentType}: ${violations}.`,
+    at: ({ contentType }) => `requestModels["${contentType}"]`,
+    fix: always("Send a body that matches, or change the model."),
+  },
+  "request.payload": {
+    responseType: "BAD_REQUEST_BODY",
+    message: always("Could not process payload"),
+    step: "integrationRequest",
+    cause: ({ reason }) =>
+      reason ??
+      "The body starts like JSON and is not valid JSON, so the mapping template could not read it.",
+    at: requestTemplate,
+    fix: always("Send valid JSON, or a Content-Type that has another template."),
+  },
+  // Another emulator's reading.
+  "request.body-mapping": {
+    responseType: "BAD_REQUEST_BODY",
+    message: always("Invalid JSON in request body"),
+    step: "integrationRequest",
+    cause: ({ reason }) => `A parameter mapping could not read the body: ${reason}`,
+    at: always("integration.requestParameters"),
+    fix: always("Send valid JSON, or do not map the body."),
+  },
+  "request.media-type": {
+    responseType: "UNSUPPORTED_MEDIA_TYPE",
+    step: "integrationRequest",
+    cause: ({ mediaType = "the body's media type" }) =>
+      `The integration has no request template for ${mediaType}, and must not pass the body on unchanged. A test-invoke counts as application/json, whatever its header says.`,
+    at: always("integration.passthroughBehavior"),
+    fix: always(
+      'Add a template for that type to requestTemplates, or set passthroughBehavior to "WHEN_NO_MATCH".',
+    ),
+    sdkCall: (_, target) =>
+      updateIntegration(target, {
+        op: "replace",
+        path: "/passthroughBehavior",
+        value: "WHEN_NO_MATCH",
+      }),
+  },
+  "api-key.missing": {
+    responseType: "INVALID_API_KEY",
+    step: "methodRequest",
+    cause: always("The method requires an API key, and the request has no header X-API-Key."),
+    at: always("apiKeyRequired"),
+    fix: always("Send the API key of a usage plan of the stage in X-API-Key."),
+  },
+  "api-key.no-plan": {
+    responseType: "INVALID_API_KEY",
+    step: "methodRequest",
+    log: ({ key, method, apiStage, reason }) =>
+      key === undefined || method === undefined || apiStage === undefined || reason === undefined
+        ? undefined
+        : { type: "apiKeyRefused", apiKey: key, method, apiStage, reason },
+    cause: ({ key, method = "The method", apiStage, reason }) =>
+      `${method} needs an API key that is enabled and in a usage plan of ${apiStage ?? "the stage"}, and ${key ?? "the request's key"} is not${reason === undefined ? "" : ` (${reason})`}.`,
+    at: always("the usage plan of the API key"),
+    fix: always("Add the stage to the key's usage plan."),
+    sdkCall: ({ apiStage }) =>
+      apiStage === undefined
+        ? undefined
+        : updateUsagePlan(undefined, {
+            op: "add",
+            path: "/apiStages",
+            value: apiStage.replace("/", ":"),
+          }),
+  },
+  "throttled.stage": {
+    responseType: "THROTTLED",
+    step: "methodRequest",
+    log: ({ limits }) => limits && { type: "stageThrottled", ...limits },
+    cause: ({ limits }) =>
+      limits
+        ? `${limits.httpMethod} on the resource ${limits.resourceId} is called more often than the stage ${limits.stage} allows: ${limits.limit} a second, ${limits.burst} at once.`
+        : "The method is called more often than the stage allows.",
+    at: always("the throttling of the stage"),
+    fix: always("Send requests less often, or raise the limits of the stage."),
+    sdkCall: ({ limits }) =>
+      limits &&
+      updateStageThrottling(limits.apiId, limits.stage, {
+        rate: doubled(limits.limit),
+        burst: doubled(limits.burst),
+      }),
+  },
+  "throttled.api-key": {
+    responseType: "THROTTLED",
+    step: "methodRequest",
+    log: ({ key, apiStage, limit }) => ({
+      type: "apiKeyThrottled",
+      apiKey: key,
+      apiStage,
+      details: limit,
+    }),
+    cause: ({ key, limit }) =>
+      `The API key ${key} calls more often than its usage plan allows (${limit}).`,
+    at: always("the usage plan of the API key"),
+    fix: always("Send requests less often, or raise the rate of the plan."),
+    sdkCall: ({ limit }) =>
+      updateUsagePlan(
+        usagePlanIn(limit),
+        { op: "replace", path: "/throttle/rateLimit", value: doubledIn(/Limit: ([\d.]+)/, limit) },
+        { op: "replace", path: "/throttle/burstLimit", value: doubledIn(/Burst: (\d+)/, limit) },
+      ),
+  },
+  "throttled.quota": {
+    responseType: "QUOTA_EXCEEDED",
+    step: "methodRequest",
+    log: ({ key, apiStage, limit }) => ({
+      type: "apiKeyOverQuota",
+      apiKey: key,
+      apiStage,
+      details: limit,
+    }),
+    cause: ({ key, limit }) =>
+      `The API key ${key} has used up the quota of its usage plan (${limit}).`,
+    at: always("the usage plan of the API key"),
+    fix: always("Wait for the next period, or raise the quota."),
+    sdkCall: ({ limit }) =>
+      updateUsagePlan(usagePlanIn(limit), {
+        op: "replace",
+        path: "/quota/limit",
+        value: doubledIn(/Limit: (\d+)/, limit),
+      }),
+  },
+  "waf.blocked": {
+    responseType: "WAF_FILTERED",
+    step: "methodRequest",
+    cause: always("The web ACL of the stage blocked the request."),
+    at: always("the web ACL of the stage"),
+    fix: always("Change the rule that blocks it."),
+  },
+  "access.denied": {
+    responseType: "ACCESS_DENIED",
+    message: ({ message = gatewayResponseTypes.ACCESS_DENIED.message }) => message,
+    step: "methodRequest",
+    cause: always("A policy denies the method, or none allows it."),
+    at: always("authorizer"),
+    fix: always("Allow the method in the authorizer's policy, or in the resource policy."),
+  },
+  "iam.signature": {
+    responseType: "INVALID_SIGNATURE",
+    step: "methodRequest",
+    cause: always("The signature is not that of the request."),
+    at: always("authorization"),
+    fix: always("Sign the request as it is sent: its path, query, headers and body count."),
+  },
+  "iam.expired-token": {
+    responseType: "EXPIRED_TOKEN",
+    step: "methodRequest",
+    cause: always("The credentials that signed the request have expired."),
+    at: always("authorization"),
+    fix: always("Sign with credentials that have not expired."),
+  },
+  "authorizer.permission": {
+    responseType: "AUTHORIZER_CONFIGURATION_ERROR",
+    log: always(configurationFailure("Invalid permissions on Lambda function")),
+    step: "methodRequest",
+    cause: ({ functionArn }) =>
+      `API Gateway may not call the authorizer's function${functionArn === undefined ? "" : ` ${functionArn}`}, or the function does not exist.`,
+    at: always("authorizer"),
+    fix: always(
+      "Add a permission for the authorizer to its function. A permission for the API's methods does not hold for its authorizers.",
+    ),
+    sdkCall: (_, target) => addAuthorizerPermission(target),
+  },
+  "authorizer.answer": {
+    responseType: "AUTHORIZER_CONFIGURATION_ERROR",
+    log: ({ reason = "" }) => configurationFailure(`Invalid JSON in response: ${reason}`),
+    step: "methodRequest",
+    cause: ({ reason }) =>
+      `The authorizer's function returned an invalid answer${reason === undefined ? "" : `: ${reason}`}.`,
+    at: always("authorizer"),
+    fix: always("Return { principalId, policyDocument }: allow() and deny() make it."),
+  },
+  "authorizer.failed": {
+    responseType: "AUTHORIZER_FAILURE",
+    step: "methodRequest",
+    cause: always("The authorizer's function failed."),
+    at: always("authorizer"),
+    fix: always("Fix the function: its own log has the stack."),
+  },
+  "authorizer.identity": {
+    responseType: "UNAUTHORIZED",
+    step: "methodRequest",
+    cause: always(
+      "The request lacks what the authorizer's identity source names, so its function was not called.",
+    ),
+    at: always("authorizer.identitySource"),
+    fix: always("Send that header, query parameter or variable."),
+  },
+  "authorizer.unauthorized": {
+    responseType: "UNAUTHORIZED",
+    step: "methodRequest",
+    cause: always(
+      'The authorizer refused the request: its function threw or answered "Unauthorized", or the token does not match the validation expression.',
+    ),
+    at: always("authorizer"),
+    fix: always("Send a token that the authorizer accepts."),
+  },
+} satisfies Partial<FaultRows>;
+
+/** The place of the template that renders the integration request. */
+export function requestTemplate({ template }: { readonly template?: string }): string {
+  return `integration.requestTemplates${template === undefined ? "" : `["${template}"]`}`;
+}
+
+function usagePlanIn(limit: string): string | undefined {
+  return /Usage Plan ID (\w+)/.exec(limit)?.[1];
+}
+
+/** A limit that lets through twice as much. */
+function doubled(limit: string): string {
+  return String(Number(limit) * 2);
+}
+
+function doubledIn(pattern: RegExp, text: string): string {
+  return doubled(pattern.exec(text)?.[1] ?? "0");
+}

@@ -1,0 +1,94 @@
+import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
+import type { Fault } from "../../failures/failure.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { textOf } from "./content-handling.ts";
+
+/** What came of a request. */
+export interface GatewayRun {
+  /** Its body may come in parts, while the backend writes it. */
+  readonly response: ResponseMessage<MessageBody>;
+  readonly trace: Trace;
+}
+
+/** A run whose answer is there as a whole. */
+export interface BufferedRun extends GatewayRun {
+  readonly response: ResponseMessage;
+}
+
+/**
+ * Reads a streamed answer to its end. What came before a failure is the answer, as it is for a
+ * client, and the failure is in the trace.
+ */
+export async function bufferRun({ response, trace }: GatewayRun): Promise<BufferedRun> {
+  const { body } = response;
+  if (body instanceof Uint8Array) return { response: { ...response, body }, trace };
+  const parts: Uint8Array[] = [];
+  const failure = await drain(body, parts);
+  return runOf({ response, trace }, parts, failure);
+}
+
+/** The whole of an answer that may be streamed. */
+export async function bufferResponse(
+  response: ResponseMessage<MessageBody>,
+): Promise<ResponseMessage> {
+  const { body } = response;
+  if (body instanceof Uint8Array) return { ...response, body };
+  const parts: Uint8Array[] = [];
+  await drain(body, parts);
+  return { ...response, body: Buffer.concat(parts) };
+}
+
+/** The same run; once its answer has been read, or its reader has gone, `onEnd` gets all of it. */
+export function observeRun(run: GatewayRun, onEnd: (run: BufferedRun) => void): GatewayRun {
+  const { body } = run.response;
+  if (body instanceof Uint8Array) {
+    onEnd({ ...run, response: { ...run.response, body } });
+    return run;
+  }
+  const source = body;
+  async function* observed(): AsyncGenerator<Uint8Array, void, undefined> {
+    const parts: Uint8Array[] = [];
+    let failure: Fault | undefined;
+    try {
+      for await (const part of source) {
+        parts.push(part);
+        yield part;
+      }
+    } catch (error) {
+      failure = error instanceof GatewayFault ? error.failure : undefined;
+      throw error;
+    } finally {
+      onEnd(runOf(run, parts, failure));
+    }
+  }
+  return { ...run, response: { ...run.response, body: observed() } };
+}
+
+/** Collects the parts of a body; a fault that ends it early is what it gives. */
+async function drain(
+  body: AsyncIterable<Uint8Array>,
+  parts: Uint8Array[],
+): Promise<Fault | undefined> {
+  try {
+    for await (const part of body) parts.push(part);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof GatewayFault)) throw error;
+    return error.failure;
+  }
+}
+
+function runOf(
+  { response, trace }: GatewayRun,
+  parts: readonly Uint8Array[],
+  failure: Fault | undefined,
+): BufferedRun {
+  const body = Buffer.concat(parts);
+  const fault = failure ?? trace.fault;
+  const methodResponse = { ...trace.methodResponse, body: textOf(body) };
+  return {
+    response: { ...response, body },
+    trace: { ...trace, methodResponse, ...(fault && { fault }) },
+  };
+}

@@ -1,0 +1,115 @@
+import { encodeComponent } from "../../../core/encode-component.ts";
+import type { Header } from "../../../core/message.ts";
+import { awsUri } from "../../../integrations/model/grammar/aws-uri.ts";
+import type { ServiceAddress } from "../../backends/services.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
+import type { BackendContext } from "./backend-context.ts";
+import { fillStageVariables } from "./stage-variables.ts";
+
+/** Where an integration request goes, and what the form of the URI adds to it. */
+export interface Endpoint {
+  readonly url: string;
+  readonly headers: readonly Header[];
+  /** Absent where it is no AWS service. */
+  readonly service?: ServiceAddress;
+}
+
+type Base = Pick<Endpoint, "headers" | "service"> & { readonly base: string };
+
+/** What an integration says of the address that it calls. */
+export interface EndpointSettings {
+  readonly uri: string;
+  /** Whether the URI is that of an action of an AWS service. */
+  readonly isService: boolean;
+  /** Whether a VPC link of version 2 leads there: it sends the stage's name in front of the path. */
+  readonly hasStageInPath: boolean;
+}
+
+/** What parameter mappings and overrides put into the integration request. */
+export interface MappedParameters {
+  readonly path: ReadonlyMap<string, string>;
+  readonly query: readonly Header[];
+  readonly headers: readonly Header[];
+}
+
+/**
+ * The URL of an integration: stage variables and path parameters filled in, mapped query parameters
+ * added behind the URI's own and `clientQuery`.
+ */
+export function endpointOf(
+  { uri: text, isService, hasStageInPath }: EndpointSettings,
+  { path, query }: Pick<MappedParameters, "path" | "query">,
+  stage: BackendContext["stage"],
+  clientQuery: readonly Header[] = [],
+): Endpoint {
+  const uri = fillStageVariables(text, stage.variables, "uri");
+  const { base, ...rest } = isService
+    ? serviceBase(uri)
+    : httpBase(hasStageInPath ? withStage(uri, stage.name) : uri);
+  const filled = base.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => path.get(name) ?? "");
+  const added = printQuery([...clientQuery, ...query]);
+  const separator = filled.includes("?") ? "&" : "?";
+  const url = added === "" ? filled : `${filled}${separator}${added}`;
+  if (!URL.canParse(url)) throw new GatewayFault("endpoint.address", { uri });
+  return { url, ...rest };
+}
+
+/** Documented: private-integration. */
+function withStage(uri: string, stageName: string): string {
+  return uri.replace(/^https?:\/\/[^/?#]+/, (origin) => `${origin}/${stageName}`);
+}
+
+function httpBase(uri: string): Base {
+  if (!/^https?:\/\/[^/]/.test(uri)) throw new GatewayFault("endpoint.address", { uri });
+  // A stage variable may end in the slash that follows it.
+  return { base: uri.replace(/([^:/])\/\/+/g, "$1/"), headers: [] };
+}
+
+// The services whose JSON protocol names the operation in a header, and the prefix it takes there.
+// For others, EventBridge among them, the author maps the header (recorded).
+const targetPrefixes: Readonly<Record<string, string>> = {
+  dynamodb: "DynamoDB_20120810",
+  firehose: "Firehose_20150804", // a guess: deployed integrations do not map the header
+  kinesis: "Kinesis_20131202",
+  states: "AWSStepFunctions",
+};
+
+// Operations that have a host of their own, and what stands in front of it: the prefixes of the SDK's
+// clients, and a public trace of API Gateway's for this one.
+const hostPrefixes: Readonly<Record<string, string>> = { "states:StartSyncExecution": "sync-" };
+
+function serviceBase(text: string): Base {
+  const uri = awsUri.read(text);
+  if (!uri || uri.target.type === "stage-variable") {
+    throw new GatewayFault("endpoint.address", { uri: text });
+  }
+  const { partition, service, subdomain, region, target } = uri;
+  const name = subdomain === undefined ? service : `${subdomain}.${service}`;
+  const operation = target.type === "action" ? `${service}:${target.action}` : "";
+  const prefix = ownText(hostPrefixes, operation) ?? "";
+  const domain = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  const origin = `https://${prefix}${name}.${region}.${domain}`;
+  const address = { service, region, ...(subdomain !== undefined && { subdomain }) };
+  if (target.type === "path") {
+    const base = `${origin}/${target.path.replace(/^\//, "")}`;
+    return { base, headers: [], service: address };
+  }
+  const query = printQuery(Object.entries({ Action: target.action, ...target.parameters }));
+  const targetPrefix = ownText(targetPrefixes, service);
+  return {
+    base: `${origin}/?${query}`,
+    headers:
+      targetPrefix === undefined ? [] : [["X-Amz-Target", `${targetPrefix}.${target.action}`]],
+    service: address,
+  };
+}
+
+function ownText(texts: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(texts, name) ? texts[name] : undefined;
+}
+
+function printQuery(pairs: readonly Header[]): string {
+  return pairs
+    .map(([name, value]) => `${encodeComponent(name)}=${encodeComponent(value)}`)
+    .join("&");
+}

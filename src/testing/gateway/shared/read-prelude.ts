@@ -1,0 +1,49 @@
+import { preludeEnd } from "../../backends/streaming-handler.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
+
+export interface Prelude {
+  /** What comes before the eight zero bytes. */
+  readonly metadata: string;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+// Source: developer guide, response-transfer-mode-lambda.
+const longestPrelude = 16 * 1024;
+
+/**
+ * Takes the metadata off the front of what a function streams.
+ *
+ * @throws GatewayFault when no metadata ends within the first 16 KB: documented to be 500.
+ */
+export async function readPrelude(stream: AsyncGenerator<Uint8Array, void>): Promise<Prelude> {
+  let read = Buffer.alloc(0);
+  for (;;) {
+    const { done, value } = await stream.next();
+    if (done) throw malformed("the function ended");
+    read = Buffer.concat([read, value]);
+    const end = read.indexOf(preludeEnd);
+    if (end !== -1 && end + preludeEnd.length <= longestPrelude) {
+      const first = read.subarray(end + preludeEnd.length);
+      return { metadata: read.toString("utf8", 0, end), body: after(first, stream) };
+    }
+    if (read.length >= longestPrelude) {
+      await stream.return();
+      throw malformed("the function wrote 16 KB");
+    }
+  }
+}
+
+async function* after(
+  first: Uint8Array,
+  stream: AsyncGenerator<Uint8Array, void>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (first.length > 0) yield first;
+  yield* stream;
+}
+
+function malformed(what: string): GatewayFault {
+  return new GatewayFault("lambda.answer", {
+    status: 500,
+    reason: `${what}, and eight zero bytes did not come after its metadata`,
+  });
+}

@@ -1,0 +1,44 @@
+import type { Header } from "../../../core/message.ts";
+import { credentialsArn } from "../../../integrations/model/grammar/credentials.ts";
+import { findCredentials, type ServiceCaller } from "../../backends/credentials.ts";
+import type { ServiceAddress } from "../../backends/services.ts";
+import type { SignedMessage } from "../../backends/sign.ts";
+import type { BackendContext } from "./backend-context.ts";
+import { fillStageVariables } from "./stage-variables.ts";
+
+// Services that are signed for under another name than their host's: those of the SDK's clients.
+const signingNames: Readonly<Record<string, string>> = {
+  "appsync-api": "appsync",
+  "bedrock-agent": "bedrock",
+  "bedrock-agent-runtime": "bedrock",
+  "bedrock-runtime": "bedrock",
+  email: "ses",
+};
+
+/**
+ * The headers that sign a request to a service, as whom the integration's `credentials` say. Without
+ * them nothing is signed: a guess, since no answer to such a request is public.
+ */
+export async function signatureHeaders(
+  { backends, ports, stage }: BackendContext,
+  credentials: string,
+  { service, region }: ServiceAddress,
+  message: SignedMessage,
+): Promise<readonly Header[]> {
+  const arn = fillStageVariables(credentials, stage.variables, "credentials");
+  if (arn === "") return [];
+  // Loaded only where it is used: most APIs sign nothing.
+  const { sign } = await import("../../backends/sign.ts");
+  return sign(message, {
+    credentials: await findCredentials(backends.credentials, callerOf(arn)),
+    region,
+    service: Object.hasOwn(signingNames, service) ? (signingNames[service] ?? service) : service,
+    signedAt: ports.clock(),
+  });
+}
+
+function callerOf(arn: string): ServiceCaller {
+  return credentialsArn.read(arn)?.type === "caller"
+    ? { type: "caller" }
+    : { type: "role", roleArn: arn };
+}

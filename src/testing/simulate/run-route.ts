@@ -1,0 +1,397 @@
+import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { jsonOrText } from "../../core/json.ts";
+import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
+import { parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
+import { parseLambdaUri } from "../../integrations/model/grammar/lambda-uri.ts";
+import type { EventKind } from "../../proxy-events/events/event.ts";
+import {
+  explainFunctionError,
+  explainResult,
+  type ResultKind,
+} from "../../proxy-events/explain-result/explain-result.ts";
+import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import { decodeQuery } from "../../proxy-events/to-event/query.ts";
+import { toEvent } from "../../proxy-events/to-event/to-event.ts";
+import { invocationUrl } from "../backends/invocation-url.ts";
+import { toDiagnosis } from "../failures/diagnosis.ts";
+import type { Fault } from "../failures/failure.ts";
+import { readFunctionError } from "../failures/function-error.ts";
+import { factsOf } from "../failures/log-facts.ts";
+import {
+  type Ports,
+  portsOf,
+  randomExtendedId,
+  randomTraceId,
+  randomUuid,
+} from "../request/ports.ts";
+import { headerMaps } from "../request/response.ts";
+import { type RouteRequest, type TestRequest, toRouteRequest } from "../request/test-request.ts";
+import { jsonReader, type TestInvokeResult } from "../test-invoke/result.ts";
+import type { StandardSchema } from "../test-invoke/standard-schema.ts";
+import { logView } from "../trace/log-view.ts";
+import type { Trace } from "../trace/trace.ts";
+import { type ApiGatewayV2Port, type FoundRoute, failed, findRoute } from "./v2-route.ts";
+
+/** `LambdaClient`, by what is used of it; the package is loaded with the first call. */
+export interface LambdaPort {
+  send(command: never, options?: never): Promise<unknown>;
+}
+
+/** A request to a route of an HTTP or WebSocket API, and what may be called to answer it. */
+export interface RouteTestRequest<Output = unknown> extends TestRequest, Partial<Ports> {
+  readonly apiId: string;
+  /** `GET /orders/{id}`, `$default`, `$connect`, or a key of a WebSocket API. */
+  readonly route: string;
+  readonly path?: Readonly<Record<string, string>>;
+  /** Absent: `$default`; for a WebSocket API `production`. */
+  readonly stage?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  /** Calls the function, with your own permissions and not the API's. */
+  readonly lambda?: LambdaPort;
+  /** Calls the HTTP endpoint: `fetch`, where the test may. Absent: no request leaves. */
+  readonly fetch?: typeof fetch;
+  /** What the answer's body has to be: `result.json()` is typed and checked by it. */
+  readonly response?: StandardSchema<Output>;
+  readonly signal?: AbortSignal;
+}
+
+/** What a run of an integration gives. */
+interface Run {
+  readonly steps: Pick<Trace, "integrationRequest" | "endpointResponse">;
+  readonly explained: Explanation;
+  readonly fault?: Fault;
+  readonly simulated: Simulated;
+}
+
+/** What came of a route that ran here, because AWS has no such call. */
+export interface SimulatedResult<Output = unknown> extends TestInvokeResult<Output> {
+  readonly simulated: Simulated;
+}
+
+/** What a run did not have from API Gateway. */
+export interface Simulated {
+  /** Done here, as API Gateway does it: the event, the reading of the answer. */
+  readonly steps: readonly string[];
+  /** What a client of the API would meet besides, and this run did not. */
+  readonly notRun: readonly string[];
+}
+
+/** The run behind `simulateRoute`. */
+export async function runRoute<Output>(
+  client: ApiGatewayV2Port,
+  request: RouteTestRequest<Output>,
+): Promise<SimulatedResult<Output>> {
+  const { apiId, route: key, signal } = request;
+  const ports = portsOf(request);
+  const found = await findRoute(client, apiId, key, signal);
+  const call = toCall(found, request, ports);
+  const startedAt = ports.clock();
+  const run = await runIntegration(call, ports);
+  const latencyMs = ports.clock() - startedAt;
+
+  const { status, headers, body } = run.explained;
+  const text = new TextDecoder().decode(body);
+  const { path, query } = splitTarget(call.sent.message.target);
+  const log = logView({
+    requestId: call.requestId,
+    startedAt,
+    methodRequest: {
+      httpMethod: call.sent.message.method,
+      path,
+      resourcePath: call.sent.resourcePath,
+      pathParameters: call.sent.pathParameters,
+      queryString: decodeQuery(query),
+      headers: call.sent.message.headers,
+      body: new TextDecoder().decode(call.sent.message.body),
+    },
+    ...run.steps,
+    durationsMs: { endpointResponse: latencyMs },
+    methodResponse: { status, headers, body: text },
+    ...(run.fault && { fault: run.fault }),
+  });
+  const diagnosis = run.fault && toDiagnosis(run.fault, factsOf(log, { route: key }).target);
+  return {
+    status,
+    ...headerMaps(headers),
+    body: text,
+    json: await jsonReader({ body: text, status }, request.response),
+    latencyMs,
+    log,
+    ...(diagnosis && { diagnosis }),
+    simulated: run.simulated,
+  };
+}
+
+interface Call<Output = unknown> {
+  readonly found: FoundRoute;
+  readonly request: RouteTestRequest<Output>;
+  readonly sent: RouteRequest;
+  readonly stage: string;
+  readonly domainName: string;
+  readonly requestId: string;
+}
+
+function toCall<Output>(
+  found: FoundRoute,
+  request: RouteTestRequest<Output>,
+  ports: Ports,
+): Call<Output> {
+  const isHttp = found.api.ProtocolType === "HTTP";
+  const { stage = isHttp ? "$default" : "production", route } = request;
+  const domainName = (found.api.ApiEndpoint ?? "").replace(/^\w+:\/\//, "");
+  const sent = toRouteRequest(isHttp ? route : `GET /${stage}`, request, {
+    host: domainName,
+    prefix: isHttp && stage !== "$default" ? `/${stage}` : "",
+  });
+  return { found, request, sent, stage, domainName, requestId: randomUuid(ports) };
+}
+
+function runIntegration(call: Call, ports: Ports): Promise<Run> {
+  const { integration, route, api } = call.found;
+  const { IntegrationType: type, IntegrationSubtype: subtype } = integration;
+  if (type === "AWS_PROXY" && subtype === undefined) return runFunction(call, ports);
+  if (type === "HTTP_PROXY" && api.ProtocolType === "HTTP") return runEndpoint(call, ports);
+  const what = subtype ?? `${type ?? "no"} integration`;
+  throw failed(
+    route.RouteKey ?? "",
+    `a route to ${what} is not simulated`,
+    "Call a deployed stage.",
+  );
+}
+
+async function runFunction(call: Call, ports: Ports): Promise<Run> {
+  const { found, request } = call;
+  const { lambda, signal } = request;
+  const routeKey = found.route.RouteKey ?? "";
+  if (!lambda) {
+    const hint = "Pass it as lambda: new LambdaClient().";
+    throw failed(routeKey, "its function is to be called, and no client for that is given", hint);
+  }
+  const uri = fillStageVariables(found.integration.IntegrationUri ?? "", request.stageVariables);
+  const functionArn = parseLambdaUri(uri)?.functionArn ?? uri;
+  const arn = parseLambdaArn(functionArn);
+  if (!arn)
+    throw failed(routeKey, `${uri} is no function`, "Set the integration's IntegrationUri.");
+
+  const kind = kindOf(found);
+  const payload = JSON.stringify(eventOf(kind, call, { ...arn, ports }));
+  const sdk = await import("@aws-sdk/client-lambda");
+  // The port is what its comment says that it is.
+  const client = lambda as unknown as LambdaClient;
+  const startedAt = ports.clock();
+  const output = await client.send(
+    new sdk.InvokeCommand({ FunctionName: functionArn, Payload: payload }),
+    signal ? { abortSignal: signal } : {},
+  );
+  const answer = new TextDecoder().decode(output.Payload);
+  const explained = explain(answer, kind, output.FunctionError !== undefined);
+  const { requestId: lambdaRequestId = "" } = output.$metadata;
+  const fault = faultOf(
+    functionArn,
+    answer,
+    explained,
+    output.FunctionError !== undefined,
+    lambdaRequestId,
+  );
+  return {
+    steps: {
+      integrationRequest: {
+        type: "AWS_PROXY",
+        uri: invocationUrl(arn.region, functionArn),
+        headers: [],
+        body: payload,
+      },
+      endpointResponse: {
+        status: output.StatusCode ?? 200,
+        latencyMs: ports.clock() - startedAt,
+        headers: output.FunctionError ? [["X-Amz-Function-Error", output.FunctionError]] : [],
+        body: answer,
+      },
+    },
+    explained,
+    ...(fault && { fault }),
+    simulated: {
+      steps: ["routing by the key", "the event", "the reading of the answer"],
+      notRun: notRun(call, "API Gateway's permission to call the function"),
+    },
+  };
+}
+
+type SimulatedKind = ResultKind & EventKind;
+
+function kindOf({ api, route, integration }: FoundRoute): SimulatedKind {
+  if (api.ProtocolType === "HTTP") {
+    return integration.PayloadFormatVersion === "1.0" ? "http-v1" : "http";
+  }
+  if (route.RouteKey === "$connect") return "web-socket.connect";
+  return route.RouteKey === "$disconnect" ? "web-socket.disconnect" : "web-socket.message";
+}
+
+interface EventFacts {
+  readonly accountId: string;
+  readonly ports: Ports;
+}
+
+/** The account is the function's: the API does not say which is its own. */
+function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFacts): unknown {
+  const { found, request, sent, stage, domainName } = call;
+  const { apiId, stageVariables = {} } = request;
+  const timeEpoch = ports.clock();
+  const requestId = randomExtendedId(ports);
+  const arrival = { traceId: randomTraceId(ports) };
+  const routeKey = found.route.RouteKey ?? "";
+  const { message, pathParameters } = sent;
+  if (kind === "http" || kind === "http-v1") {
+    return toEvent(kind, {
+      request: message,
+      route: { routeKey, pathParameters },
+      context: { accountId, apiId, stage, requestId, timeEpoch, domainName },
+      stageVariables,
+      arrival,
+    });
+  }
+  const context = {
+    apiId,
+    stage,
+    domainName,
+    connectionId: randomExtendedId(ports),
+    connectedAt: timeEpoch,
+    requestId,
+    timeEpoch,
+    identity: { sourceIp: message.sourceIp ?? "" },
+  };
+  switch (kind) {
+    case "web-socket.connect":
+      return toEvent(kind, { request: message, context, stageVariables, arrival });
+    case "web-socket.disconnect":
+      return toEvent(kind, { context, stageVariables });
+    default:
+      return toEvent("web-socket.message", {
+        body: new TextDecoder().decode(message.body),
+        route: { routeKey },
+        context: { ...context, messageId: randomExtendedId(ports) },
+        stageVariables,
+      });
+  }
+}
+
+function explain(answer: string, kind: SimulatedKind, isError: boolean): Explanation {
+  if (isError) return explainFunctionError(answer, kind);
+  return explainResult(answer === "" ? null : jsonOrText(answer), kind);
+}
+
+function faultOf(
+  functionArn: string,
+  answer: string,
+  explained: Explanation,
+  isError: boolean,
+  lambdaRequestId: string,
+): Fault | undefined {
+  if (isError) {
+    const error = readFunctionError(answer);
+    return { code: "lambda.failed", details: { functionArn, ...error, lambdaRequestId } };
+  }
+  if (explained.ok) return undefined;
+  const { reason, status } = explained;
+  return { code: "lambda.answer", details: { functionArn, reason, status } };
+}
+
+async function runEndpoint(call: Call, ports: Ports): Promise<Run> {
+  const { found, request, sent } = call;
+  const { fetch: send, signal } = request;
+  const { integration, route } = found;
+  const routeKey = route.RouteKey ?? "";
+  if (integration.ConnectionType === "VPC_LINK") {
+    throw failed(routeKey, "a private endpoint is not simulated", "Call a deployed stage.");
+  }
+  if (!send) {
+    const hint = "To let the request leave, pass fetch.";
+    throw failed(routeKey, `${integration.IntegrationUri ?? ""} is to be called`, hint);
+  }
+  const { message } = sent;
+  const url = urlOf(integration, sent, request.stageVariables);
+  const method = methodOf(integration, message);
+  const startedAt = ports.clock();
+  const isBodiless = method === "GET" || method === "HEAD";
+  const response = await send(url, {
+    method,
+    headers: message.headers.filter(([name]) => name.toLowerCase() !== "host") as [
+      string,
+      string,
+    ][],
+    // A redirect is an answer like any other.
+    redirect: "manual",
+    ...(!isBodiless && { body: new Uint8Array(message.body) }),
+    ...(signal && { signal }),
+  });
+  const body = new Uint8Array(await response.arrayBuffer());
+  const headers: readonly Header[] = [...response.headers];
+  const text = new TextDecoder().decode(body);
+  return {
+    steps: {
+      integrationRequest: {
+        type: "HTTP_PROXY",
+        uri: url,
+        headers: message.headers,
+        body: new TextDecoder().decode(message.body),
+      },
+      endpointResponse: {
+        status: response.status,
+        latencyMs: ports.clock() - startedAt,
+        headers,
+        body: text,
+      },
+    },
+    explained: { ok: true, status: response.status, headers, body, isBase64Decoded: false },
+    simulated: {
+      steps: ["routing by the key", "the request to the endpoint"],
+      notRun: notRun(call, "headers that API Gateway adds and drops"),
+    },
+  };
+}
+
+function methodOf(
+  { IntegrationMethod: method = "ANY" }: GetIntegrationResult,
+  sent: RequestMessage,
+): string {
+  return method === "ANY" ? sent.method : method;
+}
+
+function urlOf(
+  { IntegrationUri = "" }: GetIntegrationResult,
+  { message, pathParameters }: RouteRequest,
+  stageVariables: RouteTestRequest["stageVariables"],
+): string {
+  const filled = fillStageVariables(IntegrationUri, stageVariables).replaceAll(
+    /\{(\w+)\+?\}/g,
+    (_, name: string) => (Object.hasOwn(pathParameters, name) ? (pathParameters[name] ?? "") : ""),
+  );
+  const { query } = splitTarget(message.target);
+  return query === "" ? filled : `${filled}${filled.includes("?") ? "&" : "?"}${query}`;
+}
+
+/** A variable that is not set is empty, so that the address shows which one it was. */
+function fillStageVariables(
+  text: string,
+  variables: RouteTestRequest["stageVariables"] = {},
+): string {
+  return text.replaceAll(/\$\{?stageVariables\.(\w+)\}?/g, (_, name: string) =>
+    Object.hasOwn(variables, name) ? (variables[name] ?? "") : "",
+  );
+}
+
+/** What a client of the deployed API would meet besides. */
+function notRun({ found }: Call, ...others: readonly string[]): readonly string[] {
+  const { route, integration, api } = found;
+  const authorization = route.AuthorizationType ?? "NONE";
+  return [
+    ...(authorization === "NONE" ? [] : [`the authorizer (${authorization})`]),
+    ...(route.ApiKeyRequired ? ["the API key"] : []),
+    ...(integration.RequestParameters ? ["the mapping of request parameters"] : []),
+    ...(integration.ResponseParameters ? ["the mapping of response parameters"] : []),
+    ...(api.CorsConfiguration ? ["CORS"] : []),
+    ...others,
+    "throttling, and the limits of size and time",
+  ];
+}

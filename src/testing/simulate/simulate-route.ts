@@ -1,0 +1,41 @@
+import { GatewrightError } from "../../core/errors.ts";
+import type { RouteTestRequest, SimulatedResult } from "./run-route.ts";
+import type { ApiGatewayV2Port } from "./v2-route.ts";
+
+/**
+ * Runs a route of an HTTP or WebSocket API of an account, as far as that goes without API Gateway,
+ * which has no test call for these APIs.
+ *
+ * The route and its integration are read from the account, the event is made, what the integration
+ * names is called, and the answer is read, each as API Gateway does. `simulated` in the result says
+ * what was done here and what was left out.
+ *
+ * @example
+ * const result = await simulateRoute(new ApiGatewayV2Client(), {
+ *   apiId,
+ *   route: "POST /orders/{id}",
+ *   path: { id: "42" },
+ *   lambda: new LambdaClient(),
+ * });
+ * result.simulated.notRun; // ["throttling, and the limits of size and time", …]
+ *
+ * @throws GatewrightError `test-invoke.failed`: the API has no such route, its integration cannot be
+ * simulated, a client for it is missing, or AWS refused a call.
+ */
+export async function simulateRoute<Output = unknown>(
+  client: ApiGatewayV2Port,
+  request: RouteTestRequest<Output>,
+): Promise<SimulatedResult<Output>> {
+  // Loaded with the first call: few suites need it.
+  const { runRoute } = await import("./run-route.ts");
+  return runRoute(client, request).catch((error: unknown) => {
+    throw asFailure(error, request);
+  });
+}
+
+function asFailure(error: unknown, { route, apiId }: RouteTestRequest): unknown {
+  if (!(error instanceof Error) || error.name === "AbortError") return error;
+  if (error instanceof GatewrightError) return error;
+  const message = `Failed to simulate "${route}" of the API ${apiId}: ${error.name}: ${error.message}`;
+  return new GatewrightError("test-invoke.failed", message, { cause: error });
+}
