@@ -93,7 +93,7 @@ describe("an answer that was selected", () => {
   test("tells of a template that set the status", async () => {
     const found = await why({ ...http, responses: overriding }, answering(200));
     expect(found).toMatchObject({ status: 409, code: "response.selected" });
-    expect(found.text).toContain("a template set this status, $context.responseOverride.status");
+    expect(found.text).toContain("A template set this status by $context.responseOverride.status");
   });
 });
 
