@@ -92,8 +92,8 @@ import { flushStageAuthorizersCache, flushStageCache } from "./operations/stage-
 import { createStage, deleteStage, getStage, getStages, updateStage } from "./operations/stages.ts";
 import { testInvokeAuthorizer } from "./operations/test-invoke-authorizer.ts";
 import { testInvokeMethod } from "./operations/test-invoke-method.ts";
-import { createService } from "./service.ts";
 import { readOperations } from "./wire/operation.ts";
+import { createService } from "./wire/service.ts";
 
 /** Every operation that the fake answers, by the SDK's name for it. */
 const operations = {

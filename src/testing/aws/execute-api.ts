@@ -10,10 +10,10 @@ import {
 } from "../gateway/shared/resolve-stage.ts";
 import { forbidden } from "../gateway/shared/service-headers.ts";
 import type { StageAddress } from "../request/stage-address.ts";
-import type { DomainNameRecord } from "./account-records.ts";
-import { apiKeysOf } from "./api-keys-of.ts";
-import { domainNamesAt } from "./domain-name-store.ts";
-import type { Account } from "./store.ts";
+import type { DomainNameRecord } from "./account/account-records.ts";
+import { apiKeysOf } from "./account/api-keys-of.ts";
+import { domainNamesAt } from "./account/domain-name-store.ts";
+import type { Account } from "./account/store.ts";
 
 /** Answers a client's request to a stage: at its host, or by its path on loopback. */
 export async function answerExecuteApi(

@@ -17,19 +17,19 @@ import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-ser
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, portsOf } from "../request/ports.ts";
 import { stageAddress } from "../request/stage-address.ts";
-import { answerApiGateway } from "./api-gateway.ts";
-import { type AwsCall, callRecord } from "./calls.ts";
-import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
-import { answerDomainName, answerExecuteApi, isDomainName } from "./execute-api.ts";
+import { type AwsCall, callRecord } from "./account/calls.ts";
 import {
   allowsApiGateway,
   type FunctionStore,
   limitedFunctions,
-} from "./lambda/function-settings.ts";
-import type { Service } from "./service.ts";
-import { isLoopback, noService, serviceHost, signedService } from "./service-host.ts";
-import type { Account } from "./store.ts";
-import { usageCount } from "./usage-count.ts";
+} from "./account/function-settings.ts";
+import type { Account } from "./account/store.ts";
+import { usageCount } from "./account/usage-count.ts";
+import { answerApiGateway } from "./api-gateway.ts";
+import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
+import { answerDomainName, answerExecuteApi, isDomainName } from "./execute-api.ts";
+import type { Service } from "./wire/service.ts";
+import { isLoopback, noService, serviceHost, signedService } from "./wire/service-host.ts";
 
 export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
   /** Twelve digits. Absent: `123456789012`. */

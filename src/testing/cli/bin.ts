@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { main } from "./main.ts";
-import { nodeWorld } from "./node-world.ts";
+import { nodeContext } from "./program/node-context.ts";
 
 const interrupted = new AbortController();
 process.once("SIGINT", () => {
@@ -13,7 +13,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 // A promise of the top level: the CommonJS build has no `await` there.
 async function run(): Promise<void> {
-  process.exitCode = await main(nodeWorld(interrupted.signal));
+  process.exitCode = await main(nodeContext(interrupted.signal));
 }
 
 void run();

@@ -6,7 +6,7 @@ import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
 import { main } from "./main.ts";
-import type { ClientSettings, World } from "./world.ts";
+import type { CliContext, ClientSettings } from "./program/context.ts";
 
 interface Setting {
   readonly files?: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ interface Setting {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the program in a world of texts. */
+/** Runs the program in a context of texts. */
 async function gatewright(args: readonly string[], setting: Setting = {}) {
   const { files = {}, modules = {}, stdin = "", env = {}, isTerminal = false } = setting;
   const written = { stdout: "", stderr: "" };
@@ -36,7 +36,7 @@ async function gatewright(args: readonly string[], setting: Setting = {}) {
       ? Promise.reject(new Error(`ENOENT: no such file or directory, open '${name}'`))
       : Promise.resolve(item);
   };
-  const world: World = {
+  const context: CliContext = {
     args,
     env,
     stdin: ReadableStream.from([stdin]),
@@ -54,7 +54,7 @@ async function gatewright(args: readonly string[], setting: Setting = {}) {
         : Promise.reject(new Error("no client"));
     },
   };
-  return { code: await main(world), ...written, clients };
+  return { code: await main(context), ...written, clients };
 }
 
 describe("the program", () => {

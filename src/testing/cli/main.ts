@@ -1,9 +1,9 @@
 import { isGatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { type Command, printHelp, readArguments, usageError } from "./command.ts";
-import { paintFor } from "./paint.ts";
-import { commandedOutput } from "./terminal-text.ts";
-import { type ExitCode, exitCodes, type World } from "./world.ts";
+import { type Command, printHelp, readArguments, usageError } from "./program/command.ts";
+import { type CliContext, type ExitCode, exitCodes } from "./program/context.ts";
+import { paintFor } from "./program/paint.ts";
+import { commandedOutput } from "./program/terminal-text.ts";
 
 interface Entry {
   readonly summary: string;
@@ -35,27 +35,27 @@ const commands: Readonly<Record<string, Entry>> = {
 };
 
 /** Runs the command that the arguments name; what goes wrong is told, and becomes an exit code. */
-export async function main(given: World): Promise<ExitCode> {
+export async function main(given: CliContext): Promise<ExitCode> {
   const { stdout, stderr } = given;
-  const world = { ...given, stdout: commandedOutput(stdout), stderr: commandedOutput(stderr) };
-  const [name, ...args] = world.args;
+  const context = { ...given, stdout: commandedOutput(stdout), stderr: commandedOutput(stderr) };
+  const [name, ...args] = context.args;
   try {
     if (name === "--version") {
-      world.stdout.write(`${await world.version()}\n`);
+      context.stdout.write(`${await context.version()}\n`);
       return exitCodes.ok;
     }
     if (name === undefined || name === "--help" || name === "help")
-      return await help(world, args[0]);
+      return await help(context, args[0]);
     const command = await commandNamed(name);
     // Help is given for whatever else is wrong with the arguments.
-    if (args.includes("--help")) return await help(world, name);
-    return await command.run(world, readArguments(command, args));
+    if (args.includes("--help")) return await help(context, name);
+    return await command.run(context, readArguments(command, args));
   } catch (error) {
-    return tell(world, error);
+    return tell(context, error);
   }
 }
 
-async function help({ stdout }: World, name: string | undefined): Promise<ExitCode> {
+async function help({ stdout }: CliContext, name: string | undefined): Promise<ExitCode> {
   stdout.write(name === undefined ? overview() : printHelp(await commandNamed(name)));
   return exitCodes.ok;
 }
@@ -98,13 +98,13 @@ async function commandNamed(name: string): Promise<Command> {
   );
 }
 
-function tell(world: World, error: unknown): ExitCode {
-  const { stderr, signal } = world;
+function tell(context: CliContext, error: unknown): ExitCode {
+  const { stderr, signal } = context;
   if (signal.aborted) {
     stderr.write("Interrupted\n");
     return exitCodes.interrupted;
   }
-  const paint = paintFor(world, stderr);
+  const paint = paintFor(context, stderr);
   if (isGatewrightError(error)) {
     stderr.write(`${paint("red", error.message)}\n`);
     return error.code === "cli.usage" ? exitCodes.usage : exitCodes.notDone;

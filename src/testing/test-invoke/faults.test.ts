@@ -146,23 +146,23 @@ async function makeWorld() {
   };
 }
 
-type World = Awaited<ReturnType<typeof makeWorld>>;
+type CliContext = Awaited<ReturnType<typeof makeWorld>>;
 
 interface Fault {
   readonly code: Diagnosis["code"];
   readonly status: number;
   /** Puts the account into the state. */
-  readonly cause: (world: World) => Promise<unknown>;
+  readonly cause: (world: CliContext) => Promise<unknown>;
   /** What mends it where no call does. */
-  readonly repair?: (world: World) => unknown;
+  readonly repair?: (world: CliContext) => unknown;
 }
 
-const proxied = async (world: World, permit = true) => {
+const proxied = async (world: CliContext, permit = true) => {
   await world.putMethod();
   await world.putIntegration(lambdaProxy);
   if (permit) await world.permit();
 };
-const answeredBy = async (world: World, pets: HttpBackend, settings: object = {}) => {
+const answeredBy = async (world: CliContext, pets: HttpBackend, settings: object = {}) => {
   await world.putMethod();
   await world.putIntegration({ ...http, ...settings });
   await world.putResponses();
@@ -171,7 +171,7 @@ const answeredBy = async (world: World, pets: HttpBackend, settings: object = {}
 const unreachable = (reason: ConstructorParameters<typeof ConnectionFailure>[0]) => () => {
   throw new ConnectionFailure(reason, "Failed to connect");
 };
-const restored = (world: World) => {
+const restored = (world: CliContext) => {
   world.state.pets = () => ({ body: "pets" });
 };
 

@@ -1,10 +1,10 @@
 import type { Json } from "../../../core/json.ts";
 import { randomUuid } from "../../request/ports.ts";
-import { AwsError } from "../aws-error.ts";
-import type { Service } from "../service.ts";
-import type { Account } from "../store.ts";
+import { AwsError } from "../account/aws-error.ts";
+import type { StackEventRecord, StackRecord, StackResourceRecord } from "../account/stack.ts";
+import type { Account } from "../account/store.ts";
 import { readQuery, writeQuery, writeQueryError } from "../wire/query.ts";
-import type { StackEventRecord, StackRecord, StackResourceRecord } from "./stack.ts";
+import type { Service } from "../wire/service.ts";
 
 type Input = { readonly [member: string]: Json };
 

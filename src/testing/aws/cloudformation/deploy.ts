@@ -11,10 +11,10 @@ import {
 } from "../../../integrations/formats/cloudformation/template.ts";
 import { parseSourceText } from "../../../integrations/formats/source-text.ts";
 import { randomUuid } from "../../request/ports.ts";
-import { AwsError } from "../aws-error.ts";
-import type { Account } from "../store.ts";
+import { AwsError } from "../account/aws-error.ts";
+import type { StackOutput, StackRecord } from "../account/stack.ts";
+import type { Account } from "../account/store.ts";
 import { Deployment } from "./deployment.ts";
-import type { StackOutput, StackRecord } from "./stack.ts";
 import { StackEvents } from "./stack-events.ts";
 
 export interface StackRequest {

@@ -3,15 +3,15 @@ import { physicalOf } from "../../../integrations/formats/cloudformation/physica
 import type { Resolution } from "../../../integrations/formats/cloudformation/resolve.ts";
 import { textOf } from "../../../integrations/formats/openapi/shape.ts";
 import { randomHex } from "../../request/ports.ts";
-import { AwsError, badRequest } from "../aws-error.ts";
-import type { Account } from "../store.ts";
+import { AwsError, badRequest } from "../account/aws-error.ts";
+import type { StackRecord, StackResourceRecord } from "../account/stack.ts";
+import type { Account } from "../account/store.ts";
 import { accountMakers } from "./account-makers.ts";
 import { domainMakers } from "./domain-makers.ts";
 import type { Maker } from "./maker.ts";
 import { type Properties, textIn } from "./properties.ts";
 import { restApiMakers } from "./rest-api-makers.ts";
 import { SavePoints } from "./save-points.ts";
-import type { StackRecord, StackResourceRecord } from "./stack.ts";
 import type { StackEvents } from "./stack-events.ts";
 import { stageMakers } from "./stage-makers.ts";
 

@@ -7,7 +7,7 @@ import {
   domainNameArn,
   findDomainName,
   setDomainName,
-} from "../domain-name-store.ts";
+} from "../account/domain-name-store.ts";
 import {
   createDomainNameAccessAssociation,
   deleteDomainNameAccessAssociation,

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.ts";
 import type { PhysicalResource } from "../../../integrations/formats/cloudformation/physical.ts";
-import type { Account } from "../store.ts";
+import type { Account } from "../account/store.ts";
 
 /** A resource that is about to be made, its functions carried out. */
 export interface MakeRequest {

@@ -3,7 +3,7 @@ import type { ResourceTable } from "../../../integrations/formats/cloudformation
 import { readMembers } from "../../../integrations/formats/convert.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
 import { Reading } from "../../../integrations/formats/reading.ts";
-import { badRequest } from "../aws-error.ts";
+import { badRequest } from "../account/aws-error.ts";
 
 export type Properties = { readonly [name: string]: Json };
 

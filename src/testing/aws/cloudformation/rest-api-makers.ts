@@ -11,7 +11,8 @@ import { restSdkInputs } from "../../../integrations/convert/sdk-inputs.ts";
 import { restTables } from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { readUnchecked } from "../../../integrations/formats/integration.ts";
 import { isObject } from "../../../integrations/formats/openapi/shape.ts";
-import { badRequest } from "../aws-error.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { type Account, findRestApi } from "../account/store.ts";
 import { createAuthorizer, deleteAuthorizer } from "../operations/authorizers.ts";
 import { deleteGatewayResponse, putGatewayResponse } from "../operations/gateway-responses.ts";
 import { putIntegration, putIntegrationResponse } from "../operations/integrations.ts";
@@ -24,7 +25,6 @@ import {
 } from "../operations/request-validators.ts";
 import { createResource, deleteResource } from "../operations/resources.ts";
 import { createRestApi, deleteRestApi } from "../operations/rest-apis.ts";
-import { type Account, findRestApi } from "../store.ts";
 import type { MadeResource, MakeRequest, Maker } from "./maker.ts";
 import { inputOf, type Properties, textIn } from "./properties.ts";
 

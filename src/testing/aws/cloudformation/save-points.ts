@@ -1,5 +1,5 @@
-import type { DomainNameRecord, UsagePlanRecord } from "../account-records.ts";
-import { type Account, collection, type StoredRestApi } from "../store.ts";
+import type { DomainNameRecord, UsagePlanRecord } from "../account/account-records.ts";
+import { type Account, collection, type StoredRestApi } from "../account/store.ts";
 
 /**
  * APIs, usage plans and custom domains as they were before a stack touched them. On AWS each resource is brought

@@ -1,6 +1,6 @@
 import { randomUuid } from "../../request/ports.ts";
-import type { Account } from "../store.ts";
-import type { StackEventRecord, StackRecord, StackResourceRecord } from "./stack.ts";
+import type { StackEventRecord, StackRecord, StackResourceRecord } from "../account/stack.ts";
+import type { Account } from "../account/store.ts";
 
 /**
  * Keeps the events of a stack, in the order and with the reasons of public captures and of

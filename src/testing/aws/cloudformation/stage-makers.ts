@@ -14,13 +14,13 @@ import { objectOf } from "../../../integrations/formats/convert.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
 import { listOf } from "../../../integrations/formats/openapi/shape.ts";
 import type { StageRecord } from "../../../integrations/model/record/rest-api-record.ts";
-import { badRequest } from "../aws-error.ts";
+import { badRequest } from "../account/aws-error.ts";
+import type { Account } from "../account/store.ts";
 import { createApiKey, deleteApiKey } from "../operations/api-keys.ts";
 import { createDeployment, deleteDeployment } from "../operations/deployments.ts";
 import { createStage, deleteStage } from "../operations/stages.ts";
 import { createUsagePlanKey, deleteUsagePlanKey } from "../operations/usage-plan-keys.ts";
 import { createUsagePlan, deleteUsagePlan } from "../operations/usage-plans.ts";
-import type { Account } from "../store.ts";
 import type { MakeRequest, Maker } from "./maker.ts";
 import { inputOf, type Properties, partOf, textIn } from "./properties.ts";
 

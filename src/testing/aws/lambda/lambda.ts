@@ -1,6 +1,6 @@
 import * as client from "@aws-sdk/client-lambda";
-import { createService } from "../service.ts";
 import { readOperations } from "../wire/operation.ts";
+import { createService } from "../wire/service.ts";
 import {
   addPermission,
   deleteFunctionConcurrency,

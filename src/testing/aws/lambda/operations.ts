@@ -17,16 +17,16 @@ import type {
 import { defined } from "../../../core/json.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
 import { randomUuid } from "../../request/ports.ts";
-import { AwsError } from "../aws-error.ts";
-import type { Bound, Operation } from "../operations/operation.ts";
-import type { Account } from "../store.ts";
+import { AwsError } from "../account/aws-error.ts";
 import {
   type FunctionSettings,
   type PermissionStatement,
   settingsOf,
   splitQualifier,
   toFunctionArn,
-} from "./function-settings.ts";
+} from "../account/function-settings.ts";
+import type { Account } from "../account/store.ts";
+import type { Bound, Operation } from "../operations/operation.ts";
 
 interface FoundFunction {
   /** Without the qualifier. */

@@ -5,11 +5,11 @@ import type {
   GetDomainNameAccessAssociationsRequest,
   RejectDomainNameAccessAssociationRequest,
 } from "@aws-sdk/client-api-gateway";
-import type { AccessAssociationRecord } from "../account-records.ts";
-import { apiGatewayArn } from "../arn.ts";
-import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
-import type { Account } from "../store.ts";
+import type { AccessAssociationRecord } from "../account/account-records.ts";
+import { apiGatewayArn } from "../account/arn.ts";
+import { badRequest, conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
+import type { Account } from "../account/store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
 /** No text of these operations is recorded; the forms of the ARNs are documented. */

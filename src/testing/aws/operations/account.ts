@@ -3,10 +3,10 @@ import type {
   GetAccountRequest,
   UpdateAccountRequest,
 } from "@aws-sdk/client-api-gateway";
-import { badRequest } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { applyPatches, type PatchTable, patchConstraints, text, values } from "../patch.ts";
-import type { Account } from "../store.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import type { Account } from "../account/store.ts";
+import { applyPatches, type PatchTable, patchConstraints, text, values } from "../patches/patch.ts";
 import type { Operation } from "./operation.ts";
 
 export const getAccount: Operation<GetAccountRequest, AccountOutput> = (account) =>

@@ -11,12 +11,19 @@ import type {
 import { defined } from "../../../core/json.ts";
 import { apiKeyRules } from "../../../integrations/model/rules/api-key.ts";
 import { randomId, randomKeyValue } from "../../request/ports.ts";
-import type { ApiKeyRecord } from "../account-records.ts";
-import { readApiKeyFile } from "../api-key-file.ts";
-import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
-import { applyPatches, flag, type PatchTable, patchConstraints, text, values } from "../patch.ts";
-import type { Account } from "../store.ts";
+import type { ApiKeyRecord } from "../account/account-records.ts";
+import { readApiKeyFile } from "../account/api-key-file.ts";
+import { badRequest, conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
+import type { Account } from "../account/store.ts";
+import {
+  applyPatches,
+  flag,
+  type PatchTable,
+  patchConstraints,
+  text,
+  values,
+} from "../patches/patch.ts";
 import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
 import { addKeyToPlan, findUsagePlan } from "./usage-plan-keys.ts";
 

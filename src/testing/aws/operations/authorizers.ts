@@ -9,8 +9,9 @@ import type {
 import { defined } from "../../../core/json.ts";
 import type { AuthorizerRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { randomId } from "../../request/ports.ts";
-import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
+import { badRequest, conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
+import { type Account, findRestApi } from "../account/store.ts";
 import {
   applyPatches,
   count,
@@ -19,8 +20,7 @@ import {
   patchConstraints,
   text,
   values,
-} from "../patch.ts";
-import { type Account, findRestApi } from "../store.ts";
+} from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
 const types = ["TOKEN", "REQUEST", "COGNITO_USER_POOLS"];

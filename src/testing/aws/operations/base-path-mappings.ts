@@ -7,12 +7,12 @@ import type {
   UpdateBasePathMappingRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
-import type { BasePathMappingRecord, DomainNameRecord } from "../account-records.ts";
-import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { type DomainNameKey, findDomainName, setDomainName } from "../domain-name-store.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
-import type { Account } from "../store.ts";
+import type { BasePathMappingRecord, DomainNameRecord } from "../account/account-records.ts";
+import { badRequest, conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import { type DomainNameKey, findDomainName, setDomainName } from "../account/domain-name-store.ts";
+import type { Account } from "../account/store.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
 /** How the API writes that there is no base path, or no stage. */

@@ -8,11 +8,11 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
 import { randomId } from "../../request/ports.ts";
-import type { ClientCertificateRecord } from "../account-records.ts";
-import { badRequest, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
-import type { Account } from "../store.ts";
+import type { ClientCertificateRecord } from "../account/account-records.ts";
+import { badRequest, notFound } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import type { Account } from "../account/store.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, type Operation, page, withTags } from "./operation.ts";
 
 /** The certificate is valid for a year, as on AWS (documented). */
@@ -21,7 +21,7 @@ export const generateClientCertificate: Operation<
   ClientCertificate
 > = async (account, { description, tags = {} }) => {
   // Loaded on use: few accounts have a certificate.
-  const { clientCertificatePem } = await import("../client-certificate-pem.ts");
+  const { clientCertificatePem } = await import("../account/client-certificate-pem.ts");
   const createdDate = account.ports.clock();
   const expirationDate = createdDate + 365 * 86_400_000;
   const certificate: ClientCertificateRecord = {

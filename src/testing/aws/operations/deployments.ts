@@ -16,11 +16,11 @@ import type {
 import { deploymentRules } from "../../../integrations/model/rules/deployment.ts";
 import { stageRules } from "../../../integrations/model/rules/stage.ts";
 import { randomId } from "../../request/ports.ts";
-import { badRequest, notFound } from "../aws-error.ts";
-import { checkConstraints, enumerations } from "../constraints.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
-import { fillCanary } from "../stage-patches.ts";
-import { type Account, collection, findRestApi, type RestApiDraft } from "../store.ts";
+import { badRequest, notFound } from "../account/aws-error.ts";
+import { checkConstraints, enumerations } from "../account/constraints.ts";
+import { type Account, collection, findRestApi, type RestApiDraft } from "../account/store.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
+import { fillCanary } from "../patches/stage-patches.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 import { putStage } from "./stages.ts";
 

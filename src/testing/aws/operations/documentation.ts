@@ -14,15 +14,15 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
 import { randomId } from "../../request/ports.ts";
-import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
+import { badRequest, conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
 import {
   type Account,
   type DocumentationPartRecord,
   type DocumentationVersionRecord,
   findRestApi,
-} from "../store.ts";
+} from "../account/store.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 import { describesSame } from "./put-documentation.ts";
 

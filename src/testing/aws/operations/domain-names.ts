@@ -12,15 +12,19 @@ import {
 import { defined } from "../../../core/json.ts";
 import { domainNameRules } from "../../../integrations/model/rules/domain-name.ts";
 import { randomId } from "../../request/ports.ts";
-import type { DomainNameRecord } from "../account-records.ts";
-import { badRequest } from "../aws-error.ts";
-import { checkConstraints, enumerations, oneOf } from "../constraints.ts";
-import { patchDomainName } from "../domain-name-patches.ts";
-import { domainNameArn, findDomainName, setDomainName } from "../domain-name-store.ts";
-import { endpointConstraints, fillEndpoint, toEndpointOutput } from "../endpoint-patches.ts";
-import { patchConstraints } from "../patch.ts";
-import { regionalHostedZones } from "../regional-hosted-zones.ts";
-import type { Account } from "../store.ts";
+import type { DomainNameRecord } from "../account/account-records.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { checkConstraints, enumerations, oneOf } from "../account/constraints.ts";
+import { domainNameArn, findDomainName, setDomainName } from "../account/domain-name-store.ts";
+import { regionalHostedZones } from "../account/regional-hosted-zones.ts";
+import type { Account } from "../account/store.ts";
+import { patchDomainName } from "../patches/domain-name-patches.ts";
+import {
+  endpointConstraints,
+  fillEndpoint,
+  toEndpointOutput,
+} from "../patches/endpoint-patches.ts";
+import { patchConstraints } from "../patches/patch.ts";
 import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
 
 /** The domain is there at once; on AWS an edge location may take forty minutes. */

@@ -16,10 +16,16 @@ import {
   type GatewayResponseDefaults,
   gatewayResponseTypes,
 } from "../../failures/gateway-response-types.ts";
-import { notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
-import { applyPatches, entries, type PatchTable, patchConstraints, text } from "../patch.ts";
-import { findRestApi } from "../store.ts";
+import { notFound } from "../account/aws-error.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
+import { findRestApi } from "../account/store.ts";
+import {
+  applyPatches,
+  entries,
+  type PatchTable,
+  patchConstraints,
+  text,
+} from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
 const types = Object.keys(gatewayResponseTypes);

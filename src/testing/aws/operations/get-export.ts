@@ -7,8 +7,8 @@ import {
   type ExportExtension,
   exportExtensions,
 } from "../../../integrations/formats/openapi/export-extensions.ts";
-import { badRequest } from "../aws-error.ts";
-import { findRestApi, type StoredRestApi } from "../store.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { findRestApi, type StoredRestApi } from "../account/store.ts";
 import type { Bound, Operation } from "./operation.ts";
 import { findStage } from "./stages.ts";
 

@@ -3,9 +3,9 @@ import type {
   ImportDocumentationPartsRequest,
 } from "@aws-sdk/client-api-gateway";
 import { isGatewrightError } from "../../../core/errors.ts";
-import { badRequest } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
-import { findRestApi } from "../store.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
+import { findRestApi } from "../account/store.ts";
 import type { Bound, Operation } from "./operation.ts";
 import { putDocumentation } from "./put-documentation.ts";
 

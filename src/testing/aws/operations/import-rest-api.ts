@@ -1,5 +1,5 @@
 import type { RestApi } from "@aws-sdk/client-api-gateway";
-import { newStoredRestApi } from "../store.ts";
+import { newStoredRestApi } from "../account/store.ts";
 import { overwriteRecord } from "./merge-record.ts";
 import type { DocumentInput } from "./openapi-document.ts";
 import type { Operation } from "./operation.ts";

@@ -30,8 +30,21 @@ import {
 } from "../../../integrations/model/rules/integration-response.ts";
 import { restIntegrationRules } from "../../../integrations/model/rules/rest-integration.ts";
 import { firstRefusal } from "../../../integrations/model/rules/rule.ts";
-import { type AwsError, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints, enumerations, oneOf, statusCodePattern } from "../constraints.ts";
+import { type AwsError, conflict, notFound } from "../account/aws-error.ts";
+import {
+  checkConstraints,
+  enumerations,
+  oneOf,
+  statusCodePattern,
+} from "../account/constraints.ts";
+import {
+  type Account,
+  collection,
+  findMethod,
+  findResource,
+  type MethodKey,
+  setMethod,
+} from "../account/store.ts";
 import {
   applyPatches,
   count,
@@ -41,15 +54,7 @@ import {
   part,
   patchConstraints,
   text,
-} from "../patch.ts";
-import {
-  type Account,
-  collection,
-  findMethod,
-  findResource,
-  type MethodKey,
-  setMethod,
-} from "../store.ts";
+} from "../patches/patch.ts";
 import { type Bound, type Operation, refuse } from "./operation.ts";
 
 type MethodLabels = "restApiId" | "resourceId" | "httpMethod";

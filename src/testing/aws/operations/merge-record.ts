@@ -5,7 +5,7 @@ import type {
   RestApiRecord,
   RestApiSettings,
 } from "../../../integrations/model/record/rest-api-record.ts";
-import { collection, type RestApiDraft } from "../store.ts";
+import { collection, type RestApiDraft } from "../account/store.ts";
 import { fillRestApiDefaults } from "./rest-apis.ts";
 
 /** The document alone; what only other operations set stays. */

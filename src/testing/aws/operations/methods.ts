@@ -13,8 +13,9 @@ import type {
 import { defined } from "../../../core/json.ts";
 import type { MethodRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { methodRules } from "../../../integrations/model/rules/method.ts";
-import { conflict, notFound } from "../aws-error.ts";
-import { checkConstraints, statusCodePattern } from "../constraints.ts";
+import { conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints, statusCodePattern } from "../account/constraints.ts";
+import { collection, findMethod, findResource, setMethod } from "../account/store.ts";
 import {
   applyPatches,
   entries,
@@ -23,8 +24,7 @@ import {
   patchConstraints,
   text,
   values,
-} from "../patch.ts";
-import { collection, findMethod, findResource, setMethod } from "../store.ts";
+} from "../patches/patch.ts";
 import { type Bound, type Operation, refuse } from "./operation.ts";
 
 type MethodLabels = "restApiId" | "resourceId" | "httpMethod";

@@ -15,12 +15,12 @@ import type {
 } from "../../../integrations/model/record/rest-api-record.ts";
 import { modelRules } from "../../../integrations/model/rules/model.ts";
 import { randomId } from "../../request/ports.ts";
-import { conflict, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { flattenModel } from "../flatten-model.ts";
-import { modelTemplate } from "../model-template.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
-import { type Account, findRestApi } from "../store.ts";
+import { conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import { type Account, findRestApi } from "../account/store.ts";
+import { flattenModel } from "../models/flatten-model.ts";
+import { modelTemplate } from "../models/model-template.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 
 export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Model> = (

@@ -17,9 +17,9 @@ import type {
 } from "../../../integrations/model/record/rest-api-record.ts";
 import { restApiRules } from "../../../integrations/model/rules/rest-api.ts";
 import { randomId } from "../../request/ports.ts";
-import { badRequest } from "../aws-error.ts";
-import { withStoredPolicy } from "../policy.ts";
-import { type Account, collection, type StoredRestApi } from "../store.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { withStoredPolicy } from "../account/policy.ts";
+import { type Account, collection, type StoredRestApi } from "../account/store.ts";
 import { refuse } from "./operation.ts";
 
 /** What ImportRestApi and PutRestApi take alike. */

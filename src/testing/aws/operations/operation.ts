@@ -1,6 +1,6 @@
 import { firstRefusal, type Rule } from "../../../integrations/model/rules/rule.ts";
-import { badRequest } from "../aws-error.ts";
-import type { Account } from "../store.ts";
+import { badRequest } from "../account/aws-error.ts";
+import type { Account } from "../account/store.ts";
 
 /** What one call does to the account, and what it answers. */
 export type Operation<Input, Output> = (account: Account, input: Input) => Output | Promise<Output>;

@@ -5,7 +5,7 @@ import {
   fillLocation,
 } from "../../../integrations/model/record/documentation.ts";
 import { randomId } from "../../request/ports.ts";
-import type { Account, DocumentationPartRecord, StoredRestApi } from "../store.ts";
+import type { Account, DocumentationPartRecord, StoredRestApi } from "../account/store.ts";
 
 /**
  * Puts the parts of a document into an API, which get new ids (recorded): beside the parts that are

@@ -1,6 +1,6 @@
 import type { PutRestApiRequest, RestApi } from "@aws-sdk/client-api-gateway";
-import { checkConstraints, oneOf } from "../constraints.ts";
-import { findRestApi } from "../store.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
+import { findRestApi } from "../account/store.ts";
 import { mergeRecord, overwriteRecord } from "./merge-record.ts";
 import type { DocumentInput } from "./openapi-document.ts";
 import type { Bound, Operation } from "./operation.ts";

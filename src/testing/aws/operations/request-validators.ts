@@ -9,10 +9,10 @@ import type {
 import { defined } from "../../../core/json.ts";
 import type { RequestValidatorRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { randomId } from "../../request/ports.ts";
-import { badRequest, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { applyPatches, flag, type PatchTable, patchConstraints, text } from "../patch.ts";
-import { type Account, findRestApi } from "../store.ts";
+import { badRequest, notFound } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import { type Account, findRestApi } from "../account/store.ts";
+import { applyPatches, flag, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
 /** The only operation that tells an unknown API as a bad request (recorded). */

@@ -9,10 +9,10 @@ import type {
 import type { ResourceRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { resourceRules } from "../../../integrations/model/rules/resource.ts";
 import { randomId } from "../../request/ports.ts";
-import { type AwsError, badRequest, conflict } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
-import { collection, findResource, findRestApi } from "../store.ts";
+import { type AwsError, badRequest, conflict } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import { collection, findResource, findRestApi } from "../account/store.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { toMethodOutput } from "./methods.ts";
 import { type Bound, type Operation, page, refuse } from "./operation.ts";
 

@@ -12,17 +12,24 @@ import {
 import { defined } from "../../../core/json.ts";
 import type { RestApiSettings } from "../../../integrations/model/record/rest-api-record.ts";
 import { restApiRules } from "../../../integrations/model/rules/rest-api.ts";
-import { badRequest } from "../aws-error.ts";
-import { cloneRestApi } from "../clone-rest-api.ts";
-import { checkConstraints, enumerations } from "../constraints.ts";
-import { domainNamesTo } from "../domain-name-store.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { cloneRestApi } from "../account/clone-rest-api.ts";
+import { checkConstraints, enumerations } from "../account/constraints.ts";
+import { domainNamesTo } from "../account/domain-name-store.ts";
+import { withStoredPolicy } from "../account/policy.ts";
+import {
+  type Account,
+  findRestApi,
+  newStoredRestApi,
+  type StoredRestApi,
+} from "../account/store.ts";
 import {
   endpointConstraints,
   fillEndpoint,
   isEndpointPatch,
   patchEndpoint,
   toEndpointOutput,
-} from "../endpoint-patches.ts";
+} from "../patches/endpoint-patches.ts";
 import {
   applyPatches,
   count,
@@ -31,9 +38,7 @@ import {
   type PatchTable,
   patchConstraints,
   text,
-} from "../patch.ts";
-import { withStoredPolicy } from "../policy.ts";
-import { type Account, findRestApi, newStoredRestApi, type StoredRestApi } from "../store.ts";
+} from "../patches/patch.ts";
 import { firstModels } from "./first-models.ts";
 import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
 

@@ -5,7 +5,7 @@ import type {
   SdkResponse,
   SdkType,
 } from "@aws-sdk/client-api-gateway";
-import { AwsError, notFound } from "../aws-error.ts";
+import { AwsError, notFound } from "../account/aws-error.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
 /** @throws AwsError always: the generator is AWS's own, and what it writes is not public. */

@@ -13,12 +13,12 @@ import type {
   StageRecord,
 } from "../../../integrations/model/record/rest-api-record.ts";
 import { stageRules } from "../../../integrations/model/rules/stage.ts";
-import { badRequest, conflict, notFound } from "../aws-error.ts";
-import { checkConstraints, enumerations } from "../constraints.ts";
-import { domainNamesTo } from "../domain-name-store.ts";
-import { patchConstraints } from "../patch.ts";
-import { fillCanary, patchStage } from "../stage-patches.ts";
-import { type Account, findRestApi, type RestApiDraft } from "../store.ts";
+import { badRequest, conflict, notFound } from "../account/aws-error.ts";
+import { checkConstraints, enumerations } from "../account/constraints.ts";
+import { domainNamesTo } from "../account/domain-name-store.ts";
+import { type Account, findRestApi, type RestApiDraft } from "../account/store.ts";
+import { patchConstraints } from "../patches/patch.ts";
+import { fillCanary, patchStage } from "../patches/stage-patches.ts";
 import { findClientCertificate } from "./client-certificates.ts";
 import { type Bound, type Operation, refuse } from "./operation.ts";
 

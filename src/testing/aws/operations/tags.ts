@@ -5,10 +5,10 @@ import type {
   UntagResourceRequest,
 } from "@aws-sdk/client-api-gateway";
 import { tagCountRules } from "../../../integrations/model/rules/tags.ts";
-import { apiGatewayArn } from "../arn.ts";
-import { badRequest, notFound } from "../aws-error.ts";
-import { domainNameArn } from "../domain-name-store.ts";
-import { type Account, findRestApi } from "../store.ts";
+import { apiGatewayArn } from "../account/arn.ts";
+import { badRequest, notFound } from "../account/aws-error.ts";
+import { domainNameArn } from "../account/domain-name-store.ts";
+import { type Account, findRestApi } from "../account/store.ts";
 import { findAssociation } from "./access-associations.ts";
 import { findApiKey } from "./api-keys.ts";
 import { findClientCertificate } from "./client-certificates.ts";

@@ -13,8 +13,8 @@ import { bufferRun } from "../../gateway/shared/buffer-run.ts";
 import { printLog } from "../../log/log-grammar.ts";
 import { headerMaps } from "../../request/response.ts";
 import { logView } from "../../trace/log-view.ts";
-import { notFound } from "../aws-error.ts";
-import { type Account, collection, findResource } from "../store.ts";
+import { notFound } from "../account/aws-error.ts";
+import { type Account, collection, findResource } from "../account/store.ts";
 import { findClientCertificate } from "./client-certificates.ts";
 import type { Bound, Operation } from "./operation.ts";
 

@@ -5,9 +5,9 @@ import type {
   GetUsagePlanKeysRequest,
   UsagePlanKey,
 } from "@aws-sdk/client-api-gateway";
-import type { ApiKeyRecord, UsagePlanRecord } from "../account-records.ts";
-import { badRequest, conflict, notFound } from "../aws-error.ts";
-import type { Account } from "../store.ts";
+import type { ApiKeyRecord, UsagePlanRecord } from "../account/account-records.ts";
+import { badRequest, conflict, notFound } from "../account/aws-error.ts";
+import type { Account } from "../account/store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
 export const createUsagePlanKey: Operation<

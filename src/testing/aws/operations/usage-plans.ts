@@ -8,12 +8,19 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
 import { randomId } from "../../request/ports.ts";
-import type { ApiStageRecord, UsagePlanRecord } from "../account-records.ts";
-import { isThrottlePatch, patchThrottles } from "../api-stage-throttles.ts";
-import { badRequest, notFound } from "../aws-error.ts";
-import { checkConstraints, oneOf } from "../constraints.ts";
-import { applyPatches, type PatchTable, part, patchConstraints, text, whole } from "../patch.ts";
-import type { Account } from "../store.ts";
+import type { ApiStageRecord, UsagePlanRecord } from "../account/account-records.ts";
+import { badRequest, notFound } from "../account/aws-error.ts";
+import { checkConstraints, oneOf } from "../account/constraints.ts";
+import type { Account } from "../account/store.ts";
+import { isThrottlePatch, patchThrottles } from "../patches/api-stage-throttles.ts";
+import {
+  applyPatches,
+  type PatchTable,
+  part,
+  patchConstraints,
+  text,
+  whole,
+} from "../patches/patch.ts";
 import { type Bound, byNewest, type Operation, page, withTags } from "./operation.ts";
 import { findUsagePlan } from "./usage-plan-keys.ts";
 

@@ -1,10 +1,10 @@
 import type { GetUsageRequest, UpdateUsageRequest, Usage } from "@aws-sdk/client-api-gateway";
-import type { UsagePlanRecord } from "../account-records.ts";
-import { badRequest } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { applyPatches, count, type PatchTable, patchConstraints } from "../patch.ts";
-import type { Account } from "../store.ts";
-import { dayMs, dayOf, daysBetween, periodOf, quotaLeft } from "../usage-count.ts";
+import type { UsagePlanRecord } from "../account/account-records.ts";
+import { badRequest } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import type { Account } from "../account/store.ts";
+import { dayMs, dayOf, daysBetween, periodOf, quotaLeft } from "../account/usage-count.ts";
+import { applyPatches, count, type PatchTable, patchConstraints } from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 import { findUsagePlan, findUsagePlanKey } from "./usage-plan-keys.ts";
 

@@ -9,11 +9,11 @@ import type {
 import { defined } from "../../../core/json.ts";
 import { vpcLinkRules } from "../../../integrations/model/rules/vpc-link.ts";
 import { randomId } from "../../request/ports.ts";
-import type { VpcLinkRecord } from "../account-records.ts";
-import { badRequest, notFound } from "../aws-error.ts";
-import { checkConstraints } from "../constraints.ts";
-import { applyPatches, type PatchTable, patchConstraints, text } from "../patch.ts";
-import type { Account } from "../store.ts";
+import type { VpcLinkRecord } from "../account/account-records.ts";
+import { badRequest, notFound } from "../account/aws-error.ts";
+import { checkConstraints } from "../account/constraints.ts";
+import type { Account } from "../account/store.ts";
+import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
 
 /** Answers that the link is being made; when it is next looked at, it is there. */

@@ -1,6 +1,6 @@
 import * as client from "@aws-sdk/client-apigatewayv2";
-import { createService } from "../service.ts";
 import { readOperations } from "../wire/operation.ts";
+import { createService } from "../wire/service.ts";
 import {
   createApi,
   createIntegration,

@@ -1,6 +1,6 @@
-import { notFound } from "../aws-error.ts";
-import type { Account } from "../store.ts";
-import type { StoredApiV2 } from "./stored-api.ts";
+import { notFound } from "../account/aws-error.ts";
+import type { Account } from "../account/store.ts";
+import type { StoredApiV2 } from "../account/stored-api-v2.ts";
 
 /** The texts are not recorded: those of REST APIs stand in. */
 export function findApi({ apisV2 }: Account, apiId: string): StoredApiV2 {

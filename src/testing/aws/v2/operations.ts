@@ -12,11 +12,11 @@ import type {
 import { defined } from "../../../core/json.ts";
 import { fillV2Defaults } from "../../../integrations/model/record/v2-defaults.ts";
 import { randomId } from "../../request/ports.ts";
-import { AwsError, badRequest, conflict } from "../aws-error.ts";
+import { AwsError, badRequest, conflict } from "../account/aws-error.ts";
+import type { Account } from "../account/store.ts";
+import type { StoredApiV2 } from "../account/stored-api-v2.ts";
 import { type Operation, page } from "../operations/operation.ts";
-import type { Account } from "../store.ts";
 import { findApi, findItem } from "./find.ts";
-import type { StoredApiV2 } from "./stored-api.ts";
 
 interface ApiKey {
   readonly ApiId: string;

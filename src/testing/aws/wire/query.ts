@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.ts";
 import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
-import type { AwsError } from "../aws-error.ts";
+import type { AwsError } from "../account/aws-error.ts";
 
 /**
  * AWS's query protocol, which needs no schema: a form goes in, XML comes out, and lists say what

@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
-import { serializationError } from "../aws-error.ts";
+import { serializationError } from "../account/aws-error.ts";
 import type { RoutedCall } from "./router.ts";
 
 /** The input of an operation, read off a request by the operation's schema. */

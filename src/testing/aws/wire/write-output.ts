@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import type { Header, ResponseMessage } from "../../../core/message.ts";
-import type { AwsError } from "../aws-error.ts";
+import type { AwsError } from "../account/aws-error.ts";
 import type { WireOperation } from "./operation.ts";
 
 /** An operation's output as the service puts it on the wire, by the operation's schema. */

@@ -1,11 +1,11 @@
 import { loadApi } from "../../../integrations/formats/load.ts";
 import type { LoadFinding } from "../../../integrations/formats/load-finding.ts";
 import type { Loaded } from "../../../integrations/formats/loaded-api.ts";
-import { type Arguments, type Command, usageError } from "../command.ts";
-import { type Paint, paintFor } from "../paint.ts";
-import { pairs } from "../request-options.ts";
-import { readSource } from "../sources.ts";
-import { type ExitCode, exitCodes, type World } from "../world.ts";
+import { type Arguments, type Command, usageError } from "../program/command.ts";
+import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
+import { type Paint, paintFor } from "../program/paint.ts";
+import { pairs } from "../program/request-options.ts";
+import { readSource } from "../program/sources.ts";
 
 export const check: Command = {
   usage: "gatewright check FILE [options]",
@@ -23,26 +23,30 @@ export const check: Command = {
   run: runCheck,
 };
 
-async function runCheck(world: World, args: Arguments): Promise<ExitCode> {
-  const loaded = await loadFrom(world, args, check.usage);
+async function runCheck(context: CliContext, args: Arguments): Promise<ExitCode> {
+  const loaded = await loadFrom(context, args, check.usage);
   const { findings } = loaded;
   const errors = count(findings, "error");
   const warnings = count(findings, "warning");
-  if (args.has("json")) world.stdout.write(`${JSON.stringify(forJson(loaded))}\n`);
-  else world.stdout.write(print(loaded, paintFor(world, world.stdout)));
+  if (args.has("json")) context.stdout.write(`${JSON.stringify(forJson(loaded))}\n`);
+  else context.stdout.write(print(loaded, paintFor(context, context.stdout)));
   const isBad = errors > 0 || (args.has("strict") && warnings > 0);
   return isBad ? exitCodes.failed : exitCodes.ok;
 }
 
 /** The file that the first argument names, and its parameters. */
-export async function loadFrom(world: World, args: Arguments, usage: string): Promise<Loaded> {
+export async function loadFrom(
+  context: CliContext,
+  args: Arguments,
+  usage: string,
+): Promise<Loaded> {
   const [file] = args.positionals;
   if (file === undefined) {
     throw usageError("Failed to load the API: a file is missing", `Usage: ${usage}`);
   }
-  return loadApi(await readSource(world, file), {
+  return loadApi(await readSource(context, file), {
     ...(file !== "-" && { file }),
-    readFile: (path) => world.readDocument(path),
+    readFile: (path) => context.readDocument(path),
     parameters: pairs(args.list("parameter"), "--parameter"),
   });
 }

@@ -2,12 +2,12 @@ import { diagnose } from "../../failures/diagnose.ts";
 import type { ExecutionLog } from "../../log/execution-log.ts";
 import { parseLog, printLog } from "../../log/log-grammar.ts";
 import { splitLogs } from "../../log/split-logs.ts";
-import { type Arguments, type Command, usageError } from "../command.ts";
-import { type Paint, paintFor } from "../paint.ts";
-import { printLogRows } from "../print-log.ts";
-import { progressOn } from "../progress.ts";
-import { asText, readSource } from "../sources.ts";
-import { type ExitCode, exitCodes, type World } from "../world.ts";
+import { type Arguments, type Command, usageError } from "../program/command.ts";
+import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
+import { type Paint, paintFor } from "../program/paint.ts";
+import { printLogRows } from "../program/print-log.ts";
+import { progressOn } from "../program/progress.ts";
+import { asText, readSource } from "../program/sources.ts";
 
 export const explain: Command = {
   usage: "gatewright explain [FILE] [options]",
@@ -25,36 +25,39 @@ export const explain: Command = {
   run: runExplain,
 };
 
-async function runExplain(world: World, args: Arguments): Promise<ExitCode> {
+async function runExplain(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [file = "-", ...others] = args.positionals;
   if (others.length > 0) {
     throw usageError("Failed to explain: it takes one file", `Usage: ${explain.usage}`);
   }
-  const paint = paintFor(world, world.stdout);
-  const progress = progressOn(world);
+  const paint = paintFor(context, context.stdout);
+  const progress = progressOn(context);
   let requests = 0;
   let failed = 0;
-  for await (const log of logsIn(await open(world, file))) {
-    world.signal.throwIfAborted();
+  for await (const log of logsIn(await open(context, file))) {
+    context.signal.throwIfAborted();
     requests += 1;
     const diagnosis = diagnose(log);
     if (diagnosis) failed += 1;
     if (requests % 1000 === 0) progress.say(`${requests} requests read, ${failed} failed`);
     if (!diagnosis && args.has("failed")) continue;
     progress.end();
-    world.stdout.write(args.has("json") ? printJson(log) : print(world, log, args, paint));
+    context.stdout.write(args.has("json") ? printJson(log) : print(context, log, args, paint));
   }
   progress.end();
   if (!args.has("json")) {
     const count = `${requests} ${requests === 1 ? "request" : "requests"}, ${failed} failed`;
-    world.stdout.write(`${paint(failed > 0 ? "red" : "green", count)}\n`);
+    context.stdout.write(`${paint(failed > 0 ? "red" : "green", count)}\n`);
   }
   return failed > 0 ? exitCodes.failed : exitCodes.ok;
 }
 
 /** Standard input is read as it comes: it may have no end. */
-async function open(world: World, file: string): Promise<AsyncIterable<string | Uint8Array>> {
-  return file === "-" ? world.stdin : ReadableStream.from([await readSource(world, file)]);
+async function open(
+  context: CliContext,
+  file: string,
+): Promise<AsyncIterable<string | Uint8Array>> {
+  return file === "-" ? context.stdin : ReadableStream.from([await readSource(context, file)]);
 }
 
 /** The log of a test has a heading and one request; anything else is read as CloudWatch's. */
@@ -87,7 +90,7 @@ function printJson(log: ExecutionLog): string {
   return `${JSON.stringify({ ...summary(log), ...(diagnosis && { diagnosis }), log: printLog(log) })}\n`;
 }
 
-function print({ stdout }: World, log: ExecutionLog, args: Arguments, paint: Paint): string {
+function print({ stdout }: CliContext, log: ExecutionLog, args: Arguments, paint: Paint): string {
   const { requestId, status } = summary(log);
   const title = `${requestId ?? "without a request"}  ${status ?? "not completed"}`;
   const shown = args.has("quiet") ? { ...log, lines: [] } : log;

@@ -1,11 +1,11 @@
 import { isGatewrightError } from "../../../core/errors.ts";
 import { renderTemplate } from "../../../integrations/mapping-templates/render.ts";
 import type { Plain } from "../../../integrations/mapping-templates/scope/plain.ts";
-import { type Arguments, type Command, usageError } from "../command.ts";
-import { paintFor } from "../paint.ts";
-import { headerPairs, pairs, requestOptions } from "../request-options.ts";
-import { asText, readSource, readValue } from "../sources.ts";
-import { type ExitCode, exitCodes, type World } from "../world.ts";
+import { type Arguments, type Command, usageError } from "../program/command.ts";
+import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
+import { paintFor } from "../program/paint.ts";
+import { headerPairs, pairs, requestOptions } from "../program/request-options.ts";
+import { asText, readSource, readValue } from "../program/sources.ts";
 
 const { path, query, header, body } = requestOptions;
 
@@ -29,45 +29,47 @@ export const render: Command = {
   run: runRender,
 };
 
-async function runRender(world: World, args: Arguments): Promise<ExitCode> {
+async function runRender(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [file, ...others] = args.positionals;
   if (file === undefined || others.length > 0) {
     throw usageError("Failed to render: it takes one template", `Usage: ${render.usage}`);
   }
-  const template = asText(await readSource(world, file));
+  const template = asText(await readSource(context, file));
   const given = args.text("body");
   const scope = {
     input: {
-      ...(given !== undefined && { body: asText(await readValue(world, given)) }),
+      ...(given !== undefined && { body: asText(await readValue(context, given)) }),
       params: {
         path: pairs(args.list("path"), "--path"),
         querystring: pairs(args.list("query"), "--query"),
         header: headerPairs(args.list("header"), "--header"),
       },
     },
-    context: await readContext(world, args.text("context")),
+    context: await readContext(context, args.text("context")),
     stageVariables: pairs(args.list("stage-variable"), "--stage-variable"),
   };
   try {
-    const { text, context } = renderTemplate(template, scope);
-    world.stdout.write(args.has("json") ? `${JSON.stringify({ text, context })}\n` : text);
+    const rendered = renderTemplate(template, scope);
+    const { text } = rendered;
+    const json = `${JSON.stringify({ text, context: rendered.context })}\n`;
+    context.stdout.write(args.has("json") ? json : text);
     return exitCodes.ok;
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
     const { code, message } = error;
-    const paint = paintFor(world, world.stderr);
-    if (args.has("json")) world.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
-    else world.stderr.write(`${paint("red", message)}\n`);
+    const paint = paintFor(context, context.stderr);
+    if (args.has("json")) context.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
+    else context.stderr.write(`${paint("red", message)}\n`);
     return exitCodes.failed;
   }
 }
 
 async function readContext(
-  world: World,
+  context: CliContext,
   value: string | undefined,
 ): Promise<{ readonly [name: string]: Plain }> {
   if (value === undefined) return {};
-  const text = asText(await readValue(world, value));
+  const text = asText(await readValue(context, value));
   try {
     const context: unknown = JSON.parse(text);
     if (typeof context === "object" && context !== null && !Array.isArray(context)) {

@@ -7,12 +7,12 @@ import { type EmulatedInvocation, emulate } from "../../emulate/emulate.ts";
 import { explain } from "../../trace/explain.ts";
 import { maskTrace } from "../../trace/mask-trace.ts";
 import { printTrace } from "../../trace/print-trace.ts";
-import { type Arguments, type Command, usageError } from "../command.ts";
-import { inShellWords } from "../in-shell-words.ts";
-import { paintFor } from "../paint.ts";
-import { paintStatus } from "../print-log.ts";
-import { pairs, readRequest, requestOptions } from "../request-options.ts";
-import { type ExitCode, exitCodes, type World } from "../world.ts";
+import { type Arguments, type Command, usageError } from "../program/command.ts";
+import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
+import { paintFor } from "../program/paint.ts";
+import { paintStatus } from "../program/print-log.ts";
+import { pairs, readRequest, requestOptions } from "../program/request-options.ts";
+import { toCliError } from "../program/to-cli-error.ts";
 import { loadFrom } from "./check.ts";
 
 export const run: Command = {
@@ -44,7 +44,7 @@ export const run: Command = {
   run: runRun,
 };
 
-async function runRun(world: World, args: Arguments): Promise<ExitCode> {
+async function runRun(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [, route, ...others] = args.positionals;
   if (route === undefined || others.length > 0) {
     throw usageError(
@@ -52,19 +52,21 @@ async function runRun(world: World, args: Arguments): Promise<ExitCode> {
       `Write it like 'POST /orders/{id}'. Usage: ${run.usage}`,
     );
   }
-  const api = restApiIn(await loadFrom(world, args, run.usage), args.text("api"));
+  const api = restApiIn(await loadFrom(context, args, run.usage), args.text("api"));
   const gateway = emulate(api.record, {
-    lambdas: lambdasOf(api, await importHandlers(world, args.list("lambda"))),
+    lambdas: lambdasOf(api, await importHandlers(context, args.list("lambda"))),
     http: Object.fromEntries(args.list("network").map((origin) => [origin, "network" as const])),
     stage: stageOf(api, args),
   });
-  const request = await readRequest(world, args);
+  const request = await readRequest(context, args);
   // The type of a route that the compiler does not know asks for none of its parameters.
   const parameters = request as Parameters<typeof gateway.invoke>[1];
   const invocation = await gateway.invoke(route, parameters).catch((error: unknown) => {
-    throw inShellWords(error, api.functions);
+    throw toCliError(error, api.functions);
   });
-  world.stdout.write(args.has("json") ? printJson(invocation) : print(world, route, invocation));
+  context.stdout.write(
+    args.has("json") ? printJson(invocation) : print(context, route, invocation),
+  );
   return invocation.response.status < 400 ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -83,21 +85,25 @@ function stageOf({ stages, name }: LoadedRestApi, args: Arguments) {
 }
 
 async function importHandlers(
-  world: World,
+  context: CliContext,
   texts: readonly string[],
 ): Promise<Record<string, LambdaHandler>> {
   const handlers: [string, LambdaHandler][] = [];
   for (const [name, place] of Object.entries(pairs(texts, "--lambda"))) {
     const [path = "", exported = "handler"] = place.split("#");
-    handlers.push([name, await importHandler(world, path, exported)]);
+    handlers.push([name, await importHandler(context, path, exported)]);
   }
   return Object.fromEntries(handlers);
 }
 
-async function importHandler(world: World, path: string, name: string): Promise<LambdaHandler> {
+async function importHandler(
+  context: CliContext,
+  path: string,
+  name: string,
+): Promise<LambdaHandler> {
   let exports: object;
   try {
-    exports = await world.importModule(path);
+    exports = await context.importModule(path);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GatewrightError("cli.file", `Failed to import "${path}": ${reason}`, { cause });
@@ -128,9 +134,9 @@ function printJson(invocation: EmulatedInvocation): string {
   })}\n`;
 }
 
-function print(world: World, route: string, invocation: EmulatedInvocation): string {
-  const { stdout } = world;
-  const paint = paintFor(world, stdout);
+function print(context: CliContext, route: string, invocation: EmulatedInvocation): string {
+  const { stdout } = context;
+  const paint = paintFor(context, stdout);
   const { response, trace } = invocation;
   const explanation = explain(invocation);
   return [

@@ -6,12 +6,12 @@ import {
   testInvoke as callTestInvoke,
   type TestInvokeRequest,
 } from "../../test-invoke/test-invoke.ts";
-import { type Arguments, type Command, usageError } from "../command.ts";
-import { paintFor } from "../paint.ts";
-import { paintStatus, printLogRows } from "../print-log.ts";
-import { progressOn } from "../progress.ts";
-import { pairs, readRequest, requestOptions } from "../request-options.ts";
-import { type ExitCode, exitCodes, type World } from "../world.ts";
+import { type Arguments, type Command, usageError } from "../program/command.ts";
+import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
+import { paintFor } from "../program/paint.ts";
+import { paintStatus, printLogRows } from "../program/print-log.ts";
+import { progressOn } from "../program/progress.ts";
+import { pairs, readRequest, requestOptions } from "../program/request-options.ts";
 
 export const testInvoke: Command = {
   usage: "gatewright test-invoke --api-id ID ROUTE [options]",
@@ -33,7 +33,7 @@ export const testInvoke: Command = {
   run: runTestInvoke,
 };
 
-async function runTestInvoke(world: World, args: Arguments): Promise<ExitCode> {
+async function runTestInvoke(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [route, ...others] = args.positionals;
   const restApiId = args.text("api-id");
   if (route === undefined || others.length > 0) {
@@ -48,23 +48,23 @@ async function runTestInvoke(world: World, args: Arguments): Promise<ExitCode> {
   const request = {
     restApiId,
     route,
-    ...(await readRequest(world, args)),
+    ...(await readRequest(context, args)),
     stageVariables: pairs(args.list("stage-variable"), "--stage-variable"),
-    signal: world.signal,
+    signal: context.signal,
   };
-  const client = await world.restClient(clientSettings(args));
+  const client = await context.restClient(clientSettings(args));
   // A route that the compiler does not know: it is read as a key, and refused where it is none.
-  const result = await call(world, client, request as unknown as TestInvokeRequest<RouteKey>);
-  world.stdout.write(args.has("json") ? printJson(result) : print(world, route, result));
+  const result = await call(context, client, request as unknown as TestInvokeRequest<RouteKey>);
+  context.stdout.write(args.has("json") ? printJson(result) : print(context, route, result));
   return result.status < 400 && !result.diagnosis ? exitCodes.ok : exitCodes.failed;
 }
 
 async function call(
-  world: World,
+  context: CliContext,
   client: RestClient,
   request: TestInvokeRequest<RouteKey>,
 ): Promise<TestInvokeResult> {
-  const progress = progressOn(world);
+  const progress = progressOn(context);
   progress.say("Asking API Gateway…");
   try {
     return await callTestInvoke(client, request);
@@ -96,9 +96,9 @@ function printJson({
   return `${JSON.stringify({ ...shown, ...(diagnosis && { diagnosis }) })}\n`;
 }
 
-function print(world: World, route: string, result: TestInvokeResult): string {
-  const { stdout } = world;
-  const paint = paintFor(world, stdout);
+function print(context: CliContext, route: string, result: TestInvokeResult): string {
+  const { stdout } = context;
+  const paint = paintFor(context, stdout);
   const { status, body, latencyMs, log, diagnosis } = result;
   const title = `${paint("bold", route)}  ${paintStatus(status, paint)}  ${paint("dim", `${latencyMs} ms`)}`;
   const rows = printLogRows(log, diagnosis, { paint, columns: stdout.columns });

@@ -7,13 +7,18 @@ import { textOf } from "../shared/content-handling.ts";
 import { injectedDelay } from "../shared/inject-fault.ts";
 import { recordSteps, stopwatch } from "../shared/record-steps.ts";
 import { traceIdOf } from "../shared/trace-id.ts";
-import type { IntegrationCall, MethodAnswer, RestExecution, RestInvocation } from "./execution.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
 import { readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { restEventInput } from "./steps/event-input.ts";
+import type {
+  IntegrationCall,
+  MethodAnswer,
+  RestExecution,
+  RestInvocation,
+} from "./steps/execution.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
 import { refuseTooLarge } from "./steps/limits.ts";
 import { readMethodRequest } from "./steps/method-request.ts";

@@ -11,7 +11,6 @@ import { edgeArrival, isEdgeOptimised } from "../shared/edge.ts";
 import type { ChooseFault } from "../shared/faults.ts";
 import { withServiceHeaders } from "../shared/service-headers.ts";
 import { suggestRoute } from "../shared/suggest-route.ts";
-import type { ExecutionStage, RestExecution } from "./execution.ts";
 import {
   type FindRoute,
   type MatchedRoute,
@@ -20,6 +19,7 @@ import {
   unmatchedRoute,
 } from "./find-route.ts";
 import { runRestMethod } from "./rest.ts";
+import type { ExecutionStage, RestExecution } from "./steps/execution.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */

@@ -6,7 +6,7 @@ import { bytesOf, toRequestPayload } from "../../shared/content-handling.ts";
 import { type Endpoint, endpointOf, type MappedParameters } from "../../shared/endpoint-url.ts";
 import { forwardedHeaders, mappableHeaders, replaceHeaders } from "../../shared/header-tables.ts";
 import { type OutgoingRequest, sendRequest, sendStreaming } from "../../shared/send-request.ts";
-import type { IntegrationCall, MethodAnswer } from "../execution.ts";
+import type { IntegrationCall, MethodAnswer } from "../steps/execution.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";

@@ -3,7 +3,7 @@ import type { ResponseMessage } from "../../../../core/message.ts";
 import { explainRestStreamMetadata } from "../../../../proxy-events/explain-result/rest-stream.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { streamFunction } from "../../shared/invoke-function.ts";
-import type { IntegrationCall } from "../execution.ts";
+import type { IntegrationCall } from "../steps/execution.ts";
 import { toFunctionInvocation } from "../steps/function-invocation.ts";
 import { maxPauseMs } from "../steps/timeouts.ts";
 import { toProxyPayload } from "./lambda.ts";

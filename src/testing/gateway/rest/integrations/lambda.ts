@@ -12,7 +12,7 @@ import { functionFault } from "../../shared/backend-fault.ts";
 import { payloadText, textBytes } from "../../shared/content-handling.ts";
 import { mappableHeaders } from "../../shared/header-tables.ts";
 import { type FunctionAnswer, invokeFunction } from "../../shared/invoke-function.ts";
-import type { IntegrationCall, MethodAnswer } from "../execution.ts";
+import type { IntegrationCall, MethodAnswer } from "../steps/execution.ts";
 import { toFunctionInvocation } from "../steps/function-invocation.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";

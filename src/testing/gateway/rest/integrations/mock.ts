@@ -1,6 +1,6 @@
 import { payloadText } from "../../shared/content-handling.ts";
 import { requestMediaType } from "../../shared/template-key.ts";
-import type { IntegrationCall, MethodAnswer } from "../execution.ts";
+import type { IntegrationCall, MethodAnswer } from "../steps/execution.ts";
 import { answerFrom } from "../steps/integration-response.ts";
 import { readMockStatus } from "../steps/mock-status.ts";
 import { renderRequestBody } from "../steps/request-body.ts";

@@ -1,7 +1,7 @@
 import { headerValue } from "../../../../core/message.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { ApiKey } from "../../shared/api-key.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution } from "./execution.ts";
 
 /** The key of a client that may call a method that requires one. */
 export function readApiKey(execution: RestExecution): ApiKey | undefined {

@@ -1,7 +1,7 @@
 import type { RestEventInput } from "../../../../proxy-events/to-event/rest.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import type { ApiKey } from "../../shared/api-key.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution } from "./execution.ts";
 
 interface RequestIds {
   readonly requestId: string;

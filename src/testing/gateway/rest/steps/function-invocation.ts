@@ -6,7 +6,7 @@ import { invocationUrl } from "../../../backends/invocation-url.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { FunctionInvocation } from "../../shared/invoke-function.ts";
 import { fillStageVariables } from "../../shared/stage-variables.ts";
-import type { IntegrationCall } from "../execution.ts";
+import type { IntegrationCall } from "./execution.ts";
 import { timeoutOf } from "./timeouts.ts";
 
 type FunctionInput = Pick<FunctionInvocation, "payload" | "headers" | "template">;

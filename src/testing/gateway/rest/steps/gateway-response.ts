@@ -8,7 +8,7 @@ import { textBytes } from "../../shared/content-handling.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
 import { requestValues } from "../../shared/source-value.ts";
 import { keyForResponse } from "../../shared/template-key.ts";
-import type { RestInvocation } from "../execution.ts";
+import type { RestInvocation } from "./execution.ts";
 
 type Answering = Pick<RestInvocation, "api" | "request" | "methodRequest" | "scope">;
 

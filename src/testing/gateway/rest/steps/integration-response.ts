@@ -1,6 +1,6 @@
 import type { ResponseMessage } from "../../../../core/message.ts";
 import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
-import type { IntegrationCall, MethodAnswer } from "../execution.ts";
+import type { IntegrationCall, MethodAnswer } from "./execution.ts";
 import { renderMethodResponse } from "./method-response.ts";
 import { selectIntegrationResponse } from "./select-integration-response.ts";
 

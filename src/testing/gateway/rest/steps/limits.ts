@@ -1,6 +1,6 @@
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { longestBody, longestHead } from "../../../request/quotas.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution } from "./execution.ts";
 
 /** Refuses a request that is larger than API Gateway accepts. */
 export function refuseTooLarge({ request, stage }: RestExecution): void {

@@ -7,7 +7,7 @@ import {
 import type { MappedParameters } from "../../shared/endpoint-url.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
 import { requestValues } from "../../shared/source-value.ts";
-import type { IntegrationCall } from "../execution.ts";
+import type { IntegrationCall } from "./execution.ts";
 
 /**
  * A mapping whose source is not there maps nothing. Several values make several parameters of a query,

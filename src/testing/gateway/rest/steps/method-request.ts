@@ -3,7 +3,7 @@ import { splitTarget } from "../../../../core/message.ts";
 import { arrivedHeaders } from "../../../../proxy-events/to-event/arrive.ts";
 import { decodeQuery } from "../../../../proxy-events/to-event/query.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution } from "./execution.ts";
 
 const decoder = new TextDecoder();
 

@@ -24,7 +24,7 @@ import { replaceHeaders } from "../../shared/header-tables.ts";
 import type { TemplateScope } from "../../shared/scope.ts";
 import { bodyValue, commonValue } from "../../shared/source-value.ts";
 import { keyForResponse } from "../../shared/template-key.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution } from "./execution.ts";
 import { entriesOf } from "./map-request.ts";
 import { renderIn } from "./template-scope.ts";
 

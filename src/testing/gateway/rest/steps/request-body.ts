@@ -2,7 +2,7 @@ import type { ContextData } from "../../../../integrations/mapping-templates/sco
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { type Payload, toRequestPayload } from "../../shared/content-handling.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
-import type { IntegrationCall } from "../execution.ts";
+import type { IntegrationCall } from "./execution.ts";
 import { renderIn } from "./template-scope.ts";
 
 export interface RequestBody {

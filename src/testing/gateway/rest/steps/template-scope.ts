@@ -8,7 +8,7 @@ import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import { remember } from "../../shared/remember.ts";
 import type { TemplateScope } from "../../shared/scope.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution } from "./execution.ts";
 
 interface RenderedText {
   readonly text: string;

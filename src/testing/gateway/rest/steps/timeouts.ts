@@ -1,7 +1,7 @@
 import { integrationDefaults } from "../../../../integrations/model/record/defaults.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { isEdgeOptimised } from "../../shared/edge.ts";
-import type { RestExecution } from "../execution.ts";
+import type { RestExecution } from "./execution.ts";
 
 /** Milliseconds that an integration may take, 29 seconds unless it says otherwise. */
 export function timeoutOf({ timeoutInMillis }: IntegrationRecord): number {

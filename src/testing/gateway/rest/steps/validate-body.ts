@@ -4,7 +4,7 @@ import { GatewrightError } from "../../../../core/errors.ts";
 import { lazily } from "../../../../core/lazy.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
-import type { RestExecution, RestInvocation } from "../execution.ts";
+import type { RestExecution, RestInvocation } from "./execution.ts";
 
 /**
  * Refuses a body that does not match the method's model for its media type.

@@ -1,5 +1,5 @@
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
-import type { RestInvocation } from "../execution.ts";
+import type { RestInvocation } from "./execution.ts";
 
 /** What the method's request validator asks for: parameters first, then the body (recorded). */
 export async function validateRequest(invocation: RestInvocation): Promise<void> {

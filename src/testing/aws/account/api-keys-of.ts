@@ -1,0 +1,54 @@
+import { unsupported } from "../../gateway/rest/unsupported.ts";
+import type { FindApiKey } from "../../gateway/shared/api-key.ts";
+import type { ApiKeyRecord, ApiStageRecord, UsagePlanRecord } from "./account-records.ts";
+import type { Account } from "./store.ts";
+import { dayOf } from "./usage-count.ts";
+
+/** The keys that may call a stage: enabled, and in a usage plan that has the stage. */
+export function apiKeysOf(account: Account, { apiId, stage }: ApiStageRecord): FindApiKey {
+  return (value) => {
+    const key = [...account.apiKeys.values()].find((each) => each.value === value && each.enabled);
+    if (!key) return undefined;
+    for (const plan of account.usagePlans.values()) {
+      const apiStage = plan.apiStages.find((each) => each.apiId === apiId && each.stage === stage);
+      if (!apiStage || !plan.keyIds.includes(key.id)) continue;
+      countCall(account, plan, apiStage, key);
+      return key;
+    }
+    return undefined;
+  };
+}
+
+/**
+ * Limits are not emulated. The first calls, which no limit can refuse, are answered all the same.
+ *
+ * @throws GatewrightError `gateway.unsupported` on the first call that AWS might refuse.
+ */
+function countCall(
+  { usage, ignore, ports }: Account,
+  plan: UsagePlanRecord,
+  apiStage: ApiStageRecord,
+  { id, name = id }: ApiKeyRecord,
+): void {
+  const certain = certainCalls(plan, apiStage, usage.granted(plan.id, id));
+  const isCertain = usage.used(plan.id, id) < certain;
+  if (!isCertain && !ignore.includes("usage-plan-limits")) {
+    throw unsupported(
+      "usage-plan-limits",
+      `Failed to let the API key "${name}" call the stage "${apiStage.stage}": its usage plan "${plan.name ?? plan.id}" has limits that this call may exceed`,
+    );
+  }
+  usage.add(plan.id, id, dayOf(ports.clock()));
+}
+
+/** So many calls pass however fast they come: the burst at once, and what the quota has left. */
+function certainCalls(
+  { throttle, quota }: UsagePlanRecord,
+  apiStage: ApiStageRecord,
+  granted: number,
+): number {
+  const throttles = [throttle, ...Object.values(apiStage.throttle ?? {})];
+  const bursts = throttles.map((limits) => limits?.burstLimit ?? limits?.rateLimit ?? Infinity);
+  const left = (quota?.limit ?? Infinity) - (quota?.offset ?? 0) + granted;
+  return Math.min(left, ...bursts);
+}

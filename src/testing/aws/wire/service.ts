@@ -1,0 +1,64 @@
+import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
+import { randomUuid } from "../../request/ports.ts";
+import { AwsError } from "../account/aws-error.ts";
+import type { Account } from "../account/store.ts";
+import type { WireOperation } from "./operation.ts";
+import { readInput } from "./read-input.ts";
+import { createRouter } from "./router.ts";
+import { writeError, writeOutput } from "./write-output.ts";
+
+/** Answers requests to one service of the account. */
+export type Service = (account: Account, message: RequestMessage) => Promise<ResponseMessage>;
+
+interface ServiceSettings {
+  /** As a sentence has it: `API Gateway`. */
+  readonly name: string;
+  /** Routed, read and written by the schemas that the SDK's client exports. */
+  readonly operations: readonly WireOperation[];
+  /** What is emulated, by the SDK's name for it. */
+  readonly run: Readonly<
+    Record<string, (account: Account, input: never) => object | Promise<object>>
+  >;
+  /** Refuses what no operation of the service takes; what the account itself makes is not asked. */
+  readonly check?: (input: Readonly<Record<string, unknown>>) => void;
+  /** The body of an error, where it is not `{ message }`. */
+  readonly errorBody?: (error: AwsError) => object;
+}
+
+/** A service of the fake account; an operation that is not emulated answers 501 with its name. */
+export function createService(settings: ServiceSettings): Service {
+  const { name, operations, run, check, errorBody } = settings;
+  const route = createRouter(operations);
+
+  return async (account, message) => {
+    const requestId = randomUuid(account.ports);
+    try {
+      const call = route(message.method, message.target);
+      if (!call) throw unknownOperation(name, message);
+      const input = readInput(call, message);
+      account.record.add({ service: name, operation: call.operation.name, input });
+      const operation = operationOf(run, call.operation.name);
+      check?.(input);
+      // The schema of the operation that was routed to has just read this input.
+      const output = await operation(account, input as never);
+      return writeOutput(call.operation, output, requestId);
+    } catch (error) {
+      if (error instanceof AwsError) return writeError(error, requestId, errorBody?.(error));
+      throw error;
+    }
+  };
+}
+
+function operationOf(run: ServiceSettings["run"], name: string) {
+  const operation = Object.hasOwn(run, name) ? run[name] : undefined;
+  if (operation) return operation;
+  throw new AwsError("NotImplementedException", 501, `gatewright: ${name} is not emulated yet`);
+}
+
+function unknownOperation(name: string, { method, target }: RequestMessage): AwsError {
+  return new AwsError(
+    "UnknownOperationException",
+    404,
+    `gatewright: ${method} ${target} is no operation of ${name}`,
+  );
+}

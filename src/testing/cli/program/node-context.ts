@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { isatty } from "node:tty";
+import { pathToFileURL } from "node:url";
+import { GatewrightError } from "../../../core/errors.ts";
+import { readFileWithNode } from "../../../integrations/formats/read-file.ts";
+import type { CliContext, ClientSettings, Output } from "./context.ts";
+
+/** The context of the process: its streams, its files, and AWS. */
+export function nodeContext(signal: AbortSignal): CliContext {
+  const { stdin, stdout, stderr, env, argv } = process;
+  return {
+    args: argv.slice(2),
+    env,
+    stdin,
+    stdout: outputTo(stdout),
+    stderr: outputTo(stderr),
+    signal,
+    async version() {
+      const { default: manifest } = await import("gatewright/package.json", {
+        with: { type: "json" },
+      });
+      return manifest.version;
+    },
+    readFile: (path) => readFile(resolve(path)),
+    readDocument: readFileWithNode,
+    // What a module exports is an object.
+    importModule: (path) => import(pathToFileURL(resolve(path)).href) as Promise<object>,
+    restClient,
+  };
+}
+
+function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: isatty(stream.fd),
+    // Zero or undefined, whatever its type says, where the stream is no terminal.
+    columns: stream.columns || 100,
+  };
+}
+
+/** The client is an optional peer, so it may not be there. */
+async function restClient(settings: ClientSettings) {
+  try {
+    const { APIGatewayClient } = await import("@aws-sdk/client-api-gateway");
+    return new APIGatewayClient(settings);
+  } catch (cause) {
+    throw new GatewrightError(
+      "cli.missing-peer",
+      "Failed to call API Gateway: @aws-sdk/client-api-gateway is not installed",
+      { hint: "Run npm install --save-dev @aws-sdk/client-api-gateway.", cause },
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import type { Diagnosis } from "../../failures/diagnosis.ts";
+import type { ExecutionLog } from "../../log/execution-log.ts";
+import { runRows } from "../../log/log-rows.ts";
+import type { Paint } from "./paint.ts";
+
+/** A log on rows, the failing one red, and below it what the diagnosis says. */
+export function printLogRows(
+  log: ExecutionLog,
+  diagnosis: Diagnosis | undefined,
+  { paint, columns }: { readonly paint: Paint; readonly columns: number },
+): string {
+  const rows = runRows(log, Math.max(40, columns - 4)).map(({ step, text }) =>
+    step === "failure" ? paint("red", `  ✗ ${text}`) : paint("dim", `    ${text}`),
+  );
+  return [...rows, ...printDiagnosis(diagnosis, paint)].join("\n");
+}
+
+function printDiagnosis(diagnosis: Diagnosis | undefined, paint: Paint): string[] {
+  if (!diagnosis) return [];
+  const { text, code, fix } = diagnosis;
+  const call = fix && [
+    "",
+    `  ${paint("bold", "Fix")}  ${fix.operation} of @aws-sdk/client-${fix.client}`,
+    ...JSON.stringify(fix.input, null, 2)
+      .split("\n")
+      .map((line) => `  ${line}`),
+    ...(fix.missing ? [`  and, which the log does not tell: ${fix.missing.join(", ")}`] : []),
+  ];
+  return ["", `${paint("bold", text)} ${paint("dim", `(${code})`)}`, ...(call ?? [])];
+}
+
+/** A status in the colour of its class. */
+export function paintStatus(status: number, paint: Paint): string {
+  if (status < 400) return paint("green", String(status));
+  return paint(status < 500 ? "yellow" : "red", String(status));
+}
