@@ -171,7 +171,10 @@ function noCode(functionArn: string, given: object): GatewrightError {
   return new GatewrightError(
     "gateway.no-backend",
     `Failed to invoke the Lambda function "${functionArn}": what is given for it is no function`,
-    { hint: `Pass the handler itself. Given is an object of ${members || "nothing"}.` },
+    {
+      hint: `Pass the handler itself. Given is an object of ${members || "nothing"}.`,
+      details: { option: "lambdas", name: functionArn },
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../core/errors.ts";
+import { GatewrightError, type GatewrightErrorDetails } from "../../core/errors.ts";
 
 interface Missing {
   /** What failed, behind "Failed to": `invoke the Lambda function "…"`. */
@@ -6,7 +6,7 @@ interface Missing {
   /** What is not given: `code`, `a host`. */
   readonly what: string;
   /** The option that takes it: `lambdas`. */
-  readonly option: string;
+  readonly option: GatewrightErrorDetails["gateway.no-backend"]["option"];
   /** Its key in there. */
   readonly name: string;
   /** What could stand there, as code. */
@@ -30,6 +30,7 @@ export function noBackend({ call, what, option, name, example, given }: Missing)
     `Failed to ${call}: no ${what} is given for it`,
     {
       hint: `Pass it as ${option}: { "${name}": ${example} }. ${known}`,
+      details: { option, name },
     },
   );
 }

@@ -47,8 +47,10 @@ export function toCheckedRequest(
   const names = parameterNames(route.segments);
   const wrong = wrongPath(names, request.path ?? {});
   if (wrong) {
-    throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${wrong.reason}`, {
-      hint: wrong.hint,
+    const { reason, hint, missing: missingPathParameter } = wrong;
+    throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${reason}`, {
+      hint,
+      ...(missingPathParameter !== undefined && { details: { missingPathParameter } }),
     });
   }
   return toRouteRequest(key, request, {});
@@ -67,18 +69,25 @@ export function toInvokeMessage(
   return toCheckedRequest(key, request);
 }
 
+interface WrongPath {
+  readonly reason: string;
+  readonly hint: string;
+  /** The path parameter that is missing. */
+  readonly missing?: string;
+}
+
 /** What a compiler would have said of the path parameters. */
 function wrongPath(
   names: readonly string[],
   path: Readonly<Record<string, unknown>>,
-): { readonly reason: string; readonly hint: string } | undefined {
+): WrongPath | undefined {
   const given = Object.keys(path);
   const missing = names.find((name) => !given.includes(name));
   const unknown = given.find((name) => !names.includes(name));
   if (missing !== undefined) {
     const instead = unknown === undefined ? "" : ` Given is "${unknown}".`;
     const hint = `Pass it as path: { ${missing}: "…" }.${instead}`;
-    return { reason: `the path parameter "${missing}" is missing`, hint };
+    return { reason: `the path parameter "${missing}" is missing`, hint, missing };
   }
   if (unknown !== undefined) {
     const hint = names.length === 0 ? "It has none." : `It has ${names.join(", ")}.`;

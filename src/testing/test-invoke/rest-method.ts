@@ -8,6 +8,7 @@ import type { RequestMessage } from "../../core/message.ts";
 import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 import type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
 import type { FailureCode } from "../failures/failure.ts";
+import { readRefusal } from "../failures/read-refusal.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog } from "../log/log-grammar.ts";
 import { toCheckedRequest } from "../request/invoke-request.ts";
@@ -151,11 +152,8 @@ async function invokeAgain(
 }
 
 function isGone(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    error.name === "NotFoundException" &&
-    error.message === "Invalid Resource identifier specified"
-  );
+  const refusal = error instanceof Error ? readRefusal(error.message) : undefined;
+  return refusal?.code === "refused.not-found" && refusal.details.what === "Resource";
 }
 
 /** The call carries text: bytes that are none would arrive as others. */
