@@ -1,8 +1,7 @@
 import { GatewrightError } from "../../../core/errors.ts";
-import type { RequestMessage } from "../../../core/message.ts";
+import type { Header, RequestMessage } from "../../../core/message.ts";
 import { fromSlash } from "../../request/stage-address.ts";
 import { exampleClientIp } from "../../request/test-request.ts";
-import { toMessage } from "./to-message.ts";
 
 /**
  * The message of what `fetch` is called with. A path is one below `base`, where there is one, and a
@@ -37,4 +36,19 @@ function targetOf(url: string): string {
   const target = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
   // What a client would not send as it is: `fetch("/a b")` asks for `/a%20b`.
   return fromSlash(target.replaceAll(/[^!-~]/gu, encodeURIComponent));
+}
+
+/**
+ * The message of a `Request`. What a `Request` does not hold cannot come back: the case of header
+ * names, the lines of a repeated header, `..` in the path, a GET's body.
+ */
+async function toMessage(request: Request): Promise<RequestMessage> {
+  const url = new URL(request.url);
+  const headers: readonly Header[] = [...request.headers];
+  return {
+    method: request.method,
+    target: `${url.pathname}${url.search}`,
+    headers: [...headers.filter(([name]) => name !== "host"), ["host", url.host]],
+    body: new Uint8Array(await request.arrayBuffer()),
+  };
 }

@@ -8,9 +8,9 @@ import { forwardedHeaders, mappableHeaders, replaceHeaders } from "../../shared/
 import { type OutgoingRequest, sendRequest, sendStreaming } from "../../shared/send-request.ts";
 import type { IntegrationCall, MethodAnswer } from "../steps/execution.ts";
 import { answerFrom } from "../steps/integration-response.ts";
+import { maxPauseMs, timeoutOf } from "../steps/limits.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
-import { maxPauseMs, timeoutOf } from "../steps/timeouts.ts";
 
 /**
  * `HTTP`, and `AWS` to anything but Lambda: the backend gets what is mapped and nothing else.

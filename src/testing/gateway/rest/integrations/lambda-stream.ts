@@ -5,7 +5,7 @@ import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { streamFunction } from "../../shared/invoke-function.ts";
 import type { IntegrationCall } from "../steps/execution.ts";
 import { toFunctionInvocation } from "../steps/function-invocation.ts";
-import { maxPauseMs } from "../steps/timeouts.ts";
+import { maxPauseMs } from "../steps/limits.ts";
 import { toProxyPayload } from "./lambda.ts";
 
 /**

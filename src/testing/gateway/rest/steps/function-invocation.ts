@@ -7,7 +7,7 @@ import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { FunctionInvocation } from "../../shared/invoke-function.ts";
 import { fillStageVariables } from "../../shared/stage-variables.ts";
 import type { IntegrationCall } from "./execution.ts";
-import { timeoutOf } from "./timeouts.ts";
+import { timeoutOf } from "./limits.ts";
 
 type FunctionInput = Pick<FunctionInvocation, "payload" | "headers" | "template">;
 

@@ -1,5 +1,8 @@
+import { integrationDefaults } from "../../../../integrations/model/record/defaults.ts";
+import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { longestBody, longestHead } from "../../../request/quotas.ts";
+import { isEdgeOptimised } from "../../shared/edge.ts";
 import type { RestExecution } from "./execution.ts";
 
 /** Refuses a request that is larger than API Gateway accepts. */
@@ -11,4 +14,14 @@ export function refuseTooLarge({ request, stage }: RestExecution): void {
   const head = request.headers.reduce((sum, [, value]) => sum + value.length, line.length);
   if (head <= longestHead) return;
   throw new GatewayFault("request.too-large", { part: "headers", maxBytes: longestHead });
+}
+
+/** Milliseconds that an integration may take, 29 seconds unless it says otherwise. */
+export function timeoutOf({ timeoutInMillis }: IntegrationRecord): number {
+  return timeoutInMillis ?? integrationDefaults.timeoutInMillis;
+}
+
+/** Milliseconds between two parts of a streamed answer. Source: developer guide, response-transfer-mode. */
+export function maxPauseMs({ api }: Pick<RestExecution, "api">): number {
+  return isEdgeOptimised(api.restApi) ? 30_000 : 300_000;
 }
