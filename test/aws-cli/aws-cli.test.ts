@@ -9,7 +9,7 @@ import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
-import type { LoopbackServer } from "../../src/testing/hosts/server/listen.ts";
+import type { LoopbackServer } from "../../src/testing/hosts/server/loopback-server.ts";
 import { parseLog } from "../../src/testing/log/log-grammar.ts";
 import { testInvoke } from "../../src/testing/test-invoke/test-invoke.ts";
 

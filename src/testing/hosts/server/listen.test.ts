@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { GatewrightError } from "../../../core/errors.ts";
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type { Handle } from "../handle.ts";
-import type { LoopbackServer } from "./listen.ts";
+import type { LoopbackServer } from "./loopback-server.ts";
 import { listen } from "./listen.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
