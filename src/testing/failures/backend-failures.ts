@@ -1,5 +1,5 @@
 import { responseOf } from "./integration-failures.ts";
-import { always, capitalized, configurationFailure, type FaultRows } from "./row.ts";
+import { always, capitalized, configurationFailure, type FaultRowsOf } from "./row.ts";
 import {
   addMethodPermission,
   deleteFunctionConcurrency,
@@ -17,7 +17,7 @@ const internalServerError = always("Internal server error");
 const maxTimeoutMs = 29_000;
 
 /** What ends a request at its backend, or with the backend's answer. */
-export const backendFailures = {
+export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "unknown"> = {
   // Public captures.
   "lambda.permission": {
     responseType: "API_CONFIGURATION_ERROR",
@@ -262,7 +262,7 @@ export const backendFailures = {
     at: always("integration"),
     fix: always("Change what that names."),
   },
-} satisfies Partial<FaultRows>;
+};
 
 function malformedAnswer() {
   return configurationFailure("Malformed Lambda proxy response");

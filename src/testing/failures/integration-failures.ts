@@ -1,9 +1,11 @@
 import { requestTemplate } from "./request-failures.ts";
-import { always, configurationFailure, type FaultRows } from "./row.ts";
+import { always, configurationFailure, type FaultRowsOf } from "./row.ts";
 import { updateAssumeRolePolicy, updateIntegration } from "./sdk-calls.ts";
 
 /** What ends a request while its integration maps, renders or converts. */
-export const integrationFailures = {
+export const integrationFailures: FaultRowsOf<
+  "integration" | "mapping" | "mock" | "template" | "body" | "role"
+> = {
   "integration.missing": {
     responseType: "API_CONFIGURATION_ERROR",
     log: always(configurationFailure("No integration defined for method")),
@@ -108,7 +110,7 @@ export const integrationFailures = {
     fix: always("Let apigateway.amazonaws.com assume the role in its trust policy."),
     sdkCall: ({ roleArn }) => updateAssumeRolePolicy(roleArn),
   },
-} satisfies Partial<FaultRows>;
+};
 
 /** The place of an integration response. */
 export function responseOf(statusCode: string | undefined): string {

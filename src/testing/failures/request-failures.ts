@@ -1,5 +1,5 @@
 import { gatewayResponseTypes } from "./gateway-response-types.ts";
-import { always, configurationFailure, type FaultRows } from "./row.ts";
+import { always, configurationFailure, type FaultRowsOf } from "./row.ts";
 import {
   addAuthorizerPermission,
   updateIntegration,
@@ -8,7 +8,9 @@ import {
 } from "./sdk-calls.ts";
 
 /** What ends a request before its integration runs. */
-export const requestFailures = {
+export const requestFailures: FaultRowsOf<
+  "route" | "request" | "api-key" | "throttled" | "waf" | "access" | "iam" | "authorizer"
+> = {
   "route.unknown": {
     responseType: "MISSING_AUTHENTICATION_TOKEN",
     step: "methodRequest",
@@ -251,7 +253,7 @@ export const requestFailures = {
     at: always("authorizer"),
     fix: always("Send a token that the authorizer accepts."),
   },
-} satisfies Partial<FaultRows>;
+};
 
 /** The place of the template that renders the integration request. */
 export function requestTemplate({ template }: { readonly template?: string }): string {

@@ -30,6 +30,13 @@ export interface FaultRow<Details> extends FailureRow<Details> {
 
 export type FaultRows = { readonly [Code in keyof FaultDetails]: FaultRow<FaultDetails[Code]> };
 
+/** The rows of codes that start with one of these words: `lambda` for `lambda.failed`. */
+export type FaultRowsOf<Start extends string> = {
+  readonly [Code in keyof FaultDetails as Code extends Start | `${Start}.${string}`
+    ? Code
+    : never]: FaultRow<FaultDetails[Code]>;
+};
+
 export type OtherRows = { readonly [Code in keyof OtherDetails]: FailureRow<OtherDetails[Code]> };
 
 export type FailureRows = {

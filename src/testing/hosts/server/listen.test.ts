@@ -5,8 +5,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { GatewrightError } from "../../../core/errors.ts";
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type { Handle } from "../handle.ts";
-import type { LoopbackServer } from "./loopback-server.ts";
 import { listen } from "./listen.ts";
+import type { LoopbackServer } from "./loopback-server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const ok: ResponseMessage = { status: 200, headers: [], body: bytes("ok") };
