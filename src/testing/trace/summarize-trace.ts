@@ -126,6 +126,6 @@ function backendOf({ integrationRequest }: Trace): string | undefined {
 }
 
 /** The name of the function that a URI invokes. */
-export function functionIn(uri: string): string | undefined {
+function functionIn(uri: string): string | undefined {
   return /:function:([^:/]+)/.exec(uri)?.[1];
 }

@@ -100,8 +100,13 @@ test.each([
 test("there are 21 types; all but the two defaults and one that nothing ends in have a failure", () => {
   const types = Object.keys(gatewayResponseTypes);
   expect(types).toHaveLength(21);
-  const others = ["DEFAULT_4XX", "DEFAULT_5XX", "RESOURCE_NOT_FOUND", "BAD_REQUEST_PARAMETERS"];
-  expect(types.filter((type) => !others.includes(type)).toSorted()).toEqual(Object.keys(faults));
+  const others = new Set([
+    "DEFAULT_4XX",
+    "DEFAULT_5XX",
+    "RESOURCE_NOT_FOUND",
+    "BAD_REQUEST_PARAMETERS",
+  ]);
+  expect(types.filter((type) => !others.has(type)).toSorted()).toEqual(Object.keys(faults));
 });
 
 test.each([
