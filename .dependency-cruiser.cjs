@@ -61,7 +61,7 @@ function filesAbove(folder) {
 const testing = [
   ...stack("testing", testingRows, "integrations", "proxy-events"),
   filesAbove("hosts"),
-  ...inside("gateway/rest", ["steps"], ["integrations"]),
+  ...inside("gateway/rest", ["steps"], ["authorize", "integrations"]),
   ...inside(
     "aws",
     ["account"],

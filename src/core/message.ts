@@ -15,6 +15,8 @@ export interface RequestMessage {
   /** No bytes when there is no body. */
   readonly body: Uint8Array;
   readonly sourceIp?: string;
+  /** The interface VPC endpoint that a request to a private API came through. */
+  readonly vpcEndpointId?: string;
 }
 
 /** A body that is there at once, or that comes in parts. */

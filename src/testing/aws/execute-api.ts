@@ -98,6 +98,8 @@ async function answerVisit(
   const served = {
     apiId,
     accountId: account.accountId,
+    region: account.region,
+    front: account.fronts.of(apiId, stageName),
     domainName,
     ...(visit.isEdge !== undefined && { isEdge: visit.isEdge }),
     stage,

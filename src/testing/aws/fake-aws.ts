@@ -23,6 +23,7 @@ import {
   type FunctionStore,
   limitedFunctions,
 } from "./account/function-settings.ts";
+import { type StageFrontOptions, stageFronts } from "./account/stage-fronts.ts";
 import type { Account } from "./account/store.ts";
 import { usageCount } from "./account/usage-count.ts";
 import { answerApiGateway } from "./api-gateway.ts";
@@ -31,7 +32,7 @@ import { answerDomainName, answerExecuteApi, isDomainName } from "./execute-api.
 import type { Service } from "./wire/service.ts";
 import { isLoopback, noService, serviceHost, signedService } from "./wire/service-host.ts";
 
-export interface FakeAwsOptions extends Partial<Ports>, BackendOptions {
+export interface FakeAwsOptions extends Partial<Ports>, BackendOptions, StageFrontOptions {
   /** Twelve digits. Absent: `123456789012`. */
   readonly accountId?: string;
   /** Absent: `us-east-1`. */
@@ -64,6 +65,9 @@ const optionNames: SettingNames<FakeAwsOptions> = {
   region: true,
   lambdaPermissions: true,
   assumableRoles: true,
+  principals: true,
+  userPools: true,
+  webAcls: true,
   ignore: true,
   faults: true,
   maxCalls: true,
@@ -196,6 +200,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     domainNames: new Map(),
     accessAssociations: new Map(),
     usage: usageCount(),
+    fronts: stageFronts(options, region),
     settings: { features: ["UsagePlans"] },
   };
   const services: ReadonlyMap<string, Service> = new Map([

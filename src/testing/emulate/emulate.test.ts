@@ -266,16 +266,29 @@ test("a template that fails on AWS fails the request, and the trace says where",
 });
 
 test("an API that needs what is not emulated is refused, unless the caller says to ignore it", async () => {
+  const routes = [route("GET /", rest.mock({ respond: { 200: "ok" } }))];
+  const compressed = restApi({ name: "compressed", minimumCompressionSize: 0, routes });
+  expect(() => emulate(compressed)).toThrowErrorMatchingInlineSnapshot(`
+    [GatewrightError: Failed to run "GET /": it has compressed answers, which is not emulated
+    To run it as if it had not: ignore: ["compression"].]
+  `);
+
+  const ignoring = emulate(compressed, { ignore: ["compression"] });
+  expect((await ignoring.invoke("GET /")).response.status).toBe(200);
+});
+
+test("a resource policy that allows nothing denies every request, unless it is skipped", async () => {
   const policy = '{"Version": "2012-10-17", "Statement": []}';
   const routes = [route("GET /", rest.mock({ respond: { 200: "ok" } }))];
   const guarded = restApi({ name: "guarded", policy, routes });
-  expect(() => emulate(guarded)).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to run "GET /": it has a resource policy, which is not emulated
-    To run it as if it had not: ignore: ["resource-policy"].]
-  `);
-
-  const ignoring = emulate(guarded, { ignore: ["resource-policy"] });
-  expect((await ignoring.invoke("GET /")).response.status).toBe(200);
+  const denied = await emulate(guarded).invoke("GET /");
+  expect(denied.response.status).toBe(403);
+  expect(denied.trace.fault).toMatchObject({
+    code: "access.denied",
+    details: { by: "resource-policy", effect: "silent", user: "anonymous" },
+  });
+  const skipping = emulate(guarded, { skipAuthorization: true });
+  expect((await skipping.invoke("GET /")).response.status).toBe(200);
 });
 
 test.each([

@@ -2,12 +2,20 @@ import type { MessageBody, RequestMessage, ResponseMessage } from "../../core/me
 import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
+import { contextAsText } from "../../proxy-events/authorizers/context.ts";
+import type {
+  AuthorizerContextValue,
+  RestAuthorizer,
+} from "../../proxy-events/events/authorizer-context.ts";
 import { type BackendOptions, toBackends } from "../backends/backends.ts";
 import { routesByKey } from "../gateway/rest/find-route.ts";
 import { runRestMethod } from "../gateway/rest/rest.ts";
 import { type ServedStage, serveStage, stageExecution } from "../gateway/rest/serve-stage.ts";
+import type { WebAclVerdict } from "../gateway/rest/steps/execution.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "../gateway/rest/unsupported.ts";
 import { apiKeyFinder, type EmulatedApiKey } from "../gateway/shared/api-key.ts";
+import { AuthorizerCache } from "../gateway/shared/authorizers/authorizer-cache.ts";
+import type { UserPoolKeys } from "../gateway/shared/authorizers/user-pools.ts";
 import {
   type BufferedRun,
   bufferResponse,
@@ -15,6 +23,7 @@ import {
   observeRun,
 } from "../gateway/shared/buffer-run.ts";
 import { type FaultRule, faultChooser, refuseIdleFaults } from "../gateway/shared/faults.ts";
+import { principalFinder, type SigningPrincipal } from "../gateway/shared/iam/principals.ts";
 import { type CustomDomain, type Site, visitOf } from "../gateway/shared/resolve-stage.ts";
 import { forbidden } from "../gateway/shared/service-headers.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
@@ -22,6 +31,7 @@ import { toResponse } from "../hosts/fetch/to-response.ts";
 import { listen } from "../hosts/server/listen.ts";
 import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-server.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
+import type { InvokeRequest } from "../request/invoke-request.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
 import { type Ports, portsOf } from "../request/ports.ts";
 import { toInvokeResponse } from "../request/response.ts";
@@ -41,6 +51,20 @@ export interface EmulatedInvocation extends Invocation {
 
 /** An API that runs in process. */
 export interface EmulatedGateway<Key extends string> extends Gateway<Key, EmulatedInvocation> {
+  /**
+   * Sends a request to a route. Path parameters are those of the route. With `authorizer`, its
+   * authorizer is not asked, and that is what the integration knows of the caller.
+   *
+   * @example
+   * const { response } = await gateway.invoke("GET /orders/{id}", {
+   *   path: { id: "42" },
+   *   authorizer: { principalId: "jo", tenant: "acme" },
+   * });
+   */
+  invoke<const Called extends string>(
+    key: Called extends Key ? Called : Key,
+    ...request: EmulatedArguments<Called>
+  ): Promise<EmulatedInvocation>;
   /** Where the stage would be on AWS: `https://emulated01.execute-api.us-east-1.amazonaws.com/test`. */
   readonly url: string;
   /** The hosts that it answers at: the API's own, and that of its custom domain. */
@@ -84,12 +108,40 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
   listen(options?: ListenOptions): Promise<LoopbackServer>;
 }
 
+/** Who calls, where a test is not about that. */
+export interface EmulatedCaller {
+  /**
+   * What an authorizer would leave of the caller: the context of a Lambda authorizer, whose values
+   * become text, or `{ claims }` of a user pool. No authorizer and no policy judges the request.
+   */
+  readonly authorizer?: AuthorizerContext;
+}
+
+type AuthorizerContext = Readonly<Record<string, AuthorizerContextValue>> | UserPoolClaims;
+
+interface UserPoolClaims {
+  readonly claims: Readonly<Record<string, AuthorizerContextValue>>;
+}
+
+/** The request may be left out for a route without path parameters. */
+export type EmulatedArguments<Key extends string> = Key extends `${string}{${string}`
+  ? [request: InvokeRequest<Key> & EmulatedCaller]
+  : [request?: InvokeRequest<Key> & EmulatedCaller];
+
 /** What `emulate` takes besides the API: backends, the stage, faults; `clock`, `random` and `timer` make a run repeatable. */
 export interface EmulateOptions extends Partial<Ports>, BackendOptions {
   /** Features that are not emulated and that the API may have all the same, without effect. */
   readonly ignore?: readonly UnsupportedFeature[];
   /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
   readonly apiKeys?: readonly EmulatedApiKey[];
+  /** Who may sign requests, with their keys and policies, where methods use IAM. */
+  readonly principals?: readonly SigningPrincipal[];
+  /** Keys of the Cognito user pools that the authorizers name. */
+  readonly userPools?: readonly UserPoolKeys[];
+  /** The verdict of the stage's web ACL on each request. */
+  readonly webAcl?: (request: RequestMessage) => WebAclVerdict;
+  /** Runs every method as if it had neither authorizer nor resource policy. */
+  readonly skipAuthorization?: boolean;
   /** What goes wrong on purpose, and how often. */
   readonly faults?: readonly FaultRule[];
   readonly stage?: {
@@ -116,6 +168,10 @@ const optionNames: SettingNames<EmulateOptions> = {
   stage: true,
   faults: true,
   apiKeys: true,
+  principals: true,
+  userPools: true,
+  webAcl: true,
+  skipAuthorization: true,
   apiId: true,
   region: true,
   customDomain: true,
@@ -185,11 +241,20 @@ export function emulate(
   const served: ServedStage = {
     apiId,
     accountId: emulatedAccount,
+    region,
     domainName: site.domainName,
     stage: { stageName: name, variables },
     deployment: record,
     deploymentId: emulatedDeployment,
     findApiKey: apiKeyFinder(options.apiKeys ?? [], ports),
+    ...(!options.skipAuthorization && {
+      front: {
+        authorizerCache: new AuthorizerCache(),
+        userPools: options.userPools ?? [],
+        findPrincipal: principalFinder(options.principals ?? []),
+        ...(options.webAcl && { webAcl: options.webAcl }),
+      },
+    }),
     backends: toBackends(options),
     chooseFault,
     ignore: options.ignore ?? [],
@@ -214,8 +279,11 @@ export function emulate(
     async invoke(key, ...[request]) {
       const route = routes.get(key);
       if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
-      const { message, pathParameters } = toInvokeMessage(key, request);
-      const execution = stageExecution(served, { ...route, pathParameters }, message);
+      const { authorizer, ...sent } = request ?? {};
+      const { message, pathParameters } = toInvokeMessage(key, sent);
+      const found = stageExecution(served, { ...route, pathParameters }, message);
+      const caller = authorizer && { authorizer: callerContext(authorizer) };
+      const execution = caller ? { ...found, caller } : found;
       const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
       onRun?.(invocation);
       return invocation;
@@ -224,6 +292,12 @@ export function emulate(
     fetch: async (request, init) => toResponse(await answer(await readFetch(url, request, init))),
     listen: (settings) => listen(answer, settings),
   };
+}
+
+function callerContext(context: AuthorizerContext): NonNullable<RestAuthorizer> {
+  const { claims, ...others }: Readonly<Record<string, unknown>> = { ...context };
+  if (typeof claims !== "object" || claims === null) return contextAsText({ ...context });
+  return { ...contextAsText(others), claims: contextAsText({ ...claims }) };
 }
 
 function toInvocation({ response, trace }: BufferedRun): EmulatedInvocation {

@@ -53,13 +53,13 @@ export interface FaultAnswer {
 }
 
 export function answerOf<Code extends FaultCode>({ code, details }: Failure<Code>): FaultAnswer {
-  const { responseType, status, message } = faults[code];
+  const { responseType, status, message, errorType } = faults[code];
   const defaults = gatewayResponseTypes[responseType];
   return {
     responseType,
     status: status?.(details) ?? defaults.status,
     message: message?.(details) ?? defaults.message,
-    errorType: defaults.errorType,
+    errorType: errorType?.(details) ?? defaults.errorType,
   };
 }
 

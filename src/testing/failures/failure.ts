@@ -3,6 +3,7 @@ import type { InjectedFault } from "./injected-fault.ts";
 /** A step of a run. */
 export type StepName =
   | "methodRequest"
+  | "authorization"
   | "integrationRequest"
   | "endpointResponse"
   | "integrationResponse"
@@ -24,6 +25,7 @@ export interface FaultDetails {
     readonly part: "headers" | "body" | "payload";
     readonly maxBytes: number;
   };
+  "request.uri-too-long": Nothing;
   /** Names of required parameters that are missing. */
   "request.parameters": { readonly names: readonly string[] };
   "request.model": {
@@ -58,16 +60,42 @@ export interface FaultDetails {
   "throttled.quota": UsagePlanLimit;
   "waf.blocked": Nothing;
   "access.denied": {
-    /** What the client reads. */
-    readonly message?: string;
+    /** Whose policy it is. */
+    readonly by: "authorizer" | "identity-policy" | "resource-policy";
+    /** An explicit denial, or nothing that allows the method. */
+    readonly effect: "deny" | "silent";
+    /** ARN of the method. */
+    readonly resource: string;
+    /** Who asked: an ARN, or `anonymous`. */
+    readonly user?: string;
+    /** Of a cached policy: the ARN of the method that the authorizer's function was asked about. */
+    readonly askedFor?: string;
   };
-  "iam.signature": Nothing;
+  "iam.unsigned": Nothing;
+  "iam.signature": {
+    /** In API Gateway's words. */
+    readonly message: string;
+    /** Whether the signature is malformed rather than wrong. */
+    readonly isIncomplete: boolean;
+  };
+  "iam.unknown-key": { readonly message: string };
   "iam.expired-token": Nothing;
   "authorizer.permission": CalledFunction;
-  "authorizer.answer": { readonly reason?: string };
+  "authorizer.address": { readonly uri?: string };
+  "authorizer.role": { readonly roleArn: string };
+  "authorizer.timeout": { readonly timeoutMs: number };
+  "authorizer.answer": CalledFunction & { readonly reason?: string };
   "authorizer.failed": Nothing;
-  "authorizer.identity": Nothing;
-  "authorizer.unauthorized": Nothing;
+  "authorizer.identity": {
+    /** The identity source that the request lacks. */
+    readonly source?: string;
+  };
+  "authorizer.unauthorized": CalledFunction & {
+    /** The validation expression that the token does not match. */
+    readonly expression?: string;
+  };
+  "authorizer.token": Because;
+  "authorizer.expired-token": Nothing;
 
   "integration.missing": Nothing;
   "mapping.header": {

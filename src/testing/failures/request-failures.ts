@@ -1,7 +1,8 @@
-import { gatewayResponseTypes } from "./gateway-response-types.ts";
-import { always, configurationFailure, type FaultRowsOf } from "./row.ts";
+import type { FaultDetails } from "./failure.ts";
+import { always, capitalized, configurationFailure, type FaultRowsOf } from "./row.ts";
 import {
   addAuthorizerPermission,
+  updateAssumeRolePolicy,
   updateIntegration,
   updateStageThrottling,
   updateUsagePlan,
@@ -36,6 +37,18 @@ export const requestFailures: FaultRowsOf<
       part === "headers"
         ? "Send fewer or shorter headers."
         : "Send less, or have the client upload the body to S3.",
+  },
+  // That it is a type of its own is not sourced.
+  "request.uri-too-long": {
+    responseType: "REQUEST_TOO_LARGE",
+    status: always(414),
+    message: always("Request URI too long"),
+    step: "authorization",
+    cause: always(
+      "The ARN of the method, with the path that was called, is longer than 1600 bytes.",
+    ),
+    at: always("the path of the request"),
+    fix: always("Call a shorter path: the limit holds where an authorizer or a policy judges it."),
   },
   "request.parameters": {
     responseType: "BAD_REQUEST_PARAMETERS",
@@ -180,29 +193,81 @@ export const requestFailures: FaultRowsOf<
   },
   "waf.blocked": {
     responseType: "WAF_FILTERED",
-    step: "methodRequest",
+    step: "authorization",
     cause: always("The web ACL of the stage blocked the request."),
     at: always("the web ACL of the stage"),
     fix: always("Change the rule that blocks it."),
   },
   "access.denied": {
     responseType: "ACCESS_DENIED",
-    message: ({ message = gatewayResponseTypes.ACCESS_DENIED.message }) => message,
-    step: "methodRequest",
-    cause: always("A policy denies the method, or none allows it."),
-    at: always("authorizer"),
-    fix: always("Allow the method in the authorizer's policy, or in the resource policy."),
+    message: deniedText,
+    step: "authorization",
+    cause: ({ by, effect, resource, user, askedFor }) => {
+      const who =
+        by === "authorizer"
+          ? "the authorizer's policy"
+          : `a policy of the ${by === "resource-policy" ? "API" : "caller"}`;
+      const what =
+        effect === "deny"
+          ? `${who} denies ${resource}`
+          : `no statement of ${who} allows ${resource}`;
+      const why =
+        askedFor === undefined || askedFor === resource
+          ? ""
+          : `. It is the cached answer for ${askedFor}: a policy that is cached has to allow every method that its caller may use`;
+      return `${capitalized(what)}${user === undefined ? "" : ` to ${user}`}${why}.`;
+    },
+    at: ({ by }) =>
+      by === "authorizer"
+        ? "authorizer"
+        : by === "resource-policy"
+          ? "the resource policy of the API"
+          : "the policies of the caller",
+    fix: ({ by, askedFor }) =>
+      by === "authorizer"
+        ? `Allow the method in the policy that the authorizer returns${askedFor === undefined ? "" : ", allow(event, { everywhere: true }) for the whole stage, or set authorizerResultTtlInSeconds to 0"}.`
+        : "Allow execute-api:Invoke for the method in that policy.",
+  },
+  "iam.unsigned": {
+    responseType: "MISSING_AUTHENTICATION_TOKEN",
+    step: "authorization",
+    cause: always(
+      "The method needs a request that is signed with Signature Version 4, and this one has no signature.",
+    ),
+    at: always("authorization"),
+    fix: always(
+      "Sign the request for the service execute-api. In a test, pass the principal: invoke(key, { as: principal }).",
+    ),
   },
   "iam.signature": {
     responseType: "INVALID_SIGNATURE",
-    step: "methodRequest",
-    cause: always("The signature is not that of the request."),
+    message: ({ message }) => message,
+    errorType: ({ isIncomplete }) =>
+      isIncomplete ? "IncompleteSignatureException" : "InvalidSignatureException",
+    step: "authorization",
+    cause: ({ message }) => `The signature is not valid: ${message.split("\n", 1)[0] ?? ""}`,
     at: always("authorization"),
-    fix: always("Sign the request as it is sent: its path, query, headers and body count."),
+    fix: always(
+      "Sign the request as it is sent: its path with the stage, query, headers and body count.",
+    ),
+  },
+  // Which type of gateway response it is has no source.
+  "iam.unknown-key": {
+    responseType: "INVALID_SIGNATURE",
+    message: ({ message }) => message,
+    errorType: always("UnrecognizedClientException"),
+    step: "authorization",
+    cause: always(
+      "Nobody has the access key that signed the request, or its session token is another one.",
+    ),
+    at: always("authorization"),
+    fix: always(
+      "Sign with keys that exist. In a test, pass them as principals: [{ accessKeyId, secretAccessKey, arn, accountId }].",
+    ),
   },
   "iam.expired-token": {
     responseType: "EXPIRED_TOKEN",
-    step: "methodRequest",
+    step: "authorization",
     cause: always("The credentials that signed the request have expired."),
     at: always("authorization"),
     fix: always("Sign with credentials that have not expired."),
@@ -210,7 +275,7 @@ export const requestFailures: FaultRowsOf<
   "authorizer.permission": {
     responseType: "AUTHORIZER_CONFIGURATION_ERROR",
     log: always(configurationFailure("Invalid permissions on Lambda function")),
-    step: "methodRequest",
+    step: "authorization",
     cause: ({ functionArn }) =>
       `API Gateway may not call the authorizer's function${functionArn === undefined ? "" : ` ${functionArn}`}, or the function does not exist.`,
     at: always("authorizer"),
@@ -219,10 +284,38 @@ export const requestFailures: FaultRowsOf<
     ),
     sdkCall: (_, target) => addAuthorizerPermission(target),
   },
+  "authorizer.address": {
+    responseType: "AUTHORIZER_CONFIGURATION_ERROR",
+    log: always(configurationFailure("Invalid endpoint address")),
+    step: "authorization",
+    cause: ({ uri }) =>
+      `API Gateway cannot call the authorizer${uri === undefined ? "" : ` at ${uri}`}.`,
+    at: always("authorizer"),
+    fix: always("Give it the URI of a Lambda function."),
+  },
+  "authorizer.role": {
+    responseType: "AUTHORIZER_CONFIGURATION_ERROR",
+    log: ({ roleArn }) =>
+      configurationFailure(
+        `API Gateway does not have permission to assume the provided role ${roleArn}`,
+      ),
+    step: "authorization",
+    cause: ({ roleArn }) => `API Gateway cannot assume ${roleArn}, the role of the authorizer.`,
+    at: always("authorizer"),
+    fix: always("Let apigateway.amazonaws.com assume the role in its trust policy."),
+    sdkCall: ({ roleArn }) => updateAssumeRolePolicy(roleArn),
+  },
+  "authorizer.timeout": {
+    responseType: "AUTHORIZER_CONFIGURATION_ERROR",
+    step: "authorization",
+    cause: ({ timeoutMs }) => `The authorizer's function did not answer within ${timeoutMs} ms.`,
+    at: always("authorizer"),
+    fix: always("Answer sooner, or let API Gateway cache the answers."),
+  },
   "authorizer.answer": {
     responseType: "AUTHORIZER_CONFIGURATION_ERROR",
     log: ({ reason = "" }) => configurationFailure(`Invalid JSON in response: ${reason}`),
-    step: "methodRequest",
+    step: "authorization",
     cause: ({ reason }) =>
       `The authorizer's function returned an invalid answer${reason === undefined ? "" : `: ${reason}`}.`,
     at: always("authorizer"),
@@ -230,30 +323,63 @@ export const requestFailures: FaultRowsOf<
   },
   "authorizer.failed": {
     responseType: "AUTHORIZER_FAILURE",
-    step: "methodRequest",
+    step: "authorization",
     cause: always("The authorizer's function failed."),
     at: always("authorizer"),
     fix: always("Fix the function: its own log has the stack."),
   },
   "authorizer.identity": {
     responseType: "UNAUTHORIZED",
-    step: "methodRequest",
-    cause: always(
-      "The request lacks what the authorizer's identity source names, so its function was not called.",
-    ),
+    step: "authorization",
+    cause: ({ source = "what the authorizer's identity source names" }) =>
+      `The request lacks ${source}, so the authorizer was not asked.`,
     at: always("authorizer.identitySource"),
     fix: always("Send that header, query parameter or variable."),
   },
   "authorizer.unauthorized": {
     responseType: "UNAUTHORIZED",
-    step: "methodRequest",
-    cause: always(
-      'The authorizer refused the request: its function threw or answered "Unauthorized", or the token does not match the validation expression.',
-    ),
+    step: "authorization",
+    cause: ({ expression, functionArn }) =>
+      expression !== undefined
+        ? `The token does not match the authorizer's validation expression ${expression}, so its function was not called.`
+        : functionArn !== undefined
+          ? `The authorizer's function ${functionArn} failed with "Unauthorized", which refuses the caller.`
+          : 'The authorizer refused the request: its function failed with "Unauthorized", or the token does not match the validation expression.',
     at: always("authorizer"),
     fix: always("Send a token that the authorizer accepts."),
   },
+  "authorizer.token": {
+    responseType: "UNAUTHORIZED",
+    step: "authorization",
+    cause: ({ reason }) => `The user pool's authorizer refused the token: ${reason}.`,
+    at: always("authorizer"),
+    fix: always(
+      "Send a valid token of the user pool: an ID token, or an access token where the method has scopes.",
+    ),
+  },
+  "authorizer.expired-token": {
+    responseType: "UNAUTHORIZED",
+    message: always("The incoming token has expired"),
+    step: "authorization",
+    cause: always("The token has expired."),
+    at: always("authorizer"),
+    fix: always("Send a newer token."),
+  },
 };
+
+/** The texts are from captures of 2025 and later. */
+function deniedText({ by, effect, resource, user }: FaultDetails["access.denied"]): string {
+  const policy = by === "resource-policy" ? "resource-based" : "identity-based";
+  const why =
+    effect === "deny"
+      ? `with an explicit deny in ${policy === "resource-based" ? "a" : "an"} ${policy} policy`
+      : `because no ${policy} policy allows the execute-api:Invoke action`;
+  // The account is masked but for its last four digits.
+  const masked = resource.replace(/^((?:[^:]*:){4})\d+(\d{4}):/, "$1********$2:");
+  return by === "authorizer"
+    ? `User is not authorized to access this resource ${why}`
+    : `User: ${user ?? "anonymous"} is not authorized to perform: execute-api:Invoke on resource: ${masked} ${why}`;
+}
 
 /** The place of the template that renders the integration request. */
 export function requestTemplate({ template }: { readonly template?: string }): string {

@@ -24,6 +24,8 @@ export interface FaultRow<Details> extends FailureRow<Details> {
   readonly status?: (details: Details) => number;
   /** What the client reads, where it is not the message of the response type. */
   readonly message?: (details: Details) => string;
+  /** Where it is not the error type of the response type. */
+  readonly errorType?: (details: Details) => string;
   /** What the execution log prints of it; nothing of most refusals. */
   readonly log?: (details: Details) => KnownLogMessage | undefined;
 }

@@ -55,6 +55,7 @@ export function explain({ trace: raw }: { readonly trace: Trace }): RunExplanati
 
 const titles: Readonly<Record<StepName, string>> = {
   methodRequest: "method request",
+  authorization: "authorization",
   integrationRequest: "integration request",
   endpointResponse: "endpoint's answer",
   integrationResponse: "integration response",

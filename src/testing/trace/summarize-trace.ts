@@ -68,6 +68,23 @@ const rows: readonly Row[] = [
     }),
   },
   {
+    step: "authorization",
+    title: "authorization",
+    summarize: ({ authorization }) =>
+      authorization && {
+        words: [
+          authorization.type,
+          ...(authorization.isCached ? ["cached"] : []),
+          ...(authorization.principalId === undefined ? [] : [authorization.principalId]),
+          ...(authorization.effect === undefined ? [] : [`policy: ${authorization.effect}`]),
+          ...(authorization.resourcePolicy === undefined
+            ? []
+            : [`resource policy: ${authorization.resourcePolicy}`]),
+        ],
+        body: authorization.result ?? "",
+      },
+  },
+  {
     step: "integrationRequest",
     title: "integration request",
     summarize: ({ integrationRequest: request }) =>

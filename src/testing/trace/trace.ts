@@ -16,6 +16,8 @@ export interface Trace {
   /** What went wrong on purpose: `faults` of the emulated API. */
   readonly injected?: InjectedFault;
   readonly methodRequest: MethodRequestStep;
+  /** Where an authorizer or a policy judged the request. */
+  readonly authorization?: AuthorizationStep;
   readonly integrationRequest?: IntegrationRequestStep;
   readonly endpointResponse?: EndpointResponseStep;
   readonly integrationResponse?: IntegrationResponseStep;
@@ -43,6 +45,26 @@ export interface MethodRequestStep {
   readonly queryString: readonly Header[];
   readonly headers: readonly Header[];
   readonly body: string;
+}
+
+/** Who the caller is, and what it may do. */
+export interface AuthorizationStep {
+  /** `CUSTOM`, `COGNITO_USER_POOLS`, `AWS_IAM`; `NONE` where only a resource policy judged it. */
+  readonly type: string;
+  /** The values of the identity sources; of a TOKEN authorizer without a name. */
+  readonly identity?: readonly Header[];
+  /** What the authorizer's function was asked. */
+  readonly request?: IntegrationRequestStep;
+  /** What it answered, as text. */
+  readonly result?: string;
+  readonly isCached?: boolean;
+  /** Of a cached answer: the ARN of the method that the function was asked about. */
+  readonly askedFor?: string;
+  readonly principalId?: string;
+  /** What the policy of the authorizer or of the caller says. */
+  readonly effect?: "allow" | "deny" | "silent";
+  /** What the resource policy says. */
+  readonly resourcePolicy?: "allow" | "deny" | "silent";
 }
 
 export interface IntegrationRequestStep {

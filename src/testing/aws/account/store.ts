@@ -21,6 +21,7 @@ import { notFound } from "./aws-error.ts";
 import type { CallRecord } from "./calls.ts";
 import type { FunctionStore } from "./function-settings.ts";
 import type { StackRecord } from "./stack.ts";
+import type { StageFronts } from "./stage-fronts.ts";
 import type { StoredApiV2 } from "./stored-api-v2.ts";
 import type { UsageCount } from "./usage-count.ts";
 
@@ -92,6 +93,7 @@ export interface Account {
   /** By name. */
   readonly stacks: Map<string, StackRecord>;
   readonly usage: UsageCount;
+  readonly fronts: StageFronts;
   settings: AccountSettings;
 }
 

@@ -5,19 +5,23 @@ import type {
 import type { Bound, Operation } from "./operation.ts";
 import { findStage } from "./stages.ts";
 
-type Flush<Request extends FlushStageCacheRequest> = Operation<
-  Bound<Request, "restApiId" | "stageName">,
-  object
->;
-
 /**
- * Stages keep no answers here, neither of backends nor of authorizers, so that there is nothing to
- * forget. What AWS says of a stage without a cache cluster is not sourced.
+ * Stages keep no answers of backends here, so that there is nothing to forget. What AWS says of a
+ * stage without a cache cluster is not sourced.
  */
-const flush: Flush<FlushStageCacheRequest> = (account, key) => {
+export const flushStageCache: Operation<
+  Bound<FlushStageCacheRequest, "restApiId" | "stageName">,
+  object
+> = (account, key) => {
   findStage(account, key);
   return {};
 };
 
-export const flushStageCache: Flush<FlushStageCacheRequest> = flush;
-export const flushStageAuthorizersCache: Flush<FlushStageAuthorizersCacheRequest> = flush;
+export const flushStageAuthorizersCache: Operation<
+  Bound<FlushStageAuthorizersCacheRequest, "restApiId" | "stageName">,
+  object
+> = (account, key) => {
+  findStage(account, key);
+  account.fronts.flush(key.restApiId, key.stageName);
+  return {};
+};

@@ -33,6 +33,7 @@ export const testInvokeMethod: Operation<
   const run = await runRestMethod({
     apiId: api.id,
     accountId: account.accountId,
+    region: account.region,
     // A copy, which later calls do not change.
     api: { ...api.record, models: collection(api.record.models) },
     resource,

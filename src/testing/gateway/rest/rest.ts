@@ -7,11 +7,13 @@ import { textOf } from "../shared/content-handling.ts";
 import { injectedDelay } from "../shared/inject-fault.ts";
 import { recordSteps, stopwatch } from "../shared/record-steps.ts";
 import { traceIdOf } from "../shared/trace-id.ts";
+import { authorize, isGuarded } from "./authorize/authorize.ts";
+import { withCaller } from "./authorize/with-caller.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
-import { readApiKey, requireApiKey } from "./steps/api-key.ts";
+import { authorizerApiKey, readApiKey, requireApiKey } from "./steps/api-key.ts";
 import { restEventInput } from "./steps/event-input.ts";
 import type {
   IntegrationCall,
@@ -51,7 +53,7 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   const eventInput = restEventInput(execution, methodRequest, ids);
   const scope = templateScope(execution, eventInput, methodRequest);
   const { steps, record, lap, durationsMs } = recordSteps(methodRequest, ports, startedMs);
-  const invocation: RestInvocation = {
+  let invocation: RestInvocation = {
     ...execution,
     requestId,
     traceId,
@@ -62,12 +64,23 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
     integration: execution.method.methodIntegration,
   };
 
+  /** @returns the API key of the caller, where its authorizer gives one */
+  async function authorizeCaller(): Promise<string | undefined> {
+    if (!execution.caller && (!execution.front || !isGuarded(execution))) return undefined;
+    const caller = execution.caller ?? (await authorize(invocation));
+    const { usageKey } = caller;
+    invocation = withCaller(invocation, caller, authorizerApiKey(execution, usageKey));
+    return usageKey;
+  }
+
   let response: MethodAnswer;
   try {
     refuseTooLarge(execution);
     refuseUnmatched(execution);
+    refuseBlocked(execution);
+    const usageKey = await authorizeCaller();
     if (execution.injected?.type === "throttled") throw new GatewayFault("throttled.stage", {});
-    requireApiKey(execution, apiKey);
+    requireApiKey(execution, apiKey ?? authorizerApiKey(execution, usageKey), usageKey);
     await validateRequest(invocation);
     lap("methodRequest");
     response = await answerIntegration(invocation);
@@ -96,6 +109,10 @@ function refuseUnmatched({ suggestRoute }: RestExecution): void {
       return suggestRoute();
     },
   });
+}
+
+function refuseBlocked({ front, request }: RestExecution): void {
+  if (front?.webAcl?.(request) === "BLOCK") throw new GatewayFault("waf.blocked", {});
 }
 
 async function answerIntegration(invocation: RestInvocation): Promise<MethodAnswer> {

@@ -19,13 +19,14 @@ import {
   unmatchedRoute,
 } from "./find-route.ts";
 import { runRestMethod } from "./rest.ts";
-import type { ExecutionStage, RestExecution } from "./steps/execution.ts";
+import type { ExecutionStage, RestExecution, RestFront } from "./steps/execution.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */
 export interface ServedStage {
   readonly apiId: string;
   readonly accountId: string;
+  readonly region: string;
   readonly domainName: string;
   /** Whether clients come through an edge location. Absent: by the API's endpoint type. */
   readonly isEdge?: boolean;
@@ -35,6 +36,8 @@ export interface ServedStage {
   readonly deploymentId?: string;
   readonly isCanaryRequest?: boolean;
   readonly findApiKey: FindApiKey;
+  /** Missing where no authorizer and no policy is to judge requests. */
+  readonly front?: RestFront;
   readonly backends: Backends;
   readonly chooseFault: ChooseFault;
   /** Features that are not emulated and that may be there all the same. */
@@ -58,12 +61,12 @@ export async function serveStage(
   const route = routesOf(deployment)(request.method, path);
   const { isEdge = isEdgeOptimised(deployment.restApi) } = served;
   const edge = isEdge ? edgeArrival(ports) : undefined;
-  const front = { clientTarget: request.target, arrival: edge ? { edge } : {} };
+  const address = { clientTarget: request.target, arrival: edge ? { edge } : {} };
   const below = { ...request, target };
   const execution: RestExecution = route
-    ? stageExecution(served, route, below, front)
+    ? stageExecution(served, route, below, address)
     : {
-        ...executionOf(served, unmatchedRoute, below, front),
+        ...executionOf(served, unmatchedRoute, below, address),
         suggestRoute: () => suggestedRoute(served, request.method, path),
       };
   const { response, trace, extendedRequestId } = await runRestMethod(execution);
@@ -83,35 +86,38 @@ export function stageExecution(
   served: ServedStage,
   route: MatchedRoute,
   request: RequestMessage,
-  front: Front = {},
+  address: SentTo = {},
 ): RestExecution {
   const { resource, method } = route;
   const key = `${method.httpMethod} ${resource.path}`;
   refuseUnsupported(key, method, served.deployment, served.ignore);
   const injected = served.chooseFault(key, method.methodIntegration?.type);
-  const execution = executionOf(served, route, request, front);
+  const execution = executionOf(served, route, request, address);
   return injected ? { ...execution, injected } : execution;
 }
 
-type Front = Pick<ExecutionStage, "clientTarget" | "arrival">;
+/** How the client addressed the stage. */
+type SentTo = Pick<ExecutionStage, "clientTarget" | "arrival">;
 
 function executionOf(
   served: ServedStage,
   { resource, method, pathParameters }: MatchedRoute,
   request: RequestMessage,
-  front: Front,
+  address: SentTo,
 ): RestExecution {
-  const { apiId, accountId, deployment, findApiKey, backends, ports } = served;
+  const { apiId, accountId, region, deployment, findApiKey, front, backends, ports } = served;
   return {
     apiId,
     accountId,
+    region,
     api: deployment,
     resource,
     method,
     pathParameters,
     request,
-    stage: { ...executionStage(served), ...front },
+    stage: { ...executionStage(served), ...address },
     findApiKey,
+    ...(front && { front }),
     backends,
     ports,
   };

@@ -7,8 +7,6 @@ import type {
 
 /** What API Gateway does for an API and this gateway does not, by the name to ignore it by. */
 export type UnsupportedFeature =
-  | "api-key"
-  | "authorizer"
   | "compression"
   | "firehose"
   | "mutual-tls"
@@ -24,23 +22,6 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  {
-    feature: "authorizer",
-    text: "an authorizer",
-    // AWS takes the word in any case (recorded: `None`).
-    isUsed: ({ authorizationType = "NONE" }) => authorizationType.toUpperCase() !== "NONE",
-  },
-  {
-    feature: "api-key",
-    text: "an API key that its authorizer gives",
-    isUsed: ({ apiKeyRequired = false }, { restApi }) =>
-      apiKeyRequired && restApi.apiKeySource === "AUTHORIZER",
-  },
-  {
-    feature: "resource-policy",
-    text: "a resource policy",
-    isUsed: (_, { restApi }) => Boolean(restApi.policy),
-  },
   {
     feature: "compression",
     text: "compressed answers",

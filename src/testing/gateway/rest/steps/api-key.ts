@@ -3,23 +3,47 @@ import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { ApiKey } from "../../shared/api-key.ts";
 import type { RestExecution } from "./execution.ts";
 
-/** The key of a client that may call a method that requires one. */
+/** The key that a client sends to a method that requires one, where the API reads it from the header. */
 export function readApiKey(execution: RestExecution): ApiKey | undefined {
-  const { request, findApiKey } = execution;
-  const value = headerValue(request.headers, "x-api-key");
-  if (value === undefined || !isRequired(execution)) return undefined;
-  return findApiKey?.(value);
+  const value = sentKey(execution);
+  return value === undefined || !isRequired(execution) ? undefined : execution.findApiKey?.(value);
 }
 
-/** Without a key, with a disabled one, or with one that no usage plan of the stage has (recorded). */
-export function requireApiKey(execution: RestExecution, key: ApiKey | undefined): void {
+/** The key that the authorizer names, where the API takes keys from there. */
+export function authorizerApiKey(
+  execution: RestExecution,
+  usageKey: string | undefined,
+): ApiKey | undefined {
+  if (usageKey === undefined || !isFromAuthorizer(execution) || !isRequired(execution)) {
+    return undefined;
+  }
+  return execution.findApiKey?.(usageKey);
+}
+
+/**
+ * Refuses a request without a key, with a disabled one, or with one that no usage plan of the stage
+ * has (recorded).
+ */
+export function requireApiKey(
+  execution: RestExecution,
+  key: ApiKey | undefined,
+  usageKey?: string,
+): void {
   if (key || !isRequired(execution)) return;
-  const hasSent = headerValue(execution.request.headers, "x-api-key") !== undefined;
-  throw new GatewayFault(hasSent ? "api-key.no-plan" : "api-key.missing", {});
+  const given = isFromAuthorizer(execution) ? usageKey : sentKey(execution);
+  throw new GatewayFault(given === undefined ? "api-key.missing" : "api-key.no-plan", {});
 }
 
-function isRequired({ method, api, findApiKey }: RestExecution): boolean {
-  // Where the authorizer gives the key, it is run without one or not at all: see `unsupported.ts`.
-  const isClients = api.restApi.apiKeySource !== "AUTHORIZER";
-  return method.apiKeyRequired === true && isClients && findApiKey !== undefined;
+function sentKey(execution: RestExecution): string | undefined {
+  return isFromAuthorizer(execution)
+    ? undefined
+    : headerValue(execution.request.headers, "x-api-key");
+}
+
+function isFromAuthorizer({ api }: RestExecution): boolean {
+  return api.restApi.apiKeySource === "AUTHORIZER";
+}
+
+function isRequired({ method, findApiKey }: RestExecution): boolean {
+  return method.apiKeyRequired === true && findApiKey !== undefined;
 }

@@ -5,6 +5,7 @@ import type {
   ResourceRecord,
   RestApiRecord,
 } from "../../../../integrations/model/record/rest-api-record.ts";
+import type { PolicyResult } from "../../../../proxy-events/events/authorizer-result.ts";
 import type { RestIdentity } from "../../../../proxy-events/events/rest.ts";
 import type { Arrival } from "../../../../proxy-events/to-event/arrive.ts";
 import type { RestEventInput } from "../../../../proxy-events/to-event/rest.ts";
@@ -13,17 +14,22 @@ import type { InjectedFault } from "../../../failures/injected-fault.ts";
 import type { Ports } from "../../../request/ports.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import type { FindApiKey } from "../../shared/api-key.ts";
+import type { Authenticated } from "../../shared/authorizers/authenticated.ts";
+import type { AuthorizerCache } from "../../shared/authorizers/authorizer-cache.ts";
+import type { UserPoolKeys } from "../../shared/authorizers/user-pools.ts";
 import type { BackendContext } from "../../shared/backend-context.ts";
+import type { FindPrincipal } from "../../shared/iam/principals.ts";
 import type { TemplateScope } from "../../shared/scope.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
 export interface RestExecution {
   readonly apiId: string;
   readonly accountId: string;
+  readonly region: string;
   /** As it is deployed: it never changes, and what steps make of it is kept with it. */
   readonly api: Pick<
     RestApiRecord,
-    "restApi" | "models" | "requestValidators" | "gatewayResponses"
+    "restApi" | "models" | "requestValidators" | "gatewayResponses" | "authorizers"
   >;
   readonly resource: ResourceRecord;
   readonly method: MethodRecord;
@@ -37,9 +43,32 @@ export interface RestExecution {
   /** Missing under TestInvokeMethod, which asks for no key. */
   readonly findApiKey?: FindApiKey;
   readonly backends: Backends;
+  /** Set where the front of the stage judges requests; a test-invoke has none. */
+  readonly front?: RestFront;
+  /** What is known of the caller already: its authorizer is not asked, and no policy judges it. */
+  readonly caller?: Authenticated;
   /** What goes wrong on purpose. */
   readonly injected?: InjectedFault;
   readonly ports: Ports;
+}
+
+/** What stands before the methods of a deployed stage. */
+export interface RestFront {
+  /** What authorizers answered before; it goes when the stage's cache is flushed. */
+  readonly authorizerCache: AuthorizerCache<AuthorizerResult>;
+  readonly userPools: readonly UserPoolKeys[];
+  readonly findPrincipal: FindPrincipal;
+  /** The verdict of the stage's web ACL. */
+  readonly webAcl?: (request: RequestMessage) => WebAclVerdict;
+}
+
+export type WebAclVerdict = "ALLOW" | "BLOCK";
+
+/** What an authorizer's function decided, which is kept for other requests of the same caller. */
+export interface AuthorizerResult {
+  readonly result: PolicyResult;
+  /** ARN of the method that the function was asked about. */
+  readonly methodArn: string;
 }
 
 /** What `$context` and events say of the stage that serves a request. */

@@ -13,7 +13,11 @@ interface Setting {
 
 /** A failure of each type of gateway response that ends a request. */
 const faults = {
-  ACCESS_DENIED: fault("access.denied", {}),
+  ACCESS_DENIED: fault("access.denied", {
+    by: "authorizer",
+    effect: "deny",
+    resource: "arn:aws:execute-api:us-east-1:123456789012:abc/live/GET/",
+  }),
   API_CONFIGURATION_ERROR: fault("integration.missing", {}),
   AUTHORIZER_CONFIGURATION_ERROR: fault("authorizer.answer", {}),
   AUTHORIZER_FAILURE: fault("authorizer.failed", {}),
@@ -25,7 +29,7 @@ const faults = {
   INTEGRATION_FAILURE: fault("endpoint.network", {}),
   INTEGRATION_TIMEOUT: fault("endpoint.timeout", {}),
   INVALID_API_KEY: fault("api-key.missing", {}),
-  INVALID_SIGNATURE: fault("iam.signature", {}),
+  INVALID_SIGNATURE: fault("iam.signature", { message: "no", isIncomplete: false }),
   MISSING_AUTHENTICATION_TOKEN: fault("route.unknown", {}),
   QUOTA_EXCEEDED: fault("throttled.quota", { key: "k", apiStage: "a/s", limit: "" }),
   REQUEST_TOO_LARGE: fault("request.too-large", { part: "body", maxBytes: 1 }),
@@ -45,7 +49,7 @@ function answer(
 ) {
   const { body, ...response } = renderGatewayResponse(
     {
-      api: { restApi: {}, models: {}, requestValidators: {}, gatewayResponses },
+      api: { restApi: {}, models: {}, requestValidators: {}, authorizers: {}, gatewayResponses },
       request: { method: "GET", target: "/pets/7?page=2", headers, body: new Uint8Array() },
       methodRequest: {
         httpMethod: "GET",
@@ -73,7 +77,11 @@ function custom(responseType: string, rest: Omit<GatewayResponseRecord, "respons
 }
 
 test.each([
-  ["ACCESS_DENIED", 403, '{"Message":"User is not authorized to access this resource"}'],
+  [
+    "ACCESS_DENIED",
+    403,
+    '{"Message":"User is not authorized to access this resource with an explicit deny in an identity-based policy"}',
+  ],
   ["API_CONFIGURATION_ERROR", 500, '{"message": "Internal server error"}'],
   ["AUTHORIZER_CONFIGURATION_ERROR", 500, '{"message":null}'],
   ["AUTHORIZER_FAILURE", 500, '{"message":null}'],
@@ -194,6 +202,12 @@ test.each([
 });
 
 test("a fault may say more than its type does", () => {
-  const denied = fault("access.denied", { message: "with an explicit deny" });
-  expect(answer(denied).body).toBe('{"Message":"with an explicit deny"}');
+  const denied = fault("access.denied", {
+    by: "resource-policy",
+    effect: "silent",
+    resource: "arn:aws:execute-api:us-east-1:123456789012:abc/live/GET/pets",
+  });
+  expect(answer(denied).body).toBe(
+    '{"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********9012:abc/live/GET/pets because no resource-based policy allows the execute-api:Invoke action"}',
+  );
 });
