@@ -51,6 +51,8 @@ export interface MethodRequestStep {
 export interface AuthorizationStep {
   /** `CUSTOM`, `COGNITO_USER_POOLS`, `AWS_IAM`; `NONE` where only a resource policy judged it. */
   readonly type: string;
+  /** Of the authorizer that was asked. */
+  readonly authorizerId?: string;
   /** The values of the identity sources; of a TOKEN authorizer without a name. */
   readonly identity?: readonly Header[];
   /** What the authorizer's function was asked. */

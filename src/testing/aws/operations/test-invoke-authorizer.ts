@@ -2,245 +2,125 @@ import type {
   TestInvokeAuthorizerRequest,
   TestInvokeAuthorizerResponse,
 } from "@aws-sdk/client-api-gateway";
-import { isObject, type Json, jsonOrText } from "../../../core/json.ts";
-import { type Header, headerValue, splitTarget } from "../../../core/message.ts";
-import { amzDate } from "../../../core/utc-time.ts";
-import { compilePattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
-import { parseLambdaUri } from "../../../integrations/model/grammar/lambda-uri.ts";
 import type { AuthorizerRecord } from "../../../integrations/model/record/rest-api-record.ts";
-import { methodArn } from "../../../proxy-events/authorizers/method-arn.ts";
-import { explainAuthorizerResult } from "../../../proxy-events/explain-result/authorizer.ts";
-import { decodeQuery } from "../../../proxy-events/to-event/query.ts";
-import { toEvent } from "../../../proxy-events/to-event/to-event.ts";
-import { invocationUrl } from "../../backends/invocation-url.ts";
-import { invokeLambda } from "../../backends/lambda.ts";
-import { logLineOf } from "../../failures/catalogue.ts";
 import type { Fault } from "../../failures/failure.ts";
-import type { KnownLogMessage } from "../../log/execution-log.ts";
+import { GatewayFault } from "../../failures/gateway-fault.ts";
+import { verifyUserPoolToken } from "../../gateway/rest/authorize/cognito-authorizer.ts";
+import {
+  askLambdaAuthorizer,
+  type RecordedAuthorization,
+} from "../../gateway/rest/authorize/lambda-authorizer.ts";
+import type { RestExecution, RestInvocation } from "../../gateway/rest/steps/execution.ts";
+import { startInvocation } from "../../gateway/rest/steps/start-invocation.ts";
 import { printLog } from "../../log/log-grammar.ts";
-import { cutBody, javaDate, starred, toLogMap } from "../../log/log-values.ts";
-import { randomExtendedId, randomHex, randomUuid } from "../../request/ports.ts";
-import { AwsError } from "../account/aws-error.ts";
-import type { Account } from "../account/store.ts";
+import { javaDate } from "../../log/log-values.ts";
+import { authorizerLines } from "../../trace/authorizer-lines.ts";
+import { type Account, collection, findRestApi } from "../account/store.ts";
 import { findAuthorizer } from "./authorizers.ts";
 import type { Bound, Operation } from "./operation.ts";
 import { testedHeaders, testIdentity } from "./test-invoke-method.ts";
 
 type Input = Bound<TestInvokeAuthorizerRequest, "restApiId" | "authorizerId">;
 
-/**
- * Runs a Lambda authorizer as it is configured now. Its event, the lines of its log and their order
- * are those of public captures of 2017, 2019 and 2023.
- */
+/** Runs an authorizer as it is configured now. */
 export const testInvokeAuthorizer: Operation<Input, TestInvokeAuthorizerResponse> = async (
   account,
   input,
 ) => {
   const authorizer = findAuthorizer(account, input);
-  if (authorizer.type === "COGNITO_USER_POOLS") {
-    throw new AwsError(
-      "NotImplementedException",
-      501,
-      "gatewright: TestInvokeAuthorizer of a Cognito user pool is not emulated yet",
-    );
-  }
-  const requestId = randomUuid(account.ports);
-  const startedAt = account.ports.clock();
-  const lines: KnownLogMessage[] = [
-    { type: "startingAuthorizer", authorizerId: authorizer.id, requestId },
-  ];
-  const outcome = await authorize(account, { input, authorizer, requestId, startedAt, lines });
+  const started = startInvocation(executionOf(account, input));
+  const { startedAt } = started;
+  const invocation = withContext(started.invocation, input.additionalContext ?? {});
+  const step: RecordedAuthorization = { authorizerId: authorizer.id };
+  const { fault, ...outcome } = await outcomeOf(invocation, authorizer, step);
+  const { requestId } = invocation;
   const prefix = { timestamp: javaDate(startedAt) };
-  const log = printLog({ requestId, lines: lines.map((message) => ({ prefix, message })) });
+  const messages = authorizerLines(requestId, { type: "CUSTOM", ...step }, fault);
+  const log = printLog({ requestId, lines: messages.map((message) => ({ prefix, message })) });
   return { ...outcome, log, latency: account.ports.clock() - startedAt };
 };
 
-interface Run {
-  readonly input: Input;
-  readonly authorizer: AuthorizerRecord;
-  readonly requestId: string;
-  readonly startedAt: number;
-  /** What has been logged so far. */
-  readonly lines: KnownLogMessage[];
+interface Outcome extends TestInvokeAuthorizerResponse {
+  readonly fault?: Fault;
 }
 
-async function authorize(account: Account, run: Run): Promise<TestInvokeAuthorizerResponse> {
-  const { authorizer, lines } = run;
-  const identity = identityOf(run);
-  if (!identity) return unauthorized(run);
-  lines.push({ type: "authorizerIdentity", identity: identity.shown });
-  // A token that does not match is refused without the function (documented).
-  const { identityValidationExpression: expression } = authorizer;
-  if (
-    authorizer.type === "TOKEN" &&
-    expression &&
-    !compilePattern(expression).matches(identity.token)
-  ) {
-    return unauthorized(run);
+async function outcomeOf(
+  invocation: RestInvocation,
+  authorizer: AuthorizerRecord,
+  step: RecordedAuthorization,
+): Promise<Outcome> {
+  try {
+    if (authorizer.type === "COGNITO_USER_POOLS") {
+      const { authorizer: caller } = await verifyUserPoolToken(invocation, authorizer);
+      return { clientStatus: 0, claims: testedClaims(caller?.claims ?? {}) };
+    }
+    const { result } = await askLambdaAuthorizer(invocation, authorizer, step);
+    const { principalId, policyDocument } = result;
+    return { clientStatus: 0, principalId, policy: JSON.stringify(policyDocument) };
+  } catch (error) {
+    if (!(error instanceof GatewayFault)) throw error;
+    return { clientStatus: error.answer.status, fault: error.failure };
   }
-  const { authorizerUri = "", authorizerCredentials: role } = authorizer;
-  const uri = parseLambdaUri(authorizerUri);
-  if (!uri) {
-    return misconfigured(run, { code: "endpoint.address", details: { uri: authorizerUri } });
-  }
-  if (role && !(account.backends.access?.mayAssume(role) ?? true)) {
-    return misconfigured(run, { code: "role.not-assumable", details: { roleArn: role } });
-  }
+}
 
-  const { functionArn, region } = uri;
-  const url = invocationUrl(region, functionArn);
-  const payload = JSON.stringify(eventOf(account, run, identity.token));
-  const source = `${run.input.restApiId}/authorizers/${authorizer.id}`;
-  lines.push(
-    { type: "endpointRequestUri", uri: url },
-    { type: "endpointRequestHeaders", headers: toLogMap(endpointHeaders(account, run, source)) },
-    { type: "endpointRequestBody", body: cutBody(payload) },
-    { type: "sendingRequest", uri: url },
+/** Times are printed as Java prints a date (capture of 2017). */
+function testedClaims(
+  claims: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const times = new Set(["exp", "iat", "auth_time"]);
+  return Object.fromEntries(
+    Object.entries(claims).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [[name, times.has(name) ? javaDate(Number(value) * 1000) : value] as const],
+    ),
   );
-  if (!role && !(account.backends.access?.mayInvoke(functionArn, source) ?? true)) {
-    return misconfigured(run, { code: "authorizer.permission", details: { functionArn } });
-  }
-  const call = {
-    functionArn,
-    payload,
-    timeoutMs: 10_000,
-    invocationType: "RequestResponse",
-  } as const;
-  const answer = await invokeLambda(account.backends.lambdas, call, account.ports);
-  const result = jsonOrText(answer.payload);
-  // An error of this text is how a function says that it does not know the caller (documented).
-  if (answer.isUnhandledError && isUnauthorized(result)) return unauthorized(run);
-  lines.push({ type: "authorizerResult", body: cutBody(answer.payload) });
-  const explained = explainAuthorizerResult(result);
-  if (!explained.ok) {
-    const { reason } = explained;
-    lines.push(...logged({ code: "authorizer.answer", details: { reason } }));
-    lines.push({ type: "authorizerFailure" });
-    return { clientStatus: 500 };
-  }
-  const { principalId, policyDocument } = explained;
-  lines.push(
-    { type: "authorizerPolicy", principalId: starred(principalId) },
-    { type: "authorizerSuccess" },
-  );
-  return { clientStatus: 0, principalId, policy: JSON.stringify(policyDocument) };
 }
 
-function unauthorized({ lines, requestId }: Run): TestInvokeAuthorizerResponse {
-  lines.push({ type: "unauthorizedRequest", requestId }, { type: "unauthorized" });
-  return { clientStatus: 401 };
-}
-
-function logged(fault: Fault): readonly KnownLogMessage[] {
-  const line = logLineOf(fault);
-  return line ? [line] : [];
-}
-
-function misconfigured({ lines }: Run, fault: Fault): TestInvokeAuthorizerResponse {
-  lines.push(
-    ...logged(fault),
-    { type: "configurationFailure", reason: "Authorizer error" },
-    { type: "authorizerFailure" },
-  );
-  return { clientStatus: 500 };
-}
-
-interface Identity {
-  /** Of a TOKEN authorizer: the header. */
-  readonly token: string;
-  /** As the log shows it. */
-  readonly shown: string;
-}
-
-/** The identity sources' values; undefined when one of them is not there. */
-function identityOf({ input, authorizer }: Run): Identity | undefined {
-  const sources = (authorizer.identitySource ?? "").split(",").map((source) => source.trim());
-  const named = sources.filter((source) => source !== "");
-  const values = named.map((source) => sourceValue(source, input));
-  if (values.some((value) => value === undefined || value === "")) return undefined;
-  if (authorizer.type === "TOKEN") {
-    const token = values[0] ?? "";
-    return { token, shown: starred(token) };
-  }
-  const entries = named.map((source, index) => `${source}=${starred(values[index] ?? "")}`);
-  return { token: "", shown: `{${entries.join(", ")}}` };
-}
-
-function sourceValue(source: string, input: Input): string | undefined {
-  const [, place = "", name = ""] =
-    /^(method\.request\.header|method\.request\.querystring|stageVariables|context)\.(.+)$/.exec(
-      source,
-    ) ?? [];
-  switch (place) {
-    case "method.request.header":
-      return headerValue(testedHeaders(input), name);
-    case "method.request.querystring":
-      return decodeQuery(splitTarget(input.pathWithQueryString ?? "").query).find(
-        ([candidate]) => candidate === name,
-      )?.[1];
-    case "stageVariables":
-      return own(input.stageVariables, name);
-    default:
-      return own(input.additionalContext, name);
-  }
-}
-
-function own(map: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
-  return map && Object.hasOwn(map, name) ? map[name] : undefined;
-}
-
-function eventOf(
-  account: Account,
-  { input, authorizer, requestId, startedAt }: Run,
-  token: string,
-) {
-  const { accountId, region, ports } = account;
-  const parts = { partition: "aws", region, accountId, apiId: input.restApiId };
-  // Captured in 2019 and 2023; in 2017 the stage was "null".
-  const arn = methodArn({ ...parts, stage: "ESTestInvoke-stage", method: "GET", path: "/" });
-  if (authorizer.type === "TOKEN") {
-    return toEvent("authorizer.token", { methodArn: arn, authorizationToken: token });
-  }
-  return toEvent("authorizer.rest", {
-    methodArn: arn,
+/** What an event shows of a test: captures of 2017 to 2023. AWS always asks about the root. */
+function executionOf(account: Account, input: Input): RestExecution {
+  const { record, id } = findRestApi(account, input.restApiId);
+  const resource = { id: "test-invoke-resource-id", path: "/", resourceMethods: {} };
+  return {
+    apiId: id,
+    accountId: account.accountId,
+    region: account.region,
+    api: { ...record, models: collection(record.models) },
+    resource,
+    method: { httpMethod: "GET" },
+    pathParameters: {},
     request: {
       method: "GET",
       target: input.pathWithQueryString || "/",
       headers: testedHeaders(input),
       body: new Uint8Array(),
     },
-    route: { resourcePath: "/", resourceId: "test-invoke-resource-id", pathParameters: {} },
-    context: {
-      accountId,
-      apiId: input.restApiId,
-      stage: "test-invoke-stage",
-      requestId,
-      extendedRequestId: randomExtendedId(ports),
-      timeEpoch: startedAt,
+    stage: {
+      name: "test-invoke-stage",
+      // Captured in 2019 and 2023; in 2017 the stage was "null".
+      nameInArns: "ESTestInvoke-stage",
       domainName: "testPrefix.testDomainName",
+      variables: input.stageVariables ?? {},
       identity: testIdentity(account),
+      pathPrefix: "",
     },
-    stageVariables: input.stageVariables ?? {},
-  });
+    front: account.fronts.of(id, "test-invoke-stage"),
+    backends: account.backends,
+    ports: account.ports,
+  };
 }
 
-/** In the order of the captures. */
-function endpointHeaders(
-  { ports, accountId, region }: Account,
-  { input, requestId, startedAt }: Run,
-  source: string,
-): readonly Header[] {
-  return [
-    ["x-amzn-lambda-integration-tag", requestId],
-    ["Authorization", randomHex(ports, 256)],
-    ["X-Amz-Date", amzDate(startedAt)],
-    ["x-amzn-apigateway-api-id", input.restApiId],
-    ["X-Amz-Source-Arn", `arn:aws:execute-api:${region}:${accountId}:${source}`],
-    ["Accept", "application/json"],
-    ["User-Agent", `AmazonAPIGateway_${input.restApiId}`],
-  ];
-}
-
-function isUnauthorized(result: Json): boolean {
-  return isObject(result) && result["errorMessage"] === "Unauthorized";
+/** `{ "identity.sourceIp": "192.0.2.1" }` is what `context.identity.sourceIp` reads. */
+function withContext(
+  invocation: RestInvocation,
+  additional: Readonly<Record<string, string>>,
+): RestInvocation {
+  const context: Record<string, Record<string, string> | string> = {};
+  for (const [name, value] of Object.entries(additional)) {
+    const [first = "", ...rest] = name.split(".");
+    const known = context[first];
+    const inner = typeof known === "object" ? known : {};
+    context[first] = rest.length === 0 ? value : { ...inner, [rest.join(".")]: value };
+  }
+  return { ...invocation, scope: { ...invocation.scope, context } };
 }

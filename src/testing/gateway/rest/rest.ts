@@ -1,20 +1,15 @@
-import { headerValue } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
-import { randomExtendedId, randomUuid } from "../../request/ports.ts";
 import { refuseRole } from "../shared/access.ts";
 import type { GatewayRun } from "../shared/buffer-run.ts";
 import { textOf } from "../shared/content-handling.ts";
 import { injectedDelay } from "../shared/inject-fault.ts";
-import { recordSteps, stopwatch } from "../shared/record-steps.ts";
-import { traceIdOf } from "../shared/trace-id.ts";
 import { authorize, isGuarded } from "./authorize/authorize.ts";
 import { withCaller } from "./authorize/with-caller.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
 import { answerLambdaStream } from "./integrations/lambda-stream.ts";
 import { answerMock } from "./integrations/mock.ts";
-import { authorizerApiKey, readApiKey, requireApiKey } from "./steps/api-key.ts";
-import { restEventInput } from "./steps/event-input.ts";
+import { authorizerApiKey, requireApiKey } from "./steps/api-key.ts";
 import type {
   IntegrationCall,
   MethodAnswer,
@@ -23,8 +18,7 @@ import type {
 } from "./steps/execution.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
 import { refuseTooLarge } from "./steps/limits.ts";
-import { readMethodRequest } from "./steps/method-request.ts";
-import { templateScope } from "./steps/template-scope.ts";
+import { startInvocation } from "./steps/start-invocation.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
 /** A run below the hosts of a stage, which tell the client the other id as well. */
@@ -40,29 +34,10 @@ interface MethodRun extends GatewayRun {
  * not given.
  */
 export async function runRestMethod(execution: RestExecution): Promise<MethodRun> {
-  const { ports } = execution;
-  const startedMs = stopwatch(ports);
-  // A client may choose this id, and not the other (documented).
-  const requestId = headerValue(execution.request.headers, "x-amzn-requestid") ?? randomUuid(ports);
-  const extendedRequestId = randomExtendedId(ports);
-  const startedAt = ports.clock();
-  const traceId = traceIdOf(execution.request, ports);
-  const methodRequest = readMethodRequest(execution, traceId);
-  const apiKey = readApiKey(execution);
-  const ids = { requestId, extendedRequestId, startedAt, traceId, apiKey };
-  const eventInput = restEventInput(execution, methodRequest, ids);
-  const scope = templateScope(execution, eventInput, methodRequest);
-  const { steps, record, lap, durationsMs } = recordSteps(methodRequest, ports, startedMs);
-  let invocation: RestInvocation = {
-    ...execution,
-    requestId,
-    traceId,
-    methodRequest,
-    eventInput,
-    scope,
-    record,
-    integration: execution.method.methodIntegration,
-  };
+  const started = startInvocation(execution);
+  const { steps, lap, durationsMs, apiKey, startedAt, extendedRequestId } = started;
+  let { invocation } = started;
+  const { requestId } = invocation;
 
   /** @returns the API key of the caller, where its authorizer gives one */
   async function authorizeCaller(): Promise<string | undefined> {

@@ -12,8 +12,8 @@ export function methodArnOf({
   request,
 }: Pick<RestInvocation, "region" | "accountId" | "apiId" | "stage" | "request">): string {
   const { path } = splitTarget(request.target);
-  const { name } = stage;
-  const parts = { partition: partitionOf(region), region, accountId, apiId, stage: name };
+  const { name, nameInArns = name } = stage;
+  const parts = { partition: partitionOf(region), region, accountId, apiId, stage: nameInArns };
   return methodArn({ ...parts, method: request.method, path });
 }
 

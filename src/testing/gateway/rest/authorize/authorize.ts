@@ -1,5 +1,4 @@
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
-import type { AuthorizationStep } from "../../../trace/trace.ts";
 import type { Authenticated } from "../../shared/authorizers/authenticated.ts";
 import { resourcePolicyOf } from "../../shared/authorizers/resource-policy.ts";
 import {
@@ -13,7 +12,7 @@ import type { RestInvocation } from "../steps/execution.ts";
 import { accessKeys, apiArnOf, methodArnOf } from "./access-request.ts";
 import { verifyUserPoolToken } from "./cognito-authorizer.ts";
 import { verifyCaller } from "./iam-authorization.ts";
-import { askLambdaAuthorizer } from "./lambda-authorizer.ts";
+import { askLambdaAuthorizer, type RecordedAuthorization } from "./lambda-authorizer.ts";
 
 /** AWS accepts the word in any case (recorded: `None`). */
 export function authorizationTypeOf({ method }: Pick<RestInvocation, "method">): string {
@@ -28,8 +27,6 @@ export function isGuarded(invocation: Pick<RestInvocation, "method" | "api">): b
 /** Bytes of a method's ARN. Source: developer guide, limits. */
 const longestArn = 1600;
 
-type Recorded = { -readonly [Member in keyof AuthorizationStep]?: AuthorizationStep[Member] };
-
 /**
  * Authenticates the caller and judges the request, in the order of the developer guide,
  * apigateway-authorization-flow.
@@ -38,7 +35,7 @@ type Recorded = { -readonly [Member in keyof AuthorizationStep]?: AuthorizationS
  */
 export async function authorize(invocation: RestInvocation): Promise<Authenticated> {
   const type = authorizationTypeOf(invocation);
-  const step: Recorded = {};
+  const step: RecordedAuthorization = {};
   const policy = resourcePolicyOf(invocation.api.restApi, apiArnOf(invocation));
   const resource = methodArnOf(invocation);
   try {
@@ -52,7 +49,7 @@ export async function authorize(invocation: RestInvocation): Promise<Authenticat
 interface Case {
   readonly type: string;
   readonly policy: Policy | undefined;
-  readonly step: Recorded;
+  readonly step: RecordedAuthorization;
 }
 
 async function judge(invocation: RestInvocation, each: Case): Promise<Authenticated> {
@@ -122,7 +119,7 @@ function judgeCaller(
 function policyEffect(
   invocation: RestInvocation,
   policy: Policy | undefined,
-  step: Recorded,
+  step: RecordedAuthorization,
   principal?: SigningPrincipal,
 ): PolicyEffect {
   if (!policy) return "silent";

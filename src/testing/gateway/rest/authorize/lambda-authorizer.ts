@@ -33,7 +33,14 @@ const maxWaitMs = 10_000;
 
 const defaultTtlSeconds = 300;
 
-type Recorded = { -readonly [Member in keyof AuthorizationStep]?: AuthorizationStep[Member] };
+/** A step while it is made. */
+export type RecordedAuthorization = {
+  -readonly [Member in keyof AuthorizationStep]?: AuthorizationStep[Member];
+};
+
+interface LambdaAuthorization extends Judged {
+  readonly result: PolicyResult;
+}
 
 /**
  * Asks a Lambda authorizer: identity sources, validation expression, cache, function, policy.
@@ -43,9 +50,10 @@ type Recorded = { -readonly [Member in keyof AuthorizationStep]?: AuthorizationS
 export async function askLambdaAuthorizer(
   invocation: RestInvocation,
   authorizer: AuthorizerRecord,
-  step: Recorded,
-): Promise<Judged> {
+  step: RecordedAuthorization,
+): Promise<LambdaAuthorization> {
   const { clock } = invocation.ports;
+  step.authorizerId = authorizer.id;
   const values = identityOf(invocation, authorizer, step);
   const { authorizerResultTtlInSeconds: ttl = defaultTtlSeconds } = authorizer;
   const key = JSON.stringify([authorizer.id, ...values]);
@@ -61,6 +69,7 @@ export async function askLambdaAuthorizer(
   step.isCached = cached !== undefined;
   if (cached) step.askedFor = methodArn;
   return {
+    result,
     effect: effectOf(invocation, result),
     authorizer: {
       ...contextAsText(context),
@@ -89,7 +98,7 @@ function effectOf(invocation: RestInvocation, { policyDocument }: PolicyResult) 
 function identityOf(
   invocation: RestInvocation,
   authorizer: AuthorizerRecord,
-  step: Recorded,
+  step: RecordedAuthorization,
 ): readonly string[] {
   const { methodRequest, stage, scope } = invocation;
   const given = {
@@ -126,7 +135,7 @@ async function invokeAuthorizer(
   invocation: RestInvocation,
   authorizer: AuthorizerRecord,
   values: readonly string[],
-  step: Recorded,
+  step: RecordedAuthorization,
 ): Promise<AuthorizerResult> {
   const { stage, backends, ports } = invocation;
   const { authorizerUri = "", authorizerCredentials: role } = authorizer;

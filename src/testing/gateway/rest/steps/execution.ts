@@ -74,6 +74,8 @@ export interface AuthorizerResult {
 /** What `$context` and events say of the stage that serves a request. */
 export interface ExecutionStage {
   readonly name: string;
+  /** What ARNs of methods have in its place: a test of an authorizer has another one. */
+  readonly nameInArns?: string;
   readonly domainName: string;
   readonly deploymentId?: string;
   readonly variables: Readonly<Record<string, string>>;
