@@ -104,7 +104,11 @@ test("the scripts of this project run on Node 24 or newer", () => {
   expect(Number(process.versions.node.split(".")[0])).toBeGreaterThanOrEqual(24);
 });
 
-const compilers = ["typescript5", "typescript", "typescript7"] as const;
+const compilers = [
+  { compiler: "typescript5", packages: "tools/checks/node_modules" },
+  { compiler: "typescript", packages: "node_modules" },
+  { compiler: "typescript7", packages: "node_modules" },
+] as const;
 const resolutions = [
   { module: "NodeNext", moduleResolution: "NodeNext" },
   { module: "ESNext", moduleResolution: "Bundler" },
@@ -113,7 +117,7 @@ const resolutions = [
 /** What `ts-jest` and others take where a project says no more than `commonjs`. */
 const oldResolution = { module: "ES2022", moduleResolution: "node10" };
 
-describe.each(compilers)("a consumer compiles with %s", (compiler) => {
+describe.each(compilers)("a consumer compiles with $compiler", ({ compiler, packages }) => {
   test.each(compiler === "typescript5" ? [...resolutions, oldResolution] : resolutions)(
     "and $moduleResolution resolution",
     (resolution) => {
@@ -138,7 +142,7 @@ describe.each(compilers)("a consumer compiles with %s", (compiler) => {
         join(consumer, name, "tsconfig.json"),
         JSON.stringify({ compilerOptions, include: ["consumer.mts"] }),
       );
-      const tsc = join(root, "node_modules", compiler, "bin", "tsc");
+      const tsc = join(root, packages, compiler, "bin", "tsc");
       expect(run(process.execPath, [tsc, "-p", name])).toBe("");
     },
   );

@@ -1,6 +1,10 @@
-/** One thing that the gate checks. */
+/** One check of the gate. */
 export interface Step {
   readonly name: string;
+  /** Steps that have to run before it, also where only this one is asked for. */
+  readonly needs?: readonly Step[];
+  /** Whether a step that needs this one can do with what is there from before. */
+  isCurrent?(): boolean;
   run(): Promise<StepResult> | StepResult;
 }
 
