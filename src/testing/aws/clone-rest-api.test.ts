@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateModelCommand,
   CreateRestApiCommand,
   GetMethodCommand,
@@ -11,11 +10,11 @@ import {
   PutMethodCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../test/support/rest-client.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
-import { fakeAws } from "./fake-aws.ts";
 
 const shop = restApi({
   name: "shop",
@@ -24,7 +23,7 @@ const shop = restApi({
 });
 
 async function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const { restApiId } = await createRestApi(client, shop, { stageName: "live" });
   const resourcesOf = async (id: string | undefined) => {
     const { items = [] } = await client.send(new GetResourcesCommand({ restApiId: id }));

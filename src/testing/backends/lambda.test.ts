@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -9,7 +10,6 @@ import type { Lambdas } from "./lambda.ts";
 import type { LambdaHandler } from "./lambda-handler.ts";
 import { awslambda } from "./streaming-handler.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const api = restApi({
   name: "orders",
   routes: [

@@ -5,6 +5,7 @@ import {
   GetRestApisCommand,
 } from "@aws-sdk/client-api-gateway";
 import { beforeEach, describe, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
@@ -15,7 +16,6 @@ import { matchers } from "./vitest/index.ts";
 
 expect.extend(matchers);
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const lambdas = {
   [functionArn]: ({ body }: { body: string | null }) => {
     if (body === "throw") throw new Error("out of stock");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { emulate } from "../emulate/emulate.ts";
@@ -8,7 +9,6 @@ import { type ComparableRun, compareRuns } from "./compare.ts";
 import { printDifferences } from "./print-differences.ts";
 import { steadyText } from "./volatile.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const orders = restApi({
   name: "orders",
   routes: { "POST /orders/{id}": rest.lambdaProxy({ functionArn }) },

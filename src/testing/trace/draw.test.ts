@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -7,7 +8,6 @@ import { maskTrace } from "./mask-trace.ts";
 import { printTrace } from "./print-trace.ts";
 import { toMermaid } from "./to-mermaid.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const api = restApi({
   name: "orders",
   routes: [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -7,7 +8,6 @@ import type { RestIntegration } from "../../integrations/model/integration.ts";
 import { type EmulateOptions, emulate } from "../emulate/emulate.ts";
 import { explain } from "./explain.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const uri = "https://example.com/orders";
 const responses = { 200: {}, 404: { selectionPattern: "404" }, 422: { selectionPattern: "No.*" } };
 const json = "application/json";

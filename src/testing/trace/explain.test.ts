@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -14,7 +15,6 @@ import { printLog } from "../log/log-grammar.ts";
 import { explain } from "./explain.ts";
 import { logView } from "./log-view.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const ok = { requestTemplates: { "application/json": '{"statusCode": 200}' } };
 const api = restApi({
   name: "orders",

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   type CreateApiKeyCommandInput,
   CreateUsagePlanCommand,
@@ -12,11 +11,11 @@ import {
   UpdateApiKeyCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../../test/support/rest-client.ts";
 import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../../integrations/authoring/api/route.ts";
 import { rest } from "../../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../../integrations/management/create.ts";
-import { fakeAws } from "../fake-aws.ts";
 
 const health = restApi({
   name: "health",
@@ -25,7 +24,7 @@ const health = restApi({
 const value = "a-key-of-more-than-twenty-signs";
 
 function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   return {
     client,
     create: (input: CreateApiKeyCommandInput) => client.send(new CreateApiKeyCommand(input)),

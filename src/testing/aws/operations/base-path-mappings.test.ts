@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateBasePathMappingCommand,
   type CreateBasePathMappingCommandInput,
   CreateDomainNameCommand,
@@ -13,11 +12,12 @@ import {
   UpdateBasePathMappingCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { certificateArn } from "../../../../test/support/arns.ts";
+import { restClient } from "../../../../test/support/rest-client.ts";
 import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../../integrations/authoring/api/route.ts";
 import { rest } from "../../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../../integrations/management/create.ts";
-import { fakeAws } from "../fake-aws.ts";
 
 const domainName = "api.example.com";
 const health = restApi({
@@ -27,10 +27,9 @@ const health = restApi({
 
 /** An account with a domain, and an API that is deployed to `live` and `test`. */
 async function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const { restApiId, deploymentId } = await createRestApi(client, health, { stageName: "live" });
   await client.send(new CreateStageCommand({ restApiId, stageName: "test", deploymentId }));
-  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
   await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
   return {
     client,

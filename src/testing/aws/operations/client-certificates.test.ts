@@ -1,6 +1,5 @@
 import { X509Certificate } from "node:crypto";
 import {
-  APIGatewayClient,
   DeleteClientCertificateCommand,
   GenerateClientCertificateCommand,
   GetClientCertificateCommand,
@@ -10,6 +9,7 @@ import {
   UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../../test/support/rest-client.ts";
 import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../../integrations/authoring/api/route.ts";
 import { rest } from "../../../integrations/authoring/builders/rest.ts";
@@ -27,7 +27,7 @@ function open() {
       return seed / 2_147_483_647;
     },
   });
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   return {
     client,
     generate: (description?: string) =>

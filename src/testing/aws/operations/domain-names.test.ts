@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateDomainNameCommand,
   type CreateDomainNameCommandInput,
   DeleteDomainNameCommand,
@@ -10,6 +9,7 @@ import {
   UpdateDomainNameCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../../test/support/rest-client.ts";
 import { fakeAws } from "../fake-aws.ts";
 
 const domainName = "api.example.com";
@@ -22,7 +22,7 @@ const regional: Partial<CreateDomainNameCommandInput> = {
 
 function open() {
   const aws = fakeAws({ region: "eu-west-1", clock: () => Date.UTC(2026, 0, 31) });
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   return {
     aws,
     create: (input: Partial<CreateDomainNameCommandInput> = {}) =>

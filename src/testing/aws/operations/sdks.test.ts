@@ -1,18 +1,17 @@
 import {
-  APIGatewayClient,
   FlushStageAuthorizersCacheCommand,
   FlushStageCacheCommand,
   GetSdkTypeCommand,
   GetSdkTypesCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../../test/support/rest-client.ts";
 import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../../integrations/authoring/api/route.ts";
 import { rest } from "../../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../../integrations/management/create.ts";
-import { fakeAws } from "../fake-aws.ts";
 
-const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+const client = restClient();
 
 test("the languages of AWS's documentation are listed, with what each requires", async () => {
   const { items = [] } = await client.send(new GetSdkTypesCommand({}));

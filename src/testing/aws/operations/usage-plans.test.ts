@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   CreateUsagePlanCommand,
   type CreateUsagePlanCommandInput,
@@ -16,6 +15,7 @@ import {
   UpdateUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../../test/support/rest-client.ts";
 import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../../integrations/authoring/api/route.ts";
 import { rest } from "../../../integrations/authoring/builders/rest.ts";
@@ -31,7 +31,7 @@ const closed = restApi({
 /** An account with a deployed API whose method requires a key, and an enabled key in no plan. */
 async function open(options: FakeAwsOptions = {}) {
   const aws = fakeAws(options);
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const { restApiId: apiId } = await createRestApi(client, closed, { stageName: "live" });
   const key = await client.send(new CreateApiKeyCommand({ name: "mobile", value, enabled: true }));
   const keyId = key.id ?? "";

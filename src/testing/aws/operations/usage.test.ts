@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   CreateUsagePlanCommand,
   type CreateUsagePlanCommandInput,
@@ -8,6 +7,7 @@ import {
   UpdateUsageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../../test/support/rest-client.ts";
 import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../../integrations/authoring/api/route.ts";
 import { rest } from "../../../integrations/authoring/builders/rest.ts";
@@ -24,7 +24,7 @@ const closed = restApi({
 async function open(input: Partial<CreateUsagePlanCommandInput> = {}) {
   let now = Date.UTC(2026, 0, 30, 12);
   const aws = fakeAws({ clock: () => now });
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const { restApiId: apiId } = await createRestApi(client, closed, { stageName: "live" });
   const apiStages = [{ apiId, stage: "live" }];
   const plan = await client.send(new CreateUsagePlanCommand({ name: "p", apiStages, ...input }));

@@ -9,6 +9,7 @@ import {
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { certificateArn } from "../../../../test/support/arns.ts";
 import { restApi } from "../../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../../integrations/authoring/api/route.ts";
 import { rest } from "../../../integrations/authoring/builders/rest.ts";
@@ -79,7 +80,6 @@ test("a custom domain that the account gets later answers as long as it is there
   const client = new APIGatewayClient({ region, credentials });
   const { restApiId } = await createRestApi(client, health, { stageName: "live" });
   const domainName = "orders.invalid";
-  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
   const ask = async () => (await fetch(`https://${domainName}/v1/health`)).json();
   expect(await ask()).toEqual({ by: "others" });
   await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));

@@ -5,12 +5,11 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { AddPermissionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { expect, test } from "vitest";
+import { functionArn } from "../../../../../test/support/arns.ts";
 import { restApi } from "../../../../integrations/authoring/api/rest-api.ts";
 import { rest } from "../../../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../../../integrations/management/create.ts";
 import { fakeAws } from "../../../aws/fake-aws.ts";
-
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 
 test.each([
   ["GET", 200],
