@@ -34,6 +34,7 @@ export default defineConfig({
           isolate: false,
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "test/packaging/**", "test/aws-cli/**"],
+          setupFiles: ["test/support/properties.setup.ts"],
           testTimeout,
         },
       },

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { runs } from "../../../test/support/runs.ts";
 import { isGatewrightError } from "../../core/errors.ts";
 import { parseTemplate, queryJsonPath, renderTemplate } from "./index.ts";
 import { compilePattern } from "./java-regex/compile.ts";
@@ -178,7 +179,7 @@ test("random templates of the grammar render or fail by name, within the bounds"
         expect(output.length).toBeLessThanOrEqual(limits.outputLength);
       });
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -230,6 +231,6 @@ test.each([
     fc.property(soup, (pieces) => {
       expect(onlyOwnErrors(() => run(pieces.join("")))).not.toBe("integration.invalid");
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
