@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { defineConfig, type Plugin } from "vitest/config";
+import { runs } from "./test/support/runs.ts";
 
 const mswTests = "src/testing/hosts/msw/*.test.ts";
 
@@ -16,7 +18,7 @@ const olderMsw: Plugin = {
 };
 
 // Ends what hangs, on a machine that has other things to do as well; no test is a race.
-const testTimeout = 60_000;
+const testTimeout = runs(60_000);
 
 export default defineConfig({
   test: {
@@ -25,6 +27,8 @@ export default defineConfig({
       include: ["src/**/*.ts"],
       exclude: ["src/**/*.test.ts", "src/**/index.ts"],
       reporter: ["text-summary", "html"],
+      // Percentages that `npm run verify` holds.
+      thresholds: JSON.parse(readFileSync("coverage.floor.json", "utf8")),
     },
     projects: [
       {
@@ -32,7 +36,7 @@ export default defineConfig({
           name: "unit",
           // Modules keep no state that a test could see, and loading them anew takes twice the time of all tests.
           isolate: false,
-          include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+          include: ["{src,test,tools}/**/*.test.ts"],
           exclude: ["**/node_modules/**", "test/packaging/**", "test/aws-cli/**"],
           setupFiles: ["test/support/properties.setup.ts"],
           testTimeout,

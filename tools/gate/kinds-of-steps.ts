@@ -30,16 +30,29 @@ export function after(needs: readonly Step[], ...steps: readonly Step[]): readon
 
 /** A step of Vitest, whose tests count one by one. */
 export function vitest(name: string, ...args: string[]): Step {
-  return tests(name, (report) => [
-    bin("vitest/vitest.mjs"),
-    "run",
-    "--reporter=dot",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    // By default it leaves a core free, which is half of a machine with two.
-    "--maxWorkers=100%",
-    ...args,
-  ]);
+  return vitestWith({}, name, ...args);
+}
+
+/** The same, with variables of the environment. */
+export function vitestWith(
+  env: Readonly<Record<string, string>>,
+  name: string,
+  ...args: string[]
+): Step {
+  return tests(
+    name,
+    (report) => [
+      bin("vitest/vitest.mjs"),
+      "run",
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      // By default it leaves a core free, which is half of a machine with two.
+      "--maxWorkers=100%",
+      ...args,
+    ],
+    env,
+  );
 }
 
 /** A step of Jest, whose tests count one by one. */
@@ -56,12 +69,16 @@ export function jest(name: string, project: string, ...nodeOptions: string[]): S
 }
 
 /** The runner writes its counts to a report. */
-function tests(name: string, args: (report: string) => readonly string[]): Step {
+function tests(
+  name: string,
+  args: (report: string) => readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Step {
   return {
     name,
     run: async () => {
       const report = `${scratch}/${name.replaceAll(/\W+/g, "-")}.json`;
-      const result = await command(args(report));
+      const result = await command(args(report), env);
       if (!existsSync(report)) return result;
       const counts: { numPassedTests: number; numFailedTests: number } = JSON.parse(
         readFileSync(report, "utf8"),
