@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-
 import { defineConfig, type Plugin } from "vitest/config";
 import { runs } from "./test/support/runs.ts";
 

@@ -1,10 +1,8 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readOpenApi, writeOpenApi } from "../../src/integrations/formats/index.ts";
 import { runs } from "../support/runs.ts";
 import { ids, restApiRecords } from "./openapi-record.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test.each([
   ["3.0", "json"],

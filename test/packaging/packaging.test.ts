@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { rollup } from "rollup";
@@ -24,10 +24,6 @@ const manifest: {
   readonly typesVersions: { readonly "*": Readonly<Record<string, readonly string[]>> };
   readonly devDependencies: Readonly<Record<string, string>>;
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-
-const doors = Object.keys(manifest.exports)
-  .filter((door) => door !== "./package.json")
-  .map((door) => door.replace("./", "gatewright/"));
 
 let consumer: string;
 
@@ -49,49 +45,6 @@ afterAll(() => {
 function run(file: string, args: readonly string[], cwd = consumer): string {
   return execFileSync(file, args, { cwd, encoding: "utf8", stdio: "pipe" });
 }
-
-/** The Node that a shell finds outside this project, which may be older. */
-function systemNode(): string {
-  const path = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .filter((folder) => !folder.includes("node_modules"))
-    .join(delimiter);
-  const print = ["-p", "process.execPath"];
-  return execFileSync("node", print, {
-    env: { ...process.env, PATH: path },
-    encoding: "utf8",
-  }).trim();
-}
-
-const nodes = [...new Set([process.execPath, systemNode()])].map((path) => ({
-  path,
-  version: run(path, ["--version"], root).trim(),
-}));
-
-/** MSW 3 needs Node 22. */
-const needsNode22 = "gatewright/testing/msw";
-
-describe.each(nodes)("on Node $version", ({ path, version }) => {
-  const supported = doors.filter((door) => door !== needsNode22 || !version.startsWith("v20."));
-
-  test.each(supported)("%s is imported and required", (door) => {
-    const imported = `import("${door}").then((door) => console.log(Object.keys(door).sort().join()))`;
-    const required = `console.log(Object.keys(require("${door}")).sort().join())`;
-    const names = run(path, ["--input-type=module", "-e", imported]);
-    expect(names.trim()).not.toBe("");
-    expect(run(path, ["--input-type=commonjs", "-e", required])).toBe(names);
-  });
-
-  test("an error is recognised across the two copies of the library", () => {
-    const script = `
-      const { rest } = require("gatewright/integrations");
-      const { isGatewrightError } = await import("gatewright/integrations");
-      try { rest.mock({ timeoutMs: 1 }); } catch (error) { console.log(isGatewrightError(error)); }`;
-    const wrapped = `import { createRequire } from "node:module";
-      const require = createRequire(process.cwd() + "/x.js"); ${script}`;
-    expect(run(path, ["--input-type=module", "-e", wrapped]).trim()).toBe("true");
-  });
-});
 
 test("a compiler that does not read exports finds the types of every door", () => {
   const types = Object.entries(manifest.exports).flatMap(([door, conditions]) =>

@@ -17,10 +17,10 @@ type Values = Readonly<Record<string, string>>;
 export function shopStack(aws: FakeAws): {
   readonly stacks: CloudFormationClient;
   readonly apis: APIGatewayClient;
-  create(body: string, values?: Values): Promise<CreateStackCommandOutput>;
-  update(body: string, values?: Values): Promise<UpdateStackCommandOutput>;
+  readonly create: (body: string, values?: Values) => Promise<CreateStackCommandOutput>;
+  readonly update: (body: string, values?: Values) => Promise<UpdateStackCommandOutput>;
   /** The stack as it is, or another one of the account. */
-  describe(name?: string): Promise<Stack | undefined>;
+  readonly describe: (name?: string) => Promise<Stack | undefined>;
 } {
   const stacks = new CloudFormationClient({ ...aws.clientConfig(), maxAttempts: 1 });
   return {

@@ -80,10 +80,16 @@ function tests(
       const report = `${scratch}/${name.replaceAll(/\W+/g, "-")}.json`;
       const result = await command(args(report), env);
       if (!existsSync(report)) return result;
-      const counts: { numPassedTests: number; numFailedTests: number } = JSON.parse(
-        readFileSync(report, "utf8"),
-      );
-      return { ...result, tests: { passed: counts.numPassedTests, failed: counts.numFailedTests } };
+      const counts: Counts = JSON.parse(readFileSync(report, "utf8"));
+      const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = counts;
+      return { ...result, tests: { passed, failed, skipped } };
     },
   };
+}
+
+/** Of the reports of Vitest and Jest. */
+interface Counts {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
 }

@@ -47,7 +47,8 @@ async function runStep(step: Step): Promise<Count> {
   const startedAt = performance.now();
   const { ok, output, tests, note } = await resultOf(step);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(6);
-  const count = tests ? ` (${tests.passed} passed, ${tests.failed} failed)` : "";
+  const skipped = tests && tests.skipped > 0 ? `, ${tests.skipped} skipped` : "";
+  const count = tests ? ` (${tests.passed} passed, ${tests.failed} failed${skipped})` : "";
   console.log(
     `${ok ? "ok  " : "FAIL"} ${seconds} s  ${step.name}${count}${note ? ` ${note}` : ""}`,
   );

@@ -13,7 +13,7 @@ export interface StepResult {
   /** Shown when the step failed. */
   readonly output: string;
   /** Tests inside the step, which count one by one. */
-  readonly tests?: { readonly passed: number; readonly failed: number };
+  readonly tests?: { readonly passed: number; readonly failed: number; readonly skipped: number };
   /** Shown behind the step's name. */
   readonly note?: string;
 }

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { runs } from "../../../test/support/runs.ts";
 import { isGatewrightError } from "../../core/errors.ts";
 import { parseTemplate, queryJsonPath, renderTemplate } from "./index.ts";
@@ -7,7 +7,6 @@ import { compilePattern } from "./java-regex/compile.ts";
 import { parseJson } from "./json/parse-json.ts";
 
 // What runs to the end of its budget takes a second or two alone, and more beside other work.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Fails on anything but an error of this library; says which it was. */
 function onlyOwnErrors(run: () => unknown): string | undefined {

@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
 import { GatewrightError } from "../../core/errors.ts";
 import { readFileWithNode } from "../../integrations/formats/read-file.ts";
+import { enableTypeScript, isTypeScript } from "./typescript.ts";
 import type { ClientSettings, Output, World } from "./world.ts";
 
 /** The world of the process: its streams, its files, and AWS. */
@@ -24,8 +25,11 @@ export function nodeWorld(signal: AbortSignal): World {
     },
     readFile: (path) => readFile(resolve(path)),
     readDocument: readFileWithNode,
-    // What a module exports is an object.
-    importModule: (path) => import(pathToFileURL(resolve(path)).href) as Promise<object>,
+    async importModule(path) {
+      if (isTypeScript(path)) enableTypeScript(path);
+      // What a module exports is an object.
+      return (await import(pathToFileURL(resolve(path)).href)) as object;
+    },
     restClient,
   };
 }
