@@ -1,16 +1,23 @@
-// Runs every bench, one after the other: the figures of one run are to be compared with each other.
+// Runs every bench, one after the other, or those whose names contain an argument. The figures of
+// one run can be compared with each other. `--smoke` runs each once and briefly.
 import { globSync } from "node:fs";
+import { isSmoke } from "./support/smoke.ts";
 
-const helpers = new Set([
-  "all.ts",
-  "calls-per-second.ts",
-  "load.ts",
-  "mapping-template-cases.ts",
-  "mapping-template-peer.ts",
-  "serverless-offline.ts",
-  "table.ts",
-]);
-const names = globSync("*.ts", { cwd: import.meta.dirname }).filter((name) => !helpers.has(name));
-for (const name of names.toSorted()) {
-  await import(`./${name}`);
+const names = globSync("*.ts", { cwd: import.meta.dirname })
+  .map((name) => name.replace(/\.ts$/, ""))
+  .filter((name) => name !== "all")
+  .toSorted();
+const fragments = process.argv.slice(2).filter((argument) => argument !== "--smoke");
+const unknown = fragments.find((fragment) => !names.some((name) => name.includes(fragment)));
+if (unknown !== undefined) {
+  throw new Error(`No bench has "${unknown}" in its name. The benches are ${names.join(", ")}.`);
+}
+const selected = names.filter(
+  (name) => fragments.length === 0 || fragments.some((fragment) => name.includes(fragment)),
+);
+for (const name of selected) {
+  const startedAt = performance.now();
+  console.log(`\n# ${name}`);
+  await import(`./${name}.ts`);
+  if (isSmoke) console.log(`\n  ran in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }

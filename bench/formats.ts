@@ -3,9 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { loadApi, writeCloudFormation } from "../src/integrations/formats/index.ts";
 import { restApiIn } from "../src/integrations/formats/rest-api-in.ts";
-import { median, printTable } from "./table.ts";
+import { sized } from "./support/smoke.ts";
+import { median, printTable } from "./support/table.ts";
 
-const rounds = 3;
+const rounds = sized(3, 1);
 
 // What is held afterwards can be told only once the rest is collected.
 setFlagsFromString("--expose-gc");
@@ -88,7 +89,8 @@ async function measure(resources: number) {
 }
 
 const rows = [];
-for (const resources of [100, 1_000, 10_000]) rows.push(await measure(resources));
+const counts = [100, 1_000, 10_000].slice(0, sized(3, 1));
+for (const resources of counts) rows.push(await measure(resources));
 printTable(
   `CloudFormation templates, on Node ${process.versions.node}`,
   ["resources", "KB", "load JSON, ms", "µs each", "load YAML, ms", "write YAML, ms", "held, MB"],

@@ -8,9 +8,10 @@ import { runInNewContext } from "node:vm";
 import { rest, restApi, route } from "gatewright/integrations";
 import { emulate } from "gatewright/testing";
 import * as z from "zod";
-import { requestsPerSecond } from "./load.ts";
-import { serveOffline } from "./serverless-offline.ts";
-import { median, printTable } from "./table.ts";
+import { requestsPerSecond } from "./support/load.ts";
+import { serveOffline } from "./support/serverless-offline.ts";
+import { sized } from "./support/smoke.ts";
+import { median, printTable } from "./support/table.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const template = {
@@ -79,7 +80,7 @@ const rows = [
   { name: "HTTP proxy", method: "POST", path: "/http/42", body, status: 200 },
 ] as const;
 type Row = (typeof rows)[number];
-const rounds = 7;
+const rounds = sized(7, 1);
 
 await printInProcess();
 await printLoopback();
@@ -91,7 +92,7 @@ function message({ method, path, body: text }: Row) {
 }
 
 async function printInProcess(): Promise<void> {
-  const calls = 2000;
+  const calls = sized(2000, 5);
   const rates = new Map(rows.map(({ name }): [string, number[]] => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const row of rows) {
@@ -117,7 +118,7 @@ async function printInProcess(): Promise<void> {
 }
 
 async function printLoopback(): Promise<void> {
-  const requests = 3000;
+  const requests = sized(3000, 50);
   const connections = 10;
   const bare = createServer((_, response) => {
     response.setHeader("Content-Type", "application/json");
@@ -171,9 +172,6 @@ async function printLoopback(): Promise<void> {
       ratio(reference, values).toFixed(2),
     ]),
   );
-  if (!peer) {
-    console.log("\n  serverless-offline is not installed: bench/serverless-offline.ts says how.");
-  }
 }
 
 function wire(method: string, target: string, text: string): string {
@@ -203,7 +201,7 @@ function printColdStart(): void {
     "first answer of a mock": `${doors}${answer}`,
   };
   const times = new Map(Object.keys(scripts).map((name): [string, number[]] => [name, []]));
-  const count = 15;
+  const count = sized(15, 1);
   for (let round = 0; round < count; round += 1) {
     for (const [name, script] of Object.entries(scripts)) {
       const print = `${script}; console.log(performance.now());`;
@@ -233,7 +231,7 @@ async function printConcurrent(): Promise<void> {
     collect();
     return heap();
   };
-  const count = 10_000;
+  const count = sized(10_000, 20);
   let open = () => {};
   const opened = () =>
     new Promise<void>((resolve) => {

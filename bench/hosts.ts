@@ -6,8 +6,8 @@ import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gatewa
 import { fakeAws } from "gatewright/testing/aws";
 import { mswHandlers } from "gatewright/testing/msw";
 import { setupServer } from "msw/node";
-import { callsPerRound, callsPerSecond, rounds } from "./calls-per-second.ts";
-import { printTable } from "./table.ts";
+import { callsPerRound, callsPerSecond, rounds } from "./support/calls-per-second.ts";
+import { printTable } from "./support/table.ts";
 
 const aws = fakeAws();
 const { region, credentials, requestHandler } = aws.clientConfig();

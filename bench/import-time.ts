@@ -1,7 +1,8 @@
 // Time to import each door in a fresh process, beside an empty module and the door's own peers.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { median, printTable } from "./table.ts";
+import { sized } from "./support/smoke.ts";
+import { median, printTable } from "./support/table.ts";
 
 const { exports }: { exports: Record<string, unknown> } = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
@@ -10,7 +11,7 @@ const doors = Object.keys(exports)
   .filter((door) => door !== "./package.json")
   .map((door) => door.replace("./", "gatewright/"));
 const peers = ["zod", "ts-pattern", "@aws-sdk/client-api-gateway", "msw"];
-const rounds = 15;
+const rounds = sized(15, 1);
 
 function importMs(specifier: string): number {
   const script = `const start = performance.now(); await import("${specifier}"); console.log(performance.now() - start);`;

@@ -12,7 +12,8 @@ import {
   lowerIntegration,
   rest,
 } from "../src/integrations/index.ts";
-import { median, printTable } from "./table.ts";
+import { sized } from "./support/smoke.ts";
+import { median, printTable } from "./support/table.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const credentials = "arn:aws:iam::123456789012:role/invoke";
@@ -32,7 +33,7 @@ const queue = http.awsService({
 const records = [lowerIntegration(proxy), lowerIntegration(table)] as const;
 const queueRecord = lowerHttpIntegration(queue);
 
-const bench = new Bench({ time: 500 })
+const bench = new Bench({ time: sized(500, 1), warmupTime: sized(250, 1) })
   .add("build rest.lambdaProxy", () => rest.lambdaProxy({ functionArn }))
   .add("build rest.awsService", () => rest.awsService(service))
   .add("lower rest.lambda-proxy", () => lowerIntegration(proxy))
@@ -56,9 +57,9 @@ const bundles: Readonly<Record<string, string>> = {
   "zod and ts-pattern":
     'import * as z from "zod"; import { match } from "ts-pattern"; console.log(z.strictObject({ a: z.string() }).parse({ a: "" }), match);',
   "one builder: rest.mock":
-    'import { rest } from "./src/integrations/builders/rest.ts"; console.log(rest.mock({}));',
+    'import { rest } from "./src/integrations/authoring/builders/rest.ts"; console.log(rest.mock({}));',
   "one kind's schema":
-    'import { restMock } from "./src/integrations/kinds/rest-mock.ts"; console.log(restMock.parse({}));',
+    'import { restMock } from "./src/integrations/model/kinds/rest-mock.ts"; console.log(restMock.parse({}));',
   "the whole door": 'import * as door from "./src/integrations/index.ts"; console.log(door);',
 };
 const sizes = await Promise.all(
@@ -89,7 +90,7 @@ function importMs(specifier: string): number {
 }
 
 const specifiers = ["zod", "gatewright/integrations"];
-const rounds = 11;
+const rounds = sized(11, 1);
 printTable(
   `Import, median of ${rounds} fresh processes (after npm run build)`,
   ["module", "ms"],

@@ -1,9 +1,10 @@
 // A CloudWatch export of 100 MB with twenty requests interleaved, read while it streams; beside it
 // what the same bytes cost when they are only decoded and cut into lines.
 import { splitLogs } from "gatewright/test-invoke";
-import { printTable } from "./table.ts";
+import { sized } from "./support/smoke.ts";
+import { printTable } from "./support/table.ts";
 
-const totalBytes = 100_000_000;
+const totalBytes = sized(100_000_000, 100_000);
 const atOnce = 20;
 
 function requestLines(number: number): string[] {

@@ -4,15 +4,15 @@
  * Both engines read the same body text anew on each render, from the same scope, and have to write
  * the same text. What differs is in velocityjs' favour: its `$input` is the least JavaScript that
  * will do, with no JSONPath but names between dots, and its numbers and maps are JavaScript's own.
- *
- * Run: `node bench/mapping-templates.ts`.
  */
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { parseTemplate, renderTemplate } from "../src/integrations/mapping-templates/index.ts";
-import { type TemplateCase, templateCases } from "./mapping-template-cases.ts";
-import { loadPeer, type Peer } from "./mapping-template-peer.ts";
+import { type TemplateCase, templateCases } from "./support/mapping-template-cases.ts";
+import { loadPeer, type Peer } from "./support/mapping-template-peer.ts";
+import { sized } from "./support/smoke.ts";
+import { median } from "./support/table.ts";
 
 /** Equal but for white space, which velocityjs treats in its own way: else the race is not fair. */
 function assertSameText(peer: Peer, { name, template, scope }: TemplateCase): void {
@@ -27,10 +27,10 @@ interface Rates {
 }
 
 /** A task runs as long before the next one's turn: its code and data are in the caches by then. */
-const turnMs = 50;
-const turns = 40;
+const turnMs = sized(50, 1);
+const turns = sized(40, 1);
 /** The first turns compile. */
-const warmUpTurns = 10;
+const warmUpTurns = sized(10, 0);
 
 /**
  * Runs per second of each task, by the median of its turns. The tasks take turns, so that what else
@@ -90,13 +90,9 @@ function compareWithPeer(each: TemplateCase, peer: Peer | undefined): Rates {
   return { template: name, ...Object.fromEntries([...shown, ...ratios]) };
 }
 
-function median(times: readonly number[]): number {
-  return times.toSorted((left, right) => left - right)[times.length >> 1] ?? Number.NaN;
-}
-
 /** The median of a few runs: one alone tells how the garbage of the others is collected. */
 function millisecondsOf(run: () => unknown): number {
-  const times = Array.from({ length: 9 }, () => {
+  const times = Array.from({ length: sized(9, 1) }, () => {
     const started = performance.now();
     run();
     return performance.now() - started;
@@ -107,7 +103,7 @@ function millisecondsOf(run: () => unknown): number {
 /** Cost per KB stays level where growth is linear. */
 function sizeCurves(): void {
   const line = '"$input.params("id")": "$context.requestId", #if($a == 1)"a"#end\n';
-  const templates = [1, 10, 100, 295].map((kilobytes) => {
+  const templates = [1, 10, 100, 295].slice(0, sized(4, 2)).map((kilobytes) => {
     const text = line.repeat(Math.ceil((kilobytes * 1024) / line.length));
     const ms = millisecondsOf(() => renderTemplate(text, templateCases[0]?.scope));
     return {
@@ -117,7 +113,7 @@ function sizeCurves(): void {
     };
   });
   console.table(templates);
-  const bodies = [1, 10, 100, 1000, 4000, 10_000].map((kilobytes) => {
+  const bodies = [1, 10, 100, 1000, 4000, 10_000].slice(0, sized(6, 2)).map((kilobytes) => {
     const item = JSON.stringify({ id: "i-1", quantity: 1, price: 1.5, name: "thing 1" });
     const count = Math.ceil((kilobytes * 1024) / item.length);
     const body = `{"items": [${Array.from({ length: count }, () => item).join(",")}]}`;

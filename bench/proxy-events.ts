@@ -1,7 +1,5 @@
 // Bytes, cold start and warm speed of a handler that only reads and answers, beside an empty
 // bundle, hand-written code, and those peers that are installed.
-//
-//   node bench/proxy-events.ts
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +8,11 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { events } from "../src/testing/events/events.ts";
+import { peerPackages, reportMissingPeer } from "./support/peers.ts";
+import { sized } from "./support/smoke.ts";
+import { median } from "./support/table.ts";
 
-const rounds = 30;
+const rounds = sized(30, 1);
 const folder = mkdtempSync(join(tmpdir(), "gatewright-bench-"));
 
 /** The same job for all: read id, header, query and JSON body, answer 201 with JSON. */
@@ -76,6 +77,8 @@ const sources: Readonly<Record<string, string>> = {
     export const handler = handle(app);`,
 };
 
+const peers = new Set(["powertools parser", "hono"]);
+
 type Handler = (event: object, context: object) => Promise<{ readonly statusCode: number }>;
 interface Candidate {
   readonly name: string;
@@ -108,12 +111,14 @@ async function prepare(name: string): Promise<readonly Candidate[]> {
       format: "esm",
       platform: "node",
       logLevel: "silent",
+      nodePaths: [peerPackages],
     });
     const code = outputFiles[0]?.contents ?? new Uint8Array();
     writeFileSync(file, code);
     console.log(`${name}: ${code.length} bytes, ${gzipSync(code).length} compressed`);
-  } catch {
-    console.log(`${name}: not installed`);
+  } catch (error) {
+    if (!peers.has(name)) throw error;
+    reportMissingPeer(name);
     return [];
   }
   // A bundle that was just written exports what its source says.
@@ -150,7 +155,7 @@ function printCold(): void {
 /** Operations per second of CPU time, in paired rounds, as a part of hand-written code's. */
 async function printWarm(): Promise<void> {
   const rates = new Map(candidates.map(({ name }): [string, number[]] => [name, []]));
-  for (let round = 0; round < 9; round++) {
+  for (let round = 0; round < sized(9, 1); round++) {
     for (const { name, handler } of candidates) rates.get(name)?.push(await rateOf(handler));
   }
   const reference = rates.get("hand-written") ?? [];
@@ -163,14 +168,9 @@ async function printWarm(): Promise<void> {
 }
 
 async function rateOf(handler: Handler): Promise<number> {
-  const calls = 20_000;
+  const calls = sized(20_000, 10);
   const start = process.cpuUsage();
   for (let call = 0; call < calls; call++) await handler(JSON.parse(event), {});
   const { user, system } = process.cpuUsage(start);
   return calls / ((user + system) / 1e6);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -8,8 +8,8 @@ import { emulate } from "gatewright/testing";
 import { fakeAws } from "gatewright/testing/aws";
 import { mswHandlers } from "gatewright/testing/msw";
 import { setupServer } from "msw/node";
-import { callsPerRound, callsPerSecond, rounds } from "./calls-per-second.ts";
-import { printTable } from "./table.ts";
+import { callsPerRound, callsPerSecond, rounds } from "./support/calls-per-second.ts";
+import { printTable } from "./support/table.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const lambdas = { [functionArn]: () => ({ statusCode: 201, body: '{"saved":true}' }) };

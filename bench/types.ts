@@ -2,11 +2,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { median, printTable } from "./table.ts";
+import { isSmoke, sized } from "./support/smoke.ts";
+import { median, printTable } from "./support/table.ts";
 
 const folder = join(import.meta.dirname, "..", ".tmp", "types-bench");
-const sizes = [0, 200, 500];
-const rounds = 3;
+const sizes = isSmoke ? [2] : [0, 200, 500];
+const rounds = sized(3, 1);
+const compilers = isSmoke ? ["typescript7"] : ["typescript", "typescript7"];
 
 function source(count: number): string {
   const indexes = Array.from({ length: count }, (_, index) => index);
@@ -56,7 +58,7 @@ function measure(compiler: string, count: number): Figures {
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const rows = ["typescript", "typescript7"].flatMap((compiler) => {
+const rows = compilers.flatMap((compiler) => {
   const none = measure(compiler, 0);
   const base: number[] = [];
   return sizes.map((count) => {

@@ -1,26 +1,10 @@
 import { expect, expectTypeOf, test } from "vitest";
+import { eventOfEachKind } from "../../test/support/event-of-each-kind.ts";
 import { events } from "../testing/events/events.ts";
-import type { EventKind } from "./events/event.ts";
 import type { HttpEvent } from "./events/http.ts";
 import { isKind, kindOf } from "./kind-of.ts";
 
-const made: Readonly<Record<EventKind, object>> = {
-  rest: events.rest("GET /"),
-  http: events.http("GET /"),
-  "http-v1": events.httpV1("GET /"),
-  "function-url": events.functionUrl("GET /"),
-  alb: events.alb("GET /"),
-  "web-socket.connect": events.webSocket("$connect"),
-  "web-socket.message": events.webSocket("join"),
-  "web-socket.disconnect": events.webSocket("$disconnect"),
-  "authorizer.token": events.authorizer("token", "GET /"),
-  "authorizer.rest": events.authorizer("rest", "GET /"),
-  "authorizer.http": events.authorizer("http", "GET /"),
-  "authorizer.http-v1": events.authorizer("http-v1", "GET /"),
-  "authorizer.web-socket": events.authorizer("web-socket", "GET /"),
-};
-
-test.each(Object.entries(made))(
+test.each(Object.entries(eventOfEachKind))(
   "an event of kind %s is known by its own members",
   (kind, event) => {
     expect(kindOf(event)).toBe(kind);

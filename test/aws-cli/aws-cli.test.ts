@@ -12,8 +12,8 @@ import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import type { LoopbackServer } from "../../src/testing/hosts/server/loopback-server.ts";
 import { parseLog } from "../../src/testing/log/log-grammar.ts";
 import { testInvoke } from "../../src/testing/test-invoke/test-invoke.ts";
+import { certificateArn, functionArn } from "../support/arns.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const aws = fakeAws({
   lambdas: {
     [functionArn]: (event: object) => ({
@@ -135,7 +135,6 @@ test("tags go by an ARN in the path, and a key is in the query", { timeout: 60_0
 
 test("a custom domain, its base path and a certificate", { timeout: 60_000 }, async () => {
   const domain = ["--domain-name", "api.example.com"];
-  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
   await cli("apigateway", "create-domain-name", ...domain, "--certificate-arn", certificateArn);
   const { id = "" } = await client.send(new CreateDeploymentCommand({ restApiId, stageName: "a" }));
   expect(id).not.toBe("");

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateDomainNameAccessAssociationCommand,
   CreateDomainNameCommand,
   DeleteDomainNameAccessAssociationCommand,
@@ -9,16 +8,17 @@ import {
   RejectDomainNameAccessAssociationCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { certificateArn } from "../support/arns.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const domainName = "private.example.com";
 
 async function open(type: EndpointType = "PRIVATE") {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const { domainNameArn = "", domainNameId } = await client.send(
     new CreateDomainNameCommand({
       domainName,
-      certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/a",
+      certificateArn,
       endpointConfiguration: { types: [type] },
     }),
   );

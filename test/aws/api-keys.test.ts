@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   type CreateApiKeyCommandInput,
   CreateUsagePlanCommand,
@@ -16,7 +15,7 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const health = restApi({
   name: "health",
@@ -25,7 +24,7 @@ const health = restApi({
 const value = "a-key-of-more-than-twenty-signs";
 
 function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   return {
     client,
     create: (input: CreateApiKeyCommandInput) => client.send(new CreateApiKeyCommand(input)),

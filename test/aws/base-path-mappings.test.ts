@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateBasePathMappingCommand,
   type CreateBasePathMappingCommandInput,
   CreateDomainNameCommand,
@@ -17,7 +16,8 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { certificateArn } from "../support/arns.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const domainName = "api.example.com";
 const health = restApi({
@@ -27,10 +27,9 @@ const health = restApi({
 
 /** An account with a domain, and an API that is deployed to `live` and `test`. */
 async function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const { restApiId, deploymentId } = await createRestApi(client, health, { stageName: "live" });
   await client.send(new CreateStageCommand({ restApiId, stageName: "test", deploymentId }));
-  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
   await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
   return {
     client,

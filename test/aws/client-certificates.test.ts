@@ -1,6 +1,5 @@
 import { X509Certificate } from "node:crypto";
 import {
-  APIGatewayClient,
   DeleteClientCertificateCommand,
   GenerateClientCertificateCommand,
   GetClientCertificateCommand,
@@ -15,6 +14,7 @@ import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const now = Date.UTC(2026, 0, 31, 12, 30, 15);
 
@@ -27,7 +27,7 @@ function open() {
       return seed / 2_147_483_647;
     },
   });
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   return {
     client,
     generate: (description?: string) =>

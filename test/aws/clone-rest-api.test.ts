@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateModelCommand,
   CreateRestApiCommand,
   GetMethodCommand,
@@ -15,7 +14,7 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const shop = restApi({
   name: "shop",
@@ -24,7 +23,7 @@ const shop = restApi({
 });
 
 async function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const { restApiId } = await createRestApi(client, shop, { stageName: "live" });
   const resourcesOf = async (id: string | undefined) => {
     const { items = [] } = await client.send(new GetResourcesCommand({ restApiId: id }));

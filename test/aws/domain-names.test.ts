@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateDomainNameCommand,
   type CreateDomainNameCommandInput,
   DeleteDomainNameCommand,
@@ -11,6 +10,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const domainName = "api.example.com";
 const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/edge";
@@ -22,7 +22,7 @@ const regional: Partial<CreateDomainNameCommandInput> = {
 
 function open() {
   const aws = fakeAws({ region: "eu-west-1", clock: () => Date.UTC(2026, 0, 31) });
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   return {
     aws,
     create: (input: Partial<CreateDomainNameCommandInput> = {}) =>

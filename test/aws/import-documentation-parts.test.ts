@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateDocumentationVersionCommand,
   CreateRestApiCommand,
   GetDocumentationPartsCommand,
@@ -9,7 +8,7 @@ import {
   UpdateDocumentationVersionCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 function document(...documentationParts: readonly object[]): Uint8Array {
   const text = JSON.stringify({
@@ -25,7 +24,7 @@ const get = { location: { type: "METHOD", method: "GET" }, properties: { summary
 const getAgain = { location: { type: "METHOD", path: "/", method: "GET" }, properties: {} };
 
 function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   async function parts(restApiId: string | undefined) {
     const { items = [] } = await client.send(new GetDocumentationPartsCommand({ restApiId }));
     return items.map(({ location, properties }) => [location, properties]);

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   GetMethodCommand,
   GetModelsCommand,
   GetResourcesCommand,
@@ -10,7 +9,7 @@ import {
   type PutRestApiCommandInput,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const mock = {
   responses: { 200: {} },
@@ -37,7 +36,7 @@ const pets = document({
 });
 
 function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   return {
     client,
     importApi: (input: ImportRestApiCommandInput) => client.send(new ImportRestApiCommand(input)),

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateRestApiCommand,
   type PatchOperation,
   PutIntegrationCommand,
@@ -10,11 +9,11 @@ import {
   UpdateIntegrationResponseCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 /** A method that declares the query parameter `page`, and of its response the header `ETag`. */
 async function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const { id: restApiId, rootResourceId: resourceId } = await client.send(
     new CreateRestApiCommand({ name: "pets" }),
   );

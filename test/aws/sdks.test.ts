@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   FlushStageAuthorizersCacheCommand,
   FlushStageCacheCommand,
   GetSdkTypeCommand,
@@ -10,9 +9,9 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
-const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+const client = restClient();
 
 test("the languages of AWS's documentation are listed, with what each requires", async () => {
   const { items = [] } = await client.send(new GetSdkTypesCommand({}));

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   CreateDomainNameAccessAssociationCommand,
   CreateDomainNameCommand,
@@ -18,18 +17,18 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { certificateArn } from "../support/arns.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const health = restApi({
   name: "health",
   routes: [route("GET /health", rest.mock({ respond: { 200: { ok: true } } }))],
 });
-const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
 const prefix = "arn:aws:apigateway:us-east-1::";
 
 /** An account with one of each resource that can have tags, made with the tag `made: here`. */
 async function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const tags = { made: "here" };
   const { restApiId } = await createRestApi(client, health, { stageName: "live" });
   const key = await client.send(new CreateApiKeyCommand({ name: "k", tags }));

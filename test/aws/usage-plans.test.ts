@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   CreateUsagePlanCommand,
   type CreateUsagePlanCommandInput,
@@ -21,6 +20,7 @@ import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
 import { type FakeAwsOptions, fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const value = "a-key-of-more-than-twenty-signs";
 const closed = restApi({
@@ -31,7 +31,7 @@ const closed = restApi({
 /** An account with a deployed API whose method requires a key, and an enabled key in no plan. */
 async function open(options: FakeAwsOptions = {}) {
   const aws = fakeAws(options);
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const { restApiId: apiId } = await createRestApi(client, closed, { stageName: "live" });
   const key = await client.send(new CreateApiKeyCommand({ name: "mobile", value, enabled: true }));
   const keyId = key.id ?? "";

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   CreateUsagePlanCommand,
   type CreateUsagePlanCommandInput,
@@ -13,6 +12,7 @@ import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const value = "a-key-of-more-than-twenty-signs";
 const closed = restApi({
@@ -24,7 +24,7 @@ const closed = restApi({
 async function open(input: Partial<CreateUsagePlanCommandInput> = {}) {
   let now = Date.UTC(2026, 0, 30, 12);
   const aws = fakeAws({ clock: () => now });
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const { restApiId: apiId } = await createRestApi(client, closed, { stageName: "live" });
   const apiStages = [{ apiId, stage: "live" }];
   const plan = await client.send(new CreateUsagePlanCommand({ name: "p", apiStages, ...input }));

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateVpcLinkCommand,
   type CreateVpcLinkCommandInput,
   DeleteVpcLinkCommand,
@@ -10,12 +9,12 @@ import {
   UpdateVpcLinkCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
+import { restClient } from "../support/rest-client.ts";
 
 const targetArns = ["arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/a/0123"];
 
 function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   return {
     client,
     create: (input: Partial<CreateVpcLinkCommandInput>) =>

@@ -248,13 +248,6 @@ describe.skipIf(!sharedFolder)("events from AWS and its own libraries", () => {
   });
 });
 
-test.runIf(!sharedFolder)(
-  "recordings are not at hand: set GATEWRIGHT_SHARED to their folder",
-  () => {
-    expect(sharedFolder).toBeUndefined();
-  },
-);
-
 function load(read: () => CaseFile): CaseFile {
   return sharedFolder ? read() : { cases: [] };
 }

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { missingRecordings, sharedFolder } from "./shared-folder.ts";
 
-/** The folder of recorded answers; undefined where it is not at hand. */
-export const sharedFolder = [
-  process.env["GATEWRIGHT_SHARED"],
-  resolve(import.meta.dirname, "../../../shared"),
-].find((folder) => folder !== undefined && existsSync(join(folder, "conformance")));
+export { sharedFolder };
+
+if (missingRecordings !== undefined) throw new Error(missingRecordings);
 
 export function readRecording(...path: readonly string[]): unknown {
   return JSON.parse(readFileSync(join(sharedFolder ?? "", ...path), "utf8"));

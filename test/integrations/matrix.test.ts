@@ -19,6 +19,7 @@ import {
 import { fillIntegrationDefaults } from "../../src/integrations/model/record/defaults.ts";
 import { fillV2Defaults } from "../../src/integrations/model/record/v2-defaults.ts";
 import { refusalOf } from "../../src/integrations/model/rules/refusal.ts";
+import { runs } from "../support/runs.ts";
 import { integrationsOf } from "./arbitrary.ts";
 
 function isRest(from: Integration): from is RestIntegration {
@@ -57,7 +58,7 @@ describe.each(integrationKinds)("%s", (kind) => {
           expect(classified).toEqual({ ok: true, definition });
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -66,7 +67,7 @@ describe.each(integrationKinds)("%s", (kind) => {
       fc.property(integrationsOf(kind), (definition) => {
         expect(refusalOf(definition)).toBeUndefined();
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -78,7 +79,7 @@ describe.each(integrationKinds)("%s", (kind) => {
           : sdkInputs(definition).createIntegration;
         expect(Object.values(inputs)).not.toContain(undefined);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readOpenApi, writeOpenApi } from "../../src/integrations/formats/index.ts";
+import { runs } from "../support/runs.ts";
 import { ids, restApiRecords } from "./openapi-record.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test.each([
   ["3.0", "json"],
@@ -16,7 +15,7 @@ test.each([
       expect(losses).toEqual([]);
       expect(readOpenApi(text, { ids }).record).toEqual(record);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -29,7 +28,7 @@ test("OpenAPI 2.0 tells what it cannot say; without a loss the API comes back", 
       whole += 1;
       expect(readOpenApi(text, { ids }).record).toEqual(record);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
   expect(whole).toBeGreaterThan(4);
 });

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { rollup } from "rollup";
@@ -24,10 +24,6 @@ const manifest: {
   readonly typesVersions: { readonly "*": Readonly<Record<string, readonly string[]>> };
   readonly devDependencies: Readonly<Record<string, string>>;
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-
-const doors = Object.keys(manifest.exports)
-  .filter((door) => door !== "./package.json")
-  .map((door) => door.replace("./", "gatewright/"));
 
 let consumer: string;
 
@@ -50,49 +46,6 @@ function run(file: string, args: readonly string[], cwd = consumer): string {
   return execFileSync(file, args, { cwd, encoding: "utf8", stdio: "pipe" });
 }
 
-/** The Node that a shell finds outside this project, which may be older. */
-function systemNode(): string {
-  const path = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .filter((folder) => !folder.includes("node_modules"))
-    .join(delimiter);
-  const print = ["-p", "process.execPath"];
-  return execFileSync("node", print, {
-    env: { ...process.env, PATH: path },
-    encoding: "utf8",
-  }).trim();
-}
-
-const nodes = [...new Set([process.execPath, systemNode()])].map((path) => ({
-  path,
-  version: run(path, ["--version"], root).trim(),
-}));
-
-/** MSW 3 needs Node 22. */
-const needsNode22 = "gatewright/testing/msw";
-
-describe.each(nodes)("on Node $version", ({ path, version }) => {
-  const supported = doors.filter((door) => door !== needsNode22 || !version.startsWith("v20."));
-
-  test.each(supported)("%s is imported and required", (door) => {
-    const imported = `import("${door}").then((door) => console.log(Object.keys(door).sort().join()))`;
-    const required = `console.log(Object.keys(require("${door}")).sort().join())`;
-    const names = run(path, ["--input-type=module", "-e", imported]);
-    expect(names.trim()).not.toBe("");
-    expect(run(path, ["--input-type=commonjs", "-e", required])).toBe(names);
-  });
-
-  test("an error is recognised across the two copies of the library", () => {
-    const script = `
-      const { rest } = require("gatewright/integrations");
-      const { isGatewrightError } = await import("gatewright/integrations");
-      try { rest.mock({ timeoutMs: 1 }); } catch (error) { console.log(isGatewrightError(error)); }`;
-    const wrapped = `import { createRequire } from "node:module";
-      const require = createRequire(process.cwd() + "/x.js"); ${script}`;
-    expect(run(path, ["--input-type=module", "-e", wrapped]).trim()).toBe("true");
-  });
-});
-
 test("a compiler that does not read exports finds the types of every door", () => {
   const types = Object.entries(manifest.exports).flatMap(([door, conditions]) =>
     typeof conditions === "string" ? [] : [[door.replace("./", ""), [conditions.require.types]]],
@@ -104,7 +57,11 @@ test("the scripts of this project run on Node 24 or newer", () => {
   expect(Number(process.versions.node.split(".")[0])).toBeGreaterThanOrEqual(24);
 });
 
-const compilers = ["typescript5", "typescript", "typescript7"] as const;
+const compilers = [
+  { compiler: "typescript5", packages: "tools/checks/node_modules" },
+  { compiler: "typescript", packages: "node_modules" },
+  { compiler: "typescript7", packages: "node_modules" },
+] as const;
 const resolutions = [
   { module: "NodeNext", moduleResolution: "NodeNext" },
   { module: "ESNext", moduleResolution: "Bundler" },
@@ -113,7 +70,7 @@ const resolutions = [
 /** What `ts-jest` and others take where a project says no more than `commonjs`. */
 const oldResolution = { module: "ES2022", moduleResolution: "node10" };
 
-describe.each(compilers)("a consumer compiles with %s", (compiler) => {
+describe.each(compilers)("a consumer compiles with $compiler", ({ compiler, packages }) => {
   test.each(compiler === "typescript5" ? [...resolutions, oldResolution] : resolutions)(
     "and $moduleResolution resolution",
     (resolution) => {
@@ -138,7 +95,7 @@ describe.each(compilers)("a consumer compiles with %s", (compiler) => {
         join(consumer, name, "tsconfig.json"),
         JSON.stringify({ compilerOptions, include: ["consumer.mts"] }),
       );
-      const tsc = join(root, "node_modules", compiler, "bin", "tsc");
+      const tsc = join(root, packages, compiler, "bin", "tsc");
       expect(run(process.execPath, [tsc, "-p", name])).toBe("");
     },
   );

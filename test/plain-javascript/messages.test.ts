@@ -8,8 +8,8 @@ import { fakeAws } from "../../src/testing/aws/index.ts";
 import { mswHandlers } from "../../src/testing/hosts/msw/index.ts";
 import { emulate, events, invoke } from "../../src/testing/index.ts";
 import { testInvoke } from "../../src/testing/test-invoke/index.ts";
+import { functionArn } from "../support/arns.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const orders = restApi({
   name: "orders",
   routes: [

@@ -9,8 +9,7 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../src/integrations/management/create.ts";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
-
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+import { functionArn } from "../support/arns.ts";
 
 test.each([
   ["GET", 200],

@@ -7,8 +7,8 @@ import { parseLog } from "../../src/testing/log/log-grammar.ts";
 import { type ComparableRun, compareRuns } from "../../src/testing/trace/compare.ts";
 import { printDifferences } from "../../src/testing/trace/print-differences.ts";
 import { steadyText } from "../../src/testing/trace/volatile.ts";
+import { functionArn } from "../support/arns.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const orders = restApi({
   name: "orders",
   routes: { "POST /orders/{id}": rest.lambdaProxy({ functionArn }) },

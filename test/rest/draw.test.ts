@@ -6,8 +6,8 @@ import { emulate } from "../../src/testing/emulate/emulate.ts";
 import { maskTrace } from "../../src/testing/trace/mask-trace.ts";
 import { printTrace } from "../../src/testing/trace/print-trace.ts";
 import { toMermaid } from "../../src/testing/trace/to-mermaid.ts";
+import { functionArn } from "../support/arns.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const api = restApi({
   name: "orders",
   routes: [

@@ -6,8 +6,8 @@ import { lower } from "../../src/integrations/convert/lower.ts";
 import type { RestIntegration } from "../../src/integrations/model/integration.ts";
 import { type EmulateOptions, emulate } from "../../src/testing/emulate/emulate.ts";
 import { explain } from "../../src/testing/trace/explain.ts";
+import { functionArn } from "../support/arns.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const uri = "https://example.com/orders";
 const responses = { 200: {}, 404: { selectionPattern: "404" }, 422: { selectionPattern: "No.*" } };
 const json = "application/json";

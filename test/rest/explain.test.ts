@@ -8,8 +8,8 @@ import { type EmulatedInvocation, emulate } from "../../src/testing/emulate/emul
 import { printLog } from "../../src/testing/log/log-grammar.ts";
 import { explain } from "../../src/testing/trace/explain.ts";
 import { logView } from "../../src/testing/trace/log-view.ts";
+import { functionArn } from "../support/arns.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const ok = { requestTemplates: { "application/json": '{"statusCode": 200}' } };
 const api = restApi({
   name: "orders",

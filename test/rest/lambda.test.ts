@@ -8,8 +8,8 @@ import type { Lambdas } from "../../src/testing/backends/lambda.ts";
 import type { LambdaHandler } from "../../src/testing/backends/lambda-handler.ts";
 import { awslambda } from "../../src/testing/backends/streaming-handler.ts";
 import { emulate } from "../../src/testing/emulate/emulate.ts";
+import { functionArn } from "../support/arns.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const api = restApi({
   name: "orders",
   routes: [

@@ -12,10 +12,10 @@ import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import { emulate } from "../../src/testing/emulate/emulate.ts";
 import { matchers } from "../../src/testing/matchers/vitest/index.ts";
 import { onAws } from "../../src/testing/test-invoke/on-aws.ts";
+import { functionArn } from "../support/arns.ts";
 
 expect.extend(matchers);
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const lambdas = {
   [functionArn]: ({ body }: { body: string | null }) => {
     if (body === "throw") throw new Error("out of stock");

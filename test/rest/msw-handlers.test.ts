@@ -16,6 +16,7 @@ import { createRestApi } from "../../src/integrations/management/create.ts";
 import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 import { emulate } from "../../src/testing/emulate/emulate.ts";
 import { mswHandlers } from "../../src/testing/hosts/msw/msw-handlers.ts";
+import { certificateArn } from "../support/arns.ts";
 
 const health = restApi({
   name: "health",
@@ -79,7 +80,6 @@ test("a custom domain that the account gets later answers as long as it is there
   const client = new APIGatewayClient({ region, credentials });
   const { restApiId } = await createRestApi(client, health, { stageName: "live" });
   const domainName = "orders.invalid";
-  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
   const ask = async () => (await fetch(`https://${domainName}/v1/health`)).json();
   expect(await ask()).toEqual({ by: "others" });
   await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));

@@ -1,18 +1,12 @@
 import { spawnSync } from "node:child_process";
 import type { Step } from "./step.ts";
 
-/** Runs a step where the AWS command line is, or can be, installed; says so where it is skipped. */
+/** Runs a step where the AWS command line is, or can be, installed; elsewhere reports it as skipped. */
 export function withAwsCli(step: Step): Step {
+  const note = "skipped: `aws` is not installed, and apt-get cannot install it";
   return {
-    name: step.name,
-    run: () =>
-      isInstalled() || install()
-        ? step.run()
-        : {
-            ok: true,
-            output: "",
-            note: "skipped: `aws` is not here, and apt-get cannot install it",
-          },
+    ...step,
+    run: () => (isInstalled() || install() ? step.run() : { ok: true, output: "", note }),
   };
 }
 

@@ -7,9 +7,15 @@ export interface CommandResult {
 }
 
 /** Runs a script on the Node that runs this one, and waits for it. */
-export async function command(args: readonly string[]): Promise<CommandResult> {
+export async function command(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    });
     let output = "";
     const collect = (chunk: Buffer) => {
       output += chunk.toString();

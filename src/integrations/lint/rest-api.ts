@@ -16,9 +16,18 @@ export interface MethodAdvised extends Advised {
  * them.
  */
 export function lintImported(api: RestApiRecord): readonly MethodAdvised[] {
+  return lintMethods(api, { isImported: true });
+}
+
+/** The same of an API that is created method by method, as a definition is. */
+export function lintCreated(api: RestApiRecord): readonly MethodAdvised[] {
+  return lintMethods(api, { isImported: false });
+}
+
+function lintMethods(api: RestApiRecord, settings: LintSettings): readonly MethodAdvised[] {
   return Object.values(api.resources).flatMap(({ path, resourceMethods }) =>
     Object.values(resourceMethods).flatMap((method) =>
-      lintRestMethod(method, api, { isImported: true }).map((each) => ({
+      lintRestMethod(method, api, settings).map((each) => ({
         ...each,
         route: `${method.httpMethod} ${path}`,
       })),

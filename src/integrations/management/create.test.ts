@@ -1,5 +1,5 @@
 import {
-  APIGatewayClient,
+  type APIGatewayClient,
   BadRequestException,
   GetMethodCommand,
   GetModelCommand,
@@ -9,14 +9,14 @@ import {
   PutIntegrationCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import { fakeAws } from "../../testing/aws/fake-aws.ts";
+import { functionArn } from "../../../test/support/arns.ts";
+import { restClient } from "../../../test/support/rest-client.ts";
 import { restApi } from "../authoring/api/rest-api.ts";
 import { route } from "../authoring/api/route.ts";
 import { rest } from "../authoring/builders/rest.ts";
 import { classifyIntegration } from "../convert/classify-integration.ts";
 import { type CreateProgress, createRestApi } from "./create.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const orders = restApi({
   name: "orders",
   routes: [
@@ -26,7 +26,7 @@ const orders = restApi({
 });
 
 function account() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const names = async () => {
     const { items = [] } = await client.send(new GetRestApisCommand({}));
     return items.map(({ name }) => name);

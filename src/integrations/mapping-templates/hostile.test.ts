@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { runs } from "../../../test/support/runs.ts";
 import { isGatewrightError } from "../../core/errors.ts";
 import { parseTemplate, queryJsonPath, renderTemplate } from "./index.ts";
 import { compilePattern } from "./java-regex/compile.ts";
 import { parseJson } from "./json/parse-json.ts";
 
 // What runs to the end of its budget takes a second or two alone, and more beside other work.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Fails on anything but an error of this library; says which it was. */
 function onlyOwnErrors(run: () => unknown): string | undefined {
@@ -178,7 +178,7 @@ test("random templates of the grammar render or fail by name, within the bounds"
         expect(output.length).toBeLessThanOrEqual(limits.outputLength);
       });
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -230,6 +230,6 @@ test.each([
     fc.property(soup, (pieces) => {
       expect(onlyOwnErrors(() => run(pieces.join("")))).not.toBe("integration.invalid");
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
+import { eventOfEachKind } from "../../../test/support/event-of-each-kind.ts";
 import { events } from "../../testing/events/events.ts";
 import { readHeader } from "../read/headers.ts";
 import { albEvent } from "./alb-event.ts";
@@ -80,22 +81,7 @@ test("an event of another kind is refused by name", () => {
 });
 
 describe("each schema", () => {
-  const made = {
-    rest: events.rest("GET /"),
-    "http-v1": events.httpV1("GET /"),
-    http: events.http("GET /"),
-    "function-url": events.functionUrl("GET /"),
-    alb: events.alb("GET /"),
-    "web-socket.connect": events.webSocket("$connect"),
-    "web-socket.message": events.webSocket("join"),
-    "web-socket.disconnect": events.webSocket("$disconnect"),
-    "authorizer.token": events.authorizer("token", "GET /"),
-    "authorizer.rest": events.authorizer("rest", "GET /"),
-    "authorizer.http": events.authorizer("http", "GET /"),
-    "authorizer.http-v1": events.authorizer("http-v1", "GET /"),
-    "authorizer.web-socket": events.authorizer("web-socket", "GET /"),
-  };
-  const schemas: Readonly<Record<keyof typeof made, z.ZodType>> = {
+  const schemas: Readonly<Record<keyof typeof eventOfEachKind, z.ZodType>> = {
     rest: restEvent(),
     "http-v1": httpV1Event(),
     http: httpEvent(),
@@ -120,7 +106,9 @@ describe("each schema", () => {
   test.each(Object.entries(schemas))(
     "of %s takes its own events whole, and no others",
     (kind, schema) => {
-      const taken = Object.entries(made).filter(([, event]) => schema.safeParse(event).success);
+      const taken = Object.entries(eventOfEachKind).filter(
+        ([, event]) => schema.safeParse(event).success,
+      );
       const expected = [kind, ...(alsoTaken[kind] ?? [])].toSorted();
       expect(taken.map(([name]) => name).toSorted()).toEqual(expected);
       for (const [, event] of taken) expect(schema.parse(event)).toEqual(event);

@@ -15,9 +15,9 @@ import {
   GetRoutesCommand,
 } from "@aws-sdk/client-apigatewayv2";
 import { expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { fakeAws } from "./fake-aws.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const newClient = () => {
   const aws = fakeAws({ clock: () => Date.UTC(2026, 0, 1) });
   return new ApiGatewayV2Client(aws.clientConfig());

@@ -1,6 +1,5 @@
 import { request } from "node:http";
 import {
-  APIGatewayClient,
   CreateBasePathMappingCommand,
   CreateDeploymentCommand,
   CreateDomainNameCommand,
@@ -10,6 +9,8 @@ import {
   UpdateRestApiCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { certificateArn } from "../../../test/support/arns.ts";
+import { restClient } from "../../../test/support/rest-client.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -48,13 +49,13 @@ function account(options: FakeAwsOptions = {}): FakeAws {
 
 /** A domain, and an API behind it that tells what its function got. */
 async function open(aws = account(), input: Partial<CreateDomainNameCommandInput> = {}) {
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const { restApiId } = await createRestApi(client, echo, { stageName: "live" });
   const { domainName = "" } = await client.send(
     new CreateDomainNameCommand({
       domainName: "api.example.com",
       endpointConfiguration: { types: ["REGIONAL"] },
-      regionalCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/a",
+      regionalCertificateArn: certificateArn,
       ...input,
     }),
   );
@@ -86,7 +87,6 @@ test("a request below a base path reaches its stage, whose event has the path as
 });
 
 test("an edge-optimised domain has an edge location in front, whatever its API has", async () => {
-  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/a";
   const edge = await open(account(), {
     endpointConfiguration: { types: ["EDGE"] },
     regionalCertificateArn: undefined,

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateAuthorizerCommand,
   CreateDeploymentCommand,
   CreateDocumentationPartCommand,
@@ -24,14 +23,14 @@ import {
   UpdateUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../test/support/rest-client.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
-import { fakeAws } from "./fake-aws.ts";
 
 async function open() {
-  const client = new APIGatewayClient({ ...fakeAws().clientConfig(), maxAttempts: 1 });
+  const client = restClient();
   const targetArns = ["arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/a/b"];
   const { id: vpcLinkId = "" } = await client.send(
     new CreateVpcLinkCommand({ name: "link", targetArns }),

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateDeploymentCommand,
   GetModelsCommand,
   GetResourcesCommand,
@@ -11,6 +10,8 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { functionArn } from "../../../test/support/arns.ts";
+import { restClient } from "../../../test/support/rest-client.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -19,7 +20,6 @@ import type { EndpointRequest } from "../backends/endpoint-request.ts";
 import type { LambdaHandler } from "../backends/lambda-handler.ts";
 import { type FakeAwsOptions, fakeAws } from "./fake-aws.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const sqs = "arn:aws:apigateway:us-east-1:sqs:path/123456789012/orders";
 
 const shop = restApi({
@@ -57,7 +57,7 @@ const shop = restApi({
 /** The shop, deployed to `live`, and what a client at its address sees. */
 async function deployed(options: FakeAwsOptions = {}) {
   const aws = fakeAws(options);
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const api = await createRestApi(client, shop, { stageName: "live" });
   const host = `${api.restApiId}.execute-api.us-east-1.amazonaws.com`;
   async function request(method: string, target: string, body = "") {
@@ -216,7 +216,7 @@ test("what is not emulated is refused by name, unless it is ignored", async () =
 
 test("a model that is changed holds at once under test, and on the stage once it is deployed", async () => {
   const aws = fakeAws();
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const body = z.object({ total: z.number() });
   const mock = rest.mock({ respond: { 200: { ok: true } } });
   const checked = restApi({ name: "checked", routes: [route("POST /orders", { body }, mock)] });

@@ -37,6 +37,7 @@ import {
   UpdateDeploymentCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
+import { restClient } from "../../../test/support/rest-client.ts";
 import { fakeAws } from "./fake-aws.ts";
 
 const clock = () => 1_790_000_000_000;
@@ -44,7 +45,7 @@ const clock = () => 1_790_000_000_000;
 /** An account with one API that has `GET /pets` on a mock, and a client for it. */
 async function account() {
   const aws = fakeAws({ clock });
-  const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const client = restClient(aws);
   const { id: restApiId = "", rootResourceId: parentId = "" } = await client.send(
     new CreateRestApiCommand({ name: "pets" }),
   );

@@ -12,10 +12,10 @@ import {
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
 import { expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { allowsApiGateway, settingsOf } from "./account/function-settings.ts";
 import { fakeAws } from "./fake-aws.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const lambdas = {
   [functionArn]: (event: { fail?: boolean }) => {
     if (event.fail) throw new TypeError("boom");

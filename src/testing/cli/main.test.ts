@@ -1,6 +1,7 @@
 // Over 400 lines, since each command is held with all of its exit codes and messages.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { describe, expect, test } from "vitest";
+import { httpApi } from "../../integrations/authoring/api/http-api.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
@@ -347,6 +348,84 @@ describe("check", () => {
     const { code, stderr } = await gatewright(["check", "-"], { stdin: "a: 1\n" });
     expect(code).toBe(3);
     expect(stderr).toContain("neither an OpenAPI document nor a CloudFormation template");
+  });
+});
+
+describe("a definition in a module", () => {
+  const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+  const health = rest.mock({ respond: { 200: "fine" } });
+  const orders = restApi({
+    name: "orders",
+    routes: { "GET /health": health, "GET /orders": rest.lambdaProxy({ functionArn }) },
+  });
+  const shop = restApi({ name: "shop", routes: { "GET /health": health } });
+  const pets = httpApi({ name: "pets", routes: [] });
+  const modules = {
+    "api.ts": { orders, helper: () => 1 },
+    "both.mts": { orders, shop },
+    "default.js": { default: shop, orders },
+    "api.cjs": { default: { orders } },
+    "http.mjs": { pets },
+    "none.ts": { helper: () => 1, text: "" },
+    "wrong.js": { orders: { kind: "rest-api", name: "orders", routes: [], nome: 1 } },
+    "handler.ts": { handler: () => ({ statusCode: 418, body: "tea" }) },
+  };
+
+  test.each([
+    [["api.ts"], "orders"],
+    [["api.cjs"], "orders"],
+    [["both.mts", "--export", "shop"], "shop"],
+    [["default.js"], "shop"],
+    [["default.js", "--export", "orders"], "orders"],
+  ])("%j is checked", async (args, name) => {
+    const { code, stdout } = await gatewright(["check", ...args], { modules });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `definition: ${name} (rest-api)\n0 errors, 0 warnings\n`,
+    });
+  });
+
+  test("an HTTP API is checked as well", async () => {
+    const { stdout } = await gatewright(["check", "http.mjs", "--json"], { modules });
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: "definition",
+      apis: [{ name: "pets", apiKind: "http-api", functions: [] }],
+    });
+  });
+
+  test("what the linter says of its record is found, at its route", async () => {
+    const images = restApi({
+      name: "images",
+      binaryMediaTypes: ["*/*"],
+      routes: { "OPTIONS /images": health },
+    });
+    const setting = { modules: { "api.ts": { images } } };
+    const { code, stdout } = await gatewright(["check", "api.ts"], setting);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^OPTIONS \/images\S* error .* lint\.binary-template\n/);
+    expect(stdout).toMatch(/\n1 errors, 0 warnings\n$/);
+  });
+
+  test("it runs, with functions out of modules", async () => {
+    const args = ["run", "api.ts", "GET /orders", "--lambda", "orders=handler.ts"];
+    const { code, stdout } = await gatewright(args, { modules });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^GET \/orders {2}418\ntea\n/);
+    expect((await gatewright(["run", "api.ts", "GET /health"], { modules })).code).toBe(0);
+  });
+
+  test.each([
+    [["both.mts"], 2, "it exports 2 API definitions\nName one: --export orders or --export shop."],
+    [["both.mts", "--export", "order"], 2, "Did you mean --export orders?"],
+    [["api.ts", "--export", "helper"], 2, "Name one: --export orders."],
+    [["none.ts"], 2, "it exports no API definition\nExport what restApi, httpApi or webSocketApi"],
+    [["api.ts", "--parameter", "a=b"], 2, "--parameter is for templates"],
+    [["api.json", "--export", "orders"], 2, "--export is for modules"],
+    [["no.ts"], 3, 'Failed to import "no.ts": ENOENT'],
+    [["wrong.js"], 3, 'Failed to build "orders" of "wrong.js":\n  nome: there is no such setting'],
+  ])("%j is refused", async (args, expected, message) => {
+    const { code, stderr } = await gatewright(["check", ...args], { modules });
+    expect({ code, stderr }).toEqual({ code: expected, stderr: expect.stringContaining(message) });
   });
 });
 

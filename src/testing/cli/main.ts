@@ -21,7 +21,7 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/explain.ts")).explain,
   },
   run: {
-    summary: "run a route of an OpenAPI document or a template here",
+    summary: "run a route of a definition, an OpenAPI document or a template here",
     load: async () => (await import("./commands/run.ts")).run,
   },
   render: {
@@ -29,7 +29,7 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/render.ts")).render,
   },
   check: {
-    summary: "say what is wrong with an OpenAPI document or a template",
+    summary: "say what is wrong with a definition, an OpenAPI document or a template",
     load: async () => (await import("./commands/check.ts")).check,
   },
 };

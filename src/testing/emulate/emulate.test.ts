@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -7,7 +8,6 @@ import { parseLog, printLog } from "../log/log-grammar.ts";
 import { logView } from "../trace/log-view.ts";
 import { emulate } from "./emulate.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const orders = restApi({
   name: "orders",
   routes: [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -8,7 +9,6 @@ import { explain } from "../trace/explain.ts";
 import { printTrace } from "../trace/print-trace.ts";
 import { emulate } from "./emulate.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const shop = restApi({
   name: "shop",
   routes: [

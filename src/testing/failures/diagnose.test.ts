@@ -1,10 +1,10 @@
 // Over 400 lines: a table with the log of every failure that is known, and what is said of it.
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { parseLog } from "../log/log-grammar.ts";
 import { diagnose, diagnoseRefusal } from "./diagnose.ts";
 import type { DiagnosisContext } from "./diagnosis.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const lambdaUrl = `https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
 const called = [
   "Starting execution for request: 1",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
@@ -14,7 +15,6 @@ import { isSecretName, maskFor } from "./mask.ts";
 import { record } from "./record.ts";
 import { replay } from "./replay.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const orders = restApi({
   name: "orders",
   routes: {

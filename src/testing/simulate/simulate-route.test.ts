@@ -10,13 +10,12 @@ import {
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
+import { functionArn } from "../../../test/support/arns.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
 import type { LambdaHandler } from "../backends/lambda-handler.ts";
 import { awslambda } from "../backends/streaming-handler.ts";
 import { printLog } from "../log/log-grammar.ts";
 import { simulateRoute } from "./simulate-route.ts";
-
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 
 async function account(handler: LambdaHandler, protocol: "HTTP" | "WEBSOCKET" = "HTTP") {
   const aws = fakeAws({ lambdas: { [functionArn]: handler } });

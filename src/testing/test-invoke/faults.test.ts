@@ -26,6 +26,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { allow } from "../../proxy-events/authorizers/policy.ts";
 import type { TokenAuthorizerEvent } from "../../proxy-events/events/authorizer-event.ts";
 import { fakeAws } from "../aws/fake-aws.ts";
@@ -37,7 +38,6 @@ import type { SdkCall } from "../failures/sdk-calls.ts";
 import { testInvoke } from "./test-invoke.ts";
 import { testInvokeAuthorizer } from "./test-invoke-authorizer.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const roleArn = "arn:aws:iam::123456789012:role/caller";
 const functionUri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
 const lambdaProxy = { type: "AWS_PROXY", httpMethod: "POST", uri: functionUri } as const;

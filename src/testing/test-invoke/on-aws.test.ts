@@ -1,5 +1,6 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { expect, expectTypeOf, test } from "vitest";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
 import { createRestApi } from "../../integrations/management/create.ts";
@@ -9,7 +10,6 @@ import { onStage } from "../emulate/on-stage.ts";
 import type { Gateway } from "../trace/gateway.ts";
 import { onAws } from "./on-aws.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const lambdas = {
   [functionArn]: (event: { pathParameters: object; stageVariables: object | null }) => ({
     statusCode: 201,

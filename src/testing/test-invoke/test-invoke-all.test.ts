@@ -1,5 +1,6 @@
 import { APIGatewayClient, type TestInvokeMethodCommandInput } from "@aws-sdk/client-api-gateway";
 import { beforeAll, expect, test } from "vitest";
+import { restClient } from "../../../test/support/rest-client.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -8,7 +9,7 @@ import { fakeAws } from "../aws/fake-aws.ts";
 import { type BatchProgress, testInvokeAll } from "./test-invoke-all.ts";
 
 const aws = fakeAws();
-const client = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+const client = restClient(aws);
 const api = restApi({
   name: "orders",
   routes: [route("GET /orders/{id}", rest.mock({ respond: { 200: { ok: true } } }))],
@@ -53,7 +54,7 @@ function virtualTime() {
 
 /** A client whose test-invokes go through `each` first. */
 function watched(each: (input: TestInvokeMethodCommandInput) => void): APIGatewayClient {
-  const watching = new APIGatewayClient({ ...aws.clientConfig(), maxAttempts: 1 });
+  const watching = restClient(aws);
   watching.middlewareStack.add(
     (next, { commandName }) =>
       (args) => {

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
+import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";
 import { route } from "../../integrations/authoring/api/route.ts";
 import { rest } from "../../integrations/authoring/builders/rest.ts";
@@ -17,7 +18,6 @@ import { fakeAws } from "../aws/fake-aws.ts";
 import type { StandardSchema } from "./standard-schema.ts";
 import { testInvoke } from "./test-invoke.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const echo = (event: object) => ({ statusCode: 200, body: JSON.stringify(event) });
 
 const aws = fakeAws({ lambdas: { [functionArn]: echo } });

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   GetAccountCommand,
   GetAuthorizersCommand,
   GetClientCertificateCommand,
@@ -11,15 +10,10 @@ import {
   GetRestApisCommand,
   GetVpcLinksCommand,
 } from "@aws-sdk/client-api-gateway";
-import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DeleteStackCommand,
-  DescribeStacksCommand,
-  UpdateStackCommand,
-} from "@aws-sdk/client-cloudformation";
+import { DeleteStackCommand } from "@aws-sdk/client-cloudformation";
 import { expect, test } from "vitest";
 import { fakeAws } from "../../../src/testing/aws/fake-aws.ts";
+import { shopStack } from "../../support/shop-stack.ts";
 
 const template = `
 Parameters:
@@ -84,26 +78,16 @@ Outputs:
 
 function open() {
   const aws = fakeAws();
-  const config = { ...aws.clientConfig(), maxAttempts: 1 };
-  const stacks = new CloudFormationClient(config);
-  const apis = new APIGatewayClient(config);
-  const settings = (values: Readonly<Record<string, string>>, body: string) => ({
-    StackName: "shop",
-    TemplateBody: body,
-    Parameters: Object.entries(values).map(([ParameterKey, ParameterValue]) => ({
-      ParameterKey,
-      ParameterValue,
-    })),
-  });
+  const { stacks, apis, ...stack } = shopStack(aws);
   return {
     stacks,
     apis,
-    create: () => stacks.send(new CreateStackCommand(settings({}, template))),
+    create: () => stack.create(template),
     update: (values: Readonly<Record<string, string>>, body = template) =>
-      stacks.send(new UpdateStackCommand(settings(values, body))),
+      stack.update(body, values),
     describe: async () => {
-      const { Stacks = [] } = await stacks.send(new DescribeStacksCommand({ StackName: "shop" }));
-      return { status: Stacks[0]?.StackStatus, target: Stacks[0]?.Outputs?.[0]?.OutputValue };
+      const { StackStatus, Outputs } = (await stack.describe()) ?? {};
+      return { status: StackStatus, target: Outputs?.[0]?.OutputValue };
     },
     get: async (path: string) => {
       const response = await aws.fetch(new Request(`https://api.example.com${path}`));

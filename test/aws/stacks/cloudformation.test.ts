@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   GetDeploymentsCommand,
   GetMethodCommand,
   GetModelsCommand,
@@ -8,17 +7,14 @@ import {
   GetUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import {
-  CloudFormationClient,
-  CreateStackCommand,
   DeleteStackCommand,
   DescribeStackResourceCommand,
   DescribeStackResourcesCommand,
-  DescribeStacksCommand,
   ListStacksCommand,
-  UpdateStackCommand,
 } from "@aws-sdk/client-cloudformation";
 import { expect, test } from "vitest";
 import { fakeAws } from "../../../src/testing/aws/fake-aws.ts";
+import { shopStack } from "../../support/shop-stack.ts";
 
 const template = `
 Description: an API & "its" stage
@@ -71,34 +67,24 @@ Outputs:
 
 function account() {
   const aws = fakeAws();
-  const config = { ...aws.clientConfig(), maxAttempts: 1 };
-  const stacks = new CloudFormationClient(config);
-  const apis = new APIGatewayClient(config);
-  const settings = (values: Readonly<Record<string, string>>, body: string) => ({
-    StackName: "shop",
-    TemplateBody: body,
-    Parameters: Object.entries(values).map(([ParameterKey, ParameterValue]) => ({
-      ParameterKey,
-      ParameterValue,
-    })),
-  });
+  const { stacks, apis, ...shop } = shopStack(aws);
   return {
     aws,
     stacks,
     apis,
     create: (values: Readonly<Record<string, string>> = { Limit: "10" }, body = template) =>
-      stacks.send(new CreateStackCommand(settings(values, body))),
+      shop.create(body, values),
     update: (values: Readonly<Record<string, string>>, body = template) =>
-      stacks.send(new UpdateStackCommand(settings(values, body))),
+      shop.update(body, values),
     describe: async () => {
-      const { Stacks = [] } = await stacks.send(new DescribeStacksCommand({ StackName: "shop" }));
+      const stack = await shop.describe();
       const outputs = Object.fromEntries(
-        (Stacks[0]?.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [
+        (stack?.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [
           OutputKey,
           OutputValue,
         ]),
       );
-      return { stack: Stacks[0], outputs };
+      return { stack, outputs };
     },
     idOf: async (logicalId: string) => {
       const { StackResourceDetail } = await stacks.send(

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   GetApiKeysCommand,
   GetDeploymentsCommand,
   GetModelsCommand,
@@ -10,17 +9,16 @@ import {
   GetUsagePlansCommand,
 } from "@aws-sdk/client-api-gateway";
 import {
-  CloudFormationClient,
   CreateStackCommand,
   DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
-  DescribeStacksCommand,
   type StackEvent,
   UpdateStackCommand,
 } from "@aws-sdk/client-cloudformation";
 import { expect, test } from "vitest";
 import { fakeAws } from "../../../src/testing/aws/fake-aws.ts";
+import { shopStack } from "../../support/shop-stack.ts";
 
 const template = `
 Resources:
@@ -74,18 +72,14 @@ const changed = [
 
 async function account() {
   const aws = fakeAws({ clock: () => 1_790_000_000_000 });
-  const config = { ...aws.clientConfig(), maxAttempts: 1 };
-  const stacks = new CloudFormationClient(config);
-  const apis = new APIGatewayClient(config);
+  const { stacks, apis, create, update, describe } = shopStack(aws);
   const StackName = "shop";
-  await stacks.send(new CreateStackCommand({ StackName, TemplateBody: template }));
+  await create(template);
   return {
     stacks,
     apis,
-    update: (TemplateBody: string) =>
-      stacks.send(new UpdateStackCommand({ StackName, TemplateBody })),
-    describe: async (name = StackName) =>
-      (await stacks.send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0],
+    update: (body: string) => update(body),
+    describe,
     /** The oldest first. */
     events: async () => {
       const { StackEvents = [] } = await stacks.send(new DescribeStackEventsCommand({ StackName }));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../../test/support/arns.ts";
 import { lowerIntegration } from "../../convert/lower-integration.ts";
 import { route } from "../api/route.ts";
 import { http } from "./http.ts";
 import { rest } from "./rest.ts";
 import { webSocket } from "./web-socket.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const credentials = "arn:aws:iam::123456789012:role/call";
 const uri = "https://example.com/{id}";
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../../test/support/arns.ts";
 import { httpApi, httpRoute } from "../../authoring/api/http-api.ts";
 import { restApi } from "../../authoring/api/rest-api.ts";
 import { route } from "../../authoring/api/route.ts";
@@ -12,8 +13,6 @@ import { emptyRestApiRecord } from "../../model/record/rest-api-record.ts";
 import { loadApi } from "../load.ts";
 import { restApiIn } from "../rest-api-in.ts";
 import { writeCloudFormation } from "./write.ts";
-
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 
 const orders = restApi({
   name: "orders",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { functionArn } from "../../../../test/support/arns.ts";
 import { restApi } from "../../authoring/api/rest-api.ts";
 import { route } from "../../authoring/api/route.ts";
 import { rest } from "../../authoring/builders/rest.ts";
@@ -17,7 +18,6 @@ import { readOpenApi } from "./read.ts";
 import { idsFromNames } from "./reading.ts";
 import { writeOpenApi } from "./write.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const modelUrl = `https://apigateway.amazonaws.com/restapis/${idsFromNames.restApi}/models`;
 
 /** An API with one method at `GET /pets/{id}`. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../../../../test/support/runs.ts";
 import { doubleText } from "../java/number-text.ts";
 import { javaText, jsonText } from "../java/text.ts";
 import { isList, isMap, type JavaValue } from "../java/values.ts";
@@ -116,7 +117,7 @@ test("what is printed as it stands in the text is what would be built", () => {
         expect(json(value)).toBe(builtJson(value));
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect(asWritten).toBeGreaterThan(100);
 });

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
+import { functionArn } from "../../../../test/support/arns.ts";
 import { httpApi, httpRoute } from "../../authoring/api/http-api.ts";
 import { webSocketApi, webSocketRoute } from "../../authoring/api/web-socket-api.ts";
 import { http } from "../../authoring/builders/http.ts";
 import { webSocket } from "../../authoring/builders/web-socket.ts";
 import { classifyHttpApi, classifyWebSocketApi } from "../../convert/classify-v2.ts";
 import { lowerHttpApi, lowerWebSocketApi } from "../../convert/lower-v2.ts";
-
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 
 const orders = httpApi({
   name: "orders",

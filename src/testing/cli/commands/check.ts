@@ -1,23 +1,21 @@
-import { loadApi } from "../../../integrations/formats/load.ts";
 import type { LoadFinding } from "../../../integrations/formats/load-finding.ts";
-import type { Loaded } from "../../../integrations/formats/loaded-api.ts";
-import { type Arguments, type Command, usageError } from "../program/command.ts";
+import type { Arguments, Command } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
+import { type LoadedFile, loadFrom, loadOptions } from "../program/load-from.ts";
 import { type Paint, paintFor } from "../program/paint.ts";
-import { pairs } from "../program/request-options.ts";
-import { readSource } from "../program/sources.ts";
 
 export const check: Command = {
   usage: "gatewright check FILE [options]",
   description:
-    "Reads an OpenAPI document, or a CloudFormation, SAM or CDK template, and says what API Gateway\nwould refuse, fail on, or understand otherwise than it was meant: file, line and column each. FILE\nmay be - for standard input.",
+    "Reads an OpenAPI document, or a CloudFormation, SAM or CDK template, and says what API Gateway\nwould refuse, fail on, or understand otherwise than it was meant: file, line and column each. FILE\nmay be - for standard input. Of a module that exports a definition, api.ts, it names the routes; the\nmodule is run.",
   options: {
-    parameter: { value: "NAME=VALUE", isRepeated: true, help: "a parameter of the template" },
+    ...loadOptions,
     strict: { help: "fail on warnings as well" },
   },
   examples: [
     "gatewright check template.yaml",
     "gatewright check openapi.json --strict",
+    "gatewright check api.ts --export orders",
     "gatewright check cdk.out/Orders.template.json --json | jq '.findings[].code'",
   ],
   run: runCheck,
@@ -34,28 +32,11 @@ async function runCheck(context: CliContext, args: Arguments): Promise<ExitCode>
   return isBad ? exitCodes.failed : exitCodes.ok;
 }
 
-/** The file that the first argument names, and its parameters. */
-export async function loadFrom(
-  context: CliContext,
-  args: Arguments,
-  usage: string,
-): Promise<Loaded> {
-  const [file] = args.positionals;
-  if (file === undefined) {
-    throw usageError("Failed to load the API: a file is missing", `Usage: ${usage}`);
-  }
-  return loadApi(await readSource(context, file), {
-    ...(file !== "-" && { file }),
-    readFile: (path) => context.readDocument(path),
-    parameters: pairs(args.list("parameter"), "--parameter"),
-  });
-}
-
 function count(findings: readonly LoadFinding[], severity: LoadFinding["severity"]): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }
 
-function forJson({ format, apis, findings, missing }: Loaded) {
+function forJson({ format, apis, findings, missing }: LoadedFile) {
   const listed = apis.map(({ name, apiKind, stages, functions }) => ({
     name,
     apiKind,
@@ -67,7 +48,7 @@ function forJson({ format, apis, findings, missing }: Loaded) {
 
 const colours = { error: "red", warning: "yellow", info: "cyan" } as const;
 
-function print({ format, apis, findings, missing }: Loaded, paint: Paint): string {
+function print({ format, apis, findings, missing }: LoadedFile, paint: Paint): string {
   const rows = findings.flatMap(({ severity, code, message, fix, place, at }) => {
     const where = place
       ? `${place.file ?? "-"}:${place.line}:${place.column}`

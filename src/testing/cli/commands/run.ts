@@ -1,4 +1,3 @@
-import { GatewrightError } from "../../../core/errors.ts";
 import { lambdasOf } from "../../../integrations/formats/lambdas-of.ts";
 import type { LoadedRestApi } from "../../../integrations/formats/loaded-api.ts";
 import { restApiIn } from "../../../integrations/formats/rest-api-in.ts";
@@ -9,16 +8,17 @@ import { maskTrace } from "../../trace/mask-trace.ts";
 import { printTrace } from "../../trace/print-trace.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
+import { loadFrom, loadOptions } from "../program/load-from.ts";
 import { paintFor } from "../program/paint.ts";
 import { paintStatus } from "../program/print-log.ts";
 import { pairs, readRequest, requestOptions } from "../program/request-options.ts";
+import { importModule } from "../program/sources.ts";
 import { toCliError } from "../program/to-cli-error.ts";
-import { loadFrom } from "./check.ts";
 
 export const run: Command = {
   usage: "gatewright run FILE ROUTE [options]",
   description:
-    "Runs a route of a REST API here, as API Gateway would, and draws what each step did. FILE is an\nOpenAPI document, or a CloudFormation, SAM or CDK template. Nothing leaves the machine but what\n--network allows.",
+    "Runs a route of a REST API here, as API Gateway would, and draws what each step did. FILE is an\nOpenAPI document, a CloudFormation, SAM or CDK template, or a module that exports a definition:\napi.ts. A module is run. Nothing leaves the machine but what --network allows.",
   options: {
     ...requestOptions,
     lambda: {
@@ -34,11 +34,12 @@ export const run: Command = {
     api: { value: "NAME", help: "which API, where the file has several" },
     stage: { value: "NAME", help: "which stage, for its variables; absent: the first" },
     "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
-    parameter: { value: "NAME=VALUE", isRepeated: true, help: "a parameter of the template" },
+    ...loadOptions,
   },
   examples: [
     "gatewright run template.yaml 'GET /health'",
     "gatewright run template.yaml 'POST /orders/{id}' --path id=42 --body @order.json --lambda OrdersFunction=./orders.mjs",
+    "gatewright run api.ts 'GET /health'",
     "gatewright run openapi.json 'GET /prices' --network https://prices.example.com --json",
   ],
   run: runRun,
@@ -101,13 +102,7 @@ async function importHandler(
   path: string,
   name: string,
 ): Promise<LambdaHandler> {
-  let exports: object;
-  try {
-    exports = await context.importModule(path);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new GatewrightError("cli.file", `Failed to import "${path}": ${reason}`, { cause });
-  }
+  const exports = await importModule(context, path);
   // Of a CommonJS module, Node gives what it cannot tell apart as `default`.
   const inner: unknown = Reflect.get(exports, "default");
   const holders = [exports, ...(typeof inner === "object" && inner !== null ? [inner] : [])];

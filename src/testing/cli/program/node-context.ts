@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { GatewrightError } from "../../../core/errors.ts";
 import { readFileWithNode } from "../../../integrations/formats/read-file.ts";
 import type { CliContext, ClientSettings, Output } from "./context.ts";
+import { enableTypeScript, isTypeScript } from "./typescript.ts";
 
 /** The context of the process: its streams, its files, and AWS. */
 export function nodeContext(signal: AbortSignal): CliContext {
@@ -24,8 +25,11 @@ export function nodeContext(signal: AbortSignal): CliContext {
     },
     readFile: (path) => readFile(resolve(path)),
     readDocument: readFileWithNode,
-    // What a module exports is an object.
-    importModule: (path) => import(pathToFileURL(resolve(path)).href) as Promise<object>,
+    async importModule(path) {
+      if (isTypeScript(path)) enableTypeScript(path);
+      // What a module exports is an object.
+      return (await import(pathToFileURL(resolve(path)).href)) as object;
+    },
     restClient,
   };
 }

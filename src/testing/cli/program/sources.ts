@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../core/errors.ts";
+import { GatewrightError, isGatewrightError } from "../../../core/errors.ts";
 import type { CliContext } from "./context.ts";
 
 /** A value of the command line: text as it is, `@file`, or `-` for standard input. */
@@ -11,6 +11,34 @@ export async function readValue(context: CliContext, value: string): Promise<Uin
 /** A path of the command line, or `-` for standard input. */
 export async function readSource(context: CliContext, path: string): Promise<Uint8Array> {
   return path === "-" ? readStdin(context) : readFile(context, path);
+}
+
+/**
+ * The exports of a module of the command line, which importing it runs.
+ *
+ * @throws GatewrightError `cli.file`: it cannot be imported; `cli.missing-peer`: it is TypeScript, and
+ * this Node needs esbuild for that.
+ */
+export async function importModule(context: CliContext, path: string): Promise<object> {
+  try {
+    return await context.importModule(path);
+  } catch (cause) {
+    if (isGatewrightError(cause)) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const hint = importHint(cause);
+    throw new GatewrightError("cli.file", `Failed to import "${path}": ${reason}`, { hint, cause });
+  }
+}
+
+function importHint(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+  if (code === "ERR_MODULE_NOT_FOUND") {
+    return "Node resolves an import as it is written: that of a file has its ending, ./orders.ts.";
+  }
+  if (code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") {
+    return "Node only strips types: use no enum, namespace or parameter property.";
+  }
+  return undefined;
 }
 
 export function asText(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import type { TemplateScope } from "../src/integrations/mapping-templates/index.ts";
+import type { TemplateScope } from "../../src/integrations/mapping-templates/index.ts";
 
 /** A template with what it is rendered for. */
 export interface TemplateCase {

@@ -1,4 +1,5 @@
-import type { TemplateScope } from "../src/integrations/mapping-templates/index.ts";
+import type { TemplateScope } from "../../src/integrations/mapping-templates/index.ts";
+import { importPeer } from "./peers.ts";
 
 /** velocityjs, with what it needs to render the same text. */
 export interface Peer {
@@ -8,47 +9,29 @@ export interface Peer {
 
 /** Undefined where velocityjs is not installed. */
 export async function loadPeer(): Promise<Peer | undefined> {
-  const loaded = await load("velocityjs");
+  const loaded = await importPeer("velocityjs");
   if (!loaded) return undefined;
   // The package has no types worth the name; these two members are all that is used.
   const { parse, Compile } = loaded as {
     parse: (text: string) => unknown;
     Compile: new (syntax: unknown) => { render: (scope: object) => string };
   };
-  const find = jsonPathOf(await load("jsonpath-plus"));
   return {
     parse,
-    render: (syntax, scope) => new Compile(syntax).render(peerScope(scope, find)),
+    render: (syntax, scope) => new Compile(syntax).render(peerScope(scope)),
   };
 }
 
-async function load(specifier: string): Promise<unknown> {
-  try {
-    return await import(specifier);
-  } catch {
-    return undefined;
-  }
-}
-
-type Find = (document: unknown, path: string) => unknown;
-
-/** A JSONPath library where one is installed; else the fastest look-up that the paths allow. */
-function jsonPathOf(loaded: unknown): Find {
-  if (!loaded) {
-    return (document, path) =>
-      path
-        .split(".")
-        .slice(1)
-        .reduce((value: unknown, name) => Reflect.get(value as object, name), document);
-  }
-  const { JSONPath } = loaded as {
-    JSONPath: (options: { path: string; json: unknown; wrap: false }) => unknown;
-  };
-  return (document, path) => JSONPath({ path, json: document, wrap: false });
+/** The fastest look-up that the paths of the cases allow. */
+function find(document: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .slice(1)
+    .reduce((value: unknown, name) => Reflect.get(value as object, name), document);
 }
 
 /** velocityjs has no `$input` and `$util`: the simplest JavaScript that gives the same text. */
-function peerScope({ input, context, stageVariables }: TemplateScope, find: Find): object {
+function peerScope({ input, context, stageVariables }: TemplateScope): object {
   const body = input?.body ?? "{}";
   let parsed: unknown;
   // Each look-up reads the one document that the render has parsed, as `$input` does.

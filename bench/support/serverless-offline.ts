@@ -1,13 +1,11 @@
-// serverless-offline with osls, where a folder has them:
-//
-//   npm install --prefix /tmp/peers osls@4.3.1 serverless-offline@14.8.2
-//   GATEWRIGHT_BENCH_PEERS=/tmp/peers node bench/gateway.ts
+// serverless-offline, with osls.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { peerPackages, reportMissingPeer } from "./peers.ts";
 
 export interface PeerServer {
   readonly port: number;
@@ -22,11 +20,13 @@ const port = 49_321;
  * @param handler the source of a CommonJS module that exports `handler`
  */
 export async function serveOffline(handler: string): Promise<PeerServer | undefined> {
-  const peers = join(process.env["GATEWRIGHT_BENCH_PEERS"] ?? "", "node_modules");
-  const command = join(peers, "osls", "bin", "serverless.js");
-  if (!existsSync(command) || !existsSync(join(peers, "serverless-offline"))) return undefined;
+  const command = join(peerPackages, "osls", "bin", "serverless.js");
+  if (!existsSync(command)) {
+    reportMissingPeer("serverless-offline");
+    return undefined;
+  }
   const folder = mkdtempSync(join(tmpdir(), "gatewright-bench-"));
-  symlinkSync(peers, join(folder, "node_modules"));
+  symlinkSync(peerPackages, join(folder, "node_modules"));
   writeFileSync(join(folder, "handler.js"), handler);
   writeFileSync(join(folder, "package.json"), "{}");
   writeFileSync(

@@ -1,0 +1,74 @@
+import { nearest } from "../../../core/nearest.ts";
+import { unreachable } from "../../../core/unreachable.ts";
+import { type HttpApi, httpApiSchema } from "../../../integrations/authoring/api/http-api.ts";
+import { type RestApi, restApiSchema } from "../../../integrations/authoring/api/rest-api.ts";
+import {
+  type WebSocketApi,
+  webSocketApiSchema,
+} from "../../../integrations/authoring/api/web-socket-api.ts";
+import { validate } from "../../../integrations/model/validate.ts";
+import { usageError } from "./command.ts";
+
+export type Definition = RestApi | HttpApi | WebSocketApi;
+
+/**
+ * The API that a module exports: the one of that name; else its default export, or the only one.
+ *
+ * @throws GatewrightError `cli.usage`: there is none, or there are several; `api.invalid`: the module
+ * put it together by itself, and it is wrong.
+ */
+export function definitionIn(exports: object, file: string, name?: string): Definition {
+  const definitions = new Map(namedExports(exports).filter(([, value]) => isDefinition(value)));
+  const names = [...definitions.keys()];
+  const only = names.length === 1 ? names[0] : undefined;
+  const wanted = name ?? (definitions.has("default") ? "default" : only);
+  const found = wanted === undefined ? undefined : definitions.get(wanted);
+  if (isDefinition(found)) return validated(found, `"${wanted}" of "${file}"`);
+  if (name !== undefined) {
+    const meant = nearest(name, names);
+    throw usageError(
+      `Failed to load "${file}": it exports no API definition "${name}"`,
+      meant === undefined ? whatThereIs(names) : `Did you mean --export ${meant}?`,
+    );
+  }
+  const count = names.length === 0 ? "no API definition" : `${names.length} API definitions`;
+  throw usageError(`Failed to load "${file}": it exports ${count}`, whatThereIs(names));
+}
+
+/** Node gives some exports of a CommonJS module only as members of `default`. */
+function namedExports(exports: object): readonly (readonly [string, unknown])[] {
+  const inner: unknown = Reflect.get(exports, "default");
+  const isHolder = typeof inner === "object" && inner !== null && !isDefinition(inner);
+  return [...Object.entries(exports), ...(isHolder ? Object.entries(inner) : [])];
+}
+
+function whatThereIs(names: readonly string[]): string {
+  return names.length === 0
+    ? "Export what restApi, httpApi or webSocketApi returns: export const orders = restApi({ … })."
+    : `Name one: --export ${names.join(" or --export ")}.`;
+}
+
+/** What says that it is a definition; the rest of it may be wrong. */
+interface Candidate {
+  readonly kind: Definition["kind"];
+}
+
+function isDefinition(value: unknown): value is Candidate {
+  const kind: unknown =
+    typeof value === "object" && value !== null ? Reflect.get(value, "kind") : undefined;
+  return kind === "rest-api" || kind === "http-api" || kind === "web-socket-api";
+}
+
+function validated(candidate: Candidate, what: string): Definition {
+  const { kind } = candidate;
+  switch (kind) {
+    case "rest-api":
+      return validate<RestApi>(restApiSchema, candidate, what, "api.invalid");
+    case "http-api":
+      return validate<HttpApi>(httpApiSchema, candidate, what, "api.invalid");
+    case "web-socket-api":
+      return validate<WebSocketApi>(webSocketApiSchema, candidate, what, "api.invalid");
+    default:
+      return unreachable(kind);
+  }
+}
