@@ -1,4 +1,4 @@
-// Runs every bench, one after the other: the figures of one run are to be compared with each other.
+// Runs every benchmark in sequence. Compare only figures of the same run.
 import { globSync } from "node:fs";
 
 const helpers = new Set([

@@ -3,7 +3,7 @@ import { median } from "./table.ts";
 export const callsPerRound = 1000;
 export const rounds = 5;
 
-/** One call after the other: the median of the rounds, after some that do not count. */
+/** Sequential calls per second: the median of the rounds, after a warm-up. */
 export async function callsPerSecond(call: () => Promise<unknown>): Promise<number> {
   for (let count = 0; count < 200; count += 1) await call();
   const rates: number[] = [];

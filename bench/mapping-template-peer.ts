@@ -1,16 +1,16 @@
 import type { TemplateScope } from "../src/integrations/mapping-templates/index.ts";
 
-/** velocityjs, with what it needs to render the same text. */
+/** velocityjs with the helpers that it needs to render the same text. */
 export interface Peer {
   readonly parse: (text: string) => unknown;
   readonly render: (syntax: unknown, scope: TemplateScope) => string;
 }
 
-/** Undefined where velocityjs is not installed. */
+/** Undefined if velocityjs is not installed. */
 export async function loadPeer(): Promise<Peer | undefined> {
   const loaded = await load("velocityjs");
   if (!loaded) return undefined;
-  // The package has no types worth the name; these two members are all that is used.
+  // The package has no useful types. Only these two members are used.
   const { parse, Compile } = loaded as {
     parse: (text: string) => unknown;
     Compile: new (syntax: unknown) => { render: (scope: object) => string };
@@ -32,7 +32,7 @@ async function load(specifier: string): Promise<unknown> {
 
 type Find = (document: unknown, path: string) => unknown;
 
-/** A JSONPath library where one is installed; else the fastest look-up that the paths allow. */
+/** Uses a JSONPath library if one is installed, else the fastest lookup that these paths allow. */
 function jsonPathOf(loaded: unknown): Find {
   if (!loaded) {
     return (document, path) =>
@@ -47,14 +47,14 @@ function jsonPathOf(loaded: unknown): Find {
   return (document, path) => JSONPath({ path, json: document, wrap: false });
 }
 
-/** velocityjs has no `$input` and `$util`: the simplest JavaScript that gives the same text. */
+/** `$input` and `$util` for velocityjs: the simplest JavaScript that renders the same text. */
 function peerScope({ input, context, stageVariables }: TemplateScope, find: Find): object {
   const body = input?.body ?? "{}";
   let parsed: unknown;
-  // Each look-up reads the one document that the render has parsed, as `$input` does.
+  // All lookups of a render share one parsed document, as in `$input`.
   const path = (text: string): unknown => find((parsed ??= JSON.parse(body)), text);
   const params = input?.params ?? {};
-  // In the order in which Java's map iterates, so that both write the same text.
+  // In the iteration order of Java's map, so that both engines render the same text.
   const groups = {
     path: new Group(params.path),
     header: new Group(params.header),

@@ -1,5 +1,5 @@
-// Reading and writing OpenAPI documents of 100, 1 000 and 10 000 operations: time and memory, and
-// whether the cost of one operation stays the same.
+// Reads and writes OpenAPI documents of 100, 1 000 and 10 000 operations: time and memory, and
+// whether the cost per operation is constant.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import {
@@ -14,7 +14,7 @@ const counts = [100, 1_000, 10_000] as const;
 const rounds = 3;
 const operationsPerPath = 4;
 
-/** Four operations to a path, each with a model, a template and a mapping: ten thousand are 5 MB. */
+/** Four operations per path, each with a model, a template and a mapping: 5 MB for 10 000. */
 function documentOf(operations: number): string {
   const paths = Array.from({ length: operations / operationsPerPath }, (_, index) => {
     const methods = ["get", "put", "post", "delete"].map((method) => [method, operation(index)]);
@@ -54,7 +54,7 @@ interface Figure {
 
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
-// What a task gives is held here while it is weighed.
+// Keeps a task's result alive while its memory is measured.
 const held: unknown[] = [];
 
 function measure(run: () => unknown): Figure {
@@ -80,7 +80,7 @@ const tasks: readonly [name: string, run: (source: Source) => unknown][] = [
   ["write JSON", ({ record }) => writeOpenApi(record, { syntax: "json" })],
   ["write YAML", ({ record }) => writeOpenApi(record, { syntax: "yaml" })],
   ["export", ({ record }) => exportOpenApi(record, stage)],
-  ["a place in JSON", ({ json, count }) => placeIn(json)(at(count / operationsPerPath - 1))],
+  ["find a place in JSON", ({ json, count }) => placeIn(json)(at(count / operationsPerPath - 1))],
 ];
 const stage = {
   restApiId: "a1b2c3d4e5",
@@ -113,8 +113,8 @@ printTable(
   [
     "task",
     ...counts.map((count) => `${count} operations`),
-    "cost of one, 10 000 to 100",
-    "kept of 10 000",
+    "cost per operation, 10 000 to 100",
+    "memory for 10 000",
   ],
   tasks.map(([name], index) => {
     const row = figures.map((each) => each[index] ?? { ms: Number.NaN, megabytes: Number.NaN });

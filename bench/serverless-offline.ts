@@ -1,4 +1,4 @@
-// serverless-offline with osls, where a folder has them:
+// Runs serverless-offline with osls, if they are installed in a folder:
 //
 //   npm install --prefix /tmp/peers osls@4.3.1 serverless-offline@14.8.2
 //   GATEWRIGHT_BENCH_PEERS=/tmp/peers node bench/gateway.ts
@@ -17,7 +17,7 @@ export interface PeerServer {
 const port = 49_321;
 
 /**
- * Serves one function behind `POST /dev/lambda/{id}`; undefined where the peer is not installed.
+ * Serves one function behind `POST /dev/lambda/{id}`; undefined if the peer is not installed.
  *
  * @param handler the source of a CommonJS module that exports `handler`
  */

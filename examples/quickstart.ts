@@ -1,5 +1,5 @@
-// Defines a small API, runs a request through it and prints the steps. Then creates the API on a fake
-// AWS account with the real SDK client and test-invokes it there.
+// Defines a small API, runs a request through it and prints the steps. Then creates the API on a
+// fake AWS account with the real SDK client and test-invokes it there.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { rest, restApi, route } from "gatewright/integrations";
 import { createRestApi } from "gatewright/management";
