@@ -1,5 +1,5 @@
-// Runs every bench, one after the other, or those whose names contain an argument. The figures of
-// one run can be compared with each other. `--smoke` runs each once and briefly.
+// Runs all benchmarks in sequence, or those whose names contain an argument. Compare only figures of
+// the same run. `--smoke` runs each of them once and briefly.
 import { globSync } from "node:fs";
 import { isSmoke } from "./support/smoke.ts";
 

@@ -1,4 +1,4 @@
-// Loading CloudFormation templates of 100 to 10 000 resources: time and memory, per resource.
+// Loads CloudFormation templates of 100 to 10 000 resources: time and memory, per resource.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { loadApi, writeCloudFormation } from "../src/integrations/formats/index.ts";
@@ -8,11 +8,11 @@ import { median, printTable } from "./support/table.ts";
 
 const rounds = sized(3, 1);
 
-// What is held afterwards can be told only once the rest is collected.
+// The retained memory is measured after a garbage collection.
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-/** A REST API, a role, and as many methods, each on a resource of its own. */
+/** A REST API, a role, and methods, each on its own resource, up to this number of resources. */
 function templateOf(resources: number): object {
   const methods = Array.from({ length: Math.floor((resources - 2) / 2) }, (_, at) => [
     [
@@ -75,7 +75,7 @@ async function measure(resources: number) {
   const loaded = await loadApi(json);
   collect();
   const memory = (process.memoryUsage().heapUsed - before) / 1024 / 1024;
-  if (loaded.findings.length > 0) throw new Error("the template of the bench has findings");
+  if (loaded.findings.length > 0) throw new Error("The template of the benchmark has findings");
   const loadJson = await timed(() => loadApi(json));
   return [
     resources,
@@ -93,6 +93,14 @@ const counts = [100, 1_000, 10_000].slice(0, sized(3, 1));
 for (const resources of counts) rows.push(await measure(resources));
 printTable(
   `CloudFormation templates, on Node ${process.versions.node}`,
-  ["resources", "KB", "load JSON, ms", "µs each", "load YAML, ms", "write YAML, ms", "held, MB"],
+  [
+    "resources",
+    "KB",
+    "load JSON, ms",
+    "µs each",
+    "load YAML, ms",
+    "write YAML, ms",
+    "retained, MB",
+  ],
   rows,
 );

@@ -1,5 +1,5 @@
-// The emulated gateway: in process, over loopback beside a bare server and serverless-offline, from
-// process start, and with ten thousand requests at once.
+// The emulated gateway: in process, over loopback (compared with a bare server and with
+// serverless-offline), from process start, and with ten thousand concurrent requests.
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -52,7 +52,7 @@ const api = restApi({
   ],
 });
 
-/** The same work for all: read the order, answer with it. */
+/** All servers do the same work: they parse the order and return it. */
 const source = `exports.handler = async (event) => {
   const { total } = typeof event.body === "string" ? JSON.parse(event.body) : event;
   return { statusCode: 201, body: JSON.stringify({ id: event.pathParameters?.id ?? event.id, total }) };
@@ -100,7 +100,7 @@ async function printInProcess(): Promise<void> {
       const startedAt = performance.now();
       for (let call = 0; call < calls; call += 1) {
         const { status } = await gateway.handle(request);
-        if (status !== row.status) throw new Error(`${row.name} answered ${status}`);
+        if (status !== row.status) throw new Error(`${row.name} returned ${status}`);
       }
       rates.get(row.name)?.push((calls * 1000) / (performance.now() - startedAt));
     }
@@ -108,7 +108,7 @@ async function printInProcess(): Promise<void> {
   const mock = rates.get("mock") ?? [];
   printTable(
     `Requests in process, median of ${rounds} rounds of ${calls}`,
-    ["integration", "requests/s", "of the mock"],
+    ["integration", "requests/s", "relative to the mock"],
     [...rates].map(([name, values]) => [
       name,
       median(values).toFixed(0),
@@ -152,7 +152,7 @@ async function printLoopback(): Promise<void> {
       : []),
   ];
   const rates = new Map(servers.map(({ name }): [string, number[]] => [name, []]));
-  // Turn by turn, so that a slow moment of the machine falls on all of them alike; the first warms.
+  // In turns, so that a slow moment of the machine affects all of them. The first round warms up.
   for (let round = 0; round <= rounds; round += 1) {
     for (const { name, port, request, status } of servers) {
       const count = name.startsWith("serverless") ? requests / 5 : requests;
@@ -180,13 +180,13 @@ function wire(method: string, target: string, text: string): string {
   return `${method} ${target} HTTP/1.1\r\n${lines}${length}\r\n${text}`;
 }
 
-/** Median of the ratios of the rounds: what slows one round slows both. */
+/** Median of the ratios per round, because a slow round slows both sides. */
 function ratio(values: readonly number[], reference: readonly number[]): number {
   return median(values.map((value, round) => value / (reference[round] ?? Number.NaN)));
 }
 
 function printColdStart(): void {
-  const doors = `
+  const imports = `
     const { rest, restApi, route } = await import("gatewright/integrations");
     const { emulate } = await import("gatewright/testing");`;
   const answer = `
@@ -197,8 +197,8 @@ function printColdStart(): void {
     "zod alone": 'await import("zod");',
     "gatewright/integrations alone": 'await import("gatewright/integrations");',
     "gatewright/testing alone": 'await import("gatewright/testing");',
-    "both doors": doors,
-    "first answer of a mock": `${doors}${answer}`,
+    "both entry points": imports,
+    "first response of a mock": `${imports}${answer}`,
   };
   const times = new Map(Object.keys(scripts).map((name): [string, number[]] => [name, []]));
   const count = sized(15, 1);
@@ -211,8 +211,8 @@ function printColdStart(): void {
   }
   const empty = median(times.get("an empty module") ?? []);
   printTable(
-    `From process start, ${count} fresh processes (first answer: at most 150 ms)`,
-    ["what", "ms, median", "beyond an empty module", "ms, least"],
+    `From process start, ${count} new processes (target for the first response: at most 150 ms)`,
+    ["what", "ms, median", "minus an empty module", "ms, minimum"],
     [...times].map(([name, values]) => [
       name,
       median(values).toFixed(0),
@@ -270,8 +270,8 @@ async function printConcurrent(): Promise<void> {
     ]);
   }
   printTable(
-    `${count} requests at once to a Lambda proxy (all answered; heap within 5 %)`,
-    ["", "answered", "KB of heap a request in flight", "heap after collection"],
+    `${count} concurrent requests to a Lambda proxy (target: all answered, heap within 5 %)`,
+    ["", "answered", "KB of heap per pending request", "heap growth after collection"],
     results,
   );
 }

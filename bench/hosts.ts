@@ -1,5 +1,5 @@
-// The same SDK call through each host of the fake account, beside a bare loopback server that only
-// sends a fixed answer.
+// The same SDK call through each host of the fake account, compared with a bare loopback server
+// that sends a fixed response.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gateway";
@@ -41,7 +41,7 @@ server.close();
 
 printTable(
   `SDK calls per second, median of ${rounds} rounds of ${callsPerRound}`,
-  ["host", "calls/s", "of a bare server"],
+  ["host", "calls/s", "relative to a bare server"],
   [
     ["bare node:http server on loopback", loopback],
     ["clientConfig(): in process", inProcess],

@@ -1,4 +1,4 @@
-// Time to import each door in a fresh process, beside an empty module and the door's own peers.
+// Time to import each entry point in a new process, compared with an empty module and its peers.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { sized } from "./support/smoke.ts";
@@ -7,9 +7,9 @@ import { median, printTable } from "./support/table.ts";
 const { exports }: { exports: Record<string, unknown> } = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
 );
-const doors = Object.keys(exports)
-  .filter((door) => door !== "./package.json")
-  .map((door) => door.replace("./", "gatewright/"));
+const entryPoints = Object.keys(exports)
+  .filter((name) => name !== "./package.json")
+  .map((name) => name.replace("./", "gatewright/"));
 const peers = ["zod", "ts-pattern", "@aws-sdk/client-api-gateway", "msw"];
 const rounds = sized(15, 1);
 
@@ -21,16 +21,16 @@ function importMs(specifier: string): number {
 }
 
 const empty = "data:text/javascript,";
-const specifiers = [empty, ...peers, ...doors];
-// Round by round, so that a slow moment of the machine falls on all of them alike.
+const specifiers = [empty, ...peers, ...entryPoints];
+// In turns, so that a slow moment of the machine affects all of them.
 const times = new Map<string, number[]>(specifiers.map((specifier) => [specifier, []]));
 for (let round = 0; round < rounds; round += 1) {
   for (const specifier of specifiers) times.get(specifier)?.push(importMs(specifier));
 }
 const base = median(times.get("zod") ?? []);
 printTable(
-  `Import time, median of ${rounds} fresh processes on Node ${process.versions.node}`,
-  ["module", "ms", "of zod"],
+  `Import time, median of ${rounds} new processes on Node ${process.versions.node}`,
+  ["module", "ms", "relative to zod"],
   specifiers.map((specifier) => {
     const ms = median(times.get(specifier) ?? []);
     return [

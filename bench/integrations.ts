@@ -1,5 +1,5 @@
-// Speed of building, lowering and classifying, import of the door, and bytes of a bundle that uses
-// one builder, beside those of zod alone.
+// Speed of building, lowering and classifying integrations, import time, and the size of a bundle
+// that uses one builder, compared with zod alone.
 import { execFileSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -60,7 +60,7 @@ const bundles: Readonly<Record<string, string>> = {
     'import { rest } from "./src/integrations/authoring/builders/rest.ts"; console.log(rest.mock({}));',
   "one kind's schema":
     'import { restMock } from "./src/integrations/model/kinds/rest-mock.ts"; console.log(restMock.parse({}));',
-  "the whole door": 'import * as door from "./src/integrations/index.ts"; console.log(door);',
+  "the whole entry point": 'import * as all from "./src/integrations/index.ts"; console.log(all);',
 };
 const sizes = await Promise.all(
   Object.entries(bundles).map(async ([name, contents]) => {
@@ -79,9 +79,9 @@ const sizes = await Promise.all(
     return [name, bytes.length, gzipSync(bytes).length] as const;
   }),
 );
-printTable("Bytes of a bundle", ["what", "minified", "gzip"], sizes);
+printTable("Bytes of a bundle", ["bundle", "minified", "gzip"], sizes);
 
-/** Milliseconds of an import in a fresh process. */
+/** Milliseconds of an import in a new process. */
 function importMs(specifier: string): number {
   const script = `const start = performance.now(); await import("${specifier}"); console.log(performance.now() - start);`;
   return Number(
@@ -92,7 +92,7 @@ function importMs(specifier: string): number {
 const specifiers = ["zod", "gatewright/integrations"];
 const rounds = sized(11, 1);
 printTable(
-  `Import, median of ${rounds} fresh processes (after npm run build)`,
+  `Import, median of ${rounds} new processes (after npm run build)`,
   ["module", "ms"],
   specifiers.map((specifier) => [
     specifier,

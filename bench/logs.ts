@@ -1,5 +1,5 @@
-// A CloudWatch export of 100 MB with twenty requests interleaved, read while it streams; beside it
-// what the same bytes cost when they are only decoded and cut into lines.
+// Reads a streamed CloudWatch export of 100 MB with twenty interleaved requests. The baseline only
+// decodes the same bytes and splits them into lines.
 import { splitLogs } from "gatewright/test-invoke";
 import { sized } from "./support/smoke.ts";
 import { printTable } from "./support/table.ts";
@@ -40,7 +40,7 @@ function requestLines(number: number): string[] {
   ].map((line) => `2026-03-01T10:00:00.000Z (${id}) ${line}\n`);
 }
 
-/** Generated while it is read: neither side holds the whole. */
+/** Generated while it is read, so that neither side holds all of it. */
 async function* cloudWatchExport(): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for (let [bytes, number] = [0, 0]; bytes < totalBytes; number += atOnce) {
@@ -92,12 +92,12 @@ async function split(stream: AsyncIterable<Uint8Array>): Promise<number> {
 }
 
 const figures: readonly (readonly [string, Figures])[] = [
-  ["decode and cut into lines, no more", await measure(cutIntoLines)],
-  ["splitLogs(): every line parsed, per request", await measure(split)],
+  ["decode and split into lines only", await measure(cutIntoLines)],
+  ["splitLogs(): parse every line, one log per request", await measure(split)],
 ];
 
 printTable(
-  `A CloudWatch export of ${totalBytes / 1e6} MB, ${atOnce} requests at a time`,
+  `A CloudWatch export of ${totalBytes / 1e6} MB, ${atOnce} concurrent requests`,
   ["reader", "MB/s", "lines", "peak heap, MB"],
   figures.map(([name, { seconds, heapMb, count }]) => [
     name,

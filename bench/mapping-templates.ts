@@ -1,9 +1,9 @@
 /**
- * How fast mapping templates parse and render, beside velocityjs, and how cost grows with size.
+ * Speed of parsing and rendering mapping templates, compared with velocityjs, and the cost by size.
  *
- * Both engines read the same body text anew on each render, from the same scope, and have to write
- * the same text. What differs is in velocityjs' favour: its `$input` is the least JavaScript that
- * will do, with no JSONPath but names between dots, and its numbers and maps are JavaScript's own.
+ * Both engines parse the same body on each render, use the same scope, and must render the same
+ * text. All differences favour velocityjs: its `$input` is minimal JavaScript that supports only
+ * dotted names instead of JSONPath, and its numbers and maps are JavaScript's own.
  */
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
@@ -14,7 +14,7 @@ import { loadPeer, type Peer } from "./support/mapping-template-peer.ts";
 import { sized } from "./support/smoke.ts";
 import { median } from "./support/table.ts";
 
-/** Equal but for white space, which velocityjs treats in its own way: else the race is not fair. */
+/** The comparison is fair only if both render the same text. velocityjs differs in white space. */
 function assertSameText(peer: Peer, { name, template, scope }: TemplateCase): void {
   const ours = renderTemplate(template, scope).text;
   const theirs = peer.render(peer.parse(template), scope);
@@ -26,15 +26,15 @@ interface Rates {
   readonly [task: string]: string | undefined;
 }
 
-/** A task runs as long before the next one's turn: its code and data are in the caches by then. */
+/** How long a task runs in each turn, so that its code and data stay in the CPU's caches. */
 const turnMs = sized(50, 1);
 const turns = sized(40, 1);
-/** The first turns compile. */
+/** In the first turns, V8 still compiles the code. */
 const warmUpTurns = sized(10, 0);
 
 /**
- * Runs per second of each task, by the median of its turns. The tasks take turns, so that what else
- * the machine does slows all of them alike.
+ * Runs per second of each task: the median of its turns. The tasks alternate, so that other load on
+ * the machine affects all of them.
  */
 function race(tasks: Readonly<Record<string, () => unknown>>): ReadonlyMap<string, number> {
   const rates = new Map(Object.keys(tasks).map((task): [string, number[]] => [task, []]));
@@ -52,7 +52,7 @@ function ratePerSecond(run: () => unknown): number {
   let runs = 0;
   let ms = 0;
   while (ms < turnMs) {
-    // Reading the clock around each run would cost a tenth of the shortest ones.
+    // Reading the clock for each run would take a tenth of the time of the shortest runs.
     for (let count = 0; count < 20; count++) run();
     runs += 20;
     ms = performance.now() - started;
@@ -61,8 +61,8 @@ function ratePerSecond(run: () => unknown): number {
 }
 
 /**
- * Renders race renders, and what parses races what parses: the waste that a parser leaves is not
- * collected at the cost of the others.
+ * Renders are compared with renders and parses with parses, so that no task pays for the garbage
+ * collection of a parser in another.
  */
 function compareWithPeer(each: TemplateCase, peer: Peer | undefined): Rates {
   const { name, template, scope } = each;
@@ -84,13 +84,13 @@ function compareWithPeer(each: TemplateCase, peer: Peer | undefined): Rates {
   const rates = new Map([...renders, ...parses]);
   const ratios = ["render", "parse + render"].map((task) => {
     const ratio = (rates.get(task) ?? Number.NaN) / (rates.get(`velocityjs ${task}`) ?? Number.NaN);
-    return [`${task}, times velocityjs`, Number.isNaN(ratio) ? undefined : ratio.toFixed(1)];
+    return [`${task}, relative to velocityjs`, Number.isNaN(ratio) ? undefined : ratio.toFixed(1)];
   });
   const shown = [...rates].map(([task, rate]) => [task, `${(rate / 1000).toFixed(1)} k/s`]);
   return { template: name, ...Object.fromEntries([...shown, ...ratios]) };
 }
 
-/** The median of a few runs: one alone tells how the garbage of the others is collected. */
+/** The median of a few runs. A single run may include garbage collection for the others. */
 function millisecondsOf(run: () => unknown): number {
   const times = Array.from({ length: sized(9, 1) }, () => {
     const started = performance.now();
@@ -100,7 +100,7 @@ function millisecondsOf(run: () => unknown): number {
   return median(times);
 }
 
-/** Cost per KB stays level where growth is linear. */
+/** The cost per KB is constant if growth is linear. */
 function sizeCurves(): void {
   const line = '"$input.params("id")": "$context.requestId", #if($a == 1)"a"#end\n';
   const templates = [1, 10, 100, 295].slice(0, sized(4, 2)).map((kilobytes) => {

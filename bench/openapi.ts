@@ -1,5 +1,5 @@
-// Reading and writing OpenAPI documents of 100, 1 000 and 10 000 operations: time and memory, and
-// whether the cost of one operation stays the same.
+// Reads and writes OpenAPI documents of 100, 1 000 and 10 000 operations: time and memory, and
+// whether the cost per operation is constant.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import {
@@ -15,7 +15,7 @@ const counts = isSmoke ? [100] : [100, 1_000, 10_000];
 const rounds = sized(3, 1);
 const operationsPerPath = 4;
 
-/** Four operations to a path, each with a model, a template and a mapping: ten thousand are 5 MB. */
+/** Four operations per path, each with a model, a template and a mapping: 5 MB for 10 000. */
 function documentOf(operations: number): string {
   const paths = Array.from({ length: operations / operationsPerPath }, (_, index) => {
     const methods = ["get", "put", "post", "delete"].map((method) => [method, operation(index)]);
@@ -56,7 +56,7 @@ interface Figure {
 
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
-// What a task gives is held here while it is weighed.
+// Keeps a task's result alive while its memory is measured.
 const held: unknown[] = [];
 
 function measure(run: () => unknown): Figure {
@@ -82,7 +82,7 @@ const tasks: readonly [name: string, run: (source: Source) => unknown][] = [
   ["write JSON", ({ record }) => writeOpenApi(record, { syntax: "json" })],
   ["write YAML", ({ record }) => writeOpenApi(record, { syntax: "yaml" })],
   ["export", ({ record }) => exportOpenApi(record, stage)],
-  ["a place in JSON", ({ json, count }) => placeIn(json)(at(count / operationsPerPath - 1))],
+  ["find a place in JSON", ({ json, count }) => placeIn(json)(at(count / operationsPerPath - 1))],
 ];
 const stage = {
   restApiId: "a1b2c3d4e5",
@@ -116,7 +116,7 @@ printTable(
     "task",
     ...counts.map((count) => `${count} operations`),
     "cost of one, last to first",
-    "kept of the last",
+    "memory for the last",
   ],
   tasks.map(([name], index) => {
     const row = figures.map((each) => each[index] ?? { ms: Number.NaN, megabytes: Number.NaN });

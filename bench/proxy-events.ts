@@ -1,5 +1,5 @@
-// Bytes, cold start and warm speed of a handler that only reads and answers, beside an empty
-// bundle, hand-written code, and those peers that are installed.
+// Bundle size, cold start and warm speed of a handler that reads an event and returns a response,
+// compared with an empty bundle, hand-written code, and the peers that are installed.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ import { median } from "./support/table.ts";
 const rounds = sized(30, 1);
 const folder = mkdtempSync(join(tmpdir(), "gatewright-bench-"));
 
-/** The same job for all: read id, header, query and JSON body, answer 201 with JSON. */
+/** All do the same: read id, header, query and JSON body, and return 201 with JSON. */
 const sources: Readonly<Record<string, string>> = {
   empty: "export const handler = async () => ({ statusCode: 200 });",
   "hand-written": `
@@ -99,7 +99,7 @@ printCold();
 await printWarm();
 rmSync(folder, { recursive: true });
 
-/** Bundles a candidate and prints its size; nothing when its peer is not installed. */
+/** Bundles a candidate and prints its size. Returns nothing if its peer is not installed. */
 async function prepare(name: string): Promise<readonly Candidate[]> {
   const file = join(folder, `${name.replaceAll(" ", "-")}.mjs`);
   try {
@@ -121,14 +121,14 @@ async function prepare(name: string): Promise<readonly Candidate[]> {
     reportMissingPeer(name);
     return [];
   }
-  // A bundle that was just written exports what its source says.
+  // The bundle has the exports of its source above.
   const { handler } = (await import(pathToFileURL(file).href)) as { readonly handler: Handler };
   const { statusCode } = await handler(JSON.parse(event), {});
-  if (name !== "empty" && statusCode !== 201) console.log(`${name}: answers ${statusCode}`);
+  if (name !== "empty" && statusCode !== 201) console.log(`${name}: returns ${statusCode}`);
   return [{ name, file, handler }];
 }
 
-/** Import and first call in fresh processes, each round one of every candidate in turn. */
+/** Import and first call in new processes. Candidates alternate within a round. */
 function printCold(): void {
   const runner = join(folder, "run.mjs");
   writeFileSync(
@@ -148,11 +148,13 @@ function printCold(): void {
   const empty = times.get("empty") ?? [];
   for (const [name, values] of times) {
     const over = median(values.map((value, round) => value - (empty[round] ?? 0)));
-    console.log(`${name}: cold ${median(values).toFixed(2)} ms, ${over.toFixed(2)} over empty`);
+    console.log(
+      `${name}: cold ${median(values).toFixed(2)} ms, ${over.toFixed(2)} ms more than empty`,
+    );
   }
 }
 
-/** Operations per second of CPU time, in paired rounds, as a part of hand-written code's. */
+/** Operations per second of CPU time, in paired rounds, relative to hand-written code. */
 async function printWarm(): Promise<void> {
   const rates = new Map(candidates.map(({ name }): [string, number[]] => [name, []]));
   for (let round = 0; round < sized(9, 1); round++) {
@@ -162,7 +164,7 @@ async function printWarm(): Promise<void> {
   for (const [name, values] of rates) {
     const ratio = median(values.map((value, round) => value / (reference[round] ?? 1)));
     console.log(
-      `${name}: ${(median(values) / 1000).toFixed(0)} k/s, ${ratio.toFixed(2)} of hand-written`,
+      `${name}: ${(median(values) / 1000).toFixed(0)} k/s, ${ratio.toFixed(2)} relative to hand-written`,
     );
   }
 }

@@ -1,4 +1,4 @@
-// What it costs to find a route, by the number of routes of the API and by the length of the path.
+// The cost of finding a route, by number of routes and by path length.
 import { type RestApi, rest, restApi, route } from "gatewright/integrations";
 import { emulate } from "gatewright/testing";
 import { sized } from "./support/smoke.ts";
@@ -8,7 +8,7 @@ const callsPerRound = sized(500, 5);
 const rounds = sized(5, 1);
 const ok = rest.mock({ respond: { 200: { ok: true } } });
 
-/** Routes below `/shop`, each with a variable in the middle; one long path beside them. */
+/** Routes below `/shop`, each with a variable in the middle, and one long path. */
 function shop(routes: number): RestApi {
   const many = Array.from({ length: routes - 1 }, (_, index) =>
     route(`GET /shop/{id}/part-${index}`, ok),
@@ -16,7 +16,7 @@ function shop(routes: number): RestApi {
   return restApi({ name: "shop", routes: [...many, route("GET /a/b/c/d/e/f/g/h/i/j/k/l", ok)] });
 }
 
-/** Microseconds per request, the whole answer of a mock included. */
+/** Microseconds per request, including the complete response of a mock. */
 async function microseconds(call: () => Promise<unknown>): Promise<number> {
   for (let each = 0; each < callsPerRound / 5; each += 1) await call();
   const times: number[] = [];
@@ -47,6 +47,6 @@ for (const routes of [10, 1000, 10_000].slice(0, sized(3, 2))) {
 
 printTable(
   `Microseconds per request to a mock, median of ${rounds} rounds of ${callsPerRound}`,
-  ["routes", "emulate, ms", "3 segments", "12 segments", "no route", "invoke by key"],
+  ["routes", "emulate, ms", "3 segments", "12 segments", "unknown route", "invoke by key"],
   rows,
 );

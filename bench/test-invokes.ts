@@ -1,5 +1,5 @@
-// The same test-invoke through each host of the fake account, and beside it the emulated gateway
-// alone: what a suite costs per request.
+// The same test-invoke through each host of the fake account, compared with the emulated gateway
+// alone: the cost of a request in a suite.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { rest, restApi } from "gatewright/integrations";
 import { createRestApi } from "gatewright/management";
@@ -49,7 +49,7 @@ printTable(
   `Test-invokes per second, median of ${rounds} rounds of ${callsPerRound}`,
   ["host", "calls/s"],
   [
-    ["emulate(): no client at all", emulated.toFixed(0)],
+    ["emulate(): without a client", emulated.toFixed(0)],
     ["clientConfig(): in process", inProcess.toFixed(0)],
     ["mswHandlers(): MSW 3", msw.toFixed(0)],
     ["listen(): loopback", loopback.toFixed(0)],

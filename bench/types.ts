@@ -1,4 +1,4 @@
-// What the compiler pays for an API of many routes, each invoked once.
+// The compile time of an API with many routes, each invoked once.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -73,6 +73,6 @@ const rows = compilers.flatMap((compiler) => {
 });
 printTable(
   `Type checking an API, each route invoked once (median of ${rounds})`,
-  ["compiler", "routes", "instantiations", "per route", "check s", "of 200 routes"],
+  ["compiler", "routes", "instantiations", "per route", "check s", "relative to 200 routes"],
   rows,
 );

@@ -1,4 +1,4 @@
-// Runs every example; an example fails by throwing.
+// Runs every example. An example fails if it throws.
 import { globSync } from "node:fs";
 
 const helpers = new Set(["all.ts", "print.ts"]);

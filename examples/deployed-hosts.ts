@@ -1,4 +1,4 @@
-// Code that calls a deployed API by its address, answered in process: by fetch and through MSW.
+// Answers calls to a deployed API's URL in process, through `gateway.fetch` and through MSW.
 import { rest, restApi, route } from "gatewright/integrations";
 import { emulate } from "gatewright/testing";
 import { mswHandlers } from "gatewright/testing/msw";
@@ -24,11 +24,11 @@ const gateway = emulate(prices, {
   customDomain: { name: "api.example.com", basePath: "shop" },
 });
 
-// A path is one of the stage; `gateway.fetch` also goes where a `fetch` function is taken.
+// A path is relative to the stage. You can pass `gateway.fetch` to code that accepts a `fetch`.
 const answer = await gateway.fetch("/prices/42");
 console.log(`${gateway.url}/prices/42`, answer.status, await answer.text());
 
-/** The code under test: it knows an address and nothing of the test. */
+/** The code under test. It knows a URL, but not that it runs in a test. */
 async function priceOf(id: string, base: string): Promise<unknown> {
   return (await fetch(`${base}/prices/${id}`)).json();
 }

@@ -1,4 +1,4 @@
-// An API on loopback: what a browser, curl or a program in another language would call.
+// Serves an API on loopback, for a browser, curl or a program in another language.
 import { rest, restApi, route } from "gatewright/integrations";
 import { emulate } from "gatewright/testing";
 

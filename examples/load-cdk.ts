@@ -1,9 +1,9 @@
-// A template that CDK wrote, as cdk.out has it: loaded, checked, listed, run, and written as YAML.
+// Loads a template from cdk.out, lists its functions, calls its API, and writes the API as YAML.
 import { lambdasOf, loadApi, restApiIn, writeCloudFormation } from "gatewright/formats";
 import { emulate } from "gatewright/testing";
 import { heading } from "./print.ts";
 
-/** What `new LambdaRestApi(this, "Api", { handler })` becomes, cut to what an API consists of. */
+/** The output of `new LambdaRestApi(this, "Api", { handler })`, reduced to the parts of an API. */
 const template = {
   Resources: {
     HandlerCB9B1C13: {
@@ -90,17 +90,17 @@ function handler({ path, httpMethod }: ProxyEvent) {
 const loaded = await loadApi(JSON.stringify(template), { region: "eu-central-1" });
 const api = restApiIn(loaded);
 
-heading(`A template of ${loaded.format}, ${loaded.findings.length} findings`);
+heading(`Format: ${loaded.format}, findings: ${loaded.findings.length}`);
 for (const { name, arn, handler: entry } of api.functions) {
   console.log(`  ${name}: ${entry}, ${arn}`);
 }
 
-heading("The API, called");
+heading("A call to the API");
 const gateway = emulate(api.record, { lambdas: lambdasOf(api, { HandlerCB9B1C13: handler }) });
 const { response } = await gateway.invoke("ANY /{proxy+}", { path: { proxy: "orders/42" } });
 console.log(`  ${response.status} ${response.body}`);
 
-heading("The same API, as people would write it");
+heading("The same API as a hand-written template");
 const { text, losses } = writeCloudFormation(api.record);
 console.log(text.replaceAll(/^/gm, "  "));
-console.log(`  lost: ${losses.length}`);
+console.log(`  omissions: ${losses.length}`);

@@ -1,4 +1,4 @@
-// A SAM template as it is deployed: loaded, checked, listed, and called with its handler plugged in.
+// Loads a SAM template, lists its APIs and findings, and calls an API with the function's handler.
 import { lambdasOf, loadApi, restApiIn } from "gatewright/formats";
 import { emulate } from "gatewright/testing";
 import { heading } from "./print.ts";
@@ -48,7 +48,7 @@ function handler({ pathParameters }: OrderEvent) {
 
 const loaded = await loadApi(template, { file: "template.yaml", parameters: { Stage: "prod" } });
 
-heading("What is in the template");
+heading("APIs in the template");
 for (const { name, apiKind, stages, functions } of loaded.apis) {
   console.log(`  ${name}: ${apiKind}, stages ${stages.map((stage) => stage.name).join(", ")}`);
   for (const each of functions) {
@@ -56,14 +56,14 @@ for (const { name, apiKind, stages, functions } of loaded.apis) {
   }
 }
 
-heading("What is wrong with it");
+heading("Findings");
 for (const { place, severity, message, fix = "" } of loaded.findings) {
   console.log(
     `  ${place?.file}:${place?.line}:${place?.column} ${severity}: ${message}\n    ${fix}`,
   );
 }
 
-heading("The API, called");
+heading("Calls to the API");
 const api = restApiIn(loaded, "Shop");
 const lambdas = lambdasOf(api, { OrdersFunction: handler });
 const gateway = emulate(api.record, { lambdas, stage: { name: "prod" } });

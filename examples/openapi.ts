@@ -1,4 +1,4 @@
-// Reads an OpenAPI document, lists its routes and what is wrong with it, runs it and writes it back.
+// Loads an OpenAPI document, lists its routes and findings, runs it and writes it back.
 import { placeIn, readOpenApi, writeOpenApi } from "gatewright/formats";
 import { emulate } from "gatewright/testing";
 import { heading } from "./print.ts";
@@ -45,7 +45,7 @@ for (const { path, resourceMethods } of Object.values(record.resources)) {
   }
 }
 
-heading("What API Gateway would make nothing of");
+heading("Findings");
 const place = placeIn(source);
 for (const { code, at, message } of findings) {
   const { line, column } = place(at);
@@ -59,4 +59,4 @@ console.log(`  ${response.status}  ${response.body}`);
 heading("Written as OpenAPI 3.0");
 const { text, losses } = writeOpenApi(record);
 console.log(text);
-if (losses.length > 0) throw new Error(`lost: ${losses.map(({ message }) => message).join()}`);
+if (losses.length > 0) throw new Error(`Omitted: ${losses.map(({ message }) => message).join()}`);

@@ -13,7 +13,7 @@ export function printCall({ done, total, operation, subject }: CreateProgress): 
   console.log(`${styleText("dim", count)}  ${operation.padEnd(23)}${styleText("cyan", subject)}`);
 }
 
-/** The answer on top, and below it what API Gateway says of each step. */
+/** Prints the response, and below it the execution log. */
 export function printResult(route: string, result: TestInvokeResult): void {
   const color = result.status < 400 ? "green" : "red";
   const status = styleText(color, String(result.status));

@@ -1,4 +1,4 @@
-// A load balancer's target: the answer takes the form of the event, lists of header values or not.
+// A load balancer's target. The result has the same header format as the event, lists or not.
 import { type AlbEvent, file, readHeader, toAlbResult } from "gatewright/proxy-events";
 import { invoke } from "gatewright/testing";
 

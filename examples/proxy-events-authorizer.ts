@@ -1,4 +1,4 @@
-// A TOKEN authorizer of a REST API and one of an HTTP API with simple responses.
+// A TOKEN authorizer for a REST API, and an authorizer for an HTTP API with simple responses.
 import {
   allow,
   allowSimple,

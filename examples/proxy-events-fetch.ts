@@ -1,4 +1,4 @@
-// Any application with a `fetch` function as a Lambda handler, for every kind of event.
+// Turns an application with a `fetch` function into a Lambda handler for every kind of event.
 import { fetchHandler } from "gatewright/proxy-events/fetch";
 import { invoke } from "gatewright/testing";
 

@@ -1,4 +1,4 @@
-// A function URL that streams its answer. In tests `awslambda` stands in for the runtime's own.
+// A function URL that streams its response. In tests, `awslambda` replaces the runtime's global.
 import { answer, toStreamMetadata } from "gatewright/proxy-events";
 import { awslambda, invoke } from "gatewright/testing";
 

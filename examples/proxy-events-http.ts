@@ -1,4 +1,4 @@
-// An HTTP API with payload 2.0: query and cookies in, cookies out. The stage is no part of the path.
+// An HTTP API with payload 2.0: reads query and cookies, sets a cookie. `readPath` omits the stage.
 import {
   type HttpEvent,
   type JwtAuthorizer,

@@ -1,4 +1,4 @@
-// A REST API's Lambda proxy: typed path parameters and authorizer context, JSON in and out.
+// A Lambda proxy of a REST API: typed path parameters and authorizer context, JSON in and out.
 import {
   created,
   type LambdaAuthorizer,

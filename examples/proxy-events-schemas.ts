@@ -1,4 +1,4 @@
-// An event that does not come from AWS alone is checked first, its JSON body in the same step.
+// Validates an event and its JSON body with a schema, for functions that not only AWS calls.
 import { type HttpResult, ok, problem, toHttpResult } from "gatewright/proxy-events";
 import { httpEvent, jsonBody, jwtAuthorizer } from "gatewright/proxy-events/schemas";
 import { invoke } from "gatewright/testing";

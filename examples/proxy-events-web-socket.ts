@@ -1,4 +1,4 @@
-// A WebSocket API: a client is let in, sends a message, goes away. One handler for all three.
+// One handler for the three kinds of WebSocket events: connect, message and disconnect.
 import {
   isKind,
   ok,
@@ -22,7 +22,7 @@ export async function handler(event: Event) {
   }
   if (isKind(event, "web-socket.disconnect")) return toWebSocketResult(ok());
   const message = readJson(event);
-  return toWebSocketResult(text(message.ok ? JSON.stringify(message.value) : "not understood"));
+  return toWebSocketResult(text(message.ok ? JSON.stringify(message.value) : "invalid JSON"));
 }
 
 const headers = { Authorization: "Bearer abc" };

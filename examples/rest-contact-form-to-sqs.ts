@@ -1,4 +1,4 @@
-// A contact form goes straight to a queue: no function runs, and the queue is a few lines of code.
+// Sends a contact form to SQS without a Lambda function. The queue is a few lines of code.
 import { rest, restApi, route } from "gatewright/integrations";
 import { type EndpointRequest, emulate } from "gatewright/testing";
 
@@ -41,6 +41,6 @@ const gateway = emulate(contact, { services: { sqs } });
 const { response, trace } = await gateway.invoke("POST /contact", {
   body: { from: "ada@example.com", text: "Tea & cake at 5 o'clock? 100% yes" },
 });
-console.log("SQS was sent  ", trace.integrationRequest?.body);
-console.log("The queue has ", queue);
-console.log("The form got  ", response.status, response.body);
+console.log("Request to SQS:", trace.integrationRequest?.body);
+console.log("Queue:         ", queue);
+console.log("Response:      ", response.status, response.body);

@@ -1,4 +1,4 @@
-// A guest book without any function: templates put items into a table, and query them.
+// A guest book without Lambda functions: templates put items into a DynamoDB table and query them.
 import { rest, restApi, route } from "gatewright/integrations";
 import { type EndpointRequest, emulate } from "gatewright/testing";
 
@@ -49,7 +49,7 @@ interface PutOrQuery {
 
 const items: NonNullable<PutOrQuery["Item"]>[] = [];
 
-/** Two operations of DynamoDB. Its own server would do as well: `dynamodb: "http://127.0.0.1:8000"`. */
+/** PutItem and Query. DynamoDB Local works too: `dynamodb: "http://127.0.0.1:8000"`. */
 function dynamodb(request: EndpointRequest) {
   const { Item, ExpressionAttributeValues } = request.json() as PutOrQuery;
   if (Item) {
@@ -66,5 +66,5 @@ for (const name of ["Ada", "Grace", 'Bobby "Tables"']) {
 }
 const { response, trace } = await gateway.invoke("GET /pages/{page}", { path: { page: "home" } });
 const target = trace.integrationRequest?.headers.find(([name]) => name === "X-Amz-Target")?.[1];
-console.log("DynamoDB was asked to", target);
-console.log("Guests of the page:  ", response.body);
+console.log("Operation:", target);
+console.log("Guests:   ", response.body);

@@ -1,4 +1,4 @@
-// HTTP without a proxy: the client sees a tidy API, the old backend sees what it has always seen.
+// Puts a clean API in front of an old HTTP backend, with templates for requests and responses.
 import { rest, restApi, route } from "gatewright/integrations";
 import { type EndpointRequest, emulate } from "gatewright/testing";
 

@@ -1,4 +1,4 @@
-// A mock that is out of order when it is told to be: how does the client take a 500?
+// A mock that simulates an outage on request, to test how the client handles a 500.
 import { rest, restApi, route } from "gatewright/integrations";
 import { emulate } from "gatewright/testing";
 

@@ -1,4 +1,4 @@
-// A service inside a VPC, behind a VPC link: here it is a server on this machine.
+// Calls a service in a VPC through a VPC link. Here the service is a server on this machine.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -37,6 +37,6 @@ const { response, trace } = await gateway.invoke("ANY /ledger/{proxy+}", {
   method: "DELETE",
   path: { proxy: "accounts/7" },
 });
-console.log("Over link-1 went", trace.integrationRequest?.uri);
-console.log("                ", response.status, response.body);
+console.log("Request through link-1:", trace.integrationRequest?.uri);
+console.log("Response:              ", response.status, response.body);
 server.close();

@@ -1,4 +1,4 @@
-// Starts a state machine: the body becomes its input, and its refusals become the client's.
+// Starts a state machine with the request body as its input, and maps its errors to responses.
 import { rest, restApi, route } from "gatewright/integrations";
 import { type EndpointRequest, emulate } from "gatewright/testing";
 

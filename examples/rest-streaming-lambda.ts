@@ -1,4 +1,4 @@
-// A function streams its answer, and the client reads the first words before the last are written.
+// Streams a function's response: the client reads the first words before the last are written.
 import { setTimeout as sleep } from "node:timers/promises";
 import { rest, restApi, route } from "gatewright/integrations";
 import { awslambda, emulate } from "gatewright/testing";

@@ -1,4 +1,4 @@
-// A weather service behind an HTTP proxy: the request passes through, and the API adds the key.
+// Forwards requests to a weather service and adds its API key.
 import { rest, restApi, route } from "gatewright/integrations";
 import { type EndpointRequest, emulate } from "gatewright/testing";
 
@@ -21,7 +21,7 @@ const weather = restApi({
 
 const skies = ["clear", "cloudy", "raining tea"];
 
-/** Code in place of the service. Another server would do: `"http://127.0.0.1:3000"`; or `"network"`. */
+/** Stands in for the service. A server, `"http://127.0.0.1:3000"`, or `"network"` works too. */
 function service({ url, header }: EndpointRequest) {
   if (header("x-api-key") !== "s3cret") return { status: 401, body: { error: "who are you?" } };
   const city = new URL(url).pathname.split("/").at(-1) ?? "";

@@ -1,4 +1,4 @@
-// A partner speaks XML, the function speaks JSON: mapping templates stand between them.
+// The client sends XML and the function expects JSON: mapping templates convert between them.
 import { rest, restApi, route } from "gatewright/integrations";
 import { emulate } from "gatewright/testing";
 
@@ -10,7 +10,7 @@ const api = restApi({
       rest.lambda({
         functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:price",
         requestTemplates: {
-          // Templates read JSON only, so the XML travels as text.
+          // Templates can read only JSON, so the XML is passed as a string.
           "application/xml": `{"xml": "$util.escapeJavaScript($input.body).replaceAll("\\\\'","'")"}`,
         },
         responses: {
@@ -47,6 +47,6 @@ const { response, trace } = await gateway.invoke("POST /orders", {
   headers: { "Content-Type": "application/xml" },
   body: "<order><item>tea</item><item>cake</item></order>",
 });
-console.log("The function got ", trace.integrationRequest?.body);
-console.log("It answered      ", trace.endpointResponse?.body);
-console.log(`The partner got   ${response.status} ${response.body.trim()}`);
+console.log("Event:   ", trace.integrationRequest?.body);
+console.log("Result:  ", trace.endpointResponse?.body);
+console.log(`Response: ${response.status} ${response.body.trim()}`);

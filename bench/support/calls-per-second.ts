@@ -4,7 +4,7 @@ import { median } from "./table.ts";
 export const callsPerRound = sized(1000, 5);
 export const rounds = sized(5, 1);
 
-/** One call after the other: the median of the rounds, after some that do not count. */
+/** Sequential calls per second: the median of the rounds, after a warm-up. */
 export async function callsPerSecond(call: () => Promise<unknown>): Promise<number> {
   for (let count = 0; count < callsPerRound / 5; count += 1) await call();
   const rates: number[] = [];

@@ -1,16 +1,16 @@
-// A client that costs little, in a thread of its own: it takes turns on kept-alive connections.
+// A cheap HTTP client in its own thread. It sends requests on several keep-alive connections.
 import { connect } from "node:net";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 interface Load {
   readonly port: number;
-  /** As it goes over the wire. */
+  /** The raw HTTP request. */
   readonly request: string;
   readonly requests: number;
   readonly connections: number;
 }
 
-/** Requests per second that a server on loopback answers. Throws when it answers anything but `status`. */
+/** Requests per second of a server on loopback. Throws if a response has another status. */
 export function requestsPerSecond(load: Load, status: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: { ...load, status } });
@@ -40,7 +40,7 @@ function drive(port: number, request: string, requests: number, status: number):
       received += chunk.toString("latin1");
       if (!isWhole(received)) return;
       if (!received.startsWith(`HTTP/1.1 ${status} `)) {
-        reject(new Error(`The server answered ${received.slice(0, 200)}`));
+        reject(new Error(`The server returned ${received.slice(0, 200)}`));
         socket.destroy();
         return;
       }

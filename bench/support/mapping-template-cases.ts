@@ -1,13 +1,13 @@
 import type { TemplateScope } from "../../src/integrations/mapping-templates/index.ts";
 
-/** A template with what it is rendered for. */
+/** A template and the scope that it is rendered with. */
 export interface TemplateCase {
   readonly name: string;
   readonly template: string;
   readonly scope: TemplateScope;
 }
 
-/** Thirty lines, two loops, a condition: what deployed templates look like. */
+/** Thirty lines, two loops and a condition, like deployed templates. */
 const batch = `#set($inputRoot = $input.path('$'))
 #set($context.requestOverride.header.X-Amz-Target = "DynamoDB_20120810.BatchWriteItem")
 #set($table = "Orders-$stageVariables.env")
@@ -41,7 +41,7 @@ const batch = `#set($inputRoot = $input.path('$'))
   "count": $count
 }`;
 
-/** How the CDK hands a request to Step Functions: one text, built piece by piece. */
+/** The CDK's template for Step Functions, which builds one string piece by piece. */
 const stateMachine = `## Velocity Template used for API Gateway request mapping template
 ## "@@" is used here as a placeholder for '"' to avoid using escape characters.
 #set($inputString = '')
@@ -86,7 +86,7 @@ const stateMachine = `## Velocity Template used for API Gateway request mapping 
     "input": "{$util.escapeJavaScript($inputString)}"
 }`;
 
-/** A loop in a loop: the parameters of a request, handed on as JSON. */
+/** Nested loops that write a request's parameters as JSON. */
 const passThrough = `#set($allParams = $input.params())
 {
   "body": $input.json('$'),
@@ -106,7 +106,7 @@ const passThrough = `#set($allParams = $input.params())
   }
 }`;
 
-/** The commonest kind: no directive, a few references. */
+/** The most common kind: a few references and no directive. */
 const plain = `{
   "TableName": "orders",
   "Item": {
@@ -136,7 +136,7 @@ const scope: TemplateScope = {
 
 export const templateCases: readonly TemplateCase[] = [
   { name: "30 lines, two loops", template: batch, scope },
-  { name: "Step Functions, as the CDK", template: stateMachine, scope },
-  { name: "parameters handed on", template: passThrough, scope },
+  { name: "Step Functions, from the CDK", template: stateMachine, scope },
+  { name: "parameters as JSON", template: passThrough, scope },
   { name: "plain references", template: plain, scope },
 ];

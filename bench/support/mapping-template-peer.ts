@@ -1,17 +1,17 @@
 import type { TemplateScope } from "../../src/integrations/mapping-templates/index.ts";
 import { importPeer } from "./peers.ts";
 
-/** velocityjs, with what it needs to render the same text. */
+/** velocityjs with the helpers that it needs to render the same text. */
 export interface Peer {
   readonly parse: (text: string) => unknown;
   readonly render: (syntax: unknown, scope: TemplateScope) => string;
 }
 
-/** Undefined where velocityjs is not installed. */
+/** Undefined if velocityjs is not installed. */
 export async function loadPeer(): Promise<Peer | undefined> {
   const loaded = await importPeer("velocityjs");
   if (!loaded) return undefined;
-  // The package has no types worth the name; these two members are all that is used.
+  // The package has no useful types. Only these two members are used.
   const { parse, Compile } = loaded as {
     parse: (text: string) => unknown;
     Compile: new (syntax: unknown) => { render: (scope: object) => string };
@@ -22,7 +22,7 @@ export async function loadPeer(): Promise<Peer | undefined> {
   };
 }
 
-/** The fastest look-up that the paths of the cases allow. */
+/** The fastest lookup that the paths of the cases allow. */
 function find(document: unknown, path: string): unknown {
   return path
     .split(".")
@@ -30,14 +30,14 @@ function find(document: unknown, path: string): unknown {
     .reduce((value: unknown, name) => Reflect.get(value as object, name), document);
 }
 
-/** velocityjs has no `$input` and `$util`: the simplest JavaScript that gives the same text. */
+/** `$input` and `$util` for velocityjs: the simplest JavaScript that renders the same text. */
 function peerScope({ input, context, stageVariables }: TemplateScope): object {
   const body = input?.body ?? "{}";
   let parsed: unknown;
-  // Each look-up reads the one document that the render has parsed, as `$input` does.
+  // All lookups of a render share one parsed document, as in `$input`.
   const path = (text: string): unknown => find((parsed ??= JSON.parse(body)), text);
   const params = input?.params ?? {};
-  // In the order in which Java's map iterates, so that both write the same text.
+  // In the iteration order of Java's map, so that both engines render the same text.
   const groups = {
     path: new Group(params.path),
     header: new Group(params.header),

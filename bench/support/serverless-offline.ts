@@ -1,4 +1,4 @@
-// serverless-offline, with osls.
+// Runs serverless-offline with osls.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -15,7 +15,7 @@ export interface PeerServer {
 const port = 49_321;
 
 /**
- * Serves one function behind `POST /dev/lambda/{id}`; undefined where the peer is not installed.
+ * Serves one function behind `POST /dev/lambda/{id}`; undefined if the peer is not installed.
  *
  * @param handler the source of a CommonJS module that exports `handler`
  */

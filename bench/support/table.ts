@@ -1,4 +1,4 @@
-/** Prints a heading and rows, columns aligned, numbers to the right. */
+/** Prints a heading and rows. Columns are aligned, and all but the first to the right. */
 export function printTable(
   heading: string,
   columns: readonly string[],

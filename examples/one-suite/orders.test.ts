@@ -1,5 +1,5 @@
-// One suite, run against the emulated API and against an account. The account is a fake one here;
-// with `new APIGatewayClient()` and the id of a deployed API it is your own.
+// Runs one suite against the emulated API and against an AWS account. This account is a fake one.
+// For your own, use `new APIGatewayClient()` and the id of your API.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { createRestApi } from "gatewright/management";
 import { onAws } from "gatewright/test-invoke";
@@ -22,13 +22,13 @@ describe.each([
   { where: "emulated", gateway: local },
   { where: "on AWS", gateway: real },
 ])("orders, $where", ({ gateway }) => {
-  test("are healthy", async () => {
+  test("GET /health returns ok", async () => {
     const { response } = await gateway.invoke("GET /health");
     expect(response.status).toBe(200);
     expect(response.json()).toEqual({ ok: true });
   });
 
-  test("are created under the id of the path", async () => {
+  test("POST /orders/{id} creates an order under the id in the path", async () => {
     const { response } = await gateway.invoke("POST /orders/{id}", {
       path: { id: "42" },
       body: { total: 12 },
@@ -38,7 +38,7 @@ describe.each([
   });
 });
 
-test("both run alike, step by step", async () => {
+test("both gateways run the same steps", async () => {
   const request = { path: { id: "42" }, body: { total: 12 } };
   const run = await local.invoke("POST /orders/{id}", request);
   expect(run).toRunLike(await real.invoke("POST /orders/{id}", request));

@@ -7,10 +7,6 @@ const folder = join(import.meta.dirname, "virtual");
 
 /** What pages take from their reader, and say so. */
 const given: Readonly<Record<string, string>> = {
-  // Its first block is a part of this file, as the test of the README says.
-  README: `
-    declare function createOrder(event: never): unknown;
-    declare const printCall: (progress: object) => void;`,
   "choosing-an-integration": `
     declare const functionArn: string;
     declare const credentials: string;

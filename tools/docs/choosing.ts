@@ -1,6 +1,6 @@
 import { describe, type Family, integrationKinds } from "../../src/integrations/index.ts";
 
-/** The page that compares the kinds, from their descriptions. */
+/** The page that compares the kinds, generated from their descriptions. */
 export function choosingPage(): string {
   const described = integrationKinds.map(describe);
   const families = Object.keys(headings) as Family[];
@@ -17,11 +17,11 @@ export function choosingPage(): string {
       "",
       `- Backend: ${first.backend}.`,
       `- Credentials: ${first.credentials}.`,
-      `- Cost beside the API call: ${first.cost}.`,
+      `- Additional cost: ${first.cost}.`,
       `- Performance: ${first.performance}.`,
       `- Security: ${first.security}.`,
       "",
-      "| Kind | For | Choose it when | Rather not when |",
+      "| Kind | For | Choose it when | Avoid it when |",
       "| --- | --- | --- | --- |",
       ...members.map(
         ({ kind, useCases, chooseWhen, avoidWhen }) =>
@@ -37,17 +37,19 @@ export function choosingPage(): string {
   return [
     "# Choosing an integration",
     "",
-    "Generated from `describe(kind)` by `node tools/docs/write.ts`: change the data, not this page.",
+    "This page compares all kinds of integrations, by what they call. `describe(kind)` returns the same facts as data.",
+    "",
+    "<!-- Generated: edit src/integrations/authoring/describe or tools/docs, then run `npm run docs`. -->",
     "",
     "```ts",
     'import { http, rest, webSocket } from "gatewright/integrations";',
     "```",
     "",
-    "| Kind | API | AWS's type | Family | Proxy | Templates | Request changed by |",
+    "| Kind | API | AWS type | Family | Proxy | Templates | Request changed by |",
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...described.map(
       ({ kind, api, type, family, isProxy, takesTemplates, transformedBy }) =>
-        `| \`${kind}\` | ${api} | \`${type}\` | ${family} | ${yesNo(isProxy)} | ${yesNo(takesTemplates)} | ${transformedBy} |`,
+        `| \`${kind}\` | ${api} | \`${type}\` | ${family} | ${yesNo(isProxy)} | ${yesNo(takesTemplates)} | ${transformedBy === "nobody" ? "nothing" : transformedBy} |`,
     ),
     "",
     ...sections,
@@ -73,8 +75,8 @@ const diagrams: Readonly<Record<Family, readonly string[]>> = {
     "  participant G as API Gateway",
     "  participant L as Lambda function",
     "  C->>G: request",
-    "  G->>L: event (proxy), or what a template makes",
-    "  L-->>G: answer, whole or in parts",
+    "  G->>L: event (proxy), or the output of a template",
+    "  L-->>G: response, buffered or streamed",
     "  G-->>C: response",
   ],
   http: [
@@ -83,17 +85,17 @@ const diagrams: Readonly<Record<Family, readonly string[]>> = {
     "  participant G as API Gateway",
     "  participant B as HTTP backend",
     "  C->>G: request",
-    "  G->>B: the same request, or what mappings and templates make",
-    "  B-->>G: answer",
-    "  G-->>C: the same answer, or the integration response that its status selects",
+    "  G->>B: the same request (proxy), or the output of mappings and templates",
+    "  B-->>G: response",
+    "  G-->>C: the same response (proxy), or the integration response that its status selects",
   ],
   mock: [
     "sequenceDiagram",
     "  participant C as Client",
     "  participant G as API Gateway",
     "  C->>G: request",
-    "  Note over G: the request template yields a status",
-    "  G-->>C: the integration response of that status",
+    "  Note over G: the request template returns a status",
+    "  G-->>C: the integration response for that status",
   ],
   "aws-service": [
     "sequenceDiagram",
@@ -102,9 +104,9 @@ const diagrams: Readonly<Record<Family, readonly string[]>> = {
     "  participant R as IAM role",
     "  participant S as AWS service",
     "  C->>G: request",
-    "  G->>R: assume",
-    "  G->>S: signed call, made by a template or from parameters",
-    "  S-->>G: answer",
+    "  G->>R: assume role",
+    "  G->>S: signed call, built by a template or from parameters",
+    "  S-->>G: response",
     "  G-->>C: response",
   ],
   private: [
@@ -116,7 +118,7 @@ const diagrams: Readonly<Record<Family, readonly string[]>> = {
     "  C->>G: request",
     "  G->>V: request",
     "  V->>B: request, inside the VPC",
-    "  B-->>G: answer",
+    "  B-->>G: response",
     "  G-->>C: response",
   ],
 };

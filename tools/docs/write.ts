@@ -1,4 +1,4 @@
-// Writes the pages that are made from data. A test fails when one of them is stale.
+// Writes the pages that are generated from data. A test fails if one of them is stale.
 import { writeFileSync } from "node:fs";
 import { choosingPage } from "./choosing.ts";
 

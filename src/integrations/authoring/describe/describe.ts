@@ -21,7 +21,7 @@ export interface Description extends KindDescription, FamilyDescription {
  * What a kind is, what it costs and when to choose it, as data.
  *
  * @example
- * describe("http.private").chooseWhen; // "the backend is in a VPC and …"
+ * describe("http.private").chooseWhen; // "the backend is in a VPC, …"
  */
 export function describe(kind: IntegrationKind): Description {
   const { api, type, family } = cells[kind];
