@@ -10,7 +10,7 @@ import {
   lambdaContext,
 } from "./lambda-handler.ts";
 import { noBackend, ownMember } from "./no-backend.ts";
-import { startStreaming, writtenBy } from "./response-stream.ts";
+import { nodeStreams, startStreaming, writtenBy } from "./response-stream.ts";
 import { isStreaming } from "./streaming-handler.ts";
 
 /** A function in any other runtime: JSON text in, JSON text out. */
@@ -160,6 +160,8 @@ function prepare(
   }
   if (typeof code !== "function" && typeof code.invoke !== "function")
     throw noCode(functionArn, code);
+  // Not later: what fails in the handler is an answer of the function.
+  if (typeof code === "function" && isStreaming(code)) nodeStreams();
   const requestId = randomUuid(ports);
   const { clock } = ports;
   const context = lambdaContext({ functionArn, awsRequestId: requestId, timeoutMs, clock });

@@ -1,10 +1,16 @@
+import type * as streams from "node:stream";
 import { bytesText, collectBytes, indexOfBytes } from "../../core/bytes.ts";
 import { nodeModule } from "../../core/node-module.ts";
 import { type LambdaContext, type LambdaHandler, toError } from "./lambda-handler.ts";
 import { integrationType, preludeEnd, type ResponseStream } from "./streaming-handler.ts";
 
+/** @throws GatewrightError `platform.unsupported`: this is not Node, whose streams a handler expects. */
+export function nodeStreams(): Pick<typeof streams, "PassThrough"> {
+  return nodeModule("node:stream", "run a streaming handler");
+}
+
 function newStream(): ResponseStream {
-  const { PassThrough } = nodeModule("node:stream", "run a streaming handler");
+  const { PassThrough } = nodeStreams();
   return Object.assign(new PassThrough(), {
     contentType: "application/octet-stream",
     setContentType(this: ResponseStream, contentType: string) {
