@@ -1,24 +1,29 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
-
-/** The functions as they are with Node's `Buffer`, and as they are in a browser. */
-async function bytesWith(buffer: typeof Buffer | undefined) {
-  vi.stubGlobal("Buffer", buffer);
-  vi.resetModules();
-  return import("./bytes.ts");
-}
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  byteLength,
+  bytesText,
+  collectBytes,
+  concatBytes,
+  fromBase64,
+  indexOfBytes,
+  latin1Text,
+  textBytes,
+  toBase64,
+} from "./bytes.ts";
 
 describe.each([
   ["with Node's Buffer", Buffer],
   ["in a browser", undefined],
 ])("%s", (_, buffer) => {
-  test("text comes back from its bytes, a lone surrogate as U+FFFD", async () => {
-    const { byteLength, bytesText, textBytes } = await bytesWith(buffer);
+  beforeEach(() => {
+    vi.stubGlobal("Buffer", buffer);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test("text comes back from its bytes, a lone surrogate as U+FFFD", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(bytesText(textBytes(text))).toBe(text);
@@ -29,8 +34,7 @@ describe.each([
     expect(bytesText(new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0xff]))).toBe("\ufeffa\ufffd");
   });
 
-  test("bytes come back from base64, and from one character each", async () => {
-    const { fromBase64, latin1Text, toBase64 } = await bytesWith(buffer);
+  test("bytes come back from base64, and from one character each", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         expect([...fromBase64(toBase64(bytes))]).toEqual([...bytes]);
@@ -44,13 +48,11 @@ describe.each([
   test.each(["_-79_A", "//79/A", "//79\n/A==", "//79/A==!"])(
     "%j is base64 as well",
     async (text) => {
-      const { fromBase64 } = await bytesWith(buffer);
       expect([...fromBase64(text)].slice(-2)).toEqual([253, 252]);
     },
   );
 
   test("bytes are found where they begin, and joined", async () => {
-    const { collectBytes, concatBytes, indexOfBytes } = await bytesWith(buffer);
     const [one, two] = [new Uint8Array([1, 1, 2]), new Uint8Array([1, 2, 3])];
     const both = concatBytes([one, two]);
     expect([...both]).toEqual([1, 1, 2, 1, 2, 3]);

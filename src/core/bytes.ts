@@ -1,12 +1,14 @@
 /** Node's own, several times as fast as what browsers have; undefined there. */
-const { Buffer: NodeBuffer } = globalThis as { readonly Buffer?: typeof Buffer };
+function nodeBuffer(): typeof Buffer | undefined {
+  return (globalThis as { readonly Buffer?: typeof Buffer }).Buffer;
+}
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The UTF-8 of a text. */
 export function textBytes(text: string): Uint8Array {
-  return NodeBuffer ? NodeBuffer.from(text) : encoder.encode(text);
+  return nodeBuffer()?.from(text) ?? encoder.encode(text);
 }
 
 /** What is not UTF-8 becomes U+FFFD. */
@@ -16,12 +18,13 @@ export function bytesText(bytes: Uint8Array): string {
 
 /** How many bytes the UTF-8 of a text has. */
 export function byteLength(text: string): number {
-  return NodeBuffer ? NodeBuffer.byteLength(text) : textBytes(text).length;
+  return nodeBuffer()?.byteLength(text) ?? textBytes(text).length;
 }
 
 /** One character for each byte. */
 export function latin1Text(bytes: Uint8Array): string {
-  if (NodeBuffer) return view(NodeBuffer, bytes).toString("latin1");
+  const node = viewOf(bytes);
+  if (node) return node.toString("latin1");
   let text = "";
   for (let index = 0; index < bytes.length; index += longestCall) {
     text += String.fromCharCode(...bytes.subarray(index, index + longestCall));
@@ -51,7 +54,8 @@ export async function collectBytes(parts: AsyncIterable<Uint8Array>): Promise<Ui
 
 /** Where `wanted` begins at or after `from`; -1 where it does not. */
 export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
-  if (NodeBuffer) return view(NodeBuffer, bytes).indexOf(wanted, from);
+  const node = viewOf(bytes);
+  if (node) return node.indexOf(wanted, from);
   const [first] = wanted;
   if (first === undefined) return from;
   for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
@@ -62,12 +66,13 @@ export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): n
 
 /** With padding. */
 export function toBase64(bytes: Uint8Array): string {
-  return NodeBuffer ? view(NodeBuffer, bytes).toString("base64") : btoa(latin1Text(bytes));
+  return viewOf(bytes)?.toString("base64") ?? btoa(latin1Text(bytes));
 }
 
 /** Padding may be left out; characters outside the alphabet are passed over. */
 export function fromBase64(digits: string): Uint8Array {
-  if (NodeBuffer) return NodeBuffer.from(digits, "base64");
+  const node = nodeBuffer();
+  if (node) return node.from(digits, "base64");
   const known = digits
     .replaceAll("-", "+")
     .replaceAll("_", "/")
@@ -79,6 +84,7 @@ export function fromBase64(digits: string): Uint8Array {
   return bytes;
 }
 
-function view(node: typeof Buffer, { buffer, byteOffset, byteLength: length }: Uint8Array): Buffer {
-  return node.from(buffer, byteOffset, length);
+/** The same bytes with Node's methods. */
+function viewOf({ buffer, byteOffset, byteLength: length }: Uint8Array): Buffer | undefined {
+  return nodeBuffer()?.from(buffer, byteOffset, length);
 }
