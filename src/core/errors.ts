@@ -33,6 +33,7 @@ export type GatewrightErrorCode =
   | "cli.usage"
   | "matcher.wrong-use"
   | "network.blocked"
+  | "platform.unsupported"
   | "recording.file"
   | "recording.invalid"
   | "recording.missing"

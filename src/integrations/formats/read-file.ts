@@ -1,17 +1,17 @@
 import { GatewrightError } from "../../core/errors.ts";
+import { findNodeModule } from "../../core/node-module.ts";
 
 /** Reads a file, by a path that is relative to the current folder. */
 export type ReadFile = (path: string) => Promise<string | Uint8Array>;
 
 /**
- * Reads a file with Node, where there is one: browsers have no files, and bundlers for them would
- * refuse a module that imports `node:fs`.
+ * Reads a file with Node, where there is one: browsers have no files.
  *
  * @throws GatewrightError `document.not-found`: there is no such file, it is no plain one or larger
  * than 16 MB, or there is no way to read one.
  */
 export const readFileWithNode: ReadFile = async (path) => {
-  const files = nodeFiles();
+  const files = findNodeModule("node:fs/promises");
   if (!files) {
     throw notFound(path, "there is no file system here", "Pass the text, or `readFile`.");
   }
@@ -28,18 +28,6 @@ export const readFileWithNode: ReadFile = async (path) => {
 // What can be read as a document. A template that somebody else wrote may name a device without end,
 // or a pipe that nobody writes to.
 const longestFile = 16 * 1024 * 1024;
-
-interface NodeFiles {
-  readFile(path: string): Promise<Uint8Array>;
-  stat(path: string): Promise<{ readonly size: number; isFile(): boolean }>;
-}
-
-/** Node 20.16 and later give their modules by name. */
-function nodeFiles(): NodeFiles | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  // The module is Node's own: its shape is documented.
-  return process?.getBuiltinModule?.("node:fs/promises") as NodeFiles | undefined;
-}
 
 function notFound(path: string, reason: string, hint?: string, cause?: unknown): GatewrightError {
   return new GatewrightError("document.not-found", `Failed to read "${path}": ${reason}`, {

@@ -1,3 +1,4 @@
+import { textBytes } from "../../core/bytes.ts";
 import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
 import {
   type Members,
@@ -48,7 +49,7 @@ function readAnswer(answer: Members, { multiValueHeaders = false }: ExplainAlbOp
     ok: true,
     status: readStatus(answer),
     headers: withContentType(headers, "application/octet-stream"),
-    body: isBase64Decoded ? readBase64(body, 502) : Buffer.from(body),
+    body: isBase64Decoded ? readBase64(body, 502) : textBytes(body),
     isBase64Decoded,
   };
 }

@@ -1,3 +1,4 @@
+import { textBytes } from "../../core/bytes.ts";
 import type { Header, ResponseMessage } from "../../core/message.ts";
 
 /** What becomes of a function's answer: the response it makes, or the error in its place. */
@@ -50,5 +51,5 @@ export function serviceError(
   body: string,
   headers: readonly Header[] = [["Content-Type", "application/json"]],
 ): ResponseMessage {
-  return { status, headers, body: Buffer.from(body) };
+  return { status, headers, body: textBytes(body) };
 }

@@ -1,3 +1,4 @@
+import { textBytes } from "../../core/bytes.ts";
 import type { Header } from "../../core/message.ts";
 import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
 import {
@@ -50,7 +51,7 @@ function inferAnswer(payload: unknown): Answered {
     ok: true,
     status: 200,
     headers: [["Content-Type", "application/json"]],
-    body: Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)),
+    body: textBytes(typeof payload === "string" ? payload : JSON.stringify(payload)),
     isBase64Decoded: false,
   };
 }
@@ -67,7 +68,7 @@ function readAnswer(answer: Members, further: readonly Header[]): Answered {
     status: readStatus(answer),
     headers: withContentType(headers, "text/plain; charset=utf-8"),
     // HTTP APIs have no binary media types: what says that it is base64 is decoded.
-    body: isBase64Decoded ? readBase64(body, 500) : Buffer.from(body),
+    body: isBase64Decoded ? readBase64(body, 500) : textBytes(body),
     isBase64Decoded,
   };
 }

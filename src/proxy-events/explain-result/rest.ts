@@ -1,4 +1,5 @@
 import { firstAccepted, isBinaryMediaType } from "../../core/binary-media-types.ts";
+import { textBytes } from "../../core/bytes.ts";
 import type { Header } from "../../core/message.ts";
 import {
   type Answered,
@@ -61,7 +62,7 @@ function readAnswer(
     ok: true,
     status: readStatus(answer, 200),
     headers: withContentType(headers, "application/json"),
-    body: isBase64Decoded ? readBase64(body, 500) : Buffer.from(body),
+    body: isBase64Decoded ? readBase64(body, 500) : textBytes(body),
     isBase64Decoded,
   };
 }

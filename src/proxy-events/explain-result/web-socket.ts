@@ -1,3 +1,4 @@
+import { textBytes } from "../../core/bytes.ts";
 import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
 import {
   type Members,
@@ -28,7 +29,7 @@ export function explainConnectResult(result: unknown): Explanation {
       ok: true,
       status: status >= 200 && status < 300 ? 101 : status,
       headers: headers.filter(([name]) => name.toLowerCase() === "sec-websocket-protocol"),
-      body: Buffer.alloc(0),
+      body: new Uint8Array(),
       isBase64Decoded: false,
     };
   }, webSocketError);
@@ -50,7 +51,7 @@ function readFrame(answer: Members): Answered {
     ok: true,
     status: readStatus(answer, 200),
     headers: [],
-    body: Buffer.from(readBody(answer)),
+    body: textBytes(readBody(answer)),
     isBase64Decoded: false,
   };
 }

@@ -1,3 +1,4 @@
+import { bytesText, fromBase64, textBytes } from "../../core/bytes.ts";
 import { problemOf, type Reading, readingOf } from "./reading.ts";
 
 /** The members of an event that the body is read from. */
@@ -13,7 +14,8 @@ export interface BodyHolder {
  * readBytes({ body: "SGk=", isBase64Encoded: true }); // the bytes 72 and 105
  */
 export function readBytes(event: BodyHolder): Uint8Array {
-  return Buffer.from(event.body ?? "", isBase64(event) ? "base64" : "utf8");
+  const body = event.body ?? "";
+  return isBase64(event) ? fromBase64(body) : textBytes(body);
 }
 
 /**
@@ -24,7 +26,7 @@ export function readBytes(event: BodyHolder): Uint8Array {
  */
 export function readText(event: BodyHolder): string {
   const body = event.body ?? "";
-  return isBase64(event) ? Buffer.from(body, "base64").toString() : body;
+  return isBase64(event) ? bytesText(fromBase64(body)) : body;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { textBytes } from "../../core/bytes.ts";
 import { type BodyHolder, readBytes, readText } from "./body.ts";
 import { type HeaderHolder, readHeader } from "./headers.ts";
 import { type FormLimits, type FormPart, parseMultipart } from "./multipart.ts";
@@ -31,7 +32,5 @@ function readUrlEncoded(event: BodyHolder, { parts = 1000 }: FormLimits = {}): R
   if (fields.length > parts) {
     return problemOf("body.limit", `The form has more than ${parts} fields`);
   }
-  return readingOf(
-    fields.map(([name, value]) => ({ name, text: value, bytes: Buffer.from(value) })),
-  );
+  return readingOf(fields.map(([name, value]) => ({ name, text: value, bytes: textBytes(value) })));
 }

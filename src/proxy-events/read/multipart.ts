@@ -1,3 +1,4 @@
+import { bytesText, concatBytes, indexOfBytes, textBytes } from "../../core/bytes.ts";
 import { problemOf, type Reading, readingOf } from "./reading.ts";
 
 /** One field of a form. */
@@ -19,36 +20,35 @@ export interface FormLimits {
   readonly headerBytes?: number;
 }
 
-const crlf = Buffer.from("\r\n");
-const headerEnd = Buffer.from("\r\n\r\n");
+const crlf = textBytes("\r\n");
+const headerEnd = textBytes("\r\n\r\n");
 
 /**
  * The parts of a `multipart/form-data` body, by RFC 7578. Bytes are found with `indexOf`, so the
  * time is linear in the length of the body whatever the client sends.
  */
 export function parseMultipart(
-  body: Uint8Array,
+  bytes: Uint8Array,
   contentType: string,
   { parts: partLimit = 1000, headerBytes = 8192 }: FormLimits = {},
 ): Reading<readonly FormPart[]> {
   const boundary = parameterOf(contentType, "boundary");
   // RFC 2046 allows 70 characters.
   if (!boundary || boundary.length > 70) return malformed("its boundary is missing or too long");
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const delimiter = Buffer.from(`--${boundary}`);
-  const separator = Buffer.concat([crlf, delimiter]);
+  const delimiter = textBytes(`--${boundary}`);
+  const separator = concatBytes([crlf, delimiter]);
   const parts: FormPart[] = [];
 
-  let offset = bytes.indexOf(delimiter);
+  let offset = indexOfBytes(bytes, delimiter);
   if (offset === -1) return malformed("it does not contain its boundary");
   offset += delimiter.length;
-  while (!startsWith(bytes, "--", offset)) {
+  while (!endsAt(bytes, offset)) {
     if (parts.length === partLimit) {
       return problemOf("body.limit", `The form has more than ${partLimit} parts`);
     }
-    const headerStart = bytes.indexOf(crlf, offset) + crlf.length;
-    const bodyStart = bytes.indexOf(headerEnd, headerStart - crlf.length) + headerEnd.length;
-    const end = bytes.indexOf(separator, bodyStart - crlf.length);
+    const headerStart = indexOfBytes(bytes, crlf, offset) + crlf.length;
+    const bodyStart = indexOfBytes(bytes, headerEnd, headerStart - crlf.length) + headerEnd.length;
+    const end = indexOfBytes(bytes, separator, bodyStart - crlf.length);
     if (headerStart < crlf.length || bodyStart < headerEnd.length || end === -1) {
       return malformed("a part has no end");
     }
@@ -56,7 +56,7 @@ export function parseMultipart(
       return problemOf("body.limit", `The headers of a part exceed ${headerBytes} bytes`);
     }
     const part = partOf(
-      bytes.toString("utf8", headerStart, bodyStart),
+      bytesText(bytes.subarray(headerStart, bodyStart)),
       bytes.subarray(bodyStart, Math.max(bodyStart, end)),
     );
     if (!part) return malformed("a part has no name");
@@ -66,7 +66,7 @@ export function parseMultipart(
   return readingOf(parts);
 }
 
-function partOf(headers: string, bytes: Buffer): FormPart | undefined {
+function partOf(headers: string, bytes: Uint8Array): FormPart | undefined {
   const lines = headers.split("\r\n");
   const disposition = valueOf(lines, "content-disposition");
   const name = disposition && parameterOf(disposition, "name");
@@ -79,7 +79,7 @@ function partOf(headers: string, bytes: Buffer): FormPart | undefined {
     ...(contentType !== undefined && { contentType }),
     // Decoded when read: a file's bytes are rarely wanted as text.
     get text() {
-      return bytes.toString();
+      return bytesText(bytes);
     },
     bytes,
   };
@@ -103,9 +103,12 @@ function parameterOf(value: string, name: string): string | undefined {
   return undefined;
 }
 
-function startsWith(bytes: Buffer, text: string, offset: number): boolean {
-  return bytes.toString("latin1", offset, offset + text.length) === text;
+/** Two hyphens behind a delimiter: there are no more parts. */
+function endsAt(bytes: Uint8Array, offset: number): boolean {
+  return bytes[offset] === hyphen && bytes[offset + 1] === hyphen;
 }
+
+const hyphen = 0x2d;
 
 function malformed(reason: string): Reading<never> {
   return problemOf("body.not-form", `The multipart body is malformed: ${reason}`);

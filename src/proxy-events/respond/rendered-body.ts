@@ -1,3 +1,4 @@
+import { bytesText, toBase64 } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import type { Header } from "../../core/message.ts";
 import type { Answer } from "./answer.ts";
@@ -29,7 +30,7 @@ export function renderBody({ status, headers, cookies, body = "" }: Answer): Ren
   }
   if (typeof body === "string") return { headers, body, isBase64Encoded: false };
   const isBase64Encoded = !isText(headers);
-  return { headers, body: asText(body, isBase64Encoded), isBase64Encoded };
+  return { headers, body: isBase64Encoded ? toBase64(body) : bytesText(body), isBase64Encoded };
 }
 
 // A pdf taken for text arrives broken, text taken for binary arrives whole: so unknown is binary.
@@ -44,11 +45,6 @@ function isText(headers: readonly Header[]): boolean {
   return /^(?:text\/.+|application\/(?:json|xml|javascript|x-www-form-urlencoded|graphql|yaml)|.+\+(?:json|xml|yaml))$/.test(
     type.trim(),
   );
-}
-
-function asText(bytes: Uint8Array, isBase64: boolean): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return buffer.toString(isBase64 ? "base64" : "utf8");
 }
 
 function checkLine(name: string, value: string): void {

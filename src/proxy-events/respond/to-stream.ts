@@ -1,3 +1,4 @@
+import { concatBytes, textBytes } from "../../core/bytes.ts";
 import type { Answer } from "./answer.ts";
 import { joinLines, splitLines } from "./lines.ts";
 import { renderBody } from "./rendered-body.ts";
@@ -43,5 +44,5 @@ export function toStreamMetadata(
  * `application/vnd.awslambda.http-integration-response`.
  */
 export function streamPrelude(metadata: StreamMetadata): Uint8Array {
-  return Buffer.concat([Buffer.from(JSON.stringify(metadata)), Buffer.alloc(8)]);
+  return concatBytes([textBytes(JSON.stringify(metadata)), new Uint8Array(8)]);
 }

@@ -1,3 +1,5 @@
+import { bytesText, toBase64 } from "../../core/bytes.ts";
+
 /** `body` and `isBase64Encoded` of an event. */
 export interface EventBody {
   readonly body: string | null;
@@ -10,6 +12,5 @@ export interface EventBody {
  */
 export function eventBody(bytes: Uint8Array, isBinary: boolean): EventBody {
   if (bytes.length === 0) return { body: null, isBase64Encoded: false };
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { body: buffer.toString(isBinary ? "base64" : "utf8"), isBase64Encoded: isBinary };
+  return { body: isBinary ? toBase64(bytes) : bytesText(bytes), isBase64Encoded: isBinary };
 }

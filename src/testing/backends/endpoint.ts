@@ -9,6 +9,7 @@ import {
 import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import { toBody } from "../request/test-request.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
+import { forward } from "./forward.ts";
 
 /** What a backend answers, in the words of a test. */
 export interface EndpointAnswer {
@@ -57,8 +58,6 @@ export async function callEndpoint(
     refuseAnswer(answer, request);
     return toResponse(answer);
   }
-  // Loaded only where it is used: a run in process does not pay for the network.
-  const { forward } = await import("./forward.ts");
   if (endpoint === "network") return forward(request, new URL(new URL(request.url).origin));
   const base = typeof endpoint === "string" ? endpoint : endpoint.forwardTo;
   if (/^https?:\/\//.test(base) && URL.canParse(base)) return forward(request, new URL(base));

@@ -1,11 +1,11 @@
-import { type IncomingMessage, request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
+import type { IncomingMessage, request as requestHttp } from "node:http";
 import {
   type Header,
   headerValue,
   type MessageBody,
   type ResponseMessage,
 } from "../../core/message.ts";
+import { nodeModule } from "../../core/node-module.ts";
 import { linesOf } from "../request/raw-headers.ts";
 import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
@@ -16,18 +16,22 @@ import { requestTarget } from "./request-target.ts";
  * an answer like any other, as it is for API Gateway.
  *
  * @throws ConnectionFailure, also while the body is read.
+ * @throws GatewrightError `platform.unsupported`: this is not Node.
  */
 export async function forward(
   request: EndpointRequest,
   base: URL,
 ): Promise<ResponseMessage<MessageBody>> {
+  const what = `send ${request.method} ${request.url}`;
+  const transport =
+    base.protocol === "https:" ? nodeModule("node:https", what) : nodeModule("node:http", what);
   let message: IncomingMessage;
   try {
-    message = await send(request, base);
+    message = await send(transport, request, base);
   } catch (error) {
     // The server had closed the connection that was kept open since the last request.
     if (!(error instanceof StaleConnection)) throw toFailure(request, error);
-    message = await send(request, base).catch((again: unknown) => {
+    message = await send(transport, request, base).catch((again: unknown) => {
       throw toFailure(request, again);
     });
   }
@@ -42,10 +46,15 @@ class StaleConnection extends Error {
   override readonly name = "StaleConnection";
 }
 
-function send(request: EndpointRequest, base: URL): Promise<IncomingMessage> {
+/** `node:http` or `node:https`. */
+interface Transport {
+  readonly request: typeof requestHttp;
+}
+
+function send(transport: Transport, request: EndpointRequest, base: URL): Promise<IncomingMessage> {
   const { method, headers, body, signal, acceptsAnyCertificate = false } = request;
   return new Promise((resolve, reject) => {
-    const sending = (base.protocol === "https:" ? requestHttps : requestHttp)({
+    const sending = transport.request({
       hostname: base.hostname.replace(/^\[|\]$/g, ""),
       port: base.port,
       path: `${base.pathname.replace(/\/$/, "")}${requestTarget(request.url)}`,

@@ -1,3 +1,4 @@
+import { byteLength, bytesText, textBytes } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import { jsonOf } from "../../core/json.ts";
 import { type Ports, randomUuid } from "../request/ports.ts";
@@ -9,6 +10,7 @@ import {
   lambdaContext,
 } from "./lambda-handler.ts";
 import { noBackend, ownMember } from "./no-backend.ts";
+import { nodeStreams, startStreaming, writtenBy } from "./response-stream.ts";
 import { isStreaming } from "./streaming-handler.ts";
 
 /** A function in any other runtime: JSON text in, JSON text out. */
@@ -105,7 +107,6 @@ export async function* streamLambda(
   const { code, payload, context, requestId } = run;
   try {
     if (typeof code === "function" && isStreaming(code)) {
-      const { startStreaming } = await import("./response-stream.ts");
       yield* startStreaming(code, JSON.parse(payload), context).stream;
       return;
     }
@@ -119,7 +120,7 @@ export async function* streamLambda(
   const output = limited(await runToEnd(run));
   if (output.isUnhandledError)
     throw new FunctionFailure(call.functionArn, requestId, output.payload);
-  yield new TextEncoder().encode(output.payload);
+  yield textBytes(output.payload);
 }
 
 /** Lambda's own refusal; the rest of its text is the parser's (public captures). */
@@ -159,6 +160,8 @@ function prepare(
   }
   if (typeof code !== "function" && typeof code.invoke !== "function")
     throw noCode(functionArn, code);
+  // Not later: what fails in the handler is an answer of the function.
+  if (typeof code === "function" && isStreaming(code)) nodeStreams();
   const requestId = randomUuid(ports);
   const { clock } = ports;
   const context = lambdaContext({ functionArn, awsRequestId: requestId, timeoutMs, clock });
@@ -201,9 +204,8 @@ export async function runToEnd({
   try {
     const event: unknown = JSON.parse(payload);
     if (isStreaming(code)) {
-      const { writtenBy } = await import("./response-stream.ts");
       const written = await writtenBy(code, event, context);
-      return { payload: written.toString(), isUnhandledError: false };
+      return { payload: bytesText(written), isUnhandledError: false };
     }
     const result = await callHandler(code, event, context);
     // stringify is typed as always giving text; a function that answers nothing gives undefined.
@@ -215,7 +217,7 @@ export async function runToEnd({
 }
 
 function limited(output: LambdaOutput): LambdaOutput {
-  if (Buffer.byteLength(output.payload) <= longestAnswer) return output;
+  if (byteLength(output.payload) <= longestAnswer) return output;
   const error = {
     errorMessage: `Response payload size exceeded maximum allowed payload size (${longestAnswer} bytes).`,
     errorType: "Function.ResponseSizeTooLarge",

@@ -1,17 +1,22 @@
-import { PassThrough } from "node:stream";
-import { buffer } from "node:stream/consumers";
+import type * as streams from "node:stream";
+import { bytesText, collectBytes, indexOfBytes } from "../../core/bytes.ts";
+import { nodeModule } from "../../core/node-module.ts";
 import { type LambdaContext, type LambdaHandler, toError } from "./lambda-handler.ts";
 import { integrationType, preludeEnd, type ResponseStream } from "./streaming-handler.ts";
 
-// Imported with the first streaming handler: most functions do not stream, and Node's streams take a
-// while to load.
+/** @throws GatewrightError `platform.unsupported`: this is not Node, whose streams a handler expects. */
+export function nodeStreams(): Pick<typeof streams, "PassThrough"> {
+  return nodeModule("node:stream", "run a streaming handler");
+}
 
-class WrittenStream extends PassThrough implements ResponseStream {
-  contentType = "application/octet-stream";
-
-  setContentType(contentType: string): void {
-    this.contentType = contentType;
-  }
+function newStream(): ResponseStream {
+  const { PassThrough } = nodeStreams();
+  return Object.assign(new PassThrough(), {
+    contentType: "application/octet-stream",
+    setContentType(this: ResponseStream, contentType: string) {
+      this.contentType = contentType;
+    },
+  });
 }
 
 interface StreamedCall {
@@ -27,7 +32,7 @@ export function startStreaming(
   event: unknown,
   context: LambdaContext,
 ): StreamedCall {
-  const stream = new WrittenStream();
+  const stream = newStream();
   // The mark says that the handler takes a stream in the second place.
   const call = handler as (event: unknown, stream: ResponseStream, context: unknown) => unknown;
   const done = (async () => call(event, stream, context))();
@@ -42,8 +47,8 @@ export async function writtenBy(
   handler: LambdaHandler,
   event: unknown,
   context: LambdaContext,
-): Promise<Buffer> {
-  return buffer(startStreaming(handler, event, context).stream);
+): Promise<Uint8Array> {
+  return collectBytes(startStreaming(handler, event, context).stream);
 }
 
 /** What a streaming handler wrote. */
@@ -60,12 +65,12 @@ export async function callStreaming(
   context: LambdaContext,
 ): Promise<Streamed> {
   const { stream, done } = startStreaming(handler, event, context);
-  const [written] = await Promise.all([buffer(stream), done]);
+  const [written] = await Promise.all([collectBytes(stream), done]);
   return splitPrelude(written, stream.contentType);
 }
 
-function splitPrelude(bytes: Buffer, contentType: string): Streamed {
-  const end = contentType === integrationType ? bytes.indexOf(preludeEnd) : -1;
+function splitPrelude(bytes: Uint8Array, contentType: string): Streamed {
+  const end = contentType === integrationType ? indexOfBytes(bytes, preludeEnd) : -1;
   if (end === -1) {
     return {
       metadata: { statusCode: 200, headers: { "Content-Type": contentType } },
@@ -73,7 +78,7 @@ function splitPrelude(bytes: Buffer, contentType: string): Streamed {
     };
   }
   return {
-    metadata: JSON.parse(bytes.toString("utf8", 0, end)),
+    metadata: JSON.parse(bytesText(bytes.subarray(0, end))),
     body: bytes.subarray(end + preludeEnd.length),
   };
 }

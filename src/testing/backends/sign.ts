@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { textBytes } from "../../core/bytes.ts";
 import { type Header, splitTarget } from "../../core/message.ts";
 import { amzDate } from "../../core/utc-time.ts";
 import type { AwsCredentials } from "./credentials.ts";
@@ -24,15 +24,18 @@ export interface SigningScope {
  * The headers that sign a request: its date, the hash of its body, the session's token, and
  * `Authorization`.
  */
-export function sign(message: SignedMessage, scope: SigningScope): readonly Header[] {
+export async function sign(
+  message: SignedMessage,
+  scope: SigningScope,
+): Promise<readonly Header[]> {
   const { sessionToken } = scope.credentials;
   const added: readonly Header[] = [
     ["X-Amz-Date", amzDate(scope.signedAt)],
-    ["X-Amz-Content-Sha256", sha256(message.body)],
+    ["X-Amz-Content-Sha256", await sha256(message.body)],
     ...(sessionToken === undefined ? [] : [["X-Amz-Security-Token", sessionToken] as const]),
   ];
   const headers = [...message.headers, ...added];
-  return [...added, ["Authorization", authorization({ ...message, headers }, scope)]];
+  return [...added, ["Authorization", await authorization({ ...message, headers }, scope)]];
 }
 
 // What may change on the way, or is another hop's business.
@@ -51,7 +54,7 @@ const unsigned = new Set([
  *
  * Source: IAM user guide, "Create a signed AWS API request".
  */
-export function authorization(message: SignedMessage, scope: SigningScope): string {
+export async function authorization(message: SignedMessage, scope: SigningScope): Promise<string> {
   const { credentials, region, service, signedAt } = scope;
   const signed = signedHeaders(message.headers);
   const names = signed.map(([name]) => name).join(";");
@@ -63,17 +66,14 @@ export function authorization(message: SignedMessage, scope: SigningScope): stri
     ...signed.map(([name, value]) => `${name}:${value}`),
     "",
     names,
-    sha256(message.body),
+    await sha256(message.body),
   ].join("\n");
   const date = amzDate(signedAt);
   const day = date.slice(0, 8);
   const credentialScope = `${day}/${region}/${service}/aws4_request`;
-  const toSign = ["AWS4-HMAC-SHA256", date, credentialScope, sha256(canonicalRequest)].join("\n");
-  const key = [day, region, service, "aws4_request"].reduce<string | Buffer>(
-    hmac,
-    `AWS4${credentials.secretAccessKey}`,
-  );
-  const signature = hmac(key, toSign).toString("hex");
+  const hash = await sha256(textBytes(canonicalRequest));
+  const toSign = ["AWS4-HMAC-SHA256", date, credentialScope, hash].join("\n");
+  const signature = toHex(await hmac(await signingKey(scope, day), toSign));
   const credential = `${credentials.accessKeyId}/${credentialScope}`;
   return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
 }
@@ -142,10 +142,37 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
+let lastKey: { readonly of: string; readonly key: Promise<Key> } | undefined;
+
+/** Kept for the next request, since most are signed for one service on one day. */
+function signingKey({ credentials, region, service }: SigningScope, day: string) {
+  const secret = `AWS4${credentials.secretAccessKey}`;
+  const of = [secret, day, region, service].join("\n");
+  if (lastKey?.of !== of) lastKey = { of, key: deriveKey(secret, [day, region, service]) };
+  return lastKey.key;
 }
 
-function hmac(key: string | Buffer, data: string): Buffer {
-  return createHmac("sha256", key).update(data).digest();
+async function deriveKey(secret: string, scope: readonly string[]): Promise<Key> {
+  let key = await toKey(textBytes(secret));
+  for (const part of [...scope, "aws4_request"]) key = await toKey(await hmac(key, part));
+  return key;
+}
+
+function toKey(bytes: Uint8Array): Promise<Key> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  return crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign"]);
+}
+
+async function hmac(key: Key, data: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, textBytes(data)));
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -8,7 +8,7 @@ const mark = Symbol.for("aws.lambda.runtime.handler.streaming");
 export const integrationType = "application/vnd.awslambda.http-integration-response";
 
 /** Between the metadata and the body of a streamed answer. */
-export const preludeEnd: Uint8Array = Buffer.alloc(8);
+export const preludeEnd: Uint8Array = new Uint8Array(8);
 
 /** The stream that a streaming handler writes to. */
 export interface ResponseStream extends PassThrough {

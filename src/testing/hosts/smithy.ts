@@ -1,5 +1,6 @@
 import { HttpResponse } from "@smithy/core/transport";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
+import { concatBytes, textBytes } from "../../core/bytes.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
 
 /** Answers at once: SDK clients read no stream of the control plane. */
@@ -54,12 +55,12 @@ function printQuery(query: Readonly<Record<string, string | string[] | null>>): 
 async function toBytes(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();
   if (body instanceof Uint8Array) return body;
-  if (typeof body === "string") return new TextEncoder().encode(body);
+  if (typeof body === "string") return textBytes(body);
   const chunks: Uint8Array[] = [];
   for await (const chunk of body as AsyncIterable<Uint8Array | string>) {
-    chunks.push(typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk);
+    chunks.push(typeof chunk === "string" ? textBytes(chunk) : chunk);
   }
-  return Buffer.concat(chunks);
+  return concatBytes(chunks);
 }
 
 /** Smithy keeps headers in an object; HTTP joins what is repeated by commas. */

@@ -10,6 +10,7 @@ import { explainRestStreamMetadata } from "../../proxy-events/explain-result/res
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
 import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
+import { callStreaming } from "../backends/response-stream.ts";
 import { isStreaming } from "../backends/streaming-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
@@ -124,7 +125,6 @@ export async function invokeEvent(
         const result = await callHandler(handler, event, context);
         return toHandlerResponse(explainResult(result, kind, options), { result });
       }
-      const { callStreaming } = await import("../backends/response-stream.ts");
       const { metadata, body } = await callStreaming(handler, event, context);
       const explained =
         kind === "rest"

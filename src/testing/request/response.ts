@@ -1,3 +1,4 @@
+import { bytesText } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import {
   type Header,
@@ -28,7 +29,7 @@ export interface InvokeResponse {
 }
 
 export function toInvokeResponse({ status, headers, body }: ResponseMessage): InvokeResponse {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  const text = bytesText(body);
   return {
     status,
     ...headerMaps(headers),

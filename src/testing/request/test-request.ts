@@ -1,3 +1,4 @@
+import { textBytes } from "../../core/bytes.ts";
 import { encodeComponent } from "../../core/encode-component.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import type { Header, RequestMessage } from "../../core/message.ts";
@@ -104,8 +105,8 @@ export function toBody(body: unknown): {
 } {
   if (body === undefined) return { body: new Uint8Array() };
   if (body instanceof Uint8Array) return { body };
-  if (typeof body === "string") return { body: Buffer.from(body) };
-  return { body: Buffer.from(JSON.stringify(body)), contentType: "application/json" };
+  if (typeof body === "string") return { body: textBytes(body) };
+  return { body: textBytes(JSON.stringify(body)), contentType: "application/json" };
 }
 
 function toHeaders(

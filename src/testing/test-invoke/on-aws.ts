@@ -1,4 +1,5 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { textBytes } from "../../core/bytes.ts";
 import type { Header } from "../../core/message.ts";
 import type { RouteKey } from "../../core/route-key.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
@@ -54,5 +55,5 @@ function responseOf({ status, multiValueHeaders, body }: TestInvokeResult) {
   const headers = Object.entries(multiValueHeaders).flatMap(([name, values]) =>
     values.map((value): Header => [name, value]),
   );
-  return toInvokeResponse({ status, headers, body: new TextEncoder().encode(body) });
+  return toInvokeResponse({ status, headers, body: textBytes(body) });
 }

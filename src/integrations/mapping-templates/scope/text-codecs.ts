@@ -1,9 +1,10 @@
+import { bytesText, latin1Text, textBytes, toBase64 } from "../../../core/bytes.ts";
 import { fromHex } from "../characters.ts";
 import { escape, escapesOf } from "../java/escape.ts";
 
 /** `URLEncoder.encode(text, "UTF-8")`: the form encoding, in which a space is a plus. */
 export function urlEncode(text: string): string {
-  return binary(new TextEncoder().encode(text))
+  return latin1Text(textBytes(text))
     .replace(
       /[^a-zA-Z0-9.*_ -]/g,
       (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
@@ -21,7 +22,7 @@ export function urlDecode(text: string): string | undefined {
 
 /** Base64 of the text's UTF-8 bytes, with padding. */
 export function base64Encode(text: string): string {
-  return btoa(binary(new TextEncoder().encode(text)));
+  return toBase64(textBytes(text));
 }
 
 /** The UTF-8 text of Base64. Characters outside the alphabet are passed over. */
@@ -35,16 +36,9 @@ export function base64Decode(text: string): string {
   return fromUtf8(atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits));
 }
 
-/** A text of one character for each byte, as `btoa` and `atob` know them. */
-function binary(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-}
-
 function fromUtf8(bytes: string): string {
   const codes = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(codes);
+  return bytesText(codes);
 }
 
 /**

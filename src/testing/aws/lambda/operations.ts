@@ -14,6 +14,7 @@ import type {
   RemovePermissionRequest,
   UpdateFunctionConfigurationRequest,
 } from "@aws-sdk/client-lambda";
+import { textBytes } from "../../../core/bytes.ts";
 import { defined } from "../../../core/json.ts";
 import { invokeLambda } from "../../backends/lambda.ts";
 import { randomUuid } from "../../request/ports.ts";
@@ -97,7 +98,7 @@ export const invoke: Operation<Bound<InvocationRequest, "FunctionName">, Invoked
   return {
     StatusCode: 200,
     ExecutedVersion: "$LATEST",
-    Payload: new TextEncoder().encode(answer.payload),
+    Payload: textBytes(answer.payload),
     ...(answer.isUnhandledError && { FunctionError: "Unhandled" }),
   };
 };

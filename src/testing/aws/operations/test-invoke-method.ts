@@ -2,6 +2,7 @@ import type {
   TestInvokeMethodRequest,
   TestInvokeMethodResponse,
 } from "@aws-sdk/client-api-gateway";
+import { textBytes } from "../../../core/bytes.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../../core/message.ts";
 import type {
   MethodRecord,
@@ -70,7 +71,7 @@ function toMessage(resource: ResourceRecord, input: TestInvokeMethodRequest): Re
     method: input.httpMethod ?? "",
     target: input.pathWithQueryString || resource.path,
     headers: testedHeaders(input),
-    body: new TextEncoder().encode(input.body ?? ""),
+    body: textBytes(input.body ?? ""),
   };
 }
 

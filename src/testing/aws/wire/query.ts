@@ -1,3 +1,4 @@
+import { textBytes } from "../../../core/bytes.ts";
 import type { Json } from "../../../core/json.ts";
 import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../account/aws-error.ts";
@@ -114,6 +115,6 @@ function toMessage(status: number, xml: string): ResponseMessage {
   return {
     status,
     headers: [["Content-Type", "text/xml"]],
-    body: new TextEncoder().encode(`<?xml version="1.0"?>\n${xml}`),
+    body: textBytes(`<?xml version="1.0"?>\n${xml}`),
   };
 }

@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
+import { textBytes } from "../../../core/bytes.ts";
 import type { Header, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../account/aws-error.ts";
 import type { WireOperation } from "./operation.ts";
@@ -49,7 +50,7 @@ function json(status: number, headers: readonly Header[], body: object): Respons
   return {
     status,
     headers: [...headers, ["Content-Type", "application/json"]],
-    body: new TextEncoder().encode(JSON.stringify(body)),
+    body: textBytes(JSON.stringify(body)),
   };
 }
 

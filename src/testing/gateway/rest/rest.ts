@@ -1,7 +1,7 @@
+import { bytesText } from "../../../core/bytes.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { refuseRole } from "../shared/access.ts";
 import type { GatewayRun } from "../shared/buffer-run.ts";
-import { textOf } from "../shared/content-handling.ts";
 import { injectedDelay } from "../shared/inject-fault.ts";
 import { authorize, isGuarded } from "./authorize/authorize.ts";
 import { withCaller } from "./authorize/with-caller.ts";
@@ -67,7 +67,11 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
     response = renderGatewayResponse(invocation, answer, failure);
   }
   const { status, headers, body } = response;
-  const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
+  const methodResponse = {
+    status,
+    headers,
+    body: body instanceof Uint8Array ? bytesText(body) : "",
+  };
   lap("methodResponse");
   const { injected } = execution;
   const known = { ...steps, ...(injected && { injected }) };

@@ -1,8 +1,8 @@
+import { bytesText, concatBytes } from "../../../core/bytes.ts";
 import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
 import type { Fault } from "../../failures/failure.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import type { Trace } from "../../trace/trace.ts";
-import { textOf } from "./content-handling.ts";
 
 /** What came of a request. */
 export interface GatewayRun {
@@ -36,7 +36,7 @@ export async function bufferResponse(
   if (body instanceof Uint8Array) return { ...response, body };
   const parts: Uint8Array[] = [];
   await drain(body, parts);
-  return { ...response, body: Buffer.concat(parts) };
+  return { ...response, body: concatBytes(parts) };
 }
 
 /** The same run; once its answer has been read, or its reader has gone, `onEnd` gets all of it. */
@@ -84,9 +84,9 @@ function runOf(
   parts: readonly Uint8Array[],
   failure: Fault | undefined,
 ): BufferedRun {
-  const body = Buffer.concat(parts);
+  const body = concatBytes(parts);
   const fault = failure ?? trace.fault;
-  const methodResponse = { ...trace.methodResponse, body: textOf(body) };
+  const methodResponse = { ...trace.methodResponse, body: bytesText(body) };
   return {
     response: { ...response, body },
     trace: { ...trace, methodResponse, ...(fault && { fault }) },

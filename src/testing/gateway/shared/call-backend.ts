@@ -1,3 +1,4 @@
+import { concatBytes } from "../../../core/bytes.ts";
 import { type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { longestBody } from "../../request/quotas.ts";
@@ -126,7 +127,7 @@ export async function wholeAnswer(answer: ResponseMessage<MessageBody>): Promise
       throw new GatewayFault("response.too-large", { length: String(length), maxBytes });
     }
   }
-  return { ...answer, body: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts) };
+  return { ...answer, body: parts.length === 1 && parts[0] ? parts[0] : concatBytes(parts) };
 }
 
 /** A body as parts, also when it is there at once. */

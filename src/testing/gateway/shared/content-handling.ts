@@ -1,4 +1,5 @@
 import { isBinaryMediaType } from "../../../core/binary-media-types.ts";
+import { bytesText, textBytes, toBase64 } from "../../../core/bytes.ts";
 import { decodeBase64 } from "../../../proxy-events/base64.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
@@ -16,10 +17,12 @@ export function toRequestPayload(
 ): Payload {
   const isBinary = isBinaryMediaType(mediaType, binaryMediaTypes);
   if (!isBinary) {
-    return contentHandling === "CONVERT_TO_BINARY" ? decoded(textOf(body)) : text(textOf(body));
+    return contentHandling === "CONVERT_TO_BINARY"
+      ? decoded(bytesText(body))
+      : text(bytesText(body));
   }
   return contentHandling === "CONVERT_TO_TEXT"
-    ? text(base64(body))
+    ? text(toBase64(body))
     : { type: "bytes", bytes: body };
 }
 
@@ -41,13 +44,11 @@ export function toResponsePayload(
   const wantsBinary = isBinaryMediaType(accepted, binaryMediaTypes);
   const bytes: Payload = { type: "bytes", bytes: body };
   if (contentHandling === "CONVERT_TO_BINARY") return isBinary ? bytes : decodedAnswer(body);
-  if (contentHandling === "CONVERT_TO_TEXT") return text(isBinary ? base64(body) : textOf(body));
-  if (isBinary) return wantsBinary ? bytes : text(base64(body));
-  return wantsBinary ? decodedAnswer(body) : text(textOf(body));
+  if (contentHandling === "CONVERT_TO_TEXT")
+    return text(isBinary ? toBase64(body) : bytesText(body));
+  if (isBinary) return wantsBinary ? bytes : text(toBase64(body));
+  return wantsBinary ? decodedAnswer(body) : text(bytesText(body));
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export function bytesOf(payload: Payload): Uint8Array {
   return payload.type === "bytes" ? payload.bytes : textBytes(payload.text);
@@ -59,24 +60,11 @@ const loneSurrogate = /\p{Surrogate}/u;
 export function payloadText(payload: Payload): string {
   return payload.type === "text" && !loneSurrogate.test(payload.text)
     ? payload.text
-    : textOf(bytesOf(payload));
-}
-
-export function textBytes(text: string): Uint8Array {
-  return encoder.encode(text);
-}
-
-/** Bytes that are no UTF-8 become replacement characters, as recorded: 67 bytes are 99 then. */
-export function textOf(bytes: Uint8Array): string {
-  return bytes.length === 0 ? "" : decoder.decode(bytes);
+    : bytesText(bytesOf(payload));
 }
 
 function text(value: string): Payload {
   return { type: "text", text: value };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }
 
 /**
@@ -84,7 +72,7 @@ function base64(bytes: Uint8Array): string {
  * of it (inferred).
  */
 function decodedAnswer(body: Uint8Array): Payload {
-  const value = textOf(body);
+  const value = bytesText(body);
   return decoded(/^"([^"\\]*)"$/.exec(value)?.[1] ?? value);
 }
 

@@ -1,3 +1,4 @@
+import { byteLength } from "../../../core/bytes.ts";
 import type { Header } from "../../../core/message.ts";
 import { headerValue } from "../../../core/message.ts";
 import { amzDate } from "../../../core/utc-time.ts";
@@ -94,7 +95,7 @@ function toLambdaCall(context: BackendContext, invocation: FunctionInvocation): 
   });
   if (permissionSource !== undefined) refuseFunction(context, functionArn, permissionSource);
   const maxBytes = longestPayload[invocationType];
-  if (Buffer.byteLength(payload) > maxBytes) {
+  if (byteLength(payload) > maxBytes) {
     throw new GatewayFault("request.too-large", { part: "payload", maxBytes });
   }
   const { timeoutMs } = invocation;
@@ -129,7 +130,7 @@ function endpointResponse(
   traceId: string,
   now: number,
 ): EndpointResponseStep {
-  const length = Buffer.byteLength(answer.payload);
+  const length = byteLength(answer.payload);
   return {
     status: answer.status,
     latencyMs: answer.latencyMs,

@@ -1,3 +1,4 @@
+import { bytesText, concatBytes, indexOfBytes } from "../../../core/bytes.ts";
 import { preludeEnd } from "../../backends/streaming-handler.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
@@ -16,15 +17,15 @@ const longestPrelude = 16 * 1024;
  * @throws GatewayFault when no metadata ends within the first 16 KB: documented to be 500.
  */
 export async function readPrelude(stream: AsyncGenerator<Uint8Array, void>): Promise<Prelude> {
-  let read = Buffer.alloc(0);
+  let read: Uint8Array = new Uint8Array();
   for (;;) {
     const { done, value } = await stream.next();
     if (done) throw malformed("the function ended");
-    read = Buffer.concat([read, value]);
-    const end = read.indexOf(preludeEnd);
+    read = concatBytes([read, value]);
+    const end = indexOfBytes(read, preludeEnd);
     if (end !== -1 && end + preludeEnd.length <= longestPrelude) {
       const first = read.subarray(end + preludeEnd.length);
-      return { metadata: read.toString("utf8", 0, end), body: after(first, stream) };
+      return { metadata: bytesText(read.subarray(0, end)), body: after(first, stream) };
     }
     if (read.length >= longestPrelude) {
       await stream.return();

@@ -1,3 +1,4 @@
+import { bytesText } from "../../../core/bytes.ts";
 import {
   type Header,
   headerValue,
@@ -10,7 +11,6 @@ import { callHttp, callVpcLink, type VpcLinkRoute } from "../../backends/http.ts
 import { callService } from "../../backends/services.ts";
 import type { BackendContext } from "./backend-context.ts";
 import { callBackend, streamBackend, toParts, wholeAnswer } from "./call-backend.ts";
-import { textOf } from "./content-handling.ts";
 import type { Endpoint } from "./endpoint-url.ts";
 import { injectedAnswer } from "./inject-fault.ts";
 import { signatureHeaders } from "./sign-request.ts";
@@ -112,7 +112,7 @@ async function recorded<Body extends MessageBody>(
     type,
     uri: url,
     headers,
-    body: textOf(body),
+    body: bytesText(body),
     ...(template !== undefined && { template }),
   });
   const startedAt = ports.clock();
@@ -121,7 +121,7 @@ async function recorded<Body extends MessageBody>(
     status: answer.status,
     latencyMs: ports.clock() - startedAt,
     headers: answer.headers,
-    body: answer.body instanceof Uint8Array ? textOf(answer.body) : "",
+    body: answer.body instanceof Uint8Array ? bytesText(answer.body) : "",
   });
   return answer;
 }

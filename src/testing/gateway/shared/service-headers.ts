@@ -1,3 +1,4 @@
+import { textBytes } from "../../../core/bytes.ts";
 import {
   type Header,
   headerValue,
@@ -12,7 +13,7 @@ export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
   const answer = {
     status: 403,
     headers: [["x-amzn-ErrorType", "ForbiddenException"] as const],
-    body: new TextEncoder().encode('{"message":"Forbidden"}'),
+    body: textBytes('{"message":"Forbidden"}'),
   };
   const ids = { requestId: randomUuid(ports), extendedRequestId: randomExtendedId(ports) };
   return withServiceHeaders(answer, { ports, ...ids, edge: undefined, isLast: false });

@@ -2,7 +2,7 @@ import type { Header } from "../../../core/message.ts";
 import { credentialsArn } from "../../../integrations/model/grammar/credentials.ts";
 import { findCredentials, type ServiceCaller } from "../../backends/credentials.ts";
 import type { ServiceAddress } from "../../backends/services.ts";
-import type { SignedMessage } from "../../backends/sign.ts";
+import { type SignedMessage, sign } from "../../backends/sign.ts";
 import type { BackendContext } from "./backend-context.ts";
 import { fillStageVariables } from "./stage-variables.ts";
 
@@ -27,8 +27,6 @@ export async function signatureHeaders(
 ): Promise<readonly Header[]> {
   const arn = fillStageVariables(credentials, stage.variables, "credentials");
   if (arn === "") return [];
-  // Loaded only where it is used: most APIs sign nothing.
-  const { sign } = await import("../../backends/sign.ts");
   return sign(message, {
     credentials: await findCredentials(backends.credentials, callerOf(arn)),
     region,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { concatBytes } from "../../../core/bytes.ts";
 import { longestBody } from "../../request/quotas.ts";
 
 const none = new Uint8Array();
@@ -20,7 +21,7 @@ export async function readBody(request: IncomingMessage): Promise<Uint8Array | "
     if (length > longestBody) return "too long";
     chunks.push(bytes);
   }
-  return chunks.length === 1 ? (chunks[0] ?? none) : Buffer.concat(chunks);
+  return chunks.length === 1 ? (chunks[0] ?? none) : concatBytes(chunks);
 }
 
 /** Whether the body is said to be longer than API Gateway takes. */

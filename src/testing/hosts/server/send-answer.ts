@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
+import { latin1Text, textBytes } from "../../../core/bytes.ts";
 import { isGatewrightError } from "../../../core/errors.ts";
 import { headerBytes } from "../../../core/header-bytes.ts";
 import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
+import { nodeModule } from "../../../core/node-module.ts";
 import { gatewayResponseTypes } from "../../failures/gateway-response-types.ts";
 import { refuseBroken } from "../refuse-broken.ts";
 
@@ -24,6 +25,7 @@ export async function sendAnswer(
     response.end();
   } else {
     response.flushHeaders();
+    const { pipeline } = nodeModule("node:stream/promises", "stream an answer");
     await pipeline(body, response);
   }
 }
@@ -37,8 +39,7 @@ function endWith(response: ServerResponse, body: Uint8Array): void {
     response.end(body);
     return;
   }
-  const { buffer, byteOffset, length } = body;
-  response.end(Buffer.from(buffer, byteOffset, length).toString("latin1"), "latin1");
+  response.end(latin1Text(body), "latin1");
 }
 
 /** What API Gateway says of a body that is longer than it takes. */
@@ -65,7 +66,7 @@ function sendJson(
   content: object,
   headers: readonly string[],
 ): void {
-  const body = Buffer.from(JSON.stringify(content));
+  const body = textBytes(JSON.stringify(content));
   response.writeHead(status, [
     "Content-Type",
     "application/json",

@@ -1,3 +1,4 @@
+import { textBytes } from "../../../../core/bytes.ts";
 import { jsonOrText } from "../../../../core/json.ts";
 import { type Header, headerValue } from "../../../../core/message.ts";
 import { awsUri } from "../../../../integrations/model/grammar/aws-uri.ts";
@@ -9,7 +10,7 @@ import { preludeEnd } from "../../../backends/streaming-handler.ts";
 import { readFunctionError } from "../../../failures/function-error.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { functionFault } from "../../shared/backend-fault.ts";
-import { payloadText, textBytes } from "../../shared/content-handling.ts";
+import { payloadText } from "../../shared/content-handling.ts";
 import { mappableHeaders } from "../../shared/header-tables.ts";
 import { type FunctionAnswer, invokeFunction } from "../../shared/invoke-function.ts";
 import type { IntegrationCall, MethodAnswer } from "../steps/execution.ts";

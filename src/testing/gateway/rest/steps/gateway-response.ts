@@ -1,10 +1,10 @@
+import { textBytes } from "../../../../core/bytes.ts";
 import { type Header, headerValue, type ResponseMessage } from "../../../../core/message.ts";
 import { requestSource } from "../../../../integrations/model/grammar/rest-mapping.ts";
 import type { GatewayResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import type { FaultAnswer } from "../../../failures/catalogue.ts";
 import type { Fault } from "../../../failures/failure.ts";
 import { familyOf } from "../../../failures/gateway-response-types.ts";
-import { textBytes } from "../../shared/content-handling.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
 import { requestValues } from "../../shared/source-value.ts";
 import { keyForResponse } from "../../shared/template-key.ts";

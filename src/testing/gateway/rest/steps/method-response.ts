@@ -1,4 +1,5 @@
 import { firstAccepted, mediaTypeOf } from "../../../../core/binary-media-types.ts";
+import { bytesText, textBytes } from "../../../../core/bytes.ts";
 import {
   type Header,
   headerValue,
@@ -13,13 +14,7 @@ import {
 import type { IntegrationResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
-import {
-  bytesOf,
-  type Payload,
-  textBytes,
-  textOf,
-  toResponsePayload,
-} from "../../shared/content-handling.ts";
+import { bytesOf, type Payload, toResponsePayload } from "../../shared/content-handling.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
 import type { TemplateScope } from "../../shared/scope.ts";
 import { bodyValue, commonValue } from "../../shared/source-value.ts";
@@ -130,7 +125,7 @@ function responseValue(
       return values.length === 0 ? undefined : values.join(",");
     }
     case "body":
-      return bodyValue(textOf(body), source.path);
+      return bodyValue(bytesText(body), source.path);
     default:
       return commonValue(source, scope);
   }

@@ -1,8 +1,9 @@
-import { createContext, Script } from "node:vm";
-import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
-import { GatewrightError } from "../../../../core/errors.ts";
-import { lazily } from "../../../../core/lazy.ts";
+import { dereference, type Schema } from "@cfworker/json-schema";
+import { GatewrightError, isGatewrightError } from "../../../../core/errors.ts";
+import { type Json, jsonOf } from "../../../../core/json.ts";
+import { Budget } from "../../../../integrations/mapping-templates/limits.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
+import { findMismatches, type Mismatch, type Validation } from "../../shared/find-mismatches.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
 import type { RestExecution, RestInvocation } from "./execution.ts";
 
@@ -35,23 +36,22 @@ const builtIn = new Map([
 /** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
 function mismatch(body: string, name: string, execution: RestExecution): string | undefined {
   const { models } = execution.api;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body || "{}");
-  } catch {
-    parsed = undefined;
-  }
-  const usable = byModel(name, models, () => validatorOf(execution, name));
-  if (!usable) return undefined;
+  const parsed = jsonOf(body || "{}");
+  const model = byModel(name, models, () => modelOf(execution, name));
+  if (!model) return undefined;
   if (parsed === undefined) return unreadable;
-  const { validator, mayTakeLong } = usable;
-  const validate = () => validator.validate(parsed);
-  const { valid, errors } = byModel(name, models, () =>
-    mayTakeLong ? withinTime(2000 + body.length / 500, validate) : validate(),
+  const budget = new Budget(workFor(body));
+  const mismatches = byModel(name, models, () =>
+    findMismatches(parsed, model.schema, { schemas: model.schemas, budget }),
   );
-  if (valid) return undefined;
+  if (mismatches.length === 0) return undefined;
   // Of an empty body the log says so too, whatever it lacks (public capture of 2021).
-  return body === "" ? unreadable : describe(errors);
+  return body === "" ? unreadable : describe(mismatches);
+}
+
+/** A few seconds; more for a long body. */
+function workFor(body: string): number {
+  return 20_000_000 + 20 * body.length;
 }
 
 const unreadable = "Unknown error parsing request body";
@@ -77,79 +77,50 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof RangeError) {
     return "the body is nested too deep, or the references of the model lead in a circle";
   }
-  // Node's own error, which Jest runs in another realm than the tests.
-  if (Object(cause).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
+  if (isGatewrightError(cause) && /\.limit$/.test(cause.code)) {
     return "it takes too long, as a pattern does that can match the same text in many ways";
   }
-  // The validator goes on to list every schema that it knows.
-  const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).split(/\.\n/);
-  return reason;
+  return cause instanceof Error ? cause.message : String(cause);
 }
-
-// Patterns go through JavaScript's own regular expressions, as that of the format `url` does, which
-// may take longer than anybody lives; alternatives inside each other are tried one by one.
-const lengthy = /"(?:pattern|patternProperties|url|uniqueItems|allOf|anyOf|oneOf|not)"/;
-
-// Only what a script runs in a context can be stopped; one of them is enough, since nothing waits.
-const limited = lazily(() => ({ script: new Script("run()"), context: createContext({}) }));
-
-function withinTime<Found>(timeoutMs: number, run: () => Found): Found {
-  const { script, context } = limited();
-  context["run"] = run;
-  try {
-    // The script gives what `run` does.
-    return script.runInContext(context, { timeout: Math.ceil(timeoutMs) }) as Found;
-  } finally {
-    context["run"] = undefined;
-  }
-}
-
-/** These only say that something inside is wrong. */
-const wrappers = new Set(["properties", "items", "$ref", "false"]);
 
 /** What is missing is told in AWS's words (public captures); the rest in those of the validator here. */
-function describe(errors: readonly OutputUnit[]): string {
-  const missing = new Map<string, string[]>();
-  for (const { keyword, instanceLocation, error } of errors) {
-    if (keyword !== "required") continue;
-    const [, name = ""] = /"(.*)"\.$/s.exec(error) ?? [];
-    missing.set(instanceLocation, [...(missing.get(instanceLocation) ?? []), name]);
+function describe(mismatches: readonly Mismatch[]): string {
+  const missing = new Map<Json, string[]>();
+  const sentences: string[] = [];
+  for (const mismatch of mismatches) {
+    if (typeof mismatch === "string") sentences.push(mismatch);
+    else missing.set(mismatch.from, [...(missing.get(mismatch.from) ?? []), mismatch.missing]);
   }
   const objects = [...missing.values()].map(
     (names) => `object has missing required properties (${JSON.stringify(names)})`,
   );
-  const others = errors
-    .filter(({ keyword }) => keyword !== "required" && !wrappers.has(keyword))
-    .map(({ error }) => error);
-  return [...objects, ...others].join(", ");
+  return [...objects, ...sentences.filter((sentence) => sentence !== "")].join(", ");
 }
 
 type Models = RestExecution["api"]["models"];
 
 interface UsableModel {
-  readonly validator: Validator;
-  /** Watching it takes longer than most bodies do. */
-  readonly mayTakeLong: boolean;
+  readonly schema: Schema | boolean;
+  readonly schemas: Validation["schemas"];
 }
 
-const validators = new WeakMap<Models, Map<string, UsableModel>>();
+const usableModels = new WeakMap<Models, Map<string, UsableModel>>();
 
 /** A deployment's models never change, so each is read once, when a body first has to match it. */
-function validatorOf({ api: { models }, apiId }: RestExecution, name: string) {
-  const known = validators.get(models) ?? new Map<string, UsableModel>();
-  validators.set(models, known);
+function modelOf({ api: { models }, apiId }: RestExecution, name: string) {
+  const known = usableModels.get(models) ?? new Map<string, UsableModel>();
+  usableModels.set(models, known);
   const id = `https://apigateway.amazonaws.com/restapis/${apiId}/models/${name}`;
-  const usable = known.get(id) ?? makeValidator(models, name, id);
+  const usable = known.get(id) ?? readModel(models, name, id);
   if (usable) known.set(id, usable);
   return usable;
 }
 
 /** With the models that it refers to, directly or not: an API may have hundreds of others. */
-function makeValidator(models: Models, name: string, self: string): UsableModel | undefined {
+function readModel(models: Models, name: string, self: string): UsableModel | undefined {
   const read = readSchema(models, name);
   if (!read) return undefined;
-  const validator = new Validator(read.schema, "4");
-  let mayTakeLong = lengthy.test(read.text);
+  const schemas = dereference(read.schema);
   const added = new Set<string>();
   const references = [...read.references];
   for (const reference of references) {
@@ -159,10 +130,11 @@ function makeValidator(models: Models, name: string, self: string): UsableModel 
     added.add(id);
     const other = readSchema(models, otherName);
     references.push(...(other?.references ?? []));
-    mayTakeLong ||= lengthy.test(other?.text ?? "");
-    if (typeof other?.schema === "object") validator.addSchema(withoutId(other.schema), id);
+    if (typeof other?.schema === "object") {
+      dereference({ ...withoutId(other.schema), $id: id }, schemas);
+    }
   }
-  return { validator, mayTakeLong };
+  return { schema: read.schema, schemas };
 }
 
 // Whichever API the URL names: a record that was read, exported or pulled runs under another id.
@@ -178,8 +150,7 @@ function readSchema(models: Models, name: string) {
     if (key === "$ref" && typeof value === "string") references.push(value);
     return value;
   }) as Schema | boolean;
-  // With each word written plainly: in JSON, a letter may be an escape.
-  return { schema, references, text: JSON.stringify(schema) };
+  return { schema, references };
 }
 
 function withoutId({ $id: _, id: __, ...schema }: Schema): Schema {

@@ -1,0 +1,90 @@
+/** Node's own, several times as fast as what browsers have; undefined there. */
+function nodeBuffer(): typeof Buffer | undefined {
+  return (globalThis as { readonly Buffer?: typeof Buffer }).Buffer;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The UTF-8 of a text. */
+export function textBytes(text: string): Uint8Array {
+  return nodeBuffer()?.from(text) ?? encoder.encode(text);
+}
+
+/** What is not UTF-8 becomes U+FFFD. */
+export function bytesText(bytes: Uint8Array): string {
+  return bytes.length === 0 ? "" : decoder.decode(bytes);
+}
+
+/** How many bytes the UTF-8 of a text has. */
+export function byteLength(text: string): number {
+  return nodeBuffer()?.byteLength(text) ?? textBytes(text).length;
+}
+
+/** One character for each byte. */
+export function latin1Text(bytes: Uint8Array): string {
+  const node = viewOf(bytes);
+  if (node) return node.toString("latin1");
+  let text = "";
+  for (let index = 0; index < bytes.length; index += longestCall) {
+    text += String.fromCharCode(...bytes.subarray(index, index + longestCall));
+  }
+  return text;
+}
+
+/** Arguments of one call: more of them could exhaust the stack. */
+const longestCall = 8192;
+
+export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+/** All parts of a stream, when it has ended. */
+export async function collectBytes(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const collected: Uint8Array[] = [];
+  for await (const part of parts) collected.push(part);
+  return concatBytes(collected);
+}
+
+/** Where `wanted` begins at or after `from`; -1 where it does not. */
+export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
+  const node = viewOf(bytes);
+  if (node) return node.indexOf(wanted, from);
+  const [first] = wanted;
+  if (first === undefined) return from;
+  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
+  }
+  return -1;
+}
+
+/** With padding. */
+export function toBase64(bytes: Uint8Array): string {
+  return viewOf(bytes)?.toString("base64") ?? btoa(latin1Text(bytes));
+}
+
+/** Padding may be left out; characters outside the alphabet are passed over. */
+export function fromBase64(digits: string): Uint8Array {
+  const node = nodeBuffer();
+  if (node) return node.from(digits, "base64");
+  const known = digits
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replaceAll(/[^A-Za-z0-9+/]/g, "");
+  // One digit alone is no byte.
+  const text = atob(known.length % 4 === 1 ? known.slice(0, -1) : known);
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
+
+/** The same bytes with Node's methods. */
+function viewOf({ buffer, byteOffset, byteLength: length }: Uint8Array): Buffer | undefined {
+  return nodeBuffer()?.from(buffer, byteOffset, length);
+}

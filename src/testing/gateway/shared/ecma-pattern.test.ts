@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compileEcmaPattern } from "./ecma-pattern.ts";
+
+const atoms = [
+  ...["a", "b", ".", "-", "_", "&", "#", " ", "é", "😀", "\\$", "\\/", "\\.", "\\["],
+  ...["\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\t", "\\v", "\\0", "\\cJ", "\\x41", "\\u0041"],
+  ...["\\u{1F600}", "\\ud83d\\ude00", "\\p{L}", "\\p{Lu}", "[\\p{L}\\d]", "[é-ü]"],
+  ...["[a-c]", "[^a]", "[^]", "[]", "[\\s&&[]", "[\\S-]", "[\\b\\-]", "[^\\d\\-_]"],
+  ...["(a|b)", "(?:ab)", "(?<n>a)"],
+];
+const edges = ["^", "$", "\\b", "\\B", "(?=a)", "(?!b)", "(?<=a)", "(?<!b)"];
+const quantifiers = ["", "", "*", "+", "?", "{2}", "{1,2}", "*?", "+?"];
+const piece = fc.oneof(
+  fc.tuple(fc.constantFrom(...atoms), fc.constantFrom(...quantifiers)).map((pair) => pair.join("")),
+  fc.constantFrom(...edges),
+);
+const patterns = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
+const characters = [..."abcA1 _-$/[&.é😀\n\r\t\v\b\0\u0085\u00a0\u2028\ufeff"];
+const inputs = fc
+  .array(fc.constantFrom(...characters), { maxLength: 6 })
+  .map((all) => all.join(""));
+
+function compiled(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, "u");
+  } catch {
+    // A name twice, for one.
+    return undefined;
+  }
+}
+
+test("a pattern finds what JavaScript finds", () => {
+  fc.assert(
+    fc.property(patterns, inputs, (pattern, input) => {
+      const expression = compiled(pattern);
+      fc.pre(expression !== undefined);
+      expect(compileEcmaPattern(pattern).find(input, 0) !== undefined).toBe(expression.test(input));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("a line break behind the end is not the end, as it is in Java", () => {
+  expect(compileEcmaPattern("^a$").find("a\n", 0)).toBeUndefined();
+});
+
+test("what JavaScript refuses is refused in its words", () => {
+  expect(() => compileEcmaPattern("a++")).toThrow(SyntaxError);
+});
+
+test.each(["^(a+)+$", "(a|aa)+$", "(a*)*b"])("%s ends, however it is matched", (pattern) => {
+  expect(() => compileEcmaPattern(pattern).find(`${"a".repeat(60)}!`, 0)).toThrow(
+    expect.objectContaining({ code: "regex.limit" }),
+  );
+});
