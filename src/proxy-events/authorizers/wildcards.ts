@@ -2,14 +2,22 @@
  * Whether a text matches a pattern of IAM: `*` is any text, `?` one character.
  *
  * Linear but for backtracking to the last star, so no pattern takes exponential time.
+ *
+ * @param literals where in the pattern a star or a question mark stands for itself
  */
-export function matchesWildcards(pattern: string, text: string): boolean {
+export function matchesWildcards(
+  pattern: string,
+  text: string,
+  literals: ReadonlySet<number> = none,
+): boolean {
+  const isWild = (index: number, wildcard: string) =>
+    pattern[index] === wildcard && !literals.has(index);
   let [at, star, resume] = [0, -1, 0];
   for (let index = 0; index < text.length; ) {
-    if (at < pattern.length && pattern[at] === "*") {
+    if (isWild(at, "*")) {
       star = at++;
       resume = index;
-    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[index])) {
+    } else if (isWild(at, "?") || (at < pattern.length && pattern[at] === text[index])) {
       at++;
       index++;
     } else if (star !== -1) {
@@ -17,5 +25,8 @@ export function matchesWildcards(pattern: string, text: string): boolean {
       index = ++resume;
     } else return false;
   }
-  return /^\**$/.test(pattern.slice(at));
+  while (isWild(at, "*")) at++;
+  return at === pattern.length;
 }
+
+const none: ReadonlySet<number> = new Set();

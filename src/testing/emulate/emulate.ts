@@ -8,6 +8,7 @@ import type {
   RestAuthorizer,
 } from "../../proxy-events/events/authorizer-context.ts";
 import { type BackendOptions, toBackends } from "../backends/backends.ts";
+import { sign } from "../backends/sign.ts";
 import { routesByKey } from "../gateway/rest/find-route.ts";
 import { runRestMethod } from "../gateway/rest/rest.ts";
 import { type ServedStage, serveStage, stageExecution } from "../gateway/rest/serve-stage.ts";
@@ -115,6 +116,8 @@ export interface EmulatedCaller {
    * become text, or `{ claims }` of a user pool. No authorizer and no policy judges the request.
    */
   readonly authorizer?: AuthorizerContext;
+  /** Signs the request as this principal, with Signature Version 4. Include it in `principals`. */
+  readonly as?: SigningPrincipal;
 }
 
 type AuthorizerContext = Readonly<Record<string, AuthorizerContextValue>> | UserPoolClaims;
@@ -279,8 +282,9 @@ export function emulate(
     async invoke(key, ...[request]) {
       const route = routes.get(key);
       if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
-      const { authorizer, ...sent } = request ?? {};
-      const { message, pathParameters } = toInvokeMessage(key, sent);
+      const { authorizer, as: principal, ...sent } = request ?? {};
+      const { message: unsigned, pathParameters } = toInvokeMessage(key, sent);
+      const message = principal ? await signRequest(unsigned, principal, url, served) : unsigned;
       const found = stageExecution(served, { ...route, pathParameters }, message);
       const caller = authorizer && { authorizer: callerContext(authorizer) };
       const execution = caller ? { ...found, caller } : found;
@@ -292,6 +296,20 @@ export function emulate(
     fetch: async (request, init) => toResponse(await answer(await readFetch(url, request, init))),
     listen: (settings) => listen(answer, settings),
   };
+}
+
+/** @param url of the stage, whose path is signed as well */
+async function signRequest(
+  message: RequestMessage,
+  principal: SigningPrincipal,
+  url: string,
+  { region, ports }: Pick<ServedStage, "region" | "ports">,
+): Promise<RequestMessage> {
+  const added = await sign(
+    { ...message, url: `${url}${message.target}` },
+    { credentials: principal, region, service: "execute-api", signedAt: ports.clock() },
+  );
+  return { ...message, headers: [...message.headers, ...added] };
 }
 
 function callerContext(context: AuthorizerContext): NonNullable<RestAuthorizer> {

@@ -1,31 +1,61 @@
 import { isInRange } from "./ip-range.ts";
-import { fillVariables, type PatternText, patternMatches } from "./pattern.ts";
+import { type FilledText, fillVariables, type PolicyVariables, patternMatches } from "./pattern.ts";
 
 /** Compares one value of a request with one of a policy. */
-type Compare = (actual: string, expected: string) => boolean;
+type Compare = (actual: string, expected: FilledText) => boolean;
 
 const numeric =
   (compare: (actual: number, expected: number) => boolean): Compare =>
-  (actual, expected) =>
-    compare(Number(actual), Number(expected));
+  (actual, { text }) =>
+    compare(Number(actual), Number(text));
 
 const dated =
   (compare: (actual: number, expected: number) => boolean): Compare =>
-  (actual, expected) =>
-    compare(timeOf(actual), timeOf(expected));
+  (actual, { text }) =>
+    compare(timeOf(actual), timeOf(text));
 
 /** ISO 8601, or seconds since 1970. */
 function timeOf(text: string): number {
   return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
 }
 
-const equal = (actual: number | string, expected: number | string) => actual === expected;
-const sameCase: Compare = (actual, expected) => actual.toLowerCase() === expected.toLowerCase();
+const equal = (actual: number, expected: number) => actual === expected;
+const sameText: Compare = (actual, { text }) => actual === text;
+const sameCase: Compare = (actual, { text }) => actual.toLowerCase() === text.toLowerCase();
 const like: Compare = (actual, expected) => patternMatches(expected, actual);
+const inRange: Compare = (actual, { text }) => isInRange(actual, text);
+
+/** Each of the six parts of an ARN is compared by itself: no wildcard goes across a colon (documented). */
+const arnLike: Compare = (actual, expected) => {
+  const parts = arnParts({ text: actual, literals: new Set() });
+  const patterns = arnParts(expected);
+  return (
+    parts.length === patterns.length &&
+    patterns.every((pattern, index) => patternMatches(pattern, parts[index]?.text ?? ""))
+  );
+};
+
+/** The last of the six parts may have colons of its own. */
+function arnParts({ text, literals }: FilledText): readonly FilledText[] {
+  const parts: FilledText[] = [];
+  let start = 0;
+  while (start <= text.length) {
+    const colon = parts.length < 5 ? text.indexOf(":", start) : -1;
+    const end = colon === -1 ? text.length : colon;
+    const from = start;
+    const own = [...literals].filter((index) => index >= from && index < end);
+    parts.push({
+      text: text.slice(from, end),
+      literals: new Set(own.map((index) => index - from)),
+    });
+    start = end + 1;
+  }
+  return parts;
+}
 
 /** IAM's operators by name; those that begin with `Not…` or hold it are the negation of the other. */
 const operators: Readonly<Record<string, Compare>> = {
-  StringEquals: equal,
+  StringEquals: sameText,
   StringEqualsIgnoreCase: sameCase,
   StringLike: like,
   NumericEquals: numeric(equal),
@@ -39,10 +69,10 @@ const operators: Readonly<Record<string, Compare>> = {
   DateGreaterThan: dated((actual, expected) => actual > expected),
   DateGreaterThanEquals: dated((actual, expected) => actual >= expected),
   Bool: sameCase,
-  BinaryEquals: equal,
-  IpAddress: isInRange,
-  ArnEquals: like,
-  ArnLike: like,
+  BinaryEquals: sameText,
+  IpAddress: inRange,
+  ArnEquals: arnLike,
+  ArnLike: arnLike,
 };
 
 const negated: Readonly<Record<string, string>> = {
@@ -65,7 +95,7 @@ export function conditionHolds(
   operator: string,
   actual: readonly string[] | undefined,
   expected: readonly string[],
-  text: PatternText,
+  variables: PolicyVariables,
 ): boolean | undefined {
   if (operator === "Null") {
     return expected.some((value) => (value.toLowerCase() === "true") === (actual === undefined));
@@ -77,7 +107,7 @@ export function conditionHolds(
   if (!compare) return undefined;
   if (actual === undefined && ifExists) return true;
   // A variable without a value compares with nothing.
-  const values = expected.flatMap((value) => fillVariables(value, text) ?? []);
+  const values = expected.flatMap((value) => fillVariables(value, variables) ?? []);
   const holds = (value: string) => values.some((each) => compare(value, each)) !== isNegated;
   if (set === "ForAllValues") return (actual ?? []).every(holds);
   // What a request lacks is not equal to anything (documented: negated operators).

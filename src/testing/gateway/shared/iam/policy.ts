@@ -1,7 +1,8 @@
 import { GatewrightError } from "../../../../core/errors.ts";
 import { isObject, type Json, jsonOf } from "../../../../core/json.ts";
+import { matchesWildcards } from "../../../../proxy-events/authorizers/wildcards.ts";
 import { conditionHolds } from "./condition.ts";
-import { type PatternText, patternMatches } from "./pattern.ts";
+import { fillVariables, type PolicyVariables, patternMatches } from "./pattern.ts";
 
 /** Who makes a request: the IAM user or the session of a role that signed it. */
 export interface IamPrincipal {
@@ -63,27 +64,36 @@ export function combineEffects(...effects: readonly PolicyEffect[]): PolicyEffec
 }
 
 function applies(statement: Statement, hasVariables: boolean, request: IamRequest): boolean {
-  const text: PatternText = { hasVariables, keys: request.keys };
+  const variables: PolicyVariables = { hasVariables, keys: request.keys };
   return (
     actionMatches(statement, request.action) &&
-    resourceMatches(statement, request.resource, text) &&
+    resourceMatches(statement, request.resource, variables) &&
     principalMatches(statement, request) &&
-    conditionsHold(statement["Condition"], text)
+    conditionsHold(statement["Condition"], variables)
   );
 }
 
 /** IAM compares actions without regard to case, resources with it. */
 function actionMatches(statement: Statement, action: string): boolean {
   const matches = (patterns: Json) =>
-    texts(patterns).some((pattern) => patternMatches(pattern.toLowerCase(), action.toLowerCase()));
+    texts(patterns).some((pattern) =>
+      matchesWildcards(pattern.toLowerCase(), action.toLowerCase()),
+    );
   const { Action, NotAction } = statement;
   if (NotAction !== undefined) return !matches(NotAction);
   return Action !== undefined && matches(Action);
 }
 
-function resourceMatches(statement: Statement, resource: string, text: PatternText): boolean {
+function resourceMatches(
+  statement: Statement,
+  resource: string,
+  variables: PolicyVariables,
+): boolean {
   const matches = (patterns: Json) =>
-    texts(patterns).some((pattern) => patternMatches(pattern, resource, text));
+    texts(patterns).some((pattern) => {
+      const filled = fillVariables(pattern, variables);
+      return filled !== undefined && patternMatches(filled, resource);
+    });
   const { Resource, NotResource } = statement;
   if (NotResource !== undefined) return !matches(NotResource);
   return Resource !== undefined && matches(Resource);
@@ -114,13 +124,18 @@ function isPrincipal(name: string, { arn, accountId }: IamPrincipal): boolean {
   return name.startsWith(start) && name.slice(start.length).split("/").at(-1) === roleName;
 }
 
-function conditionsHold(conditions: Json | undefined, text: PatternText): boolean {
+function conditionsHold(conditions: Json | undefined, variables: PolicyVariables): boolean {
   if (conditions === undefined || conditions === null) return true;
   if (!isObject(conditions)) throw unknownOperator(JSON.stringify(conditions));
   return Object.entries(conditions).every(([operator, tests]) => {
     if (!isObject(tests)) throw unknownOperator(operator);
     return Object.entries(tests).every(([key, values]) => {
-      const holds = conditionHolds(operator, text.keys.get(key.toLowerCase()), texts(values), text);
+      const holds = conditionHolds(
+        operator,
+        variables.keys.get(key.toLowerCase()),
+        texts(values),
+        variables,
+      );
       if (holds === undefined) throw unknownOperator(operator);
       return holds;
     });

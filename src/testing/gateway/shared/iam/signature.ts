@@ -1,3 +1,4 @@
+import { textBytes, toBase64 } from "../../../../core/bytes.ts";
 import {
   type Header,
   headerValues,
@@ -5,7 +6,13 @@ import {
   splitTarget,
 } from "../../../../core/message.ts";
 import { amzDate } from "../../../../core/utc-time.ts";
-import { hexOf, hmac, sha256 } from "./hash.ts";
+import {
+  canonicalHeader,
+  canonicalRequest,
+  sha256,
+  signatureAlgorithm,
+  signatureOf,
+} from "../../../backends/signature-v4.ts";
 import type { FindPrincipal, SigningPrincipal } from "./principals.ts";
 
 /** What is wrong with a signature, in API Gateway's words. */
@@ -27,7 +34,6 @@ export interface SignatureScope {
   readonly now: number;
 }
 
-const algorithm = "AWS4-HMAC-SHA256";
 const maxAgeMs = 300_000;
 
 /** What a request says of its signature. */
@@ -54,7 +60,7 @@ export async function verifySignature(
 ): Promise<SignatureResult> {
   const signed = await readSigned(request);
   if ("kind" in signed) return { ok: false, ...signed };
-  const [accessKeyId = "", date = "", region, service] = signed.credential.split("/");
+  const [accessKeyId = "", , region, service] = signed.credential.split("/");
   const wrongScope = [
     ...(region === scope.region ? [] : ["Credential should be scoped to a valid region. "]),
     ...(service === scope.service
@@ -71,18 +77,21 @@ export async function verifySignature(
   }
   const untimely = untimelyText(signed, scope.now);
   if (untimely !== undefined) return failed("invalid", untimely);
-  const canonical = await canonicalRequest(request, signed);
-  const signing = [
-    algorithm,
-    signed.date,
-    signed.credential.slice(accessKeyId.length + 1),
-    hexOf(await sha256(canonical)),
-  ].join("\n");
-  const key = await signingKey(principal.secretAccessKey, date, scope);
-  if (hexOf(await hmac(key, signing)) === signed.signature) return { ok: true, principal };
+  const { signature, signedHeaders, date } = signed;
+  const headers = signedHeaders.map(
+    (name): Header => [name, canonicalHeader(request.headers, name)],
+  );
+  const target = signed.isPresigned ? withoutSignature(request.target) : request.target;
+  const canonical = await canonicalRequest({ ...request, target, headers }, scope.service);
+  const credentialScope = signed.credential.slice(accessKeyId.length + 1);
+  const expected = await signatureOf(canonical, principal.secretAccessKey, {
+    date,
+    credentialScope,
+  });
+  if (expected.signature === signature) return { ok: true, principal };
   return failed(
     "invalid",
-    `The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.\n\nThe Canonical String for this request should have been\n'${canonical}'\n\nThe String-to-Sign should have been\n'${signing}'\n`,
+    `The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.\n\nThe Canonical String for this request should have been\n'${canonical}'\n\nThe String-to-Sign should have been\n'${expected.stringToSign}'\n`,
   );
 }
 
@@ -94,7 +103,7 @@ async function readSigned(request: RequestMessage): Promise<Signed | SignatureFa
   const header = headerValues(request.headers, "authorization")[0];
   if (header !== undefined) return readHeader(header, request.headers);
   const query = new Map(queryPairs(request));
-  if (query.get("X-Amz-Algorithm") !== algorithm) {
+  if (query.get("X-Amz-Algorithm") !== signatureAlgorithm) {
     return { kind: "missing", message: "Missing Authentication Token" };
   }
   const [date = "", expires = "0"] = [query.get("X-Amz-Date"), query.get("X-Amz-Expires")];
@@ -113,7 +122,7 @@ async function readHeader(
   header: string,
   headers: readonly Header[],
 ): Promise<Signed | SignatureFailure> {
-  const hash = btoa(String.fromCharCode(...(await sha256(header))));
+  const hash = toBase64(await sha256(textBytes(header)));
   const [scheme = "", ...rest] = header.split(" ");
   const parts = rest
     .join(" ")
@@ -139,7 +148,7 @@ async function readHeader(
       ? ["Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "]
       : []),
   ].join("");
-  if (lacking !== "" || scheme !== algorithm || date === undefined) {
+  if (lacking !== "" || scheme !== signatureAlgorithm || date === undefined) {
     const message = `${lacking}(Hashed with SHA-256 and encoded with Base64) Authorization=${hash}`;
     return { kind: "incomplete", message };
   }
@@ -173,54 +182,13 @@ function timeOf(date: string): number {
   return Date.parse(`${groups}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`);
 }
 
-async function canonicalRequest(request: RequestMessage, signed: Signed): Promise<string> {
-  const { path } = splitTarget(request.target);
-  const pairs = queryPairs(request)
-    .filter(([name]) => !(signed.isPresigned && name === "X-Amz-Signature"))
-    .map(([name, value]) => [encoded(name), encoded(value)] as const)
-    .toSorted(([name, value], [other, otherValue]) =>
-      name === other ? compare(value, otherValue) : compare(name, other),
-    );
-  const headers = signed.signedHeaders.map((name) => {
-    const values = headerValues(request.headers, name).map((value) =>
-      value.trim().replaceAll(/ +/g, " "),
-    );
-    return `${name}:${values.join(",")}\n`;
-  });
-  return [
-    request.method,
-    // Encoded once more than it was sent, as every service but S3 has it.
-    path.split("/").map(encoded).join("/"),
-    pairs.map(([name, value]) => `${name}=${value}`).join("&"),
-    headers.join(""),
-    signed.signedHeaders.join(";"),
-    hexOf(await sha256(request.body)),
-  ].join("\n");
+function withoutSignature(target: string): string {
+  const { path, query } = splitTarget(target);
+  const covered = query.split("&").filter((pair) => !pair.startsWith("X-Amz-Signature="));
+  return `${path}?${covered.join("&")}`;
 }
 
 function queryPairs({ target }: RequestMessage): readonly (readonly [string, string])[] {
   const { query } = splitTarget(target);
   return query === "" ? [] : [...new URLSearchParams(query.replaceAll("+", "%2B"))];
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** RFC 3986: all but letters, digits and `-._~`. */
-function encoded(text: string): string {
-  return encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-async function signingKey(
-  secret: string,
-  date: string,
-  { region, service }: SignatureScope,
-): Promise<Uint8Array> {
-  let key: Uint8Array = new TextEncoder().encode(`AWS4${secret}`);
-  for (const part of [date, region, service, "aws4_request"]) key = await hmac(key, part);
-  return key;
 }
