@@ -65,5 +65,5 @@ function claimsAsText(claims: JWTPayload): Readonly<Record<string, string>> {
 
 function claimText(value: unknown): string {
   if (Array.isArray(value)) return value.join(",");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
