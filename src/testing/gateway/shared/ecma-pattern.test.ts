@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 import { compileEcmaPattern } from "./ecma-pattern.ts";
 
 const atoms = [
-  ...["a", "b", ".", "-", "_", "&", "#", " ", "é", "😀", "\\$", "\\/", "\\.", "\\["],
-  ...["\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\t", "\\v", "\\0", "\\cJ", "\\x41", "\\u0041"],
-  ...["\\u{1F600}", "\\ud83d\\ude00", "\\p{L}", "\\p{Lu}", "[\\p{L}\\d]", "[é-ü]"],
-  ...["[a-c]", "[^a]", "[^]", "[]", "[\\s&&[]", "[\\S-]", "[\\b\\-]", "[^\\d\\-_]"],
-  ...["(a|b)", "(?:ab)", "(?<n>a)"],
+  " ",
+  ...String.raw`a b . - _ & # é 😀 \$ \/ \. \[ \d \D \w \W \s \S \t \v \0 \cJ \x41 \u0041`.split(
+    " ",
+  ),
+  ...String.raw`\u{1F600} \ud83d\ude00 \p{L} \p{Lu} [\p{L}\d] [é-ü] [a-c] [^a] [^] []`.split(" "),
+  ...String.raw`[\s&&[] [\S-] [\b\-] [^\d\-_] (a|b) (?:ab) (?<n>a)`.split(" "),
 ];
 const edges = ["^", "$", "\\b", "\\B", "(?=a)", "(?!b)", "(?<=a)", "(?<!b)"];
 const quantifiers = ["", "", "*", "+", "?", "{2}", "{1,2}", "*?", "+?"];
@@ -16,7 +17,7 @@ const piece = fc.oneof(
   fc.constantFrom(...edges),
 );
 const patterns = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
-const characters = [..."abcA1 _-$/[&.é😀\n\r\t\v\b\0\u0085\u00a0\u2028\ufeff"];
+const characters = Array.from("abcA1 _-$/[&.é😀\n\r\t\v\b\0\u0085\u00a0\u2028\ufeff");
 const inputs = fc
   .array(fc.constantFrom(...characters), { maxLength: 6 })
   .map((all) => all.join(""));

@@ -77,7 +77,7 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof RangeError) {
     return "the body is nested too deep, or the references of the model lead in a circle";
   }
-  if (isGatewrightError(cause) && /\.limit$/.test(cause.code)) {
+  if (isGatewrightError(cause) && cause.code.endsWith(".limit")) {
     return "it takes too long, as a pattern does that can match the same text in many ways";
   }
   return cause instanceof Error ? cause.message : String(cause);
