@@ -57,6 +57,7 @@ const { response } = await emulate(record).invoke("GET /pets/{id}", { path: { id
 console.log(`  ${response.status}  ${response.body}`);
 
 heading("Written as OpenAPI 3.0");
-const { text, losses } = writeOpenApi(record);
+const { text, omissions } = writeOpenApi(record);
 console.log(text);
-if (losses.length > 0) throw new Error(`lost: ${losses.map(({ message }) => message).join()}`);
+if (omissions.length > 0)
+  throw new Error(`omitted: ${omissions.map(({ message }) => message).join()}`);

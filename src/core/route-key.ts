@@ -11,7 +11,7 @@ export type PathParameterName<Key extends string> =
     : never;
 
 /** The values of a route's path parameters: `{ id: string }` for `GET /orders/{id}`. */
-export type PathParameters<Key extends string> = {
+export type PathParametersOf<Key extends string> = {
   readonly [Name in PathParameterName<Key>]: string;
 };
 

@@ -1,6 +1,6 @@
 export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../core/errors.ts";
 export type { Json } from "../core/json.ts";
-export type { PathParameters, RouteKey } from "../core/route-key.ts";
+export type { PathParametersOf, RouteKey } from "../core/route-key.ts";
 export type { StandardJsonSchema } from "./authoring/api/body-schema.ts";
 export {
   type HttpApi,
@@ -25,7 +25,7 @@ export {
   webSocketApi,
   webSocketRoute,
 } from "./authoring/api/web-socket-api.ts";
-export type { AuthoredResponse } from "./authoring/builders/authored.ts";
+export type { ResponseInput } from "./authoring/builders/builder-input.ts";
 export {
   type HttpAwsServiceSettings,
   type HttpHttpProxySettings,
@@ -137,7 +137,7 @@ export {
 export type { VariableText, VariableTextPart } from "./model/grammar/variable-text.ts";
 export { type RouteSource, routeSource } from "./model/grammar/web-socket-mapping.ts";
 export {
-  applyPerKind,
+  dispatchByKind,
   type HttpIntegration,
   httpIntegration,
   type Integration,
@@ -149,7 +149,13 @@ export {
   type WebSocketIntegration,
   webSocketIntegration,
 } from "./model/integration.ts";
-export { type Cell, cells, type Family, familyOf, integrationKinds } from "./model/kind-traits.ts";
+export {
+  type Family,
+  familyOf,
+  integrationKinds,
+  type KindTraits,
+  kindTraits,
+} from "./model/kind-traits.ts";
 export {
   type HttpAwsService,
   type HttpAwsServiceSubtype,

@@ -21,7 +21,7 @@ export {
   unauthorized,
 } from "./authorizers/policy.ts";
 export { allowSimple, denySimple } from "./authorizers/simple.ts";
-export type { Conversion, Loss } from "./convert/conversion.ts";
+export type { Conversion, OmittedMember } from "./convert/conversion.ts";
 export { eventToV1 } from "./convert/event-to-v1.ts";
 export { eventToV2 } from "./convert/event-to-v2.ts";
 export { resultToV1, resultToV2 } from "./convert/result.ts";
@@ -77,7 +77,7 @@ export {
   explainResult,
   type ResultKind,
 } from "./explain-result/explain-result.ts";
-export type { Answered, Explanation, Refused } from "./explain-result/explanation.ts";
+export type { Answered, Refused, ResultExplanation } from "./explain-result/explanation.ts";
 export { isKind, kindOf } from "./kind-of.ts";
 export { readBytes, readJson, readText } from "./read/body.ts";
 export { readCookies } from "./read/cookies.ts";

@@ -1,16 +1,16 @@
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
-import { lazily } from "../../core/lazy.ts";
-import { useEnglish } from "../model/english.ts";
+import { lazy } from "../../core/lazy.ts";
 import type { Finding } from "../model/finding.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
+import { ensureZodLocale } from "../model/strict-object.ts";
 
 /** What Get* returns, judged member by member before anything relies on its shape. */
 
 /** Made with the first answer: most programs read none. */
-const answers = lazily(() => {
-  useEnglish();
+const answers = lazy(() => {
+  ensureZodLocale();
   const text = orAbsent(z.string());
   const texts = orAbsent(z.record(z.string(), z.string()));
   const templates = orAbsent(z.record(z.string(), z.nullable(z.string())));

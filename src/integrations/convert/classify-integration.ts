@@ -10,7 +10,7 @@ import {
   streamingLambdaUri,
 } from "../model/grammar/lambda-uri.ts";
 import { type RestIntegration, restIntegration } from "../model/integration.ts";
-import { cells } from "../model/kind-traits.ts";
+import { kindTraits } from "../model/kind-traits.ts";
 import { dropIntegrationDefaults } from "../model/record/defaults.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { readRestAnswer } from "./answers.ts";
@@ -47,15 +47,15 @@ function toCandidate(record: IntegrationRecord): Candidate | undefined {
   const kind = kindOf(record);
   if (!kind) return undefined;
   // What the kind says by its name; anything else is for the schema to refuse.
-  const cell = cells[kind];
+  const traits = kindTraits[kind];
   const { type: _, connectionType, responseTransferMode, ...members } = record;
   const said = {
-    ...((!cell.vpcLink || connectionType !== "VPC_LINK") && { connectionType }),
-    ...(responseTransferMode !== cell.responseTransferMode && { responseTransferMode }),
+    ...((!traits.vpcLink || connectionType !== "VPC_LINK") && { connectionType }),
+    ...(responseTransferMode !== traits.responseTransferMode && { responseTransferMode }),
   };
-  if (cell.backend !== "lambda") return defined({ kind, ...said, ...fromRecordMembers(members) });
+  if (traits.backend !== "lambda") return defined({ kind, ...said, ...fromRecordMembers(members) });
   const { uri = "", ...others } = members;
-  const invocation = cell.responseTransferMode === "STREAM" ? streamingLambdaUri : lambdaUri;
+  const invocation = traits.responseTransferMode === "STREAM" ? streamingLambdaUri : lambdaUri;
   return defined({
     kind,
     ...said,

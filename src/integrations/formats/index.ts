@@ -30,7 +30,7 @@ export type {
   LoadedStage,
   LoadedWebSocketApi,
 } from "./loaded-api.ts";
-export type { Loss } from "./losses.ts";
+export type { Omission } from "./omission.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
 export { type OpenApiVersion, placeIn } from "./openapi/document.ts";
 export {

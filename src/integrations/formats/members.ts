@@ -1,4 +1,4 @@
-import { lazily } from "../../core/lazy.ts";
+import { lazy } from "../../core/lazy.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type {
   IntegrationRecord,
@@ -145,7 +145,7 @@ type Column = "openapi" | "cfn" | "terraform";
 /** Made for a column when it is first asked for: most programs read no format. */
 function perColumn(rows: () => Readonly<Record<string, Row>>): Readonly<Record<Column, Members>> {
   const members = (column: Column) =>
-    lazily(
+    lazy(
       (): Members =>
         Object.fromEntries(
           Object.entries(rows()).flatMap(([to, row]) => {

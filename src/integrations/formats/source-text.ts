@@ -1,7 +1,7 @@
 import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
 import { GatewrightError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
-import { lazily } from "../../core/lazy.ts";
+import { lazy } from "../../core/lazy.ts";
 import { checkSize } from "./check-size.ts";
 import { jsonOffsets } from "./json-offset.ts";
 import { refuseDeepYaml } from "./yaml-depth.ts";
@@ -60,7 +60,7 @@ export function parseSourceText(
   const yaml = json === undefined ? parseYaml(text, limits, fail) : undefined;
   const root = json ?? new YamlReading(limits, numbers, fail.tooLarge).toJson(yaml, 0);
   checkSize(root, limits, fail.tooLarge);
-  const placeOf = lazily(() => {
+  const placeOf = lazy(() => {
     const toPlace = linesOf(text);
     const toOffset = yaml === undefined ? jsonOffsets(text) : (path: Path) => nodeAt(yaml, path);
     return (path: Path) => toPlace(toOffset(path));

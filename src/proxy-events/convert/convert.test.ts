@@ -51,7 +51,7 @@ describe("events", () => {
           requestContext: event.requestContext,
         });
         expect(
-          [...there.losses, ...back.losses].filter(({ path }) => path !== "headers.x-tag"),
+          [...there.omissions, ...back.omissions].filter(({ path }) => path !== "headers.x-tag"),
         ).toEqual([]);
       }),
     );
@@ -101,7 +101,7 @@ describe("events", () => {
       identity: { apiKey: "key", caller: "AIDA" },
       headers: { "x-tag": ["a,b", "c"] },
     });
-    expect(eventToV2(event).losses).toMatchInlineSnapshot(`
+    expect(eventToV2(event).omissions).toMatchInlineSnapshot(`
       [
         {
           "path": "path",
@@ -152,7 +152,7 @@ describe("results", () => {
         cookies: ["a=1", "b=2"],
         body: "hi",
       },
-      losses: [],
+      omissions: [],
     });
     expect(resultToV1(v2.value)).toEqual({
       value: {
@@ -161,12 +161,12 @@ describe("results", () => {
         multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] },
         body: "hi",
       },
-      losses: [],
+      omissions: [],
     });
   });
 
   test("name the header whose values cannot be told apart any more", () => {
     const v1 = { statusCode: 200, multiValueHeaders: { link: ["<a>, <b>", "<c>"] }, body: "" };
-    expect(resultToV2(v1).losses).toMatchObject([{ path: "multiValueHeaders.link" }]);
+    expect(resultToV2(v1).omissions).toMatchObject([{ path: "multiValueHeaders.link" }]);
   });
 });

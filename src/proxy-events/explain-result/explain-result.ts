@@ -1,5 +1,5 @@
 import { albError, type ExplainAlbOptions, explainAlbResult } from "./alb.ts";
-import type { Explanation, Refused } from "./explanation.ts";
+import type { Refused, ResultExplanation } from "./explanation.ts";
 import { explainFunctionUrlResult, functionUrlError } from "./function-url.ts";
 import { explainHttpResult, explainHttpV1Result, httpError } from "./http.ts";
 import { type ExplainRestOptions, explainRestResult, restError } from "./rest.ts";
@@ -20,7 +20,7 @@ export type ResultKind =
 export interface ExplainOptions extends ExplainRestOptions, ExplainAlbOptions {}
 
 const rows: Readonly<
-  Record<ResultKind, (result: unknown, options: ExplainOptions) => Explanation>
+  Record<ResultKind, (result: unknown, options: ExplainOptions) => ResultExplanation>
 > = {
   rest: explainRestResult,
   http: (result) => explainHttpResult(result),
@@ -56,7 +56,7 @@ export function explainResult(
   result: unknown,
   kind: ResultKind,
   options: ExplainOptions = {},
-): Explanation {
+): ResultExplanation {
   return rows[kind](result, options);
 }
 

@@ -1,7 +1,7 @@
 import type { Header, ResponseMessage } from "../../core/message.ts";
 
 /** What becomes of a function's answer: the response it makes, or the error in its place. */
-export type Explanation = Answered | Refused;
+export type ResultExplanation = Answered | Refused;
 
 /** The response that the client gets, without what belongs to the connection (`Date` …). */
 export interface Answered extends ResponseMessage {
@@ -34,7 +34,7 @@ export class Malformed {
 }
 
 /** Runs `read`; a {@link Malformed} it throws becomes a {@link Refused} with `error` as response. */
-export function explain(read: () => Answered, error: ResponseMessage): Explanation {
+export function explain(read: () => Answered, error: ResponseMessage): ResultExplanation {
   try {
     return read();
   } catch (fault) {

@@ -1,4 +1,4 @@
-import { type Explanation, serviceError } from "./explanation.ts";
+import { type ResultExplanation, serviceError } from "./explanation.ts";
 import { explainHttpResult } from "./http.ts";
 
 /** The 502 of a function URL for a malformed answer or a function that failed. */
@@ -7,6 +7,6 @@ export const functionUrlError = serviceError(502, "Internal Server Error", [
 ]);
 
 /** What Lambda makes of the answer of a function behind a URL: format 2.0, its own error. */
-export function explainFunctionUrlResult(result: unknown): Explanation {
+export function explainFunctionUrlResult(result: unknown): ResultExplanation {
   return explainHttpResult(result, functionUrlError);
 }

@@ -1,5 +1,5 @@
 import type { Header } from "../../core/message.ts";
-import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
+import { type Answered, explain, type ResultExplanation, serviceError } from "./explanation.ts";
 import {
   isMembers,
   type Members,
@@ -26,7 +26,7 @@ export const httpError = serviceError(500, '{"message":"Internal Server Error"}'
  *
  * @param error what stands in for a malformed answer; a function URL has its own
  */
-export function explainHttpResult(result: unknown, error = httpError): Explanation {
+export function explainHttpResult(result: unknown, error = httpError): ResultExplanation {
   const payload = toPayload(result);
   return explain(
     () =>
@@ -38,7 +38,7 @@ export function explainHttpResult(result: unknown, error = httpError): Explanati
 }
 
 /** What an HTTP API makes of an answer in payload format 1.0, which must have `statusCode`. */
-export function explainHttpV1Result(result: unknown): Explanation {
+export function explainHttpV1Result(result: unknown): ResultExplanation {
   return explain(() => {
     const answer = membersOf(toPayload(result));
     return readAnswer(answer, readMultiValueHeaders(answer));

@@ -1,5 +1,5 @@
 import type { Header } from "../../core/message.ts";
-import { type Explanation, explain, Malformed } from "./explanation.ts";
+import { explain, Malformed, type ResultExplanation } from "./explanation.ts";
 import {
   type Members,
   membersOf,
@@ -21,7 +21,7 @@ const known = new Set(["statusCode", "headers", "multiValueHeaders", "cookies"])
  * Source: developer guide, response-transfer-mode-lambda. What it says of no malformed metadata:
  * 500, as for a function that writes none.
  */
-export function explainRestStreamMetadata(metadata: unknown): Explanation {
+export function explainRestStreamMetadata(metadata: unknown): ResultExplanation {
   return explain(
     () => {
       const members = membersOf(toPayload(metadata));

@@ -2,9 +2,9 @@ import { firstAccepted, isBinaryMediaType } from "../../core/binary-media-types.
 import type { Header } from "../../core/message.ts";
 import {
   type Answered,
-  type Explanation,
   explain,
   Malformed,
+  type ResultExplanation,
   serviceError,
 } from "./explanation.ts";
 import {
@@ -41,7 +41,10 @@ const errorHeaders: readonly Header[] = [
 export const restError = serviceError(502, errorText, errorHeaders);
 
 /** What a REST API makes of the answer of a Lambda proxy, as recorded on AWS. */
-export function explainRestResult(result: unknown, options: ExplainRestOptions = {}): Explanation {
+export function explainRestResult(
+  result: unknown,
+  options: ExplainRestOptions = {},
+): ResultExplanation {
   return explain(() => readAnswer(membersOf(toPayload(result)), options), restError);
 }
 

@@ -5,7 +5,7 @@ import {
   explainResult,
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
-import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
 import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
@@ -158,7 +158,7 @@ function isAuthorizer(kind: string): kind is `authorizer.${string}` {
 }
 
 /** A streamed body is bytes whatever the metadata says. */
-function withBody(explanation: Explanation, body: Uint8Array): Explanation {
+function withBody(explanation: ResultExplanation, body: Uint8Array): ResultExplanation {
   return explanation.ok ? { ...explanation, body } : explanation;
 }
 

@@ -2,7 +2,7 @@ import { GatewrightError } from "../../core/errors.ts";
 import type { RequestMessage } from "../../core/message.ts";
 import {
   type PathParameterName,
-  type PathParameters,
+  type PathParametersOf,
   parameterNames,
   parseRouteKey,
 } from "../../core/route-key.ts";
@@ -19,7 +19,7 @@ export type InvokeArguments<Key extends string> = Key extends `${string}{${strin
 
 type PathPart<Key extends string> = [PathParameterName<Key>] extends [never]
   ? { readonly path?: NoPathParameters }
-  : { readonly path: PathParameters<Key> };
+  : { readonly path: PathParametersOf<Key> };
 
 /** A route without `{…}` takes no path parameters: the compiler says so in a sentence. */
 interface NoPathParameters {

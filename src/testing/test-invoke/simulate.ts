@@ -10,7 +10,7 @@ import {
   explainResult,
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
-import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
 import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../proxy-events/to-event/to-event.ts";
 import { errorMessageOf } from "../backends/function-failure.ts";
@@ -58,7 +58,7 @@ export interface V2TestRequest<Output = unknown> extends TestRequest, Partial<Po
 /** What a run of an integration gives. */
 interface Run {
   readonly steps: Pick<Trace, "integrationRequest" | "endpointResponse">;
-  readonly explained: Explanation;
+  readonly explained: ResultExplanation;
   readonly fault?: FaultStep;
   readonly simulated: Simulated;
 }
@@ -270,14 +270,14 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
   }
 }
 
-function explain(answer: string, kind: SimulatedKind, isError: boolean): Explanation {
+function explain(answer: string, kind: SimulatedKind, isError: boolean): ResultExplanation {
   if (isError) return explainFunctionError(answer, kind);
   return explainResult(answer === "" ? null : jsonOrText(answer), kind);
 }
 
 function faultOf(
   answer: string,
-  explained: Explanation,
+  explained: ResultExplanation,
   isError: boolean,
   lambdaRequestId: string,
 ): FaultStep | undefined {

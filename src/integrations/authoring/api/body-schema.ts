@@ -27,7 +27,7 @@ export function toBodySchema(schema: StandardJsonSchema | JsonObject, route: str
   try {
     return toDraft4(json, []);
   } catch (error) {
-    if (!(error instanceof Unsayable)) throw error;
+    if (!(error instanceof UnsupportedKeywordError)) throw error;
     const at = ["body", ...error.at].join(".");
     throw new GatewrightError(
       "route.invalid",
@@ -44,7 +44,7 @@ export function isBodySchema(value: unknown): value is JsonObject {
   try {
     return isObject(json) && equalJson(toDraft4(json, []), json);
   } catch (error) {
-    if (error instanceof Unsayable) return false;
+    if (error instanceof UnsupportedKeywordError) return false;
     throw error;
   }
 }
@@ -66,7 +66,7 @@ function toJsonSchema(schema: StandardJsonSchema, route: string): JsonObject {
   }
 }
 
-class Unsayable extends Error {
+class UnsupportedKeywordError extends Error {
   readonly at: readonly string[];
   readonly hint: string;
 
@@ -129,7 +129,8 @@ const draft4: ReadonlySet<string> = new Set([
 const deepest = 200;
 
 function toDraft4(schema: JsonObject, at: readonly string[]): JsonObject {
-  if (at.length > deepest) throw new Unsayable("this", [], "Its schemas are nested too deep.");
+  if (at.length > deepest)
+    throw new UnsupportedKeywordError("this", [], "Its schemas are nested too deep.");
   const plain = withNames(withLimits(schema, at), at);
   const entries = Object.entries(plain).flatMap(([keyword, value]): [string, Json][] => {
     if (annotations.has(keyword)) return [];
@@ -137,7 +138,11 @@ function toDraft4(schema: JsonObject, at: readonly string[]): JsonObject {
     // Draft 4 has no empty list here.
     if (keyword === "required" && Array.isArray(value) && value.length === 0) return [];
     if (!draft4.has(keyword)) {
-      throw new Unsayable(`"${keyword}"`, at, "Leave it out, and check it behind the gateway.");
+      throw new UnsupportedKeywordError(
+        `"${keyword}"`,
+        at,
+        "Leave it out, and check it behind the gateway.",
+      );
     }
     return [[keyword, changeSchemas(keyword, value, at, toDraft4)]];
   });
@@ -155,7 +160,11 @@ function withLimits(schema: JsonObject, at: readonly string[]): JsonObject {
   if (low === undefined && high === undefined) return rest;
   if (rest["type"] !== "integer") {
     const keyword = low === undefined ? "exclusiveMaximum" : "exclusiveMinimum";
-    throw new Unsayable(`"${keyword}"`, at, "Include the limit, or check it behind the gateway.");
+    throw new UnsupportedKeywordError(
+      `"${keyword}"`,
+      at,
+      "Include the limit, or check it behind the gateway.",
+    );
   }
   return {
     ...rest,
@@ -195,7 +204,7 @@ function withNames(schema: JsonObject, at: readonly string[]): JsonObject {
       return { ...rest, patternProperties: { [pattern]: value }, additionalProperties: false };
     }
   }
-  throw new Unsayable(
+  throw new UnsupportedKeywordError(
     '"propertyNames"',
     at,
     "Name the properties, or check them behind the gateway.",

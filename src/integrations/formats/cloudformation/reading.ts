@@ -2,7 +2,7 @@ import { readMembers } from "../convert.ts";
 import type { LoadFinding, Severity } from "../load-finding.ts";
 import type { Members } from "../members.ts";
 import { Reading } from "../reading.ts";
-import { homeOf } from "./homes.ts";
+import { adviseMisplacedMember } from "./misplaced-members.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import type { ResourceTable } from "./rest-members.ts";
 
@@ -51,7 +51,9 @@ export class TemplateReading {
   ): void {
     for (const { path, message } of [...issues, ...warnings]) {
       const name = path.at(-1) ?? "";
-      const home = message.startsWith("there is no member") ? homeOf(name, owner, path) : undefined;
+      const home = message.startsWith("there is no member")
+        ? adviseMisplacedMember(name, owner, path)
+        : undefined;
       const code = home ? "cloudformation.misplaced-member" : "cloudformation.unknown-member";
       const said = home ? `${owner} has no member "${name}" here` : `${owner}: ${message}`;
       const isUnknown = message.startsWith("there is no member");

@@ -1,7 +1,7 @@
 import type { Json } from "../../../core/json.ts";
 import { writeMembers } from "../convert.ts";
-import type { Loss } from "../losses.ts";
 import type { Members } from "../members.ts";
+import type { Omission } from "../omission.ts";
 import type { JsonObject } from "../openapi/shape.ts";
 import { Reading } from "../reading.ts";
 import { LogicalIds } from "./logical-ids.ts";
@@ -10,7 +10,7 @@ import { LogicalIds } from "./logical-ids.ts";
 export class TemplateWriting {
   readonly ids = new LogicalIds();
   readonly resources: Record<string, Json> = {};
-  readonly losses: Loss[] = [];
+  readonly omissions: Omission[] = [];
 
   add(id: string, type: string, properties: JsonObject, dependsOn: readonly string[] = []): void {
     this.resources[id] = {
@@ -20,7 +20,7 @@ export class TemplateWriting {
     };
   }
 
-  /** The properties that say a part of a record. What no property says is a loss. */
+  /** The properties that say a part of a record. What no property can say is an omission. */
   properties(
     part: object,
     members: Members,
@@ -30,7 +30,7 @@ export class TemplateWriting {
     const said = new Set([...Object.values(members).map(({ to }) => to), ...elsewhere]);
     for (const [name, value] of Object.entries(part)) {
       if (value !== undefined && !said.has(name)) {
-        this.losses.push({
+        this.omissions.push({
           at: [...at, name],
           message: `no property says it: ${JSON.stringify(value)}`,
         });

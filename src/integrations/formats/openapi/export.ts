@@ -38,7 +38,7 @@ export interface PublishedDocumentation {
  * The document that GetExport gives of a deployed stage.
  *
  * It is for callers of the API: without `extensions` it says nothing of what is behind, so that its
- * losses are those of OpenAPI, not those of the choice.
+ * omissions are those of OpenAPI, not those of the choice.
  *
  * @param api what the stage serves: the snapshot of its deployment
  *
@@ -68,7 +68,7 @@ export function exportOpenApi(
   );
   const last = documentation ? writePublished(documentation) : {};
   const document = writeDocument(writing, { ...whereCalled(about), last });
-  return { document, text: printDocument(document, syntax), losses: writing.losses };
+  return { document, text: printDocument(document, syntax), omissions: writing.omissions };
 }
 
 /** As AWS writes a time: seconds, in UTC. */

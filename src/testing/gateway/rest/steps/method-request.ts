@@ -1,4 +1,4 @@
-import { lazily } from "../../../../core/lazy.ts";
+import { lazy } from "../../../../core/lazy.ts";
 import { splitTarget } from "../../../../core/message.ts";
 import { matchResourcePath, parseResourcePath } from "../../../../core/route-key.ts";
 import { arrivedHeaders } from "../../../../proxy-events/to-event/arrive.ts";
@@ -20,7 +20,7 @@ export function readMethodRequest(
   const { path, query } = splitTarget(request.target);
   const segments = parseResourcePath(resource.path);
   // Adding them takes as long as a mock takes to answer, and few methods look at them.
-  const headers = lazily(() => {
+  const headers = lazy(() => {
     const arrival = stage.arrival && { traceId, ...stage.arrival };
     return arrivedHeaders(request.headers, request.sourceIp ?? "", arrival);
   });

@@ -1,7 +1,7 @@
 import { createContext, Script } from "node:vm";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import { GatewrightError } from "../../../../core/errors.ts";
-import { lazily } from "../../../../core/lazy.ts";
+import { lazy } from "../../../../core/lazy.ts";
 import { GatewayFault } from "../../../failures/fault.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
@@ -91,7 +91,7 @@ function reasonOf(cause: unknown): string {
 const lengthy = /"(?:pattern|patternProperties|url|uniqueItems|allOf|anyOf|oneOf|not)"/;
 
 // Only what a script runs in a context can be stopped; one of them is enough, since nothing waits.
-const limited = lazily(() => ({ script: new Script("run()"), context: createContext({}) }));
+const limited = lazy(() => ({ script: new Script("run()"), context: createContext({}) }));
 
 function withinTime<Found>(timeoutMs: number, run: () => Found): Found {
   const { script, context } = limited();

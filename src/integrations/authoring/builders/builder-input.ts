@@ -9,7 +9,7 @@ import {
 import { type Expression, expressionMapping, isExpression } from "../expressions/expression.ts";
 
 /** One integration response as a builder takes it. */
-export interface AuthoredResponse extends Omit<IntegrationResponse, "selectionPattern"> {
+export interface ResponseInput extends Omit<IntegrationResponse, "selectionPattern"> {
   /**
    * What the backend's status, or a function's error message, has to match as a whole. A literal
    * loses no backslash: `/4\d{2}/`. Absent: the default response.
@@ -18,7 +18,7 @@ export interface AuthoredResponse extends Omit<IntegrationResponse, "selectionPa
 }
 
 /** Members for which a builder takes more than the text that the definition holds. */
-interface AuthoredMembers<Uri> {
+interface InputMembers<Uri> {
   /** The URI, or its parts. */
   readonly uri: string | Uri;
   /** The ARN, or its parts. */
@@ -26,23 +26,25 @@ interface AuthoredMembers<Uri> {
   /** Target to source; a source may be what a route's function reads: `request.path.id`. */
   readonly requestParameters: Readonly<Record<string, string | Expression>>;
   /** Status of the answer to the client, to the integration response that produces it. */
-  readonly responses: Readonly<Record<number, AuthoredResponse>>;
+  readonly responses: Readonly<Record<number, ResponseInput>>;
 }
 
 /** The settings of a builder: the definition without what is filled in, in the forms above. */
-export type Authored<Member, Filled = never, Uri = HttpUri> = {
+export type BuilderInput<Member, Filled = never, Uri = HttpUri> = {
   readonly [Name in keyof Member as Exclude<
     Name,
     "kind" | Filled
-  >]: Name extends keyof AuthoredMembers<Uri>
-    ? AuthoredMembers<Uri>[Name] | Extract<Member[Name], undefined>
+  >]: Name extends keyof InputMembers<Uri>
+    ? InputMembers<Uri>[Name] | Extract<Member[Name], undefined>
     : Member[Name];
 };
 
 /** The same settings, each in the text that the definition holds. */
-export function toTexts<Settings extends object>(settings: Settings): Texts<Settings> {
+export function serializeInput<Settings extends object>(
+  settings: Settings,
+): SerializedInput<Settings> {
   // Which members a kind has is its own; those of these names are the authored ones by type.
-  const given = settings as Partial<AuthoredMembers<HttpUri | AwsUri>>;
+  const given = settings as Partial<InputMembers<HttpUri | AwsUri>>;
   const { uri, credentials, requestParameters, responses } = given;
   const texts = {
     ...settings,
@@ -51,8 +53,8 @@ export function toTexts<Settings extends object>(settings: Settings): Texts<Sett
     ...(requestParameters && { requestParameters: printMapping(requestParameters) }),
     ...(responses && { responses: printPatterns(responses) }),
   };
-  // The members that `Texts` names were replaced, each by its text; the schema judges the values.
-  return texts as Texts<Settings>;
+  // The members that `SerializedInput` names were replaced, each by its text; the schema judges the values.
+  return texts as SerializedInput<Settings>;
 }
 
 interface DefinitionTexts {
@@ -62,7 +64,7 @@ interface DefinitionTexts {
   readonly responses: Record<string, IntegrationResponse>;
 }
 
-export type Texts<Settings> = {
+export type SerializedInput<Settings> = {
   readonly [Name in keyof Settings]: Name extends keyof DefinitionTexts
     ? DefinitionTexts[Name] | Extract<Settings[Name], undefined>
     : Settings[Name];
@@ -88,7 +90,7 @@ function printMapping(
 }
 
 function printPatterns(
-  responses: Readonly<Record<string, AuthoredResponse>>,
+  responses: Readonly<Record<string, ResponseInput>>,
 ): Record<string, IntegrationResponse> {
   const entries = Object.entries(responses).map(([status, { selectionPattern, ...response }]) => [
     status,

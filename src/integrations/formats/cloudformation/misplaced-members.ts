@@ -53,7 +53,11 @@ const homes: Readonly<Record<string, readonly Home[]>> = {
 };
 
 /** What to do with a member that its object does not have; undefined where no other has it. */
-export function homeOf(name: string, owner: string, path: readonly string[]): string | undefined {
+export function adviseMisplacedMember(
+  name: string,
+  owner: string,
+  path: readonly string[],
+): string | undefined {
   const isInResponse =
     owner === "Integration" && path[0] === "IntegrationResponses" && path.length > 1;
   const place = isInResponse ? "IntegrationResponse" : owner;
