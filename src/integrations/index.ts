@@ -63,7 +63,7 @@ export {
 } from "./authoring/builders/web-socket.ts";
 export { type Description, describe } from "./authoring/describe/describe.ts";
 export type {
-  Expression,
+  RequestExpression,
   RequestScope,
   TemplateValue,
 } from "./authoring/expressions/expression.ts";

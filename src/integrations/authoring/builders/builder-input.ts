@@ -6,7 +6,11 @@ import {
   printSelectionPattern,
   type SelectionPattern,
 } from "../../model/grammar/selection-pattern.ts";
-import { type Expression, expressionMapping, isExpression } from "../expressions/expression.ts";
+import {
+  expressionMapping,
+  isExpression,
+  type RequestExpression,
+} from "../expressions/expression.ts";
 
 /** One integration response as a builder takes it. */
 export interface ResponseInput extends Omit<IntegrationResponse, "selectionPattern"> {
@@ -24,7 +28,7 @@ interface InputMembers<Uri> {
   /** The ARN, or its parts. */
   readonly credentials: string | Credentials;
   /** Target to source; a source may be what a route's function reads: `request.path.id`. */
-  readonly requestParameters: Readonly<Record<string, string | Expression>>;
+  readonly requestParameters: Readonly<Record<string, string | RequestExpression>>;
   /** Status of the answer to the client, to the integration response that produces it. */
   readonly responses: Readonly<Record<number, ResponseInput>>;
 }
@@ -80,7 +84,7 @@ function printCredentials(credentials: string | Credentials): string {
 }
 
 function printMapping(
-  mapping: Readonly<Record<string, string | Expression>>,
+  mapping: Readonly<Record<string, string | RequestExpression>>,
 ): Record<string, string> {
   const entries = Object.entries(mapping).map(([target, source]) => [
     target,
