@@ -2,26 +2,11 @@ export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "..
 export type { Json } from "../core/json.ts";
 export type { PathParametersOf, RouteKey } from "../core/route-key.ts";
 export type { StandardJsonSchema } from "./authoring/api/body-schema.ts";
+export { type HttpRouteTable, httpApi, httpRoute } from "./authoring/api/http-api.ts";
+export { type RouteTable, restApi } from "./authoring/api/rest-api.ts";
+export { type RouteSettings, route } from "./authoring/api/route.ts";
 export {
-  type HttpApi,
-  type HttpRoute,
-  type HttpRouteKey,
-  type HttpRouteTable,
-  httpApi,
-  httpRoute,
-} from "./authoring/api/http-api.ts";
-export { type RestApi, type RouteTable, restApi } from "./authoring/api/rest-api.ts";
-export {
-  type MethodResponse,
-  type Route,
-  type RouteSettings,
-  route,
-} from "./authoring/api/route.ts";
-export {
-  type RouteResponse,
-  type WebSocketApi,
   type WebSocketApiSettings,
-  type WebSocketRoute,
   webSocketApi,
   webSocketRoute,
 } from "./authoring/api/web-socket-api.ts";
@@ -75,6 +60,7 @@ export {
   classifyHttpIntegration,
   classifyWebSocketIntegration,
 } from "./convert/classify-v2-integration.ts";
+export type { Classified, Finding } from "./convert/finding.ts";
 export { lower } from "./convert/lower.ts";
 export { lowerIntegration } from "./convert/lower-integration.ts";
 export { lowerHttpApi, lowerWebSocketApi } from "./convert/lower-v2.ts";
@@ -97,8 +83,11 @@ export {
   type SourceIntegration,
   writeIntegration,
 } from "./formats/integration.ts";
+export type { HttpApi, HttpRoute, HttpRouteKey } from "./model/api/http-api.ts";
+export type { RestApi } from "./model/api/rest-api.ts";
+export type { MethodResponse, Route } from "./model/api/rest-route.ts";
+export type { RouteResponse, WebSocketApi, WebSocketRoute } from "./model/api/web-socket-api.ts";
 export type { IntegrationResponse } from "./model/fields.ts";
-export type { Classified, Finding } from "./model/finding.ts";
 export { type AwsUri, awsUri } from "./model/grammar/aws-uri.ts";
 export { type CloudMapArn, cloudMapArn } from "./model/grammar/cloud-map-arn.ts";
 export { type ContentType, contentType } from "./model/grammar/content-type.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../src/integrations/convert/refusal.ts";
 import {
   type Classified,
   classifyHttpIntegration,
@@ -18,7 +19,6 @@ import {
 } from "../../src/integrations/index.ts";
 import { fillIntegrationDefaults } from "../../src/integrations/model/record/defaults.ts";
 import { fillV2Defaults } from "../../src/integrations/model/record/v2-defaults.ts";
-import { refusalOf } from "../../src/integrations/model/rules/refusal.ts";
 import { integrationsOf } from "./arbitrary.ts";
 
 function isRest(from: Integration): from is RestIntegration {

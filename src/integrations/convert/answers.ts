@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
 import { lazy } from "../../core/lazy.ts";
-import type { Finding } from "../model/finding.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { ensureZodLocale } from "../model/strict-object.ts";
+import type { Finding } from "./finding.ts";
 
 /** What Get* returns, judged member by member before anything relies on its shape. */
 

@@ -1,6 +1,5 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../core/json.ts";
-import { type Classified, type Finding, invalidFindings } from "../model/finding.ts";
 import type { Grammar } from "../model/grammar/grammar.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import {
@@ -14,6 +13,7 @@ import { kindTraits } from "../model/kind-traits.ts";
 import { dropIntegrationDefaults } from "../model/record/defaults.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { readRestAnswer } from "./answers.ts";
+import { type Classified, type Finding, invalidFindings } from "./finding.ts";
 import { fromRecordMembers, type UncheckedMembers } from "./members.ts";
 
 /**

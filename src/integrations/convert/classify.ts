@@ -1,14 +1,9 @@
 import * as z from "zod/mini";
 import { defined, equalJson, type JsonObject } from "../../core/json.ts";
-import type { RestApi } from "../authoring/api/rest-api.ts";
-import { restApiSchema } from "../authoring/api/rest-api.ts";
-import type { MethodResponse, Route } from "../authoring/api/route.ts";
-import {
-  type Classified,
-  type Finding,
-  invalidFindings,
-  notExpressible,
-} from "../model/finding.ts";
+import type { RestApi } from "../model/api/rest-api.ts";
+import { restApiSchema } from "../model/api/rest-api.ts";
+import type { MethodResponse, Route } from "../model/api/rest-route.ts";
+import { beyondNeeded, methodParametersFor } from "../model/method-parameters.ts";
 import type {
   EndpointConfigurationRecord,
   MethodRecord,
@@ -17,7 +12,7 @@ import type {
 } from "../model/record/rest-api-record.ts";
 import { type Bodies, readBodies } from "./body-models.ts";
 import { classifyIntegration } from "./classify-integration.ts";
-import { beyondNeeded, methodParametersFor } from "./method-parameters.ts";
+import { type Classified, type Finding, invalidFindings, notExpressible } from "./finding.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 
 /**

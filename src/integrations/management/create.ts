@@ -1,8 +1,8 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../core/errors.ts";
-import type { RestApi } from "../authoring/api/rest-api.ts";
 import { lower } from "../convert/lower.ts";
 import { restSdkInputs } from "../convert/sdk-inputs.ts";
+import type { RestApi } from "../model/api/rest-api.ts";
 import type {
   IntegrationRecord,
   MethodRecord,

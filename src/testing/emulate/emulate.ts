@@ -1,6 +1,6 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../core/message.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
-import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
+import type { RestApi } from "../../integrations/model/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { type BackendOptions, toBackends } from "../backends/backends.ts";
 import {

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { GatewrightError } from "../../../core/errors.ts";
+import { refusalOf } from "../../convert/refusal.ts";
 import type { Integration } from "../../model/integration.ts";
-import { refusalOf } from "../../model/rules/refusal.ts";
 import { validate } from "../../model/validate.ts";
 
 /** What a builder asks for: the integration without the members that it fills in. */

@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/json.ts";
-import { changeSchemas } from "../../model/record/schema-keywords.ts";
+import { changeSchemas } from "../../model/json-schema/keywords.ts";
 import { componentPlace } from "./document.ts";
 import { fromReference, toReference } from "./pointer.ts";
 import type { DocumentReading } from "./reading.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { JsonObject } from "../../../core/json.ts";
-import type { RouteKey } from "../../../core/route-key.ts";
-import { restApi } from "../../authoring/api/rest-api.ts";
-import { route } from "../../authoring/api/route.ts";
-import { rest } from "../../authoring/builders/rest.ts";
-import { classify } from "../../convert/classify.ts";
-import { lower } from "../../convert/lower.ts";
+import type { JsonObject } from "../../src/core/json.ts";
+import type { RouteKey } from "../../src/core/route-key.ts";
+import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
+import { route } from "../../src/integrations/authoring/api/route.ts";
+import { rest } from "../../src/integrations/authoring/builders/rest.ts";
+import { classify } from "../../src/integrations/convert/classify.ts";
+import { lower } from "../../src/integrations/convert/lower.ts";
 
 const optional = { requiredKeys: [] };
 const { schema: bodySchema } = fc.letrec<{ schema: JsonObject }>((tie) => ({

@@ -18,28 +18,31 @@ import type {
   LambdaFunctionURLEvent,
 } from "aws-lambda";
 import { expectTypeOf, test } from "vitest";
-import type { LambdaHandler } from "../testing/backends/lambda-handler.ts";
-import { events } from "../testing/events/events.ts";
-import { allow } from "./authorizers/policy.ts";
-import { allowSimple } from "./authorizers/simple.ts";
-import type { AlbEvent, AlbResult } from "./events/alb.ts";
-import type { HttpLambdaAuthorizer, JwtAuthorizer } from "./events/authorizer-context.ts";
+import { allow } from "../../src/proxy-events/authorizers/policy.ts";
+import { allowSimple } from "../../src/proxy-events/authorizers/simple.ts";
+import type { AlbEvent, AlbResult } from "../../src/proxy-events/events/alb.ts";
+import type {
+  HttpLambdaAuthorizer,
+  JwtAuthorizer,
+} from "../../src/proxy-events/events/authorizer-context.ts";
 import type {
   HttpAuthorizerEvent,
   RestAuthorizerEvent,
   TokenAuthorizerEvent,
-} from "./events/authorizer-event.ts";
-import type { PolicyResult } from "./events/authorizer-result.ts";
-import type { FunctionUrlEvent } from "./events/function-url.ts";
-import type { HttpEvent, HttpResult } from "./events/http.ts";
-import type { RestEvent, RestResult } from "./events/rest.ts";
-import type { WebSocketMessageEvent } from "./events/web-socket.ts";
-import { readBytes } from "./read/body.ts";
-import { readCookies } from "./read/cookies.ts";
-import { readHeader } from "./read/headers.ts";
-import { readPath } from "./read/path.ts";
-import { readPathParameters } from "./read/path-parameters.ts";
-import { readQuery } from "./read/query.ts";
+} from "../../src/proxy-events/events/authorizer-event.ts";
+import type { PolicyResult } from "../../src/proxy-events/events/authorizer-result.ts";
+import type { FunctionUrlEvent } from "../../src/proxy-events/events/function-url.ts";
+import type { HttpEvent, HttpResult } from "../../src/proxy-events/events/http.ts";
+import type { RestEvent, RestResult } from "../../src/proxy-events/events/rest.ts";
+import type { WebSocketMessageEvent } from "../../src/proxy-events/events/web-socket.ts";
+import { readBytes } from "../../src/proxy-events/read/body.ts";
+import { readCookies } from "../../src/proxy-events/read/cookies.ts";
+import { readHeader } from "../../src/proxy-events/read/headers.ts";
+import { readPath } from "../../src/proxy-events/read/path.ts";
+import { readPathParameters } from "../../src/proxy-events/read/path-parameters.ts";
+import { readQuery } from "../../src/proxy-events/read/query.ts";
+import type { LambdaHandler } from "../../src/testing/backends/lambda-handler.ts";
+import { events } from "../../src/testing/events/events.ts";
 
 test("events typed with @types/aws-lambda are events of this library", () => {
   expectTypeOf<APIGatewayProxyEvent>().toExtend<RestEvent>();

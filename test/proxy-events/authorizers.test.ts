@@ -1,11 +1,16 @@
 import * as fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { events } from "../../testing/events/events.ts";
-import { contextAsText } from "./context.ts";
-import { evaluatePolicy } from "./evaluate-policy.ts";
-import { methodArn, parseMethodArn, parseRouteArn, routeArn } from "./method-arn.ts";
-import { allow, deny, unauthorized } from "./policy.ts";
-import { allowSimple, denySimple } from "./simple.ts";
+import { contextAsText } from "../../src/proxy-events/authorizers/context.ts";
+import { evaluatePolicy } from "../../src/proxy-events/authorizers/evaluate-policy.ts";
+import {
+  methodArn,
+  parseMethodArn,
+  parseRouteArn,
+  routeArn,
+} from "../../src/proxy-events/authorizers/method-arn.ts";
+import { allow, deny, unauthorized } from "../../src/proxy-events/authorizers/policy.ts";
+import { allowSimple, denySimple } from "../../src/proxy-events/authorizers/simple.ts";
+import { events } from "../../src/testing/events/events.ts";
 
 const stage = "arn:aws:execute-api:us-east-1:123456789012:abcdef1234/prod";
 

@@ -1,8 +1,8 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { events } from "../testing/events/events.ts";
-import type { EventKind } from "./events/event.ts";
-import type { HttpEvent } from "./events/http.ts";
-import { isKind, kindOf } from "./kind-of.ts";
+import type { EventKind } from "../../src/proxy-events/events/event.ts";
+import type { HttpEvent } from "../../src/proxy-events/events/http.ts";
+import { isKind, kindOf } from "../../src/proxy-events/kind-of.ts";
+import { events } from "../../src/testing/events/events.ts";
 
 const made: Readonly<Record<EventKind, object>> = {
   rest: events.rest("GET /"),

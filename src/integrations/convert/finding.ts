@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { explainIssues } from "./validate.ts";
+import { explainIssues } from "../model/validate.ts";
 
 /** Something about a record that a definition cannot say, or that AWS would not run as it stands. */
 export interface Finding {

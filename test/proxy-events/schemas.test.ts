@@ -1,30 +1,30 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
-import { events } from "../../testing/events/events.ts";
-import { readHeader } from "../read/headers.ts";
-import { albEvent } from "./alb-event.ts";
+import { readHeader } from "../../src/proxy-events/read/headers.ts";
+import { albEvent } from "../../src/proxy-events/schemas/alb-event.ts";
 import {
   cognitoAuthorizer,
   httpLambdaAuthorizer,
   jwtAuthorizer,
   lambdaAuthorizer,
-} from "./authorizer-context.ts";
+} from "../../src/proxy-events/schemas/authorizer-context.ts";
 import {
   httpAuthorizerEvent,
   httpV1AuthorizerEvent,
   restAuthorizerEvent,
   tokenAuthorizerEvent,
   webSocketAuthorizerEvent,
-} from "./authorizer-event.ts";
-import { policyResult, simpleResult } from "./authorizer-result.ts";
-import { functionUrlEvent, httpEvent } from "./http-event.ts";
-import { jsonBody } from "./json-body.ts";
-import { httpV1Event, restEvent } from "./rest-event.ts";
+} from "../../src/proxy-events/schemas/authorizer-event.ts";
+import { policyResult, simpleResult } from "../../src/proxy-events/schemas/authorizer-result.ts";
+import { functionUrlEvent, httpEvent } from "../../src/proxy-events/schemas/http-event.ts";
+import { jsonBody } from "../../src/proxy-events/schemas/json-body.ts";
+import { httpV1Event, restEvent } from "../../src/proxy-events/schemas/rest-event.ts";
 import {
   webSocketConnectEvent,
   webSocketDisconnectEvent,
   webSocketMessageEvent,
-} from "./web-socket-event.ts";
+} from "../../src/proxy-events/schemas/web-socket-event.ts";
+import { events } from "../../src/testing/events/events.ts";
 
 const messages = (result: z.ZodSafeParseResult<unknown>) =>
   result.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);

@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RouteKey } from "../../../core/route-key.ts";
-import { restApi } from "../../authoring/api/rest-api.ts";
-import { type Route, type RouteSettings, route } from "../../authoring/api/route.ts";
-import { rest } from "../../authoring/builders/rest.ts";
-import { classify } from "../../convert/classify.ts";
-import { classifyIntegration } from "../../convert/classify-integration.ts";
-import { lower } from "../../convert/lower.ts";
-import { lowerIntegration } from "../../convert/lower-integration.ts";
-import type { RestIntegration } from "../integration.ts";
-import { fillIntegrationDefaults } from "./defaults.ts";
-import type { IntegrationRecord, RestApiRecord } from "./rest-api-record.ts";
+import type { RouteKey } from "../../src/core/route-key.ts";
+import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
+import { type RouteSettings, route } from "../../src/integrations/authoring/api/route.ts";
+import { rest } from "../../src/integrations/authoring/builders/rest.ts";
+import { classify } from "../../src/integrations/convert/classify.ts";
+import { classifyIntegration } from "../../src/integrations/convert/classify-integration.ts";
+import { lower } from "../../src/integrations/convert/lower.ts";
+import { lowerIntegration } from "../../src/integrations/convert/lower-integration.ts";
+import type { Route } from "../../src/integrations/model/api/rest-route.ts";
+import type { RestIntegration } from "../../src/integrations/model/integration.ts";
+import { fillIntegrationDefaults } from "../../src/integrations/model/record/defaults.ts";
+import type {
+  IntegrationRecord,
+  RestApiRecord,
+} from "../../src/integrations/model/record/rest-api-record.ts";
 
 // A schema leaves out a member of the name `__proto__`, so no definition can hold one.
 const text = fc.string({ minLength: 1 }).filter((each) => each !== "__proto__");

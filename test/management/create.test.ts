@@ -9,12 +9,12 @@ import {
   PutIntegrationCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect, test } from "vitest";
-import { fakeAws } from "../../testing/aws/fake-aws.ts";
-import { restApi } from "../authoring/api/rest-api.ts";
-import { route } from "../authoring/api/route.ts";
-import { rest } from "../authoring/builders/rest.ts";
-import { classifyIntegration } from "../convert/classify-integration.ts";
-import { type CreateProgress, createRestApi } from "./create.ts";
+import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
+import { route } from "../../src/integrations/authoring/api/route.ts";
+import { rest } from "../../src/integrations/authoring/builders/rest.ts";
+import { classifyIntegration } from "../../src/integrations/convert/classify-integration.ts";
+import { type CreateProgress, createRestApi } from "../../src/integrations/management/create.ts";
+import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const orders = restApi({

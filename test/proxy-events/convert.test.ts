@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { events } from "../../testing/events/events.ts";
-import { readCookies } from "../read/cookies.ts";
-import { readHeaderValues } from "../read/headers.ts";
-import { readMethod, readPath } from "../read/path.ts";
-import { readPathParameters } from "../read/path-parameters.ts";
-import { readQuery } from "../read/query.ts";
-import { eventToV1 } from "./event-to-v1.ts";
-import { eventToV2 } from "./event-to-v2.ts";
-import { resultToV1, resultToV2 } from "./result.ts";
+import { eventToV1 } from "../../src/proxy-events/convert/event-to-v1.ts";
+import { eventToV2 } from "../../src/proxy-events/convert/event-to-v2.ts";
+import { resultToV1, resultToV2 } from "../../src/proxy-events/convert/result.ts";
+import { readCookies } from "../../src/proxy-events/read/cookies.ts";
+import { readHeaderValues } from "../../src/proxy-events/read/headers.ts";
+import { readMethod, readPath } from "../../src/proxy-events/read/path.ts";
+import { readPathParameters } from "../../src/proxy-events/read/path-parameters.ts";
+import { readQuery } from "../../src/proxy-events/read/query.ts";
+import { events } from "../../src/testing/events/events.ts";
 
 type Readable = Parameters<typeof readPath>[0] &
   Parameters<typeof readQuery>[0] &

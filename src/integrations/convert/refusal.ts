@@ -1,14 +1,11 @@
-import { lowerIntegration } from "../../convert/lower-integration.ts";
-import {
-  lowerHttpIntegration,
-  lowerWebSocketIntegration,
-} from "../../convert/lower-v2-integration.ts";
-import { type Integration, isHttp, isRest } from "../integration.ts";
-import { httpIntegrationRules } from "./http-integration.ts";
-import { integrationResponseRules } from "./integration-response.ts";
-import { restIntegrationRules } from "./rest-integration.ts";
-import { firstRefusal, type Refusal } from "./rule.ts";
-import { webSocketIntegrationRules } from "./web-socket-integration.ts";
+import { type Integration, isHttp, isRest } from "../model/integration.ts";
+import { httpIntegrationRules } from "../model/rules/http-integration.ts";
+import { integrationResponseRules } from "../model/rules/integration-response.ts";
+import { restIntegrationRules } from "../model/rules/rest-integration.ts";
+import { firstRefusal, type Refusal } from "../model/rules/rule.ts";
+import { webSocketIntegrationRules } from "../model/rules/web-socket-integration.ts";
+import { lowerIntegration } from "./lower-integration.ts";
+import { lowerHttpIntegration, lowerWebSocketIntegration } from "./lower-v2-integration.ts";
 
 /** What API Gateway would answer to the commands that create the integration. */
 export function refusalOf(integration: Integration): Refusal | undefined {

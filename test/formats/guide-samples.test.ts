@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { emulate } from "../../../testing/emulate/emulate.ts";
-import { lambdasOf } from "../lambdas-of.ts";
-import { loadApi } from "../load.ts";
-import { restApiIn } from "../rest-api-in.ts";
+import { lambdasOf } from "../../src/integrations/formats/lambdas-of.ts";
+import { loadApi } from "../../src/integrations/formats/load.ts";
+import { restApiIn } from "../../src/integrations/formats/rest-api-in.ts";
+import { emulate } from "../../src/testing/emulate/emulate.ts";
 
 /** The method of a template with everything that it needs around it. */
 function template(method: string, others = ""): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { events } from "../../testing/events/events.ts";
-import { invoke, invokeEvent } from "../../testing/invoke/invoke.ts";
-import { fetchHandler } from "./fetch-handler.ts";
-import { toRequest } from "./to-request.ts";
+import { fetchHandler } from "../../src/proxy-events/fetch/fetch-handler.ts";
+import { toRequest } from "../../src/proxy-events/fetch/to-request.ts";
+import { events } from "../../src/testing/events/events.ts";
+import { invoke, invokeEvent } from "../../src/testing/invoke/invoke.ts";
 
 describe("an event as Request", () => {
   test("has url, method, headers, cookies and body", async () => {

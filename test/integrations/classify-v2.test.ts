@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
-import { httpApi, httpRoute } from "../../authoring/api/http-api.ts";
-import { webSocketApi, webSocketRoute } from "../../authoring/api/web-socket-api.ts";
-import { http } from "../../authoring/builders/http.ts";
-import { webSocket } from "../../authoring/builders/web-socket.ts";
-import { classifyHttpApi, classifyWebSocketApi } from "../../convert/classify-v2.ts";
-import { lowerHttpApi, lowerWebSocketApi } from "../../convert/lower-v2.ts";
+import { httpApi, httpRoute } from "../../src/integrations/authoring/api/http-api.ts";
+import {
+  webSocketApi,
+  webSocketRoute,
+} from "../../src/integrations/authoring/api/web-socket-api.ts";
+import { http } from "../../src/integrations/authoring/builders/http.ts";
+import { webSocket } from "../../src/integrations/authoring/builders/web-socket.ts";
+import {
+  classifyHttpApi,
+  classifyWebSocketApi,
+} from "../../src/integrations/convert/classify-v2.ts";
+import { lowerHttpApi, lowerWebSocketApi } from "../../src/integrations/convert/lower-v2.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { events } from "../../testing/events/events.ts";
-import { readBytes, readJson, readText } from "./body.ts";
-import { readCookies } from "./cookies.ts";
-import { readForm } from "./form.ts";
-import { readHeader, readHeaders, readHeaderValues } from "./headers.ts";
-import { readPath } from "./path.ts";
-import { readPathParameters } from "./path-parameters.ts";
-import { readQuery } from "./query.ts";
+import { readBytes, readJson, readText } from "../../src/proxy-events/read/body.ts";
+import { readCookies } from "../../src/proxy-events/read/cookies.ts";
+import { readForm } from "../../src/proxy-events/read/form.ts";
+import { readHeader, readHeaders, readHeaderValues } from "../../src/proxy-events/read/headers.ts";
+import { readPath } from "../../src/proxy-events/read/path.ts";
+import { readPathParameters } from "../../src/proxy-events/read/path-parameters.ts";
+import { readQuery } from "../../src/proxy-events/read/query.ts";
+import { events } from "../../src/testing/events/events.ts";
 
 describe("headers", () => {
   test("are found in any case, repeated ones in order", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Header, RequestMessage } from "../../core/message.ts";
-import { events } from "../../testing/events/events.ts";
-import { toRestEvent } from "./rest.ts";
-import { toEvent } from "./to-event.ts";
+import type { Header, RequestMessage } from "../../src/core/message.ts";
+import { toRestEvent } from "../../src/proxy-events/to-event/rest.ts";
+import { toEvent } from "../../src/proxy-events/to-event/to-event.ts";
+import { events } from "../../src/testing/events/events.ts";
 
 const context = {
   accountId: "123456789012",
