@@ -10,6 +10,7 @@ import {
   type UpdateDomainNameRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { fillEndpointDefaults } from "../../../integrations/model/record/defaults.ts";
 import { domainNameRules } from "../../../integrations/model/rules/domain-name.ts";
 import { randomId } from "../../request/ports.ts";
 import type { DomainNameRecord } from "../account-records.ts";
@@ -17,7 +18,7 @@ import { badRequest } from "../aws-error.ts";
 import { checkConstraints, enumerations, oneOf } from "../constraints.ts";
 import { patchDomainName } from "../domain-name-patches.ts";
 import { domainNameArn, findDomainName, setDomainName } from "../domain-name-store.ts";
-import { endpointConstraints, fillEndpoint, toEndpointOutput } from "../endpoint-patches.ts";
+import { endpointConstraints, toEndpointOutput } from "../endpoint-patches.ts";
 import { patchConstraints } from "../patch.ts";
 import { regionalHostedZones } from "../regional-hosted-zones.ts";
 import type { Account } from "../store.ts";
@@ -47,7 +48,7 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
     tags = {},
     ...settings
   } = input;
-  const endpoint = fillEndpoint(endpointConfiguration);
+  const endpoint = fillEndpointDefaults(endpointConfiguration);
   const domain = withGeneratedNames(account, {
     domainName,
     ...(endpoint.types.includes("PRIVATE") && { domainNameId: randomId(account.ports) }),

@@ -7,7 +7,10 @@ import {
 import { isImportable } from "../../../integrations/formats/openapi/document.ts";
 import { type OpenApiRead, readOpenApi } from "../../../integrations/formats/openapi/read.ts";
 import type { IdentifiedPart, OpenApiIds } from "../../../integrations/formats/openapi/reading.ts";
-import { fillIntegrationDefaults } from "../../../integrations/model/record/defaults.ts";
+import {
+  fillIntegrationDefaults,
+  methodDefaults,
+} from "../../../integrations/model/record/defaults.ts";
 import type { DocumentationPart } from "../../../integrations/model/record/documentation.ts";
 import type {
   ById,
@@ -130,7 +133,7 @@ function fillResources(resources: ById<ResourceRecord>): ById<ResourceRecord> {
 function fillMethod(method: MethodRecord, resourceId: string): MethodRecord {
   const { methodIntegration } = method;
   return defined({
-    apiKeyRequired: false,
+    ...methodDefaults,
     ...method,
     methodIntegration: methodIntegration && fillIntegrationDefaults(methodIntegration, resourceId),
   });

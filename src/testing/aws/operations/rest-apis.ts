@@ -10,15 +10,17 @@ import {
   type UpdateRestApiRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { builtInModels } from "../../../integrations/model/record/built-in-models.ts";
+import { fillRestApiDefaults } from "../../../integrations/model/record/defaults.ts";
 import type { RestApiSettings } from "../../../integrations/model/record/rest-api-record.ts";
 import { restApiRules } from "../../../integrations/model/rules/rest-api.ts";
+import { randomId } from "../../request/ports.ts";
 import { badRequest } from "../aws-error.ts";
 import { cloneRestApi } from "../clone-rest-api.ts";
 import { checkConstraints, enumerations } from "../constraints.ts";
 import { domainNamesTo } from "../domain-name-store.ts";
 import {
   endpointConstraints,
-  fillEndpoint,
   isEndpointPatch,
   patchEndpoint,
   toEndpointOutput,
@@ -34,7 +36,6 @@ import {
 } from "../patch.ts";
 import { withStoredPolicy } from "../policy.ts";
 import { type Account, findRestApi, newStoredRestApi, type StoredRestApi } from "../store.ts";
-import { firstModels } from "./first-models.ts";
 import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
 
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
@@ -60,7 +61,9 @@ export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account,
 
 function newRestApi(account: Account, settings: RestApiSettings): StoredRestApi {
   const stored = newStoredRestApi(account, fillRestApiDefaults(settings));
-  for (const model of firstModels(account.ports)) stored.record.models[model.name] = model;
+  for (const model of Object.values(builtInModels)) {
+    stored.record.models[model.name] = { id: randomId(account.ports, 6), ...model };
+  }
   return stored;
 }
 
@@ -123,16 +126,6 @@ export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, 
   stored.record.restApi = withStoredPolicy(account, stored.id, patched);
   return toTaggedOutput(stored);
 };
-
-/** What AWS stores where the caller says nothing (recorded). */
-export function fillRestApiDefaults(settings: RestApiSettings): RestApiSettings {
-  return {
-    apiKeySource: "HEADER",
-    disableExecuteApiEndpoint: false,
-    ...settings,
-    endpointConfiguration: fillEndpoint(settings.endpointConfiguration),
-  };
-}
 
 export function toRestApiOutput({
   id,

@@ -1,4 +1,5 @@
 import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
+import { integrationDefaults } from "../../../../integrations/model/record/defaults.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { bytesInTemplate, configurationFault, GatewayFault } from "../../../failures/fault.ts";
 import { type Payload, toRequestPayload } from "../../shared/content-handling.ts";
@@ -21,7 +22,8 @@ export function renderRequestBody(
   integration: IntegrationRecord,
   scope: TemplateScope,
 ): RequestBody {
-  const { requestTemplates = {}, passthroughBehavior = "WHEN_NO_MATCH" } = integration;
+  const { requestTemplates = {}, passthroughBehavior = integrationDefaults.passthroughBehavior } =
+    integration;
   const ownType = requestMediaType(request.headers);
   const { binaryMediaTypes = [] } = api.restApi;
   const { contentHandling } = integration;

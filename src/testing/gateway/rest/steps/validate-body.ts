@@ -2,6 +2,8 @@ import { createContext, Script } from "node:vm";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import { GatewrightError } from "../../../../core/errors.ts";
 import { lazy } from "../../../../core/lazy.ts";
+import { builtInModels } from "../../../../integrations/model/record/built-in-models.ts";
+import type { ModelRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/fault.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
@@ -25,12 +27,6 @@ export function validateBody(execution: RestExecution, { body, headers }: Method
   if (details === undefined) return;
   throw new GatewayFault("BAD_REQUEST_BODY", { step: { type: "body", contentType, details } });
 }
-
-/** Models of every API. */
-const builtIn = new Map([
-  ["Empty", "{}"],
-  ["Error", '{"type": "object", "properties": {"message": {"type": "string"}}}'],
-]);
 
 /** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
 function mismatch(body: string, name: string, execution: RestExecution): string | undefined {
@@ -169,8 +165,7 @@ function makeValidator(models: Models, name: string, self: string): UsableModel 
 const modelUrl = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/(.+)$/;
 
 function readSchema(models: Models, name: string) {
-  const text =
-    (Object.hasOwn(models, name) ? models[name]?.schema : undefined) ?? builtIn.get(name);
+  const text = modelOf(models, name)?.schema ?? modelOf(builtInModels, name)?.schema;
   if (text === undefined) return undefined;
   const references: string[] = [];
   // CreateModel took the text as JSON Schema.
@@ -180,6 +175,10 @@ function readSchema(models: Models, name: string) {
   }) as Schema | boolean;
   // With each word written plainly: in JSON, a letter may be an escape.
   return { schema, references, text: JSON.stringify(schema) };
+}
+
+function modelOf(models: Models, name: string): ModelRecord | undefined {
+  return Object.hasOwn(models, name) ? models[name] : undefined;
 }
 
 function withoutId({ $id: _, id: __, ...schema }: Schema): Schema {
