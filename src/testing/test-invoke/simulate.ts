@@ -4,6 +4,7 @@ import { jsonOrText } from "../../core/json.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
 import { parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
 import { parseLambdaUri } from "../../integrations/model/grammar/lambda-uri.ts";
+import { fillStageVariables } from "../../integrations/model/grammar/variable-text.ts";
 import type { EventKind } from "../../proxy-events/events/event.ts";
 import {
   explainFunctionError,
@@ -168,7 +169,7 @@ async function runFunction(call: Call, ports: Ports): Promise<Run> {
     const hint = "Pass it as lambda: new LambdaClient().";
     throw failed(routeKey, "its function is to be called, and no client for that is given", hint);
   }
-  const uri = fillStageVariables(found.integration.IntegrationUri ?? "", request.stageVariables);
+  const uri = fillUri(found.integration, request.stageVariables);
   const functionArn = parseLambdaUri(uri)?.functionArn ?? uri;
   const arn = parseLambdaArn(functionArn);
   if (!arn)
@@ -350,24 +351,25 @@ function methodOf(
   return method === "ANY" ? sent.method : method;
 }
 
-function urlOf(
+/** A variable that is not set is empty, so that the address shows which one it was. */
+function fillUri(
   { IntegrationUri = "" }: GetIntegrationResult,
+  variables: V2TestRequest["stageVariables"] = {},
+): string {
+  return fillStageVariables(IntegrationUri, variables, { isBareToo: true, missing: () => "" });
+}
+
+function urlOf(
+  integration: GetIntegrationResult,
   { message, pathParameters }: RouteRequest,
   stageVariables: V2TestRequest["stageVariables"],
 ): string {
-  const filled = fillStageVariables(IntegrationUri, stageVariables).replaceAll(
+  const filled = fillUri(integration, stageVariables).replaceAll(
     /\{(\w+)\+?\}/g,
     (_, name: string) => (Object.hasOwn(pathParameters, name) ? (pathParameters[name] ?? "") : ""),
   );
   const { query } = splitTarget(message.target);
   return query === "" ? filled : `${filled}${filled.includes("?") ? "&" : "?"}${query}`;
-}
-
-/** A variable that is not set is empty, so that the address shows which one it was. */
-function fillStageVariables(text: string, variables: V2TestRequest["stageVariables"] = {}): string {
-  return text.replaceAll(/\$\{?stageVariables\.(\w+)\}?/g, (_, name: string) =>
-    Object.hasOwn(variables, name) ? (variables[name] ?? "") : "",
-  );
 }
 
 /** What a client of the deployed API would meet besides. */

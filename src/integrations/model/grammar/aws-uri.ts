@@ -1,5 +1,6 @@
 import type { Cursor } from "./cursor.ts";
 import { type Grammar, grammar } from "./grammar.ts";
+import { stageVariablePattern } from "./variable-text.ts";
 
 /** The parts of the URI by which API Gateway calls an AWS service. */
 export interface AwsUri {
@@ -57,8 +58,10 @@ export function parseArnHead(cursor: Cursor): Pick<AwsUri, "partition" | "region
   return { ...parts, region: here };
 }
 
+const stageVariable = new RegExp(`${stageVariablePattern}$`, "y");
+
 function parseTarget(cursor: Cursor): AwsUriTarget {
-  const variable = cursor.take(/\$\{stageVariables\.\w+\}$/y);
+  const variable = cursor.take(stageVariable);
   if (variable) return { type: "stage-variable", name: variable.slice(17, -1) };
   if (cursor.take(/path\//y)) return { type: "path", path: cursor.take(/[^]*/y) ?? "" };
   cursor.expect(/action\//y, '"action/" and an operation, or "path/" and a path');

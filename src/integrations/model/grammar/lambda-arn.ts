@@ -1,5 +1,6 @@
 import type { Cursor } from "./cursor.ts";
 import { type Grammar, grammar } from "./grammar.ts";
+import { stageVariablePattern } from "./variable-text.ts";
 
 /** The parts of `arn:aws:lambda:us-east-1:123456789012:function:orders:live`. */
 export interface LambdaArn {
@@ -12,7 +13,7 @@ export interface LambdaArn {
   readonly qualifier?: string;
 }
 
-const nameOrVariable = String.raw`[\w-]+|\$\{stageVariables\.\w+\}`;
+const nameOrVariable = String.raw`[\w-]+|${stageVariablePattern}`;
 const functionName = new RegExp(`(?:${nameOrVariable})`, "y");
 const qualifier = new RegExp(String.raw`(?:\$LATEST|${nameOrVariable})`, "y");
 

@@ -1,22 +1,22 @@
+import { fillStageVariables } from "../../../integrations/model/grammar/variable-text.ts";
 import { configurationFault } from "../../failures/fault.ts";
 
 /**
- * The text with each `${stageVariables.name}` filled in.
+ * A text of an integration with its stage variables filled in.
  *
  * @param member of the integration, which the trace names where a variable is not set
  * @throws GatewayFault: a variable that is not set leaves no address to call (recorded).
  */
-export function fillStageVariables(
+export function fillMember(
   text: string,
   variables: Readonly<Record<string, string>>,
   member: "connectionId" | "credentials" | "uri",
 ): string {
-  return text.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value === undefined || value === "") {
+  return fillStageVariables(text, variables, {
+    isBareToo: false,
+    missing: (name) => {
       const detail = `the stage variable "${name}" in ${member} has no value`;
       throw configurationFault("Invalid endpoint address", { detail });
-    }
-    return value;
+    },
   });
 }

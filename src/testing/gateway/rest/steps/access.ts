@@ -1,6 +1,6 @@
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { configurationFault } from "../../../failures/fault.ts";
-import { fillStageVariables } from "../../shared/stage-variables.ts";
+import { fillMember } from "../../shared/stage-variables.ts";
 import type { RestExecution } from "../execution.ts";
 
 /** What the log says where API Gateway may not call a function (public captures). */
@@ -17,7 +17,7 @@ export function refuseRole(
   { credentials = "" }: IntegrationRecord,
 ): void {
   // The caller's own credentials, `arn:aws:iam::*:user/*`, need no role.
-  const arn = fillStageVariables(credentials, stage.variables, "credentials");
+  const arn = fillMember(credentials, stage.variables, "credentials");
   if (!/:role\//.test(arn) || (backends.access?.mayAssume(arn) ?? true)) return;
   throw configurationFault(roleRefusal(arn));
 }

@@ -4,7 +4,7 @@ import { awsUri } from "../../../../integrations/model/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import type { ServiceAddress } from "../../../backends/services.ts";
 import { configurationFault } from "../../../failures/fault.ts";
-import { fillStageVariables } from "../../shared/stage-variables.ts";
+import { fillMember } from "../../shared/stage-variables.ts";
 import type { ExecutionStage } from "../execution.ts";
 import type { MappedParameters } from "./map-request.ts";
 
@@ -28,7 +28,7 @@ export function endpointOf(
   stage: Pick<ExecutionStage, "name" | "variables">,
   clientQuery: readonly Header[] = [],
 ): Endpoint {
-  const uri = fillStageVariables(integration.uri ?? "", stage.variables, "uri");
+  const uri = fillMember(integration.uri ?? "", stage.variables, "uri");
   const { base, ...rest } =
     integration.type === "AWS" ? serviceBase(uri) : httpBase(withStage(uri, integration, stage));
   const filled = base.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => path.get(name) ?? "");

@@ -1,5 +1,6 @@
 import { type Header, headerValue, type ResponseMessage } from "../../../../core/message.ts";
 import { requestSource } from "../../../../integrations/model/grammar/rest-mapping.ts";
+import { fillGatewayTemplate } from "../../../../integrations/model/grammar/variable-text.ts";
 import type { GatewayResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import type { GatewayFault } from "../../../failures/fault.ts";
 import { familyOf } from "../../../failures/gateway-response-types.ts";
@@ -26,7 +27,7 @@ export function renderGatewayResponse(
   const body =
     template === undefined
       ? defaultBody(fault)
-      : substitute(template, errorContext(fault, facts), facts);
+      : fillTemplate(template, errorContext(fault, facts), facts);
   const headers = replaceHeaders(
     [errorHeader],
     key === undefined ? [] : [["Content-Type", key]],
@@ -72,19 +73,14 @@ function errorContext(fault: GatewayFault, { scope }: ResponseFacts) {
   return { ...scope.context, error };
 }
 
-// The body of the request is none of its parameters.
-const variable =
-  /\$(?:\{((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]+)\}|((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]*\w))/g;
-
-/** Not Velocity: variables are put in and nothing else happens (documented). */
-function substitute(
+function fillTemplate(
   template: string,
   context: ReturnType<typeof errorContext>,
   { methodRequest, scope }: ResponseFacts,
 ): string {
   const withError = { ...scope, context };
-  return template.replaceAll(variable, (_, braced?: string, bare = "") => {
-    const source = requestSource.read(braced ?? bare);
+  return fillGatewayTemplate(template, (name) => {
+    const source = requestSource.read(name);
     return source ? (requestValues(source, methodRequest, withError).at(-1) ?? "") : "";
   });
 }

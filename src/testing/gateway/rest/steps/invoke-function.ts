@@ -18,7 +18,7 @@ import { configurationFault, GatewayFault } from "../../../failures/fault.ts";
 import { randomHex } from "../../../request/ports.ts";
 import type { EndpointResponseStep } from "../../../trace/trace.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
-import { fillStageVariables } from "../../shared/stage-variables.ts";
+import { fillMember } from "../../shared/stage-variables.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { refuseFunction } from "./access.ts";
 import { disturbedLambdas } from "./disturb.ts";
@@ -78,7 +78,7 @@ export function toLambdaCall(
 }
 
 function addressOf({ stage }: RestExecution, integration: IntegrationRecord) {
-  const uri = fillStageVariables(integration.uri ?? "", stage.variables, "uri");
+  const uri = fillMember(integration.uri ?? "", stage.variables, "uri");
   const isStreaming = integration.responseTransferMode === "STREAM";
   const parts = lambdaUri.read(uri) ?? streamingLambdaUri.read(uri);
   if (!parts) throw configurationFault("Invalid endpoint address");

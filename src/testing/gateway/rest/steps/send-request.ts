@@ -10,7 +10,7 @@ import { type EndpointRequest, toEndpointRequest } from "../../../backends/endpo
 import { callHttp, callVpcLink } from "../../../backends/http.ts";
 import { callService } from "../../../backends/services.ts";
 import { textOf } from "../../shared/content-handling.ts";
-import { fillStageVariables } from "../../shared/stage-variables.ts";
+import { fillMember } from "../../shared/stage-variables.ts";
 import type { RestExecution, RestFacts } from "../execution.ts";
 import { injectedAnswer } from "./disturb.ts";
 import type { Endpoint } from "./endpoint-url.ts";
@@ -99,7 +99,7 @@ function call(
   if (service) return callService(backends.services, service, backends.credentials, request);
   if (connectionType !== "VPC_LINK") return callHttp(backends.http, request);
   const link = {
-    connectionId: fillStageVariables(connectionId, stage.variables, "connectionId"),
+    connectionId: fillMember(connectionId, stage.variables, "connectionId"),
     ...(integrationTarget !== undefined && { target: integrationTarget }),
   };
   return callVpcLink(backends.vpcLinks, link, request);

@@ -4,7 +4,7 @@ import type { IntegrationRecord } from "../../../../integrations/model/record/re
 import { findCredentials, type ServiceCaller } from "../../../backends/credentials.ts";
 import type { ServiceAddress } from "../../../backends/services.ts";
 import type { SignedMessage } from "../../../backends/sign.ts";
-import { fillStageVariables } from "../../shared/stage-variables.ts";
+import { fillMember } from "../../shared/stage-variables.ts";
 import type { RestExecution } from "../execution.ts";
 
 // Services that are signed for under another name than their host's: those of the SDK's clients.
@@ -26,7 +26,7 @@ export async function signatureHeaders(
   { service, region }: ServiceAddress,
   message: SignedMessage,
 ): Promise<readonly Header[]> {
-  const arn = fillStageVariables(credentials, stage.variables, "credentials");
+  const arn = fillMember(credentials, stage.variables, "credentials");
   if (arn === "") return [];
   // Loaded only where it is used: most APIs sign nothing.
   const { sign } = await import("../../../backends/sign.ts");
