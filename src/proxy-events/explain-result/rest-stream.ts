@@ -1,3 +1,4 @@
+import { remapHeaders } from "../../core/header-policies.ts";
 import type { Header } from "../../core/message.ts";
 import { explain, Malformed, type ResultExplanation } from "./explanation.ts";
 import {
@@ -10,7 +11,6 @@ import {
   toPayload,
   withContentType,
 } from "./payload.ts";
-import { remapHeaders } from "./remap-headers.ts";
 import { restError } from "./rest.ts";
 
 const known = new Set(["statusCode", "headers", "multiValueHeaders", "cookies"]);

@@ -1,4 +1,5 @@
 import { firstAccepted, isBinaryMediaType } from "../../core/binary-media-types.ts";
+import { remapHeaders } from "../../core/header-policies.ts";
 import type { Header } from "../../core/message.ts";
 import {
   type Answered,
@@ -19,7 +20,6 @@ import {
   toPayload,
   withContentType,
 } from "./payload.ts";
-import { remapHeaders } from "./remap-headers.ts";
 
 export interface ExplainRestOptions {
   /** The request's `Accept` header: it decides whether base64 is decoded. */

@@ -1,4 +1,4 @@
-import { droppedHeaders } from "../../../core/dropped-headers.ts";
+import { droppedHeaders } from "../../../core/header-policies.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
 import { isMap, type JavaHost, type JavaMap, type JavaValue, type Method } from "../java/values.ts";

@@ -1,4 +1,5 @@
-import { httpMappingTarget, isReservedHeader } from "../grammar/http-mapping.ts";
+import { isReservedHeader } from "../../../core/header-policies.ts";
+import { httpMappingTarget } from "../grammar/http-mapping.ts";
 import { httpSubtypes } from "../http-subtypes.ts";
 import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { Rule } from "./rule.ts";

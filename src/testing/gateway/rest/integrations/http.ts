@@ -1,7 +1,7 @@
 import { mediaTypeOf } from "../../../../core/binary-media-types.ts";
+import { remapHeaders } from "../../../../core/header-policies.ts";
 import { type Header, headerValue, splitTarget } from "../../../../core/message.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
-import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
 import { decodeQuery } from "../../../../proxy-events/to-event/query.ts";
 import { bytesOf, toRequestPayload } from "../../shared/content-handling.ts";
 import { forwardedHeaders, mappableHeaders, replaceHeaders } from "../../shared/header-tables.ts";

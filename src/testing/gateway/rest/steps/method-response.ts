@@ -1,4 +1,5 @@
 import { firstAccepted, mediaTypeOf } from "../../../../core/binary-media-types.ts";
+import { remapHeaders } from "../../../../core/header-policies.ts";
 import {
   type Header,
   headerValue,
@@ -11,7 +12,6 @@ import {
   responseTarget,
 } from "../../../../integrations/model/grammar/rest-mapping.ts";
 import type { IntegrationResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
-import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
 import { bytesInTemplate, configurationFault } from "../../../failures/fault.ts";
 import {
   bytesOf,
