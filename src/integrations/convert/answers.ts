@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
-import { lazy } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { ensureZodLocale } from "../model/strict-object.ts";

@@ -1,4 +1,4 @@
-import { lazy } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type {
   IntegrationRecord,

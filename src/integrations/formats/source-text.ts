@@ -1,7 +1,7 @@
 import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
 import { GatewrightError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
-import { lazy } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import { checkSize } from "./check-size.ts";
 import { jsonOffsets } from "./json-offset.ts";
 import { refuseDeepYaml } from "./yaml-depth.ts";

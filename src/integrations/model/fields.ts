@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lazy } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import { restMethods } from "../../core/rest-methods.ts";
 import { contentType } from "./grammar/content-type.ts";
 import { credentialsArn } from "./grammar/credentials.ts";

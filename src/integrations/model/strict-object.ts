@@ -1,6 +1,6 @@
 import { en } from "zod/locales";
 import * as z from "zod/mini";
-import { lazy } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 
 /**
  * `z.strictObject`, whose fields are made when a value is first parsed or the shape is read.

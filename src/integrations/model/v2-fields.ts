@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lazy } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import { contentHandling, mapping, written } from "./fields.ts";
 import { httpMappingSource, httpMappingTarget } from "./grammar/http-mapping.ts";
 import { requestTarget } from "./grammar/rest-mapping.ts";

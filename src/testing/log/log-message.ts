@@ -1,4 +1,4 @@
-import { lazy } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import type { LogMap, LogMessage } from "./execution-log.ts";
 import { parseLogMap, printLogMap } from "./log-map.ts";
 import { logTexts } from "./log-texts.ts";

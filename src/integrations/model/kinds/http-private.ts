@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lazy } from "../../../core/lazy.ts";
+import { lazy } from "../../../core/memoize.ts";
 import { httpMethod, vpcLinkId, written } from "../fields.ts";
 import { cloudMapArn } from "../grammar/cloud-map-arn.ts";
 import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";

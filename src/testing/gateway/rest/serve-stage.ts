@@ -1,3 +1,4 @@
+import { memoizeByObject } from "../../../core/memoize.ts";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
 import type {
   DeploymentSnapshot,
@@ -100,16 +101,10 @@ export function stageExecution(
   };
 }
 
-const finders = new WeakMap<DeploymentSnapshot, FindRoute>();
-
 /** A deployment never changes, so its routes are put in a tree once. */
-function routesOf(deployment: DeploymentSnapshot): FindRoute {
-  const known = finders.get(deployment);
-  if (known) return known;
-  const made = routeFinder(Object.values(deployment.resources));
-  finders.set(deployment, made);
-  return made;
-}
+const routesOf = memoizeByObject((deployment: DeploymentSnapshot) =>
+  routeFinder(Object.values(deployment.resources)),
+);
 
 function executionStage(served: ServedStage): ExecutionStage {
   const { stage, domainName, deploymentId, isCanaryRequest } = served;

@@ -1,4 +1,4 @@
-import { lazy } from "../../../../core/lazy.ts";
+import { lazy } from "../../../../core/memoize.ts";
 import { splitTarget } from "../../../../core/message.ts";
 import { matchResourcePath, parseResourcePath } from "../../../../core/route-key.ts";
 import { arrivedHeaders } from "../../../../proxy-events/to-event/arrive.ts";

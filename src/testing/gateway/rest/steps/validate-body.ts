@@ -1,7 +1,7 @@
 import { createContext, Script } from "node:vm";
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import { GatewrightError } from "../../../../core/errors.ts";
-import { lazy } from "../../../../core/lazy.ts";
+import { lazy } from "../../../../core/memoize.ts";
 import { builtInModels } from "../../../../integrations/model/record/built-in-models.ts";
 import type { ModelRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/fault.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { remember } from "./remember.ts";
+import { memoize, memoizeByObject } from "./memoize.ts";
 
 test("works once for each text, keeps as many as it may, and keeps no failure", () => {
   const made: string[] = [];
-  const shout = remember(2, (text) => {
+  const shout = memoize(2, (text) => {
     made.push(text);
     if (text === "") throw new Error("nothing to shout");
     return text.toUpperCase();
@@ -14,4 +14,14 @@ test("works once for each text, keeps as many as it may, and keeps no failure", 
   expect(() => shout("")).toThrow("nothing");
   expect(shout("c")).toBe("C");
   expect(made).toEqual(["a", "b", "c", "a", "", ""]);
+});
+
+test("works once for each object", () => {
+  let made = 0;
+  const count = memoizeByObject((list: readonly string[]) => {
+    made += 1;
+    return list.length;
+  });
+  const list = ["a"];
+  expect([count(list), count(list), count(["a", "b"]), made]).toEqual([1, 1, 2, 2]);
 });
