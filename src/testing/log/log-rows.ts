@@ -1,3 +1,4 @@
+import { clipLine } from "../../core/clip.ts";
 import type { ExecutionLog } from "./execution-log.ts";
 import { printLog } from "./log-grammar.ts";
 import { type RunStep, stepOfLine } from "./log-steps.ts";
@@ -13,12 +14,6 @@ export interface RunRow {
 export function runRows(log: ExecutionLog, width: number): readonly RunRow[] {
   return log.lines.map(({ message }) => ({
     step: stepOfLine(message),
-    text: clip(printLog({ lines: [{ message }], endsWithNewline: false }), width),
+    text: clipLine(printLog({ lines: [{ message }], endsWithNewline: false }), width),
   }));
-}
-
-function clip(text: string, width: number): string {
-  // A body may be megabytes long; what is shown of it is not.
-  const line = text.slice(0, width * 4).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
-  return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 }

@@ -1,4 +1,5 @@
 import { firstAccepted } from "../../core/binary-media-types.ts";
+import { clip, clipLine } from "../../core/clip.ts";
 import { isObject, jsonOf } from "../../core/json.ts";
 import { headerValue } from "../../core/message.ts";
 import { errorMessageOf } from "../backends/function-failure.ts";
@@ -99,6 +100,9 @@ interface EndpointFailure {
   readonly edit: string;
 }
 
+// An explanation is a paragraph.
+const longest = 200;
+
 function endpointFailure({
   endpointResponse,
   integrationRequest,
@@ -108,13 +112,13 @@ function endpointFailure({
   if (headerValue(headers, "x-amz-function-error") !== undefined) {
     return {
       // Quoted, so that a line break, which a dot does not match, is seen.
-      words: `the function failed with ${cut(JSON.stringify(errorMessageOf(body)))}`,
+      words: `the function failed with ${clip(JSON.stringify(errorMessageOf(body)), longest)}`,
       at: "integration.responses",
       edit: String.raw`Give a response a selectionPattern for the whole of such messages: ".*not found.*", or "(\n|.)+" for any; a dot matches no line break.`,
     };
   }
   if (status < 400) return undefined;
-  const said = body === "" ? "" : `: ${shortened(body)}`;
+  const said = body === "" ? "" : `: ${clipLine(body, longest)}`;
   if (isLambda(integrationRequest?.uri)) {
     return {
       words: `Lambda answered ${status}${said}`,
@@ -131,13 +135,4 @@ function endpointFailure({
 
 function isLambda(uri = ""): boolean {
   return /\/functions\/[^/]+\/invocations$/.test(uri);
-}
-
-/** In one line: an explanation is a paragraph. */
-function shortened(text: string): string {
-  return cut(text.replaceAll(/\s+/g, " ").trim());
-}
-
-function cut(line: string): string {
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

@@ -1,3 +1,4 @@
+import { clipLine } from "../../core/clip.ts";
 import { type ToldStep, tellSteps } from "./summarize-trace.ts";
 import type { Trace } from "./trace.ts";
 
@@ -12,13 +13,13 @@ import type { Trace } from "./trace.ts";
  */
 export function printTrace(trace: Trace, width = 100): string {
   const { request, backend, steps, fault, status } = tellSteps(trace);
-  const failed = fault === undefined ? [] : [`✗ ${clip(fault, width - 2)}`, "│"];
+  const failed = fault === undefined ? [] : [`✗ ${clipLine(fault, width - 2)}`, "│"];
   const drawn = steps.flatMap((step, index) => [
     ...(index === steps.length - 1 ? failed : []),
     row(index === steps.length - 1 ? "└" : "├", step, backend, width),
     ...content(index === steps.length - 1 ? " " : "│", step, width),
   ]);
-  return [`${clip(request, width - 8)}  → ${status}`, "│", ...drawn].join("\n");
+  return [`${clipLine(request, width - 8)}  → ${status}`, "│", ...drawn].join("\n");
 }
 
 const titleWidth = 22;
@@ -31,17 +32,11 @@ function row(
 ): string {
   const name = step === "endpointResponse" && backend !== undefined ? backend : title;
   const time = durationMs === undefined ? "" : `${durationMs.toFixed(2)} ms`;
-  const left = `${corner}─ ${clip(name, titleWidth - 1).padEnd(titleWidth)}`;
-  const middle = clip(words.join(" · "), width - left.length - time.length - 2);
+  const left = `${corner}─ ${clipLine(name, titleWidth - 1).padEnd(titleWidth)}`;
+  const middle = clipLine(words.join(" · "), width - left.length - time.length - 2);
   return `${left}${middle.padEnd(width - left.length - time.length)}${time}`;
 }
 
 function content(edge: string, { body }: ToldStep, width: number): readonly string[] {
-  return body === "" ? [] : [`${edge}     ${clip(body, width - 6)}`];
-}
-
-/** One line, without what a terminal would take for a command. */
-function clip(text: string, width: number): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
+  return body === "" ? [] : [`${edge}     ${clipLine(body, width - 6)}`];
 }

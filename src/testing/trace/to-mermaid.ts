@@ -1,3 +1,4 @@
+import { clipLine } from "../../core/clip.ts";
 import { type ToldStep, type ToldTrace, tellSteps } from "./summarize-trace.ts";
 import type { StepName, Trace } from "./trace.ts";
 
@@ -75,9 +76,7 @@ const code = (text: string) => `#${text.codePointAt(0)};`;
  * text, start a comment or be markup. Mermaid also takes for a style whatever begins like one.
  */
 function plain(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  const shown = line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
-  return shown
+  return clipLine(text, longest)
     .replaceAll(/[^\p{L}\p{N} .:,/_=?()[\]{}+*'"…-]/gu, code)
     .replaceAll(/style|classDef/g, (word) => code(word) + word.slice(1));
 }

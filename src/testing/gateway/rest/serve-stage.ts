@@ -13,13 +13,7 @@ import type { ChooseFault } from "../shared/faults.ts";
 import { withServiceHeaders } from "../shared/service-headers.ts";
 import { meantRoute } from "../shared/suggest-route.ts";
 import type { ExecutionStage, RestExecution } from "./execution.ts";
-import {
-  type FindRoute,
-  type MatchedRoute,
-  routeFinder,
-  routesByKey,
-  unmatchedRoute,
-} from "./find-route.ts";
+import { type MatchedRoute, routeFinder, routesByKey, unmatchedRoute } from "./find-route.ts";
 import { type RestRun, runRestMethod } from "./rest.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
