@@ -1,7 +1,7 @@
 import { GatewrightError, type GatewrightErrorCode } from "../../../core/errors.ts";
+import { TextCursor } from "../../../core/text-cursor.ts";
 import { isDigit } from "../characters.ts";
 import { limitError } from "../limits.ts";
-import { TextCursor } from "../text-cursor.ts";
 import type { Span } from "./ast.ts";
 
 /** Where the characters of a cursor's text stand in the template. */

@@ -30,10 +30,10 @@ export const credentialsArn: Grammar<Credentials> = /* @__PURE__ */ grammar<Cred
     cursor.expect(/arn:/y, '"arn:"');
     const partition = cursor.expect(/aws[a-z-]*/y, "a partition: aws, aws-cn, aws-us-gov");
     cursor.expect(/:iam::/y, '":iam::"');
-    if (cursor.take(/\*:user\/\*/y)) return { type: "caller", partition };
+    if (cursor.takeMatch(/\*:user\/\*/y)) return { type: "caller", partition };
     const accountId = cursor.expect(/\d{12}/y, 'the 12 digits of an account, or "*:user/*"');
     cursor.expect(/:/y, '":" after the account');
-    const variable = cursor.take(stageVariable);
+    const variable = cursor.takeMatch(stageVariable);
     if (variable) {
       return { type: "stage-variable", partition, accountId, name: variable.slice(17, -1) };
     }

@@ -1,5 +1,5 @@
 import { GatewrightError, type GatewrightErrorCode } from "../../../core/errors.ts";
-import { Cursor, UnexpectedText } from "./cursor.ts";
+import { GrammarCursor, UnexpectedText } from "./cursor.ts";
 
 /** One text format, read and written. `parse(print(value))` equals `value`. */
 export interface Grammar<Value> {
@@ -21,7 +21,7 @@ export interface GrammarSettings<Value> {
   readonly name: string;
   readonly code: GatewrightErrorCode;
   /** Reads from the start; text that is left over is an error. */
-  readonly parse: (cursor: Cursor) => Value;
+  readonly parse: (cursor: GrammarCursor) => Value;
   readonly print: (value: Value) => string;
 }
 
@@ -49,10 +49,10 @@ export function grammar<Value>(settings: GrammarSettings<Value>): Grammar<Value>
 }
 
 function run<Value>(
-  parse: (cursor: Cursor) => Value,
+  parse: (cursor: GrammarCursor) => Value,
   text: string,
 ): { readonly value: Value } | UnexpectedText {
-  const cursor = new Cursor(text);
+  const cursor = new GrammarCursor(text);
   try {
     const value = parse(cursor);
     return cursor.done ? { value } : cursor.unexpected("the end of the text");

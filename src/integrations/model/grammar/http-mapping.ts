@@ -21,7 +21,7 @@ export const httpMappingTarget: Grammar<HttpMappingTarget> =
       const action = cursor.expectOneOf(["append", "overwrite", "remove"], "an action");
       cursor.expect(/:/y, '":" after the action');
       const start = cursor.offset;
-      const whole = cursor.take(/path$|statuscode$/y);
+      const whole = cursor.takeMatch(/path$|statuscode$/y);
       if (whole !== undefined && action !== "overwrite") {
         throw cursor.unexpected(`a header or query: ${whole} can only be overwritten`, start);
       }

@@ -1,4 +1,4 @@
-import type { Cursor } from "./cursor.ts";
+import type { GrammarCursor } from "./cursor.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 import { stageVariablePattern } from "./variable-text.ts";
 
@@ -34,7 +34,7 @@ function printLambdaArn(arn: LambdaArn): string {
   return `arn:${arn.partition}:lambda:${arn.region}:${arn.accountId}:function:${arn.functionName}${suffix}`;
 }
 
-function parseArn(cursor: Cursor): LambdaArn {
+function parseArn(cursor: GrammarCursor): LambdaArn {
   cursor.expect(/arn:/y, '"arn:"');
   const partition = cursor.expect(/aws[a-z-]*/y, "a partition: aws, aws-cn, aws-us-gov");
   cursor.expect(/:lambda:/y, '":lambda:"');
@@ -44,6 +44,6 @@ function parseArn(cursor: Cursor): LambdaArn {
   cursor.expect(/:function:/y, '":function:"');
   const name = cursor.expect(functionName, "a function's name");
   const parts = { partition, region, accountId, functionName: name };
-  if (cursor.take(/:/y) === undefined) return parts;
+  if (cursor.takeMatch(/:/y) === undefined) return parts;
   return { ...parts, qualifier: cursor.expect(qualifier, "a version or an alias") };
 }

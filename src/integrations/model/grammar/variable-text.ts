@@ -1,4 +1,4 @@
-import type { Cursor } from "./cursor.ts";
+import type { GrammarCursor } from "./cursor.ts";
 
 /** A text with variables in it: what HTTP mappings and selection expressions are made of. */
 export type VariableText = readonly VariableTextPart[];
@@ -14,7 +14,7 @@ const bare = new RegExp(String.raw`\$${roots}(?:\.[\w-]+|\[[\w'*:-]+\])+`, "y");
 const braced = new RegExp(String.raw`\$\{${roots}(?:\.[^{}.]+)+\}`, "y");
 
 /** Reads to the end. `\$` stands for a dollar sign. */
-export function parseVariableText(cursor: Cursor): VariableText {
+export function parseVariableText(cursor: GrammarCursor): VariableText {
   const parts: VariableTextPart[] = [];
   let text = "";
   const endText = () => {
@@ -22,14 +22,14 @@ export function parseVariableText(cursor: Cursor): VariableText {
     text = "";
   };
   while (!cursor.done) {
-    const variable = cursor.take(braced)?.slice(2, -1) ?? cursor.take(bare)?.slice(1);
+    const variable = cursor.takeMatch(braced)?.slice(2, -1) ?? cursor.takeMatch(bare)?.slice(1);
     if (variable !== undefined) {
       endText();
       parts.push({ type: "variable", name: variable });
-    } else if (cursor.take(/\\\$/y)) {
+    } else if (cursor.takeMatch(/\\\$/y)) {
       text += "$";
     } else {
-      if (cursor.take(/\$\{/y)) {
+      if (cursor.takeMatch(/\$\{/y)) {
         throw cursor.unexpected(
           "a variable: request., response., context. or stageVariables.",
           cursor.offset,

@@ -1,6 +1,4 @@
-import { isSpace } from "./characters.ts";
-
-/** A position in a text that is being parsed. */
+/** A position in a text that is being parsed: the only mutable state of a parser. */
 export class TextCursor {
   offset = 0;
   readonly text: string;
@@ -42,4 +40,9 @@ export class TextCursor {
     if (matches) this.offset = pattern.lastIndex;
     return matches;
   }
+}
+
+/** White space as JSON has it. */
+export function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
