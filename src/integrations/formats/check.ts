@@ -9,7 +9,7 @@ import {
 import { restIntegrationRules } from "../model/rules/rest-integration.ts";
 import { allRefusals, type Refusal } from "../model/rules/rule.ts";
 import { webSocketIntegrationRules } from "../model/rules/web-socket-integration.ts";
-import type { Issue } from "./reading.ts";
+import type { Issue } from "./member-reading.ts";
 import { startsUnresolved, withSamples } from "./unresolved-text.ts";
 
 /** What API Gateway would refuse, as far as it can be told before the text is resolved. */

@@ -1,5 +1,5 @@
 import type { Json } from "../../core/json.ts";
-import type { Reading } from "./reading.ts";
+import type { MemberReading } from "./member-reading.ts";
 
 /** Column of the member tables that a format writes in. */
 export type Dialect = "openapi" | "cfn" | "terraform";
@@ -12,6 +12,6 @@ export interface Place {
 
 /** How one sort of value is read into the record, and written again. */
 export interface Conversion {
-  readonly read: (value: Json, reading: Reading, at: Place) => unknown;
-  readonly write: (value: unknown, reading: Reading, at: Place) => Json;
+  readonly read: (value: Json, reading: MemberReading, at: Place) => unknown;
+  readonly write: (value: unknown, reading: MemberReading, at: Place) => Json;
 }

@@ -1,8 +1,8 @@
 import { defined, type Json } from "../../core/json.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Conversion, Dialect, Place } from "./conversion.ts";
+import type { MemberReading } from "./member-reading.ts";
 import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
-import type { Reading } from "./reading.ts";
 import { isIntrinsic } from "./unresolved-text.ts";
 
 /** Members of a record, before its type is known. */
@@ -12,7 +12,7 @@ export type Unchecked = Readonly<Record<string, unknown>>;
 export function readMembers(
   from: object,
   members: Members,
-  reading: Reading,
+  reading: MemberReading,
   place: Place,
 ): Record<string, unknown> {
   const record: Record<string, unknown> = {};
@@ -29,7 +29,7 @@ export function readMembers(
 export function writeMembers(
   record: Unchecked,
   members: Members,
-  reading: Reading,
+  reading: MemberReading,
   place: Place,
 ): Record<string, Json> {
   const entries = Object.entries(members).flatMap(([name, member]): [string, Json][] => {
@@ -43,7 +43,7 @@ export function writeMembers(
   return Object.fromEntries(entries);
 }
 
-function readValue(value: Json, member: Member, reading: Reading, at: Place): unknown {
+function readValue(value: Json, member: Member, reading: MemberReading, at: Place): unknown {
   return conversionOf(member).read(value, reading, at);
 }
 
@@ -216,7 +216,7 @@ export function listBy(key: string, members: Members): Conversion {
 }
 
 /** OpenAPI lists them by selection pattern, CloudFormation in a list; the record by status. */
-function readResponses(value: Json, reading: Reading, at: Place): unknown {
+function readResponses(value: Json, reading: MemberReading, at: Place): unknown {
   const isOpenApi = at.dialect === "openapi";
   if (isOpenApi ? !isMap(value) : !Array.isArray(value)) return reading.defer(value, at.path);
   const byStatus = new Map<string, unknown>();
@@ -239,7 +239,7 @@ function readResponses(value: Json, reading: Reading, at: Place): unknown {
   return Object.fromEntries(byStatus);
 }
 
-function writeResponses(value: unknown, reading: Reading, at: Place): Json {
+function writeResponses(value: unknown, reading: MemberReading, at: Place): Json {
   const responses: Readonly<Record<string, Unchecked>> = Object(value);
   const isOpenApi = at.dialect === "openapi";
   const written = reading.inOrder(responses, at.path).map(([, response], index): [string, Json] => {
@@ -251,7 +251,7 @@ function writeResponses(value: unknown, reading: Reading, at: Place): Json {
 }
 
 /** The three spellings of an HTTP API's response mappings, each by status. */
-function readStatusMappings(value: Json, reading: Reading, at: Place): unknown {
+function readStatusMappings(value: Json, reading: MemberReading, at: Place): unknown {
   if (at.dialect === "openapi") {
     return mapOf(shapes.map).read(value, reading, at);
   }
@@ -275,7 +275,7 @@ function readStatusMappings(value: Json, reading: Reading, at: Place): unknown {
   return Object.fromEntries(entries);
 }
 
-function writeStatusMappings(value: unknown, reading: Reading, at: Place): Json {
+function writeStatusMappings(value: unknown, reading: MemberReading, at: Place): Json {
   if (at.dialect === "openapi") return mapOf(shapes.map).write(value, reading, at);
   const mappings = reading.inOrder<Unchecked>(Object(value), at.path);
   if (at.dialect === "terraform") {
@@ -294,7 +294,12 @@ function writeStatusMappings(value: unknown, reading: Reading, at: Place): Json 
   return Object.fromEntries(entries);
 }
 
-function refuseName(name: string, known: readonly string[], reading: Reading, at: Place): void {
+function refuseName(
+  name: string,
+  known: readonly string[],
+  reading: MemberReading,
+  at: Place,
+): void {
   const meant = nearest(name, known);
   const advice = meant ? `did you mean "${meant}"?` : `known are ${known.join(", ")}`;
   reading.refuse(at.path, `there is no member "${name}": ${advice}`);

@@ -33,6 +33,7 @@ export type {
 export type { Omission } from "./omission.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
 export { type OpenApiVersion, placeIn } from "./openapi/document.ts";
+export type { IdentifiedPart, OpenApiIds } from "./openapi/document-reading.ts";
 export {
   type ExportOpenApiOptions,
   type ExportType,
@@ -44,7 +45,6 @@ export type { ReadReferredFile } from "./openapi/files.ts";
 export type { OpenApiFinding } from "./openapi/finding.ts";
 export type { DocumentSyntax } from "./openapi/print.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";
-export type { IdentifiedPart, OpenApiIds } from "./openapi/reading.ts";
 export type { JsonObject } from "./openapi/shape.ts";
 export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
 export type { ReadFile } from "./read-file.ts";

@@ -4,12 +4,12 @@ import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-r
 import { checkRestIntegration, checkV2Integration } from "./check.ts";
 import type { Dialect } from "./conversion.ts";
 import { readMembers, writeMembers } from "./convert.ts";
+import { type Issue, MemberReading } from "./member-reading.ts";
 import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
-import { type Issue, Reading } from "./reading.ts";
 import { type DocumentText, isPlaceholderUri, unresolvedText } from "./unresolved-text.ts";
 
+export type { Issue } from "./member-reading.ts";
 export type { Format } from "./members.ts";
-export type { Issue } from "./reading.ts";
 
 /** An integration out of a document: its record, and what the record does not hold of its text. */
 export type SourceIntegration =
@@ -19,7 +19,7 @@ export type SourceIntegration =
 interface Source {
   readonly format: Format;
   /** Spellings of the author, for members that nobody changed. */
-  readonly reading: Reading;
+  readonly reading: MemberReading;
   /** Members beside the integration's own, and those that this protocol ignores. */
   readonly kept: Readonly<Record<string, Json>>;
 }
@@ -118,7 +118,7 @@ export function readUnchecked(
     ...placementMembers[format],
     ...ignored.filter((name) => !Object.hasOwn(members, name)),
   ]);
-  const reading = new Reading();
+  const reading = new MemberReading();
   const own = pick(value, (name) => !aside.has(name));
   const read = readMembers(own, members, reading, { dialect, path: [] });
   const source: Source = { format, reading, kept: pick(value, (name) => aside.has(name)) };

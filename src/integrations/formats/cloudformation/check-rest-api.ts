@@ -10,8 +10,8 @@ import { textOf } from "../openapi/shape.ts";
 import { memberPlace } from "./method-place.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds what API Gateway would refuse of an API, and what it would take and should not be. */
 export function checkRestApi(

@@ -4,9 +4,9 @@ import { textOf } from "../openapi/shape.ts";
 import { referencesOf } from "./dependencies.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource, ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds deployments that CloudFormation may make before the methods that they are of. */
 export function checkDeployments(

@@ -3,8 +3,8 @@ import { v2Members } from "../members.ts";
 import { textOf } from "../openapi/shape.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds what API Gateway would refuse of an HTTP or WebSocket API, and what cannot work. */
 export function checkV2Api(

@@ -2,9 +2,9 @@ import type { Json } from "../../../core/json.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "../openapi/shape.ts";
 import { besides, type ReadFile } from "../read-file.ts";
 import { parseSourceText } from "../source-text.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 export interface DocumentOptions {
   readonly readFile: ReadFile;

@@ -14,7 +14,6 @@ import { type DocumentOptions, readBodies, withIncludes } from "./documents.ts";
 import { readRestApis, readV2Apis } from "./read-apis.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
-import { TemplateReading } from "./reading.ts";
 import {
   type MissingValue,
   type ResolvedTemplate,
@@ -26,6 +25,7 @@ import { expandSam, isSam } from "./sam/expand.ts";
 import { findUnknownEvents } from "./sam/unknown-events.ts";
 import { findUnknownProperties } from "./sam/unknown-properties.ts";
 import { type CloudFormationTemplate, templateOf } from "./template.ts";
+import { TemplateReading } from "./template-reading.ts";
 import { findStrayMembers, findUnknownTypes } from "./unknown-types.ts";
 
 interface Options extends TemplateValues, DocumentOptions {}

@@ -1,4 +1,4 @@
-import type { TemplateReading } from "./reading.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds, in the texts of an integration, what a guide's reader has to fill in and did not. */
 export function findPlaceholders(

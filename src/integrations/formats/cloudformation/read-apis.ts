@@ -1,10 +1,10 @@
 import { textOf } from "../openapi/shape.ts";
 import { readRestApi, type TemplateRestApi } from "./read-rest-api.ts";
 import { readV2Api, type TemplateV2Api } from "./read-v2-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { NamedResource } from "./rest.ts";
 import { type RestType, restTables } from "./rest-members.ts";
+import type { TemplateReading } from "./template-reading.ts";
 import { type V2Type, v2Tables } from "./v2-tables.ts";
 
 /** The REST APIs of a template, each with the resources that name it. */

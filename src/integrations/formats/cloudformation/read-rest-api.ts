@@ -1,15 +1,15 @@
 import { idOf } from "../../model/record/id.ts";
 import type { ResourceRecord, RestApiRecord } from "../../model/record/rest-api-record.ts";
 import { emptyRestApiRecord } from "../../model/record/rest-api-record.ts";
+import type { OpenApiIds } from "../openapi/document-reading.ts";
 import { readOpenApi } from "../openapi/read.ts";
-import type { OpenApiIds } from "../openapi/reading.ts";
 import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";
 import { type MethodPlace, placeInBody } from "./method-place.ts";
 import { rootIdOf } from "./physical.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import { type NamedResource, readMethod, readPart, readResource } from "./rest.ts";
 import { type RestType, restTables, stageDescriptionMembers } from "./rest-members.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** A REST API of a template. */
 export interface TemplateRestApi {

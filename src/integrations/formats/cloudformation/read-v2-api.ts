@@ -10,9 +10,9 @@ import { readUnchecked } from "../integration.ts";
 import { v2Members } from "../members.ts";
 import { isObject, textOf } from "../openapi/shape.ts";
 import { quickCreate } from "./quick-create.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import type { NamedResource } from "./rest.ts";
+import type { TemplateReading } from "./template-reading.ts";
 import { readV2Body } from "./v2-body.ts";
 import { type V2Type, v2Tables } from "./v2-tables.ts";
 

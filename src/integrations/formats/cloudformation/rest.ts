@@ -7,9 +7,9 @@ import type {
 import { readUnchecked } from "../integration.ts";
 import { restMembers } from "../members.ts";
 import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import { type RestType, restTables } from "./rest-members.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** A resource of a template, with its logical id. */
 export interface NamedResource {

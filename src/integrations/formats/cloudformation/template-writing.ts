@@ -1,9 +1,9 @@
 import type { Json } from "../../../core/json.ts";
 import { writeMembers } from "../convert.ts";
+import { MemberReading } from "../member-reading.ts";
 import type { Members } from "../members.ts";
 import type { Omission } from "../omission.ts";
 import type { JsonObject } from "../openapi/shape.ts";
-import { Reading } from "../reading.ts";
 import { LogicalIds } from "./logical-ids.ts";
 
 /** One writing of a template: its resources so far, and what they do not say. */
@@ -37,7 +37,7 @@ export class TemplateWriting {
       }
     }
     const own = Object.fromEntries(Object.entries(part));
-    return writeMembers(own, members, new Reading(), { dialect: "cfn", path: [] });
+    return writeMembers(own, members, new MemberReading(), { dialect: "cfn", path: [] });
   }
 }
 

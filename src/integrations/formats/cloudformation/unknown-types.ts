@@ -1,8 +1,8 @@
 import { nearest } from "../../../core/nearest.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import { restTables } from "./rest-members.ts";
 import type { CloudFormationTemplate } from "./template.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Types that people expect and that do not exist, and where their properties go. */
 const neverTypes: Readonly<Record<string, string>> = {

@@ -8,8 +8,8 @@ import { idOf } from "../../model/record/id.ts";
 import { readUnchecked } from "../integration.ts";
 import { isObject, type JsonObject, memberOf, objectOf, textOf } from "../openapi/shape.ts";
 import { parseSourceText } from "../source-text.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource } from "./resolve.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** What an HTTP API's own document makes of it. */
 interface V2Body {

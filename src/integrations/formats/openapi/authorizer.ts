@@ -1,7 +1,7 @@
 import { defined } from "../../../core/json.ts";
 import type { AuthorizerRecord } from "../../model/record/rest-api-record.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { parameterLocation } from "./parameter-location.ts";
-import type { DocumentReading } from "./reading.ts";
 import { isObject, type JsonObject, objectOf, textOf, textsOf } from "./shape.ts";
 
 /** What a security scheme asks of the methods that name it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { idsFromNames } from "./document-reading.ts";
 import { readOpenApi } from "./read.ts";
-import { idsFromNames } from "./reading.ts";
 import { writeOpenApi } from "./write.ts";
 
 const source = `

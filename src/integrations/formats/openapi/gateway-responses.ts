@@ -1,6 +1,6 @@
 import { defined } from "../../../core/json.ts";
 import type { ById, GatewayResponseRecord } from "../../model/record/rest-api-record.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { objectOf, textMapOf, textOf } from "./shape.ts";
 
 export function readGatewayResponses(reading: DocumentReading): ById<GatewayResponseRecord> {

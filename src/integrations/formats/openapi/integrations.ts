@@ -2,8 +2,8 @@ import type { Json } from "../../../core/json.ts";
 import type { IntegrationRecord } from "../../model/record/rest-api-record.ts";
 import { readUnchecked } from "../integration.ts";
 import { isIntrinsic } from "../unresolved-text.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import type { Operation } from "./method-request.ts";
-import type { DocumentReading } from "./reading.ts";
 import { isObject, type JsonObject } from "./shape.ts";
 
 const extension = "x-amazon-apigateway-integration";

@@ -1,8 +1,8 @@
 import type { Json } from "../../../core/json.ts";
 import { changeSchemas } from "../../model/json-schema/keywords.ts";
 import { componentPlace } from "./document.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { fromReference, toReference } from "./pointer.ts";
-import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, textOf, textsOf } from "./shape.ts";
 
 /** Words of OpenAPI, and of later JSON Schema, that draft 4 does not know or that say nothing there. */

@@ -1,5 +1,5 @@
 import type { ById, RequestValidatorRecord } from "../../model/record/rest-api-record.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { type JsonObject, memberOf, objectOf, textOf } from "./shape.ts";
 
 /** The validators of a document, and the one that an operation takes. */

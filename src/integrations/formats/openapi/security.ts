@@ -2,7 +2,7 @@ import { defined } from "../../../core/json.ts";
 import type { AuthorizerRecord, ById, MethodRecord } from "../../model/record/rest-api-record.ts";
 import { readSecurityScheme, type SecurityScheme } from "./authorizer.ts";
 import { componentsOf } from "./document.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
 
 type Authorization = Pick<

@@ -3,7 +3,7 @@ import type {
   EndpointConfigurationRecord,
   RestApiSettings,
 } from "../../model/record/rest-api-record.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import {
   booleanOf,
   isObject,

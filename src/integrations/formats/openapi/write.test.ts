@@ -13,8 +13,8 @@ import {
   type RestApiRecord,
 } from "../../model/record/rest-api-record.ts";
 import type { OpenApiVersion } from "./document.ts";
+import { idsFromNames } from "./document-reading.ts";
 import { readOpenApi } from "./read.ts";
-import { idsFromNames } from "./reading.ts";
 import { writeOpenApi } from "./write.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

@@ -5,8 +5,11 @@ import {
   basePathModes,
 } from "../../../integrations/formats/openapi/base-path.ts";
 import { isImportable } from "../../../integrations/formats/openapi/document.ts";
+import type {
+  IdentifiedPart,
+  OpenApiIds,
+} from "../../../integrations/formats/openapi/document-reading.ts";
 import { type OpenApiRead, readOpenApi } from "../../../integrations/formats/openapi/read.ts";
-import type { IdentifiedPart, OpenApiIds } from "../../../integrations/formats/openapi/reading.ts";
 import {
   fillIntegrationDefaults,
   methodDefaults,

@@ -12,7 +12,7 @@ import type { InjectedFault } from "../../failures/injected-fault.ts";
 import type { Ports } from "../../request/ports.ts";
 import type { MethodRequestStep, StepName, Trace } from "../../trace/trace.ts";
 import type { FindApiKey } from "../shared/api-key.ts";
-import type { TemplateScope } from "../shared/scope.ts";
+import type { MappingScope } from "../shared/scope.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
 export interface RestExecution {
@@ -63,7 +63,7 @@ export interface RestFacts {
   readonly traceId: string;
   readonly methodRequest: MethodRequestStep;
   readonly eventInput: RestEventInput;
-  readonly scope: TemplateScope;
+  readonly scope: MappingScope;
   readonly steps: Steps;
   readonly reach: ReachStep;
 }

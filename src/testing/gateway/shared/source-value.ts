@@ -9,13 +9,13 @@ import type {
 } from "../../../integrations/model/grammar/rest-mapping.ts";
 import { GatewayFault } from "../../failures/fault.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
-import type { TemplateScope } from "./scope.ts";
+import type { MappingScope } from "./scope.ts";
 
 /** The values of a mapping's source in the method request; none when it is not there. */
 export function requestValues(
   source: RequestSource,
   request: MethodRequestStep,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): readonly string[] {
   switch (source.type) {
     case "parameter":
@@ -28,7 +28,7 @@ export function requestValues(
 }
 
 /** What request and response mappings share. */
-export function commonValue(source: CommonSource, scope: TemplateScope): string | undefined {
+export function commonValue(source: CommonSource, scope: MappingScope): string | undefined {
   switch (source.type) {
     case "static":
       return source.value;

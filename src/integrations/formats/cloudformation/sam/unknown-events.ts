@@ -1,7 +1,7 @@
 import { nearest } from "../../../../core/nearest.ts";
 import { objectOf } from "../../openapi/shape.ts";
-import type { TemplateReading } from "../reading.ts";
 import type { CloudFormationTemplate } from "../template.ts";
+import type { TemplateReading } from "../template-reading.ts";
 
 /**
  * Finds events of functions whose type SAM does not have: a route that is written `Type: api` would

@@ -1,7 +1,7 @@
 import { nearest } from "../../../../core/nearest.ts";
 import { objectOf } from "../../openapi/shape.ts";
-import type { TemplateReading } from "../reading.ts";
 import type { CloudFormationTemplate } from "../template.ts";
+import type { TemplateReading } from "../template-reading.ts";
 
 /**
  * Finds properties of APIs and of their events that SAM does not have: a misspelled one would be

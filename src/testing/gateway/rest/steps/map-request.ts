@@ -7,7 +7,7 @@ import {
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
+import type { MappingScope } from "../../shared/scope.ts";
 import { requestValues } from "../../shared/source-value.ts";
 
 /** What parameter mappings and overrides put into the integration request. */
@@ -24,7 +24,7 @@ export interface MappedParameters {
 export function mapRequestParameters(
   { requestParameters = {} }: IntegrationRecord,
   request: MethodRequestStep,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): MappedParameters {
   const path = new Map<string, string>();
   const query: Header[] = [];

@@ -21,7 +21,7 @@ import {
   toResponsePayload,
 } from "../../shared/content-handling.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
+import type { MappingScope } from "../../shared/scope.ts";
 import { bodyValue, commonValue } from "../../shared/source-value.ts";
 import { keyForResponse } from "../../shared/template-key.ts";
 import type { RestExecution } from "../execution.ts";
@@ -38,7 +38,7 @@ export function renderMethodResponse(
   execution: RestExecution,
   selected: IntegrationResponseRecord,
   answer: ResponseMessage,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): RenderedResponse {
   const { statusCode, responseParameters = {}, responseTemplates = {} } = selected;
   const declared = execution.method.methodResponses ?? {};
@@ -81,7 +81,7 @@ function readPayload(
 }
 
 function render(
-  scope: TemplateScope,
+  scope: MappingScope,
   template: string,
   payload: Payload,
 ): { readonly body: Uint8Array; readonly context: ContextData } {
@@ -95,7 +95,7 @@ function render(
 function mapHeaders(
   parameters: Readonly<Record<string, string>>,
   answer: ResponseMessage,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): readonly Header[] {
   return Object.entries(parameters).flatMap(([target, source]): Header[] => {
     const name = responseTarget.read(target)?.name;
@@ -109,7 +109,7 @@ function mapHeaders(
 function responseValue(
   source: NonNullable<ReturnType<typeof responseSource.read>>,
   { headers, body }: ResponseMessage,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): string | undefined {
   switch (source.type) {
     case "header":

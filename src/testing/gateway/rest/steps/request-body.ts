@@ -3,7 +3,7 @@ import { integrationDefaults } from "../../../../integrations/model/record/defau
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { bytesInTemplate, configurationFault, GatewayFault } from "../../../failures/fault.ts";
 import { type Payload, toRequestPayload } from "../../shared/content-handling.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
+import type { MappingScope } from "../../shared/scope.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
 import type { RestExecution } from "../execution.ts";
 import { renderIn } from "./template-scope.ts";
@@ -20,7 +20,7 @@ export interface RequestBody {
 export function renderRequestBody(
   { request, api, stage }: RestExecution,
   integration: IntegrationRecord,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): RequestBody {
   const { requestTemplates = {}, passthroughBehavior = integrationDefaults.passthroughBehavior } =
     integration;

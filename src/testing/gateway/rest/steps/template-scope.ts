@@ -7,7 +7,7 @@ import { parseTemplate } from "../../../../integrations/mapping-templates/templa
 import { type RestEventInput, restRequestContext } from "../../../../proxy-events/to-event/rest.ts";
 import { configurationFault, GatewayFault } from "../../../failures/fault.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
+import type { MappingScope } from "../../shared/scope.ts";
 import type { RestExecution } from "../execution.ts";
 
 interface RenderedText {
@@ -20,7 +20,7 @@ export function templateScope(
   { stage }: RestExecution,
   input: RestEventInput,
   methodRequest: MethodRequestStep,
-): TemplateScope {
+): MappingScope {
   const { path } = splitTarget(input.request.target);
   const { authorizer: _, identity: client, ...context } = restRequestContext(input, path);
   const { clientCert: __, ...identity } = client;
@@ -49,7 +49,7 @@ const templateOf = memoize(1000, (text) => parseTemplate(text));
 
 /** Renders a request or response template; what fails on AWS fails the request. */
 export function renderIn(
-  scope: TemplateScope,
+  scope: MappingScope,
   text: string,
   body: string,
   direction: "request" | "response",

@@ -18,7 +18,7 @@ interface Original {
  * One reading of a definition: what was wrong, and how values were spelled, so that a member that
  * nobody changed is written back as its author wrote it.
  */
-export class Reading {
+export class MemberReading {
   readonly issues: Issue[] = [];
   /** What API Gateway says and then leaves out. */
   readonly warnings: Issue[] = [];

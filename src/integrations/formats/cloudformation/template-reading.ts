@@ -1,7 +1,7 @@
 import { readMembers } from "../convert.ts";
 import type { LoadFinding, Severity } from "../load-finding.ts";
+import { MemberReading } from "../member-reading.ts";
 import type { Members } from "../members.ts";
-import { Reading } from "../reading.ts";
 import { adviseMisplacedMember } from "./misplaced-members.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import type { ResourceTable } from "./rest-members.ts";
@@ -36,7 +36,7 @@ export class TemplateReading {
     owner: string,
     known: readonly string[] = Object.keys(members),
   ): Record<string, unknown> {
-    const reading = new Reading();
+    const reading = new MemberReading();
     const read = readMembers(value, members, reading, { dialect: "cfn", path: [] });
     this.issues(reading, at, owner, known);
     return read;
@@ -44,7 +44,7 @@ export class TemplateReading {
 
   /** What a reading of single members did not understand. */
   issues(
-    { issues, warnings }: Reading,
+    { issues, warnings }: MemberReading,
     at: readonly string[],
     owner: string,
     known: readonly string[],
