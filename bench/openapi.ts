@@ -2,12 +2,8 @@
 // whether the cost of one operation stays the same.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import {
-  exportOpenApi,
-  placeIn,
-  readOpenApi,
-  writeOpenApi,
-} from "../src/integrations/formats/index.ts";
+import { exportOpenApi, readOpenApi, writeOpenApi } from "../src/integrations/formats/index.ts";
+import { parseText } from "../src/integrations/formats/openapi/document.ts";
 import { median, printTable } from "./table.ts";
 
 const counts = [100, 1_000, 10_000] as const;
@@ -80,7 +76,10 @@ const tasks: readonly [name: string, run: (source: Source) => unknown][] = [
   ["write JSON", ({ record }) => writeOpenApi(record, { syntax: "json" })],
   ["write YAML", ({ record }) => writeOpenApi(record, { syntax: "yaml" })],
   ["export", ({ record }) => exportOpenApi(record, stage)],
-  ["a place in JSON", ({ json, count }) => placeIn(json)(at(count / operationsPerPath - 1))],
+  [
+    "a place in JSON",
+    ({ json, count }) => parseText(json).placeOf(at(count / operationsPerPath - 1)),
+  ],
 ];
 const stage = {
   restApiId: "a1b2c3d4e5",

@@ -1,5 +1,5 @@
 // Reads an OpenAPI document, lists its routes and what is wrong with it, runs it and writes it back.
-import { placeIn, readOpenApi, writeOpenApi } from "gatewright/formats";
+import { readOpenApi, writeOpenApi } from "gatewright/formats";
 import { emulate } from "gatewright/testing";
 import { heading } from "./print.ts";
 
@@ -36,7 +36,7 @@ definitions:
     required: [name, id]
 `;
 
-const { record, findings } = readOpenApi(source);
+const { record, findings, placeOf } = readOpenApi(source);
 
 heading(`The routes of "${record.restApi.name}"`);
 for (const { path, resourceMethods } of Object.values(record.resources)) {
@@ -46,9 +46,8 @@ for (const { path, resourceMethods } of Object.values(record.resources)) {
 }
 
 heading("What API Gateway would make nothing of");
-const place = placeIn(source);
 for (const { code, at, message } of findings) {
-  const { line, column } = place(at);
+  const { line, column } = placeOf(at);
   console.log(`  ${line}:${column}  ${code}  ${message}`);
 }
 

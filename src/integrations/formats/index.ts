@@ -32,7 +32,7 @@ export type {
 } from "./loaded-api.ts";
 export type { Omission } from "./omission.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
-export { type OpenApiVersion, placeIn } from "./openapi/document.ts";
+export type { OpenApiVersion } from "./openapi/document.ts";
 export type { IdentifiedPart, OpenApiIds } from "./openapi/document-reading.ts";
 export {
   type ExportOpenApiOptions,

@@ -10,7 +10,7 @@ import {
   v2PermissionNeeders,
 } from "./check-template.ts";
 import { checkV2Api } from "./check-v2-api.ts";
-import { type DocumentOptions, readBodies, withIncludes } from "./documents.ts";
+import { type DocumentOptions, readBodies, TemplateFiles, withIncludes } from "./documents.ts";
 import { readRestApis, readV2Apis } from "./read-apis.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
@@ -44,21 +44,22 @@ export interface TemplateLoad {
 export async function loadTemplate(root: JsonObject, options: Options): Promise<TemplateLoad> {
   const reading = new TemplateReading();
   const written = templateOf(root);
-  const included = await withIncludes(written, options, reading);
+  const files = new TemplateFiles(options, reading);
+  const included = await withIncludes(written, files);
   const expanded = expandSam(resolveParameters(included, options));
   const template = resolveTemplate(expanded, options);
-  const files = await readBodies(template, options, reading);
+  const bodies = await readBodies(template, files);
   findUnknownTypes(template, reading);
   findStrayMembers(written, reading);
   findUnknownEvents(written, reading);
   findUnknownProperties(written, reading);
-  const apis = readRestApis(template, reading, files);
+  const apis = readRestApis(template, reading, bodies);
   for (const api of apis) {
     checkRestApi(api, template, reading);
     checkDeployments(api, expanded, reading);
     checkPermissions(api.logicalId, permissionNeeders(api), template, reading);
   }
-  const v2Apis = readV2Apis(template, reading, files);
+  const v2Apis = readV2Apis(template, reading, bodies);
   for (const api of v2Apis) {
     checkV2Api(api, template, reading);
     checkPermissions(api.logicalId, v2PermissionNeeders(api), template, reading);

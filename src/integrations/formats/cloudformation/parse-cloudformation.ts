@@ -12,5 +12,5 @@ import { type CloudFormationTemplate, templateOf } from "./template.ts";
  * const { resources, missing } = resolveTemplate(parseCloudFormation(text), { parameters: { Stage: "dev" } });
  */
 export function parseCloudFormation(source: string | Uint8Array): CloudFormationTemplate {
-  return templateOf(parseSourceText(source).root);
+  return templateOf(parseSourceText(source).toJson());
 }

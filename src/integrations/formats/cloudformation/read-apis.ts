@@ -1,4 +1,5 @@
 import { textOf } from "../openapi/shape.ts";
+import type { SourceText } from "../source-text.ts";
 import { readRestApi, type TemplateRestApi } from "./read-rest-api.ts";
 import { readV2Api, type TemplateV2Api } from "./read-v2-api.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
@@ -11,11 +12,11 @@ import { type V2Type, v2Tables } from "./v2-tables.ts";
 export function readRestApis(
   template: ResolvedTemplate,
   reading: TemplateReading,
-  files: ReadonlyMap<string, string | Uint8Array>,
+  bodies: ReadonlyMap<string, SourceText>,
 ): readonly TemplateRestApi[] {
   const types = Object.keys(restTables).filter(isRestType);
   return apisOf("AWS::ApiGateway::RestApi", "RestApiId", types, template, reading).map(
-    ({ name, resource, parts }) => readRestApi(name, resource, parts, reading, files.get(name)),
+    ({ name, resource, parts }) => readRestApi(name, resource, parts, reading, bodies.get(name)),
   );
 }
 
@@ -23,10 +24,10 @@ export function readRestApis(
 export function readV2Apis(
   template: ResolvedTemplate,
   reading: TemplateReading,
-  files: ReadonlyMap<string, string | Uint8Array>,
+  bodies: ReadonlyMap<string, SourceText>,
 ): readonly TemplateV2Api[] {
   return apisOf("AWS::ApiGatewayV2::Api", "ApiId", v2Types, template, reading).map(
-    ({ name, resource, parts }) => readV2Api(name, resource, parts, reading, files.get(name)),
+    ({ name, resource, parts }) => readV2Api(name, resource, parts, reading, bodies.get(name)),
   );
 }
 

@@ -1,9 +1,17 @@
+import type { Json } from "../../../core/json.ts";
 import { idOf } from "../../model/record/id.ts";
 import type { ResourceRecord, RestApiRecord } from "../../model/record/rest-api-record.ts";
 import { emptyRestApiRecord } from "../../model/record/rest-api-record.ts";
+import { documentInside } from "../openapi/document.ts";
 import type { OpenApiIds } from "../openapi/document-reading.ts";
-import { readOpenApi } from "../openapi/read.ts";
+import {
+  type DocumentRead,
+  type ReadOpenApiOptions,
+  readDocument,
+  readSource,
+} from "../openapi/read.ts";
 import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";
+import type { SourceText } from "../source-text.ts";
 import { type MethodPlace, placeInBody } from "./method-place.ts";
 import { rootIdOf } from "./physical.ts";
 import type { ResolvedResource } from "./resolve.ts";
@@ -32,7 +40,7 @@ export function readRestApi(
   api: ResolvedResource,
   parts: Parts,
   reading: TemplateReading,
-  body: string | Uint8Array | undefined,
+  body: SourceText | undefined,
 ): TemplateRestApi {
   const places = new Map<string, MethodPlace>();
   const methods = new Map<string, string>();
@@ -108,20 +116,22 @@ export function readRestApi(
 function readBody(
   logicalId: string,
   api: ResolvedResource,
-  file: string | Uint8Array | undefined,
+  file: SourceText | undefined,
   places: Map<string, MethodPlace>,
   reading: TemplateReading,
 ): RestApiRecord {
-  const { Body, Name } = api.properties;
-  const text = file ?? (isObject(Body) ? JSON.stringify(Body) : undefined);
-  const root = { id: rootIdOf(logicalId), path: "/", resourceMethods: {} };
-  if (text === undefined) {
-    const name = textOf(Name);
+  const read = readOwnDocument(api.properties["Body"], file, {
+    text: "template",
+    ids: idsOf(logicalId),
+  });
+  if (!read) {
+    const root = { id: rootIdOf(logicalId), path: "/", resourceMethods: {} };
+    const name = textOf(api.properties["Name"]);
     const empty = emptyRestApiRecord(name === undefined ? {} : { name });
     return { ...empty, resources: { [root.id]: root } };
   }
+  const { record, findings } = read;
   const at = [...api.at, "Properties", file === undefined ? "Body" : "BodyS3Location"];
-  const { record, findings } = readOpenApi(text, { text: "template", ids: idsOf(logicalId) });
   for (const finding of findings) {
     const severity = finding.code === "openapi.refused" ? "error" : "warning";
     reading.find(severity, finding.code, [...at, ...finding.at], finding.message, finding.fix);
@@ -132,6 +142,15 @@ function readBody(
     }
   }
   return { ...record, resources: mutableMethods(record) };
+}
+
+function readOwnDocument(
+  body: Json | undefined,
+  file: SourceText | undefined,
+  options: ReadOpenApiOptions,
+): DocumentRead | undefined {
+  if (file) return readSource(file, options);
+  return isObject(body) ? readDocument(documentInside(body), options) : undefined;
 }
 
 function mutableMethods({ resources }: RestApiRecord): Record<string, ResourceRecord> {

@@ -7,7 +7,7 @@ import type {
 import { idOf } from "../../model/record/id.ts";
 import { readUnchecked } from "../integration.ts";
 import { isObject, type JsonObject, memberOf, objectOf, textOf } from "../openapi/shape.ts";
-import { parseSourceText } from "../source-text.ts";
+import type { SourceText } from "../source-text.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import type { TemplateReading } from "./template-reading.ts";
 
@@ -24,12 +24,12 @@ const extension = "x-amazon-apigateway-integration";
 /** The routes of the OpenAPI document of an HTTP API; none where it has no document. */
 export function readV2Body(
   { properties, at }: ResolvedResource,
-  file: string | Uint8Array | undefined,
+  file: SourceText | undefined,
   protocol: "HTTP" | "WEBSOCKET",
   reading: TemplateReading,
 ): V2Body {
   const member = file === undefined ? "Body" : "BodyS3Location";
-  const root = file === undefined ? properties["Body"] : parseSourceText(file).root;
+  const root = file === undefined ? properties["Body"] : file.toJson();
   const integrations: Record<string, IntegrationV2Record> = {};
   const routes: Record<string, RouteV2Record> = {};
   const places = new Map<string, readonly string[]>();

@@ -2,7 +2,7 @@
 export interface OpenApiFinding {
   /** Who minds: `openapi.ignored` is what API Gateway leaves out without a word. */
   readonly code: "openapi.refused" | "openapi.warning" | "openapi.ignored";
-  /** Where it stands in the document: `paths`, `/orders`, `get`. `placeIn` gives line and column. */
+  /** Where it stands in the document: `paths`, `/orders`, `get`. `placeOf` gives line and column. */
   readonly at: readonly string[];
   /** What API Gateway says to it, in its own words as far as they are known. */
   readonly message: string;

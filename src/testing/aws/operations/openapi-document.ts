@@ -75,7 +75,7 @@ export function readDocument(
 }
 
 function read(body: Uint8Array, ids: OpenApiIds, basePath: BasePathMode): OpenApiRead {
-  if (!isImportable(body)) throw badRequest("Invalid OpenAPI input.");
+  if (!isImportable(body.length)) throw badRequest("Invalid OpenAPI input.");
   try {
     return readOpenApi(body, { ids, basePath });
   } catch (error) {
