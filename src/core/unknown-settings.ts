@@ -23,7 +23,10 @@ export function refuseUnknownSettings<Settings extends object>(
     throw new GatewrightError(
       "settings.invalid",
       `Failed to ${what}: ${JSON.stringify(given)} is given in place of settings`,
-      { hint: `Known are ${Object.keys(known).join(", ")}.` },
+      {
+        hint: `Known are ${Object.keys(known).join(", ")}.`,
+        details: { setting: undefined, known: Object.keys(known), meant: undefined },
+      },
     );
   }
   for (const name of Object.keys(settings)) {
@@ -33,7 +36,10 @@ export function refuseUnknownSettings<Settings extends object>(
     throw new GatewrightError(
       "settings.invalid",
       `Failed to ${what}: there is no setting "${place}${name}"`,
-      { hint: meant ? `Did you mean "${meant}"?` : `Known are ${names.join(", ")}.` },
+      {
+        hint: meant ? `Did you mean "${meant}"?` : `Known are ${names.join(", ")}.`,
+        details: { setting: `${place}${name}`, known: names, meant },
+      },
     );
   }
 }

@@ -1,4 +1,11 @@
-export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../core/errors.ts";
+export {
+  type AnyGatewrightError,
+  type FieldProblem,
+  GatewrightError,
+  type GatewrightErrorCode,
+  type GatewrightErrorDetails,
+  isGatewrightError,
+} from "../core/errors.ts";
 export type { Json } from "../core/json.ts";
 export type { PathParametersOf, RouteKey } from "../core/route-key.ts";
 export type { StandardJsonSchema } from "./authoring/api/body-schema.ts";
@@ -60,7 +67,7 @@ export {
   classifyHttpIntegration,
   classifyWebSocketIntegration,
 } from "./convert/classify-v2-integration.ts";
-export type { Classified, Finding } from "./convert/finding.ts";
+export type { Classified, Finding, FindingDetails } from "./convert/finding.ts";
 export { lower } from "./convert/lower.ts";
 export { lowerIntegration } from "./convert/lower-integration.ts";
 export { lowerHttpApi, lowerWebSocketApi } from "./convert/lower-v2.ts";
@@ -77,6 +84,7 @@ export {
 export {
   type Format,
   type Issue,
+  type IssueDetails,
   type ReadOptions,
   type ReadResult,
   readIntegration,

@@ -90,11 +90,15 @@ test("what no definition says yet is a finding, at its place", () => {
     findings: [
       {
         code: "record.invalid",
+        details: {
+          problem: { path: [], message: "there is no integration integrations/gone" },
+        },
         at: ["GET /orders/{id}"],
         message: "there is no integration integrations/gone",
       },
       {
         code: "record.not-expressible",
+        details: { value: '"JWT"' },
         at: ["GET /orders/{id}", "AuthorizationType"],
         message: 'a definition cannot say this yet: "JWT"',
       },

@@ -207,6 +207,9 @@ describe("what a definition cannot say becomes a finding", () => {
               "authorizers",
             ],
             "code": "record.not-expressible",
+            "details": {
+              "value": "auth01",
+            },
             "message": "a definition cannot say this yet: auth01",
           },
           {
@@ -214,6 +217,9 @@ describe("what a definition cannot say becomes a finding", () => {
               "models",
             ],
             "code": "record.not-expressible",
+            "details": {
+              "value": "Pet",
+            },
             "message": "a definition cannot say this yet: Pet",
           },
           {
@@ -221,6 +227,9 @@ describe("what a definition cannot say becomes a finding", () => {
               "requestValidators",
             ],
             "code": "record.not-expressible",
+            "details": {
+              "value": "both",
+            },
             "message": "a definition cannot say this yet: both",
           },
           {
@@ -229,6 +238,9 @@ describe("what a definition cannot say becomes a finding", () => {
               "authorizationType",
             ],
             "code": "record.not-expressible",
+            "details": {
+              "value": "AWS_IAM",
+            },
             "message": "a definition cannot say this yet: AWS_IAM",
           },
           {
@@ -236,6 +248,12 @@ describe("what a definition cannot say becomes a finding", () => {
               "GET /a",
             ],
             "code": "record.invalid",
+            "details": {
+              "problem": {
+                "message": "the method has no integration: a deployment that has it is refused",
+                "path": [],
+              },
+            },
             "message": "the method has no integration: a deployment that has it is refused",
           },
           {
@@ -244,6 +262,9 @@ describe("what a definition cannot say becomes a finding", () => {
               "requestModels",
             ],
             "code": "record.not-expressible",
+            "details": {
+              "value": "{"application/json":"Pet"}",
+            },
             "message": "a definition cannot say this yet: {"application/json":"Pet"}",
           },
           {
@@ -252,6 +273,9 @@ describe("what a definition cannot say becomes a finding", () => {
               "requestValidatorId",
             ],
             "code": "record.not-expressible",
+            "details": {
+              "value": ""both"",
+            },
             "message": "a definition cannot say this yet: "both"",
           },
           {
@@ -260,6 +284,9 @@ describe("what a definition cannot say becomes a finding", () => {
               "authorizerId",
             ],
             "code": "record.not-expressible",
+            "details": {
+              "value": ""auth01"",
+            },
             "message": "a definition cannot say this yet: "auth01"",
           },
         ],

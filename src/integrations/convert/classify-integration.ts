@@ -119,8 +119,8 @@ export function functionOf(uri: string, invocation: Grammar<LambdaUri>): Uncheck
   return parseLambdaArn(functionArn)?.region === region ? { functionArn } : { functionArn, region };
 }
 
-function unknownKind(record: IntegrationRecord): Finding {
-  const uri = record.uri === undefined ? "" : ` with the URI "${record.uri}"`;
-  const message = `there is no kind for an integration of type ${record.type}${uri}`;
-  return { code: "record.unknown-kind", at: [], message };
+function unknownKind({ type, uri }: IntegrationRecord): Finding {
+  const named = uri === undefined ? "" : ` with the URI "${uri}"`;
+  const message = `there is no kind for an integration of type ${type}${named}`;
+  return { code: "record.unknown-kind", details: { type, uri }, at: [], message };
 }

@@ -58,7 +58,8 @@ function classify<Definition>(
   if (!candidate) {
     const { IntegrationType: type, IntegrationUri: uri } = answer.record;
     const message = `an API of protocol ${protocol} has no kind for an integration of type ${type}${uri ? ` with the URI "${uri}"` : ""}`;
-    const finding: Finding = { code: "record.unknown-kind", at: [], message };
+    const details = { type, uri };
+    const finding: Finding = { code: "record.unknown-kind", details, at: [], message };
     return { ok: false, findings: [...answer.findings, finding] };
   }
   const parsed = z.safeParse(schema, candidate);

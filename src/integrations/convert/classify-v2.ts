@@ -11,7 +11,13 @@ import {
   classifyHttpIntegration,
   classifyWebSocketIntegration,
 } from "./classify-v2-integration.ts";
-import { type Classified, type Finding, invalidFindings, notExpressible } from "./finding.ts";
+import {
+  type Classified,
+  type Finding,
+  invalidFindings,
+  invalidPart,
+  notExpressible,
+} from "./finding.ts";
 
 /**
  * The HTTP API that a record is, or findings: the inverse of `lowerHttpApi`. Never throws.
@@ -48,7 +54,7 @@ function classify<Definition>(
     const found = id === undefined ? undefined : Integrations[id];
     if (id !== undefined && !found) {
       const message = `there is no integration ${route.Target}`;
-      findings.push({ code: "record.invalid", at: [route.RouteKey], message });
+      findings.push(invalidPart([route.RouteKey], message));
     }
     const integration = found && classifyOne(found);
     if (integration && !integration.ok) findings.push(...placed(route, integration.findings));

@@ -12,7 +12,13 @@ import type {
 } from "../model/record/rest-api-record.ts";
 import { type Bodies, readBodies } from "./body-models.ts";
 import { classifyIntegration } from "./classify-integration.ts";
-import { type Classified, type Finding, invalidFindings, notExpressible } from "./finding.ts";
+import {
+  type Classified,
+  type Finding,
+  invalidFindings,
+  invalidPart,
+  notExpressible,
+} from "./finding.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 
 /**
@@ -127,7 +133,7 @@ function classifyRoute(
   }
   if (!method.methodIntegration) {
     const message = "the method has no integration: a deployment that has it is refused";
-    return { ok: false, findings: [...findings, { code: "record.invalid", at: [key], message }] };
+    return { ok: false, findings: [...findings, invalidPart([key], message)] };
   }
   const integration = classifyIntegration(method.methodIntegration, resource.id);
   if (!integration.ok) {

@@ -129,7 +129,12 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
       if (typeof value !== "boolean" && typeof value !== "number") {
         return text.read(value, reading, at);
       }
-      reading.warn(at.path, `expected text, got ${value}: API Gateway leaves it out`);
+      reading.warn({
+        code: "member.not-text",
+        details: { value },
+        path: at.path,
+        message: `expected text, got ${value}: API Gateway leaves it out`,
+      });
       return reading.defer(value, at.path);
     },
   }),
@@ -200,7 +205,12 @@ export function listBy(key: string, members: Members): Conversion {
       const entries = (value as readonly Json[]).flatMap((each, index) => {
         const place = inside(at, String(index));
         if (!isMap(each)) {
-          reading.refuse(place.path, "this is not an object");
+          reading.refuse({
+            code: "member.not-object",
+            details: { value: each },
+            path: place.path,
+            message: "this is not an object",
+          });
           return [];
         }
         const read = readMembers(each, members, reading, place);
@@ -223,15 +233,32 @@ function readResponses(value: Json, reading: MemberReading, at: Place): unknown 
   for (const [key, response] of Object.entries(Object(value)) as [string, Json][]) {
     const place = inside(at, key);
     if (!isMap(response)) {
-      reading.refuse(place.path, "this is not an integration response");
+      reading.refuse({
+        code: "response.not-object",
+        details: { value: response },
+        path: place.path,
+        message: "this is not an integration response",
+      });
       continue;
     }
     const read = readMembers(response, responseMembers[at.dialect], reading, place);
     const pattern = isOpenApi && key !== "default" ? { selectionPattern: key } : {};
     const status = textOf(read["statusCode"]);
-    if (status === "") reading.refuse(place.path, "an integration response needs a status code");
+    if (status === "") {
+      reading.refuse({
+        code: "response.no-status",
+        details: { key },
+        path: place.path,
+        message: "an integration response needs a status code",
+      });
+    }
     if (byStatus.has(status)) {
-      reading.refuse(place.path, `there is another integration response for the status ${status}`);
+      reading.refuse({
+        code: "response.second",
+        details: { status },
+        path: place.path,
+        message: `there is another integration response for the status ${status}`,
+      });
     }
     byStatus.set(status, { ...read, ...pattern });
   }
@@ -302,7 +329,12 @@ function refuseName(
 ): void {
   const meant = nearest(name, known);
   const advice = meant ? `did you mean "${meant}"?` : `known are ${known.join(", ")}`;
-  reading.refuse(at.path, `there is no member "${name}": ${advice}`);
+  reading.refuse({
+    code: "member.unknown",
+    details: { name, known, meant },
+    path: at.path,
+    message: `there is no member "${name}": ${advice}`,
+  });
 }
 
 function inside({ dialect, path }: Place, name: string): Place {

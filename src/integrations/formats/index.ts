@@ -1,4 +1,5 @@
 export type { DocumentationLocation, DocumentationPart } from "../model/record/documentation.ts";
+export type { RuleCode } from "../model/rules/rule.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
 export { parseCloudFormation } from "./cloudformation/parse-cloudformation.ts";
 export {
@@ -20,7 +21,7 @@ export {
 } from "./cloudformation/write.ts";
 export { lambdasOf } from "./lambdas-of.ts";
 export { type LoadOptions, loadApi } from "./load.ts";
-export type { LoadFinding, Severity } from "./load-finding.ts";
+export type { LoadFinding, LoadFindingDetails, RuleFinding, Severity } from "./load-finding.ts";
 export type {
   Loaded,
   LoadedApi,
@@ -42,7 +43,7 @@ export {
 } from "./openapi/export.ts";
 export type { ExportExtension } from "./openapi/export-extensions.ts";
 export type { ReadReferredFile } from "./openapi/files.ts";
-export type { OpenApiFinding } from "./openapi/finding.ts";
+export type { OpenApiFinding, OpenApiProblem } from "./openapi/finding.ts";
 export type { DocumentSyntax } from "./openapi/print.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";
 export type { JsonObject } from "./openapi/shape.ts";

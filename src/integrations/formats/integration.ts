@@ -8,7 +8,7 @@ import { type Issue, MemberReading } from "./member-reading.ts";
 import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
 import { type DocumentText, isPlaceholderUri, unresolvedText } from "./unresolved-text.ts";
 
-export type { Issue } from "./member-reading.ts";
+export type { Issue, IssueDetails } from "./member-reading.ts";
 export type { Format } from "./members.ts";
 
 /** An integration out of a document: its record, and what the record does not hold of its text. */
@@ -62,7 +62,11 @@ export function readIntegration(
   options: ReadOptions = {},
 ): ReadResult {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { ok: false, issues: [{ path: [], message: "an integration is an object" }] };
+    const message = "an integration is an object";
+    return {
+      ok: false,
+      issues: [{ code: "integration.not-object", details: { value }, path: [], message }],
+    };
   }
   const object = Object.fromEntries(Object.entries(value));
   const integration = readUnchecked(format, object, options.protocol);

@@ -376,3 +376,25 @@ test("what an import refuses is said once, and with what to write instead", asyn
     },
   ]);
 });
+
+test("findings are told apart by their codes, and carry what they are about", async () => {
+  const { findings } = await loadApi(
+    JSON.stringify({
+      Resources: {
+        Api: { Type: "AWS::ApiGateway::RestApi", Properties: { Name: "a", Nam: "b" } },
+        Odd: { Type: "AWS::ApiGateway::Modle", Properties: {} },
+      },
+    }),
+  );
+  const about = findings.map((finding) => {
+    switch (finding.code) {
+      case "cloudformation.unknown-member":
+        return finding.details.member;
+      case "cloudformation.unknown-type":
+        return finding.details.meant;
+      default:
+        return finding.code;
+    }
+  });
+  expect(about).toEqual(["AWS::ApiGateway::Model", "Nam"]);
+});

@@ -94,7 +94,7 @@ function adviceFor(record: RestApiRecord): readonly LoadFinding[] {
   return lintImported(record).map(({ route, member, message, ...advised }) => {
     const [verb = "", path = ""] = route.split(" ");
     const at = memberPlace({ at: placeInBody([], path, verb), format: "openapi" }, member);
-    return { ...advised, message: `${route}: ${message}`, at };
+    return { ...advised, message: `${route}: ${message}`, at, details: { member, route } };
   });
 }
 

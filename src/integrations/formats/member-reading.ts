@@ -1,10 +1,33 @@
 import { equalJson, type Json } from "../../core/json.ts";
+import type { RuleCode } from "../model/rules/rule.ts";
 import { isIntrinsic, unresolvedText } from "./unresolved-text.ts";
 
-/** Something wrong with a definition, and where. */
-export interface Issue {
-  readonly path: readonly string[];
-  readonly message: string;
+/** Something wrong with an integration in a document, and where; told apart by `code`. */
+export type Issue = {
+  readonly [Code in keyof IssueDetails]: {
+    readonly code: Code;
+    readonly details: IssueDetails[Code];
+    readonly path: readonly string[];
+    readonly message: string;
+  };
+}[keyof IssueDetails];
+
+/** What issues of each code are about. */
+export interface IssueDetails {
+  "integration.no-type": { readonly member: "type" };
+  "integration.not-object": { readonly value: Json };
+  /** API Gateway would refuse the integration by this rule; `member` is the record's. */
+  "integration.refused": { readonly rule: RuleCode; readonly member: string | undefined };
+  "member.not-object": { readonly value: Json };
+  "member.not-text": { readonly value: boolean | number };
+  "member.unknown": {
+    readonly name: string;
+    readonly known: readonly string[];
+    readonly meant: string | undefined;
+  };
+  "response.no-status": { readonly key: string };
+  "response.not-object": { readonly value: Json };
+  "response.second": { readonly status: string };
 }
 
 /** A value whose spelling the record does not hold: a function, or a number where text belongs. */
@@ -82,12 +105,12 @@ export class MemberReading {
     return original && equalJson(original.read, current) ? original.value : undefined;
   }
 
-  warn(path: readonly string[], message: string): void {
-    this.warnings.push({ path, message });
+  warn(issue: Issue): void {
+    this.warnings.push(issue);
   }
 
-  refuse(path: readonly string[], message: string): void {
-    this.issues.push({ path, message });
+  refuse(issue: Issue): void {
+    this.issues.push(issue);
   }
 }
 

@@ -43,6 +43,7 @@ function nodeFiles(): NodeFiles | undefined {
 
 function notFound(path: string, reason: string, hint?: string, cause?: unknown): GatewrightError {
   return new GatewrightError("document.not-found", `Failed to read "${path}": ${reason}`, {
+    details: { path },
     ...(hint !== undefined && { hint }),
     ...(cause !== undefined && { cause }),
   });

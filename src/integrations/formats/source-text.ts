@@ -88,20 +88,17 @@ export function parseSourceText(
 type Path = readonly string[];
 
 interface Failures {
-  readonly invalid: (reason: string, cause?: unknown) => GatewrightError;
+  readonly invalid: (reason: string, cause?: unknown, place?: TextPlace) => GatewrightError;
   readonly tooLarge: (reason: string) => GatewrightError;
 }
 
 function failures(what: string): Failures {
   return {
-    invalid: (reason, cause) => {
-      const options = cause === undefined ? {} : { cause };
-      return new GatewrightError(
-        "document.invalid",
-        `Failed to read the ${what}: ${reason}`,
-        options,
-      );
-    },
+    invalid: (reason, cause, place) =>
+      new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`, {
+        ...(cause !== undefined && { cause }),
+        details: place,
+      }),
     tooLarge: (reason) =>
       new GatewrightError("document.limit", `Failed to read the ${what}: ${reason}`),
   };
@@ -142,8 +139,9 @@ function parseYaml(text: string, limits: TextLimits, fail: Failures): ParsedNode
     const line = missingIndentation(given, error);
     spent += given.length;
     if (line === undefined || spent > patience) {
-      const { line: at, column } = linesOf(given)(error.pos[0]);
-      throw fail.invalid(`${error.message}, at line ${at}, column ${column}`, error);
+      const place = linesOf(given)(error.pos[0]);
+      const where = `at line ${place.line}, column ${place.column}`;
+      throw fail.invalid(`${error.message}, ${where}`, error, place);
     }
     given = `${given.slice(0, line.start)}${line.indentation}${given.slice(line.start)}`;
   }

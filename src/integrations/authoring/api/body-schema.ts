@@ -28,12 +28,13 @@ export function toBodySchema(schema: StandardJsonSchema | JsonObject, route: str
     return toDraft4(json);
   } catch (error) {
     if (!(error instanceof UnsupportedKeywordError)) throw error;
-    const at = ["body", ...error.at].join(".");
+    const path = ["body", ...error.at];
     const what = error.keyword === undefined ? "this" : `"${error.keyword}"`;
+    const message = `a model of API Gateway cannot say ${what}`;
     throw new GatewrightError(
       "route.invalid",
-      `Failed to build the route "${route}": ${at}: a model of API Gateway cannot say ${what}`,
-      { hint: error.advice },
+      `Failed to build the route "${route}": ${path.join(".")}: ${message}`,
+      { hint: error.advice, details: { problems: [{ path, message }] } },
     );
   }
 }
@@ -50,6 +51,7 @@ function toJsonSchema(schema: StandardJsonSchema, route: string): JsonObject {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GatewrightError("route.invalid", `Failed to build the route "${route}": ${reason}`, {
       cause,
+      details: { problems: [{ path: ["body"], message: reason }] },
       hint: "The schema of a body is JSON Schema in the end: it cannot hold dates, functions and the like.",
     });
   }

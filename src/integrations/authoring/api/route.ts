@@ -102,6 +102,7 @@ function refuseOtherThings(key: string, made: unknown): void {
         ? "its function returned a promise"
         : "it has no integration";
   throw new GatewrightError("route.invalid", `Failed to build the route "${key}": ${reason}`, {
+    details: { problems: [{ path: ["integration"], message: reason }] },
     hint: "Pass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).",
   });
 }
@@ -112,6 +113,7 @@ function scopeOf<Key extends string>(key: Key): RequestScope<Key> {
     throw new GatewrightError(
       "route.invalid",
       `Failed to read the route "${key}": ${parsed.reason}`,
+      { details: { problems: [{ path: ["key"], message: parsed.reason }] } },
     );
   }
   return requestScope<Key>(parameterNames(parsed.segments));

@@ -136,7 +136,9 @@ export function privateV2(
 
 function arnOf({ type, arn }: RestPrivateTarget): string {
   if (arn.includes(type === "alb" ? "/app/" : "/net/")) return arn;
-  const message = `Failed to build a private integration: the target "${arn}" is no ${type.toUpperCase()}`;
+  const reason = `the target "${arn}" is no ${type.toUpperCase()}`;
+  const message = `Failed to build a private integration: ${reason}`;
   const hint = "Load balancers' ARNs say …/app/… (ALB) or …/net/… (NLB).";
-  throw new GatewrightError("integration.invalid", message, { hint });
+  const problems = [{ path: ["target", "arn"], message: reason }];
+  throw new GatewrightError("integration.invalid", message, { hint, details: { problems } });
 }

@@ -206,10 +206,12 @@ function statusTemplate(
   const [status, ...others] = Object.keys(responses ?? {});
   if (status === undefined) return undefined;
   if (others.length > 0) {
+    const message = "nothing says which of its statuses it answers";
     throw new GatewrightError(
       "integration.invalid",
-      'Failed to build the "rest.mock" integration: nothing says which of its statuses it answers',
+      `Failed to build the "rest.mock" integration: ${message}`,
       {
+        details: { problems: [{ path: ["requestTemplates"], message }] },
         hint: 'Give "requestTemplates": { "application/json": "{\\"statusCode\\": 200}" }, with a condition in it.',
       },
     );

@@ -53,8 +53,7 @@ export function checkRestApi(
       }
       const isImported = place.format === "openapi";
       for (const advised of lintRestMethod(method, record, { isImported })) {
-        const { code, severity, member, message, fix } = advised;
-        reading.find(severity, code, memberPlace(place, member), `${route}: ${message}`, fix);
+        reading.findRule(advised.severity, memberPlace(place, advised.member), advised, route);
       }
     }
   }
@@ -65,7 +64,7 @@ function refuse(
   at: readonly string[],
   reading: TemplateReading,
 ): void {
-  if (refusal) reading.find("error", refusal.code, at, refusal.message, refusal.fix);
+  if (refusal) reading.findRule("error", at, refusal);
 }
 
 function resourceRefusal(resource: ResourceRecord, { record }: TemplateRestApi) {

@@ -32,20 +32,27 @@ export class TemplateFiles {
   async parse(location: Json | undefined, at: readonly string[]): Promise<SourceText | undefined> {
     const path = textOf(location);
     if (path === undefined || /^s3:|\$\{/.test(path)) {
-      this.#reading.find(
-        "warning",
-        "cloudformation.document-elsewhere",
+      this.#reading.find({
+        code: "cloudformation.document-elsewhere",
+        severity: "warning",
         at,
-        `the API's document is at ${path ?? "no place"}: its methods are not read`,
-        "Load the template that names the file beside it, or the document itself.",
-      );
+        message: `the API's document is at ${path ?? "no place"}: its methods are not read`,
+        fix: "Load the template that names the file beside it, or the document itself.",
+        details: { location: path },
+      });
       return undefined;
     }
     const file = this.#files.get(path) ?? this.#read(path);
     this.#files.set(path, file);
     const read = await file;
     if (read.ok) return read.source;
-    this.#reading.find("error", "cloudformation.no-document", at, read.reason);
+    this.#reading.find({
+      code: "cloudformation.no-document",
+      severity: "error",
+      at,
+      message: read.reason,
+      details: { location: path },
+    });
     return undefined;
   }
 

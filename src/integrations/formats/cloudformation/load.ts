@@ -69,22 +69,27 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
     const [id = ""] = name.split(".", 1);
     if (!name.startsWith("Fn::") && !id.startsWith("AWS::") && !names.includes(id)) {
       const meant = nearest(id, names);
-      reading.find(
-        "warning",
-        "cloudformation.unknown-name",
+      reading.find({
+        code: "cloudformation.unknown-name",
+        severity: "warning",
         at,
-        `nothing in the template is called ${id}: CloudFormation refuses the reference`,
-        meant === undefined ? "Declare it as a parameter or a resource." : `Did you mean ${meant}?`,
-      );
+        message: `nothing in the template is called ${id}: CloudFormation refuses the reference`,
+        fix:
+          meant === undefined
+            ? "Declare it as a parameter or a resource."
+            : `Did you mean ${meant}?`,
+        details: { name: id, meant },
+      });
       continue;
     }
-    reading.find(
-      "info",
-      "cloudformation.missing-value",
+    reading.find({
+      code: "cloudformation.missing-value",
+      severity: "info",
       at,
-      `the value of ${name} is not known: text that needs it holds \${${name}}`,
-      `Give it: { ${name.includes(".") ? "resources" : "parameters or resources"}: { "${name}": … } }.`,
-    );
+      message: `the value of ${name} is not known: text that needs it holds \${${name}}`,
+      fix: `Give it: { ${name.includes(".") ? "resources" : "parameters or resources"}: { "${name}": … } }.`,
+      details: { name },
+    });
   }
   const format = formatOf(written, root);
   return { format, template, apis, v2Apis, findings: reading.findings, missing: template.missing };

@@ -90,11 +90,12 @@ function foreignParts(
   reading: TemplateReading,
 ): void {
   if (!first) return;
-  reading.find(
-    "warning",
-    "cloudformation.foreign-api",
-    [...first.resource.at, "Properties", owner],
-    `${first.name} is of an API that is not in the template (${api || `${owner} is missing`}): it is left out`,
-    "Load the template that has the API, or name it with a Ref.",
-  );
+  reading.find({
+    code: "cloudformation.foreign-api",
+    severity: "warning",
+    at: [...first.resource.at, "Properties", owner],
+    message: `${first.name} is of an API that is not in the template (${api || `${owner} is missing`}): it is left out`,
+    fix: "Load the template that has the API, or name it with a Ref.",
+    details: { resource: first.name, api: api || undefined },
+  });
 }

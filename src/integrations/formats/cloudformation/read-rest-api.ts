@@ -56,23 +56,25 @@ export function readRestApi(
     const found = Object.hasOwn(resources, owner) ? resources[owner] : undefined;
     const method = readMethod(resource, reading);
     if (!found) {
-      reading.find(
-        "error",
-        "cloudformation.no-resource",
-        [...resource.at, "Properties", "ResourceId"],
-        `the API has no resource ${owner || "without an id"} for the method ${name}`,
-        "ResourceId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
-      );
+      reading.find({
+        code: "cloudformation.no-resource",
+        severity: "error",
+        at: [...resource.at, "Properties", "ResourceId"],
+        message: `the API has no resource ${owner || "without an id"} for the method ${name}`,
+        fix: "ResourceId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
+        details: { method: name, resourceId: owner || undefined },
+      });
       continue;
     }
     const key = `${method.httpMethod} ${found.path}`;
     if (places.has(key)) {
-      reading.find(
-        "error",
-        "cloudformation.second-method",
-        resource.at,
-        `there is another ${key}: Method already exists for this resource`,
-      );
+      reading.find({
+        code: "cloudformation.second-method",
+        severity: "error",
+        at: resource.at,
+        message: `there is another ${key}: Method already exists for this resource`,
+        details: { route: key },
+      });
     }
     places.set(key, { at: [...resource.at, "Properties"], format: "cfn-v1" });
     methods.set(key, name);
@@ -134,7 +136,7 @@ function readBody(
   const at = [...api.at, "Properties", file === undefined ? "Body" : "BodyS3Location"];
   for (const finding of findings) {
     const severity = finding.code === "openapi.refused" ? "error" : "warning";
-    reading.find(severity, finding.code, [...at, ...finding.at], finding.message, finding.fix);
+    reading.find({ ...finding, severity, at: [...at, ...finding.at] });
   }
   for (const { path, resourceMethods } of Object.values(record.resources)) {
     for (const method of Object.keys(resourceMethods)) {

@@ -1,3 +1,4 @@
+import type { Refusal } from "../../model/rules/rule.ts";
 import { readMembers } from "../convert.ts";
 import type { LoadFinding, Severity } from "../load-finding.ts";
 import { MemberReading } from "../member-reading.ts";
@@ -10,14 +11,19 @@ import type { ResourceTable } from "./rest-members.ts";
 export class TemplateReading {
   readonly findings: LoadFinding[] = [];
 
-  find(
+  find(finding: LoadFinding): void {
+    this.findings.push(finding);
+  }
+
+  /** What a rule says of a part of an API. */
+  findRule(
     severity: Severity,
-    code: string,
     at: readonly string[],
-    message: string,
-    fix?: string,
+    { code, member, message, fix }: Refusal,
+    route?: string,
   ): void {
-    this.findings.push({ code, severity, message, ...(fix !== undefined && { fix }), at });
+    const said = route === undefined ? message : `${route}: ${message}`;
+    this.find({ code, severity, message: said, fix, at, details: { member, route } });
   }
 
   /** The members of the record that a resource says, by its type's table. */
@@ -49,20 +55,32 @@ export class TemplateReading {
     owner: string,
     known: readonly string[],
   ): void {
-    for (const { path, message } of [...issues, ...warnings]) {
-      const name = path.at(-1) ?? "";
-      const home = message.startsWith("there is no member")
-        ? adviseMisplacedMember(name, owner, path)
-        : undefined;
-      const code = home ? "cloudformation.misplaced-member" : "cloudformation.unknown-member";
-      const said = home ? `${owner} has no member "${name}" here` : `${owner}: ${message}`;
-      const isUnknown = message.startsWith("there is no member");
+    for (const issue of [...issues, ...warnings]) {
+      const { path, message } = issue;
+      const place = { severity: "error", at: [...at, ...path] } as const;
+      if (issue.code !== "member.unknown") {
+        const code = "cloudformation.invalid-member";
+        this.find({ ...place, code, message: `${owner}: ${message}`, details: { owner, issue } });
+        continue;
+      }
+      const { name: member } = issue.details;
+      const fix = adviseMisplacedMember(member, owner, path);
       this.find(
-        "error",
-        isUnknown ? code : "cloudformation.invalid-member",
-        [...at, ...path],
-        said,
-        home ?? (isUnknown ? `Known are ${known.join(", ")}.` : undefined),
+        fix === undefined
+          ? {
+              ...place,
+              code: "cloudformation.unknown-member",
+              message: `${owner}: ${message}`,
+              fix: `Known are ${known.join(", ")}.`,
+              details: { owner, member, known },
+            }
+          : {
+              ...place,
+              code: "cloudformation.misplaced-member",
+              message: `${owner} has no member "${member}" here`,
+              fix,
+              details: { owner, member },
+            },
       );
     }
   }

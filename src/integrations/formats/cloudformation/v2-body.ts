@@ -42,8 +42,14 @@ export function readV2Body(
       if (key === undefined || !written) continue;
       const place = [...at, "Properties", member, "paths", path, word, extension];
       const { record, reading: read } = readUnchecked("openapi", written, protocol);
-      for (const { path: inside, message } of read.issues) {
-        reading.find("warning", "openapi.ignored", [...place, ...inside], message);
+      for (const issue of read.issues) {
+        reading.find({
+          code: "openapi.ignored",
+          severity: "warning",
+          at: [...place, ...issue.path],
+          message: issue.message,
+          details: { problem: "member", issue },
+        });
       }
       const id = idOf(place.join(" "));
       integrations[id] = { ...record, IntegrationId: id };

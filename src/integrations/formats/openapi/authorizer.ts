@@ -22,16 +22,25 @@ export function readSecurityScheme(
   if (isObject(scheme["x-amazon-apigateway-authorizer"])) {
     const record = readAuthorizer(name, scheme, reading);
     if (isRestAuthorizer(record)) return { type: "authorizer", record };
-    reading.ignore(at, `a REST API has no authorizer of type ${record.type}`);
+    reading.ignore(at, `a REST API has no authorizer of type ${record.type}`, {
+      problem: "authorizer-type",
+      type: record.type,
+    });
     return undefined;
   }
   const type = textOf(scheme["type"]);
   if (type === "apiKey") {
     if (isApiKeyHeader(scheme)) return { type: "api-key" };
-    reading.ignore(at, "an API key is read from the header x-api-key only");
+    reading.ignore(at, "an API key is read from the header x-api-key only", {
+      problem: "api-key-place",
+    });
     return undefined;
   }
-  reading.warn(at, `Unsupported security definition type '${type}' for '${name}'. Ignoring.`);
+  reading.warn(at, `Unsupported security definition type '${type}' for '${name}'. Ignoring.`, {
+    problem: "security-type",
+    name,
+    type,
+  });
   return undefined;
 }
 

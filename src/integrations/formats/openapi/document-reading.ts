@@ -2,7 +2,7 @@ import type { Json } from "../../../core/json.ts";
 import { idOf } from "../../model/record/id.ts";
 import { componentsOf, type OpenApiDocument } from "./document.ts";
 import { isIntoFile, isRemote } from "./files.ts";
-import type { OpenApiFinding } from "./finding.ts";
+import type { OpenApiFinding, OpenApiProblem } from "./finding.ts";
 import { modelNameIn } from "./model-reference.ts";
 import { fromReference } from "./pointer.ts";
 import { isObject, type JsonObject, listOf, memberOf, objectOf } from "./shape.ts";
@@ -47,16 +47,16 @@ export class DocumentReading {
     return this.#places.get(part);
   }
 
-  refuse(at: readonly string[], message: string): void {
-    this.findings.push({ code: "openapi.refused", at, message });
+  refuse(at: readonly string[], message: string, details: OpenApiProblem): void {
+    this.findings.push({ code: "openapi.refused", at, message, details });
   }
 
-  warn(at: readonly string[], message: string): void {
-    this.findings.push({ code: "openapi.warning", at, message });
+  warn(at: readonly string[], message: string, details: OpenApiProblem): void {
+    this.findings.push({ code: "openapi.warning", at, message, details });
   }
 
-  ignore(at: readonly string[], message: string): void {
-    this.findings.push({ code: "openapi.ignored", at, message });
+  ignore(at: readonly string[], message: string, details: OpenApiProblem): void {
+    this.findings.push({ code: "openapi.ignored", at, message, details });
   }
 
   /** The object, or the one that its `$ref` leads to; no members for one that leads nowhere. */
@@ -71,6 +71,7 @@ export class DocumentReading {
         this.ignore(
           at,
           `the reference ${reference} is not followed: ${problem ?? "nothing is there"}`,
+          { problem: "reference", reference },
         );
         return {};
       }

@@ -23,6 +23,7 @@ export function readDocumentation(reading: DocumentReading): readonly Documentat
     reading.ignore(
       [extension, "documentationParts", String(index)],
       "a documentation part needs a location with a type",
+      { problem: "documentation-location" },
     );
     return [];
   });

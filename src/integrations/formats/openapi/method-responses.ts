@@ -17,7 +17,8 @@ export function readMethodResponses(
     if (statusCode.startsWith("x-")) continue;
     const at = [...operation.at, "responses", statusCode];
     if (!isStatus(statusCode)) {
-      reading.ignore(at, "a method response is for one status");
+      const details = { problem: "status", status: statusCode } as const;
+      reading.ignore(at, "a method response is for one status", details);
       continue;
     }
     const response = reading.resolve(each, at);

@@ -43,7 +43,7 @@ export function readMethods(
     if (written.startsWith("x-")) continue;
     const at = ["paths", written];
     if (!written.startsWith("/")) {
-      reading.ignore(at, "a path starts with a slash");
+      reading.ignore(at, "a path starts with a slash", { problem: "path", path: written });
       continue;
     }
     const path = joinPaths(basePath, written);
@@ -83,7 +83,7 @@ function operationsOf(
       ];
     }
     if (!otherMembers.has(word) && !word.startsWith("x-")) {
-      reading.ignore(place, "a REST API has no such method");
+      reading.ignore(place, "a REST API has no such method", { problem: "method", method: word });
     }
     return [];
   });

@@ -23,7 +23,11 @@ export function ignoreReference(
   reading: DocumentReading,
   at: readonly string[],
 ): void {
-  reading.ignore(at, `the reference ${textOf(schema["$ref"])} is not to a model of the document`);
+  const reference = textOf(schema["$ref"]);
+  reading.ignore(at, `the reference ${reference} is not to a model of the document`, {
+    problem: "reference",
+    reference,
+  });
 }
 
 /** A schema of the document as a model holds it: JSON Schema, draft 4, with references by URL. */

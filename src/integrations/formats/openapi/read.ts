@@ -81,7 +81,8 @@ export function readSource(source: SourceText, options: ReadOpenApiOptions = {})
   const read = readDocument(documentIn(source), options);
   if (isImportable(source.size)) return read;
   const message = `API Gateway imports no document of more than ${importedMegabytes} MB`;
-  const tooLarge: OpenApiFinding = { code: "openapi.refused", at: [], message };
+  const details = { problem: "size", megabytes: importedMegabytes } as const;
+  const tooLarge: OpenApiFinding = { code: "openapi.refused", at: [], message, details };
   return { ...read, findings: [tooLarge, ...read.findings] };
 }
 

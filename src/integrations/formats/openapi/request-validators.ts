@@ -32,7 +32,10 @@ export function readRequestValidators(reading: DocumentReading): RequestValidato
       const name = textOf(operation[chosen]) ?? textOf(root[chosen]);
       if (name === undefined) return undefined;
       if (memberOf(declared, name) !== undefined) return reading.ids.of("request-validator", name);
-      reading.refuse([...at, chosen], `Invalid Request Validator specified: ${name}`);
+      reading.refuse([...at, chosen], `Invalid Request Validator specified: ${name}`, {
+        problem: "request-validator",
+        name,
+      });
       return undefined;
     },
   };

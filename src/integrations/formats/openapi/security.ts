@@ -33,7 +33,8 @@ export function readSecurity(reading: DocumentReading): Security {
       for (const [name, scopes] of requirements.flatMap((each) => Object.entries(objectOf(each)))) {
         const scheme = schemes.get(name);
         if (!schemes.has(name)) {
-          reading.ignore([...at, "security"], `there is no security scheme "${name}"`);
+          const details = { problem: "security-scheme", name } as const;
+          reading.ignore([...at, "security"], `there is no security scheme "${name}"`, details);
         }
         authorization = withScheme(authorization, scheme, textsOf(scopes));
       }

@@ -20,10 +20,13 @@ export function readSettings(reading: DocumentReading): RestApiSettings {
   const info = objectOf(root["info"]);
   const name = textOf(info["title"]);
   if (name === undefined) {
-    reading.warn(["info", "title"], "Parse issue: attribute info.title is missing");
+    reading.warn(["info", "title"], "Parse issue: attribute info.title is missing", {
+      problem: "no-title",
+    });
   }
   for (const [extension, reason] of notKept) {
-    if (root[extension] !== undefined) reading.ignore([extension], reason);
+    if (root[extension] === undefined) continue;
+    reading.ignore([extension], reason, { problem: "extension", extension });
   }
   const endpoint = endpointMembers(root);
   const binaryMediaTypes = textsOf(root["x-amazon-apigateway-binary-media-types"]);

@@ -112,6 +112,7 @@ export function errorAt(
   const { line, column } = positionOf(source, offset);
   return new GatewrightError(code, `${failed} at line ${line}, column ${column}: ${reason}`, {
     hint: codeFrame(source, offset),
+    details: { reason, line, column },
   });
 }
 

@@ -11,16 +11,16 @@ import { description, httpResponseParameters, httpTimeoutMs } from "../v2-fields
  * Each parameter is text with variables, `$request.body.id`; structured ones are JSON as text.
  */
 export const httpAwsService = z.discriminatedUnion("subtype", [
-  service("EventBridge-PutEvents"),
-  service("SQS-SendMessage"),
-  service("SQS-ReceiveMessage"),
-  service("SQS-DeleteMessage"),
-  service("SQS-PurgeQueue"),
-  service("AppConfig-GetConfiguration"),
-  service("Kinesis-PutRecord"),
-  service("StepFunctions-StartExecution"),
-  service("StepFunctions-StartSyncExecution"),
-  service("StepFunctions-StopExecution"),
+  service("EventBridge-PutEvents", httpSubtypes["EventBridge-PutEvents"]),
+  service("SQS-SendMessage", httpSubtypes["SQS-SendMessage"]),
+  service("SQS-ReceiveMessage", httpSubtypes["SQS-ReceiveMessage"]),
+  service("SQS-DeleteMessage", httpSubtypes["SQS-DeleteMessage"]),
+  service("SQS-PurgeQueue", httpSubtypes["SQS-PurgeQueue"]),
+  service("AppConfig-GetConfiguration", httpSubtypes["AppConfig-GetConfiguration"]),
+  service("Kinesis-PutRecord", httpSubtypes["Kinesis-PutRecord"]),
+  service("StepFunctions-StartExecution", httpSubtypes["StepFunctions-StartExecution"]),
+  service("StepFunctions-StartSyncExecution", httpSubtypes["StepFunctions-StartSyncExecution"]),
+  service("StepFunctions-StopExecution", httpSubtypes["StepFunctions-StopExecution"]),
 ]);
 
 /** An integration of the kind `http.aws-service`. */
@@ -29,40 +29,43 @@ export type HttpAwsService = Readonly<z.infer<typeof httpAwsService>>;
 /** The subtypes, and the parameters that each one needs and takes. */
 export type HttpAwsServiceSubtype = HttpAwsService["subtype"];
 
-type Subtypes = typeof httpSubtypes;
+/** Names of parameters. Every subtype takes `Region` too. */
+interface Names<Required extends string, Optional extends string> {
+  readonly required: readonly Required[];
+  readonly optional: readonly Optional[];
+}
 
-/** Every subtype takes `Region`. */
 type Parameters<Required extends string, Optional extends string> = {
   [Name in Required]: z.ZodMiniString;
 } & Region & { [Name in Optional]: z.ZodMiniOptional<z.ZodMiniString> };
 type Region = { Region: z.ZodMiniOptional<z.ZodMiniString> };
 
-function service<const Subtype extends keyof Subtypes>(subtype: Subtype) {
+function service<
+  const Subtype extends string,
+  const Required extends string,
+  const Optional extends string,
+>(subtype: Subtype, names: Names<Required, Optional>) {
   return strictObject(() => ({
     kind: z.literal("http.aws-service"),
     subtype: z.literal(subtype),
     /** Role that may make the call. */
     credentials: credentials(),
-    parameters: parameters(subtype),
+    parameters: parameters(names),
     responseParameters: z.optional(httpResponseParameters()),
     timeoutMs: z.optional(httpTimeoutMs()),
     description: z.optional(description()),
   }));
 }
 
-function parameters<Subtype extends keyof Subtypes>(subtype: Subtype) {
-  const { required, optional } = httpSubtypes[subtype];
+function parameters<Required extends string, Optional extends string>({
+  required,
+  optional,
+}: Names<Required, Optional>) {
   const value = written(httpMappingSource);
   const byName = Object.fromEntries([
     ...required.map((name) => [name, value]),
     ...[...optional, "Region"].map((name) => [name, z.optional(value)]),
   ]);
   // fromEntries forgets the names; they are those of the two lists.
-  return strictObject(
-    () =>
-      byName as Parameters<
-        Subtypes[Subtype]["required"][number],
-        Subtypes[Subtype]["optional"][number]
-      >,
-  );
+  return strictObject(() => byName as Parameters<Required, Optional>);
 }

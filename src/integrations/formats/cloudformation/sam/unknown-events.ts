@@ -19,13 +19,14 @@ export function findUnknownEvents(
       const eventType = objectOf(event)["Type"];
       if (typeof eventType !== "string" || eventTypes.includes(eventType)) continue;
       const meant = nearest(eventType, eventTypes);
-      reading.find(
-        "error",
-        "sam.unknown-event",
-        [...at, "Properties", "Events", name, "Type"],
-        `SAM has no event type ${eventType}`,
-        meant && `Did you mean ${meant}?`,
-      );
+      reading.find({
+        code: "sam.unknown-event",
+        severity: "error",
+        at: [...at, "Properties", "Events", name, "Type"],
+        message: `SAM has no event type ${eventType}`,
+        fix: meant && `Did you mean ${meant}?`,
+        details: { type: eventType, meant },
+      });
     }
   }
 }
