@@ -168,3 +168,8 @@ export type AnyGatewrightError = {
 export function isGatewrightError(error: unknown): error is AnyGatewrightError {
   return typeof error === "object" && error !== null && brand in error;
 }
+
+/** The `default` of a switch over a union: does not compile while a member is unhandled. */
+export function unreachable(value: never): never {
+  throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
+}

@@ -50,3 +50,22 @@ export function splitTarget(target: string): { readonly path: string; readonly q
   if (mark === -1) return { path: target, query: "" };
   return { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
+
+/** `encodeURIComponent` that never throws: half of a surrogate pair becomes U+FFFD. */
+export function encodeComponent(text: string): string {
+  return encodeURIComponent(
+    text.replace(
+      /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+      "\uFFFD",
+    ),
+  );
+}
+
+/**
+ * A header's value as Node and Fetch accept it. Headers hold bytes: beyond Latin-1 the UTF-8 bytes
+ * stand for themselves.
+ */
+export function headerBytes(value: string): string {
+  if (!/[^\0-\xff]/.test(value)) return value;
+  return Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join("");
+}

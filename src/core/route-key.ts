@@ -1,5 +1,18 @@
-import { encodeComponent } from "./encode-component.ts";
-import { type RestMethod, restMethods } from "./rest-methods.ts";
+import { encodeComponent } from "./message.ts";
+
+/** HTTP methods of REST routes. `ANY` catches those that the resource does not define. */
+export const restMethods = [
+  "GET",
+  "PUT",
+  "POST",
+  "DELETE",
+  "PATCH",
+  "OPTIONS",
+  "HEAD",
+  "ANY",
+] as const;
+
+export type RestMethod = (typeof restMethods)[number];
 
 /** `GET /orders/{id}`: a method and a resource path; `{name}` takes one segment, `{name+}` the rest. */
 export type RouteKey = `${RestMethod} /${string}`;

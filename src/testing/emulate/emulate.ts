@@ -1,5 +1,4 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../core/message.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import type { RestApi } from "../../integrations/model/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { type BackendOptions, toBackends } from "../backends/backends.ts";
@@ -26,6 +25,7 @@ import { toInvokeMessage } from "../request/invoke-request.ts";
 import { type Ports, portsOf } from "../request/ports.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { unknownRoute } from "../request/unknown-route.ts";
+import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";

@@ -1,5 +1,4 @@
 import { GatewrightError } from "../../core/errors.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import {
   explainFunctionError,
   explainResult,
@@ -16,6 +15,7 @@ import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
 import { requestNames, type TestRequest } from "../request/test-request.ts";
+import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 
 export interface HandlerOptions {

@@ -6,8 +6,8 @@ import {
   parameterNames,
   parseRouteKey,
 } from "../../core/route-key.ts";
-import { refuseUnknownSettings } from "../../core/unknown-settings.ts";
 import { requestNames, type TestRequest, toRouteRequest } from "./test-request.ts";
+import { refuseUnknownSettings } from "./unknown-settings.ts";
 
 /** A request to a route: its path parameters by name, and what a client may send besides. */
 export type InvokeRequest<Key extends string> = TestRequest & PathPart<Key>;

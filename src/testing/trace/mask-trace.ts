@@ -1,5 +1,4 @@
-import { encodeComponent } from "../../core/encode-component.ts";
-import type { Header } from "../../core/message.ts";
+import { encodeComponent, type Header } from "../../core/message.ts";
 import { hiderOf } from "./hide-texts.ts";
 import type { Trace } from "./trace.ts";
 

@@ -1,4 +1,4 @@
-import { unreachable } from "../../core/unreachable.ts";
+import { unreachable } from "../../core/errors.ts";
 import type { InjectedFault } from "../failures/injected-fault.ts";
 import { maskTrace } from "./mask-trace.ts";
 import type { FaultStep, StepName, Trace } from "./trace.ts";

@@ -1,4 +1,4 @@
-import { isList } from "../../../core/is-list.ts";
+import { isList } from "../../../core/json.ts";
 import { parameterNames, parseRouteKey } from "../../../core/route-key.ts";
 import {
   type HttpApi,

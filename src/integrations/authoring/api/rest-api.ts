@@ -1,4 +1,4 @@
-import { isList } from "../../../core/is-list.ts";
+import { isList } from "../../../core/json.ts";
 import type { RouteKey } from "../../../core/route-key.ts";
 import { type RestApi, restApiSchema } from "../../model/api/rest-api.ts";
 import type { Route } from "../../model/api/rest-route.ts";

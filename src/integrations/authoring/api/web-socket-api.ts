@@ -1,4 +1,4 @@
-import { isList } from "../../../core/is-list.ts";
+import { isList } from "../../../core/json.ts";
 import {
   type WebSocketApi,
   type WebSocketRoute,

@@ -1,4 +1,4 @@
-import { unreachable } from "../../../core/unreachable.ts";
+import { unreachable } from "../../../core/errors.ts";
 import { type AwsUri, awsUri } from "./aws-uri.ts";
 import { type CloudMapArn, cloudMapArn } from "./cloud-map-arn.ts";
 import { type Grammar, grammar } from "./grammar.ts";

@@ -1,9 +1,9 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { nearest } from "../../../core/nearest.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../../core/unknown-settings.ts";
 import type { MethodRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import type { InjectedFault } from "../../failures/injected-fault.ts";
 import { unknownRoute } from "../../request/unknown-route.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../request/unknown-settings.ts";
 import type { MatchedRoute } from "../rest/find-route.ts";
 
 /** Which requests something goes wrong with, and what. */

@@ -1,6 +1,5 @@
-import { isGatewrightError } from "../../../core/errors.ts";
+import { isGatewrightError, unreachable } from "../../../core/errors.ts";
 import type { Header } from "../../../core/message.ts";
-import { unreachable } from "../../../core/unreachable.ts";
 import { queryJsonPath } from "../../../integrations/mapping-templates/query-json-path.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type {

@@ -1,5 +1,4 @@
-import { encodeComponent } from "../../../../core/encode-component.ts";
-import type { Header } from "../../../../core/message.ts";
+import { encodeComponent, type Header } from "../../../../core/message.ts";
 import { awsUri } from "../../../../integrations/model/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import type { ServiceAddress } from "../../../backends/services.ts";

@@ -1,5 +1,5 @@
-import { GatewrightError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
+import { GatewrightError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
 
 /** The names that settings of a type have: one that is forgotten does not compile. */
 export type SettingNames<Settings> = { readonly [Name in keyof Required<Settings>]: true };
