@@ -1,18 +1,5 @@
 import { encodeComponent } from "./message.ts";
-
-/** HTTP methods of REST routes. `ANY` catches those that the resource does not define. */
-export const restMethods = [
-  "GET",
-  "PUT",
-  "POST",
-  "DELETE",
-  "PATCH",
-  "OPTIONS",
-  "HEAD",
-  "ANY",
-] as const;
-
-export type RestMethod = (typeof restMethods)[number];
+import { type RestMethod, restMethods } from "./rest-methods.ts";
 
 /** `GET /orders/{id}`: a method and a resource path; `{name}` takes one segment, `{name+}` the rest. */
 export type RouteKey = `${RestMethod} /${string}`;
@@ -80,6 +67,12 @@ export function parseResourcePath(path: string): PathSegment[] | string {
 /** The names of a path's variables, in their order. */
 export function parameterNames(segments: readonly PathSegment[]): readonly string[] {
   return segments.flatMap((segment) => (segment.type === "static" ? [] : [segment.name]));
+}
+
+/** Names of the variables of a path; none of one that cannot be a resource. */
+export function pathVariables(path: string): readonly string[] {
+  const segments = parseResourcePath(path);
+  return typeof segments === "string" ? [] : parameterNames(segments);
 }
 
 // What CreateResource accepts as `pathPart`: letters, digits and ._-: or one variable in braces.

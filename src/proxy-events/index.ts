@@ -51,13 +51,23 @@ export type {
   PolicyStatement,
   SimpleResult,
 } from "./events/authorizer-result.ts";
-export type { ClientCertificate } from "./events/client-certificate.ts";
 export type { EventKind, EventOf, RequestEvent } from "./events/event.ts";
-export type { FunctionUrlEvent } from "./events/function-url.ts";
-export type { HttpDescription, HttpEvent, HttpRequestContext, HttpResult } from "./events/http.ts";
-export type { HttpV1Event } from "./events/http-v1.ts";
+export type {
+  FunctionUrlEvent,
+  HttpDescription,
+  HttpEvent,
+  HttpRequestContext,
+  HttpResult,
+} from "./events/http.ts";
 export type { MultiValueMap, PathParameters, StageVariables, ValueMap } from "./events/maps.ts";
-export type { RestEvent, RestIdentity, RestRequestContext, RestResult } from "./events/rest.ts";
+export type {
+  ClientCertificate,
+  HttpV1Event,
+  RestEvent,
+  RestIdentity,
+  RestRequestContext,
+  RestResult,
+} from "./events/rest.ts";
 export type {
   WebSocketAuthorizer,
   WebSocketConnectEvent,

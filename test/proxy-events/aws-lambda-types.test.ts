@@ -31,8 +31,11 @@ import type {
   TokenAuthorizerEvent,
 } from "../../src/proxy-events/events/authorizer-event.ts";
 import type { PolicyResult } from "../../src/proxy-events/events/authorizer-result.ts";
-import type { FunctionUrlEvent } from "../../src/proxy-events/events/function-url.ts";
-import type { HttpEvent, HttpResult } from "../../src/proxy-events/events/http.ts";
+import type {
+  FunctionUrlEvent,
+  HttpEvent,
+  HttpResult,
+} from "../../src/proxy-events/events/http.ts";
 import type { RestEvent, RestResult } from "../../src/proxy-events/events/rest.ts";
 import type { WebSocketMessageEvent } from "../../src/proxy-events/events/web-socket.ts";
 import { readBytes } from "../../src/proxy-events/read/body.ts";

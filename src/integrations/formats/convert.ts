@@ -1,7 +1,6 @@
 import { defined, type Json } from "../../core/json.ts";
 import { nearest } from "../../core/nearest.ts";
-import type { Conversion, Dialect, Place } from "./conversion.ts";
-import type { MemberReading } from "./member-reading.ts";
+import type { Conversion, Dialect, MemberReading, Place } from "./member-reading.ts";
 import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
 import { isIntrinsic } from "./unresolved-text.ts";
 

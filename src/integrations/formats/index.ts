@@ -1,7 +1,6 @@
 export type { DocumentationLocation, DocumentationPart } from "../model/record/documentation.ts";
 export type { RuleCode } from "../model/rules/rule.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
-export { parseCloudFormation } from "./cloudformation/parse-cloudformation.ts";
 export {
   type MissingValue,
   type ResolvedResource,
@@ -9,10 +8,11 @@ export {
   resolveTemplate,
   type TemplateValues,
 } from "./cloudformation/resolve.ts";
-export type {
-  CloudFormationTemplate,
-  TemplateResource,
-  Unresolved,
+export {
+  type CloudFormationTemplate,
+  parseCloudFormation,
+  type TemplateResource,
+  type Unresolved,
 } from "./cloudformation/template.ts";
 export {
   type CloudFormationWrite,
@@ -31,7 +31,6 @@ export type {
   LoadedStage,
   LoadedWebSocketApi,
 } from "./loaded-api.ts";
-export type { Omission } from "./omission.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
 export type { OpenApiVersion } from "./openapi/document.ts";
 export type { IdentifiedPart, OpenApiIds } from "./openapi/document-reading.ts";
@@ -44,10 +43,10 @@ export {
 export type { ExportExtension } from "./openapi/export-extensions.ts";
 export type { ReadReferredFile } from "./openapi/files.ts";
 export type { OpenApiFinding, OpenApiProblem } from "./openapi/finding.ts";
-export type { DocumentSyntax } from "./openapi/print.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";
 export type { JsonObject } from "./openapi/shape.ts";
 export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
+export type { DocumentSyntax, Omission } from "./print-document.ts";
 export type { ReadFile } from "./read-file.ts";
 export { restApiIn } from "./rest-api-in.ts";
 export type { TextPlace } from "./source-text.ts";

@@ -4,7 +4,7 @@ import type {
   IntegrationRecord,
   IntegrationResponseRecord,
 } from "../model/record/rest-api-record.ts";
-import type { Conversion } from "./conversion.ts";
+import type { Conversion } from "./member-reading.ts";
 
 /** Formats that an integration is written in. */
 export type Format = "openapi" | "cfn-v1" | "cfn-v2" | "terraform-v1" | "terraform-v2";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { lazy } from "../../core/memoize.ts";
-import { restMethods } from "../../core/route-key.ts";
+import { restMethods } from "../../core/rest-methods.ts";
 import { contentType } from "./grammar/content-type.ts";
 import { credentialsArn } from "./grammar/credentials.ts";
 import type { Grammar } from "./grammar/grammar.ts";

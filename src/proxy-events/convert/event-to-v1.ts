@@ -1,7 +1,7 @@
 import type { Header } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
-import type { HttpV1Event } from "../events/http-v1.ts";
+import type { HttpV1Event } from "../events/rest.ts";
 import { readPath } from "../read/path.ts";
 import { readQuery } from "../read/query.ts";
 import { allValues, lastValues } from "../to-event/query.ts";

@@ -1,10 +1,9 @@
 import type { HttpAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
-import type { HttpV1Event } from "../events/http-v1.ts";
-import type { RestEvent } from "../events/rest.ts";
+import type { HttpV1Event, RestEvent } from "../events/rest.ts";
 import { readHeaders, readHeaderValues } from "../read/headers.ts";
 import { readQuery } from "../read/query.ts";
-import { splitCookies } from "../to-event/cookies.ts";
+import { splitCookies } from "../to-event/arrive.ts";
 import { decodeOrKeep } from "../to-event/query.ts";
 import { requestTime } from "../to-event/request-time.ts";
 import { type Conversion, type OmittedMember, omittedMembers } from "./conversion.ts";

@@ -1,7 +1,12 @@
 import { albError, type ExplainAlbOptions, explainAlbResult } from "./alb.ts";
 import type { Refused, ResultExplanation } from "./explanation.ts";
-import { explainFunctionUrlResult, functionUrlError } from "./function-url.ts";
-import { explainHttpResult, explainHttpV1Result, httpError } from "./http.ts";
+import {
+  explainFunctionUrlResult,
+  explainHttpResult,
+  explainHttpV1Result,
+  functionUrlError,
+  httpError,
+} from "./http.ts";
 import { type ExplainRestOptions, explainRestResult, restError } from "./rest.ts";
 import { explainConnectResult, explainMessageResult, webSocketError } from "./web-socket.ts";
 

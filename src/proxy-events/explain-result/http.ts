@@ -76,3 +76,13 @@ function readAnswer(answer: Members, further: readonly Header[]): Answered {
 function canonicalName(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 }
+
+/** The 502 of a function URL for a malformed answer or a function that failed. */
+export const functionUrlError = serviceError(502, "Internal Server Error", [
+  ["Content-Type", "application/json"],
+]);
+
+/** What Lambda makes of the answer of a function behind a URL: format 2.0, its own error. */
+export function explainFunctionUrlResult(result: unknown): ResultExplanation {
+  return explainHttpResult(result, functionUrlError);
+}

@@ -1,5 +1,4 @@
 import type { Header } from "../../core/message.ts";
-import { decodeBase64 } from "../base64.ts";
 import { Malformed } from "./explanation.ts";
 
 /** A JSON object whose members are not known yet. */
@@ -116,4 +115,11 @@ function nameOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Strict, unlike `Buffer.from`, which skips what is no base64; padding may be left out. */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/={1,2}$/, "");
+  const isBase64 = digits.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(digits);
+  return isBase64 ? Buffer.from(digits, "base64") : undefined;
 }

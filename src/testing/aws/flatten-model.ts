@@ -1,6 +1,9 @@
 import { isObject, type Json, type JsonObject, jsonOf } from "../../core/json.ts";
-import { modelNameIn } from "../../integrations/formats/openapi/model-reference.ts";
-import { fromReference, toReference } from "../../integrations/formats/openapi/pointer.ts";
+import {
+  fromReference,
+  modelNameIn,
+  toReference,
+} from "../../integrations/formats/openapi/pointer.ts";
 import { changeSchemas } from "../../integrations/model/json-schema/keywords.ts";
 import type { ModelRecord } from "../../integrations/model/record/rest-api-record.ts";
 

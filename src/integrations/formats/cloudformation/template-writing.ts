@@ -2,9 +2,8 @@ import type { Json } from "../../../core/json.ts";
 import { writeMembers } from "../convert.ts";
 import { MemberReading } from "../member-reading.ts";
 import type { Members } from "../members.ts";
-import type { Omission } from "../omission.ts";
 import type { JsonObject } from "../openapi/shape.ts";
-import { LogicalIds } from "./logical-ids.ts";
+import type { Omission } from "../print-document.ts";
 
 /** One writing of a template: its resources so far, and what they do not say. */
 export class TemplateWriting {
@@ -43,4 +42,21 @@ export class TemplateWriting {
 
 export function refTo(logicalId: string): JsonObject {
   return { Ref: logicalId };
+}
+
+/** Logical ids of a template that is written: letters and digits, each once. */
+class LogicalIds {
+  readonly #taken = new Set<string>();
+
+  /** `/orders/{id}` and `Resource` make `OrdersIdResource`; a second one `OrdersIdResource2`. */
+  of(text: string, kind: string): string {
+    const words = text
+      .split(/[^A-Za-z0-9]+/)
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+    const wanted = `${words.join("")}${kind}`.slice(0, 200);
+    let id = wanted;
+    for (let number = 2; this.#taken.has(id); number += 1) id = `${wanted}${number}`;
+    this.#taken.add(id);
+    return id;
+  }
 }

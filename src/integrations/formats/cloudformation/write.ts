@@ -1,8 +1,7 @@
 import type { ApiV2Record } from "../../model/record/api-v2-record.ts";
 import type { RestApiRecord } from "../../model/record/rest-api-record.ts";
-import type { Omission } from "../omission.ts";
-import { type DocumentSyntax, printDocument } from "../openapi/print.ts";
 import type { JsonObject } from "../openapi/shape.ts";
+import { type DocumentSyntax, type Omission, printDocument } from "../print-document.ts";
 import { TemplateWriting } from "./template-writing.ts";
 import { writeRestApi } from "./write-rest-api.ts";
 import { writeV2Api } from "./write-v2-api.ts";

@@ -3,8 +3,7 @@ import { idOf } from "../../model/record/id.ts";
 import { componentsOf, type OpenApiDocument } from "./document.ts";
 import { isIntoFile, isRemote } from "./files.ts";
 import type { OpenApiFinding, OpenApiProblem } from "./finding.ts";
-import { modelNameIn } from "./model-reference.ts";
-import { fromReference } from "./pointer.ts";
+import { fromReference, modelNameIn } from "./pointer.ts";
 import { isObject, type JsonObject, listOf, memberOf, objectOf } from "./shape.ts";
 
 /** The parts of an API that have ids of their own. */

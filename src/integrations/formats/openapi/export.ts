@@ -1,7 +1,7 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import type { DeploymentSnapshot } from "../../model/record/rest-api-record.ts";
+import { type DocumentSyntax, printDocument } from "../print-document.ts";
 import { deployedPart, type ExportExtension } from "./export-extensions.ts";
-import { type DocumentSyntax, printDocument } from "./print.ts";
 import type { JsonObject } from "./shape.ts";
 import type { OpenApiWrite } from "./write.ts";
 import { writeDocument } from "./write-document.ts";

@@ -1,4 +1,4 @@
-import { restMethods } from "../../../core/route-key.ts";
+import { restMethods } from "../../../core/rest-methods.ts";
 
 /** The word for an operation of a path item, by HTTP method; only these are operations. */
 const words: ReadonlyMap<string, string> = new Map(

@@ -17,12 +17,11 @@ import { DocumentReading, idsFromNames, type OpenApiIds } from "./document-readi
 import { readDocumentation } from "./documentation.ts";
 import { type ReadReferredFile, withFiles } from "./files.ts";
 import type { OpenApiFinding } from "./finding.ts";
-import { readGatewayResponses } from "./gateway-responses.ts";
 import { readMethods } from "./methods.ts";
 import { readModels } from "./models.ts";
 import { readRequestValidators } from "./request-validators.ts";
 import { readSecurity } from "./security.ts";
-import { readSettings } from "./settings.ts";
+import { readGatewayResponses, readSettings } from "./settings.ts";
 
 export interface ReadOpenApiOptions {
   /** What becomes of `basePath`, or of the first server's path. Absent: `ignore`, as AWS does. */

@@ -1,6 +1,8 @@
 import { defined } from "../../../core/json.ts";
 import type {
+  ById,
   EndpointConfigurationRecord,
+  GatewayResponseRecord,
   RestApiSettings,
 } from "../../model/record/rest-api-record.ts";
 import type { DocumentReading } from "./document-reading.ts";
@@ -10,6 +12,7 @@ import {
   type JsonObject,
   listOf,
   objectOf,
+  textMapOf,
   textOf,
   textsOf,
 } from "./shape.ts";
@@ -85,4 +88,19 @@ function readTags(root: JsonObject): Record<string, string> | undefined {
     return key === undefined || value === undefined ? [] : [[key, value] as const];
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+export function readGatewayResponses(reading: DocumentReading): ById<GatewayResponseRecord> {
+  const responses = objectOf(reading.document.root["x-amazon-apigateway-gateway-responses"]);
+  const entries = Object.entries(responses).map(([responseType, each]) => {
+    const response = objectOf(each);
+    const record: GatewayResponseRecord = defined({
+      responseType,
+      statusCode: textOf(response["statusCode"]),
+      responseParameters: textMapOf(response["responseParameters"]),
+      responseTemplates: textMapOf(response["responseTemplates"]),
+    });
+    return [responseType, record] as const;
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,8 +1,7 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import type { RestApiRecord } from "../../model/record/rest-api-record.ts";
-import type { Omission } from "../omission.ts";
+import { type DocumentSyntax, type Omission, printDocument } from "../print-document.ts";
 import type { OpenApiVersion } from "./document.ts";
-import { type DocumentSyntax, printDocument } from "./print.ts";
 import type { JsonObject } from "./shape.ts";
 import { writeDocument } from "./write-document.ts";
 import { writeDocumentationParts } from "./write-documentation.ts";

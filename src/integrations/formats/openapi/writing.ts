@@ -1,6 +1,6 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import type { DeploymentSnapshot, MethodRecord } from "../../model/record/rest-api-record.ts";
-import type { Omission } from "../omission.ts";
+import type { Omission } from "../print-document.ts";
 import { componentPlace, type OpenApiVersion } from "./document.ts";
 import { type ExportExtension, includesExtension } from "./export-extensions.ts";
 import { toReference } from "./pointer.ts";

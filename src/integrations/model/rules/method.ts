@@ -1,4 +1,4 @@
-import { restMethods } from "../../../core/route-key.ts";
+import { restMethods } from "../../../core/rest-methods.ts";
 import { methodParameter } from "../grammar/rest-mapping.ts";
 import { builtInModels } from "../record/built-in-models.ts";
 import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";

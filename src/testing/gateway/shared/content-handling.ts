@@ -1,5 +1,5 @@
 import { isBinaryMediaType } from "../../../core/binary-media-types.ts";
-import { decodeBase64 } from "../../../proxy-events/base64.ts";
+import { decodeBase64 } from "../../../proxy-events/explain-result/payload.ts";
 import { configurationFault } from "../../failures/fault.ts";
 
 /** A payload inside the gateway: text, which templates can read, or bytes, which they cannot. */

@@ -1,3 +1,5 @@
+import type { AuthorizerMember } from "../events/authorizer-context.ts";
+
 /** `body` and `isBase64Encoded` of an event. */
 export interface EventBody {
   readonly body: string | null;
@@ -12,4 +14,14 @@ export function eventBody(bytes: Uint8Array, isBinary: boolean): EventBody {
   if (bytes.length === 0) return { body: null, isBase64Encoded: false };
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { body: buffer.toString(isBinary ? "base64" : "utf8"), isBase64Encoded: isBinary };
+}
+
+/** A request context with what the authorizer left in it; without the member when none ran. */
+export function withAuthorizer<Context extends object, Authorizer>(
+  context: Context,
+  { authorizer }: { readonly authorizer?: Authorizer },
+): Context & AuthorizerMember<Authorizer> {
+  const whole = authorizer === undefined ? context : { ...context, authorizer };
+  // Whether its type allows undefined is not known here; the caller gave what it asks for.
+  return whole as Context & AuthorizerMember<Authorizer>;
 }
