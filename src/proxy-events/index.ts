@@ -87,7 +87,12 @@ export {
   explainResult,
   type ResultKind,
 } from "./explain-result/explain-result.ts";
-export type { Answered, Refused, ResultExplanation } from "./explain-result/explanation.ts";
+export type {
+  Answered,
+  RefusalCode,
+  Refused,
+  ResultExplanation,
+} from "./explain-result/explanation.ts";
 export { isKind, kindOf } from "./kind-of.ts";
 export { readBytes, readJson, readText } from "./read/body.ts";
 export { readCookies } from "./read/cookies.ts";

@@ -104,30 +104,37 @@ describe("events", () => {
     expect(eventToV2(event).omissions).toMatchInlineSnapshot(`
       [
         {
+          "code": "path.decoded",
           "path": "path",
           "reason": "An encoded slash is a slash once it is decoded",
         },
         {
+          "code": "value.split",
           "path": "multiValueHeaders.x-tag",
           "reason": "A value has a comma, which also separates the values from now on",
         },
         {
+          "code": "member.absent",
           "path": "requestContext.deploymentId",
           "reason": "The other format has no such member",
         },
         {
+          "code": "member.absent",
           "path": "requestContext.resourceId",
           "reason": "The other format has no such member",
         },
         {
+          "code": "member.absent",
           "path": "requestContext.extendedRequestId",
           "reason": "The other format has no such member",
         },
         {
+          "code": "member.absent",
           "path": "requestContext.identity.caller",
           "reason": "The other format has no such member",
         },
         {
+          "code": "member.absent",
           "path": "requestContext.identity.apiKey",
           "reason": "The other format has no such member",
         },

@@ -5,6 +5,8 @@ export interface Conversion<Value> {
 }
 
 export interface OmittedMember {
+  /** The other format has no such member, or its value means something else there. */
+  readonly code: "member.absent" | "path.decoded" | "value.joined" | "value.split";
   /** Where it stood: `requestContext.identity.apiKey`. */
   readonly path: string;
   /** A sentence. */
@@ -19,5 +21,9 @@ export function omittedMembers(
 ): readonly OmittedMember[] {
   return Object.entries(holder)
     .filter(([name, value]) => names.includes(name) && value !== null && value !== undefined)
-    .map(([name]) => ({ path: `${at}${name}`, reason: "The other format has no such member" }));
+    .map(([name]) => ({
+      code: "member.absent",
+      path: `${at}${name}`,
+      reason: "The other format has no such member",
+    }));
 }

@@ -106,12 +106,19 @@ function omissionsOf({ headers, requestContext }: HttpEvent): readonly OmittedMe
     .filter(([, value]) => value.includes(","))
     .map(
       ([name]): OmittedMember => ({
+        code: "value.joined",
         path: `headers.${name}`,
         reason: "Several values may be joined here; they stay one",
       }),
     );
   const iam: readonly OmittedMember[] = requestContext.authorizer?.iam
-    ? [{ path: "requestContext.authorizer.iam", reason: "The other format has no such member" }]
+    ? [
+        {
+          code: "member.absent",
+          path: "requestContext.authorizer.iam",
+          reason: "The other format has no such member",
+        },
+      ]
     : [];
   return [...joined, ...iam];
 }

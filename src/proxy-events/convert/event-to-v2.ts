@@ -132,12 +132,19 @@ function omissionsOf(event: RestEvent | HttpV1Event): readonly OmittedMember[] {
     .filter(([, values]) => values.length > 1 && values.some((value) => value.includes(",")))
     .map(
       ([name]): OmittedMember => ({
+        code: "value.split",
         path: `multiValueHeaders.${name}`,
         reason: "A value has a comma, which also separates the values from now on",
       }),
     );
   const encoded: readonly OmittedMember[] = /%2f/i.test(event.path)
-    ? [{ path: "path", reason: "An encoded slash is a slash once it is decoded" }]
+    ? [
+        {
+          code: "path.decoded",
+          path: "path",
+          reason: "An encoded slash is a slash once it is decoded",
+        },
+      ]
     : [];
   return [
     ...encoded,

@@ -36,6 +36,7 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
       .filter(({ values }) => values.length > 1 && values.some((value) => value.includes(",")))
       .map(
         ({ name }): OmittedMember => ({
+          code: "value.split",
           path: `multiValueHeaders.${name}`,
           reason: "A value has a comma, which also separates the values from now on",
         }),

@@ -73,5 +73,10 @@ export function explainResult(
  */
 export function explainFunctionError(error: unknown, kind: ResultKind): Refused {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { ok: false, ...errors[kind], reason: `The function failed: ${message}` };
+  return {
+    ok: false,
+    ...errors[kind],
+    code: "function.failed",
+    reason: `The function failed: ${message}`,
+  };
 }

@@ -20,7 +20,10 @@ export function isMembers(value: unknown): value is Members {
 
 export function membersOf(payload: unknown): Members {
   if (isMembers(payload)) return payload;
-  throw new Malformed(`The answer is ${nameOf(payload)}; it must be an object`);
+  throw new Malformed(
+    "answer.not-object",
+    `The answer is ${nameOf(payload)}; it must be an object`,
+  );
 }
 
 /** A whole number, or text that is one, from 100 to 599. Absent and null: `fallback`. */
@@ -32,6 +35,7 @@ export function readStatus({ statusCode }: Members, fallback?: number): number {
   }
   const found = statusCode === undefined ? "missing" : JSON.stringify(statusCode);
   throw new Malformed(
+    "status.invalid",
     `"statusCode" is ${found}; it must be a whole number from 100 to 599`,
     "statusCode",
   );
@@ -41,7 +45,11 @@ export function readStatus({ statusCode }: Members, fallback?: number): number {
 export function readHeaders({ headers }: Members): readonly Header[] {
   if (headers === undefined || headers === null) return [];
   if (!isMembers(headers)) {
-    throw new Malformed(`"headers" is ${nameOf(headers)}; it must be an object`, "headers");
+    throw new Malformed(
+      "member.type",
+      `"headers" is ${nameOf(headers)}; it must be an object`,
+      "headers",
+    );
   }
   return Object.entries(headers)
     .filter(([, value]) => value !== null)
@@ -54,6 +62,7 @@ export function readMultiValueHeaders({ multiValueHeaders }: Members): readonly 
   if (!isMembers(multiValueHeaders)) {
     const found = nameOf(multiValueHeaders);
     throw new Malformed(
+      "member.type",
       `"multiValueHeaders" is ${found}; it must be an object`,
       "multiValueHeaders",
     );
@@ -61,7 +70,7 @@ export function readMultiValueHeaders({ multiValueHeaders }: Members): readonly 
   return Object.entries(multiValueHeaders).flatMap(([name, values]) => {
     const key = `multiValueHeaders.${name}`;
     if (!Array.isArray(values)) {
-      throw new Malformed(`"${key}" is ${nameOf(values)}; it must be a list`, key);
+      throw new Malformed("member.type", `"${key}" is ${nameOf(values)}; it must be a list`, key);
     }
     return values.map((value): Header => [name, readScalar(value, key)]);
   });
@@ -84,6 +93,7 @@ export function readIsBase64Encoded({ isBase64Encoded }: Members): boolean {
   if (typeof isBase64Encoded === "boolean") return isBase64Encoded;
   if (isBase64Encoded === "true" || isBase64Encoded === "false") return isBase64Encoded === "true";
   throw new Malformed(
+    "member.type",
     `"isBase64Encoded" is ${nameOf(isBase64Encoded)}; it must be true or false`,
     "isBase64Encoded",
   );
@@ -93,7 +103,12 @@ export function readIsBase64Encoded({ isBase64Encoded }: Members): boolean {
 export function readBase64(text: string, status: number): Uint8Array {
   const bytes = decodeBase64(text);
   if (bytes) return bytes;
-  throw new Malformed('"body" is no base64, although "isBase64Encoded" is true', "body", status);
+  throw new Malformed(
+    "body.not-base64",
+    '"body" is no base64, although "isBase64Encoded" is true',
+    "body",
+    status,
+  );
 }
 
 /** Every answer gets a `Content-Type`; the function's own wins. */
@@ -108,7 +123,7 @@ export function withContentType(
 function readScalar(value: unknown, key: string): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new Malformed(`"${key}" is ${nameOf(value)}; it must be text`, key);
+  throw new Malformed("member.type", `"${key}" is ${nameOf(value)}; it must be text`, key);
 }
 
 function nameOf(value: unknown): string {

@@ -27,7 +27,11 @@ export function explainRestStreamMetadata(metadata: unknown): ResultExplanation 
       const members = membersOf(toPayload(metadata));
       const unknown = Object.keys(members).find((key) => !known.has(key));
       if (unknown !== undefined) {
-        throw new Malformed(`"${unknown}" is no member of a streamed answer's metadata`, unknown);
+        throw new Malformed(
+          "member.unknown",
+          `"${unknown}" is no member of a streamed answer's metadata`,
+          unknown,
+        );
       }
       return {
         ok: true,

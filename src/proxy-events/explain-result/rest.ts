@@ -54,7 +54,7 @@ function readAnswer(
 ): Answered {
   const unknown = Object.keys(answer).find((key) => !known.has(key));
   if (unknown !== undefined) {
-    throw new Malformed(`"${unknown}" is no member of a proxy response`, unknown);
+    throw new Malformed("member.unknown", `"${unknown}" is no member of a proxy response`, unknown);
   }
   const headers = remapHeaders(joinHeaders(readMultiValueHeaders(answer), readHeaders(answer)));
   const body = readBody(answer);
