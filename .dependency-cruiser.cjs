@@ -74,26 +74,29 @@ const testing = [
 ];
 
 const integrations = [
-  only("integrations/model/grammar"),
-  only("integrations/model/kinds", "integrations/model"),
-  only("integrations/model"),
+  ...stack("integrations", [
+    ["model"],
+    ["convert", "mapping-templates"],
+    ["authoring", "lint"],
+    ["formats", "management"],
+  ]),
+  // What each row above may not use of the rows below it.
   only("integrations/mapping-templates"),
-  only("integrations/authoring", "integrations/model"),
-  only("integrations/convert", "integrations/model", "integrations/authoring/api"),
   only("integrations/lint", "integrations/model", "integrations/mapping-templates"),
-  only(
-    "integrations/formats",
-    "integrations/model",
-    "integrations/convert",
-    "integrations/authoring/api",
-    "integrations/lint",
-  ),
-  only(
-    "integrations/management",
-    "integrations/model",
-    "integrations/convert",
-    "integrations/authoring/api",
-  ),
+  only("integrations/model/grammar"),
+  {
+    name: "definitions-and-records-meet-in-convert",
+    comment: "What people write knows nothing of what AWS stores, and the other way round.",
+    severity: "error",
+    from: { path: "^src/integrations/model/(api|kinds|integration)" },
+    to: { path: "^src/integrations/model/(record|rules)/" },
+  },
+  {
+    name: "records-know-no-definitions",
+    severity: "error",
+    from: { path: "^src/integrations/model/(record|rules)/" },
+    to: { path: "^src/integrations/model/(api|kinds|integration|kind-traits)" },
+  },
 ];
 
 module.exports = {

@@ -2,12 +2,8 @@
 // whether the cost per operation is constant.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import {
-  exportOpenApi,
-  placeIn,
-  readOpenApi,
-  writeOpenApi,
-} from "../src/integrations/formats/index.ts";
+import { exportOpenApi, readOpenApi, writeOpenApi } from "../src/integrations/formats/index.ts";
+import { parseText } from "../src/integrations/formats/openapi/document.ts";
 import { isSmoke, sized } from "./support/smoke.ts";
 import { median, printTable } from "./support/table.ts";
 
@@ -82,7 +78,10 @@ const tasks: readonly [name: string, run: (source: Source) => unknown][] = [
   ["write JSON", ({ record }) => writeOpenApi(record, { syntax: "json" })],
   ["write YAML", ({ record }) => writeOpenApi(record, { syntax: "yaml" })],
   ["export", ({ record }) => exportOpenApi(record, stage)],
-  ["find a place in JSON", ({ json, count }) => placeIn(json)(at(count / operationsPerPath - 1))],
+  [
+    "find a place in JSON",
+    ({ json, count }) => parseText(json).placeOf(at(count / operationsPerPath - 1)),
+  ],
 ];
 const stage = {
   restApiId: "a1b2c3d4e5",

@@ -101,6 +101,6 @@ const { response } = await gateway.invoke("ANY /{proxy+}", { path: { proxy: "ord
 console.log(`  ${response.status} ${response.body}`);
 
 heading("The same API as a hand-written template");
-const { text, losses } = writeCloudFormation(api.record);
+const { text, omissions } = writeCloudFormation(api.record);
 console.log(text.replaceAll(/^/gm, "  "));
-console.log(`  omissions: ${losses.length}`);
+console.log(`  omissions: ${omissions.length}`);

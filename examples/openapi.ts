@@ -1,5 +1,5 @@
 // Loads an OpenAPI document, lists its routes and findings, runs it and writes it back.
-import { placeIn, readOpenApi, writeOpenApi } from "gatewright/formats";
+import { readOpenApi, writeOpenApi } from "gatewright/formats";
 import { emulate } from "gatewright/testing";
 import { heading } from "./print.ts";
 
@@ -36,7 +36,7 @@ definitions:
     required: [name, id]
 `;
 
-const { record, findings } = readOpenApi(source);
+const { record, findings, placeOf } = readOpenApi(source);
 
 heading(`The routes of "${record.restApi.name}"`);
 for (const { path, resourceMethods } of Object.values(record.resources)) {
@@ -46,9 +46,8 @@ for (const { path, resourceMethods } of Object.values(record.resources)) {
 }
 
 heading("Findings");
-const place = placeIn(source);
 for (const { code, at, message } of findings) {
-  const { line, column } = place(at);
+  const { line, column } = placeOf(at);
   console.log(`  ${line}:${column}  ${code}  ${message}`);
 }
 
@@ -57,6 +56,7 @@ const { response } = await emulate(record).invoke("GET /pets/{id}", { path: { id
 console.log(`  ${response.status}  ${response.body}`);
 
 heading("Written as OpenAPI 3.0");
-const { text, losses } = writeOpenApi(record);
+const { text, omissions } = writeOpenApi(record);
 console.log(text);
-if (losses.length > 0) throw new Error(`Omitted: ${losses.map(({ message }) => message).join()}`);
+if (omissions.length > 0)
+  throw new Error(`Omitted: ${omissions.map(({ message }) => message).join()}`);

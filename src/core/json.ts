@@ -13,6 +13,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** `Array.isArray` that also narrows readonly arrays. */
+export function isList<Item>(value: readonly Item[] | object): value is readonly Item[] {
+  return Array.isArray(value);
+}
+
 /** What the text says as JSON; undefined where it is none. */
 export function jsonOf(text: string): Json | undefined {
   try {

@@ -1,3 +1,4 @@
+import { latin1Text, textBytes } from "./bytes.ts";
 /** One header line, spelled as it was sent. A repeated name makes repeated lines. */
 export type Header = readonly [name: string, value: string];
 
@@ -51,4 +52,23 @@ export function splitTarget(target: string): { readonly path: string; readonly q
   const mark = target.indexOf("?");
   if (mark === -1) return { path: target, query: "" };
   return { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+/** `encodeURIComponent` that never throws: half of a surrogate pair becomes U+FFFD. */
+export function encodeComponent(text: string): string {
+  return encodeURIComponent(
+    text.replace(
+      /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+      "\uFFFD",
+    ),
+  );
+}
+
+/**
+ * A header's value as Node and Fetch accept it. Headers hold bytes: beyond Latin-1 the UTF-8 bytes
+ * stand for themselves.
+ */
+export function headerBytes(value: string): string {
+  if (!/[^\0-\xff]/.test(value)) return value;
+  return latin1Text(textBytes(value));
 }

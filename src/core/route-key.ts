@@ -1,4 +1,4 @@
-import { encodeComponent } from "./encode-component.ts";
+import { encodeComponent } from "./message.ts";
 import { type RestMethod, restMethods } from "./rest-methods.ts";
 
 /** `GET /orders/{id}`: a method and a resource path; `{name}` takes one segment, `{name+}` the rest. */
@@ -11,7 +11,7 @@ export type PathParameterName<Key extends string> =
     : never;
 
 /** The values of a route's path parameters: `{ id: string }` for `GET /orders/{id}`. */
-export type PathParameters<Key extends string> = {
+export type PathParametersOf<Key extends string> = {
   readonly [Name in PathParameterName<Key>]: string;
 };
 
@@ -67,6 +67,12 @@ export function parseResourcePath(path: string): PathSegment[] | string {
 /** The names of a path's variables, in their order. */
 export function parameterNames(segments: readonly PathSegment[]): readonly string[] {
   return segments.flatMap((segment) => (segment.type === "static" ? [] : [segment.name]));
+}
+
+/** Names of the variables of a path; none of one that cannot be a resource. */
+export function pathVariables(path: string): readonly string[] {
+  const segments = parseResourcePath(path);
+  return typeof segments === "string" ? [] : parameterNames(segments);
 }
 
 // What CreateResource accepts as `pathPart`: letters, digits and ._-: or one variable in braces.

@@ -1,31 +1,23 @@
-export { GatewrightError, type GatewrightErrorCode, isGatewrightError } from "../core/errors.ts";
+export {
+  type AnyGatewrightError,
+  type FieldProblem,
+  GatewrightError,
+  type GatewrightErrorCode,
+  type GatewrightErrorDetails,
+  isGatewrightError,
+} from "../core/errors.ts";
 export type { Json } from "../core/json.ts";
-export type { PathParameters, RouteKey } from "../core/route-key.ts";
+export type { PathParametersOf, RouteKey } from "../core/route-key.ts";
 export type { StandardJsonSchema } from "./authoring/api/body-schema.ts";
+export { type HttpRouteTable, httpApi, httpRoute } from "./authoring/api/http-api.ts";
+export { type RouteTable, restApi } from "./authoring/api/rest-api.ts";
+export { type RouteSettings, route } from "./authoring/api/route.ts";
 export {
-  type HttpApi,
-  type HttpRoute,
-  type HttpRouteKey,
-  type HttpRouteTable,
-  httpApi,
-  httpRoute,
-} from "./authoring/api/http-api.ts";
-export { type RestApi, type RouteTable, restApi } from "./authoring/api/rest-api.ts";
-export {
-  type MethodResponse,
-  type Route,
-  type RouteSettings,
-  route,
-} from "./authoring/api/route.ts";
-export {
-  type RouteResponse,
-  type WebSocketApi,
   type WebSocketApiSettings,
-  type WebSocketRoute,
   webSocketApi,
   webSocketRoute,
 } from "./authoring/api/web-socket-api.ts";
-export type { AuthoredResponse } from "./authoring/builders/authored.ts";
+export type { ResponseInput } from "./authoring/builders/builder-input.ts";
 export {
   type HttpAwsServiceSettings,
   type HttpHttpProxySettings,
@@ -63,7 +55,7 @@ export {
 } from "./authoring/builders/web-socket.ts";
 export { type Description, describe } from "./authoring/describe/describe.ts";
 export type {
-  Expression,
+  RequestExpression,
   RequestScope,
   TemplateValue,
 } from "./authoring/expressions/expression.ts";
@@ -75,6 +67,7 @@ export {
   classifyHttpIntegration,
   classifyWebSocketIntegration,
 } from "./convert/classify-v2-integration.ts";
+export type { Classified, Finding, FindingDetails } from "./convert/finding.ts";
 export { lower } from "./convert/lower.ts";
 export { lowerIntegration } from "./convert/lower-integration.ts";
 export { lowerHttpApi, lowerWebSocketApi } from "./convert/lower-v2.ts";
@@ -91,14 +84,18 @@ export {
 export {
   type Format,
   type Issue,
+  type IssueDetails,
   type ReadOptions,
   type ReadResult,
   readIntegration,
   type SourceIntegration,
   writeIntegration,
 } from "./formats/integration.ts";
+export type { HttpApi, HttpRoute, HttpRouteKey } from "./model/api/http-api.ts";
+export type { RestApi } from "./model/api/rest-api.ts";
+export type { MethodResponse, Route } from "./model/api/rest-route.ts";
+export type { RouteResponse, WebSocketApi, WebSocketRoute } from "./model/api/web-socket-api.ts";
 export type { IntegrationResponse } from "./model/fields.ts";
-export type { Classified, Finding } from "./model/finding.ts";
 export { type AwsUri, awsUri } from "./model/grammar/aws-uri.ts";
 export { type CloudMapArn, cloudMapArn } from "./model/grammar/cloud-map-arn.ts";
 export { type ContentType, contentType } from "./model/grammar/content-type.ts";
@@ -137,7 +134,7 @@ export {
 export type { VariableText, VariableTextPart } from "./model/grammar/variable-text.ts";
 export { type RouteSource, routeSource } from "./model/grammar/web-socket-mapping.ts";
 export {
-  applyPerKind,
+  dispatchByKind,
   type HttpIntegration,
   httpIntegration,
   type Integration,
@@ -149,7 +146,13 @@ export {
   type WebSocketIntegration,
   webSocketIntegration,
 } from "./model/integration.ts";
-export { type Cell, cells, type Family, familyOf, integrationKinds } from "./model/kind-traits.ts";
+export {
+  type Family,
+  familyOf,
+  integrationKinds,
+  type KindTraits,
+  kindTraits,
+} from "./model/kind-traits.ts";
 export {
   type HttpAwsService,
   type HttpAwsServiceSubtype,

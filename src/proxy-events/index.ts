@@ -21,7 +21,7 @@ export {
   unauthorized,
 } from "./authorizers/policy.ts";
 export { allowSimple, denySimple } from "./authorizers/simple.ts";
-export type { Conversion, Loss } from "./convert/conversion.ts";
+export type { Conversion, OmittedMember } from "./convert/conversion.ts";
 export { eventToV1 } from "./convert/event-to-v1.ts";
 export { eventToV2 } from "./convert/event-to-v2.ts";
 export { resultToV1, resultToV2 } from "./convert/result.ts";
@@ -51,13 +51,23 @@ export type {
   PolicyStatement,
   SimpleResult,
 } from "./events/authorizer-result.ts";
-export type { ClientCertificate } from "./events/client-certificate.ts";
 export type { EventKind, EventOf, RequestEvent } from "./events/event.ts";
-export type { FunctionUrlEvent } from "./events/function-url.ts";
-export type { HttpDescription, HttpEvent, HttpRequestContext, HttpResult } from "./events/http.ts";
-export type { HttpV1Event } from "./events/http-v1.ts";
+export type {
+  FunctionUrlEvent,
+  HttpDescription,
+  HttpEvent,
+  HttpRequestContext,
+  HttpResult,
+} from "./events/http.ts";
 export type { MultiValueMap, PathParameters, StageVariables, ValueMap } from "./events/maps.ts";
-export type { RestEvent, RestIdentity, RestRequestContext, RestResult } from "./events/rest.ts";
+export type {
+  ClientCertificate,
+  HttpV1Event,
+  RestEvent,
+  RestIdentity,
+  RestRequestContext,
+  RestResult,
+} from "./events/rest.ts";
 export type {
   WebSocketAuthorizer,
   WebSocketConnectEvent,
@@ -77,7 +87,12 @@ export {
   explainResult,
   type ResultKind,
 } from "./explain-result/explain-result.ts";
-export type { Answered, Explanation, Refused } from "./explain-result/explanation.ts";
+export type {
+  Answered,
+  RefusalCode,
+  Refused,
+  ResultExplanation,
+} from "./explain-result/explanation.ts";
 export { isKind, kindOf } from "./kind-of.ts";
 export { readBytes, readJson, readText } from "./read/body.ts";
 export { readCookies } from "./read/cookies.ts";

@@ -14,7 +14,7 @@ const { examples, bare, silent, given, ambiguous } = readDoors(
   [reader],
 );
 
-test("a value's name means the same at every door", () => {
+test("a public name, of a type too, has one declaration at all entry points", () => {
   expect(ambiguous).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ interface DoorsRead {
   /** Names without a docstring. */
   readonly silent: readonly { readonly door: string; readonly name: string }[];
   readonly given: readonly GivenName[];
-  /** Values of one name and several meanings: what a reader takes from which door is a guess then. */
+  /** Names, of types too, that several declarations have, each with the entry points that export it. */
   readonly ambiguous: readonly string[];
 }
 
@@ -48,13 +48,17 @@ export function readDoors(shown: readonly string[], others: readonly string[]): 
       return { door, name: symbol.name, examples, isBare, isSilent };
     }),
   );
-  const meanings = new Map<string, Set<ts.Symbol>>();
-  for (const symbol of Object.values(sources).flatMap(exportsOf)) {
-    if (!(aliased(symbol).flags & ts.SymbolFlags.Value)) continue;
-    meanings.set(symbol.name, (meanings.get(symbol.name) ?? new Set()).add(aliased(symbol)));
+  const meanings = new Map<string, Map<ts.Symbol, string>>();
+  for (const [door, path] of Object.entries(sources)) {
+    for (const symbol of exportsOf(path)) {
+      const known = meanings.get(symbol.name) ?? new Map<ts.Symbol, string>();
+      meanings.set(symbol.name, known.set(aliased(symbol), door));
+    }
   }
   return {
-    ambiguous: [...meanings].flatMap(([name, { size }]) => (size > 1 ? [name] : [])),
+    ambiguous: [...meanings].flatMap(([name, known]) =>
+      known.size > 1 ? [`${name}: ${[...known.values()].join(", ")}`] : [],
+    ),
     examples: declared.flatMap(({ examples }) => examples),
     silent: declared.flatMap(({ door, name, isSilent }) => (isSilent ? [{ door, name }] : [])),
     bare: declared.flatMap(({ name, isBare }) => (isBare ? [name] : [])),

@@ -7,6 +7,13 @@ import {
   PutIntegrationCommand,
 } from "@aws-sdk/client-api-gateway";
 import {
+  ApiGatewayV2Client,
+  CreateApiCommand,
+  CreateIntegrationCommand,
+  CreateRouteCommand,
+} from "@aws-sdk/client-apigatewayv2";
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import {
   http,
   httpApi,
   rest,
@@ -56,11 +63,34 @@ export const real = await gateway.invoke("PUT /orders/{id}", {
   body: { total: "12" },
 });
 
-export const client = new APIGatewayClient(fakeAws({ lambdas }).clientConfig());
+const settings = fakeAws({ lambdas }).clientConfig();
+export const client = new APIGatewayClient(settings);
 export const { restApiId } = await createRestApi(client, orders);
 const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
 export const resourceId = items.find(({ path }) => path === "/health")?.id;
 export const httpMethod = "GET";
+
+/** An HTTP API with `POST /orders/{id}`. */
+export const v2Client = new ApiGatewayV2Client(settings);
+export const lambdaClient = new LambdaClient(settings);
+export const { ApiId: apiId = "" } = await v2Client.send(
+  new CreateApiCommand({ Name: "orders", ProtocolType: "HTTP" }),
+);
+const { IntegrationId } = await v2Client.send(
+  new CreateIntegrationCommand({
+    ApiId: apiId,
+    IntegrationType: "AWS_PROXY",
+    IntegrationUri: functionArn,
+    PayloadFormatVersion: "2.0",
+  }),
+);
+await v2Client.send(
+  new CreateRouteCommand({
+    ApiId: apiId,
+    RouteKey: "POST /orders/{id}",
+    Target: `integrations/${IntegrationId}`,
+  }),
+);
 
 export const template = parseTemplate("#if($context.stage == 'live')live#{else}draft#end");
 export const cases = [{ context: { stage: "live" } }];

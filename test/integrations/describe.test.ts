@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { cells, describe, familyOf, integrationKinds } from "../../src/integrations/index.ts";
+import { describe, familyOf, integrationKinds, kindTraits } from "../../src/integrations/index.ts";
 import { choosingPage } from "../../tools/docs/choosing.ts";
 
 test("the page on choosing an integration is made from the descriptions", () => {
@@ -10,11 +10,11 @@ test("the page on choosing an integration is made from the descriptions", () => 
 
 test.each(integrationKinds)("%s is described", (kind) => {
   const { type, family, isProxy, useCases, example } = describe(kind);
-  expect({ type, family }).toEqual({ type: cells[kind].type, family: familyOf(kind) });
+  expect({ type, family }).toEqual({ type: kindTraits[kind].type, family: familyOf(kind) });
   expect(isProxy).toBe(type.endsWith("_PROXY"));
   expect(useCases.length).toBeGreaterThan(0);
   const builders = { REST: "rest.", HTTP: "http.", WEBSOCKET: "webSocket." };
-  expect(example.startsWith(builders[cells[kind].api])).toBe(true);
+  expect(example.startsWith(builders[kindTraits[kind].api])).toBe(true);
 });
 
 test("a proxy of a function on a REST API is changed by nobody, on an HTTP API by mappings", () => {

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../src/integrations/convert/refusal.ts";
 import {
-  type Cell,
   type Classified,
-  cells,
   classifyHttpIntegration,
   classifyIntegration,
   classifyWebSocketIntegration,
   type HttpIntegration,
   type Integration,
   integrationKinds,
+  type KindTraits,
+  kindTraits,
   lowerHttpIntegration,
   lowerIntegration,
   lowerWebSocketIntegration,
@@ -18,7 +19,6 @@ import {
 } from "../../src/integrations/index.ts";
 import { fillIntegrationDefaults } from "../../src/integrations/model/record/defaults.ts";
 import { fillV2Defaults } from "../../src/integrations/model/record/v2-defaults.ts";
-import { refusalOf } from "../../src/integrations/model/rules/refusal.ts";
 import { runs } from "../support/runs.ts";
 import { integrationsOf } from "./arbitrary.ts";
 
@@ -96,23 +96,23 @@ const uris = {
 } as const;
 
 const isAllowed = (
-  api: Cell["api"],
+  api: KindTraits["api"],
   type: string,
   backend: keyof typeof uris,
   link: "V1" | "V2" | undefined,
   stream = false,
 ) =>
-  Object.values(cells).some(
-    (cell) =>
-      cell.api === api &&
-      cell.type === type &&
-      cell.vpcLink === link &&
-      (cell.responseTransferMode === "STREAM") === stream &&
-      (cell.backend === "lambda"
+  Object.values(kindTraits).some(
+    (traits) =>
+      traits.api === api &&
+      traits.type === type &&
+      traits.vpcLink === link &&
+      (traits.responseTransferMode === "STREAM") === stream &&
+      (traits.backend === "lambda"
         ? backend === (stream ? "streaming" : "lambda")
-        : cell.backend === "none"
+        : traits.backend === "none"
           ? backend === "nothing"
-          : cell.backend === backend),
+          : traits.backend === backend),
   );
 
 describe("the whole matrix of REST APIs", () => {
@@ -125,8 +125,8 @@ describe("the whole matrix of REST APIs", () => {
     ),
   );
 
-  test.each(all)("$type on $backend, link $link, streaming $stream", (cell) => {
-    const { type, backend, link, stream } = cell;
+  test.each(all)("$type on $backend, link $link, streaming $stream", (traits) => {
+    const { type, backend, link, stream } = traits;
     const uri = uris[backend];
     const target = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/1";
     const record = {

@@ -11,8 +11,8 @@ test.each([
 ] as const)("every API that OpenAPI %s can say comes back from %s as it was", (version, syntax) => {
   fc.assert(
     fc.property(restApiRecords, (record) => {
-      const { text, losses } = writeOpenApi(record, { version, syntax });
-      expect(losses).toEqual([]);
+      const { text, omissions } = writeOpenApi(record, { version, syntax });
+      expect(omissions).toEqual([]);
       expect(readOpenApi(text, { ids }).record).toEqual(record);
     }),
     { numRuns: runs(40) },
@@ -23,8 +23,8 @@ test("OpenAPI 2.0 tells what it cannot say; without a loss the API comes back", 
   let whole = 0;
   fc.assert(
     fc.property(restApiRecords, (record) => {
-      const { text, losses } = writeOpenApi(record, { version: "2.0" });
-      if (losses.length > 0) return;
+      const { text, omissions } = writeOpenApi(record, { version: "2.0" });
+      if (omissions.length > 0) return;
       whole += 1;
       expect(readOpenApi(text, { ids }).record).toEqual(record);
     }),

@@ -270,6 +270,13 @@ test.each([
   expect(await put(record, { body: {} })).toBe(answer);
 });
 
+test("the model Empty takes any object, and objects only", async () => {
+  const requestModels = { "application/json": "Empty" };
+  const record = recordWith({ requestModels, requestValidatorId: "both" });
+  expect(await put(record, { body: { any: 1 } })).toBe("ok");
+  expect(await put(record, { body: [] })).toBe('{"message":"Invalid request body"}');
+});
+
 const at = "https://apigateway.amazonaws.com/restapis";
 
 test.each<[name: string, models: Readonly<Record<string, object>>, body: unknown, reason: RegExp]>([

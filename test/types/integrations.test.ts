@@ -188,7 +188,7 @@ describe("the compiler refuses", () => {
       said(`rest.httpStreamingProxy({ uri, integrationHttpMethod: "GET", cacheNamespace: "a" });`),
     ).toMatchInlineSnapshot(`
       [
-        "6: Object literal may only specify known properties, and 'cacheNamespace' does not exist in type 'Authored<RestHttpStreamingProxy, never, HttpUri>'.",
+        "6: Object literal may only specify known properties, and 'cacheNamespace' does not exist in type 'BuilderInput<RestHttpStreamingProxy, never, HttpUri>'.",
       ]
     `);
   });

@@ -20,8 +20,8 @@ test("an unknown path parameter", () => {
     said('void gateway.invoke("GET /pets/{id}", { path: { id: "1", name: "Rex" } });'),
   ).toMatchInlineSnapshot(`
     [
-      "5: Object literal may only specify known properties, and 'name' does not exist in type 'PathParameters<"GET /pets/{id}">'.
-    The expected type comes from property 'path' which is declared here on type 'InvokeRequest<"GET /pets/{id}">'",
+      "5: Object literal may only specify known properties, and 'name' does not exist in type 'PathParametersOf<"GET /pets/{id}">'.
+    The expected type comes from property 'path' which is declared here on type 'EmulatedRequest<"GET /pets/{id}">'",
     ]
   `);
   expect(
@@ -50,8 +50,8 @@ test("a missing path parameter", () => {
   `);
   expect(said('void gateway.invoke("GET /pets/{id}", { path: {} });')).toMatchInlineSnapshot(`
     [
-      "5: Property 'id' is missing in type '{}' but required in type 'PathParameters<"GET /pets/{id}">'.
-    The expected type comes from property 'path' which is declared here on type 'InvokeRequest<"GET /pets/{id}">'",
+      "5: Property 'id' is missing in type '{}' but required in type 'PathParametersOf<"GET /pets/{id}">'.
+    The expected type comes from property 'path' which is declared here on type 'EmulatedRequest<"GET /pets/{id}">'",
     ]
   `);
 });

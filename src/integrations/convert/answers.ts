@@ -1,16 +1,16 @@
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
-import { lazily } from "../../core/lazy.ts";
-import { useEnglish } from "../model/english.ts";
-import type { Finding } from "../model/finding.ts";
+import { lazy } from "../../core/memoize.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
+import { ensureZodLocale } from "../model/strict-object.ts";
+import { type Finding, invalidPart } from "./finding.ts";
 
 /** What Get* returns, judged member by member before anything relies on its shape. */
 
 /** Made with the first answer: most programs read none. */
-const answers = lazily(() => {
-  useEnglish();
+const answers = lazy(() => {
+  ensureZodLocale();
   const text = orAbsent(z.string());
   const texts = orAbsent(z.record(z.string(), z.string()));
   const templates = orAbsent(z.record(z.string(), z.nullable(z.string())));
@@ -98,7 +98,7 @@ function readAnswer<Stored>(schema: z.ZodMiniObject, value: unknown): Answer<Sto
   if (!parsed.success) {
     const findings = parsed.error.issues.map((issue): Finding => {
       const at = issue.path.map(String);
-      return { code: "record.invalid", at, message: issue.message };
+      return invalidPart(at, issue.message);
     });
     return { ok: false, findings };
   }
@@ -107,7 +107,12 @@ function readAnswer<Stored>(schema: z.ZodMiniObject, value: unknown): Answer<Sto
     (name) => !Object.hasOwn(known, name) && name !== "$metadata",
   );
   const findings = unknown.map((name): Finding => {
-    return { code: "record.not-expressible", at: [name], message: "no kind has this member" };
+    return {
+      code: "record.not-expressible",
+      details: { value: JSON.stringify(Reflect.get(Object(value), name)) ?? "" },
+      at: [name],
+      message: "no kind has this member",
+    };
   });
   // Parsed member by member just above, by the schema of this record.
   return { ok: true, record: defined(parsed.data) as Stored, findings };

@@ -1,6 +1,5 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../core/json.ts";
-import { type Classified, type Finding, invalidFindings } from "../model/finding.ts";
 import type { Grammar } from "../model/grammar/grammar.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import {
@@ -10,10 +9,11 @@ import {
   streamingLambdaUri,
 } from "../model/grammar/lambda-uri.ts";
 import { type RestIntegration, restIntegration } from "../model/integration.ts";
-import { cells } from "../model/kind-traits.ts";
+import { kindTraits } from "../model/kind-traits.ts";
 import { dropIntegrationDefaults } from "../model/record/defaults.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { readRestAnswer } from "./answers.ts";
+import { type Classified, type Finding, invalidFindings } from "./finding.ts";
 import { fromRecordMembers, type UncheckedMembers } from "./members.ts";
 
 /**
@@ -47,15 +47,15 @@ function toCandidate(record: IntegrationRecord): Candidate | undefined {
   const kind = kindOf(record);
   if (!kind) return undefined;
   // What the kind says by its name; anything else is for the schema to refuse.
-  const cell = cells[kind];
+  const traits = kindTraits[kind];
   const { type: _, connectionType, responseTransferMode, ...members } = record;
   const said = {
-    ...((!cell.vpcLink || connectionType !== "VPC_LINK") && { connectionType }),
-    ...(responseTransferMode !== cell.responseTransferMode && { responseTransferMode }),
+    ...((!traits.vpcLink || connectionType !== "VPC_LINK") && { connectionType }),
+    ...(responseTransferMode !== traits.responseTransferMode && { responseTransferMode }),
   };
-  if (cell.backend !== "lambda") return defined({ kind, ...said, ...fromRecordMembers(members) });
+  if (traits.backend !== "lambda") return defined({ kind, ...said, ...fromRecordMembers(members) });
   const { uri = "", ...others } = members;
-  const invocation = cell.responseTransferMode === "STREAM" ? streamingLambdaUri : lambdaUri;
+  const invocation = traits.responseTransferMode === "STREAM" ? streamingLambdaUri : lambdaUri;
   return defined({
     kind,
     ...said,
@@ -119,8 +119,8 @@ export function functionOf(uri: string, invocation: Grammar<LambdaUri>): Uncheck
   return parseLambdaArn(functionArn)?.region === region ? { functionArn } : { functionArn, region };
 }
 
-function unknownKind(record: IntegrationRecord): Finding {
-  const uri = record.uri === undefined ? "" : ` with the URI "${record.uri}"`;
-  const message = `there is no kind for an integration of type ${record.type}${uri}`;
-  return { code: "record.unknown-kind", at: [], message };
+function unknownKind({ type, uri }: IntegrationRecord): Finding {
+  const named = uri === undefined ? "" : ` with the URI "${uri}"`;
+  const message = `there is no kind for an integration of type ${type}${named}`;
+  return { code: "record.unknown-kind", details: { type, uri }, at: [], message };
 }

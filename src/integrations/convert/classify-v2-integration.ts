@@ -1,7 +1,6 @@
 import { match, P } from "ts-pattern";
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
-import { type Classified, type Finding, invalidFindings } from "../model/finding.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import { invocationOf, lambdaUri } from "../model/grammar/lambda-uri.ts";
 import {
@@ -14,6 +13,7 @@ import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import { dropV2Defaults } from "../model/record/v2-defaults.ts";
 import { readV2Answer } from "./answers.ts";
 import { functionOf } from "./classify-integration.ts";
+import { type Classified, type Finding, invalidFindings } from "./finding.ts";
 import type { UncheckedMembers } from "./members.ts";
 import { fromV2Members } from "./v2-members.ts";
 
@@ -58,7 +58,8 @@ function classify<Definition>(
   if (!candidate) {
     const { IntegrationType: type, IntegrationUri: uri } = answer.record;
     const message = `an API of protocol ${protocol} has no kind for an integration of type ${type}${uri ? ` with the URI "${uri}"` : ""}`;
-    const finding: Finding = { code: "record.unknown-kind", at: [], message };
+    const details = { type, uri };
+    const finding: Finding = { code: "record.unknown-kind", details, at: [], message };
     return { ok: false, findings: [...answer.findings, finding] };
   }
   const parsed = z.safeParse(schema, candidate);

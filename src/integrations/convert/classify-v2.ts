@@ -1,13 +1,7 @@
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
-import { type HttpApi, httpApiSchema } from "../authoring/api/http-api.ts";
-import { type WebSocketApi, webSocketApiSchema } from "../authoring/api/web-socket-api.ts";
-import {
-  type Classified,
-  type Finding,
-  invalidFindings,
-  notExpressible,
-} from "../model/finding.ts";
+import { type HttpApi, httpApiSchema } from "../model/api/http-api.ts";
+import { type WebSocketApi, webSocketApiSchema } from "../model/api/web-socket-api.ts";
 import type {
   ApiV2Record,
   RouteResponseV2Record,
@@ -17,6 +11,13 @@ import {
   classifyHttpIntegration,
   classifyWebSocketIntegration,
 } from "./classify-v2-integration.ts";
+import {
+  type Classified,
+  type Finding,
+  invalidFindings,
+  invalidPart,
+  notExpressible,
+} from "./finding.ts";
 
 /**
  * The HTTP API that a record is, or findings: the inverse of `lowerHttpApi`. Never throws.
@@ -53,7 +54,7 @@ function classify<Definition>(
     const found = id === undefined ? undefined : Integrations[id];
     if (id !== undefined && !found) {
       const message = `there is no integration ${route.Target}`;
-      findings.push({ code: "record.invalid", at: [route.RouteKey], message });
+      findings.push(invalidPart([route.RouteKey], message));
     }
     const integration = found && classifyOne(found);
     if (integration && !integration.ok) findings.push(...placed(route, integration.findings));

@@ -1,23 +1,24 @@
 import * as z from "zod/mini";
 import { defined, equalJson, type JsonObject } from "../../core/json.ts";
-import type { RestApi } from "../authoring/api/rest-api.ts";
-import { restApiSchema } from "../authoring/api/rest-api.ts";
-import type { MethodResponse, Route } from "../authoring/api/route.ts";
-import {
-  type Classified,
-  type Finding,
-  invalidFindings,
-  notExpressible,
-} from "../model/finding.ts";
+import type { RestApi } from "../model/api/rest-api.ts";
+import { restApiSchema } from "../model/api/rest-api.ts";
+import type { MethodResponse, Route } from "../model/api/rest-route.ts";
+import { beyondNeeded, methodParametersFor } from "../model/method-parameters.ts";
+import { dropRestApiDefaults } from "../model/record/defaults.ts";
 import type {
-  EndpointConfigurationRecord,
   MethodRecord,
   ResourceRecord,
   RestApiRecord,
 } from "../model/record/rest-api-record.ts";
 import { type Bodies, readBodies } from "./body-models.ts";
 import { classifyIntegration } from "./classify-integration.ts";
-import { beyondNeeded, methodParametersFor } from "./method-parameters.ts";
+import {
+  type Classified,
+  type Finding,
+  invalidFindings,
+  invalidPart,
+  notExpressible,
+} from "./finding.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 
 /**
@@ -32,12 +33,12 @@ import { methodResponsesFor } from "./method-responses.ts";
  * else console.log(classified.findings);
  */
 export function classify(record: RestApiRecord): Classified<RestApi> {
-  const findings: Finding[] = [...membersUnsaid([], record.restApi, restApiMembers)];
-  const { types, ipAddressType, ...endpoint } = record.restApi.endpointConfiguration ?? {};
-  // The one that AWS chooses by itself says nothing.
-  const chosen = types?.[0] === "PRIVATE" ? "dualstack" : "ipv4";
-  const unusual = ipAddressType === chosen ? {} : { ipAddressType };
-  findings.push(...membersUnsaid(["endpointConfiguration"], { ...endpoint, ...unusual }, []));
+  const { endpointConfiguration, ...settings } = dropRestApiDefaults(record.restApi);
+  const { types, ...endpoint } = endpointConfiguration ?? {};
+  const findings: Finding[] = [
+    ...membersUnsaid([], settings, restApiMembers),
+    ...membersUnsaid(["endpointConfiguration"], endpoint, []),
+  ];
   for (const part of ["authorizers", "gatewayResponses"] as const) {
     const names = Object.keys(record[part]);
     if (names.length > 0) findings.push(notExpressible([part], names.join(", ")));
@@ -53,15 +54,11 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
     else findings.push(...classified.findings);
   }
 
-  const { endpointConfiguration, ...same } = record.restApi;
-  const said = Object.entries(same).filter(([, value]) => !isSilent(value));
-  const [endpointType] = isDefaultEndpoint(endpointConfiguration)
-    ? []
-    : (endpointConfiguration?.types ?? []);
+  const said = Object.entries(settings).filter(([, value]) => !isSilent(value));
   const candidate = defined({
     kind: "rest-api" as const,
     ...Object.fromEntries(said),
-    endpointType,
+    endpointType: types?.[0],
     routes,
   });
   const parsed = z.safeParse(restApiSchema, candidate);
@@ -70,17 +67,11 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
   return { ok: false, findings: [...findings, ...invalid] };
 }
 
-// What AWS echoes for an API that was created without one (recorded).
-function isDefaultEndpoint(endpoint: EndpointConfigurationRecord | undefined): boolean {
-  return equalJson(endpoint, { types: ["EDGE"], ipAddressType: "ipv4" });
-}
-
-/** Members that a definition says, or that AWS decides by itself. */
+/** Members that a definition says. */
 const restApiMembers = [
   "name",
   "description",
   "version",
-  "endpointConfiguration",
   "binaryMediaTypes",
   "minimumCompressionSize",
   "policy",
@@ -142,7 +133,7 @@ function classifyRoute(
   }
   if (!method.methodIntegration) {
     const message = "the method has no integration: a deployment that has it is refused";
-    return { ok: false, findings: [...findings, { code: "record.invalid", at: [key], message }] };
+    return { ok: false, findings: [...findings, invalidPart([key], message)] };
   }
   const integration = classifyIntegration(method.methodIntegration, resource.id);
   if (!integration.ok) {
@@ -188,7 +179,7 @@ function membersUnsaid(at: readonly string[], holder: object, known: readonly st
 
 /** Values by which AWS echoes that nothing was said. */
 function isSilent(value: unknown): boolean {
-  if (value === undefined || value === null || value === false || value === "HEADER") return true;
+  if (value === undefined || value === null || value === false) return true;
   if (typeof value !== "object") return false;
   return Object.values(value).every((member) => member === undefined);
 }

@@ -2,7 +2,7 @@ import { defined } from "../../core/json.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import { lambdaUri, streamingLambdaUri } from "../model/grammar/lambda-uri.ts";
 import type { RestIntegration } from "../model/integration.ts";
-import { type Cell, cells } from "../model/kind-traits.ts";
+import { type KindTraits, kindTraits } from "../model/kind-traits.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { toRecordMembers } from "./members.ts";
 
@@ -14,19 +14,19 @@ import { toRecordMembers } from "./members.ts";
  */
 export function lowerIntegration(integration: RestIntegration): IntegrationRecord {
   const { kind, ...members } = integration;
-  const cell = cells[kind];
+  const traits = kindTraits[kind];
   return defined({
-    type: cell.type,
-    ...(cell.vpcLink && { connectionType: "VPC_LINK" }),
-    ...(cell.responseTransferMode && { responseTransferMode: cell.responseTransferMode }),
-    ...toRecordMembers(withUri(members, cell)),
+    type: traits.type,
+    ...(traits.vpcLink && { connectionType: "VPC_LINK" }),
+    ...(traits.responseTransferMode && { responseTransferMode: traits.responseTransferMode }),
+    ...toRecordMembers(withUri(members, traits)),
   });
 }
 
 /** Kinds on a function name it by its ARN; the record has the URI that invokes it. */
 export function withUri<Members extends object>(
   members: Members,
-  { responseTransferMode }: Cell,
+  { responseTransferMode }: KindTraits,
 ): Omit<Members, "functionArn" | "region"> & { readonly uri?: string } {
   if (!isOnFunction(members)) return members;
   const { functionArn, region, ...others } = members;

@@ -1,5 +1,5 @@
 import type { HttpIntegration, WebSocketIntegration } from "../model/integration.ts";
-import { cells } from "../model/kind-traits.ts";
+import { kindTraits } from "../model/kind-traits.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import { withUri } from "./lower-integration.ts";
 import { toV2Members } from "./v2-members.ts";
@@ -26,7 +26,7 @@ export function lowerHttpIntegration(integration: HttpIntegration): IntegrationV
   }
   const { kind, ...members } = integration;
   if (kind === "http.http-proxy") return lower(kind, { ...members, payloadFormatVersion: "1.0" });
-  return lower(kind, { ...withUri(members, cells[kind]) });
+  return lower(kind, { ...withUri(members, kindTraits[kind]) });
 }
 
 /**
@@ -37,14 +37,14 @@ export function lowerHttpIntegration(integration: HttpIntegration): IntegrationV
  */
 export function lowerWebSocketIntegration(integration: WebSocketIntegration): IntegrationV2Record {
   const { kind, ...members } = integration;
-  return lower(kind, withUri(members, cells[kind]));
+  return lower(kind, withUri(members, kindTraits[kind]));
 }
 
 function lower(
   kind: (HttpIntegration | WebSocketIntegration)["kind"],
   members: Parameters<typeof toV2Members>[0],
 ): IntegrationV2Record {
-  const { type, vpcLink } = cells[kind];
+  const { type, vpcLink } = kindTraits[kind];
   return {
     IntegrationType: type,
     ...(vpcLink && { ConnectionType: "VPC_LINK" }),

@@ -1,6 +1,6 @@
 import { defined } from "../../core/json.ts";
-import type { HttpApi } from "../authoring/api/http-api.ts";
-import type { WebSocketApi, WebSocketRoute } from "../authoring/api/web-socket-api.ts";
+import type { HttpApi } from "../model/api/http-api.ts";
+import type { WebSocketApi, WebSocketRoute } from "../model/api/web-socket-api.ts";
 import type {
   ApiV2Record,
   ApiV2Settings,

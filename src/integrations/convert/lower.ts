@@ -1,6 +1,7 @@
 import { defined } from "../../core/json.ts";
-import type { RestApi } from "../authoring/api/rest-api.ts";
-import type { MethodResponse, Route } from "../authoring/api/route.ts";
+import type { RestApi } from "../model/api/rest-api.ts";
+import type { MethodResponse, Route } from "../model/api/rest-route.ts";
+import { methodParametersFor } from "../model/method-parameters.ts";
 import { resourceTree } from "../model/record/resource-tree.ts";
 import {
   type ById,
@@ -13,7 +14,6 @@ import {
 } from "../model/record/rest-api-record.ts";
 import { lowerBodies } from "./body-models.ts";
 import { lowerIntegration } from "./lower-integration.ts";
-import { methodParametersFor } from "./method-parameters.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 
 /**

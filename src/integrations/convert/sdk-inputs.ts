@@ -1,7 +1,7 @@
 import { defined } from "../../core/json.ts";
 import type { Integration, RestIntegration } from "../model/integration.ts";
 import { isHttp, isRest } from "../model/integration.ts";
-import type { Cell } from "../model/kind-traits.ts";
+import type { KindTraits } from "../model/kind-traits.ts";
 import type {
   IntegrationResponseV2Record,
   IntegrationV2Record,
@@ -22,7 +22,7 @@ export interface PutIntegrationInput
     IntegrationRecord,
     "httpMethod" | "cacheKeyParameters" | "requestTemplates" | "integrationResponses"
   > {
-  readonly type: Cell["type"];
+  readonly type: KindTraits["type"];
   readonly integrationHttpMethod?: string;
   readonly connectionType?: "INTERNET" | "VPC_LINK";
   readonly contentHandling?: ContentHandling;
@@ -47,7 +47,7 @@ export interface CreateIntegrationInput
     | "IntegrationResponses"
     | "IntegrationResponseSelectionExpression"
   > {
-  readonly IntegrationType: Cell["type"];
+  readonly IntegrationType: KindTraits["type"];
   readonly ConnectionType?: "INTERNET" | "VPC_LINK";
   readonly ContentHandlingStrategy?: ContentHandling;
   readonly PassthroughBehavior?: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";

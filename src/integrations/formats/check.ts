@@ -9,7 +9,7 @@ import {
 import { restIntegrationRules } from "../model/rules/rest-integration.ts";
 import { allRefusals, type Refusal } from "../model/rules/rule.ts";
 import { webSocketIntegrationRules } from "../model/rules/web-socket-integration.ts";
-import type { Issue } from "./reading.ts";
+import type { Issue } from "./member-reading.ts";
 import { startsUnresolved, withSamples } from "./unresolved-text.ts";
 
 /** What API Gateway would refuse, as far as it can be told before the text is resolved. */
@@ -63,6 +63,8 @@ export function v2IntegrationRefusals(
 }
 
 const noType: Issue = {
+  code: "integration.no-type",
+  details: { member: "type" },
   path: ["type"],
   message: "an integration needs a type: AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK",
 };
@@ -70,8 +72,13 @@ const noType: Issue = {
 /** Whether a member of the record is absent because its value is known only at deployment. */
 type IsDeferred = (member: string) => boolean;
 
-function toIssue({ member, message, fix }: Refusal): Issue {
-  return { path: member === undefined ? [] : [member], message: `${message} ${fix}` };
+function toIssue({ code: rule, member, message, fix }: Refusal): Issue {
+  return {
+    code: "integration.refused",
+    details: { rule, member },
+    path: member === undefined ? [] : [member],
+    message: `${message} ${fix}`,
+  };
 }
 
 /** Nothing is said of a member whose text is unknown from its start. */

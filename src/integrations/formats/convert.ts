@@ -1,8 +1,7 @@
 import { defined, type Json } from "../../core/json.ts";
 import { nearest } from "../../core/nearest.ts";
-import type { Conversion, Dialect, Place } from "./conversion.ts";
+import type { Conversion, Dialect, MemberReading, Place } from "./member-reading.ts";
 import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
-import type { Reading } from "./reading.ts";
 import { isIntrinsic } from "./unresolved-text.ts";
 
 /** Members of a record, before its type is known. */
@@ -12,7 +11,7 @@ export type Unchecked = Readonly<Record<string, unknown>>;
 export function readMembers(
   from: object,
   members: Members,
-  reading: Reading,
+  reading: MemberReading,
   place: Place,
 ): Record<string, unknown> {
   const record: Record<string, unknown> = {};
@@ -29,7 +28,7 @@ export function readMembers(
 export function writeMembers(
   record: Unchecked,
   members: Members,
-  reading: Reading,
+  reading: MemberReading,
   place: Place,
 ): Record<string, Json> {
   const entries = Object.entries(members).flatMap(([name, member]): [string, Json][] => {
@@ -43,7 +42,7 @@ export function writeMembers(
   return Object.fromEntries(entries);
 }
 
-function readValue(value: Json, member: Member, reading: Reading, at: Place): unknown {
+function readValue(value: Json, member: Member, reading: MemberReading, at: Place): unknown {
   return conversionOf(member).read(value, reading, at);
 }
 
@@ -129,7 +128,12 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
       if (typeof value !== "boolean" && typeof value !== "number") {
         return text.read(value, reading, at);
       }
-      reading.warn(at.path, `expected text, got ${value}: API Gateway leaves it out`);
+      reading.warn({
+        code: "member.not-text",
+        details: { value },
+        path: at.path,
+        message: `expected text, got ${value}: API Gateway leaves it out`,
+      });
       return reading.defer(value, at.path);
     },
   }),
@@ -200,7 +204,12 @@ export function listBy(key: string, members: Members): Conversion {
       const entries = (value as readonly Json[]).flatMap((each, index) => {
         const place = inside(at, String(index));
         if (!isMap(each)) {
-          reading.refuse(place.path, "this is not an object");
+          reading.refuse({
+            code: "member.not-object",
+            details: { value: each },
+            path: place.path,
+            message: "this is not an object",
+          });
           return [];
         }
         const read = readMembers(each, members, reading, place);
@@ -216,22 +225,39 @@ export function listBy(key: string, members: Members): Conversion {
 }
 
 /** OpenAPI lists them by selection pattern, CloudFormation in a list; the record by status. */
-function readResponses(value: Json, reading: Reading, at: Place): unknown {
+function readResponses(value: Json, reading: MemberReading, at: Place): unknown {
   const isOpenApi = at.dialect === "openapi";
   if (isOpenApi ? !isMap(value) : !Array.isArray(value)) return reading.defer(value, at.path);
   const byStatus = new Map<string, unknown>();
   for (const [key, response] of Object.entries(Object(value)) as [string, Json][]) {
     const place = inside(at, key);
     if (!isMap(response)) {
-      reading.refuse(place.path, "this is not an integration response");
+      reading.refuse({
+        code: "response.not-object",
+        details: { value: response },
+        path: place.path,
+        message: "this is not an integration response",
+      });
       continue;
     }
     const read = readMembers(response, responseMembers[at.dialect], reading, place);
     const pattern = isOpenApi && key !== "default" ? { selectionPattern: key } : {};
     const status = textOf(read["statusCode"]);
-    if (status === "") reading.refuse(place.path, "an integration response needs a status code");
+    if (status === "") {
+      reading.refuse({
+        code: "response.no-status",
+        details: { key },
+        path: place.path,
+        message: "an integration response needs a status code",
+      });
+    }
     if (byStatus.has(status)) {
-      reading.refuse(place.path, `there is another integration response for the status ${status}`);
+      reading.refuse({
+        code: "response.second",
+        details: { status },
+        path: place.path,
+        message: `there is another integration response for the status ${status}`,
+      });
     }
     byStatus.set(status, { ...read, ...pattern });
   }
@@ -239,7 +265,7 @@ function readResponses(value: Json, reading: Reading, at: Place): unknown {
   return Object.fromEntries(byStatus);
 }
 
-function writeResponses(value: unknown, reading: Reading, at: Place): Json {
+function writeResponses(value: unknown, reading: MemberReading, at: Place): Json {
   const responses: Readonly<Record<string, Unchecked>> = Object(value);
   const isOpenApi = at.dialect === "openapi";
   const written = reading.inOrder(responses, at.path).map(([, response], index): [string, Json] => {
@@ -251,7 +277,7 @@ function writeResponses(value: unknown, reading: Reading, at: Place): Json {
 }
 
 /** The three spellings of an HTTP API's response mappings, each by status. */
-function readStatusMappings(value: Json, reading: Reading, at: Place): unknown {
+function readStatusMappings(value: Json, reading: MemberReading, at: Place): unknown {
   if (at.dialect === "openapi") {
     return mapOf(shapes.map).read(value, reading, at);
   }
@@ -275,7 +301,7 @@ function readStatusMappings(value: Json, reading: Reading, at: Place): unknown {
   return Object.fromEntries(entries);
 }
 
-function writeStatusMappings(value: unknown, reading: Reading, at: Place): Json {
+function writeStatusMappings(value: unknown, reading: MemberReading, at: Place): Json {
   if (at.dialect === "openapi") return mapOf(shapes.map).write(value, reading, at);
   const mappings = reading.inOrder<Unchecked>(Object(value), at.path);
   if (at.dialect === "terraform") {
@@ -294,10 +320,20 @@ function writeStatusMappings(value: unknown, reading: Reading, at: Place): Json 
   return Object.fromEntries(entries);
 }
 
-function refuseName(name: string, known: readonly string[], reading: Reading, at: Place): void {
+function refuseName(
+  name: string,
+  known: readonly string[],
+  reading: MemberReading,
+  at: Place,
+): void {
   const meant = nearest(name, known);
   const advice = meant ? `did you mean "${meant}"?` : `known are ${known.join(", ")}`;
-  reading.refuse(at.path, `there is no member "${name}": ${advice}`);
+  reading.refuse({
+    code: "member.unknown",
+    details: { name, known, meant },
+    path: at.path,
+    message: `there is no member "${name}": ${advice}`,
+  });
 }
 
 function inside({ dialect, path }: Place, name: string): Place {

@@ -1,6 +1,6 @@
 export type { DocumentationLocation, DocumentationPart } from "../model/record/documentation.ts";
+export type { RuleCode } from "../model/rules/rule.ts";
 export type { LoadedFunction } from "./cloudformation/functions.ts";
-export { parseCloudFormation } from "./cloudformation/parse-cloudformation.ts";
 export {
   type MissingValue,
   type ResolvedResource,
@@ -8,10 +8,11 @@ export {
   resolveTemplate,
   type TemplateValues,
 } from "./cloudformation/resolve.ts";
-export type {
-  CloudFormationTemplate,
-  TemplateResource,
-  Unresolved,
+export {
+  type CloudFormationTemplate,
+  parseCloudFormation,
+  type TemplateResource,
+  type Unresolved,
 } from "./cloudformation/template.ts";
 export {
   type CloudFormationWrite,
@@ -20,7 +21,7 @@ export {
 } from "./cloudformation/write.ts";
 export { lambdasOf } from "./lambdas-of.ts";
 export { type LoadOptions, loadApi } from "./load.ts";
-export type { LoadFinding, Severity } from "./load-finding.ts";
+export type { LoadFinding, LoadFindingDetails, RuleFinding, Severity } from "./load-finding.ts";
 export type {
   Loaded,
   LoadedApi,
@@ -30,9 +31,9 @@ export type {
   LoadedStage,
   LoadedWebSocketApi,
 } from "./loaded-api.ts";
-export type { Loss } from "./losses.ts";
 export type { BasePathMode } from "./openapi/base-path.ts";
-export { type OpenApiVersion, placeIn } from "./openapi/document.ts";
+export type { OpenApiVersion } from "./openapi/document.ts";
+export type { IdentifiedPart, OpenApiIds } from "./openapi/document-reading.ts";
 export {
   type ExportOpenApiOptions,
   type ExportType,
@@ -41,12 +42,11 @@ export {
 } from "./openapi/export.ts";
 export type { ExportExtension } from "./openapi/export-extensions.ts";
 export type { ReadReferredFile } from "./openapi/files.ts";
-export type { OpenApiFinding } from "./openapi/finding.ts";
-export type { DocumentSyntax } from "./openapi/print.ts";
+export type { OpenApiFinding, OpenApiProblem } from "./openapi/finding.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";
-export type { IdentifiedPart, OpenApiIds } from "./openapi/reading.ts";
 export type { JsonObject } from "./openapi/shape.ts";
 export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
+export type { DocumentSyntax, Omission } from "./print-document.ts";
 export type { ReadFile } from "./read-file.ts";
 export { restApiIn } from "./rest-api-in.ts";
 export type { TextPlace } from "./source-text.ts";

@@ -2,14 +2,13 @@ import { defined, type Json } from "../../core/json.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-record.ts";
 import { checkRestIntegration, checkV2Integration } from "./check.ts";
-import type { Dialect } from "./conversion.ts";
 import { readMembers, writeMembers } from "./convert.ts";
+import { type Dialect, type Issue, MemberReading } from "./member-reading.ts";
 import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
-import { type Issue, Reading } from "./reading.ts";
 import { type DocumentText, isPlaceholderUri, unresolvedText } from "./unresolved-text.ts";
 
+export type { Issue, IssueDetails } from "./member-reading.ts";
 export type { Format } from "./members.ts";
-export type { Issue } from "./reading.ts";
 
 /** An integration out of a document: its record, and what the record does not hold of its text. */
 export type SourceIntegration =
@@ -19,7 +18,7 @@ export type SourceIntegration =
 interface Source {
   readonly format: Format;
   /** Spellings of the author, for members that nobody changed. */
-  readonly reading: Reading;
+  readonly reading: MemberReading;
   /** Members beside the integration's own, and those that this protocol ignores. */
   readonly kept: Readonly<Record<string, Json>>;
 }
@@ -62,7 +61,11 @@ export function readIntegration(
   options: ReadOptions = {},
 ): ReadResult {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { ok: false, issues: [{ path: [], message: "an integration is an object" }] };
+    const message = "an integration is an object";
+    return {
+      ok: false,
+      issues: [{ code: "integration.not-object", details: { value }, path: [], message }],
+    };
   }
   const object = Object.fromEntries(Object.entries(value));
   const integration = readUnchecked(format, object, options.protocol);
@@ -118,7 +121,7 @@ export function readUnchecked(
     ...placementMembers[format],
     ...ignored.filter((name) => !Object.hasOwn(members, name)),
   ]);
-  const reading = new Reading();
+  const reading = new MemberReading();
   const own = pick(value, (name) => !aside.has(name));
   const read = readMembers(own, members, reading, { dialect, path: [] });
   const source: Source = { format, reading, kept: pick(value, (name) => aside.has(name)) };

@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
+import { fillStageVariables } from "../model/grammar/variable-text.ts";
 import type { LoadedApi } from "./loaded-api.ts";
 
 /**
@@ -23,13 +24,11 @@ export function lambdasOf<Code>(
   return Object.fromEntries(entries);
 }
 
+/** A variable that a stage does not set stays as it is written. */
 function filled(arn: string, { stages }: Pick<LoadedApi, "stages">): readonly string[] {
   if (!arn.includes("${stageVariables.")) return [arn];
-  return stages.map(({ variables }) =>
-    arn.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (written, name: string) =>
-      Object.hasOwn(variables, name) ? (variables[name] ?? "") : written,
-    ),
-  );
+  const filling = { isBareToo: false, missing: (_: string, written: string) => written };
+  return stages.map(({ variables }) => fillStageVariables(arn, variables, filling));
 }
 
 function unknownFunction(api: Pick<LoadedApi, "name" | "functions">, name: string) {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { emulate } from "../../testing/emulate/emulate.ts";
 import { lambdasOf } from "./lambdas-of.ts";
 import { type LoadOptions, loadApi } from "./load.ts";
 import type { LoadedRestApi } from "./loaded-api.ts";
@@ -116,17 +115,6 @@ test("what a SAM API says of itself is in its record", async () => {
     "method.response.header.Access-Control-Allow-Headers": "'Authorization'",
     "method.response.header.Access-Control-Allow-Methods": "'OPTIONS,POST'",
   });
-});
-
-test("a loaded SAM API runs", async () => {
-  const api = restApiIn(await loadApi(sam), "ServerlessRestApi");
-  const handler = ({ pathParameters }: { pathParameters: { id: string } }) => ({
-    statusCode: 200,
-    body: pathParameters.id,
-  });
-  const gateway = emulate(api.record, { lambdas: lambdasOf(api, { Orders: handler }) });
-  const { response } = await gateway.invoke("GET /orders/{id}", { path: { id: "42" } });
-  expect(response).toMatchObject({ status: 200, body: "42" });
 });
 
 test("code for a function that the API does not call is refused by name", async () => {
@@ -387,4 +375,26 @@ test("what an import refuses is said once, and with what to write instead", asyn
       fix: "Add it to the method's request parameters.",
     },
   ]);
+});
+
+test("findings are told apart by their codes, and carry what they are about", async () => {
+  const { findings } = await loadApi(
+    JSON.stringify({
+      Resources: {
+        Api: { Type: "AWS::ApiGateway::RestApi", Properties: { Name: "a", Nam: "b" } },
+        Odd: { Type: "AWS::ApiGateway::Modle", Properties: {} },
+      },
+    }),
+  );
+  const about = findings.map((finding) => {
+    switch (finding.code) {
+      case "cloudformation.unknown-member":
+        return finding.details.member;
+      case "cloudformation.unknown-type":
+        return finding.details.meant;
+      default:
+        return finding.code;
+    }
+  });
+  expect(about).toEqual(["AWS::ApiGateway::Model", "Nam"]);
 });

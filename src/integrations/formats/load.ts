@@ -12,8 +12,7 @@ import type { ResolvedTemplate, TemplateValues } from "./cloudformation/resolve.
 import { isTemplate } from "./cloudformation/template.ts";
 import type { LoadFinding } from "./load-finding.ts";
 import type { Loaded, LoadedApi, LoadedRestApi } from "./loaded-api.ts";
-import { readOpenApi } from "./openapi/read.ts";
-import { isObject } from "./openapi/shape.ts";
+import { readSource } from "./openapi/read.ts";
 import { type ReadFile, readFileWithNode } from "./read-file.ts";
 import { parseSourceText, type SourceText } from "./source-text.ts";
 
@@ -49,7 +48,7 @@ export async function loadApi(
   const file = isPath ? fileOrText : options.file;
   const content = isPath ? await readFile(fileOrText) : fileOrText;
   const source = parseSourceText(content);
-  const loaded = await loadSource(source, content, { ...options, readFile, file });
+  const loaded = await loadSource(source, { ...options, readFile, file });
   const findings = loaded.findings.map((finding) => ({
     ...finding,
     place: { ...source.placeOf(finding.at), ...(file !== undefined && { file }) },
@@ -59,24 +58,14 @@ export async function loadApi(
 
 async function loadSource(
   source: SourceText,
-  content: string | Uint8Array,
   options: LoadOptions & { readonly readFile: ReadFile },
 ): Promise<Loaded> {
-  const { root } = source;
+  if (source.names.has("openapi") || source.names.has("swagger")) return loadDocument(source);
+  const root = source.toJson();
   if (isTemplate(root)) {
     const { template, apis, v2Apis, ...found } = await loadTemplate(root, options);
     const rest = apis.map(({ logicalId, record }) => toLoadedApi(logicalId, record, template));
     return { ...found, apis: [...rest, ...v2Apis.map((api) => toLoadedV2Api(api, template))] };
-  }
-  if (isObject(root) && (root["openapi"] !== undefined || root["swagger"] !== undefined)) {
-    const { record, findings } = readOpenApi(content);
-    const found = findings.map((finding): LoadFinding => {
-      const severity = finding.code === "openapi.refused" ? "error" : "warning";
-      return { ...finding, severity };
-    });
-    const advice = adviceFor(record);
-    const api = toLoadedApi(record.restApi.name ?? "api", record, undefined);
-    return { format: "openapi", apis: [api], findings: [...found, ...advice], missing: [] };
   }
   throw new GatewrightError(
     "document.invalid",
@@ -85,12 +74,27 @@ async function loadSource(
   );
 }
 
+function loadDocument(source: SourceText): Loaded {
+  const { record, findings } = readSource(source);
+  const found = findings.map((finding): LoadFinding => {
+    const severity = finding.code === "openapi.refused" ? "error" : "warning";
+    return { ...finding, severity };
+  });
+  const api = toLoadedApi(record.restApi.name ?? "api", record, undefined);
+  return {
+    format: "openapi",
+    apis: [api],
+    findings: [...found, ...adviceFor(record)],
+    missing: [],
+  };
+}
+
 /** The advice of the linter, each beside the integration that it is for. */
 function adviceFor(record: RestApiRecord): readonly LoadFinding[] {
   return lintImported(record).map(({ route, member, message, ...advised }) => {
     const [verb = "", path = ""] = route.split(" ");
     const at = memberPlace({ at: placeInBody([], path, verb), format: "openapi" }, member);
-    return { ...advised, message: `${route}: ${message}`, at };
+    return { ...advised, message: `${route}: ${message}`, at, details: { member, route } };
   });
 }
 

@@ -1,6 +1,6 @@
-import type { HttpApi } from "../authoring/api/http-api.ts";
-import type { RestApi } from "../authoring/api/rest-api.ts";
-import type { WebSocketApi } from "../authoring/api/web-socket-api.ts";
+import type { HttpApi } from "../model/api/http-api.ts";
+import type { RestApi } from "../model/api/rest-api.ts";
+import type { WebSocketApi } from "../model/api/web-socket-api.ts";
 import type { ApiV2Record } from "../model/record/api-v2-record.ts";
 import type { RestApiRecord } from "../model/record/rest-api-record.ts";
 import type { LoadedFunction } from "./cloudformation/functions.ts";

@@ -1,10 +1,10 @@
-import { lazily } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type {
   IntegrationRecord,
   IntegrationResponseRecord,
 } from "../model/record/rest-api-record.ts";
-import type { Conversion } from "./conversion.ts";
+import type { Conversion } from "./member-reading.ts";
 
 /** Formats that an integration is written in. */
 export type Format = "openapi" | "cfn-v1" | "cfn-v2" | "terraform-v1" | "terraform-v2";
@@ -145,7 +145,7 @@ type Column = "openapi" | "cfn" | "terraform";
 /** Made for a column when it is first asked for: most programs read no format. */
 function perColumn(rows: () => Readonly<Record<string, Row>>): Readonly<Record<Column, Members>> {
   const members = (column: Column) =>
-    lazily(
+    lazy(
       (): Members =>
         Object.fromEntries(
           Object.entries(rows()).flatMap(([to, row]) => {

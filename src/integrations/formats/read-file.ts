@@ -31,6 +31,7 @@ const longestFile = 16 * 1024 * 1024;
 
 function notFound(path: string, reason: string, hint?: string, cause?: unknown): GatewrightError {
   return new GatewrightError("document.not-found", `Failed to read "${path}": ${reason}`, {
+    details: { path },
     ...(hint !== undefined && { hint }),
     ...(cause !== undefined && { cause }),
   });

@@ -1,11 +1,11 @@
 import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
 import { GatewrightError } from "../../core/errors.ts";
-import type { Json } from "../../core/json.ts";
-import { lazily } from "../../core/lazy.ts";
+import { isObject, type Json } from "../../core/json.ts";
+import { lazy } from "../../core/memoize.ts";
 import { checkSize } from "./check-size.ts";
 import { jsonOffsets } from "./json-offset.ts";
 import { refuseDeepYaml } from "./yaml-depth.ts";
-import { type NumberSpelling, nodeAt, sourceAt, YamlReading } from "./yaml-json.ts";
+import { type NumberSpelling, namesIn, nodeAt, sourceAt, YamlReading } from "./yaml-json.ts";
 
 /** Where something stands in a text. */
 export interface TextPlace {
@@ -15,9 +15,19 @@ export interface TextPlace {
   readonly column: number;
 }
 
-/** What a JSON or YAML text says, and where. */
+/** A JSON or YAML text, parsed once: what it says, and where. */
 export interface SourceText {
-  readonly root: Json;
+  /** Bytes, or characters of a text. */
+  readonly size: number;
+  /** Names of the members at its root. */
+  readonly names: ReadonlySet<string>;
+  /**
+   * What it says.
+   *
+   * @param numbers defaults to `text`, as CloudFormation takes them
+   * @throws GatewrightError `document.limit`: aliases that multiply
+   */
+  readonly toJson: (numbers?: NumberSpelling) => Json;
   /** Where the value at the path begins, or the nearest value around it: looked up when asked. */
   readonly placeOf: (path: readonly string[]) => TextPlace;
   /** The plain value at the path as it is written: `1.0` of YAML; undefined in JSON. */
@@ -29,8 +39,6 @@ export interface SourceTextOptions {
   readonly what?: string | undefined;
   /** Absent: 16 MB, two million values, 200 levels. */
   readonly limits?: TextLimits | undefined;
-  /** Absent: `text`, as CloudFormation takes them. */
-  readonly numbers?: NumberSpelling | undefined;
 }
 
 export interface TextLimits {
@@ -48,25 +56,30 @@ const ample: TextLimits = { megabytes: 16, values: 2_000_000, depth: 200 };
  * `{ Ref: "Orders" }`.
  *
  * @throws GatewrightError `document.invalid`: neither JSON nor YAML; `document.limit`: larger than
- * 16 MB, nested deeper than 200 levels, or aliases that multiply.
+ * 16 MB, or nested deeper than 200 levels.
  */
 export function parseSourceText(
   source: string | Uint8Array,
-  { what = "text", limits = ample, numbers = "text" }: SourceTextOptions = {},
+  { what = "text", limits = ample }: SourceTextOptions = {},
 ): SourceText {
   const fail = failures(what);
   const text = decode(source, limits, fail);
   const json = parseJson(text);
   const yaml = json === undefined ? parseYaml(text, limits, fail) : undefined;
-  const root = json ?? new YamlReading(limits, numbers, fail.tooLarge).toJson(yaml, 0);
-  checkSize(root, limits, fail.tooLarge);
-  const placeOf = lazily(() => {
+  const toJson = (numbers: NumberSpelling = "text") => {
+    const root = json ?? new YamlReading(limits, numbers, fail.tooLarge).toJson(yaml, 0);
+    checkSize(root, limits, fail.tooLarge);
+    return root;
+  };
+  const placeOf = lazy(() => {
     const toPlace = linesOf(text);
     const toOffset = yaml === undefined ? jsonOffsets(text) : (path: Path) => nodeAt(yaml, path);
     return (path: Path) => toPlace(toOffset(path));
   });
   return {
-    root,
+    size: source.length,
+    names: new Set(yaml ? namesIn(yaml) : isObject(json) ? Object.keys(json) : []),
+    toJson,
     placeOf: (path) => placeOf()(path),
     written: (path) => (yaml ? sourceAt(yaml, path) : undefined),
   };
@@ -75,20 +88,17 @@ export function parseSourceText(
 type Path = readonly string[];
 
 interface Failures {
-  readonly invalid: (reason: string, cause?: unknown) => GatewrightError;
+  readonly invalid: (reason: string, cause?: unknown, place?: TextPlace) => GatewrightError;
   readonly tooLarge: (reason: string) => GatewrightError;
 }
 
 function failures(what: string): Failures {
   return {
-    invalid: (reason, cause) => {
-      const options = cause === undefined ? {} : { cause };
-      return new GatewrightError(
-        "document.invalid",
-        `Failed to read the ${what}: ${reason}`,
-        options,
-      );
-    },
+    invalid: (reason, cause, place) =>
+      new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`, {
+        ...(cause !== undefined && { cause }),
+        details: place,
+      }),
     tooLarge: (reason) =>
       new GatewrightError("document.limit", `Failed to read the ${what}: ${reason}`),
   };
@@ -129,8 +139,9 @@ function parseYaml(text: string, limits: TextLimits, fail: Failures): ParsedNode
     const line = missingIndentation(given, error);
     spent += given.length;
     if (line === undefined || spent > patience) {
-      const { line: at, column } = linesOf(given)(error.pos[0]);
-      throw fail.invalid(`${error.message}, at line ${at}, column ${column}`, error);
+      const place = linesOf(given)(error.pos[0]);
+      const where = `at line ${place.line}, column ${place.column}`;
+      throw fail.invalid(`${error.message}, ${where}`, error, place);
     }
     given = `${given.slice(0, line.start)}${line.indentation}${given.slice(line.start)}`;
   }

@@ -80,6 +80,11 @@ export class YamlReading {
   }
 }
 
+/** The names of a map's own members. */
+export function namesIn(node: ParsedNode): readonly string[] {
+  return isMap(node) ? node.items.map(keyOf) : [];
+}
+
 /** The plain value at the path as it is written; undefined where there is none. */
 export function sourceAt(root: ParsedNode, path: readonly string[]): string | undefined {
   const { node, rest } = walk(root, path);

@@ -1,4 +1,4 @@
-import type { Rule } from "../model/rules/rule.ts";
+import type { Rule, RuleCode } from "../model/rules/rule.ts";
 
 /** Something that API Gateway takes, and that does not do what its author wants. */
 export interface Advice<Subject> extends Rule<Subject> {
@@ -8,7 +8,7 @@ export interface Advice<Subject> extends Rule<Subject> {
 
 /** An advice that a subject needs. */
 export interface Advised {
-  readonly code: string;
+  readonly code: RuleCode;
   readonly severity: "error" | "warning";
   /** The member that is wrong. Absent: the whole. */
   readonly member?: string | undefined;

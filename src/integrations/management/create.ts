@@ -1,8 +1,8 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../core/errors.ts";
-import type { RestApi } from "../authoring/api/rest-api.ts";
 import { lower } from "../convert/lower.ts";
 import { restSdkInputs } from "../convert/sdk-inputs.ts";
+import type { RestApi } from "../model/api/rest-api.ts";
 import type {
   IntegrationRecord,
   MethodRecord,
@@ -82,7 +82,7 @@ class Creation {
   #options: CreateRestApiOptions;
   #total: number;
   #done = 0;
-  #current = "";
+  #current: { readonly operation: OperationName; readonly subject: string } | undefined;
   #restApiId: string | undefined;
 
   constructor(plane: ControlPlane, record: RestApiRecord, options: CreateRestApiOptions) {
@@ -126,21 +126,30 @@ class Creation {
   async undo(cause: unknown): Promise<GatewrightError> {
     const name = this.#record.restApi.name ?? "";
     const aborted = this.#options.signal?.aborted ?? false;
-    const reason = aborted ? "it was aborted" : `AWS refused ${this.#current}: ${textOf(cause)}`;
+    const { operation = "", subject = "" } = this.#current ?? {};
+    const refused = `AWS refused ${operation} for "${subject}"`;
+    const reason = aborted ? "it was aborted" : `${refused}: ${textOf(cause)}`;
     const code = aborted ? "management.aborted" : "management.failed";
     const message = `Failed to create the REST API "${name}": ${reason}`;
-    return new GatewrightError(code, message, { hint: await this.#remove(), cause });
+    const { isRemoved, hint } = await this.#remove();
+    return new GatewrightError(code, message, {
+      hint,
+      details: { operation: this.#current?.operation, restApiId: this.#restApiId, isRemoved },
+      cause,
+    });
   }
 
-  async #remove(): Promise<string> {
+  async #remove(): Promise<{ readonly isRemoved: boolean; readonly hint: string }> {
     const restApiId = this.#restApiId;
-    if (restApiId === undefined) return "Nothing had been made.";
+    if (restApiId === undefined) return { isRemoved: false, hint: "Nothing had been made." };
     try {
       // Not with the signal: it would end the removal as well.
       await this.#plane.call("DeleteRestApi", { restApiId });
-      return `What had been made, the API ${restApiId}, was removed again.`;
+      const hint = `What had been made, the API ${restApiId}, was removed again.`;
+      return { isRemoved: true, hint };
     } catch (error) {
-      return `The API ${restApiId} is still there: its removal failed too (${textOf(error)}).`;
+      const hint = `The API ${restApiId} is still there: its removal failed too (${textOf(error)}).`;
+      return { isRemoved: false, hint };
     }
   }
 
@@ -199,7 +208,7 @@ class Creation {
     members: object,
   ): Promise<ControlPlaneOperations[Name]["output"]> {
     const { signal, onProgress } = this.#options;
-    this.#current = `${operation} for "${subject}"`;
+    this.#current = { operation, subject };
     signal?.throwIfAborted();
     // A record is readonly and its strings are wider than the SDK's enumerations: AWS judges them.
     const input = members as ControlPlaneOperations[Name]["input"];

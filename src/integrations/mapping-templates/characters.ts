@@ -20,10 +20,6 @@ export function fromHex(digits: string): string {
 
 export const powersOfTen: readonly number[] = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
-export function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-}
-
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }

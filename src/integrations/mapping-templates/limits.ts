@@ -51,9 +51,16 @@ export class Budget {
 export const failedToRun = "Failed to run the template";
 
 export function limitError(limit: keyof TemplateLimits, bound: number): GatewrightError {
-  return new GatewrightError(
-    "template.limit",
-    `${failedToRun}: it exceeds the limit "${limit}" of ${bound}`,
-    { hint: `Raise \`limits.${limit}\` if it is meant to be this large.` },
-  );
+  const hint = `Raise \`limits.${limit}\` if it is meant to be this large.`;
+  return runError("template.limit", `it exceeds the limit "${limit}" of ${bound}\n${hint}`);
+}
+
+/** Why a run ends, to which `renderTemplate` adds the place. */
+export function runError(
+  code: "template.evaluation" | "template.limit",
+  reason: string,
+  options?: ErrorOptions,
+): GatewrightError {
+  const details = { reason };
+  return new GatewrightError(code, `${failedToRun}: ${reason}`, { ...options, details });
 }

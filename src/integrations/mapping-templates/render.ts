@@ -1,5 +1,5 @@
-import { GatewrightError, isGatewrightError } from "../../core/errors.ts";
-import { Budget, defaultLimits, failedToRun, type TemplateLimits } from "./limits.ts";
+import { type GatewrightError, isGatewrightError } from "../../core/errors.ts";
+import { Budget, defaultLimits, failedToRun, runError, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
 import { OpenScope } from "./scope/open-scope.ts";
 import type { TemplateScope } from "./scope/scope.ts";
@@ -109,12 +109,13 @@ function placed(
   if (!isGatewrightError(failure)) return failure;
   const offset = failureIn(template, scope, limits);
   if (offset === undefined) return failure;
-  const reason = failure.message.replace(`${failedToRun}: `, "");
+  const { details, message } = failure;
+  const reason = details && "reason" in details ? details.reason : message;
   return errorAt({ source: template.text, offset }, failure.code, failedToRun, reason);
 }
 
 function tooDeep(cause: RangeError): GatewrightError {
-  return new GatewrightError("template.limit", `${failedToRun}: it is nested too deep`, { cause });
+  return runError("template.limit", "it is nested too deep", { cause });
 }
 
 /**

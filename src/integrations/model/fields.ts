@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lazily } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import { restMethods } from "../../core/rest-methods.ts";
 import { contentType } from "./grammar/content-type.ts";
 import { credentialsArn } from "./grammar/credentials.ts";
@@ -54,17 +54,17 @@ export function mapping(targets: Explaining, sources: Explaining) {
  * No upper bound here: REGIONAL and PRIVATE APIs may have a raised quota.
  * Source: `PutIntegrationRequest.timeoutInMillis`, `@aws-sdk/client-api-gateway` 3.1142.0.
  */
-export const timeoutMs = lazily(() => z.int().check(z.minimum(50)));
+export const timeoutMs = lazy(() => z.int().check(z.minimum(50)));
 
 /**
  * Milliseconds, 50 to 900 000 (15 minutes), for the whole streamed answer; 29 000 when absent.
  *
  * Source: developer guide, response-transfer-mode.
  */
-export const streamingTimeoutMs = lazily(() => z.int().check(z.minimum(50), z.maximum(900_000)));
+export const streamingTimeoutMs = lazy(() => z.int().check(z.minimum(50), z.maximum(900_000)));
 
 /** Media type, or `$default`, to the mapping template for it: `{ "application/json": "…" }`. */
-export const templates = lazily(() =>
+export const templates = lazy(() =>
   z.record(z.string(), z.string()).check(
     z.superRefine((entries, context) => {
       for (const type of Object.keys(entries)) {
@@ -76,21 +76,21 @@ export const templates = lazily(() =>
 );
 
 /** Target to source: `{ "integration.request.header.X-Id": "method.request.path.id" }`. */
-export const parameterMapping = lazily(() => mapping(requestTarget, requestSource));
+export const parameterMapping = lazy(() => mapping(requestTarget, requestSource));
 
 /** What to do with a request body that no template matches. API Gateway's default: `WHEN_NO_MATCH`. */
-export const passthroughBehavior = lazily(() =>
+export const passthroughBehavior = lazy(() =>
   z.enum(["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"]),
 );
 
 /** Conversion of the payload between text (base64) and bytes. Absent: passed as it is. */
-export const contentHandling = lazily(() => z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]));
+export const contentHandling = lazy(() => z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]));
 
 /** Method towards the backend; `ANY` passes the client's on. */
-export const httpMethod = lazily(() => z.enum(restMethods));
+export const httpMethod = lazy(() => z.enum(restMethods));
 
 /** `[1-5]\d\d`, as text: AWS's own pattern for status codes. */
-export const statusCode = lazily(() =>
+export const statusCode = lazy(() =>
   z.string().check(
     z.regex(/^[1-5]\d\d$/, {
       error: (issue) =>
@@ -104,16 +104,16 @@ export const statusCode = lazily(() =>
  *
  * `arn:aws:iam::*:user/*` passes the caller's identity through.
  */
-export const credentials = lazily(() => written(credentialsArn));
+export const credentials = lazy(() => written(credentialsArn));
 
 /** Group of cache entries. API Gateway's default: the id of the resource. */
-export const cacheNamespace = lazily(() => z.string().check(z.minLength(1)));
+export const cacheNamespace = lazy(() => z.string().check(z.minLength(1)));
 
 /** Method request parameters that tell cached answers apart: `method.request.path.id`. */
-export const cacheKeyParameters = lazily(() => z.array(z.string()).check(z.minLength(1)));
+export const cacheKeyParameters = lazy(() => z.array(z.string()).check(z.minLength(1)));
 
 /** Id of the VPC link, or a stage variable that holds it: `${stageVariables.vpcLinkId}`. */
-export const vpcLinkId = lazily(() => z.string().check(z.minLength(1)));
+export const vpcLinkId = lazy(() => z.string().check(z.minLength(1)));
 
 /** Certificates of the backend: `insecureSkipVerification` accepts self-signed ones. Default: false. */
 export const tlsConfig = strictObject(() => ({ insecureSkipVerification: z.boolean() }));
@@ -136,4 +136,4 @@ export const integrationResponse = strictObject(() => ({
 export interface IntegrationResponse extends Readonly<z.infer<typeof integrationResponse>> {}
 
 /** Status of the answer to the client, to the integration response that produces it. */
-export const responses = lazily(() => z.record(statusCode(), integrationResponse));
+export const responses = lazy(() => z.record(statusCode(), integrationResponse));

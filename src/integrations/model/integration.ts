@@ -156,9 +156,9 @@ export type PerKind<Result> = {
  *   "web-socket.private-http-proxy-v1": byUri, "web-socket.aws-service": byUri,
  *   "web-socket.mock": none,
  * };
- * applyPerKind(addressOf, rest.lambdaProxy({ functionArn })); // "arn:aws:lambda:…:function:orders"
+ * dispatchByKind(addressOf, rest.lambdaProxy({ functionArn })); // "arn:aws:lambda:…:function:orders"
  */
-export function applyPerKind<Result>(table: PerKind<Result>, from: Integration): Result {
+export function dispatchByKind<Result>(table: PerKind<Result>, from: Integration): Result {
   // TypeScript cannot tie the row to the kind across a union; the table's type guarantees it.
   const row = table[from.kind] as (from: Integration) => Result;
   return row(from);

@@ -4,10 +4,10 @@ import type { IntegrationKind } from "./integration.ts";
 export type Family = "lambda" | "http" | "mock" | "aws-service" | "private";
 
 /**
- * One cell of AWS's matrix: what a kind is in the words of the record. A record is recognised by
+ * What a kind is in the words of the record: its place in AWS's matrix. A record is recognised by
  * these members, and lowering writes them.
  */
-export interface Cell {
+export interface KindTraits {
   readonly api: "REST" | "HTTP" | "WEBSOCKET";
   readonly type: "AWS" | "AWS_PROXY" | "HTTP" | "HTTP_PROXY" | "MOCK";
   /** What the URI names; `subtype` is named by `IntegrationSubtype` instead. */
@@ -19,13 +19,13 @@ export interface Cell {
 }
 
 /**
- * AWS's matrix, a row per kind. A cell that AWS allows and that is missing here does not exist for
+ * AWS's matrix, a row per kind. A combination that AWS allows and that is missing here does not exist for
  * this library.
  *
  * @example
- * cells["rest.lambda-proxy"].type; // "AWS_PROXY"
+ * kindTraits["rest.lambda-proxy"].type; // "AWS_PROXY"
  */
-export const cells: Readonly<Record<IntegrationKind, Cell>> = {
+export const kindTraits: Readonly<Record<IntegrationKind, KindTraits>> = {
   "rest.lambda-proxy": rest("AWS_PROXY", "lambda", "lambda"),
   "rest.lambda-streaming-proxy": streaming(rest("AWS_PROXY", "lambda", "lambda")),
   "rest.firehose-proxy": rest("AWS_PROXY", "firehose", "aws-service"),
@@ -67,29 +67,41 @@ export const cells: Readonly<Record<IntegrationKind, Cell>> = {
  * familyOf("rest.private-http-proxy-v2"); // "private"
  */
 export function familyOf(kind: IntegrationKind): Family {
-  return cells[kind].family;
+  return kindTraits[kind].family;
 }
 
 /** Every kind, in the order of the matrix. */
 // Object.keys widens to string; a table's own keys are its keys.
-export const integrationKinds = Object.keys(cells) as readonly IntegrationKind[];
+export const integrationKinds = Object.keys(kindTraits) as readonly IntegrationKind[];
 
-function rest(type: Cell["type"], backend: Cell["backend"], family: Family): Cell {
+function rest(
+  type: KindTraits["type"],
+  backend: KindTraits["backend"],
+  family: Family,
+): KindTraits {
   return { api: "REST", type, backend, family };
 }
 
-function http(type: Cell["type"], backend: Cell["backend"], family: Family): Cell {
+function http(
+  type: KindTraits["type"],
+  backend: KindTraits["backend"],
+  family: Family,
+): KindTraits {
   return { api: "HTTP", type, backend, family };
 }
 
-function webSocket(type: Cell["type"], backend: Cell["backend"], family: Family): Cell {
+function webSocket(
+  type: KindTraits["type"],
+  backend: KindTraits["backend"],
+  family: Family,
+): KindTraits {
   return { api: "WEBSOCKET", type, backend, family };
 }
 
-function streaming(cell: Cell): Cell {
-  return { ...cell, responseTransferMode: "STREAM" };
+function streaming(traits: KindTraits): KindTraits {
+  return { ...traits, responseTransferMode: "STREAM" };
 }
 
-function linked(vpcLink: "V1" | "V2", cell: Cell): Cell {
-  return { ...cell, vpcLink };
+function linked(vpcLink: "V1" | "V2", traits: KindTraits): KindTraits {
+  return { ...traits, vpcLink };
 }

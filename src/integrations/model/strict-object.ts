@@ -1,6 +1,6 @@
+import { en } from "zod/locales";
 import * as z from "zod/mini";
-import { lazily } from "../../core/lazy.ts";
-import { useEnglish } from "./english.ts";
+import { lazy } from "../../core/memoize.ts";
 
 /**
  * `z.strictObject`, whose fields are made when a value is first parsed or the shape is read.
@@ -37,8 +37,8 @@ function deferred(
   makeFields: () => z.core.$ZodLooseShape,
   checks: z.core.$ZodCheck[] = [],
 ): z.ZodMiniObject {
-  useEnglish();
-  const shape = lazily(makeFields);
+  ensureZodLocale();
+  const shape = lazy(makeFields);
   return new z.ZodMiniObject({
     type: "object",
     get shape() {
@@ -49,4 +49,9 @@ function deferred(
   });
 }
 
-const nothing = lazily(() => z.never());
+const nothing = lazy(() => z.never());
+
+/** Gives zod's errors their texts, which `zod/mini` comes without. A program's own language stays. */
+export function ensureZodLocale(): void {
+  if (z.config().localeError === undefined) z.config(en());
+}

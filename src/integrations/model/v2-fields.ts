@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lazily } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import { contentHandling, mapping, written } from "./fields.ts";
 import { httpMappingSource, httpMappingTarget } from "./grammar/http-mapping.ts";
 import { requestTarget } from "./grammar/rest-mapping.ts";
@@ -10,19 +10,19 @@ import { strictObject } from "./strict-object.ts";
 /** Fields that kinds of HTTP and WebSocket APIs share. Source: `@aws-sdk/client-apigatewayv2` 3.1169.0. */
 
 /** Milliseconds, 50 to 30 000; API Gateway uses 30 000 when absent. */
-export const httpTimeoutMs = lazily(() => z.int().check(z.minimum(50), z.maximum(30_000)));
+export const httpTimeoutMs = lazy(() => z.int().check(z.minimum(50), z.maximum(30_000)));
 
 /** Milliseconds, 50 to 29 000; API Gateway uses 29 000 when absent. */
-export const webSocketTimeoutMs = lazily(() => z.int().check(z.minimum(50), z.maximum(29_000)));
+export const webSocketTimeoutMs = lazy(() => z.int().check(z.minimum(50), z.maximum(29_000)));
 
 /** What the integration is for, in words. */
-export const description = lazily(() => z.string().check(z.minLength(1)));
+export const description = lazy(() => z.string().check(z.minLength(1)));
 
 /** Change to the request: `{ "append:header.X-Id": "$request.path.id" }`. */
-export const httpRequestParameters = lazily(() => mapping(httpMappingTarget, httpMappingSource));
+export const httpRequestParameters = lazy(() => mapping(httpMappingTarget, httpMappingSource));
 
 /** Backend status, 200 to 599, to the changes of the answer: `{ 500: { "overwrite:statuscode": "502" } }`. */
-export const httpResponseParameters = lazily(() =>
+export const httpResponseParameters = lazy(() =>
   z.record(
     z.string().check(z.regex(/^[2-5]\d\d$/, { error: "the status has to be from 200 to 599" })),
     mapping(httpMappingTarget, httpMappingSource),
@@ -30,13 +30,13 @@ export const httpResponseParameters = lazily(() =>
 );
 
 /** Target to source: `{ "integration.request.header.X-Id": "route.request.querystring.id" }`. */
-export const webSocketRequestParameters = lazily(() => mapping(requestTarget, routeSource));
+export const webSocketRequestParameters = lazy(() => mapping(requestTarget, routeSource));
 
 /** Key, as `templateSelectionExpression` gives it, to the mapping template: `{ "$default": "…" }`. */
-export const keyedTemplates = lazily(() => z.record(z.string().check(z.minLength(1)), z.string()));
+export const keyedTemplates = lazy(() => z.record(z.string().check(z.minLength(1)), z.string()));
 
 /** Gives the key of the template: `\$default`, `$request.body.action`. */
-export const templateSelectionExpression = lazily(() => written(selectionExpression));
+export const templateSelectionExpression = lazy(() => written(selectionExpression));
 
 /**
  * How a backend's answer becomes a message to the client.
@@ -55,6 +55,6 @@ export interface WebSocketIntegrationResponse
   extends Readonly<z.infer<typeof webSocketIntegrationResponse>> {}
 
 /** Key, `$default` or `/REGEX/` over status or error message, to the integration response. */
-export const webSocketResponses = lazily(() =>
+export const webSocketResponses = lazy(() =>
   z.record(written(responseKey), webSocketIntegrationResponse),
 );

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { GatewrightError, type GatewrightErrorCode } from "../../core/errors.ts";
+import { type FieldProblem, GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
 
 /**
@@ -11,46 +11,54 @@ export function validate<Output>(
   schema: z.core.$ZodType<Output>,
   candidate: unknown,
   what: string,
-  code: GatewrightErrorCode,
+  code: BuildErrorCode,
 ): Output {
   // Else zod compiles a function for each kind of object, which costs more than an API of hundreds of
   // routes gains by it.
   const result = z.safeParse(schema, candidate, { jitless: true });
   if (result.success) return result.data;
-  const lines = explainIssues(schema, result.error.issues, candidate);
+  const problems = explainIssues(schema, result.error.issues, candidate);
+  const lines = problems.map((problem) => `  ${printProblem(problem)}`);
   throw new GatewrightError(code, `Failed to build ${what}:\n${lines.join("\n")}`, {
     cause: result.error,
+    details: { problems },
   });
 }
 
-/** One line per wrong field: where it stands, what is wrong, what was probably meant. */
+/** The codes of errors about what a program builds. */
+type BuildErrorCode = "api.invalid" | "integration.invalid" | "route.invalid";
+
+/** What zod's issues are about in words: the field, its value, and the likely fix. */
 export function explainIssues(
   schema: z.core.$ZodType,
   issues: readonly z.core.$ZodIssue[],
   candidate: unknown,
-): string[] {
-  return issues.flatMap((issue) => {
-    const at = issue.path.map(String).join(".");
-    if (issue.code === "invalid_key") {
-      return issue.issues.map(({ message }) => `  ${at}: ${message}`);
-    }
+): FieldProblem[] {
+  return issues.flatMap((issue): FieldProblem[] => {
+    const path = issue.path.map(String);
+    if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, message }));
     if (issue.code !== "unrecognized_keys") {
-      return [`  ${at || "(whole)"}: ${issue.message}${shownValue(candidate, issue)}`];
+      return [{ path, message: `${issue.message}${shownValue(candidate, issue)}` }];
     }
     const known = keysAt(schema, issue.path, candidate);
     return issue.keys.map((key) => {
       const meant = nearest(key, known);
-      const advice = meant ? ` Did you mean "${meant}"?` : ` Known are ${known.join(", ")}.`;
-      return `  ${[...issue.path.map(String), key].join(".")}: there is no such setting.${advice}`;
+      const advice = meant ? `Did you mean "${meant}"?` : `Known are ${known.join(", ")}.`;
+      return { path: [...path, key], message: `there is no such setting. ${advice}`, meant };
     });
   });
 }
 
-/** The value, unless the message already shows it or there is none. */
+/** On one line: where it stands, what is wrong, what was probably meant. */
+export function printProblem({ path, message }: FieldProblem): string {
+  return `${path.join(".") || "(whole)"}: ${message}`;
+}
+
+/** The value, unless there is none; checks of our own show it in their messages. */
 function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
   const value = issue.path.reduce(memberOf, candidate);
   const text = JSON.stringify(value);
-  const isShown = typeof value === "string" && value !== "" && issue.message.includes(value);
+  const isShown = issue.code === "custom" && value !== "";
   if (text === undefined || text.length > 80 || isShown) return "";
   return ` (it is ${text})`;
 }

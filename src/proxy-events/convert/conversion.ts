@@ -1,19 +1,29 @@
 /** A converted value, and what the other format has no place for. */
 export interface Conversion<Value> {
   readonly value: Value;
-  readonly losses: readonly Loss[];
+  readonly omissions: readonly OmittedMember[];
 }
 
-export interface Loss {
+export interface OmittedMember {
+  /** The other format has no such member, or its value means something else there. */
+  readonly code: "member.absent" | "path.decoded" | "value.joined" | "value.split";
   /** Where it stood: `requestContext.identity.apiKey`. */
   readonly path: string;
   /** A sentence. */
   readonly reason: string;
 }
 
-/** The losses for members of `holder` that have a value; `names` are left behind. */
-export function lostMembers(holder: object, names: readonly string[], at: string): readonly Loss[] {
+/** The omissions for members of `holder` that have a value; `names` are left behind. */
+export function omittedMembers(
+  holder: object,
+  names: readonly string[],
+  at: string,
+): readonly OmittedMember[] {
   return Object.entries(holder)
     .filter(([name, value]) => names.includes(name) && value !== null && value !== undefined)
-    .map(([name]) => ({ path: `${at}${name}`, reason: "The other format has no such member" }));
+    .map(([name]) => ({
+      code: "member.absent",
+      path: `${at}${name}`,
+      reason: "The other format has no such member",
+    }));
 }

@@ -1,20 +1,20 @@
 import type { Header } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
-import type { HttpV1Event } from "../events/http-v1.ts";
+import type { HttpV1Event } from "../events/rest.ts";
 import { readPath } from "../read/path.ts";
 import { readQuery } from "../read/query.ts";
 import { allValues, lastValues } from "../to-event/query.ts";
-import type { Conversion, Loss } from "./conversion.ts";
+import type { Conversion, OmittedMember } from "./conversion.ts";
 
 /**
- * An event of payload 2.0 as one of payload 1.0, and what gets lost.
+ * An event of payload 2.0 as one of payload 1.0, and what it cannot hold.
  *
  * Headers that came joined with commas stay one value: whether the commas separate or belong to
  * the value cannot be told.
  *
  * @example
- * const { value: event, losses } = eventToV1(httpEvent);
+ * const { value: event, omissions } = eventToV1(httpEvent);
  */
 export function eventToV1(event: HttpEvent): Conversion<HttpV1Event> {
   const { requestContext: context, routeKey } = event;
@@ -73,7 +73,7 @@ export function eventToV1(event: HttpEvent): Conversion<HttpV1Event> {
       body: event.body ?? null,
       isBase64Encoded: event.isBase64Encoded,
     },
-    losses: lossesOf(event),
+    omissions: omissionsOf(event),
   };
 }
 
@@ -101,17 +101,24 @@ function definedEntries(headers: HttpEvent["headers"]): readonly Header[] {
   );
 }
 
-function lossesOf({ headers, requestContext }: HttpEvent): readonly Loss[] {
+function omissionsOf({ headers, requestContext }: HttpEvent): readonly OmittedMember[] {
   const joined = definedEntries(headers)
     .filter(([, value]) => value.includes(","))
     .map(
-      ([name]): Loss => ({
+      ([name]): OmittedMember => ({
+        code: "value.joined",
         path: `headers.${name}`,
         reason: "Several values may be joined here; they stay one",
       }),
     );
-  const iam: readonly Loss[] = requestContext.authorizer?.iam
-    ? [{ path: "requestContext.authorizer.iam", reason: "The other format has no such member" }]
+  const iam: readonly OmittedMember[] = requestContext.authorizer?.iam
+    ? [
+        {
+          code: "member.absent",
+          path: "requestContext.authorizer.iam",
+          reason: "The other format has no such member",
+        },
+      ]
     : [];
   return [...joined, ...iam];
 }

@@ -1,21 +1,20 @@
 import type { HttpAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
-import type { HttpV1Event } from "../events/http-v1.ts";
-import type { RestEvent } from "../events/rest.ts";
+import type { HttpV1Event, RestEvent } from "../events/rest.ts";
 import { readHeaders, readHeaderValues } from "../read/headers.ts";
 import { readQuery } from "../read/query.ts";
-import { splitCookies } from "../to-event/cookies.ts";
+import { splitCookies } from "../to-event/arrive.ts";
 import { decodeOrKeep } from "../to-event/query.ts";
 import { requestTime } from "../to-event/request-time.ts";
-import { type Conversion, type Loss, lostMembers } from "./conversion.ts";
+import { type Conversion, type OmittedMember, omittedMembers } from "./conversion.ts";
 
 /**
- * An event of payload 1.0 as one of payload 2.0, and what gets lost.
+ * An event of payload 1.0 as one of payload 2.0, and what it cannot hold.
  *
  * The query's values stay, its exact encoding does not; header names become lower case.
  *
  * @example
- * const { value: event, losses } = eventToV2(restEvent);
+ * const { value: event, omissions } = eventToV2(restEvent);
  */
 export function eventToV2(event: RestEvent | HttpV1Event): Conversion<HttpEvent> {
   const { requestContext: context, body } = event;
@@ -63,7 +62,7 @@ export function eventToV2(event: RestEvent | HttpV1Event): Conversion<HttpEvent>
       ...(body !== null && { body }),
       isBase64Encoded: event.isBase64Encoded,
     },
-    losses: lossesOf(event),
+    omissions: omissionsOf(event),
   };
 }
 
@@ -128,26 +127,37 @@ function joinedQuery(query: URLSearchParams): Record<string, string> {
   );
 }
 
-function lossesOf(event: RestEvent | HttpV1Event): readonly Loss[] {
+function omissionsOf(event: RestEvent | HttpV1Event): readonly OmittedMember[] {
   const ambiguous = headerLines(event)
     .filter(([, values]) => values.length > 1 && values.some((value) => value.includes(",")))
     .map(
-      ([name]): Loss => ({
+      ([name]): OmittedMember => ({
+        code: "value.split",
         path: `multiValueHeaders.${name}`,
         reason: "A value has a comma, which also separates the values from now on",
       }),
     );
-  const encoded: readonly Loss[] = /%2f/i.test(event.path)
-    ? [{ path: "path", reason: "An encoded slash is a slash once it is decoded" }]
+  const encoded: readonly OmittedMember[] = /%2f/i.test(event.path)
+    ? [
+        {
+          code: "path.decoded",
+          path: "path",
+          reason: "An encoded slash is a slash once it is decoded",
+        },
+      ]
     : [];
   return [
     ...encoded,
     ...ambiguous,
-    ...lostMembers(event.requestContext, ["deploymentId", "operationName"], "requestContext."),
+    ...omittedMembers(event.requestContext, ["deploymentId", "operationName"], "requestContext."),
     ...(event.version === "1.0"
       ? []
-      : lostMembers(event.requestContext, ["resourceId", "extendedRequestId"], "requestContext.")),
-    ...lostMembers(
+      : omittedMembers(
+          event.requestContext,
+          ["resourceId", "extendedRequestId"],
+          "requestContext.",
+        )),
+    ...omittedMembers(
       event.requestContext.identity,
       [
         "accessKey",

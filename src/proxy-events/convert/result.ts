@@ -1,12 +1,12 @@
 import type { HttpResult } from "../events/http.ts";
 import type { RestResult } from "../events/rest.ts";
-import type { Conversion, Loss } from "./conversion.ts";
+import type { Conversion, OmittedMember } from "./conversion.ts";
 
 /**
  * A result of format 1.0 as one of format 2.0: repeated headers joined with `, `, cookies apart.
  *
  * @example
- * const { value, losses } = resultToV2({ statusCode: 200, body: "", multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] } });
+ * const { value, omissions } = resultToV2({ statusCode: 200, body: "", multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] } });
  */
 export function resultToV2(result: RestResult): Conversion<HttpResult> {
   const lines = new Map<string, { readonly name: string; readonly values: string[] }>();
@@ -32,10 +32,11 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
       body: result.body,
       ...(result.isBase64Encoded !== undefined && { isBase64Encoded: result.isBase64Encoded }),
     },
-    losses: [...lines.values()]
+    omissions: [...lines.values()]
       .filter(({ values }) => values.length > 1 && values.some((value) => value.includes(",")))
       .map(
-        ({ name }): Loss => ({
+        ({ name }): OmittedMember => ({
+          code: "value.split",
           path: `multiValueHeaders.${name}`,
           reason: "A value has a comma, which also separates the values from now on",
         }),
@@ -43,7 +44,7 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
   };
 }
 
-/** A result of format 2.0 as one of format 1.0: nothing is lost. */
+/** A result of format 2.0 as one of format 1.0: nothing is omitted. */
 export function resultToV1(result: HttpResult): Conversion<RestResult> {
   const { cookies = [], headers, isBase64Encoded } = result;
   return {
@@ -54,6 +55,6 @@ export function resultToV1(result: HttpResult): Conversion<RestResult> {
       body: result.body ?? "",
       ...(isBase64Encoded !== undefined && { isBase64Encoded }),
     },
-    losses: [],
+    omissions: [],
   };
 }

@@ -1,7 +1,6 @@
 import type { HttpEvent, HttpRequestContext } from "./http.ts";
-import type { HttpV1Event } from "./http-v1.ts";
 import type { MultiValueMap, StageVariables, ValueMap } from "./maps.ts";
-import type { RestIdentity, RestRequestContext } from "./rest.ts";
+import type { HttpV1Event, RestIdentity, RestRequestContext } from "./rest.ts";
 import type { WebSocketRequestContext } from "./web-socket.ts";
 
 /** The event of a TOKEN authorizer of a REST API. */

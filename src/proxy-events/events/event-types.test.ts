@@ -8,8 +8,7 @@ import type {
   NoAuthorizer,
 } from "./authorizer-context.ts";
 import type { EventOf } from "./event.ts";
-import type { FunctionUrlEvent } from "./function-url.ts";
-import type { HttpEvent } from "./http.ts";
+import type { FunctionUrlEvent, HttpEvent } from "./http.ts";
 import type { RestEvent } from "./rest.ts";
 import type { WebSocketMessageEvent } from "./web-socket.ts";
 

@@ -6,10 +6,8 @@ import type {
   TokenAuthorizerEvent,
   WebSocketAuthorizerEvent,
 } from "./authorizer-event.ts";
-import type { FunctionUrlEvent } from "./function-url.ts";
-import type { HttpEvent } from "./http.ts";
-import type { HttpV1Event } from "./http-v1.ts";
-import type { RestEvent } from "./rest.ts";
+import type { FunctionUrlEvent, HttpEvent } from "./http.ts";
+import type { HttpV1Event, RestEvent } from "./rest.ts";
 import type {
   WebSocketConnectEvent,
   WebSocketDisconnectEvent,

@@ -1,6 +1,6 @@
-import type { AuthorizerMember, HttpAuthorizer } from "./authorizer-context.ts";
-import type { ClientCertificate } from "./client-certificate.ts";
+import type { AuthorizerMember, HttpAuthorizer, IamAuthorizer } from "./authorizer-context.ts";
 import type { PathParameters, StageVariables, ValueMap } from "./maps.ts";
+import type { ClientCertificate } from "./rest.ts";
 
 /**
  * The event of an HTTP API with payload format 2.0.
@@ -78,3 +78,11 @@ export interface HttpResult {
   readonly body?: string | undefined;
   readonly isBase64Encoded?: boolean | undefined;
 }
+
+/**
+ * The event of a Lambda function URL: that of an HTTP API, with route key and stage `$default`.
+ *
+ * Behind CloudFront the members of `requestContext.authorizer.iam` may be `null`.
+ */
+export type FunctionUrlEvent<Authorizer = Partial<IamAuthorizer> | null | undefined> =
+  HttpEvent<Authorizer>;

@@ -1,5 +1,4 @@
 import type { AuthorizerMember, RestAuthorizer } from "./authorizer-context.ts";
-import type { ClientCertificate } from "./client-certificate.ts";
 import type { MultiValueMap, PathParameters, StageVariables, ValueMap } from "./maps.ts";
 
 /**
@@ -97,4 +96,29 @@ export interface RestResult {
   readonly body: string;
   /** True: `body` is base64 and becomes bytes where the API's binary media types allow it. */
   readonly isBase64Encoded?: boolean | undefined;
+}
+
+/** The client's certificate, on a domain with mutual TLS. */
+export interface ClientCertificate {
+  /** PEM text. */
+  readonly clientCertPem: string;
+  readonly subjectDN: string;
+  readonly issuerDN: string;
+  readonly serialNumber: string;
+  /** Dates such as `May 28 12:30:02 2019 GMT`. */
+  readonly validity: { readonly notBefore: string; readonly notAfter: string };
+}
+
+/**
+ * The event of an HTTP API with payload format 1.0: that of a REST API with `version`, except that
+ * path parameters and `requestContext.path` come decoded, and a named stage is part of `path`.
+ */
+export interface HttpV1Event<
+  Authorizer = RestAuthorizer,
+  PathNames extends string = string,
+  StageNames extends string = string,
+> extends Omit<RestEvent<Authorizer, PathNames, StageNames>, "version" | "requestContext"> {
+  readonly version: "1.0";
+  /** `resourceId` is the route key: `POST /orders/{id}`; `extendedRequestId` the request id. */
+  readonly requestContext: RestRequestContext<Authorizer>;
 }

@@ -1,5 +1,5 @@
 import { textBytes } from "../../core/bytes.ts";
-import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
+import { type Answered, explain, type ResultExplanation, serviceError } from "./explanation.ts";
 import {
   type Members,
   membersOf,
@@ -37,7 +37,10 @@ export const albError = serviceError(502, badGateway, [["Content-Type", "text/ht
  * It reads either `headers` or `multiValueHeaders`, as its target group is set; the other is
  * ignored. Source: "Use Lambda functions as targets of an Application Load Balancer".
  */
-export function explainAlbResult(result: unknown, options: ExplainAlbOptions = {}): Explanation {
+export function explainAlbResult(
+  result: unknown,
+  options: ExplainAlbOptions = {},
+): ResultExplanation {
   return explain(() => readAnswer(membersOf(toPayload(result)), options), albError);
 }
 

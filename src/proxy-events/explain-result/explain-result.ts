@@ -1,7 +1,12 @@
 import { albError, type ExplainAlbOptions, explainAlbResult } from "./alb.ts";
-import type { Explanation, Refused } from "./explanation.ts";
-import { explainFunctionUrlResult, functionUrlError } from "./function-url.ts";
-import { explainHttpResult, explainHttpV1Result, httpError } from "./http.ts";
+import type { Refused, ResultExplanation } from "./explanation.ts";
+import {
+  explainFunctionUrlResult,
+  explainHttpResult,
+  explainHttpV1Result,
+  functionUrlError,
+  httpError,
+} from "./http.ts";
 import { type ExplainRestOptions, explainRestResult, restError } from "./rest.ts";
 import { explainConnectResult, explainMessageResult, webSocketError } from "./web-socket.ts";
 
@@ -20,7 +25,7 @@ export type ResultKind =
 export interface ExplainOptions extends ExplainRestOptions, ExplainAlbOptions {}
 
 const rows: Readonly<
-  Record<ResultKind, (result: unknown, options: ExplainOptions) => Explanation>
+  Record<ResultKind, (result: unknown, options: ExplainOptions) => ResultExplanation>
 > = {
   rest: explainRestResult,
   http: (result) => explainHttpResult(result),
@@ -56,7 +61,7 @@ export function explainResult(
   result: unknown,
   kind: ResultKind,
   options: ExplainOptions = {},
-): Explanation {
+): ResultExplanation {
   return rows[kind](result, options);
 }
 
@@ -68,5 +73,10 @@ export function explainResult(
  */
 export function explainFunctionError(error: unknown, kind: ResultKind): Refused {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { ok: false, ...errors[kind], reason: `The function failed: ${message}` };
+  return {
+    ok: false,
+    ...errors[kind],
+    code: "function.failed",
+    reason: `The function failed: ${message}`,
+  };
 }

@@ -2,7 +2,7 @@ import { textBytes } from "../../core/bytes.ts";
 import type { Header, ResponseMessage } from "../../core/message.ts";
 
 /** What becomes of a function's answer: the response it makes, or the error in its place. */
-export type Explanation = Answered | Refused;
+export type ResultExplanation = Answered | Refused;
 
 /** The response that the client gets, without what belongs to the connection (`Date` …). */
 export interface Answered extends ResponseMessage {
@@ -14,20 +14,32 @@ export interface Answered extends ResponseMessage {
 /** The answer is malformed: the client gets this error of the service instead. */
 export interface Refused extends ResponseMessage {
   readonly ok: false;
+  readonly code: RefusalCode;
   /** What is wrong, as a sentence. */
   readonly reason: string;
   /** Where: `statusCode`, `headers.x-total`. Absent when it is the answer as a whole. */
   readonly key?: string;
 }
 
+/** What is wrong with an answer. Its `key` says where. */
+export type RefusalCode =
+  | "answer.not-object"
+  | "body.not-base64"
+  | "function.failed"
+  | "member.type"
+  | "member.unknown"
+  | "status.invalid";
+
 /** A fault found while reading an answer. Thrown inside this folder only, and caught there. */
 export class Malformed {
+  readonly code: RefusalCode;
   readonly reason: string;
   readonly key: string | undefined;
   /** Where the status differs from that of the service's usual error. */
   readonly status: number | undefined;
 
-  constructor(reason: string, key?: string, status?: number) {
+  constructor(code: RefusalCode, reason: string, key?: string, status?: number) {
+    this.code = code;
     this.reason = reason;
     this.key = key;
     this.status = status;
@@ -35,13 +47,13 @@ export class Malformed {
 }
 
 /** Runs `read`; a {@link Malformed} it throws becomes a {@link Refused} with `error` as response. */
-export function explain(read: () => Answered, error: ResponseMessage): Explanation {
+export function explain(read: () => Answered, error: ResponseMessage): ResultExplanation {
   try {
     return read();
   } catch (fault) {
     if (!(fault instanceof Malformed)) throw fault;
-    const { reason, key, status = error.status } = fault;
-    return { ok: false, ...error, status, reason, ...(key !== undefined && { key }) };
+    const { code, reason, key, status = error.status } = fault;
+    return { ok: false, ...error, status, code, reason, ...(key !== undefined && { key }) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { textBytes } from "../../core/bytes.ts";
 import type { Header } from "../../core/message.ts";
-import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
+import { type Answered, explain, type ResultExplanation, serviceError } from "./explanation.ts";
 import {
   isMembers,
   type Members,
@@ -27,7 +27,7 @@ export const httpError = serviceError(500, '{"message":"Internal Server Error"}'
  *
  * @param error what stands in for a malformed answer; a function URL has its own
  */
-export function explainHttpResult(result: unknown, error = httpError): Explanation {
+export function explainHttpResult(result: unknown, error = httpError): ResultExplanation {
   const payload = toPayload(result);
   return explain(
     () =>
@@ -39,7 +39,7 @@ export function explainHttpResult(result: unknown, error = httpError): Explanati
 }
 
 /** What an HTTP API makes of an answer in payload format 1.0, which must have `statusCode`. */
-export function explainHttpV1Result(result: unknown): Explanation {
+export function explainHttpV1Result(result: unknown): ResultExplanation {
   return explain(() => {
     const answer = membersOf(toPayload(result));
     return readAnswer(answer, readMultiValueHeaders(answer));
@@ -76,4 +76,14 @@ function readAnswer(answer: Members, further: readonly Header[]): Answered {
 /** HTTP APIs send `my-header` as `My-Header`: the first letter of each word, the rest as it is. */
 function canonicalName(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+}
+
+/** The 502 of a function URL for a malformed answer or a function that failed. */
+export const functionUrlError = serviceError(502, "Internal Server Error", [
+  ["Content-Type", "application/json"],
+]);
+
+/** What Lambda makes of the answer of a function behind a URL: format 2.0, its own error. */
+export function explainFunctionUrlResult(result: unknown): ResultExplanation {
+  return explainHttpResult(result, functionUrlError);
 }

@@ -1,5 +1,5 @@
+import { fromBase64 } from "../../core/bytes.ts";
 import type { Header } from "../../core/message.ts";
-import { decodeBase64 } from "../base64.ts";
 import { Malformed } from "./explanation.ts";
 
 /** A JSON object whose members are not known yet. */
@@ -21,7 +21,10 @@ export function isMembers(value: unknown): value is Members {
 
 export function membersOf(payload: unknown): Members {
   if (isMembers(payload)) return payload;
-  throw new Malformed(`The answer is ${nameOf(payload)}; it must be an object`);
+  throw new Malformed(
+    "answer.not-object",
+    `The answer is ${nameOf(payload)}; it must be an object`,
+  );
 }
 
 /** A whole number, or text that is one, from 100 to 599. Absent and null: `fallback`. */
@@ -33,6 +36,7 @@ export function readStatus({ statusCode }: Members, fallback?: number): number {
   }
   const found = statusCode === undefined ? "missing" : JSON.stringify(statusCode);
   throw new Malformed(
+    "status.invalid",
     `"statusCode" is ${found}; it must be a whole number from 100 to 599`,
     "statusCode",
   );
@@ -42,7 +46,11 @@ export function readStatus({ statusCode }: Members, fallback?: number): number {
 export function readHeaders({ headers }: Members): readonly Header[] {
   if (headers === undefined || headers === null) return [];
   if (!isMembers(headers)) {
-    throw new Malformed(`"headers" is ${nameOf(headers)}; it must be an object`, "headers");
+    throw new Malformed(
+      "member.type",
+      `"headers" is ${nameOf(headers)}; it must be an object`,
+      "headers",
+    );
   }
   return Object.entries(headers)
     .filter(([, value]) => value !== null)
@@ -55,6 +63,7 @@ export function readMultiValueHeaders({ multiValueHeaders }: Members): readonly 
   if (!isMembers(multiValueHeaders)) {
     const found = nameOf(multiValueHeaders);
     throw new Malformed(
+      "member.type",
       `"multiValueHeaders" is ${found}; it must be an object`,
       "multiValueHeaders",
     );
@@ -62,7 +71,7 @@ export function readMultiValueHeaders({ multiValueHeaders }: Members): readonly 
   return Object.entries(multiValueHeaders).flatMap(([name, values]) => {
     const key = `multiValueHeaders.${name}`;
     if (!Array.isArray(values)) {
-      throw new Malformed(`"${key}" is ${nameOf(values)}; it must be a list`, key);
+      throw new Malformed("member.type", `"${key}" is ${nameOf(values)}; it must be a list`, key);
     }
     return values.map((value): Header => [name, readScalar(value, key)]);
   });
@@ -85,6 +94,7 @@ export function readIsBase64Encoded({ isBase64Encoded }: Members): boolean {
   if (typeof isBase64Encoded === "boolean") return isBase64Encoded;
   if (isBase64Encoded === "true" || isBase64Encoded === "false") return isBase64Encoded === "true";
   throw new Malformed(
+    "member.type",
     `"isBase64Encoded" is ${nameOf(isBase64Encoded)}; it must be true or false`,
     "isBase64Encoded",
   );
@@ -94,7 +104,12 @@ export function readIsBase64Encoded({ isBase64Encoded }: Members): boolean {
 export function readBase64(text: string, status: number): Uint8Array {
   const bytes = decodeBase64(text);
   if (bytes) return bytes;
-  throw new Malformed('"body" is no base64, although "isBase64Encoded" is true', "body", status);
+  throw new Malformed(
+    "body.not-base64",
+    '"body" is no base64, although "isBase64Encoded" is true',
+    "body",
+    status,
+  );
 }
 
 /** Every answer gets a `Content-Type`; the function's own wins. */
@@ -109,11 +124,18 @@ export function withContentType(
 function readScalar(value: unknown, key: string): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new Malformed(`"${key}" is ${nameOf(value)}; it must be text`, key);
+  throw new Malformed("member.type", `"${key}" is ${nameOf(value)}; it must be text`, key);
 }
 
 function nameOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Strict, unlike `fromBase64`, which skips what is no base64; padding may be left out. */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/={1,2}$/, "");
+  const isBase64 = digits.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(digits);
+  return isBase64 ? fromBase64(digits) : undefined;
 }

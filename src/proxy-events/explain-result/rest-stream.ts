@@ -1,5 +1,6 @@
+import { remapHeaders } from "../../core/header-policies.ts";
 import type { Header } from "../../core/message.ts";
-import { type Explanation, explain, Malformed } from "./explanation.ts";
+import { explain, Malformed, type ResultExplanation } from "./explanation.ts";
 import {
   type Members,
   membersOf,
@@ -10,7 +11,6 @@ import {
   toPayload,
   withContentType,
 } from "./payload.ts";
-import { remapHeaders } from "./remap-headers.ts";
 import { restError } from "./rest.ts";
 
 const known = new Set(["statusCode", "headers", "multiValueHeaders", "cookies"]);
@@ -21,13 +21,17 @@ const known = new Set(["statusCode", "headers", "multiValueHeaders", "cookies"])
  * Source: developer guide, response-transfer-mode-lambda. What it says of no malformed metadata:
  * 500, as for a function that writes none.
  */
-export function explainRestStreamMetadata(metadata: unknown): Explanation {
+export function explainRestStreamMetadata(metadata: unknown): ResultExplanation {
   return explain(
     () => {
       const members = membersOf(toPayload(metadata));
       const unknown = Object.keys(members).find((key) => !known.has(key));
       if (unknown !== undefined) {
-        throw new Malformed(`"${unknown}" is no member of a streamed answer's metadata`, unknown);
+        throw new Malformed(
+          "member.unknown",
+          `"${unknown}" is no member of a streamed answer's metadata`,
+          unknown,
+        );
       }
       return {
         ok: true,

@@ -1,11 +1,12 @@
 import { firstAccepted, isBinaryMediaType } from "../../core/binary-media-types.ts";
 import { textBytes } from "../../core/bytes.ts";
+import { remapHeaders } from "../../core/header-policies.ts";
 import type { Header } from "../../core/message.ts";
 import {
   type Answered,
-  type Explanation,
   explain,
   Malformed,
+  type ResultExplanation,
   serviceError,
 } from "./explanation.ts";
 import {
@@ -20,7 +21,6 @@ import {
   toPayload,
   withContentType,
 } from "./payload.ts";
-import { remapHeaders } from "./remap-headers.ts";
 
 export interface ExplainRestOptions {
   /** The request's `Accept` header: it decides whether base64 is decoded. */
@@ -42,7 +42,10 @@ const errorHeaders: readonly Header[] = [
 export const restError = serviceError(502, errorText, errorHeaders);
 
 /** What a REST API makes of the answer of a Lambda proxy, as recorded on AWS. */
-export function explainRestResult(result: unknown, options: ExplainRestOptions = {}): Explanation {
+export function explainRestResult(
+  result: unknown,
+  options: ExplainRestOptions = {},
+): ResultExplanation {
   return explain(() => readAnswer(membersOf(toPayload(result)), options), restError);
 }
 
@@ -52,7 +55,7 @@ function readAnswer(
 ): Answered {
   const unknown = Object.keys(answer).find((key) => !known.has(key));
   if (unknown !== undefined) {
-    throw new Malformed(`"${unknown}" is no member of a proxy response`, unknown);
+    throw new Malformed("member.unknown", `"${unknown}" is no member of a proxy response`, unknown);
   }
   const headers = remapHeaders(joinHeaders(readMultiValueHeaders(answer), readHeaders(answer)));
   const body = readBody(answer);

@@ -1,5 +1,5 @@
 import { textBytes } from "../../core/bytes.ts";
-import { type Answered, type Explanation, explain, serviceError } from "./explanation.ts";
+import { type Answered, explain, type ResultExplanation, serviceError } from "./explanation.ts";
 import {
   type Members,
   membersOf,
@@ -20,7 +20,7 @@ export const webSocketError = serviceError(502, '{"message":"Internal server err
  * only `Sec-WebSocket-Protocol` reaches the client, and the body does not. Source: "Setting up a
  * `$connect` route that requires a WebSocket subprotocol", API Gateway developer guide.
  */
-export function explainConnectResult(result: unknown): Explanation {
+export function explainConnectResult(result: unknown): ResultExplanation {
   return explain(() => {
     const answer = membersOf(toPayload(result));
     const status = readStatus(answer);
@@ -41,7 +41,7 @@ export function explainConnectResult(result: unknown): Explanation {
  * `body` is the frame that a two-way route sends back; without one, and on a one-way route,
  * nothing is sent. No status closes the connection.
  */
-export function explainMessageResult(result: unknown): Explanation {
+export function explainMessageResult(result: unknown): ResultExplanation {
   const payload = toPayload(result);
   return explain(() => readFrame(payload === null ? {} : membersOf(payload)), webSocketError);
 }

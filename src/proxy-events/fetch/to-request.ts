@@ -1,4 +1,4 @@
-import { headerBytes } from "../../core/header-bytes.ts";
+import { headerBytes } from "../../core/message.ts";
 import type { RequestEvent } from "../events/event.ts";
 import { type BodyHolder, readBytes } from "../read/body.ts";
 import type { CookieHolder } from "../read/cookies.ts";

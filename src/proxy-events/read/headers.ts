@@ -1,4 +1,4 @@
-import type { LooseMap, LooseMultiMap } from "./loose-maps.ts";
+import type { LooseMap, LooseMultiMap } from "./reading.ts";
 
 /** The members of an event that headers are read from; every kind has them. */
 export interface HeaderHolder {

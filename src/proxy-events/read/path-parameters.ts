@@ -1,5 +1,4 @@
-import type { LooseMap } from "./loose-maps.ts";
-import { problemOf, type Reading, readingOf } from "./reading.ts";
+import { type LooseMap, problemOf, type Reading, readingOf } from "./reading.ts";
 
 /** The members of an event that path parameters are read from. */
 export interface PathParameterHolder {

@@ -1,4 +1,4 @@
-import { encodeComponent } from "../../core/encode-component.ts";
+import { encodeComponent } from "../../core/message.ts";
 
 /** The members of an event that method and path are read from. */
 export interface TargetHolder {

@@ -1,4 +1,4 @@
-import type { LooseMap, LooseMultiMap } from "./loose-maps.ts";
+import type { LooseMap, LooseMultiMap } from "./reading.ts";
 
 /** The members of an event that the query is read from. */
 export interface QueryHolder {

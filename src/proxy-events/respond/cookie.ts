@@ -1,5 +1,5 @@
-import { encodeComponent } from "../../core/encode-component.ts";
 import { GatewrightError } from "../../core/errors.ts";
+import { encodeComponent } from "../../core/message.ts";
 
 export interface CookieOptions {
   readonly domain?: string;

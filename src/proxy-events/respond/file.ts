@@ -1,4 +1,4 @@
-import { encodeComponent } from "../../core/encode-component.ts";
+import { encodeComponent } from "../../core/message.ts";
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 export interface FileOptions extends AnswerOptions {

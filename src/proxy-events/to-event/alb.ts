@@ -2,7 +2,7 @@ import { mediaTypeOf } from "../../core/binary-media-types.ts";
 import { type Header, headerValue, type RequestMessage, splitTarget } from "../../core/message.ts";
 import type { AlbEvent } from "../events/alb.ts";
 import { type Arrival, withArrival } from "./arrive.ts";
-import { eventBody } from "./body.ts";
+import { eventBody } from "./event-parts.ts";
 import { allValues, lastValues } from "./query.ts";
 
 export interface AlbEventInput {

@@ -1,4 +1,4 @@
-import { droppedHeaders } from "../../core/dropped-headers.ts";
+import { droppedHeaders, headersDroppedByHttpApis } from "../../core/header-policies.ts";
 import { type Header, headerValue, type RequestMessage } from "../../core/message.ts";
 
 /** What API Gateway's front door adds to a client's headers. */
@@ -60,25 +60,12 @@ export function arrivedHeaders(
   return arrival ? withArrival(spelled, sourceIp, arrival) : spelled;
 }
 
-// Headers of the connection, which end at the service. `Content-Length` reaches the function.
-const httpDropped = new Set([
-  "connection",
-  "expect",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
-
 /** The headers of an HTTP API's event, spelled as the client sent them. */
 export function httpHeaders(
   { headers, body, sourceIp = "" }: RequestMessage,
   arrival: Arrival | undefined,
 ): readonly Header[] {
-  const kept = headers.filter(([name]) => !httpDropped.has(name.toLowerCase()));
+  const kept = headers.filter(([name]) => !headersDroppedByHttpApis.has(name.toLowerCase()));
   const length = headerValue(kept, "content-length") ?? (body.length > 0 ? body.length : undefined);
   const complete: readonly Header[] = [
     ...kept.filter(([name]) => name.toLowerCase() !== "content-length"),
@@ -137,4 +124,12 @@ function edgeHeaders(edge: EdgeArrival): readonly Header[] {
     ["Via", edge.via],
     ["X-Amz-Cf-Id", edge.requestId],
   ];
+}
+
+/** The pairs of all `Cookie` headers, as payload 2.0 lists them: `["a=1", "b=2"]`. */
+export function splitCookies(lines: readonly string[]): string[] {
+  return lines
+    .flatMap((line) => line.split(";"))
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== "");
 }

@@ -1,6 +1,6 @@
 import type { RequestMessage } from "../../core/message.ts";
 import type { IamAuthorizer } from "../events/authorizer-context.ts";
-import type { FunctionUrlEvent } from "../events/function-url.ts";
+import type { FunctionUrlEvent } from "../events/http.ts";
 import type { Arrival } from "./arrive.ts";
 import { toHttpEvent } from "./http.ts";
 

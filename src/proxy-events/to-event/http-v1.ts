@@ -1,6 +1,6 @@
 import { headerValue, splitTarget } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
-import type { HttpV1Event } from "../events/http-v1.ts";
+import type { HttpV1Event } from "../events/rest.ts";
 import { httpHeaders } from "./arrive.ts";
 import {
   decodeParameters,

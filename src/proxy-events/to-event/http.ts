@@ -1,15 +1,13 @@
 import { mediaTypeOf } from "../../core/binary-media-types.ts";
 import { headerValues, type RequestMessage, splitTarget } from "../../core/message.ts";
 import type { HttpAuthorizer } from "../events/authorizer-context.ts";
-import type { ClientCertificate } from "../events/client-certificate.ts";
 import type { HttpEvent, HttpRequestContext } from "../events/http.ts";
 import type { ValueMap } from "../events/maps.ts";
-import { type Arrival, httpHeaders } from "./arrive.ts";
-import { eventBody } from "./body.ts";
-import { splitCookies } from "./cookies.ts";
+import type { ClientCertificate } from "../events/rest.ts";
+import { type Arrival, httpHeaders, splitCookies } from "./arrive.ts";
+import { eventBody, withAuthorizer } from "./event-parts.ts";
 import { allValues, decodeOrKeep, decodeQuery } from "./query.ts";
 import { requestTime } from "./request-time.ts";
-import { withAuthorizer } from "./with-authorizer.ts";
 
 export interface HttpEventInput<Authorizer = HttpAuthorizer | null | undefined> {
   /** As the client sent it; a named stage stands in the path. */

@@ -4,10 +4,9 @@ import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { ValueMap } from "../events/maps.ts";
 import type { RestEvent, RestIdentity, RestRequestContext } from "../events/rest.ts";
 import { type Arrival, restHeaders } from "./arrive.ts";
-import { eventBody } from "./body.ts";
+import { eventBody, withAuthorizer } from "./event-parts.ts";
 import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { requestTime } from "./request-time.ts";
-import { withAuthorizer } from "./with-authorizer.ts";
 
 export interface RestEventInput<Authorizer = RestAuthorizer> {
   /** As the client sent it, the stage in the path. */

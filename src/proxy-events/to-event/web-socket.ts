@@ -9,10 +9,10 @@ import type {
   WebSocketRequestContext,
 } from "../events/web-socket.ts";
 import { type Arrival, withArrival } from "./arrive.ts";
+import { withAuthorizer } from "./event-parts.ts";
 import { hasMembers } from "./http.ts";
 import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { requestTime } from "./request-time.ts";
-import { withAuthorizer } from "./with-authorizer.ts";
 
 export interface WebSocketEventContext<Authorizer = WebSocketAuthorizer> {
   readonly apiId: string;

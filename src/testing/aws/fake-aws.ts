@@ -4,7 +4,6 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from "../../core/message.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import { type BackendOptions, type Backends, toBackends } from "../backends/backends.ts";
 import type { UnsupportedFeature } from "../gateway/rest/unsupported.ts";
 import { bufferResponse } from "../gateway/shared/buffer-run.ts";
@@ -17,6 +16,7 @@ import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-ser
 import { type SmithyRequestHandler, smithyRequestHandler } from "../hosts/smithy.ts";
 import { type Ports, portsOf } from "../request/ports.ts";
 import { stageAddress } from "../request/stage-address.ts";
+import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import { type AwsCall, callRecord } from "./account/calls.ts";
 import {
   allowsApiGateway,

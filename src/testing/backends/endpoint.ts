@@ -1,13 +1,13 @@
 import { GatewrightError } from "../../core/errors.ts";
-import { isList } from "../../core/is-list.ts";
+import { isList } from "../../core/json.ts";
 import {
   type Header,
   headerValue,
   type MessageBody,
   type ResponseMessage,
 } from "../../core/message.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import { toBody } from "../request/test-request.ts";
+import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 import { forward } from "./forward.ts";
 

@@ -1,4 +1,4 @@
-import { encodeComponent } from "../../core/encode-component.ts";
+import { encodeComponent } from "../../core/message.ts";
 
 /**
  * Path and query of a URL as they are on the wire. A parsed URL would collapse `..` in the path; only

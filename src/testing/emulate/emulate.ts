@@ -1,6 +1,5 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../core/message.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
-import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
+import type { RestApi } from "../../integrations/model/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { contextAsText } from "../../proxy-events/authorizers/context.ts";
 import type {
@@ -37,6 +36,7 @@ import { toInvokeMessage } from "../request/invoke-request.ts";
 import { type Ports, portsOf } from "../request/ports.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { unknownRoute } from "../request/unknown-route.ts";
+import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -57,7 +57,7 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
    * authorizer is not asked, and that is what the integration knows of the caller.
    *
    * @example
-   * const { response } = await gateway.invoke("GET /orders/{id}", {
+   * const { response } = await gateway.invoke("PUT /orders/{id}", {
    *   path: { id: "42" },
    *   authorizer: { principalId: "jo", tenant: "acme" },
    * });
@@ -128,8 +128,11 @@ interface UserPoolClaims {
 
 /** The request may be left out for a route without path parameters. */
 export type EmulatedArguments<Key extends string> = Key extends `${string}{${string}`
-  ? [request: InvokeRequest<Key> & EmulatedCaller]
-  : [request?: InvokeRequest<Key> & EmulatedCaller];
+  ? [request: EmulatedRequest<Key>]
+  : [request?: EmulatedRequest<Key>];
+
+/** A request to a route, and who sends it. */
+export type EmulatedRequest<Key extends string> = InvokeRequest<Key> & EmulatedCaller;
 
 /** What `emulate` takes besides the API: backends, the stage, faults; `clock`, `random` and `timer` make a run repeatable. */
 export interface EmulateOptions extends Partial<Ports>, BackendOptions {

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
-import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
 import { lower } from "../../integrations/convert/lower.ts";
+import type { RestApi } from "../../integrations/model/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 
 /**

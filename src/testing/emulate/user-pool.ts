@@ -1,6 +1,6 @@
 import type { JWTPayload } from "jose";
-import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import { issuerOf, type UserPoolKeys } from "../gateway/shared/authorizers/user-pools.ts";
+import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 
 /** A Cognito user pool of a test, which signs tokens as Cognito does. */
 export interface TestUserPool extends UserPoolKeys {

@@ -1,5 +1,5 @@
 import type { AlbEvent } from "../../proxy-events/events/alb.ts";
-import type { FunctionUrlEvent } from "../../proxy-events/events/function-url.ts";
+import type { FunctionUrlEvent } from "../../proxy-events/events/http.ts";
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import { toAlbEvent } from "../../proxy-events/to-event/alb.ts";
 import { toFunctionUrlEvent } from "../../proxy-events/to-event/function-url.ts";

@@ -1,7 +1,7 @@
 import type { PathParameterName } from "../../core/route-key.ts";
 import type { HttpEvent, HttpRequestContext } from "../../proxy-events/events/http.ts";
-import type { HttpV1Event } from "../../proxy-events/events/http-v1.ts";
 import type { PathParameters, ValueMap } from "../../proxy-events/events/maps.ts";
+import type { HttpV1Event } from "../../proxy-events/events/rest.ts";
 import { toHttpEvent } from "../../proxy-events/to-event/http.ts";
 import { toHttpV1Event } from "../../proxy-events/to-event/http-v1.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";

@@ -1,8 +1,7 @@
 import type { PathParameterName } from "../../core/route-key.ts";
 import type { RestAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
-import type { ClientCertificate } from "../../proxy-events/events/client-certificate.ts";
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
-import type { RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
+import type { ClientCertificate, RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
 import { toRestEvent } from "../../proxy-events/to-event/rest.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { defaults } from "./defaults.ts";

@@ -237,8 +237,10 @@ interface UsagePlanLimit {
 }
 
 export type FaultCode = keyof FaultDetails;
+/** The code of a failure: `request.model`, `endpoint.timeout`. */
 export type FailureCode = FaultCode | keyof OtherDetails;
 
+/** What is known of a failure besides its code, by code. */
 export interface FailureDetails extends FaultDetails, OtherDetails {}
 
 /** What failed: a code, which is stable, and what is known of it. */

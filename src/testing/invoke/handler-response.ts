@@ -1,10 +1,10 @@
-import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
 
 /** What the client would have got, and how it came to that. */
 export interface HandlerResponse extends InvokeResponse {
   /** How API Gateway read the answer: `ok`, or the reason and the member that caused the error. */
-  readonly explanation: Explanation;
+  readonly explanation: ResultExplanation;
   /** What the handler returned; undefined for one that threw or streamed. */
   readonly result: unknown;
   /** What the handler threw. */
@@ -12,7 +12,7 @@ export interface HandlerResponse extends InvokeResponse {
 }
 
 export function toHandlerResponse(
-  explanation: Explanation,
+  explanation: ResultExplanation,
   { result, error }: { readonly result?: unknown; readonly error?: unknown },
 ): HandlerResponse {
   return { ...toInvokeResponse(explanation), explanation, result, error };

@@ -1,11 +1,10 @@
 import { GatewrightError } from "../../core/errors.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import {
   explainFunctionError,
   explainResult,
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
-import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
 import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
@@ -17,6 +16,7 @@ import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
 import { requestNames, type TestRequest } from "../request/test-request.ts";
+import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 
 export interface HandlerOptions {
@@ -158,7 +158,7 @@ function isAuthorizer(kind: string): kind is `authorizer.${string}` {
 }
 
 /** A streamed body is bytes whatever the metadata says. */
-function withBody(explanation: Explanation, body: Uint8Array): Explanation {
+function withBody(explanation: ResultExplanation, body: Uint8Array): ResultExplanation {
   return explanation.ok ? { ...explanation, body } : explanation;
 }
 

@@ -1,4 +1,4 @@
-import { lazily } from "../../core/lazy.ts";
+import { lazy } from "../../core/memoize.ts";
 import type { LogMap, LogMessage } from "./execution-log.ts";
 import { parseLogMap, printLogMap } from "./log-map.ts";
 import { logTexts } from "./log-texts.ts";
@@ -15,7 +15,7 @@ interface Row {
 // Every row starts with a literal that is longer than this: a line is tried against few of them.
 const startLength = 8;
 
-const grammar = lazily(() => {
+const grammar = lazy(() => {
   const ofType = new Map<string, Row>();
   const byStart = new Map<string, Row[]>();
   for (const [name, text] of Object.entries(logTexts)) {

@@ -1,4 +1,4 @@
-import { clip } from "../../core/clip.ts";
+import { clipLine } from "../../core/clip.ts";
 import type { ExecutionLog } from "./execution-log.ts";
 import { printLog } from "./log-grammar.ts";
 import { type RunStep, stepOfLine } from "./log-steps.ts";
@@ -14,6 +14,6 @@ export interface RunRow {
 export function runRows(log: ExecutionLog, width: number): readonly RunRow[] {
   return log.lines.map(({ message }) => ({
     step: stepOfLine(message),
-    text: clip(printLog({ lines: [{ message }], endsWithNewline: false }), width),
+    text: clipLine(printLog({ lines: [{ message }], endsWithNewline: false }), width),
   }));
 }

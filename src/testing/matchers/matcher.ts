@@ -1,3 +1,4 @@
+import { clip } from "../../core/clip.ts";
 /** What Vitest and Jest give a matcher, as far as these matchers need it. */
 export interface MatcherContext {
   readonly isNot?: boolean;
@@ -14,7 +15,7 @@ export interface MatcherResult {
 export function show(value: unknown): string {
   const text =
     typeof value === "string" ? value : (JSON.stringify(value, showLeaf) ?? String(value));
-  return text.length <= 400 ? text : `${text.slice(0, 399)}…`;
+  return clip(text, 400);
 }
 
 /** `expect.any(String)` says itself what it is. */

@@ -1,4 +1,4 @@
-import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
+import type { RestApi } from "../../integrations/model/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { type EmulateOptions, emulate } from "../emulate/emulate.ts";
 import { compareRuns, type RunDifference } from "../trace/compare.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { GatewrightError } from "../../core/errors.ts";
 import { strictObject } from "../../integrations/model/strict-object.ts";
-import { explainIssues } from "../../integrations/model/validate.ts";
+import { explainIssues, printProblem } from "../../integrations/model/validate.ts";
 
 const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -60,7 +60,8 @@ export function parseRecording(text: string, file: string): readonly RecordedInv
   const parsed = checked(candidate, failed);
   if (parsed.success) return parsed.data.invocations;
   const issues = explainIssues(recordingFile, parsed.error.issues, candidate);
-  throw failed(`\n${issues.join("\n")}`, parsed.error);
+  const lines = issues.map((problem) => `  ${printProblem(problem)}`);
+  throw failed(`\n${lines.join("\n")}`, parsed.error);
 }
 
 function checked(candidate: unknown, failed: (reason: string, cause: unknown) => GatewrightError) {

@@ -1,3 +1,4 @@
+import { clip } from "../../core/clip.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import { equalJson } from "../../core/json.ts";
 import { nearest } from "../../core/nearest.ts";
@@ -96,6 +97,5 @@ function nearestRequest(
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "absent";
-  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
+  return clip(JSON.stringify(value) ?? "absent", 120);
 }

@@ -1,17 +1,17 @@
 import { GatewrightError } from "../../core/errors.ts";
 import {
   type PathParameterName,
-  type PathParameters,
+  type PathParametersOf,
   parameterNames,
   parseRouteKey,
 } from "../../core/route-key.ts";
-import { refuseUnknownSettings } from "../../core/unknown-settings.ts";
 import {
   type RouteRequest,
   requestNames,
   type TestRequest,
   toRouteRequest,
 } from "./test-request.ts";
+import { refuseUnknownSettings } from "./unknown-settings.ts";
 
 /** A request to a route: its path parameters by name, and what a client may send besides. */
 export type InvokeRequest<Key extends string> = TestRequest & PathPart<Key>;
@@ -23,7 +23,7 @@ export type InvokeArguments<Key extends string> = Key extends `${string}{${strin
 
 type PathPart<Key extends string> = [PathParameterName<Key>] extends [never]
   ? { readonly path?: NoPathParameters }
-  : { readonly path: PathParameters<Key> };
+  : { readonly path: PathParametersOf<Key> };
 
 /** A route without `{…}` takes no path parameters: the compiler says so in a sentence. */
 interface NoPathParameters {
@@ -50,7 +50,10 @@ export function toCheckedRequest(
     const { reason, hint, missing: missingPathParameter } = wrong;
     throw new GatewrightError("route.invalid", `Failed to invoke "${key}": ${reason}`, {
       hint,
-      ...(missingPathParameter !== undefined && { details: { missingPathParameter } }),
+      details: {
+        problems: [{ path: ["path"], message: reason }],
+        ...(missingPathParameter !== undefined && { missingPathParameter }),
+      },
     });
   }
   return toRouteRequest(key, request, {});

@@ -1,4 +1,5 @@
 import { bytesText } from "../../core/bytes.ts";
+import { clip } from "../../core/clip.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import {
   type Header,
@@ -46,12 +47,11 @@ export function parseJsonBody(body: string, status: number): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch (cause) {
-    const shown = body.length > 200 ? `${body.slice(0, 200)}…` : body;
     const what = body === "" ? "it is empty" : "it is no JSON";
     throw new GatewrightError(
       "response.no-json",
       `Failed to read the body of the answer with status ${status}: ${what}`,
-      { ...(body !== "" && { hint: `The body is ${shown}` }), cause },
+      { ...(body !== "" && { hint: `The body is ${clip(body, 200)}` }), cause },
     );
   }
 }

@@ -1,9 +1,8 @@
 import { textBytes } from "../../core/bytes.ts";
-import { encodeComponent } from "../../core/encode-component.ts";
 import { GatewrightError } from "../../core/errors.ts";
-import type { Header, RequestMessage } from "../../core/message.ts";
+import { encodeComponent, type Header, type RequestMessage } from "../../core/message.ts";
 import { encodePathParameters, fillResourcePath, parseResourcePath } from "../../core/route-key.ts";
-import type { SettingNames } from "../../core/unknown-settings.ts";
+import type { SettingNames } from "./unknown-settings.ts";
 
 /** The address of a client that says none: of a block that is for examples (RFC 5737). */
 export const exampleClientIp = "203.0.113.7";

@@ -4,13 +4,14 @@ import { jsonOrText } from "../../core/json.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
 import { parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
 import { parseLambdaUri } from "../../integrations/model/grammar/lambda-uri.ts";
+import { fillStageVariables } from "../../integrations/model/grammar/variable-text.ts";
 import type { EventKind } from "../../proxy-events/events/event.ts";
 import {
   explainFunctionError,
   explainResult,
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
-import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
 import { decodeQuery } from "../../proxy-events/to-event/query.ts";
 import { toEvent } from "../../proxy-events/to-event/to-event.ts";
 import { invocationUrl } from "../backends/invocation-url.ts";
@@ -59,7 +60,7 @@ export interface RouteTestRequest<Output = unknown> extends TestRequest, Partial
 /** What a run of an integration gives. */
 interface Run {
   readonly steps: Pick<Trace, "integrationRequest" | "endpointResponse">;
-  readonly explained: Explanation;
+  readonly explained: ResultExplanation;
   readonly fault?: Fault;
   readonly simulated: Simulated;
 }
@@ -168,7 +169,7 @@ async function runFunction(call: Call, ports: Ports): Promise<Run> {
     const hint = "Pass it as lambda: new LambdaClient().";
     throw failed(routeKey, "its function is to be called, and no client for that is given", hint);
   }
-  const uri = fillStageVariables(found.integration.IntegrationUri ?? "", request.stageVariables);
+  const uri = fillUri(found.integration, request.stageVariables);
   const functionArn = parseLambdaUri(uri)?.functionArn ?? uri;
   const arn = parseLambdaArn(functionArn);
   if (!arn)
@@ -276,7 +277,7 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
   }
 }
 
-function explain(answer: string, kind: SimulatedKind, isError: boolean): Explanation {
+function explain(answer: string, kind: SimulatedKind, isError: boolean): ResultExplanation {
   if (isError) return explainFunctionError(answer, kind);
   return explainResult(answer === "" ? null : jsonOrText(answer), kind);
 }
@@ -284,7 +285,7 @@ function explain(answer: string, kind: SimulatedKind, isError: boolean): Explana
 function faultOf(
   functionArn: string,
   answer: string,
-  explained: Explanation,
+  explained: ResultExplanation,
   isError: boolean,
   lambdaRequestId: string,
 ): Fault | undefined {
@@ -358,27 +359,25 @@ function methodOf(
   return method === "ANY" ? sent.method : method;
 }
 
-function urlOf(
+/** A variable that is not set is empty, so that the address shows which one it was. */
+function fillUri(
   { IntegrationUri = "" }: GetIntegrationResult,
+  variables: RouteTestRequest["stageVariables"] = {},
+): string {
+  return fillStageVariables(IntegrationUri, variables, { isBareToo: true, missing: () => "" });
+}
+
+function urlOf(
+  integration: GetIntegrationResult,
   { message, pathParameters }: RouteRequest,
   stageVariables: RouteTestRequest["stageVariables"],
 ): string {
-  const filled = fillStageVariables(IntegrationUri, stageVariables).replaceAll(
+  const filled = fillUri(integration, stageVariables).replaceAll(
     /\{(\w+)\+?\}/g,
     (_, name: string) => (Object.hasOwn(pathParameters, name) ? (pathParameters[name] ?? "") : ""),
   );
   const { query } = splitTarget(message.target);
   return query === "" ? filled : `${filled}${filled.includes("?") ? "&" : "?"}${query}`;
-}
-
-/** A variable that is not set is empty, so that the address shows which one it was. */
-function fillStageVariables(
-  text: string,
-  variables: RouteTestRequest["stageVariables"] = {},
-): string {
-  return text.replaceAll(/\$\{?stageVariables\.(\w+)\}?/g, (_, name: string) =>
-    Object.hasOwn(variables, name) ? (variables[name] ?? "") : "",
-  );
 }
 
 /** What a client of the deployed API would meet besides. */

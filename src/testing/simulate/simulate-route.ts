@@ -11,11 +11,11 @@ import type { ApiGatewayV2Port } from "./v2-route.ts";
  * what was done here and what was left out.
  *
  * @example
- * const result = await simulateRoute(new ApiGatewayV2Client(), {
+ * const result = await simulateRoute(v2Client, {
  *   apiId,
  *   route: "POST /orders/{id}",
  *   path: { id: "42" },
- *   lambda: new LambdaClient(),
+ *   lambda: lambdaClient,
  * });
  * result.simulated.notRun; // ["throttling, and the limits of size and time", …]
  *

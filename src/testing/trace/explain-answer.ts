@@ -1,5 +1,5 @@
 import { firstAccepted } from "../../core/binary-media-types.ts";
-import { clip } from "../../core/clip.ts";
+import { clip, clipLine } from "../../core/clip.ts";
 import { isObject, jsonOf } from "../../core/json.ts";
 import { headerValue } from "../../core/message.ts";
 import { describeFailure, type FailureDescription } from "../failures/catalogue.ts";
@@ -89,7 +89,7 @@ function endpointFailureIn({
     return { source: "function", outcome: `the function failed with ${message}` };
   }
   if (status < 400) return undefined;
-  const said = body === "" ? "" : `: ${clip(body, longestOutcome)}`;
+  const said = body === "" ? "" : `: ${clipLine(body, longestOutcome)}`;
   return isLambda(integrationRequest?.uri)
     ? { source: "lambda", outcome: `Lambda answered ${status}${said}` }
     : { source: "endpoint", outcome: `the endpoint answered ${status}${said}` };

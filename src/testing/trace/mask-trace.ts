@@ -1,6 +1,5 @@
-import { encodeComponent } from "../../core/encode-component.ts";
-import type { Header } from "../../core/message.ts";
-import type { Fault } from "../failures/failure.ts";
+import { encodeComponent, type Header } from "../../core/message.ts";
+import { type Fault } from "../failures/failure.ts";
 import { hiderOf } from "./hide-texts.ts";
 import type { Trace } from "./trace.ts";
 

@@ -1,4 +1,4 @@
-import { clip } from "../../core/clip.ts";
+import { clipLine } from "../../core/clip.ts";
 import { type StepSummary, summarizeTrace } from "./summarize-trace.ts";
 import type { Trace } from "./trace.ts";
 
@@ -13,13 +13,13 @@ import type { Trace } from "./trace.ts";
  */
 export function printTrace(trace: Trace, width = 100): string {
   const { request, backend, steps, fault, status } = summarizeTrace(trace);
-  const failed = fault === undefined ? [] : [`✗ ${clip(fault, width - 2)}`, "│"];
+  const failed = fault === undefined ? [] : [`✗ ${clipLine(fault, width - 2)}`, "│"];
   const drawn = steps.flatMap((step, index) => [
     ...(index === steps.length - 1 ? failed : []),
     row(index === steps.length - 1 ? "└" : "├", step, backend, width),
     ...content(index === steps.length - 1 ? " " : "│", step, width),
   ]);
-  return [`${clip(request, width - 8)}  → ${status}`, "│", ...drawn].join("\n");
+  return [`${clipLine(request, width - 8)}  → ${status}`, "│", ...drawn].join("\n");
 }
 
 const titleWidth = 22;
@@ -32,11 +32,11 @@ function row(
 ): string {
   const name = step === "endpointResponse" && backend !== undefined ? backend : title;
   const time = durationMs === undefined ? "" : `${durationMs.toFixed(2)} ms`;
-  const left = `${corner}─ ${clip(name, titleWidth - 1).padEnd(titleWidth)}`;
-  const middle = clip(words.join(" · "), width - left.length - time.length - 2);
+  const left = `${corner}─ ${clipLine(name, titleWidth - 1).padEnd(titleWidth)}`;
+  const middle = clipLine(words.join(" · "), width - left.length - time.length - 2);
   return `${left}${middle.padEnd(width - left.length - time.length)}${time}`;
 }
 
 function content(edge: string, { body }: StepSummary, width: number): readonly string[] {
-  return body === "" ? [] : [`${edge}     ${clip(body, width - 6)}`];
+  return body === "" ? [] : [`${edge}     ${clipLine(body, width - 6)}`];
 }

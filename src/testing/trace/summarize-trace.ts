@@ -1,4 +1,4 @@
-import type { StepName } from "../failures/failure.ts";
+import { type StepName } from "../failures/failure.ts";
 import type { InjectedFault } from "../failures/injected-fault.ts";
 import { describedFault } from "./explain-answer.ts";
 import { maskTrace } from "./mask-trace.ts";

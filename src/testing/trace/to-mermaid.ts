@@ -1,7 +1,7 @@
-import { clip } from "../../core/clip.ts";
-import type { StepName } from "../failures/failure.ts";
+import { clipLine } from "../../core/clip.ts";
+import { type StepName } from "../failures/failure.ts";
 import { type StepSummary, summarizeTrace, type TraceSummary } from "./summarize-trace.ts";
-import type { Trace } from "./trace.ts";
+import { type Trace } from "./trace.ts";
 
 /**
  * A run as a Mermaid sequence diagram: client, method, integration and backend, what each step did,
@@ -79,7 +79,7 @@ const code = (text: string) => `#${text.codePointAt(0)};`;
  * text, start a comment or be markup. Mermaid also takes for a style whatever begins like one.
  */
 function plain(text: string): string {
-  return clip(text, longest)
+  return clipLine(text, longest)
     .replaceAll(/[^\p{L}\p{N} .:,/_=?()[\]{}+*'"…-]/gu, code)
     .replaceAll(/style|classDef/g, (word) => code(word) + word.slice(1));
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import { isGatewrightError } from "../../../core/errors.ts";
 import type { JsonObject } from "../../../core/json.ts";
-import { isBodySchema, type StandardJsonSchema, toBodySchema } from "./body-schema.ts";
+import { isDraft4 } from "../../model/json-schema/draft-4.ts";
+import { type StandardJsonSchema, toBodySchema } from "./body-schema.ts";
 
 const convert = (schema: StandardJsonSchema | JsonObject) => toBodySchema(schema, "PUT /a");
 
@@ -76,7 +77,7 @@ test.each<[string, StandardJsonSchema | JsonObject, JsonObject]>([
 ])("%s", (_, schema, expected) => {
   expect(convert(schema)).toEqual(expected);
   expect(convert(expected)).toEqual(expected);
-  expect(isBodySchema(expected)).toBe(true);
+  expect(isDraft4(expected)).toBe(true);
 });
 
 test("a schema that refers to itself stays one", () => {
@@ -114,13 +115,13 @@ test("a schema of any depth is refused in bounded time", () => {
   let deep: JsonObject = {};
   for (let depth = 0; depth < 100_000; depth += 1) deep = { not: deep };
   expect(() => convert(deep)).toThrow("nested too deep");
-  expect(isBodySchema(deep)).toBe(false);
+  expect(isDraft4(deep)).toBe(false);
 });
 
 test.each([[[]], ["text"], [null], [undefined], [{ default: 1 }], [{ const: 1 }], [() => ({})]])(
   "%j is no schema of a body",
   (value) => {
-    expect(isBodySchema(value)).toBe(false);
+    expect(isDraft4(value)).toBe(false);
   },
 );
 

@@ -1,66 +1,20 @@
-import * as z from "zod/mini";
-import { isList } from "../../../core/is-list.ts";
-import { parameterNames, parseRouteKey, type RouteKey } from "../../../core/route-key.ts";
-import { type HttpIntegration, httpIntegration } from "../../model/integration.ts";
-import { strictObject } from "../../model/strict-object.ts";
+import { isList } from "../../../core/json.ts";
+import { parameterNames, parseRouteKey } from "../../../core/route-key.ts";
+import {
+  type HttpApi,
+  type HttpRoute,
+  type HttpRouteKey,
+  httpApiSchema,
+  httpRouteSchema,
+} from "../../model/api/http-api.ts";
+import type { HttpIntegration } from "../../model/integration.ts";
 import { validate } from "../../model/validate.ts";
 import { type HttpRequestScope, httpRequestScope } from "../expressions/http-scope.ts";
-import { refuseTwice } from "./refuse-twice.ts";
-
-/** `GET /orders/{id}`, `ANY /{proxy+}`, or `$default` for what no other route takes. */
-export type HttpRouteKey = RouteKey | "$default";
-
-/** One route of an HTTP API, and what answers it. */
-export interface HttpRoute<Key extends string = string> {
-  readonly key: Key;
-  readonly integration: HttpIntegration;
-  readonly operationName?: string | undefined;
-}
-
-/** An HTTP API as its author writes it: plain data, strict. */
-export interface HttpApi<Key extends string = string> {
-  readonly kind: "http-api";
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly version?: string | undefined;
-  /** API Gateway's default: `ipv4`. */
-  readonly ipAddressType?: "ipv4" | "dualstack" | undefined;
-  readonly disableExecuteApiEndpoint?: boolean | undefined;
-  readonly tags?: Readonly<Record<string, string>> | undefined;
-  readonly routes: readonly HttpRoute<Key>[];
-}
 
 /** An integration, or a function that makes one from what a mapping can take of the request. */
 export type HttpRouteIntegration<Key extends string> =
   | HttpIntegration
   | ((request: HttpRequestScope<Key>) => HttpIntegration);
-
-const httpRouteSchema = strictObject(() => ({
-  key: z.string().check(
-    z.superRefine((key, context) => {
-      const parsed = parseRouteKey(key);
-      if (key !== "$default" && !parsed.ok) {
-        context.addIssue({ code: "custom", message: `${parsed.reason}, or be $default: "${key}"` });
-      }
-    }),
-  ),
-  integration: httpIntegration,
-  operationName: z.optional(z.string().check(z.minLength(1))),
-}));
-
-export const httpApiSchema = strictObject(
-  () => ({
-    kind: z.literal("http-api"),
-    name: z.string().check(z.minLength(1)),
-    description: z.optional(z.string().check(z.minLength(1))),
-    version: z.optional(z.string().check(z.minLength(1))),
-    ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
-    disableExecuteApiEndpoint: z.optional(z.boolean()),
-    tags: z.optional(z.record(z.string(), z.string())),
-    routes: z.array(httpRouteSchema),
-  }),
-  z.superRefine(refuseTwice),
-);
 
 /**
  * A route of an HTTP API.

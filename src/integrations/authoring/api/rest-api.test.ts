@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
+import type { RestApi } from "../../model/api/rest-api.ts";
 import { rest } from "../builders/rest.ts";
-import { type RestApi, restApi } from "./rest-api.ts";
+import { restApi } from "./rest-api.ts";
 import { route } from "./route.ts";
 
 const ok = rest.mock({ respond: { 200: "ok" } });

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
-import { GatewrightError } from "../../../core/errors.ts";
+import { type FieldProblem, GatewrightError } from "../../../core/errors.ts";
+import { refusalOf } from "../../convert/refusal.ts";
 import type { Integration } from "../../model/integration.ts";
-import { refusalOf } from "../../model/rules/refusal.ts";
+import type { Refusal } from "../../model/rules/rule.ts";
 import { validate } from "../../model/validate.ts";
 
 /** What a builder asks for: the integration without the members that it fills in. */
@@ -21,6 +22,10 @@ export function build<Member extends Integration>(
   throw new GatewrightError(
     "integration.invalid",
     `Failed to build the "${candidate.kind}" integration: API Gateway refuses it: ${refusal.message}`,
-    { hint: refusal.fix },
+    { hint: refusal.fix, details: { problems: [problemOf(refusal)] } },
   );
+}
+
+function problemOf({ code: rule, member, message }: Refusal): FieldProblem {
+  return { path: member === undefined ? [] : [member], message, rule };
 }

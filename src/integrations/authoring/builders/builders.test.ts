@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { functionArn } from "../../../../test/support/arns.ts";
+import { isGatewrightError } from "../../../core/errors.ts";
 import { lowerIntegration } from "../../convert/lower-integration.ts";
 import { route } from "../api/route.ts";
 import { http } from "./http.ts";
@@ -141,3 +142,28 @@ test.each(["https://${HostName}/", "https://${stageVariables.host}/${data.path}"
     expect(rest.httpProxy(filled).uri).toBe(filled.uri);
   },
 );
+
+test("an error names each field that is wrong as data, too", () => {
+  const problems = (build: () => unknown) => {
+    try {
+      return build();
+    } catch (error) {
+      if (!isGatewrightError(error) || error.code !== "integration.invalid") throw error;
+      return error.details?.problems;
+    }
+  };
+  expect(
+    problems(() =>
+      rest.httpProxy({
+        uri: "https://example.com",
+        integrationHttpMethod: "GET",
+        timeoutMs: 10,
+        // @ts-expect-error -- the compiler refuses it as well
+        credential: "arn",
+      }),
+    ),
+  ).toEqual([
+    { path: ["timeoutMs"], message: expect.stringContaining("(it is 10)") },
+    { path: ["credential"], message: expect.stringContaining("no such"), meant: "credentials" },
+  ]);
+});

@@ -41,11 +41,11 @@ export function withResponses<Settings extends Answering & { readonly responses?
   const { respond, ...others } = settings;
   if (!respond) return others;
   if (settings.responses) {
-    throw new GatewrightError(
-      "integration.invalid",
-      'Failed to build an integration: it has both "respond" and "responses"',
-      { hint: '"respond" is short for "responses" with JSON bodies: keep one of them.' },
-    );
+    const message = 'it has both "respond" and "responses"';
+    throw new GatewrightError("integration.invalid", `Failed to build an integration: ${message}`, {
+      hint: '"respond" is short for "responses" with JSON bodies: keep one of them.',
+      details: { problems: [{ path: ["respond"], message }] },
+    });
   }
   return { ...others, responses: toResponses(respond) };
 }

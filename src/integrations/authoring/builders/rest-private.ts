@@ -19,20 +19,21 @@ import {
   type RestPrivateHttpV1,
   restPrivateHttpV1,
 } from "../../model/kinds/rest-private-http-v1.ts";
-import { type Authored, toTexts } from "./authored.ts";
 import { build } from "./build.ts";
+import { type BuilderInput, serializeInput } from "./builder-input.ts";
 import { type Answering, withResponses } from "./respond.ts";
 
-interface PrivateHttpV1Settings extends Authored<RestPrivateHttpV1>, Answering {
+interface PrivateHttpV1Settings extends BuilderInput<RestPrivateHttpV1>, Answering {
   readonly type: "HTTP";
 }
 
-interface PrivateHttpProxyV1Settings extends Authored<RestPrivateHttpProxyV1> {
+interface PrivateHttpProxyV1Settings extends BuilderInput<RestPrivateHttpProxyV1> {
   readonly type: "HTTP_PROXY";
   readonly responseTransferMode?: "BUFFERED";
 }
 
-interface PrivateHttpStreamingProxyV1Settings extends Authored<RestPrivateHttpStreamingProxyV1> {
+interface PrivateHttpStreamingProxyV1Settings
+  extends BuilderInput<RestPrivateHttpStreamingProxyV1> {
   readonly type: "HTTP_PROXY";
   readonly responseTransferMode: "STREAM";
 }
@@ -59,18 +60,21 @@ type PrivateV1 = RestPrivateHttpV1 | RestPrivateHttpProxyV1 | RestPrivateHttpStr
 export function privateV1(settings: RestPrivateV1Settings): PrivateV1 {
   if (settings.type === "HTTP") {
     const { type: _, ...given } = settings;
-    const texts = toTexts(withResponses(given));
+    const texts = serializeInput(withResponses(given));
     return build(restPrivateHttpV1, { kind: "rest.private-http-v1", ...texts });
   }
   if (settings.responseTransferMode === "STREAM") {
     const { type: _, responseTransferMode: __, ...given } = settings;
     return build(restPrivateHttpStreamingProxyV1, {
       kind: "rest.private-http-streaming-proxy-v1",
-      ...toTexts(given),
+      ...serializeInput(given),
     });
   }
   const { type: _, responseTransferMode: __, ...given } = settings;
-  return build(restPrivateHttpProxyV1, { kind: "rest.private-http-proxy-v1", ...toTexts(given) });
+  return build(restPrivateHttpProxyV1, {
+    kind: "rest.private-http-proxy-v1",
+    ...serializeInput(given),
+  });
 }
 
 /** What a VPC link of version 2 is to reach. */
@@ -83,13 +87,13 @@ export interface RestPrivateTarget {
 
 type Filled = "integrationTarget";
 
-interface PrivateHttpProxyV2Settings extends Authored<RestPrivateHttpProxyV2, Filled> {
+interface PrivateHttpProxyV2Settings extends BuilderInput<RestPrivateHttpProxyV2, Filled> {
   readonly target: RestPrivateTarget;
   readonly responseTransferMode?: "BUFFERED";
 }
 
 interface PrivateHttpStreamingProxyV2Settings
-  extends Authored<RestPrivateHttpStreamingProxyV2, Filled> {
+  extends BuilderInput<RestPrivateHttpStreamingProxyV2, Filled> {
   readonly target: RestPrivateTarget;
   readonly responseTransferMode: "STREAM";
 }
@@ -119,20 +123,22 @@ export function privateV2(
     return build(restPrivateHttpStreamingProxyV2, {
       kind: "rest.private-http-streaming-proxy-v2",
       integrationTarget: arnOf(target),
-      ...toTexts(given),
+      ...serializeInput(given),
     });
   }
   const { target, responseTransferMode: _, ...given } = settings;
   return build(restPrivateHttpProxyV2, {
     kind: "rest.private-http-proxy-v2",
     integrationTarget: arnOf(target),
-    ...toTexts(given),
+    ...serializeInput(given),
   });
 }
 
 function arnOf({ type, arn }: RestPrivateTarget): string {
   if (arn.includes(type === "alb" ? "/app/" : "/net/")) return arn;
-  const message = `Failed to build a private integration: the target "${arn}" is no ${type.toUpperCase()}`;
+  const reason = `the target "${arn}" is no ${type.toUpperCase()}`;
+  const message = `Failed to build a private integration: ${reason}`;
   const hint = "Load balancers' ARNs say …/app/… (ALB) or …/net/… (NLB).";
-  throw new GatewrightError("integration.invalid", message, { hint });
+  const problems = [{ path: ["target", "arn"], message: reason }];
+  throw new GatewrightError("integration.invalid", message, { hint, details: { problems } });
 }

@@ -18,8 +18,8 @@ import {
   restLambdaStreamingProxy,
 } from "../../model/kinds/rest-lambda-streaming-proxy.ts";
 import { type RestMock, restMock } from "../../model/kinds/rest-mock.ts";
-import { type Authored, type Texts, toTexts } from "./authored.ts";
 import { build } from "./build.ts";
+import { type BuilderInput, type SerializedInput, serializeInput } from "./builder-input.ts";
 import { type Answering, withResponses } from "./respond.ts";
 import { privateV1, privateV2 } from "./rest-private.ts";
 
@@ -34,32 +34,37 @@ type Method = "integrationHttpMethod";
  * With one status in `respond` the request template is filled in; with several, `requestTemplates`
  * has to choose between them.
  */
-export interface RestMockSettings extends Authored<RestMock>, Answering {}
+export interface RestMockSettings extends BuilderInput<RestMock>, Answering {}
 /** What `rest.lambdaProxy` takes. */
-export interface RestLambdaProxySettings extends Authored<RestLambdaProxy, Method>, LambdaMethod {}
+export interface RestLambdaProxySettings
+  extends BuilderInput<RestLambdaProxy, Method>,
+    LambdaMethod {}
 /** What `rest.lambdaStreamingProxy` takes. */
 export interface RestLambdaStreamingProxySettings
-  extends Authored<RestLambdaStreamingProxy, Method>,
+  extends BuilderInput<RestLambdaStreamingProxy, Method>,
     LambdaMethod {}
 /** What `rest.lambda` takes. */
-export interface RestLambdaSettings extends Authored<RestLambda, Method>, LambdaMethod, Answering {}
+export interface RestLambdaSettings
+  extends BuilderInput<RestLambda, Method>,
+    LambdaMethod,
+    Answering {}
 /** What `rest.firehoseProxy` takes. */
 export interface RestFirehoseProxySettings
-  extends Authored<RestFirehoseProxy, Method, AwsUri>,
+  extends BuilderInput<RestFirehoseProxy, Method, AwsUri>,
     LambdaMethod {}
 /** What `rest.awsService` takes. */
 export interface RestAwsServiceSettings
-  extends Authored<RestAwsService, Method, AwsUri>,
+  extends BuilderInput<RestAwsService, Method, AwsUri>,
     Answering {
   /** Absent: `POST`, which every action takes. */
   readonly integrationHttpMethod?: RestAwsService[Method];
 }
 /** What `rest.http` takes. */
-export interface RestHttpSettings extends Authored<RestHttp>, Answering {}
+export interface RestHttpSettings extends BuilderInput<RestHttp>, Answering {}
 /** What `rest.httpProxy` takes. */
-export interface RestHttpProxySettings extends Authored<RestHttpProxy> {}
+export interface RestHttpProxySettings extends BuilderInput<RestHttpProxy> {}
 /** What `rest.httpStreamingProxy` takes. */
-export interface RestHttpStreamingProxySettings extends Authored<RestHttpStreamingProxy> {}
+export interface RestHttpStreamingProxySettings extends BuilderInput<RestHttpStreamingProxy> {}
 
 /**
  * Builders for the integrations of REST APIs. Each fills in what follows from the rest, checks once
@@ -79,7 +84,7 @@ export const rest = {
    * rest.mock({ respond: { 200: { message: "This is a mock response" } } });
    */
   mock(settings: RestMockSettings): RestMock {
-    const given = toTexts(withResponses(settings));
+    const given = serializeInput(withResponses(settings));
     const requestTemplates = given.requestTemplates ?? statusTemplate(given.responses);
     return build(restMock, {
       kind: "rest.mock",
@@ -95,7 +100,7 @@ export const rest = {
    * rest.lambdaProxy({ functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:orders" });
    */
   lambdaProxy(settings: RestLambdaProxySettings): RestLambdaProxy {
-    const given = { ...post, ...toTexts(settings) };
+    const given = { ...post, ...serializeInput(settings) };
     return build(restLambdaProxy, { kind: "rest.lambda-proxy", ...given });
   },
 
@@ -106,7 +111,7 @@ export const rest = {
    * rest.lambdaStreamingProxy({ functionArn, timeoutMs: 300_000 });
    */
   lambdaStreamingProxy(settings: RestLambdaStreamingProxySettings): RestLambdaStreamingProxy {
-    const given = { ...post, ...toTexts(settings) };
+    const given = { ...post, ...serializeInput(settings) };
     return build(restLambdaStreamingProxy, { kind: "rest.lambda-streaming-proxy", ...given });
   },
 
@@ -121,7 +126,7 @@ export const rest = {
    * });
    */
   lambda(settings: RestLambdaSettings): RestLambda {
-    const given = { ...post, ...toTexts(withResponses(settings)) };
+    const given = { ...post, ...serializeInput(withResponses(settings)) };
     return build(restLambda, { kind: "rest.lambda", ...given });
   },
 
@@ -136,7 +141,7 @@ export const rest = {
    * });
    */
   awsService(settings: RestAwsServiceSettings): RestAwsService {
-    const given = { ...post, ...toTexts(withResponses(settings)) };
+    const given = { ...post, ...serializeInput(withResponses(settings)) };
     return build(restAwsService, { kind: "rest.aws-service", ...given });
   },
 
@@ -147,7 +152,7 @@ export const rest = {
    * rest.firehoseProxy({ uri: "arn:aws:apigateway:us-east-1:firehose:action/PutRecord", credentials });
    */
   firehoseProxy(settings: RestFirehoseProxySettings): RestFirehoseProxy {
-    const given = { ...post, ...toTexts(settings) };
+    const given = { ...post, ...serializeInput(settings) };
     return build(restFirehoseProxy, { kind: "rest.firehose-proxy", ...given });
   },
 
@@ -158,7 +163,7 @@ export const rest = {
    * rest.http({ uri: "https://example.com/pets", integrationHttpMethod: "GET", responses: { 200: {} } });
    */
   http(settings: RestHttpSettings): RestHttp {
-    return build(restHttp, { kind: "rest.http", ...toTexts(withResponses(settings)) });
+    return build(restHttp, { kind: "rest.http", ...serializeInput(withResponses(settings)) });
   },
 
   /**
@@ -172,7 +177,7 @@ export const rest = {
    * });
    */
   httpProxy(settings: RestHttpProxySettings): RestHttpProxy {
-    return build(restHttpProxy, { kind: "rest.http-proxy", ...toTexts(settings) });
+    return build(restHttpProxy, { kind: "rest.http-proxy", ...serializeInput(settings) });
   },
 
   /**
@@ -184,7 +189,7 @@ export const rest = {
   httpStreamingProxy(settings: RestHttpStreamingProxySettings): RestHttpStreamingProxy {
     return build(restHttpStreamingProxy, {
       kind: "rest.http-streaming-proxy",
-      ...toTexts(settings),
+      ...serializeInput(settings),
     });
   },
 
@@ -196,15 +201,17 @@ const post = { integrationHttpMethod: "POST" } as const;
 
 /** The request template that makes a mock answer its only status. */
 function statusTemplate(
-  responses: Texts<RestMockSettings>["responses"],
+  responses: SerializedInput<RestMockSettings>["responses"],
 ): Record<string, string> | undefined {
   const [status, ...others] = Object.keys(responses ?? {});
   if (status === undefined) return undefined;
   if (others.length > 0) {
+    const message = "nothing says which of its statuses it answers";
     throw new GatewrightError(
       "integration.invalid",
-      'Failed to build the "rest.mock" integration: nothing says which of its statuses it answers',
+      `Failed to build the "rest.mock" integration: ${message}`,
       {
+        details: { problems: [{ path: ["requestTemplates"], message }] },
         hint: 'Give "requestTemplates": { "application/json": "{\\"statusCode\\": 200}" }, with a condition in it.',
       },
     );

@@ -1,5 +1,5 @@
 import type { IntegrationKind } from "../../model/integration.ts";
-import { type Cell, cells, type Family } from "../../model/kind-traits.ts";
+import { type Family, type KindTraits, kindTraits } from "../../model/kind-traits.ts";
 import { type FamilyDescription, families } from "./families.ts";
 import { type KindDescription, kinds } from "./kinds.ts";
 
@@ -7,8 +7,8 @@ import { type KindDescription, kinds } from "./kinds.ts";
 export interface Description extends KindDescription, FamilyDescription {
   readonly kind: IntegrationKind;
   readonly family: Family;
-  readonly api: Cell["api"];
-  readonly type: Cell["type"];
+  readonly api: KindTraits["api"];
+  readonly type: KindTraits["type"];
   /** Whether the backend's answer goes to the client without integration responses. */
   readonly isProxy: boolean;
   /** Whether mapping templates can change the request and the answer. */
@@ -24,7 +24,7 @@ export interface Description extends KindDescription, FamilyDescription {
  * describe("http.private").chooseWhen; // "the backend is in a VPC, …"
  */
 export function describe(kind: IntegrationKind): Description {
-  const { api, type, family } = cells[kind];
+  const { api, type, family } = kindTraits[kind];
   const isProxy = type.endsWith("_PROXY");
   return {
     kind,
@@ -33,14 +33,14 @@ export function describe(kind: IntegrationKind): Description {
     type,
     isProxy,
     takesTemplates: !isProxy,
-    transformedBy: transformerOf(cells[kind], isProxy),
+    transformedBy: transformerOf(kindTraits[kind], isProxy),
     ...families[family],
     ...kinds[kind],
   };
 }
 
 /** REST checks mappings of a function's proxy and does not apply them (recorded). */
-function transformerOf({ api, type }: Cell, isProxy: boolean): Description["transformedBy"] {
+function transformerOf({ api, type }: KindTraits, isProxy: boolean): Description["transformedBy"] {
   if (!isProxy) return "mappings and templates";
   return api === "REST" && type === "AWS_PROXY" ? "nobody" : "mappings";
 }

@@ -9,14 +9,14 @@ const mapping = Symbol("gatewright.mapping");
  *
  * Types are gone at run time, so each expression carries its own printed forms.
  */
-export interface Expression {
+export interface RequestExpression {
   readonly [source]: string;
   readonly [mapping]: string;
 }
 
 /** What a template may put together: JSON, with expressions at any place of a value. */
 export type TemplateValue =
-  | Expression
+  | RequestExpression
   | null
   | boolean
   | number
@@ -26,7 +26,7 @@ export type TemplateValue =
 
 /** One expression per path parameter of the route. */
 export type PathExpressions<Key extends string> = {
-  readonly [Name in PathParameterName<Key>]: Expression;
+  readonly [Name in PathParameterName<Key>]: RequestExpression;
 };
 
 /** The parts of the request that a template can read, with the path parameters of the route. */
@@ -34,18 +34,18 @@ export interface RequestScope<Key extends string, Declared extends string = stri
   /** One string per path parameter of the route. */
   readonly path: PathExpressions<Key>;
   /** Value of a query parameter; the empty string when absent. */
-  readonly query: (name: DeclaredName<Declared, "querystring">) => Expression;
+  readonly query: (name: DeclaredName<Declared, "querystring">) => RequestExpression;
   /** Value of a header, spelled as the client spells it; the empty string when absent. */
-  readonly header: (name: DeclaredName<Declared, "header">) => Expression;
+  readonly header: (name: DeclaredName<Declared, "header">) => RequestExpression;
   readonly body: {
     /** The string at a JSONPath of the body: `request.body.string("$.name")`. */
-    readonly string: (path: string) => Expression;
+    readonly string: (path: string) => RequestExpression;
     /** The number at a JSONPath of the body. */
-    readonly number: (path: string) => Expression;
+    readonly number: (path: string) => RequestExpression;
     /** The boolean at a JSONPath of the body. */
-    readonly boolean: (path: string) => Expression;
+    readonly boolean: (path: string) => RequestExpression;
     /** Whatever stands at a JSONPath of the body, as JSON. */
-    readonly json: (path: string) => Expression;
+    readonly json: (path: string) => RequestExpression;
   };
 }
 
@@ -76,26 +76,26 @@ export function requestScope<Key extends string>(names: readonly string[]): Requ
   };
 }
 
-export function isExpression(value: unknown): value is Expression {
+export function isExpression(value: unknown): value is RequestExpression {
   return typeof value === "object" && value !== null && source in value;
 }
 
 /** The template text that prints the expression's value as JSON. */
-export function expressionSource(of: Expression): string {
+export function expressionSource(of: RequestExpression): string {
   return of[source];
 }
 
 /** The same value as the source of a parameter mapping: `method.request.path.id`. */
-export function expressionMapping(of: Expression): string {
+export function expressionMapping(of: RequestExpression): string {
   return of[mapping];
 }
 
-function expression(text: string, mappedFrom: string): Expression {
+function expression(text: string, mappedFrom: string): RequestExpression {
   return { [source]: text, [mapping]: mappedFrom };
 }
 
 function parameter(location: "path" | "querystring" | "header") {
-  return (name: string): Expression =>
+  return (name: string): RequestExpression =>
     expression(
       escapedString(`$input.params(${quoted(name)})`),
       `method.request.${location}.${name}`,

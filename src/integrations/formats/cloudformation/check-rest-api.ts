@@ -10,8 +10,8 @@ import { textOf } from "../openapi/shape.ts";
 import { memberPlace } from "./method-place.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds what API Gateway would refuse of an API, and what it would take and should not be. */
 export function checkRestApi(
@@ -53,8 +53,7 @@ export function checkRestApi(
       }
       const isImported = place.format === "openapi";
       for (const advised of lintRestMethod(method, record, { isImported })) {
-        const { code, severity, member, message, fix } = advised;
-        reading.find(severity, code, memberPlace(place, member), `${route}: ${message}`, fix);
+        reading.findRule(advised.severity, memberPlace(place, advised.member), advised, route);
       }
     }
   }
@@ -65,7 +64,7 @@ function refuse(
   at: readonly string[],
   reading: TemplateReading,
 ): void {
-  if (refusal) reading.find("error", refusal.code, at, refusal.message, refusal.fix);
+  if (refusal) reading.findRule("error", at, refusal);
 }
 
 function resourceRefusal(resource: ResourceRecord, { record }: TemplateRestApi) {

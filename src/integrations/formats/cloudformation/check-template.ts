@@ -4,9 +4,9 @@ import { textOf } from "../openapi/shape.ts";
 import { referencesOf } from "./dependencies.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource, ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds deployments that CloudFormation may make before the methods that they are of. */
 export function checkDeployments(
@@ -22,15 +22,16 @@ export function checkDeployments(
     const forgotten = [...api.methods.values()].filter((method) => !needs.has(method));
     if (forgotten.length === 0) continue;
     const isAll = forgotten.length === api.methods.size;
-    reading.find(
-      isAll ? "error" : "warning",
-      "cloudformation.deployment-order",
-      resource.at,
-      `${name} may be made before ${listed(forgotten)}: the stage would lack them, or the stack fail with "The REST API doesn't contain any methods"`,
-      isWritten(name, resource)
+    reading.find({
+      code: "cloudformation.deployment-order",
+      severity: isAll ? "error" : "warning",
+      at: resource.at,
+      message: `${name} may be made before ${listed(forgotten)}: the stage would lack them, or the stack fail with "The REST API doesn't contain any methods"`,
+      fix: isWritten(name, resource)
         ? `Add DependsOn: [${[...resource.dependsOn, ...forgotten].slice(0, 20).join(", ")}].`
         : "SAM makes the deployment: describe the method as an event, or in DefinitionBody.",
-    );
+      details: { deployment: name, methods: forgotten },
+    });
   }
 }
 
@@ -58,13 +59,14 @@ export function checkPermissions(
     const arn = textOf(physical?.attributes["Arn"]);
     if (type !== "AWS::Lambda::Function" || arn === undefined) continue;
     if (!called.has(arn) || permitted.has(name) || permitted.has(arn)) continue;
-    reading.find(
-      "error",
-      "cloudformation.no-permission",
+    reading.find({
+      code: "cloudformation.no-permission",
+      severity: "error",
       at,
-      `${api} calls ${name} and may not: each call ends in a 500, Invalid permissions on Lambda function`,
-      `Add an AWS::Lambda::Permission: FunctionName: !Ref ${name}, Action: lambda:InvokeFunction, Principal: apigateway.amazonaws.com, SourceArn: !Sub "arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}/*".`,
-    );
+      message: `${api} calls ${name} and may not: each call ends in a 500, Invalid permissions on Lambda function`,
+      fix: `Add an AWS::Lambda::Permission: FunctionName: !Ref ${name}, Action: lambda:InvokeFunction, Principal: apigateway.amazonaws.com, SourceArn: !Sub "arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}/*".`,
+      details: { api, function: name },
+    });
   }
 }
 

@@ -3,8 +3,8 @@ import { v2Members } from "../members.ts";
 import { textOf } from "../openapi/shape.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds what API Gateway would refuse of an HTTP or WebSocket API, and what cannot work. */
 export function checkV2Api(
@@ -22,30 +22,32 @@ export function checkV2Api(
       member === undefined || isBody || !Object.hasOwn(v2Members.cfn, member)
         ? place
         : [...place, member];
-    for (const { code, member, message, fix } of v2IntegrationRefusals(integration, protocol)) {
-      reading.find("error", code, placeOf(member), message, fix);
+    for (const refusal of v2IntegrationRefusals(integration, protocol)) {
+      reading.findRule("error", placeOf(refusal.member), refusal);
     }
     const { IntegrationUri, CredentialsArn, TemplateSelectionExpression: selection } = integration;
     findPlaceholders({ IntegrationUri, CredentialsArn }, placeOf, reading);
     if (selection?.startsWith("request.")) {
-      reading.find(
-        "error",
-        "cloudformation.selection-expression",
-        placeOf("TemplateSelectionExpression"),
-        `${selection} is text here, and names no template`,
-        `Write $${selection}.`,
-      );
+      reading.find({
+        code: "cloudformation.selection-expression",
+        severity: "error",
+        at: placeOf("TemplateSelectionExpression"),
+        message: `${selection} is text here, and names no template`,
+        fix: `Write $${selection}.`,
+        details: { expression: selection },
+      });
     }
   }
   checkRoutes(api, reading);
   if (protocol === "WEBSOCKET" && record.Api.RouteSelectionExpression === undefined) {
-    reading.find(
-      "error",
-      "cloudformation.no-route-selection",
-      template.resources[api.logicalId]?.at ?? [],
-      "a WebSocket API needs a RouteSelectionExpression",
-      "Give one: $request.body.action.",
-    );
+    reading.find({
+      code: "cloudformation.no-route-selection",
+      severity: "error",
+      at: template.resources[api.logicalId]?.at ?? [],
+      message: "a WebSocket API needs a RouteSelectionExpression",
+      fix: "Give one: $request.body.action.",
+      details: { api: api.logicalId },
+    });
   }
 }
 
@@ -54,14 +56,16 @@ function checkRoutes({ record, routes }: TemplateV2Api, reading: TemplateReading
     const target = textOf(resource.properties["Target"]);
     const id = target?.replace(/^integrations\//, "");
     if (id !== undefined && Object.hasOwn(record.Integrations, id) && id !== target) continue;
-    reading.find(
-      target === undefined ? "warning" : "error",
-      "cloudformation.no-target",
-      [...resource.at, "Properties", "Target"],
-      target === undefined
-        ? `the route ${name} has no Target: nothing answers it`
-        : `the route ${name} leads to ${target}, which is no integration of its API`,
-      'Write !Sub "integrations/${Integration}", with the logical id of an AWS::ApiGatewayV2::Integration.',
-    );
+    reading.find({
+      code: "cloudformation.no-target",
+      severity: target === undefined ? "warning" : "error",
+      at: [...resource.at, "Properties", "Target"],
+      message:
+        target === undefined
+          ? `the route ${name} has no Target: nothing answers it`
+          : `the route ${name} leads to ${target}, which is no integration of its API`,
+      fix: 'Write !Sub "integrations/${Integration}", with the logical id of an AWS::ApiGatewayV2::Integration.',
+      details: { route: name, target },
+    });
   }
 }

@@ -1,10 +1,11 @@
 import type { Json } from "../../../core/json.ts";
+import { parseText } from "../openapi/document.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "../openapi/shape.ts";
 import { besides, type ReadFile } from "../read-file.ts";
-import { parseSourceText } from "../source-text.ts";
-import type { TemplateReading } from "./reading.ts";
+import type { SourceText } from "../source-text.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 export interface DocumentOptions {
   readonly readFile: ReadFile;
@@ -12,20 +13,73 @@ export interface DocumentOptions {
   readonly file?: string | undefined;
 }
 
+type FileRead =
+  | { readonly ok: true; readonly source: SourceText }
+  | { readonly ok: false; readonly reason: string };
+
+/** The documents beside a template, each read and parsed once. */
+export class TemplateFiles {
+  readonly #options: DocumentOptions;
+  readonly #reading: TemplateReading;
+  readonly #files = new Map<string, Promise<FileRead>>();
+
+  constructor(options: DocumentOptions, reading: TemplateReading) {
+    this.#options = options;
+    this.#reading = reading;
+  }
+
+  /** The document at a location; undefined, and a finding, for one that is elsewhere or not there. */
+  async parse(location: Json | undefined, at: readonly string[]): Promise<SourceText | undefined> {
+    const path = textOf(location);
+    if (path === undefined || /^s3:|\$\{/.test(path)) {
+      this.#reading.find({
+        code: "cloudformation.document-elsewhere",
+        severity: "warning",
+        at,
+        message: `the API's document is at ${path ?? "no place"}: its methods are not read`,
+        fix: "Load the template that names the file beside it, or the document itself.",
+        details: { location: path },
+      });
+      return undefined;
+    }
+    const file = this.#files.get(path) ?? this.#read(path);
+    this.#files.set(path, file);
+    const read = await file;
+    if (read.ok) return read.source;
+    this.#reading.find({
+      code: "cloudformation.no-document",
+      severity: "error",
+      at,
+      message: read.reason,
+      details: { location: path },
+    });
+    return undefined;
+  }
+
+  async #read(path: string): Promise<FileRead> {
+    const { readFile, file } = this.#options;
+    let content: string | Uint8Array;
+    try {
+      content = await readFile(besides(file, path));
+    } catch (error) {
+      return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    }
+    return { ok: true, source: parseText(content) };
+  }
+}
+
 /** Documents in their place that are files of their own: `Fn::Transform` with `AWS::Include`. */
 export async function withIncludes(
   template: CloudFormationTemplate,
-  options: DocumentOptions,
-  reading: TemplateReading,
+  files: TemplateFiles,
 ): Promise<CloudFormationTemplate> {
   const entries = Object.entries(template.resources).map(async ([name, resource]) => {
     const properties = { ...objectOf(resource.properties) };
     for (const member of ["DefinitionBody", "Body"]) {
       const location = includeOf(properties[member]);
       if (location === undefined) continue;
-      const at = [...resource.at, "Properties", member];
-      const text = await readBeside(location, at, options, reading);
-      if (text !== undefined) properties[member] = parseSourceText(text).root;
+      const source = await files.parse(location, [...resource.at, "Properties", member]);
+      if (source) properties[member] = source.toJson();
     }
     return [name, { ...resource, properties }] as const;
   });
@@ -41,16 +95,15 @@ function includeOf(value: Json | undefined): Json | undefined {
 /** The documents of APIs that are in files of their own, by the API's logical id. */
 export async function readBodies(
   template: ResolvedTemplate,
-  options: DocumentOptions,
-  reading: TemplateReading,
-): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const bodies = new Map<string, string | Uint8Array>();
+  files: TemplateFiles,
+): Promise<ReadonlyMap<string, SourceText>> {
+  const bodies = new Map<string, SourceText>();
   for (const [name, { properties, at }] of Object.entries(template.resources)) {
     const location = properties["BodyS3Location"];
     if (location === undefined) continue;
     const place = [...at, "Properties", "BodyS3Location"];
-    const text = await readBeside(locationOf(location), place, options, reading);
-    if (text !== undefined) bodies.set(name, text);
+    const source = await files.parse(locationOf(location), place);
+    if (source) bodies.set(name, source);
   }
   return bodies;
 }
@@ -61,31 +114,4 @@ function locationOf(location: Json): Json {
   const { Location, Bucket, Key }: JsonObject = location;
   if (Location !== undefined) return Location;
   return `s3://${textOf(Bucket) ?? ""}/${textOf(Key) ?? ""}`;
-}
-
-/** The file beside the template; undefined, and a finding, for one that is elsewhere or not there. */
-async function readBeside(
-  location: Json | undefined,
-  at: readonly string[],
-  { readFile, file }: DocumentOptions,
-  reading: TemplateReading,
-): Promise<string | Uint8Array | undefined> {
-  const path = textOf(location);
-  if (path === undefined || /^s3:|\$\{/.test(path)) {
-    reading.find(
-      "warning",
-      "cloudformation.document-elsewhere",
-      at,
-      `the API's document is at ${path ?? "no place"}: its methods are not read`,
-      "Load the template that names the file beside it, or the document itself.",
-    );
-    return undefined;
-  }
-  try {
-    return await readFile(besides(file, path));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    reading.find("error", "cloudformation.no-document", at, reason);
-    return undefined;
-  }
 }

@@ -10,11 +10,10 @@ import {
   v2PermissionNeeders,
 } from "./check-template.ts";
 import { checkV2Api } from "./check-v2-api.ts";
-import { type DocumentOptions, readBodies, withIncludes } from "./documents.ts";
+import { type DocumentOptions, readBodies, TemplateFiles, withIncludes } from "./documents.ts";
 import { readRestApis, readV2Apis } from "./read-apis.ts";
 import type { TemplateRestApi } from "./read-rest-api.ts";
 import type { TemplateV2Api } from "./read-v2-api.ts";
-import { TemplateReading } from "./reading.ts";
 import {
   type MissingValue,
   type ResolvedTemplate,
@@ -26,6 +25,7 @@ import { expandSam, isSam } from "./sam/expand.ts";
 import { findUnknownEvents } from "./sam/unknown-events.ts";
 import { findUnknownProperties } from "./sam/unknown-properties.ts";
 import { type CloudFormationTemplate, templateOf } from "./template.ts";
+import { TemplateReading } from "./template-reading.ts";
 import { findStrayMembers, findUnknownTypes } from "./unknown-types.ts";
 
 interface Options extends TemplateValues, DocumentOptions {}
@@ -44,21 +44,22 @@ export interface TemplateLoad {
 export async function loadTemplate(root: JsonObject, options: Options): Promise<TemplateLoad> {
   const reading = new TemplateReading();
   const written = templateOf(root);
-  const included = await withIncludes(written, options, reading);
+  const files = new TemplateFiles(options, reading);
+  const included = await withIncludes(written, files);
   const expanded = expandSam(resolveParameters(included, options));
   const template = resolveTemplate(expanded, options);
-  const files = await readBodies(template, options, reading);
+  const bodies = await readBodies(template, files);
   findUnknownTypes(template, reading);
   findStrayMembers(written, reading);
   findUnknownEvents(written, reading);
   findUnknownProperties(written, reading);
-  const apis = readRestApis(template, reading, files);
+  const apis = readRestApis(template, reading, bodies);
   for (const api of apis) {
     checkRestApi(api, template, reading);
     checkDeployments(api, expanded, reading);
     checkPermissions(api.logicalId, permissionNeeders(api), template, reading);
   }
-  const v2Apis = readV2Apis(template, reading, files);
+  const v2Apis = readV2Apis(template, reading, bodies);
   for (const api of v2Apis) {
     checkV2Api(api, template, reading);
     checkPermissions(api.logicalId, v2PermissionNeeders(api), template, reading);
@@ -68,22 +69,27 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
     const [id = ""] = name.split(".", 1);
     if (!name.startsWith("Fn::") && !id.startsWith("AWS::") && !names.includes(id)) {
       const meant = nearest(id, names);
-      reading.find(
-        "warning",
-        "cloudformation.unknown-name",
+      reading.find({
+        code: "cloudformation.unknown-name",
+        severity: "warning",
         at,
-        `nothing in the template is called ${id}: CloudFormation refuses the reference`,
-        meant === undefined ? "Declare it as a parameter or a resource." : `Did you mean ${meant}?`,
-      );
+        message: `nothing in the template is called ${id}: CloudFormation refuses the reference`,
+        fix:
+          meant === undefined
+            ? "Declare it as a parameter or a resource."
+            : `Did you mean ${meant}?`,
+        details: { name: id, meant },
+      });
       continue;
     }
-    reading.find(
-      "info",
-      "cloudformation.missing-value",
+    reading.find({
+      code: "cloudformation.missing-value",
+      severity: "info",
       at,
-      `the value of ${name} is not known: text that needs it holds \${${name}}`,
-      `Give it: { ${name.includes(".") ? "resources" : "parameters or resources"}: { "${name}": … } }.`,
-    );
+      message: `the value of ${name} is not known: text that needs it holds \${${name}}`,
+      fix: `Give it: { ${name.includes(".") ? "resources" : "parameters or resources"}: { "${name}": … } }.`,
+      details: { name },
+    });
   }
   const format = formatOf(written, root);
   return { format, template, apis, v2Apis, findings: reading.findings, missing: template.missing };

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.ts";
-import type { Conversion } from "../conversion.ts";
 import { readMembers, type Unchecked, writeMembers } from "../convert.ts";
+import type { Conversion } from "../member-reading.ts";
 import type { Members } from "../members.ts";
 import { isObject, textOf } from "../openapi/shape.ts";
 

@@ -1,4 +1,4 @@
-import type { TemplateReading } from "./reading.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Finds, in the texts of an integration, what a guide's reader has to fill in and did not. */
 export function findPlaceholders(
@@ -11,15 +11,18 @@ export function findPlaceholders(
     const blank = text.startsWith("arn:") ? blankInArn(text) : undefined;
     if (blank === undefined) continue;
     const isSub = blank.startsWith("${");
-    reading.find(
-      "error",
-      isSub ? "cloudformation.no-sub" : "cloudformation.placeholder",
-      placeOf(member),
-      isSub
+    reading.find({
+      code: isSub ? "cloudformation.no-sub" : "cloudformation.placeholder",
+      severity: "error",
+      at: placeOf(member),
+      message: isSub
         ? `${blank} is text here: nothing fills it in`
         : `${blank} is a placeholder that was left in ${text}`,
-      isSub ? "Write !Sub before the text." : "Write !Sub and ${AWS::Region} or ${AWS::AccountId}.",
-    );
+      fix: isSub
+        ? "Write !Sub before the text."
+        : "Write !Sub and ${AWS::Region} or ${AWS::AccountId}.",
+      details: { placeholder: blank },
+    });
   }
 }
 

@@ -1,21 +1,22 @@
 import { textOf } from "../openapi/shape.ts";
+import type { SourceText } from "../source-text.ts";
 import { readRestApi, type TemplateRestApi } from "./read-rest-api.ts";
 import { readV2Api, type TemplateV2Api } from "./read-v2-api.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { NamedResource } from "./rest.ts";
 import { type RestType, restTables } from "./rest-members.ts";
+import type { TemplateReading } from "./template-reading.ts";
 import { type V2Type, v2Tables } from "./v2-tables.ts";
 
 /** The REST APIs of a template, each with the resources that name it. */
 export function readRestApis(
   template: ResolvedTemplate,
   reading: TemplateReading,
-  files: ReadonlyMap<string, string | Uint8Array>,
+  bodies: ReadonlyMap<string, SourceText>,
 ): readonly TemplateRestApi[] {
   const types = Object.keys(restTables).filter(isRestType);
   return apisOf("AWS::ApiGateway::RestApi", "RestApiId", types, template, reading).map(
-    ({ name, resource, parts }) => readRestApi(name, resource, parts, reading, files.get(name)),
+    ({ name, resource, parts }) => readRestApi(name, resource, parts, reading, bodies.get(name)),
   );
 }
 
@@ -23,10 +24,10 @@ export function readRestApis(
 export function readV2Apis(
   template: ResolvedTemplate,
   reading: TemplateReading,
-  files: ReadonlyMap<string, string | Uint8Array>,
+  bodies: ReadonlyMap<string, SourceText>,
 ): readonly TemplateV2Api[] {
   return apisOf("AWS::ApiGatewayV2::Api", "ApiId", v2Types, template, reading).map(
-    ({ name, resource, parts }) => readV2Api(name, resource, parts, reading, files.get(name)),
+    ({ name, resource, parts }) => readV2Api(name, resource, parts, reading, bodies.get(name)),
   );
 }
 
@@ -89,11 +90,12 @@ function foreignParts(
   reading: TemplateReading,
 ): void {
   if (!first) return;
-  reading.find(
-    "warning",
-    "cloudformation.foreign-api",
-    [...first.resource.at, "Properties", owner],
-    `${first.name} is of an API that is not in the template (${api || `${owner} is missing`}): it is left out`,
-    "Load the template that has the API, or name it with a Ref.",
-  );
+  reading.find({
+    code: "cloudformation.foreign-api",
+    severity: "warning",
+    at: [...first.resource.at, "Properties", owner],
+    message: `${first.name} is of an API that is not in the template (${api || `${owner} is missing`}): it is left out`,
+    fix: "Load the template that has the API, or name it with a Ref.",
+    details: { resource: first.name, api: api || undefined },
+  });
 }

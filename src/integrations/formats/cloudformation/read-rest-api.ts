@@ -1,15 +1,23 @@
+import type { Json } from "../../../core/json.ts";
 import { idOf } from "../../model/record/id.ts";
 import type { ResourceRecord, RestApiRecord } from "../../model/record/rest-api-record.ts";
 import { emptyRestApiRecord } from "../../model/record/rest-api-record.ts";
-import { readOpenApi } from "../openapi/read.ts";
-import type { OpenApiIds } from "../openapi/reading.ts";
+import { documentInside } from "../openapi/document.ts";
+import type { OpenApiIds } from "../openapi/document-reading.ts";
+import {
+  type DocumentRead,
+  type ReadOpenApiOptions,
+  readDocument,
+  readSource,
+} from "../openapi/read.ts";
 import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";
+import type { SourceText } from "../source-text.ts";
 import { type MethodPlace, placeInBody } from "./method-place.ts";
 import { rootIdOf } from "./physical.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import { type NamedResource, readMethod, readPart, readResource } from "./rest.ts";
 import { type RestType, restTables, stageDescriptionMembers } from "./rest-members.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** A REST API of a template. */
 export interface TemplateRestApi {
@@ -32,7 +40,7 @@ export function readRestApi(
   api: ResolvedResource,
   parts: Parts,
   reading: TemplateReading,
-  body: string | Uint8Array | undefined,
+  body: SourceText | undefined,
 ): TemplateRestApi {
   const places = new Map<string, MethodPlace>();
   const methods = new Map<string, string>();
@@ -48,23 +56,25 @@ export function readRestApi(
     const found = Object.hasOwn(resources, owner) ? resources[owner] : undefined;
     const method = readMethod(resource, reading);
     if (!found) {
-      reading.find(
-        "error",
-        "cloudformation.no-resource",
-        [...resource.at, "Properties", "ResourceId"],
-        `the API has no resource ${owner || "without an id"} for the method ${name}`,
-        "ResourceId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
-      );
+      reading.find({
+        code: "cloudformation.no-resource",
+        severity: "error",
+        at: [...resource.at, "Properties", "ResourceId"],
+        message: `the API has no resource ${owner || "without an id"} for the method ${name}`,
+        fix: "ResourceId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
+        details: { method: name, resourceId: owner || undefined },
+      });
       continue;
     }
     const key = `${method.httpMethod} ${found.path}`;
     if (places.has(key)) {
-      reading.find(
-        "error",
-        "cloudformation.second-method",
-        resource.at,
-        `there is another ${key}: Method already exists for this resource`,
-      );
+      reading.find({
+        code: "cloudformation.second-method",
+        severity: "error",
+        at: resource.at,
+        message: `there is another ${key}: Method already exists for this resource`,
+        details: { route: key },
+      });
     }
     places.set(key, { at: [...resource.at, "Properties"], format: "cfn-v1" });
     methods.set(key, name);
@@ -108,23 +118,25 @@ export function readRestApi(
 function readBody(
   logicalId: string,
   api: ResolvedResource,
-  file: string | Uint8Array | undefined,
+  file: SourceText | undefined,
   places: Map<string, MethodPlace>,
   reading: TemplateReading,
 ): RestApiRecord {
-  const { Body, Name } = api.properties;
-  const text = file ?? (isObject(Body) ? JSON.stringify(Body) : undefined);
-  const root = { id: rootIdOf(logicalId), path: "/", resourceMethods: {} };
-  if (text === undefined) {
-    const name = textOf(Name);
+  const read = readOwnDocument(api.properties["Body"], file, {
+    text: "template",
+    ids: idsOf(logicalId),
+  });
+  if (!read) {
+    const root = { id: rootIdOf(logicalId), path: "/", resourceMethods: {} };
+    const name = textOf(api.properties["Name"]);
     const empty = emptyRestApiRecord(name === undefined ? {} : { name });
     return { ...empty, resources: { [root.id]: root } };
   }
+  const { record, findings } = read;
   const at = [...api.at, "Properties", file === undefined ? "Body" : "BodyS3Location"];
-  const { record, findings } = readOpenApi(text, { text: "template", ids: idsOf(logicalId) });
   for (const finding of findings) {
     const severity = finding.code === "openapi.refused" ? "error" : "warning";
-    reading.find(severity, finding.code, [...at, ...finding.at], finding.message, finding.fix);
+    reading.find({ ...finding, severity, at: [...at, ...finding.at] });
   }
   for (const { path, resourceMethods } of Object.values(record.resources)) {
     for (const method of Object.keys(resourceMethods)) {
@@ -132,6 +144,15 @@ function readBody(
     }
   }
   return { ...record, resources: mutableMethods(record) };
+}
+
+function readOwnDocument(
+  body: Json | undefined,
+  file: SourceText | undefined,
+  options: ReadOpenApiOptions,
+): DocumentRead | undefined {
+  if (file) return readSource(file, options);
+  return isObject(body) ? readDocument(documentInside(body), options) : undefined;
 }
 
 function mutableMethods({ resources }: RestApiRecord): Record<string, ResourceRecord> {

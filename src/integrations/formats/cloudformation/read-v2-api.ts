@@ -9,10 +9,11 @@ import type {
 import { readUnchecked } from "../integration.ts";
 import { v2Members } from "../members.ts";
 import { isObject, textOf } from "../openapi/shape.ts";
+import type { SourceText } from "../source-text.ts";
 import { quickCreate } from "./quick-create.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import type { NamedResource } from "./rest.ts";
+import type { TemplateReading } from "./template-reading.ts";
 import { readV2Body } from "./v2-body.ts";
 import { type V2Type, v2Tables } from "./v2-tables.ts";
 
@@ -38,7 +39,7 @@ export function readV2Api(
   api: ResolvedResource,
   parts: Parts,
   reading: TemplateReading,
-  body: string | Uint8Array | undefined,
+  body: SourceText | undefined,
 ): TemplateV2Api {
   const settings = reading.members(api, v2Tables["AWS::ApiGatewayV2::Api"]);
   const protocol = settings["ProtocolType"] === "WEBSOCKET" ? "WEBSOCKET" : "HTTP";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../core/json.ts";
-import { parseCloudFormation } from "./parse-cloudformation.ts";
 import { resolveTemplate, type TemplateValues } from "./resolve.ts";
+import { parseCloudFormation } from "./template.ts";
 
 /** What `value` becomes as a property, in a template with something of everything to refer to. */
 function resolved(value: string, values: TemplateValues = {}) {

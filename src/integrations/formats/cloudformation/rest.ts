@@ -7,9 +7,9 @@ import type {
 import { readUnchecked } from "../integration.ts";
 import { restMembers } from "../members.ts";
 import { isObject, type JsonObject, textOf } from "../openapi/shape.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import { type RestType, restTables } from "./rest-members.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** A resource of a template, with its logical id. */
 export interface NamedResource {
@@ -49,13 +49,14 @@ function readIntegrationOf(
   const { record, reading: read } = readUnchecked("cfn-v1", integration, "REST");
   reading.issues(read, at, "Integration", Object.keys(restMembers.cfn));
   if (record.type !== undefined) return record;
-  reading.find(
-    "error",
-    "cloudformation.no-type",
+  reading.find({
+    code: "cloudformation.no-type",
+    severity: "error",
     at,
-    "the integration has no Type",
-    "Type is AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK.",
-  );
+    message: "the integration has no Type",
+    fix: "Type is AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK.",
+    details: { member: "Type" },
+  });
   return undefined;
 }
 
@@ -69,13 +70,14 @@ export function readResource(
   const parentId = textOf(resource.properties["ParentId"]) ?? "";
   const parent = Object.hasOwn(parents, parentId) ? parents[parentId] : undefined;
   if (!parent) {
-    reading.find(
-      "error",
-      "cloudformation.no-parent",
-      [...resource.at, "Properties", "ParentId"],
-      `the API has no resource ${parentId || "without an id"} for ${name} to be below`,
-      "ParentId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
-    );
+    reading.find({
+      code: "cloudformation.no-parent",
+      severity: "error",
+      at: [...resource.at, "Properties", "ParentId"],
+      message: `the API has no resource ${parentId || "without an id"} for ${name} to be below`,
+      fix: "ParentId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
+      details: { resource: name, parentId: parentId || undefined },
+    });
     return undefined;
   }
   const part = typeof pathPart === "string" ? pathPart : "";

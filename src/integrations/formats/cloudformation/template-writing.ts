@@ -1,16 +1,15 @@
 import type { Json } from "../../../core/json.ts";
 import { writeMembers } from "../convert.ts";
-import type { Loss } from "../losses.ts";
+import { MemberReading } from "../member-reading.ts";
 import type { Members } from "../members.ts";
 import type { JsonObject } from "../openapi/shape.ts";
-import { Reading } from "../reading.ts";
-import { LogicalIds } from "./logical-ids.ts";
+import type { Omission } from "../print-document.ts";
 
 /** One writing of a template: its resources so far, and what they do not say. */
 export class TemplateWriting {
   readonly ids = new LogicalIds();
   readonly resources: Record<string, Json> = {};
-  readonly losses: Loss[] = [];
+  readonly omissions: Omission[] = [];
 
   add(id: string, type: string, properties: JsonObject, dependsOn: readonly string[] = []): void {
     this.resources[id] = {
@@ -20,7 +19,7 @@ export class TemplateWriting {
     };
   }
 
-  /** The properties that say a part of a record. What no property says is a loss. */
+  /** The properties that say a part of a record. What no property can say is an omission. */
   properties(
     part: object,
     members: Members,
@@ -30,17 +29,34 @@ export class TemplateWriting {
     const said = new Set([...Object.values(members).map(({ to }) => to), ...elsewhere]);
     for (const [name, value] of Object.entries(part)) {
       if (value !== undefined && !said.has(name)) {
-        this.losses.push({
+        this.omissions.push({
           at: [...at, name],
           message: `no property says it: ${JSON.stringify(value)}`,
         });
       }
     }
     const own = Object.fromEntries(Object.entries(part));
-    return writeMembers(own, members, new Reading(), { dialect: "cfn", path: [] });
+    return writeMembers(own, members, new MemberReading(), { dialect: "cfn", path: [] });
   }
 }
 
 export function refTo(logicalId: string): JsonObject {
   return { Ref: logicalId };
+}
+
+/** Logical ids of a template that is written: letters and digits, each once. */
+class LogicalIds {
+  readonly #taken = new Set<string>();
+
+  /** `/orders/{id}` and `Resource` make `OrdersIdResource`; a second one `OrdersIdResource2`. */
+  of(text: string, kind: string): string {
+    const words = text
+      .split(/[^A-Za-z0-9]+/)
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+    const wanted = `${words.join("")}${kind}`.slice(0, 200);
+    let id = wanted;
+    for (let number = 2; this.#taken.has(id); number += 1) id = `${wanted}${number}`;
+    this.#taken.add(id);
+    return id;
+  }
 }

@@ -1,6 +1,7 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import type { Json } from "../../../core/json.ts";
 import { isObject, type JsonObject, listOf, objectOf, textOf } from "../openapi/shape.ts";
+import { parseSourceText } from "../source-text.ts";
 
 /**
  * A value, or a function that gives it at deployment: `{ Ref: "Stage" }`, `{ "Fn::Sub": "…" }`. In a
@@ -61,6 +62,20 @@ export function isTemplate(root: Json): root is JsonObject {
   if (!isObject(root)) return false;
   const { AWSTemplateFormatVersion: stated, Transform, Resources } = root;
   return stated !== undefined || Transform !== undefined || isObject(Resources);
+}
+
+/**
+ * The parts of a CloudFormation or SAM template, its functions as they are written, for
+ * `resolveTemplate` to carry out. SAM's resources stay SAM's: `loadApi` is what expands them.
+ *
+ * @throws GatewrightError `document.invalid`: this is no template, or one of an unknown version;
+ * `document.limit`: larger than 16 MB, too deep, or aliases that multiply.
+ *
+ * @example
+ * const { resources, missing } = resolveTemplate(parseCloudFormation(text), { parameters: { Stage: "dev" } });
+ */
+export function parseCloudFormation(source: string | Uint8Array): CloudFormationTemplate {
+  return templateOf(parseSourceText(source).toJson());
 }
 
 /**

@@ -1,8 +1,8 @@
 import { nearest } from "../../../core/nearest.ts";
-import type { TemplateReading } from "./reading.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import { restTables } from "./rest-members.ts";
 import type { CloudFormationTemplate } from "./template.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** Types that people expect and that do not exist, and where their properties go. */
 const neverTypes: Readonly<Record<string, string>> = {
@@ -17,13 +17,14 @@ const neverTypes: Readonly<Record<string, string>> = {
 export function findStrayMembers(template: CloudFormationTemplate, reading: TemplateReading): void {
   for (const [name, { stray = [], at }] of Object.entries(template.resources)) {
     for (const member of stray) {
-      reading.find(
-        "error",
-        "cloudformation.misplaced-member",
-        [...at, member],
-        `the resource ${name} has no attribute "${member}"`,
-        `Move ${member} into Properties; a resource of its own goes one level up, into Resources.`,
-      );
+      reading.find({
+        code: "cloudformation.misplaced-member",
+        severity: "error",
+        at: [...at, member],
+        message: `the resource ${name} has no attribute "${member}"`,
+        fix: `Move ${member} into Properties; a resource of its own goes one level up, into Resources.`,
+        details: { owner: name, member },
+      });
     }
   }
 }
@@ -35,13 +36,14 @@ export function findUnknownTypes(template: ResolvedTemplate, reading: TemplateRe
     if (!/^AWS::ApiGateway(V2)?::/.test(type) || known.includes(type)) continue;
     const meant = nearest(type, known);
     const advice = Object.hasOwn(neverTypes, type) ? neverTypes[type] : undefined;
-    reading.find(
-      "error",
-      "cloudformation.unknown-type",
-      [...at, "Type"],
-      `CloudFormation has no resource type ${type}`,
-      advice ?? (meant ? `Did you mean ${meant}?` : undefined),
-    );
+    reading.find({
+      code: "cloudformation.unknown-type",
+      severity: "error",
+      at: [...at, "Type"],
+      message: `CloudFormation has no resource type ${type}`,
+      fix: advice ?? (meant ? `Did you mean ${meant}?` : undefined),
+      details: { type, meant },
+    });
   }
 }
 

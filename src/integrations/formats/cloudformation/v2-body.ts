@@ -7,9 +7,9 @@ import type {
 import { idOf } from "../../model/record/id.ts";
 import { readUnchecked } from "../integration.ts";
 import { isObject, type JsonObject, memberOf, objectOf, textOf } from "../openapi/shape.ts";
-import { parseSourceText } from "../source-text.ts";
-import type { TemplateReading } from "./reading.ts";
+import type { SourceText } from "../source-text.ts";
 import type { ResolvedResource } from "./resolve.ts";
+import type { TemplateReading } from "./template-reading.ts";
 
 /** What an HTTP API's own document makes of it. */
 interface V2Body {
@@ -24,12 +24,12 @@ const extension = "x-amazon-apigateway-integration";
 /** The routes of the OpenAPI document of an HTTP API; none where it has no document. */
 export function readV2Body(
   { properties, at }: ResolvedResource,
-  file: string | Uint8Array | undefined,
+  file: SourceText | undefined,
   protocol: "HTTP" | "WEBSOCKET",
   reading: TemplateReading,
 ): V2Body {
   const member = file === undefined ? "Body" : "BodyS3Location";
-  const root = file === undefined ? properties["Body"] : parseSourceText(file).root;
+  const root = file === undefined ? properties["Body"] : file.toJson();
   const integrations: Record<string, IntegrationV2Record> = {};
   const routes: Record<string, RouteV2Record> = {};
   const places = new Map<string, readonly string[]>();
@@ -42,8 +42,14 @@ export function readV2Body(
       if (key === undefined || !written) continue;
       const place = [...at, "Properties", member, "paths", path, word, extension];
       const { record, reading: read } = readUnchecked("openapi", written, protocol);
-      for (const { path: inside, message } of read.issues) {
-        reading.find("warning", "openapi.ignored", [...place, ...inside], message);
+      for (const issue of read.issues) {
+        reading.find({
+          code: "openapi.ignored",
+          severity: "warning",
+          at: [...place, ...issue.path],
+          message: issue.message,
+          details: { problem: "member", issue },
+        });
       }
       const id = idOf(place.join(" "));
       integrations[id] = { ...record, IntegrationId: id };

@@ -164,7 +164,7 @@ function writeStages(
   if (names.size > 1) {
     const message =
       "each deployment of a template is of the API as it is then: earlier ones are lost";
-    writing.losses.push({ at: ["deployments"], message });
+    writing.omissions.push({ at: ["deployments"], message });
   }
   for (const [key, stage] of Object.entries(stages)) {
     const { members } = restTables["AWS::ApiGateway::Stage"];

@@ -39,8 +39,8 @@ const orders = restApi({
 
 describe.each(["yaml", "json"] as const)("as %s", (syntax) => {
   test("a REST API is loaded as what was written", async () => {
-    const { text, losses } = writeCloudFormation(lower(orders), { syntax });
-    expect(losses).toEqual([]);
+    const { text, omissions } = writeCloudFormation(lower(orders), { syntax });
+    expect(omissions).toEqual([]);
     const loaded = await loadApi(text);
     expect(loaded.findings).toEqual([]);
     expect(restApiIn(loaded).definition).toEqual(orders);
@@ -57,8 +57,8 @@ describe.each(["yaml", "json"] as const)("as %s", (syntax) => {
         ),
       ],
     });
-    const { text, losses } = writeCloudFormation(lowerHttpApi(api), { syntax });
-    expect(losses).toEqual([]);
+    const { text, omissions } = writeCloudFormation(lowerHttpApi(api), { syntax });
+    expect(omissions).toEqual([]);
     const { apis, findings } = await loadApi(text);
     expect(findings).toEqual([]);
     expect(apis).toMatchObject([{ apiKind: "http-api", definition: api }]);
@@ -72,8 +72,8 @@ describe.each(["yaml", "json"] as const)("as %s", (syntax) => {
         webSocketRoute("send", webSocket.lambdaProxy({ functionArn })),
       ],
     });
-    const { text, losses } = writeCloudFormation(lowerWebSocketApi(api), { syntax });
-    expect(losses).toEqual([]);
+    const { text, omissions } = writeCloudFormation(lowerWebSocketApi(api), { syntax });
+    expect(omissions).toEqual([]);
     const { apis, findings } = await loadApi(text);
     expect(findings).toEqual([]);
     expect(apis).toMatchObject([{ apiKind: "web-socket-api", definition: api }]);
@@ -117,8 +117,8 @@ const full = {
 };
 
 test("parts refer to each other, and a deployment waits for its methods", () => {
-  const { template, losses } = writeCloudFormation(full);
-  expect(losses).toEqual([]);
+  const { template, omissions } = writeCloudFormation(full);
+  expect(omissions).toEqual([]);
   expect(template["Resources"]).toMatchObject({
     Api: { Properties: { Policy: { Version: "2012-10-17" }, Tags: [{ Key: "a", Value: "b" }] } },
     GetMethod: {
@@ -158,12 +158,12 @@ test("what was written is loaded again, stages and models and all", async () => 
 });
 
 test("what a template cannot say is told", () => {
-  const { losses } = writeCloudFormation({
+  const { omissions } = writeCloudFormation({
     ...full,
     restApi: { name: "a", version: "1" },
     deployments: { one: { id: "one" }, two: { id: "two" } },
   });
-  expect(losses).toEqual([
+  expect(omissions).toEqual([
     { at: ["restApi", "version"], message: 'no property says it: "1"' },
     {
       at: ["deployments"],

@@ -1,8 +1,7 @@
 import type { ApiV2Record } from "../../model/record/api-v2-record.ts";
 import type { RestApiRecord } from "../../model/record/rest-api-record.ts";
-import type { Loss } from "../losses.ts";
-import { type DocumentSyntax, printDocument } from "../openapi/print.ts";
 import type { JsonObject } from "../openapi/shape.ts";
+import { type DocumentSyntax, type Omission, printDocument } from "../print-document.ts";
 import { TemplateWriting } from "./template-writing.ts";
 import { writeRestApi } from "./write-rest-api.ts";
 import { writeV2Api } from "./write-v2-api.ts";
@@ -17,7 +16,7 @@ export interface CloudFormationWrite {
   readonly template: JsonObject;
   readonly text: string;
   /** What the template does not say of the API. Empty: a stack of it is the same API. */
-  readonly losses: readonly Loss[];
+  readonly omissions: readonly Omission[];
 }
 
 /**
@@ -26,7 +25,7 @@ export interface CloudFormationWrite {
  * that they may be called is for `AWS::Lambda::Permission`, which is no part of an API.
  *
  * @example
- * const { text, losses } = writeCloudFormation(lower(orders));
+ * const { text, omissions } = writeCloudFormation(lower(orders));
  */
 export function writeCloudFormation(
   record: RestApiRecord | ApiV2Record,
@@ -36,5 +35,5 @@ export function writeCloudFormation(
   if ("restApi" in record) writeRestApi(record, writing);
   else writeV2Api(record, writing);
   const template = { AWSTemplateFormatVersion: "2010-09-09", Resources: writing.resources };
-  return { template, text: printDocument(template, syntax), losses: writing.losses };
+  return { template, text: printDocument(template, syntax), omissions: writing.omissions };
 }

@@ -1,7 +1,7 @@
 import { defined } from "../../../core/json.ts";
 import type { AuthorizerRecord } from "../../model/record/rest-api-record.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { parameterLocation } from "./parameter-location.ts";
-import type { DocumentReading } from "./reading.ts";
 import { isObject, type JsonObject, objectOf, textOf, textsOf } from "./shape.ts";
 
 /** What a security scheme asks of the methods that name it. */
@@ -22,16 +22,25 @@ export function readSecurityScheme(
   if (isObject(scheme["x-amazon-apigateway-authorizer"])) {
     const record = readAuthorizer(name, scheme, reading);
     if (isRestAuthorizer(record)) return { type: "authorizer", record };
-    reading.ignore(at, `a REST API has no authorizer of type ${record.type}`);
+    reading.ignore(at, `a REST API has no authorizer of type ${record.type}`, {
+      problem: "authorizer-type",
+      type: record.type,
+    });
     return undefined;
   }
   const type = textOf(scheme["type"]);
   if (type === "apiKey") {
     if (isApiKeyHeader(scheme)) return { type: "api-key" };
-    reading.ignore(at, "an API key is read from the header x-api-key only");
+    reading.ignore(at, "an API key is read from the header x-api-key only", {
+      problem: "api-key-place",
+    });
     return undefined;
   }
-  reading.warn(at, `Unsupported security definition type '${type}' for '${name}'. Ignoring.`);
+  reading.warn(at, `Unsupported security definition type '${type}' for '${name}'. Ignoring.`, {
+    problem: "security-type",
+    name,
+    type,
+  });
   return undefined;
 }
 

@@ -134,6 +134,7 @@ function refusal<Subject>(
   const first = firstRefusal(rules, subject);
   if (!first) return [];
   const place = first.member === undefined ? at : [...at, first.member];
-  const { message, fix } = first;
-  return [{ code: "openapi.refused", at: place, message: `${what}${message}`, fix }];
+  const { code: rule, member, message, fix } = first;
+  const details = { problem: "rule", rule, member } as const;
+  return [{ code: "openapi.refused", at: place, message: `${what}${message}`, fix, details }];
 }

@@ -1,10 +1,7 @@
 import { GatewrightError } from "../../../core/errors.ts";
-import {
-  parseSourceText,
-  type SourceText,
-  type TextLimits,
-  type TextPlace,
-} from "../source-text.ts";
+import type { Json } from "../../../core/json.ts";
+import { checkSize } from "../check-size.ts";
+import { parseSourceText, type SourceText, type TextLimits } from "../source-text.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "./shape.ts";
 
 export type OpenApiVersion = "2.0" | "3.0" | "3.1";
@@ -25,21 +22,48 @@ const limits: TextLimits = { megabytes: 16, values: 2_000_000, depth: 200 };
 /** What ImportRestApi takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 export const importedMegabytes = 6;
 
-/** Whether ImportRestApi takes a document of that size. A text counts as ASCII. */
-export function isImportable(source: string | Uint8Array): boolean {
-  return source.length <= importedMegabytes * 1024 * 1024;
+/** Whether ImportRestApi takes a document of that size: bytes, or characters, which count as ASCII. */
+export function isImportable(size: number): boolean {
+  return size <= importedMegabytes * 1024 * 1024;
 }
 
 const what = "OpenAPI document";
 
-/**
- * Parses an OpenAPI document, JSON or YAML.
- *
- * @throws GatewrightError `document.invalid`: no JSON, no YAML, or no OpenAPI 2.0, 3.0 or 3.1;
- * `document.limit`: too large, too deep, or aliases that multiply.
- */
+/** A JSON or YAML text under the limits of documents. */
+export function parseText(source: string | Uint8Array): SourceText {
+  return parseSourceText(source, { what, limits });
+}
+
+/** The document of a text that is read as nothing else. */
 export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
-  const { root, written } = parseText(source);
+  return documentIn(parseText(source));
+}
+
+/**
+ * The document that a text is.
+ *
+ * @throws GatewrightError `document.invalid`: no OpenAPI 2.0, 3.0 or 3.1.
+ */
+export function documentIn({ toJson, written }: SourceText): OpenApiDocument {
+  const document = documentOf(toJson("number"));
+  // The API's own version is text, however it is written: 1.0 must not become 1.
+  const version = written(["info", "version"]);
+  if (version === undefined) return document;
+  const { root } = document;
+  return { ...document, root: { ...root, info: { ...objectOf(root["info"]), version } } };
+}
+
+/**
+ * The document that a value is, which some other text holds.
+ *
+ * @throws GatewrightError `document.invalid`: no OpenAPI 2.0, 3.0 or 3.1; `document.limit`: too large.
+ */
+export function documentInside(value: Json): OpenApiDocument {
+  checkSize(value, limits, tooLarge);
+  return documentOf(value);
+}
+
+function documentOf(root: Json): OpenApiDocument {
   if (!isObject(root))
     throw invalid("it is no object", "readOpenApi takes the text; loadApi takes a path.");
   const version = versionOf(root);
@@ -48,34 +72,7 @@ export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
       'it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"',
       "loadApi reads CloudFormation, SAM and CDK templates too.",
     );
-  // The API's own version is text, however it is written: 1.0 must not become 1.
-  const ownVersion = written(["info", "version"]);
-  if (ownVersion === undefined) return { version, root };
-  return { version, root: { ...root, info: { ...objectOf(root["info"]), version: ownVersion } } };
-}
-
-/** A JSON or YAML text under the limits of documents. */
-export function parseText(source: string | Uint8Array): SourceText {
-  return parseSourceText(source, { what, limits, numbers: "number" });
-}
-
-/**
- * Where something stands in a document: a function of a finding's `at`. Costs nothing until it is
- * asked.
- *
- * @example
- * const place = placeIn(source);
- * for (const { at, message } of readOpenApi(source).findings) {
- *   const { line, column } = place(at);
- *   console.log(`${line}:${column} ${message}`);
- * }
- */
-export function placeIn(source: string | Uint8Array): (at: readonly string[]) => TextPlace {
-  let text: SourceText | undefined;
-  return (at) => {
-    text ??= parseText(source);
-    return text.placeOf(at);
-  };
+  return { version, root };
 }
 
 /** The named parts of one kind, and where they stand. */

@@ -5,7 +5,7 @@ import {
   fillLocation,
 } from "../../model/record/documentation.ts";
 import { parseOpenApi } from "./document.ts";
-import { DocumentReading, idsFromNames } from "./reading.ts";
+import { DocumentReading, idsFromNames } from "./document-reading.ts";
 import { isObject, listOf, objectOf, textOf } from "./shape.ts";
 
 const extension = "x-amazon-apigateway-documentation";
@@ -23,6 +23,7 @@ export function readDocumentation(reading: DocumentReading): readonly Documentat
     reading.ignore(
       [extension, "documentationParts", String(index)],
       "a documentation part needs a location with a type",
+      { problem: "documentation-location" },
     );
     return [];
   });

@@ -1,7 +1,7 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import type { DeploymentSnapshot } from "../../model/record/rest-api-record.ts";
+import { type DocumentSyntax, printDocument } from "../print-document.ts";
 import { deployedPart, type ExportExtension } from "./export-extensions.ts";
-import { type DocumentSyntax, printDocument } from "./print.ts";
 import type { JsonObject } from "./shape.ts";
 import type { OpenApiWrite } from "./write.ts";
 import { writeDocument } from "./write-document.ts";
@@ -38,7 +38,7 @@ export interface PublishedDocumentation {
  * The document that GetExport gives of a deployed stage.
  *
  * It is for callers of the API: without `extensions` it says nothing of what is behind, so that its
- * losses are those of OpenAPI, not those of the choice.
+ * omissions are those of OpenAPI, not those of the choice.
  *
  * @param api what the stage serves: the snapshot of its deployment
  *
@@ -68,7 +68,7 @@ export function exportOpenApi(
   );
   const last = documentation ? writePublished(documentation) : {};
   const document = writeDocument(writing, { ...whereCalled(about), last });
-  return { document, text: printDocument(document, syntax), losses: writing.losses };
+  return { document, text: printDocument(document, syntax), omissions: writing.omissions };
 }
 
 /** As AWS writes a time: seconds, in UTC. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { idsFromNames } from "./document-reading.ts";
 import { readOpenApi } from "./read.ts";
-import { idsFromNames } from "./reading.ts";
 import { writeOpenApi } from "./write.ts";
 
 const source = `
@@ -76,8 +76,8 @@ describe("references to other files", () => {
 
   test("what is written of it is one document", () => {
     const { record } = read();
-    const { text, losses } = writeOpenApi(record);
-    expect(losses).toEqual([]);
+    const { text, omissions } = writeOpenApi(record);
+    expect(omissions).toEqual([]);
     expect(readOpenApi(text)).toMatchObject({ record, findings: [] });
   });
 

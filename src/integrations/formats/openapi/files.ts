@@ -33,7 +33,7 @@ export function withFiles(document: OpenApiDocument, readFile: ReadReferredFile)
     characters += source.length;
     refuseTooLarge(characters);
     if (files.size === maxFiles) refuseTooLarge(Number.POSITIVE_INFINITY);
-    const { root } = parseText(source);
+    const root = parseText(source).toJson("number");
     files.set(path, root);
     waiting.push([path, root]);
     return true;

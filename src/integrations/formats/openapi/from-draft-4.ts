@@ -1,8 +1,7 @@
 import type { Json } from "../../../core/json.ts";
-import { changeSchemas } from "../../model/record/schema-keywords.ts";
+import { changeSchemas } from "../../model/json-schema/keywords.ts";
 import { componentPlace } from "./document.ts";
-import { modelNameIn } from "./model-reference.ts";
-import { fromReference, toReference } from "./pointer.ts";
+import { fromReference, modelNameIn, toReference } from "./pointer.ts";
 import { type JsonObject, textOf } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
 

@@ -2,8 +2,8 @@ import type { Json } from "../../../core/json.ts";
 import type { IntegrationRecord } from "../../model/record/rest-api-record.ts";
 import { readUnchecked } from "../integration.ts";
 import { isIntrinsic } from "../unresolved-text.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import type { Operation } from "./method-request.ts";
-import type { DocumentReading } from "./reading.ts";
 import { isObject, type JsonObject } from "./shape.ts";
 
 const extension = "x-amazon-apigateway-integration";
@@ -26,11 +26,14 @@ export function readMethodIntegration(
     "REST",
   );
   // API Gateway drops what it does not know: a member that is misspelled is simply not there.
-  for (const { path, message } of read.issues) reading.ignore([...at, ...path], message);
+  for (const issue of read.issues) {
+    reading.ignore([...at, ...issue.path], issue.message, { problem: "member", issue });
+  }
   if (record.type !== undefined) return record;
   reading.refuse(
     at,
     `Unable to put integration on '${httpMethod}' for resource at path '${operation.path}': Invalid integration type specified`,
+    { problem: "integration-type" },
   );
   return undefined;
 }
@@ -48,6 +51,7 @@ function withTextOnly(
     reading.warn(
       [...at, extension, "requestParameters", name],
       `Invalid format for 'requestParameters'. Expected type string for property '${name}' of resource '${path}' and method '${httpMethod}' but got '${shown(value)}'`,
+      { problem: "not-text", parameter: name },
     );
     return false;
   });

@@ -1,9 +1,9 @@
 import { defined, type Json } from "../../../core/json.ts";
+import { pathVariables } from "../../../core/route-key.ts";
 import type { MethodRecord } from "../../model/record/rest-api-record.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import type { Models } from "./models.ts";
 import { parameterLocation } from "./parameter-location.ts";
-import { pathVariables } from "./path-variables.ts";
-import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
 
 /** An operation, and what stands around it. */

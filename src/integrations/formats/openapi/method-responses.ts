@@ -1,8 +1,8 @@
 import { defined } from "../../../core/json.ts";
 import type { ById, MethodResponseRecord } from "../../model/record/rest-api-record.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { contentModels, mediaTypes, namedModels, type Operation } from "./method-request.ts";
 import type { Models } from "./models.ts";
-import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, objectOf } from "./shape.ts";
 
 /** The responses that an operation declares, by status; undefined for none. */
@@ -17,7 +17,8 @@ export function readMethodResponses(
     if (statusCode.startsWith("x-")) continue;
     const at = [...operation.at, "responses", statusCode];
     if (!isStatus(statusCode)) {
-      reading.ignore(at, "a method response is for one status");
+      const details = { problem: "status", status: statusCode } as const;
+      reading.ignore(at, "a method response is for one status", details);
       continue;
     }
     const response = reading.resolve(each, at);

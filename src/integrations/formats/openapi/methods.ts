@@ -2,12 +2,12 @@ import { defined } from "../../../core/json.ts";
 import type { MethodRecord } from "../../model/record/rest-api-record.ts";
 import { joinPaths } from "./base-path.ts";
 import { tooLarge } from "./document.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { methodOfWord } from "./http-methods.ts";
 import { readMethodIntegration } from "./integrations.ts";
 import { type Operation, readMethodRequest } from "./method-request.ts";
 import { readMethodResponses } from "./method-responses.ts";
 import type { Models } from "./models.ts";
-import type { DocumentReading } from "./reading.ts";
 import type { RequestValidators } from "./request-validators.ts";
 import type { Security } from "./security.ts";
 import { type JsonObject, listOf, objectOf, textOf } from "./shape.ts";
@@ -43,7 +43,7 @@ export function readMethods(
     if (written.startsWith("x-")) continue;
     const at = ["paths", written];
     if (!written.startsWith("/")) {
-      reading.ignore(at, "a path starts with a slash");
+      reading.ignore(at, "a path starts with a slash", { problem: "path", path: written });
       continue;
     }
     const path = joinPaths(basePath, written);
@@ -83,7 +83,7 @@ function operationsOf(
       ];
     }
     if (!otherMembers.has(word) && !word.startsWith("x-")) {
-      reading.ignore(place, "a REST API has no such method");
+      reading.ignore(place, "a REST API has no such method", { problem: "method", method: word });
     }
     return [];
   });

@@ -1,8 +1,8 @@
 import type { Json } from "../../../core/json.ts";
-import { changeSchemas } from "../../model/record/schema-keywords.ts";
+import { changeSchemas } from "../../model/json-schema/keywords.ts";
 import { componentPlace } from "./document.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { fromReference, toReference } from "./pointer.ts";
-import type { DocumentReading } from "./reading.ts";
 import { type JsonObject, textOf, textsOf } from "./shape.ts";
 
 /** Words of OpenAPI, and of later JSON Schema, that draft 4 does not know or that say nothing there. */
@@ -23,7 +23,11 @@ export function ignoreReference(
   reading: DocumentReading,
   at: readonly string[],
 ): void {
-  reading.ignore(at, `the reference ${textOf(schema["$ref"])} is not to a model of the document`);
+  const reference = textOf(schema["$ref"]);
+  reading.ignore(at, `the reference ${reference} is not to a model of the document`, {
+    problem: "reference",
+    reference,
+  });
 }
 
 /** A schema of the document as a model holds it: JSON Schema, draft 4, with references by URL. */

@@ -2,8 +2,8 @@ import { defined, type Json } from "../../../core/json.ts";
 import { idOf } from "../../model/record/id.ts";
 import type { ById, ModelRecord } from "../../model/record/rest-api-record.ts";
 import { componentsOf } from "./document.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { ignoreReference, toModelSchema } from "./model-schema.ts";
-import type { DocumentReading } from "./reading.ts";
 import { isObject, objectOf, textOf } from "./shape.ts";
 
 /** The models of a document. */

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { placeIn } from "./document.ts";
 import { readOpenApi } from "./read.ts";
 
 const yaml = `openapi: 3.0.1
@@ -29,10 +28,10 @@ components:
 
 test.each(["yaml", "json"])("each finding in %s has its line and column", (syntax) => {
   const source = syntax === "yaml" ? yaml : toJson();
-  const place = placeIn(source);
   const lines = source.split("\n");
-  const told = readOpenApi(source).findings.map(({ at }) => {
-    const { line, column } = place(at);
+  const { findings, placeOf } = readOpenApi(source);
+  const told = findings.map(({ at }) => {
+    const { line, column } = placeOf(at);
     return [at.at(-1), lines[line - 1]?.slice(column - 1).replace(/["{}:, ].*|^"/g, "")];
   });
   expect(told.map(([name]) => name)).toEqual([
@@ -42,8 +41,8 @@ test.each(["yaml", "json"])("each finding in %s has its line and column", (synta
     "uri",
     "responseParameters",
   ]);
-  const found = readOpenApi(source).findings.map(({ at }) => {
-    const { line, column } = place(at);
+  const found = findings.map(({ at }) => {
+    const { line, column } = placeOf(at);
     return lines[line - 1]?.slice(column - 1).match(/[\w/()-]+/)?.[0];
   });
   expect(found).toEqual(told.map(([name]) => name));

@@ -84,6 +84,7 @@ describe("what stands for the API as a whole", () => {
         code: "openapi.ignored",
         at: ["x-amazon-apigateway-documentation", "documentationParts", "3"],
         message: "a documentation part needs a location with a type",
+        details: { problem: "documentation-location" },
       },
     ]);
   });
@@ -146,6 +147,10 @@ describe("paths and operations", () => {
             "trace",
           ],
           "code": "openapi.ignored",
+          "details": {
+            "method": "trace",
+            "problem": "method",
+          },
           "message": "a REST API has no such method",
         },
         {
@@ -154,6 +159,10 @@ describe("paths and operations", () => {
             "pets",
           ],
           "code": "openapi.ignored",
+          "details": {
+            "path": "pets",
+            "problem": "path",
+          },
           "message": "a path starts with a slash",
         },
       ]
@@ -386,7 +395,8 @@ describe("integrations", () => {
 
 test("the same document gives the same record", () => {
   const document = '{"openapi": "3.0.1", "info": {"title": "a"}, "paths": {"/a": {"get": {}}}}';
-  expect(readOpenApi(document)).toEqual(readOpenApi(document));
+  const { record, findings } = readOpenApi(document);
+  expect(readOpenApi(document)).toMatchObject({ record, findings });
 });
 
 test("what is larger than an import takes is read, and told", () => {
@@ -398,6 +408,7 @@ test("what is larger than an import takes is read, and told", () => {
       code: "openapi.refused",
       at: [],
       message: "API Gateway imports no document of more than 6 MB",
+      details: { problem: "size", megabytes: 6 },
     },
   ]);
 });

@@ -1,20 +1,27 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import { resourceTree } from "../../model/record/resource-tree.ts";
 import { emptyRestApiRecord, type RestApiRecord } from "../../model/record/rest-api-record.ts";
+import type { SourceText, TextPlace } from "../source-text.ts";
 import type { DocumentText } from "../unresolved-text.ts";
 import { type BasePathMode, basePathFor } from "./base-path.ts";
 import { type PartPlaces, refusalsOf } from "./check.ts";
-import { componentsOf, importedMegabytes, isImportable, parseOpenApi } from "./document.ts";
+import {
+  componentsOf,
+  documentIn,
+  importedMegabytes,
+  isImportable,
+  type OpenApiDocument,
+  parseText,
+} from "./document.ts";
+import { DocumentReading, idsFromNames, type OpenApiIds } from "./document-reading.ts";
 import { readDocumentation } from "./documentation.ts";
 import { type ReadReferredFile, withFiles } from "./files.ts";
 import type { OpenApiFinding } from "./finding.ts";
-import { readGatewayResponses } from "./gateway-responses.ts";
 import { readMethods } from "./methods.ts";
 import { readModels } from "./models.ts";
-import { DocumentReading, idsFromNames, type OpenApiIds } from "./reading.ts";
 import { readRequestValidators } from "./request-validators.ts";
 import { readSecurity } from "./security.ts";
-import { readSettings } from "./settings.ts";
+import { readGatewayResponses, readSettings } from "./settings.ts";
 
 export interface ReadOpenApiOptions {
   /** What becomes of `basePath`, or of the first server's path. Absent: `ignore`, as AWS does. */
@@ -34,13 +41,20 @@ export interface ReadOpenApiOptions {
   readonly ids?: OpenApiIds | undefined;
 }
 
-export interface OpenApiRead {
+/** What a document says. */
+export interface DocumentRead {
   /** All that the document says that an API can hold, what AWS would refuse included. */
   readonly record: RestApiRecord;
   /** What the document tells people, part by part. */
   readonly documentation: readonly DocumentationPart[];
   /** What does not become part of the API as it is written, and what AWS says to it. */
   readonly findings: readonly OpenApiFinding[];
+}
+
+/** What the text of a document says. */
+export interface OpenApiRead extends DocumentRead {
+  /** Line and column of a finding's `at`, looked up when asked. */
+  readonly placeOf: (at: readonly string[]) => TextPlace;
 }
 
 /**
@@ -55,13 +69,28 @@ export interface OpenApiRead {
  */
 export function readOpenApi(
   source: string | Uint8Array,
-  { basePath = "ignore", text = "final", ids = idsFromNames, readFile }: ReadOpenApiOptions = {},
+  options: ReadOpenApiOptions = {},
 ): OpenApiRead {
-  const document = parseOpenApi(source);
+  const text = parseText(source);
+  return { ...readSource(text, options), placeOf: text.placeOf };
+}
+
+/** The same of a text that is parsed already. */
+export function readSource(source: SourceText, options: ReadOpenApiOptions = {}): DocumentRead {
+  const read = readDocument(documentIn(source), options);
+  if (isImportable(source.size)) return read;
+  const message = `API Gateway imports no document of more than ${importedMegabytes} MB`;
+  const details = { problem: "size", megabytes: importedMegabytes } as const;
+  const tooLarge: OpenApiFinding = { code: "openapi.refused", at: [], message, details };
+  return { ...read, findings: [tooLarge, ...read.findings] };
+}
+
+/** The same of a document that another text holds. */
+export function readDocument(
+  document: OpenApiDocument,
+  { basePath = "ignore", text = "final", ids = idsFromNames, readFile }: ReadOpenApiOptions = {},
+): DocumentRead {
   const reading = new DocumentReading(readFile ? withFiles(document, readFile) : document, ids);
-  if (!isImportable(source)) {
-    reading.refuse([], `API Gateway imports no document of more than ${importedMegabytes} MB`);
-  }
   const restApi = readSettings(reading);
   const models = readModels(reading);
   const security = readSecurity(reading);

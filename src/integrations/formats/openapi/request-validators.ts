@@ -1,5 +1,5 @@
 import type { ById, RequestValidatorRecord } from "../../model/record/rest-api-record.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { type JsonObject, memberOf, objectOf, textOf } from "./shape.ts";
 
 /** The validators of a document, and the one that an operation takes. */
@@ -32,7 +32,10 @@ export function readRequestValidators(reading: DocumentReading): RequestValidato
       const name = textOf(operation[chosen]) ?? textOf(root[chosen]);
       if (name === undefined) return undefined;
       if (memberOf(declared, name) !== undefined) return reading.ids.of("request-validator", name);
-      reading.refuse([...at, chosen], `Invalid Request Validator specified: ${name}`);
+      reading.refuse([...at, chosen], `Invalid Request Validator specified: ${name}`, {
+        problem: "request-validator",
+        name,
+      });
       return undefined;
     },
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DocumentReading, idsFromNames } from "./reading.ts";
+import { DocumentReading, idsFromNames } from "./document-reading.ts";
 import { readSecurity } from "./security.ts";
 import type { JsonObject } from "./shape.ts";
 

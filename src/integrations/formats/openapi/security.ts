@@ -2,7 +2,7 @@ import { defined } from "../../../core/json.ts";
 import type { AuthorizerRecord, ById, MethodRecord } from "../../model/record/rest-api-record.ts";
 import { readSecurityScheme, type SecurityScheme } from "./authorizer.ts";
 import { componentsOf } from "./document.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
 
 type Authorization = Pick<
@@ -33,7 +33,8 @@ export function readSecurity(reading: DocumentReading): Security {
       for (const [name, scopes] of requirements.flatMap((each) => Object.entries(objectOf(each)))) {
         const scheme = schemes.get(name);
         if (!schemes.has(name)) {
-          reading.ignore([...at, "security"], `there is no security scheme "${name}"`);
+          const details = { problem: "security-scheme", name } as const;
+          reading.ignore([...at, "security"], `there is no security scheme "${name}"`, details);
         }
         authorization = withScheme(authorization, scheme, textsOf(scopes));
       }

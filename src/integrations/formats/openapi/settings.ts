@@ -1,15 +1,18 @@
 import { defined } from "../../../core/json.ts";
 import type {
+  ById,
   EndpointConfigurationRecord,
+  GatewayResponseRecord,
   RestApiSettings,
 } from "../../model/record/rest-api-record.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import {
   booleanOf,
   isObject,
   type JsonObject,
   listOf,
   objectOf,
+  textMapOf,
   textOf,
   textsOf,
 } from "./shape.ts";
@@ -20,10 +23,13 @@ export function readSettings(reading: DocumentReading): RestApiSettings {
   const info = objectOf(root["info"]);
   const name = textOf(info["title"]);
   if (name === undefined) {
-    reading.warn(["info", "title"], "Parse issue: attribute info.title is missing");
+    reading.warn(["info", "title"], "Parse issue: attribute info.title is missing", {
+      problem: "no-title",
+    });
   }
   for (const [extension, reason] of notKept) {
-    if (root[extension] !== undefined) reading.ignore([extension], reason);
+    if (root[extension] === undefined) continue;
+    reading.ignore([extension], reason, { problem: "extension", extension });
   }
   const endpoint = endpointMembers(root);
   const binaryMediaTypes = textsOf(root["x-amazon-apigateway-binary-media-types"]);
@@ -82,4 +88,19 @@ function readTags(root: JsonObject): Record<string, string> | undefined {
     return key === undefined || value === undefined ? [] : [[key, value] as const];
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+export function readGatewayResponses(reading: DocumentReading): ById<GatewayResponseRecord> {
+  const responses = objectOf(reading.document.root["x-amazon-apigateway-gateway-responses"]);
+  const entries = Object.entries(responses).map(([responseType, each]) => {
+    const response = objectOf(each);
+    const record: GatewayResponseRecord = defined({
+      responseType,
+      statusCode: textOf(response["statusCode"]),
+      responseParameters: textMapOf(response["responseParameters"]),
+      responseTemplates: textMapOf(response["responseTemplates"]),
+    });
+    return [responseType, record] as const;
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 import { defined, type Json } from "../../../core/json.ts";
+import { pathVariables } from "../../../core/route-key.ts";
 import type { ResourceRecord } from "../../model/record/rest-api-record.ts";
 import { wordOfMethod } from "./http-methods.ts";
-import { pathVariables } from "./path-variables.ts";
 import type { JsonObject } from "./shape.ts";
 import { writeModels } from "./write-models.ts";
 import { writeOperation } from "./write-operation.ts";

@@ -1,7 +1,7 @@
 import { dropIntegrationDefaults, integrationDefaults } from "../../model/record/defaults.ts";
 import type { IntegrationRecord } from "../../model/record/rest-api-record.ts";
 import { writeIntegration } from "../integration.ts";
-import { Reading } from "../reading.ts";
+import { MemberReading } from "../member-reading.ts";
 import { type JsonObject, objectOf } from "./shape.ts";
 import type { DocumentWriting, OpenApiForm, WrittenMethod } from "./writing.ts";
 
@@ -29,7 +29,7 @@ export function writeMethodIntegration(
       format: "openapi",
       protocol: "REST",
       record,
-      reading: new Reading(),
+      reading: new MemberReading(),
       kept: {},
     }),
   );

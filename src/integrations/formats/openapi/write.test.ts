@@ -14,8 +14,8 @@ import {
   type RestApiRecord,
 } from "../../model/record/rest-api-record.ts";
 import type { OpenApiVersion } from "./document.ts";
+import { idsFromNames } from "./document-reading.ts";
 import { readOpenApi } from "./read.ts";
-import { idsFromNames } from "./reading.ts";
 import { writeOpenApi } from "./write.ts";
 
 const modelUrl = `https://apigateway.amazonaws.com/restapis/${idsFromNames.restApi}/models`;
@@ -36,8 +36,8 @@ function withModel(schema: object, name = "Pet"): RestApiRecord {
 }
 
 function operationOf(record: RestApiRecord, version: OpenApiVersion = "3.0") {
-  const { document, losses } = writeOpenApi(record, { version });
-  return { operation: Object(document["paths"])["/pets/{id}"].get, document, losses };
+  const { document, omissions } = writeOpenApi(record, { version });
+  return { operation: Object(document["paths"])["/pets/{id}"].get, document, omissions };
 }
 
 test("a definition is written for people, and comes back as it was", () => {
@@ -49,8 +49,8 @@ test("a definition is written for people, and comes back as it was", () => {
       route("ANY /{proxy+}", rest.lambdaProxy({ functionArn })),
     ],
   });
-  const { text, losses } = writeOpenApi(lower(api));
-  expect(losses).toEqual([]);
+  const { text, omissions } = writeOpenApi(lower(api));
+  expect(omissions).toEqual([]);
   expect(text).toMatchInlineSnapshot(`
     "openapi: 3.0.1
     info:
@@ -159,9 +159,9 @@ describe("who may call", () => {
     ],
     ["a signature", { authorizationType: "AWS_IAM" }, [{ sigv4: [] }]],
   ])("%s", (_, method, security) => {
-    const { operation, losses } = operationOf(withGet(method, { authorizers }));
+    const { operation, omissions } = operationOf(withGet(method, { authorizers }));
     expect(operation.security).toEqual(security);
-    expect(losses).toEqual([]);
+    expect(omissions).toEqual([]);
   });
 
   test("an authorizer that has the name of another scheme keeps it", () => {
@@ -195,8 +195,8 @@ describe("models", () => {
       definitions: { Name: { type: "string" } },
       items: { $ref: "#/definitions/Name" },
     };
-    const { text, losses } = writeOpenApi(withModel(schema), { version: "2.0" });
-    expect(losses).toEqual([]);
+    const { text, omissions } = writeOpenApi(withModel(schema), { version: "2.0" });
+    expect(omissions).toEqual([]);
     expect(text).toContain("#/definitions/Pet/definitions/Name");
     const { record, findings } = readOpenApi(text);
     expect(findings).toEqual([]);
@@ -337,8 +337,8 @@ test.each<[name: string, api: RestApiRecord, at: string[], version?: OpenApiVers
     ["GET /pets/{id}", "methodResponses"],
     "2.0",
   ],
-])("%s: a loss", (_, api, at, version: OpenApiVersion = "3.0") => {
-  expect(writeOpenApi(api, { version }).losses).toEqual([{ at, message: expect.any(String) }]);
+])("%s: an omission", (_, api, at, version: OpenApiVersion = "3.0") => {
+  expect(writeOpenApi(api, { version }).omissions).toEqual([{ at, message: expect.any(String) }]);
 });
 
 test("what people are told stands in the operation, and in the extension", () => {

@@ -1,8 +1,7 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import type { RestApiRecord } from "../../model/record/rest-api-record.ts";
-import type { Loss } from "../losses.ts";
+import { type DocumentSyntax, type Omission, printDocument } from "../print-document.ts";
 import type { OpenApiVersion } from "./document.ts";
-import { type DocumentSyntax, printDocument } from "./print.ts";
 import type { JsonObject } from "./shape.ts";
 import { writeDocument } from "./write-document.ts";
 import { writeDocumentationParts } from "./write-documentation.ts";
@@ -22,7 +21,7 @@ export interface OpenApiWrite {
   readonly document: JsonObject;
   readonly text: string;
   /** What the document does not say of the API. Empty: an import makes the same API. */
-  readonly losses: readonly Loss[];
+  readonly omissions: readonly Omission[];
 }
 
 /**
@@ -30,10 +29,10 @@ export interface OpenApiWrite {
  * references kept, and every `x-amazon-apigateway-*` extension that it needs. What AWS fills in by
  * itself is left out of integrations that AWS has stored.
  *
- * `readOpenApi(writeOpenApi(record).text).record` is the record again, up to ids and losses.
+ * `readOpenApi(writeOpenApi(record).text).record` is the record again, up to ids and omissions.
  *
  * @example
- * const { text, losses } = writeOpenApi(lower(orders), { syntax: "json" });
+ * const { text, omissions } = writeOpenApi(lower(orders), { syntax: "json" });
  */
 export function writeOpenApi(
   record: RestApiRecord,
@@ -53,5 +52,5 @@ export function writeOpenApi(
     const names = Object.keys(record[part]);
     if (names.length > 0) writing.lose([part], `a document has no ${part}: ${names.join(", ")}`);
   }
-  return { document, text: printDocument(document, syntax), losses: writing.losses };
+  return { document, text: printDocument(document, syntax), omissions: writing.omissions };
 }

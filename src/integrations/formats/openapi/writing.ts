@@ -1,6 +1,6 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import type { DeploymentSnapshot, MethodRecord } from "../../model/record/rest-api-record.ts";
-import type { Loss } from "../losses.ts";
+import type { Omission } from "../print-document.ts";
 import { componentPlace, type OpenApiVersion } from "./document.ts";
 import { type ExportExtension, includesExtension } from "./export-extensions.ts";
 import { toReference } from "./pointer.ts";
@@ -35,7 +35,7 @@ export class DocumentWriting {
   readonly version: OpenApiVersion;
   readonly form: OpenApiForm;
   readonly documentation: DocumentationIndex;
-  readonly losses: Loss[] = [];
+  readonly omissions: Omission[] = [];
   readonly #extensions: readonly ExportExtension[];
 
   constructor(record: DeploymentSnapshot, options: WritingOptions) {
@@ -48,7 +48,7 @@ export class DocumentWriting {
   }
 
   lose(at: readonly string[], message: string): void {
-    this.losses.push({ at, message });
+    this.omissions.push({ at, message });
   }
 
   /** Whether the document tells what these extensions tell. */

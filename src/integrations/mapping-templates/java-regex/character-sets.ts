@@ -1,4 +1,4 @@
-import { memoise } from "../memoise.ts";
+import { memoize } from "../../../core/memoize.ts";
 import type { CharacterSet, RegexFlags } from "./syntax.ts";
 
 export function union(...sets: readonly CharacterSet[]): CharacterSet {
@@ -132,7 +132,7 @@ function unicodeProperty(name: string): string | undefined {
  * The set of what stands between brackets in a JavaScript pattern: a text of this library, never
  * one that a template gives.
  */
-export const setOf = memoise(Infinity, (source): CharacterSet => {
+export const setOf = memoize(Infinity, (source): CharacterSet => {
   const pattern = new RegExp(`[${source}]`, "u");
   const accepts = (code: number): boolean => pattern.test(String.fromCodePoint(code));
   // Most characters of most inputs, for which no text has to be made.

@@ -1,5 +1,5 @@
+import { memoize } from "../../../core/memoize.ts";
 import type { Budget } from "../limits.ts";
-import { memoise } from "../memoise.ts";
 import { assemble } from "./assemble.ts";
 import { findText, type Match, matchFrom } from "./match.ts";
 import { parsePattern } from "./parse-pattern.ts";
@@ -22,7 +22,7 @@ export interface JavaPattern {
  * @example
  * compilePattern(".*Bad Request.*").matches("400 Bad Request"); // true
  */
-export const compilePattern = memoise(200, (pattern) =>
+export const compilePattern = memoize(200, (pattern) =>
   plainText.test(pattern) ? compileText(pattern) : compileProgram(pattern),
 );
 

@@ -1,5 +1,5 @@
 import type { GatewrightError } from "../../../core/errors.ts";
-import { TextCursor } from "../text-cursor.ts";
+import { TextCursor } from "../../../core/text-cursor.ts";
 import { regexError } from "./regex-error.ts";
 import type { RegexFlags } from "./syntax.ts";
 

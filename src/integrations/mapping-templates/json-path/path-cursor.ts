@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
+import { TextCursor } from "../../../core/text-cursor.ts";
 import { escapes, fromHex } from "../characters.ts";
-import { TextCursor } from "../text-cursor.ts";
 
 /** A position in a JSONPath, with the look-ahead that Jayway's compiler uses. */
 export class PathCursor extends TextCursor {

@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
-import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "../characters.ts";
+import { isSpace } from "../../../core/text-cursor.ts";
+import { escapes, fromHex, isControl, isDigit, powersOfTen } from "../characters.ts";
 import { parseDecimal } from "../java/arithmetic.ts";
 import { javaMap } from "../java/java-map.ts";
 import { doubleText } from "../java/number-text.ts";

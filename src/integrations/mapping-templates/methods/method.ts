@@ -1,4 +1,4 @@
-import { GatewrightError } from "../../../core/errors.ts";
+import type { GatewrightError } from "../../../core/errors.ts";
 import { itemsOf } from "../java/collections.ts";
 import { equal } from "../java/equality.ts";
 import { hashOf } from "../java/hash.ts";
@@ -13,7 +13,7 @@ import {
   type JavaValue,
   type Method,
 } from "../java/values.ts";
-import { type Budget, failedToRun } from "../limits.ts";
+import { type Budget, runError } from "../limits.ts";
 
 /** An argument does not fit the parameter. */
 const mismatch = Symbol("mismatch");
@@ -82,7 +82,7 @@ export function methodTable<Self>(
 
 /** What a method throws in Java: rendering ends. */
 export function callError(reason: string): GatewrightError {
-  return new GatewrightError("template.evaluation", `${failedToRun}: ${reason}`);
+  return runError("template.evaluation", reason);
 }
 
 /** `Object`. */

@@ -1,4 +1,5 @@
-import { droppedHeaders } from "../../../core/dropped-headers.ts";
+import { droppedHeaders } from "../../../core/header-policies.ts";
+import { memoize } from "../../../core/memoize.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
 import { isMap, type JavaHost, type JavaMap, type JavaValue, type Method } from "../java/values.ts";
@@ -6,7 +7,6 @@ import { parseJson } from "../json/parse-json.ts";
 import { parsePath } from "../json-path/parse-path.ts";
 import { query } from "../json-path/query.ts";
 import type { Budget } from "../limits.ts";
-import { memoise } from "../memoise.ts";
 import { methodTable } from "../methods/method.ts";
 import { toJava } from "./plain.ts";
 import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
@@ -92,7 +92,7 @@ function jsonOf(value: JavaValue | undefined, budget: Budget): string {
   return value === undefined || value === null ? '""' : jsonText(value, budget, false);
 }
 
-const compiled = memoise(500, (path) => parsePath(path));
+const compiled = memoize(500, (path) => parsePath(path));
 
 function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
   const shown = javaMap();

@@ -1,4 +1,4 @@
-import { unreachable } from "../../../core/unreachable.ts";
+import { unreachable } from "../../../core/errors.ts";
 import { calculate, compareNumbers, isBigInteger, orders, toNumber } from "../java/arithmetic.ts";
 import { equal, sameFamily } from "../java/equality.ts";
 import { javaMap } from "../java/java-map.ts";

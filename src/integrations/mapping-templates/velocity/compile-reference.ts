@@ -1,4 +1,4 @@
-import { unreachable } from "../../../core/unreachable.ts";
+import { unreachable } from "../../../core/errors.ts";
 import { isMap, type JavaValue } from "../java/values.ts";
 import { stepCost } from "../limits.ts";
 import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";

@@ -1,4 +1,4 @@
-import { unreachable } from "../../../core/unreachable.ts";
+import { unreachable } from "../../../core/errors.ts";
 import { itemsOf } from "../java/collections.ts";
 import { javaText } from "../java/text.ts";
 import { isList, isMap, type JavaLoop, type JavaValue } from "../java/values.ts";

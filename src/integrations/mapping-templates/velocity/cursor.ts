@@ -1,7 +1,7 @@
 import { GatewrightError, type GatewrightErrorCode } from "../../../core/errors.ts";
+import { TextCursor } from "../../../core/text-cursor.ts";
 import { isDigit } from "../characters.ts";
 import { limitError } from "../limits.ts";
-import { TextCursor } from "../text-cursor.ts";
 import type { Span } from "./ast.ts";
 
 /** Where the characters of a cursor's text stand in the template. */
@@ -112,6 +112,7 @@ export function errorAt(
   const { line, column } = positionOf(source, offset);
   return new GatewrightError(code, `${failed} at line ${line}, column ${column}: ${reason}`, {
     hint: codeFrame(source, offset),
+    details: { reason, line, column },
   });
 }
 

@@ -1,5 +1,6 @@
-import type { Cursor } from "./cursor.ts";
+import type { GrammarCursor } from "./cursor.ts";
 import { type Grammar, grammar } from "./grammar.ts";
+import { stageVariablePattern } from "./variable-text.ts";
 
 /** The parts of the URI by which API Gateway calls an AWS service. */
 export interface AwsUri {
@@ -48,7 +49,7 @@ export const awsUri: Grammar<AwsUri> = /* @__PURE__ */ grammar({
 });
 
 /** `arn:PARTITION:apigateway:REGION:`, which every AWS integration URI starts with. */
-export function parseArnHead(cursor: Cursor): Pick<AwsUri, "partition" | "region"> {
+export function parseArnHead(cursor: GrammarCursor): Pick<AwsUri, "partition" | "region"> {
   cursor.expect(/arn:/y, '"arn:"');
   const parts = { partition: cursor.expect(partition, "a partition: aws, aws-cn, aws-us-gov") };
   cursor.expect(/:apigateway:/y, '":apigateway:"');
@@ -57,17 +58,19 @@ export function parseArnHead(cursor: Cursor): Pick<AwsUri, "partition" | "region
   return { ...parts, region: here };
 }
 
-function parseTarget(cursor: Cursor): AwsUriTarget {
-  const variable = cursor.take(/\$\{stageVariables\.\w+\}$/y);
+const stageVariable = new RegExp(`${stageVariablePattern}$`, "y");
+
+function parseTarget(cursor: GrammarCursor): AwsUriTarget {
+  const variable = cursor.takeMatch(stageVariable);
   if (variable) return { type: "stage-variable", name: variable.slice(17, -1) };
-  if (cursor.take(/path\//y)) return { type: "path", path: cursor.take(/[^]*/y) ?? "" };
+  if (cursor.takeMatch(/path\//y)) return { type: "path", path: cursor.takeMatch(/[^]*/y) ?? "" };
   cursor.expect(/action\//y, '"action/" and an operation, or "path/" and a path');
   const action = cursor.expect(/[\w${}.]+/y, "an operation: PutItem");
   const parameters: [string, string][] = [];
-  while (cursor.take(/&/y)) {
+  while (cursor.takeMatch(/&/y)) {
     const name = cursor.expect(/[^=&]+/y, "a parameter's name");
     cursor.expect(/=/y, '"=" after the parameter');
-    parameters.push([name, cursor.take(/[^&]*/y) ?? ""]);
+    parameters.push([name, cursor.takeMatch(/[^&]*/y) ?? ""]);
   }
   if (parameters.length === 0) return { type: "action", action };
   return { type: "action", action, parameters: Object.fromEntries(parameters) };

@@ -25,13 +25,13 @@ export const cloudMapArn: Grammar<CloudMapArn> = /* @__PURE__ */ grammar<CloudMa
     cursor.expect(/:service\//y, '":service/"');
     const serviceId = cursor.expect(/[\w-]+/y, "a service's id: srv-…");
     const parts = { partition, region, accountId, serviceId };
-    if (!cursor.take(/\?/y)) return parts;
+    if (!cursor.takeMatch(/\?/y)) return parts;
     const attributes: [string, string][] = [];
     do {
       const name = cursor.expect(/[^=&]+/y, "an attribute's name");
       cursor.expect(/=/y, '"=" after the attribute');
-      attributes.push([name, cursor.take(/[^&]*/y) ?? ""]);
-    } while (cursor.take(/&/y));
+      attributes.push([name, cursor.takeMatch(/[^&]*/y) ?? ""]);
+    } while (cursor.takeMatch(/&/y));
     return { ...parts, attributes: Object.fromEntries(attributes) };
   },
   print({ partition, region, accountId, serviceId, attributes }) {

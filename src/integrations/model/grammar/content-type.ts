@@ -16,7 +16,7 @@ export const contentType: Grammar<ContentType> = /* @__PURE__ */ grammar<Content
     cursor.expect(/\//y, '"/" and a subtype');
     const subtype = cursor.expect(/[^\s/;]+/y, "a subtype");
     const parameters: [string, string][] = [];
-    while (cursor.take(/\s*;\s*/y)) {
+    while (cursor.takeMatch(/\s*;\s*/y)) {
       const name = cursor.expect(/[^\s=;]+/y, "a parameter's name");
       cursor.expect(/=/y, '"=" after the parameter');
       parameters.push([name, cursor.expect(/"[^"]*"|[^\s;"]+/y, "a value")]);

@@ -1,4 +1,5 @@
 import { type Grammar, grammar } from "./grammar.ts";
+import { stageVariablePattern } from "./variable-text.ts";
 
 /** Whose rights API Gateway uses for the call to the backend. */
 export type Credentials =
@@ -19,6 +20,8 @@ export type Credentials =
       readonly name: string;
     };
 
+const stageVariable = new RegExp(stageVariablePattern, "y");
+
 /** `arn:aws:iam::ACCOUNT:role/NAME`, or `arn:aws:iam::*:user/*` for the caller's own. */
 export const credentialsArn: Grammar<Credentials> = /* @__PURE__ */ grammar<Credentials>({
   name: "the ARN of an IAM role, arn:aws:iam::ACCOUNT:role/NAME, or the caller's, arn:aws:iam::*:user/*",
@@ -27,10 +30,10 @@ export const credentialsArn: Grammar<Credentials> = /* @__PURE__ */ grammar<Cred
     cursor.expect(/arn:/y, '"arn:"');
     const partition = cursor.expect(/aws[a-z-]*/y, "a partition: aws, aws-cn, aws-us-gov");
     cursor.expect(/:iam::/y, '":iam::"');
-    if (cursor.take(/\*:user\/\*/y)) return { type: "caller", partition };
+    if (cursor.takeMatch(/\*:user\/\*/y)) return { type: "caller", partition };
     const accountId = cursor.expect(/\d{12}/y, 'the 12 digits of an account, or "*:user/*"');
     cursor.expect(/:/y, '":" after the account');
-    const variable = cursor.take(/\$\{stageVariables\.\w+\}/y);
+    const variable = cursor.takeMatch(stageVariable);
     if (variable) {
       return { type: "stage-variable", partition, accountId, name: variable.slice(17, -1) };
     }

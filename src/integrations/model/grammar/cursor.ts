@@ -1,36 +1,18 @@
-/** A position in a text: the only mutable state of a grammar. Patterns must be sticky (`/…/y`). */
-export class Cursor {
-  readonly source: string;
-  offset = 0;
+import { TextCursor } from "../../../core/text-cursor.ts";
 
-  constructor(source: string) {
-    this.source = source;
-  }
-
-  get done(): boolean {
-    return this.offset >= this.source.length;
-  }
-
-  /** Consumes what `pattern` matches here, if it does. */
-  take(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.offset;
-    const match = pattern.exec(this.source)?.[0];
-    this.offset += match?.length ?? 0;
-    return match;
-  }
-
+/** A position in a text of a grammar. Patterns must be sticky (`/…/y`). */
+export class GrammarCursor extends TextCursor {
   /** Consumes what `pattern` matches here. `expected` says in words what has to stand here. */
   expect(pattern: RegExp, expected: string): string {
-    const match = this.take(pattern);
+    const match = this.takeMatch(pattern);
     if (match === undefined) throw this.unexpected(expected);
     return match;
   }
 
   /** Consumes one of the words. */
   expectOneOf<const Word extends string>(words: readonly Word[], what: string): Word {
-    const word = words.find((each) => this.source.startsWith(each, this.offset));
+    const word = words.find((each) => this.take(each));
     if (word === undefined) throw this.unexpected(`${what}: ${words.join(", ")}`);
-    this.offset += word.length;
     return word;
   }
 

@@ -1,5 +1,5 @@
-import { GatewrightError, type GatewrightErrorCode } from "../../../core/errors.ts";
-import { Cursor, UnexpectedText } from "./cursor.ts";
+import { GatewrightError } from "../../../core/errors.ts";
+import { GrammarCursor, UnexpectedText } from "./cursor.ts";
 
 /** One text format, read and written. `parse(print(value))` equals `value`. */
 export interface Grammar<Value> {
@@ -16,12 +16,19 @@ export interface Grammar<Value> {
   readonly explain: (text: string) => string | undefined;
 }
 
+type GrammarErrorCode =
+  | "content-type.invalid"
+  | "credentials.invalid"
+  | "expression.invalid"
+  | "mapping.invalid"
+  | "uri.invalid";
+
 export interface GrammarSettings<Value> {
   /** What the text is, for messages: `an integration URI`. */
   readonly name: string;
-  readonly code: GatewrightErrorCode;
+  readonly code: GrammarErrorCode;
   /** Reads from the start; text that is left over is an error. */
-  readonly parse: (cursor: Cursor) => Value;
+  readonly parse: (cursor: GrammarCursor) => Value;
   readonly print: (value: Value) => string;
 }
 
@@ -38,7 +45,10 @@ export function grammar<Value>(settings: GrammarSettings<Value>): Grammar<Value>
       const result = run(settings.parse, text);
       if (!(result instanceof UnexpectedText)) return result.value;
       const message = `Failed to read "${text}" as ${name}: ${result.message}`;
-      throw new GatewrightError(code, message, { hint: caret(text, result.offset) });
+      throw new GatewrightError(code, message, {
+        hint: caret(text, result.offset),
+        details: { text, offset: result.offset },
+      });
     },
     explain(text) {
       const result = run(settings.parse, text);
@@ -49,10 +59,10 @@ export function grammar<Value>(settings: GrammarSettings<Value>): Grammar<Value>
 }
 
 function run<Value>(
-  parse: (cursor: Cursor) => Value,
+  parse: (cursor: GrammarCursor) => Value,
   text: string,
 ): { readonly value: Value } | UnexpectedText {
-  const cursor = new Cursor(text);
+  const cursor = new GrammarCursor(text);
   try {
     const value = parse(cursor);
     return cursor.done ? { value } : cursor.unexpected("the end of the text");

@@ -21,7 +21,7 @@ export const httpMappingTarget: Grammar<HttpMappingTarget> =
       const action = cursor.expectOneOf(["append", "overwrite", "remove"], "an action");
       cursor.expect(/:/y, '":" after the action');
       const start = cursor.offset;
-      const whole = cursor.take(/path$|statuscode$/y);
+      const whole = cursor.takeMatch(/path$|statuscode$/y);
       if (whole !== undefined && action !== "overwrite") {
         throw cursor.unexpected(`a header or query: ${whole} can only be overwritten`, start);
       }
@@ -44,12 +44,3 @@ export const httpMappingSource: Grammar<VariableText> = /* @__PURE__ */ grammar(
   parse: parseVariableText,
   print: printVariableText,
 });
-
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
-const reserved =
-  /^(?:access-control-.*|apigw-.*|authorization|connection|content-encoding|content-length|content-location|forwarded|keep-alive|origin|proxy-authenticate|proxy-authorization|te|trailers|transfer-encoding|upgrade|x-amz-.*|x-amzn-.*|x-forwarded-for|x-forwarded-host|x-forwarded-proto|via)$/i;
-
-/** Whether API Gateway keeps the header to itself, so that no mapping of an HTTP API may change it. */
-export function isReservedHeader(name: string): boolean {
-  return reserved.test(name);
-}

@@ -27,13 +27,13 @@ export const httpUri: Grammar<HttpUri> = /* @__PURE__ */ grammar({
     cursor.expect(/:\/\//y, '"://"');
     const host = cursor.expect(/(?:\$\{[^}]+\}|[^/?#:\s$])+/y, "a host");
     const start = cursor.offset;
-    const digits = cursor.take(/:\d+/y);
+    const digits = cursor.takeMatch(/:\d+/y);
     const port = digits === undefined ? undefined : Number(digits.slice(1));
     if (port !== undefined && !isAllowedPort(port)) {
       throw cursor.unexpected("port 80, 443 or one from 1024 to 65535", start + 1);
     }
-    const path = cursor.take(/(?:\/[^?#\s]*)?/y) ?? "";
-    const query = cursor.take(/\?[^#\s]*/y)?.slice(1);
+    const path = cursor.takeMatch(/(?:\/[^?#\s]*)?/y) ?? "";
+    const query = cursor.takeMatch(/\?[^#\s]*/y)?.slice(1);
     return { scheme, host, ...(port && { port }), path, ...(query !== undefined && { query }) };
   },
   print({ scheme, host, port, path, query }) {

@@ -1,4 +1,4 @@
-import { unreachable } from "../../../core/unreachable.ts";
+import { unreachable } from "../../../core/errors.ts";
 import { type AwsUri, awsUri } from "./aws-uri.ts";
 import { type CloudMapArn, cloudMapArn } from "./cloud-map-arn.ts";
 import { type Grammar, grammar } from "./grammar.ts";
@@ -28,9 +28,9 @@ export const integrationUri: Grammar<IntegrationUri> = /* @__PURE__ */ grammar<I
   name: "an integration URI: https://…, arn:aws:apigateway:…, or the ARN of a function, listener or Cloud Map service",
   code: "uri.invalid",
   parse(cursor) {
-    const read = readAny(cursor.source);
+    const read = readAny(cursor.text);
     if (!read) throw cursor.unexpected("one of these forms");
-    cursor.take(/[^]*/y);
+    cursor.takeMatch(/[^]*/y);
     return read;
   },
   print(uri) {

@@ -1,5 +1,6 @@
-import type { Cursor } from "./cursor.ts";
+import type { GrammarCursor } from "./cursor.ts";
 import { type Grammar, grammar } from "./grammar.ts";
+import { stageVariablePattern } from "./variable-text.ts";
 
 /** The parts of `arn:aws:lambda:us-east-1:123456789012:function:orders:live`. */
 export interface LambdaArn {
@@ -12,7 +13,7 @@ export interface LambdaArn {
   readonly qualifier?: string;
 }
 
-const nameOrVariable = String.raw`[\w-]+|\$\{stageVariables\.\w+\}`;
+const nameOrVariable = String.raw`[\w-]+|${stageVariablePattern}`;
 const functionName = new RegExp(`(?:${nameOrVariable})`, "y");
 const qualifier = new RegExp(String.raw`(?:\$LATEST|${nameOrVariable})`, "y");
 
@@ -33,7 +34,7 @@ function printLambdaArn(arn: LambdaArn): string {
   return `arn:${arn.partition}:lambda:${arn.region}:${arn.accountId}:function:${arn.functionName}${suffix}`;
 }
 
-function parseArn(cursor: Cursor): LambdaArn {
+function parseArn(cursor: GrammarCursor): LambdaArn {
   cursor.expect(/arn:/y, '"arn:"');
   const partition = cursor.expect(/aws[a-z-]*/y, "a partition: aws, aws-cn, aws-us-gov");
   cursor.expect(/:lambda:/y, '":lambda:"');
@@ -43,6 +44,6 @@ function parseArn(cursor: Cursor): LambdaArn {
   cursor.expect(/:function:/y, '":function:"');
   const name = cursor.expect(functionName, "a function's name");
   const parts = { partition, region, accountId, functionName: name };
-  if (cursor.take(/:/y) === undefined) return parts;
+  if (cursor.takeMatch(/:/y) === undefined) return parts;
   return { ...parts, qualifier: cursor.expect(qualifier, "a version or an alias") };
 }

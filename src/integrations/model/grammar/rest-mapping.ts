@@ -1,4 +1,4 @@
-import type { Cursor } from "./cursor.ts";
+import type { GrammarCursor } from "./cursor.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 
 /** Where a REST parameter stands. The `multivalue` ones give every value, the plain ones the last. */
@@ -110,7 +110,7 @@ export const responseSource: Grammar<ResponseSource> = /* @__PURE__ */ grammar<R
 
 const hint = `, "context.", "stageVariables." or a static value in quotes: 'text'`;
 
-function parseParameter(cursor: Cursor, prefix: string, others = ""): Parameter {
+function parseParameter(cursor: GrammarCursor, prefix: string, others = ""): Parameter {
   cursor.expect(new RegExp(prefix.replaceAll(".", "\\."), "y"), `"${prefix}"${others}`);
   const location = cursor.expectOneOf(locations, "a location");
   cursor.expect(/\./y, '"." and a name');
@@ -121,9 +121,12 @@ function printParameter(prefix: string, { location, name }: Parameter): string {
   return `${prefix}${location}.${name}`;
 }
 
-function parseBody(cursor: Cursor, start: RegExp): { type: "body"; path?: string } | undefined {
-  if (!cursor.take(start)) return undefined;
-  if (!cursor.take(/\./y)) return { type: "body" };
+function parseBody(
+  cursor: GrammarCursor,
+  start: RegExp,
+): { type: "body"; path?: string } | undefined {
+  if (!cursor.takeMatch(start)) return undefined;
+  if (!cursor.takeMatch(/\./y)) return { type: "body" };
   return { type: "body", path: cursor.expect(/[^]+/y, "a JSONPath without $.") };
 }
 
@@ -131,15 +134,15 @@ function printBody(prefix: string, path: string | undefined): string {
   return path === undefined ? prefix : `${prefix}.${path}`;
 }
 
-function parseCommon(cursor: Cursor): CommonSource | undefined {
-  if (cursor.take(/context\./y)) {
+function parseCommon(cursor: GrammarCursor): CommonSource | undefined {
+  if (cursor.takeMatch(/context\./y)) {
     return { type: "context", name: cursor.expect(name, "a context variable: requestId") };
   }
-  if (cursor.take(/stageVariables\./y)) {
+  if (cursor.takeMatch(/stageVariables\./y)) {
     return { type: "stage-variable", name: cursor.expect(/\w+/y, "a stage variable's name") };
   }
-  if (!cursor.take(/'/y)) return undefined;
-  const value = cursor.take(/[^]*(?='$)/y) ?? "";
+  if (!cursor.takeMatch(/'/y)) return undefined;
+  const value = cursor.takeMatch(/[^]*(?='$)/y) ?? "";
   cursor.expect(/'/y, "the closing quote");
   return { type: "static", value };
 }

@@ -26,8 +26,8 @@ export const responseKey: Grammar<ResponseKey> = /* @__PURE__ */ grammar<Respons
   name: "a response key, $default or /REGEX/",
   code: "expression.invalid",
   parse(cursor) {
-    if (cursor.take(/\$default$/y)) return { type: "default" };
-    if (cursor.take(/\/(?=[^]+\/$)/y)) {
+    if (cursor.takeMatch(/\$default$/y)) return { type: "default" };
+    if (cursor.takeMatch(/\/(?=[^]+\/$)/y)) {
       const pattern = cursor.expect(/[^]+(?=\/$)/y, "a regular expression");
       cursor.expect(/\//y, '"/"');
       return { type: "pattern", pattern };

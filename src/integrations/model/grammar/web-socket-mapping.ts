@@ -18,12 +18,12 @@ export const routeSource: Grammar<RouteSource> = /* @__PURE__ */ grammar<RouteSo
   code: "mapping.invalid",
   // The REST grammar, with the route in the method's place.
   parse(cursor) {
-    const text = cursor.source;
+    const text = cursor.text;
     const read = requestSource.read(text.replace(/^route\.request\./, "method.request."));
     if (!read || text.startsWith("method.")) {
       throw cursor.unexpected(`"${prefix}", "context.", "stageVariables." or 'text' in quotes`);
     }
-    cursor.take(/[^]*/y);
+    cursor.takeMatch(/[^]*/y);
     return read;
   },
   print: (source) => requestSource.print(source).replace(/^method\.request\./, prefix),

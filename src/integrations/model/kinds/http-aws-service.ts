@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { credentials, written } from "../fields.ts";
 import { httpMappingSource } from "../grammar/http-mapping.ts";
+import { httpSubtypes } from "../http-subtypes.ts";
 import { strictObject } from "../strict-object.ts";
 import { description, httpResponseParameters, httpTimeoutMs } from "../v2-fields.ts";
 
@@ -8,56 +9,18 @@ import { description, httpResponseParameters, httpTimeoutMs } from "../v2-fields
  * HTTP API `AWS_PROXY` with a subtype: one call to a service, its parameters from the request.
  *
  * Each parameter is text with variables, `$request.body.id`; structured ones are JSON as text.
- * Source: developer guide, http-api-develop-integrations-aws-services-reference.
  */
 export const httpAwsService = z.discriminatedUnion("subtype", [
-  service(
-    "EventBridge-PutEvents",
-    ["Detail", "DetailType", "Source"],
-    ["Time", "EventBusName", "Resources", "TraceHeader"],
-  ),
-  service(
-    "SQS-SendMessage",
-    ["QueueUrl", "MessageBody"],
-    [
-      "DelaySeconds",
-      "MessageAttributes",
-      "MessageDeduplicationId",
-      "MessageGroupId",
-      "MessageSystemAttributes",
-    ],
-  ),
-  service(
-    "SQS-ReceiveMessage",
-    ["QueueUrl"],
-    [
-      "AttributeNames",
-      "MaxNumberOfMessages",
-      "MessageAttributeNames",
-      "ReceiveRequestAttemptId",
-      "VisibilityTimeout",
-      "WaitTimeSeconds",
-    ],
-  ),
-  service("SQS-DeleteMessage", ["QueueUrl", "ReceiptHandle"], []),
-  service("SQS-PurgeQueue", ["QueueUrl"], []),
-  service(
-    "AppConfig-GetConfiguration",
-    ["Application", "Environment", "Configuration", "ClientId"],
-    ["ClientConfigurationVersion"],
-  ),
-  service(
-    "Kinesis-PutRecord",
-    ["StreamName", "Data", "PartitionKey"],
-    ["SequenceNumberForOrdering", "ExplicitHashKey"],
-  ),
-  service("StepFunctions-StartExecution", ["StateMachineArn"], ["Name", "Input"]),
-  service(
-    "StepFunctions-StartSyncExecution",
-    ["StateMachineArn"],
-    ["Name", "Input", "TraceHeader"],
-  ),
-  service("StepFunctions-StopExecution", ["ExecutionArn"], ["Cause", "Error"]),
+  service("EventBridge-PutEvents", httpSubtypes["EventBridge-PutEvents"]),
+  service("SQS-SendMessage", httpSubtypes["SQS-SendMessage"]),
+  service("SQS-ReceiveMessage", httpSubtypes["SQS-ReceiveMessage"]),
+  service("SQS-DeleteMessage", httpSubtypes["SQS-DeleteMessage"]),
+  service("SQS-PurgeQueue", httpSubtypes["SQS-PurgeQueue"]),
+  service("AppConfig-GetConfiguration", httpSubtypes["AppConfig-GetConfiguration"]),
+  service("Kinesis-PutRecord", httpSubtypes["Kinesis-PutRecord"]),
+  service("StepFunctions-StartExecution", httpSubtypes["StepFunctions-StartExecution"]),
+  service("StepFunctions-StartSyncExecution", httpSubtypes["StepFunctions-StartSyncExecution"]),
+  service("StepFunctions-StopExecution", httpSubtypes["StepFunctions-StopExecution"]),
 ]);
 
 /** An integration of the kind `http.aws-service`. */
@@ -66,32 +29,38 @@ export type HttpAwsService = Readonly<z.infer<typeof httpAwsService>>;
 /** The subtypes, and the parameters that each one needs and takes. */
 export type HttpAwsServiceSubtype = HttpAwsService["subtype"];
 
-/** Every subtype takes `Region`. */
+/** Names of parameters. Every subtype takes `Region` too. */
+interface Names<Required extends string, Optional extends string> {
+  readonly required: readonly Required[];
+  readonly optional: readonly Optional[];
+}
+
 type Parameters<Required extends string, Optional extends string> = {
   [Name in Required]: z.ZodMiniString;
-} & { [Name in Optional | "Region"]: z.ZodMiniOptional<z.ZodMiniString> };
+} & Region & { [Name in Optional]: z.ZodMiniOptional<z.ZodMiniString> };
+type Region = { Region: z.ZodMiniOptional<z.ZodMiniString> };
 
 function service<
   const Subtype extends string,
   const Required extends string,
   const Optional extends string,
->(subtype: Subtype, required: readonly Required[], optional: readonly Optional[]) {
+>(subtype: Subtype, names: Names<Required, Optional>) {
   return strictObject(() => ({
     kind: z.literal("http.aws-service"),
     subtype: z.literal(subtype),
     /** Role that may make the call. */
     credentials: credentials(),
-    parameters: parameters(required, optional),
+    parameters: parameters(names),
     responseParameters: z.optional(httpResponseParameters()),
     timeoutMs: z.optional(httpTimeoutMs()),
     description: z.optional(description()),
   }));
 }
 
-function parameters<Required extends string, Optional extends string>(
-  required: readonly Required[],
-  optional: readonly Optional[],
-) {
+function parameters<Required extends string, Optional extends string>({
+  required,
+  optional,
+}: Names<Required, Optional>) {
   const value = written(httpMappingSource);
   const byName = Object.fromEntries([
     ...required.map((name) => [name, value]),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lazily } from "../../../core/lazy.ts";
+import { lazy } from "../../../core/memoize.ts";
 import { httpMethod, vpcLinkId, written } from "../fields.ts";
 import { cloudMapArn } from "../grammar/cloud-map-arn.ts";
 import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
@@ -12,7 +12,7 @@ import {
 } from "../v2-fields.ts";
 
 /** What a private integration of an HTTP API reaches. */
-const privateTarget = lazily(() =>
+const privateTarget = lazy(() =>
   z.discriminatedUnion("type", [
     strictObject(() => ({
       type: z.literal("alb-listener"),

@@ -1,4 +1,4 @@
-import type { IntegrationV2Record } from "./api-v2-record.ts";
+import type { IntegrationV2Record, RouteV2Record } from "./api-v2-record.ts";
 
 /**
  * What AWS stores, and echoes, where a caller says nothing.
@@ -13,6 +13,12 @@ const defaults = {
     PassthroughBehavior: "WHEN_NO_MATCH",
   },
 } as const satisfies Record<string, Partial<IntegrationV2Record>>;
+
+/** Of a route. */
+export const routeV2Defaults = {
+  ApiKeyRequired: false,
+  AuthorizationType: "NONE",
+} as const satisfies Partial<RouteV2Record>;
 
 /** The integration as AWS stores it. */
 export function fillV2Defaults(

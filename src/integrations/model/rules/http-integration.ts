@@ -1,5 +1,6 @@
-import { httpMappingTarget, isReservedHeader } from "../grammar/http-mapping.ts";
-import { httpAwsService } from "../kinds/http-aws-service.ts";
+import { isReservedHeader } from "../../../core/header-policies.ts";
+import { httpMappingTarget } from "../grammar/http-mapping.ts";
+import { httpSubtypes } from "../http-subtypes.ts";
 import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { Rule } from "./rule.ts";
 
@@ -40,12 +41,9 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     code: "http-integration.unknown-subtype",
     member: "IntegrationSubtype",
     when: ({ IntegrationSubtype: subtype }) =>
-      subtype !== undefined && subtypeNamed(subtype) === undefined,
+      subtype !== undefined && !Object.hasOwn(httpSubtypes, subtype),
     text: ({ IntegrationSubtype }) => `There is no integration subtype ${IntegrationSubtype}`,
-    // Asked for with a refusal; on import it would make the fields of all subtypes.
-    get fix() {
-      return `Known are ${httpAwsService.def.options.flatMap(namesOf).join(", ")}.`;
-    },
+    fix: `Known are ${Object.keys(httpSubtypes).join(", ")}.`,
   },
   {
     code: "http-integration.no-credentials",
@@ -72,22 +70,12 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
   },
 ];
 
-type Subtype = (typeof httpAwsService.def.options)[number];
-
-function subtypeNamed(name: string): Subtype | undefined {
-  return httpAwsService.def.options.find((option) => namesOf(option).includes(name));
-}
-
-function namesOf(option: Subtype): readonly string[] {
-  return option.shape.subtype.def.values;
-}
-
-function missingParameter(integration: IntegrationV2Record): string | undefined {
-  const { shape } = subtypeNamed(integration.IntegrationSubtype ?? "")?.shape.parameters ?? {};
-  const needed = Object.entries(shape ?? {}).filter(
-    ([, value]) => !value.safeParse(undefined).success,
-  );
-  return needed.find(([name]) => integration.RequestParameters?.[name] === undefined)?.[0];
+function missingParameter({
+  IntegrationSubtype: subtype = "",
+  RequestParameters = {},
+}: IntegrationV2Record): string | undefined {
+  const known = Object.entries(httpSubtypes).find(([name]) => name === subtype);
+  return known?.[1].required.find((name) => RequestParameters[name] === undefined);
 }
 
 function wrongTarget(integration: IntegrationV2Record): string | undefined {

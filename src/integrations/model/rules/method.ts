@@ -1,5 +1,6 @@
 import { restMethods } from "../../../core/rest-methods.ts";
 import { methodParameter } from "../grammar/rest-mapping.ts";
+import { builtInModels } from "../record/built-in-models.ts";
 import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
@@ -36,7 +37,7 @@ export const methodRules: readonly Rule<MethodCandidate>[] = [
     code: "method.no-model",
     when: (candidate) => unknownModel(candidate) !== undefined,
     text: (candidate) => `Invalid model identifier specified: ${unknownModel(candidate)}`,
-    fix: "Create the model first. Every API has Empty and Error.",
+    fix: `Create the model first. Every API has ${Object.keys(builtInModels).join(" and ")}.`,
   },
   {
     code: "method.parameter",
@@ -65,11 +66,8 @@ function wrongParameter({ requestParameters }: MethodRecord): string | undefined
   );
 }
 
-/** Models that every API has from the start. */
-const builtInModels = new Set(["Empty", "Error"]);
-
 function unknownModel({ method, api }: MethodCandidate): string | undefined {
   return Object.values(method.requestModels ?? {}).find(
-    (name) => !builtInModels.has(name) && !Object.hasOwn(api.models, name),
+    (name) => !Object.hasOwn(builtInModels, name) && !Object.hasOwn(api.models, name),
   );
 }

@@ -1,7 +1,26 @@
+/** Stable: `rest-integration.uri-not-arn`. Those of the linter begin with `lint`. */
+export type RuleCode = `${RuleTable}.${string}`;
+
+type RuleTable =
+  | "api-key"
+  | "deployment"
+  | "domain-name"
+  | "http-integration"
+  | "integration-response"
+  | "lint"
+  | "method"
+  | "model"
+  | "resource"
+  | "rest-api"
+  | "rest-integration"
+  | "stage"
+  | "tags"
+  | "vpc-link"
+  | "web-socket-integration";
+
 /** One thing that API Gateway refuses when it is asked to store it. */
 export interface Rule<Subject> {
-  /** Stable: `rest-integration.uri-not-arn`. */
-  readonly code: string;
+  readonly code: RuleCode;
   /** The member that is wrong. Absent: the whole. */
   readonly member?: string;
   readonly when: (subject: Subject) => boolean;
@@ -12,8 +31,8 @@ export interface Rule<Subject> {
 }
 
 export interface Refusal {
-  readonly code: string;
-  readonly member?: string;
+  readonly code: RuleCode;
+  readonly member?: string | undefined;
   readonly message: string;
   readonly fix: string;
 }

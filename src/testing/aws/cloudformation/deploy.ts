@@ -75,7 +75,7 @@ export async function deployStack(
 function readTemplate(account: Account, { stackName, templateBody, parameters }: StackRequest) {
   const { region, accountId } = account;
   try {
-    const written = templateOf(parseSourceText(templateBody).root);
+    const written = templateOf(parseSourceText(templateBody).toJson());
     const values = { parameters: withNames(written, parameters), region, accountId, stackName };
     const expanded = expandSam(resolveParameters(written, values));
     return { template: written, resolution: new Resolution(expanded, values) };

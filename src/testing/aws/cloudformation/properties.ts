@@ -1,8 +1,8 @@
 import type { Json } from "../../../core/json.ts";
 import type { ResourceTable } from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { readMembers } from "../../../integrations/formats/convert.ts";
+import { MemberReading } from "../../../integrations/formats/member-reading.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
-import { Reading } from "../../../integrations/formats/reading.ts";
 import { badRequest } from "../account/aws-error.ts";
 
 export type Properties = { readonly [name: string]: Json };
@@ -24,7 +24,7 @@ export function partOf<Input>(
   properties: object,
   members: Members<keyof Input & string>,
 ): Given<Input> {
-  const reading = new Reading();
+  const reading = new MemberReading();
   const read = readMembers(properties, members, reading, { dialect: "cfn", path: [] });
   const [issue] = reading.issues;
   if (issue) throw badRequest(`Encountered unsupported property ${issue.path.join("/")}`);

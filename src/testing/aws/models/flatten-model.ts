@@ -1,8 +1,11 @@
 import { isObject, type Json, type JsonObject, jsonOf } from "../../../core/json.ts";
-import { modelNameIn } from "../../../integrations/formats/openapi/model-reference.ts";
-import { fromReference, toReference } from "../../../integrations/formats/openapi/pointer.ts";
-import type { ModelRecord } from "../../../integrations/model/record/rest-api-record.ts";
-import { changeSchemas } from "../../../integrations/model/record/schema-keywords.ts";
+import {
+  fromReference,
+  modelNameIn,
+  toReference,
+} from "../../../integrations/formats/openapi/pointer.ts";
+import { changeSchemas } from "../../../integrations/model/json-schema/keywords.ts";
+import { type ModelRecord } from "../../../integrations/model/record/rest-api-record.ts";
 
 type Models = Readonly<Record<string, ModelRecord>>;
 

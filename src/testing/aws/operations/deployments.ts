@@ -9,6 +9,7 @@ import {
   type UpdateDeploymentRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { methodDefaults } from "../../../integrations/model/record/defaults.ts";
 import type {
   DeploymentRecord,
   DeploymentSnapshot,
@@ -166,11 +167,11 @@ function toOutput(
 function summaryOf({ resources }: DeploymentSnapshot) {
   const summary: Record<string, Record<string, MethodSnapshot>> = collection();
   for (const { path, resourceMethods } of Object.values(resources)) {
-    for (const { httpMethod, authorizationType, apiKeyRequired } of Object.values(
-      resourceMethods,
-    )) {
+    for (const method of Object.values(resourceMethods)) {
+      const { httpMethod, authorizationType } = method;
+      const { apiKeyRequired = methodDefaults.apiKeyRequired } = method;
       const methods = (summary[path] ??= collection());
-      methods[httpMethod] = defined({ authorizationType, apiKeyRequired: apiKeyRequired ?? false });
+      methods[httpMethod] = defined({ authorizationType, apiKeyRequired });
     }
   }
   return summary;

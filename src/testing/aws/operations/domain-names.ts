@@ -10,20 +10,17 @@ import {
   type UpdateDomainNameRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { fillEndpointDefaults } from "../../../integrations/model/record/defaults.ts";
 import { domainNameRules } from "../../../integrations/model/rules/domain-name.ts";
 import { randomId } from "../../request/ports.ts";
-import type { DomainNameRecord } from "../account/account-records.ts";
+import { type DomainNameRecord } from "../account/account-records.ts";
 import { badRequest } from "../account/aws-error.ts";
 import { checkConstraints, enumerations, oneOf } from "../account/constraints.ts";
 import { domainNameArn, findDomainName, setDomainName } from "../account/domain-name-store.ts";
 import { regionalHostedZones } from "../account/regional-hosted-zones.ts";
-import type { Account } from "../account/store.ts";
+import { type Account } from "../account/store.ts";
 import { patchDomainName } from "../patches/domain-name-patches.ts";
-import {
-  endpointConstraints,
-  fillEndpoint,
-  toEndpointOutput,
-} from "../patches/endpoint-patches.ts";
+import { endpointConstraints, toEndpointOutput } from "../patches/endpoint-patches.ts";
 import { patchConstraints } from "../patches/patch.ts";
 import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
 
@@ -51,7 +48,7 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
     tags = {},
     ...settings
   } = input;
-  const endpoint = fillEndpoint(endpointConfiguration);
+  const endpoint = fillEndpointDefaults(endpointConfiguration);
   const domain = withGeneratedNames(account, {
     domainName,
     ...(endpoint.types.includes("PRIVATE") && { domainNameId: randomId(account.ports) }),

@@ -1,4 +1,5 @@
 import { defined } from "../../../core/json.ts";
+import { fillRestApiDefaults } from "../../../integrations/model/record/defaults.ts";
 import type {
   ById,
   ResourceRecord,
@@ -6,7 +7,6 @@ import type {
   RestApiSettings,
 } from "../../../integrations/model/record/rest-api-record.ts";
 import { collection, type RestApiDraft } from "../account/store.ts";
-import { fillRestApiDefaults } from "./rest-apis.ts";
 
 /** The document alone; what only other operations set stays. */
 export function overwriteRecord(current: RestApiDraft, read: RestApiRecord): RestApiDraft {

@@ -11,6 +11,7 @@ import type {
   UpdateMethodResponseRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { methodDefaults } from "../../../integrations/model/record/defaults.ts";
 import type { MethodRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { methodRules } from "../../../integrations/model/rules/method.ts";
 import { conflict, notFound } from "../account/aws-error.ts";
@@ -35,7 +36,7 @@ export const putMethod: Operation<Bound<PutMethodRequest, MethodLabels>, Method>
 ) => {
   const { restApiId: _, resourceId: __, httpMethod, ...settings } = input;
   const { api, resource } = findResource(account, input);
-  const method: MethodRecord = defined({ httpMethod, apiKeyRequired: false, ...settings });
+  const method: MethodRecord = defined({ httpMethod, ...methodDefaults, ...settings });
   refuse(methodRules, { method, api: api.record });
   // Not recorded: the text is moto's.
   if (resource.resourceMethods[httpMethod]) {

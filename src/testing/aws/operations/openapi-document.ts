@@ -5,9 +5,15 @@ import {
   basePathModes,
 } from "../../../integrations/formats/openapi/base-path.ts";
 import { isImportable } from "../../../integrations/formats/openapi/document.ts";
+import type {
+  IdentifiedPart,
+  OpenApiIds,
+} from "../../../integrations/formats/openapi/document-reading.ts";
 import { type OpenApiRead, readOpenApi } from "../../../integrations/formats/openapi/read.ts";
-import type { IdentifiedPart, OpenApiIds } from "../../../integrations/formats/openapi/reading.ts";
-import { fillIntegrationDefaults } from "../../../integrations/model/record/defaults.ts";
+import {
+  fillIntegrationDefaults,
+  methodDefaults,
+} from "../../../integrations/model/record/defaults.ts";
 import type { DocumentationPart } from "../../../integrations/model/record/documentation.ts";
 import type {
   ById,
@@ -69,7 +75,7 @@ export function readDocument(
 }
 
 function read(body: Uint8Array, ids: OpenApiIds, basePath: BasePathMode): OpenApiRead {
-  if (!isImportable(body)) throw badRequest("Invalid OpenAPI input.");
+  if (!isImportable(body.length)) throw badRequest("Invalid OpenAPI input.");
   try {
     return readOpenApi(body, { ids, basePath });
   } catch (error) {
@@ -130,7 +136,7 @@ function fillResources(resources: ById<ResourceRecord>): ById<ResourceRecord> {
 function fillMethod(method: MethodRecord, resourceId: string): MethodRecord {
   const { methodIntegration } = method;
   return defined({
-    apiKeyRequired: false,
+    ...methodDefaults,
     ...method,
     methodIntegration: methodIntegration && fillIntegrationDefaults(methodIntegration, resourceId),
   });

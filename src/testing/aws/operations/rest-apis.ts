@@ -10,8 +10,11 @@ import {
   type UpdateRestApiRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { builtInModels } from "../../../integrations/model/record/built-in-models.ts";
+import { fillRestApiDefaults } from "../../../integrations/model/record/defaults.ts";
 import type { RestApiSettings } from "../../../integrations/model/record/rest-api-record.ts";
 import { restApiRules } from "../../../integrations/model/rules/rest-api.ts";
+import { randomId } from "../../request/ports.ts";
 import { badRequest } from "../account/aws-error.ts";
 import { cloneRestApi } from "../account/clone-rest-api.ts";
 import { checkConstraints, enumerations } from "../account/constraints.ts";
@@ -25,7 +28,6 @@ import {
 } from "../account/store.ts";
 import {
   endpointConstraints,
-  fillEndpoint,
   isEndpointPatch,
   patchEndpoint,
   toEndpointOutput,
@@ -39,7 +41,6 @@ import {
   patchConstraints,
   text,
 } from "../patches/patch.ts";
-import { firstModels } from "./first-models.ts";
 import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
 
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
@@ -65,7 +66,9 @@ export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account,
 
 function newRestApi(account: Account, settings: RestApiSettings): StoredRestApi {
   const stored = newStoredRestApi(account, fillRestApiDefaults(settings));
-  for (const model of firstModels(account.ports)) stored.record.models[model.name] = model;
+  for (const model of Object.values(builtInModels)) {
+    stored.record.models[model.name] = { id: randomId(account.ports, 6), ...model };
+  }
   return stored;
 }
 
@@ -128,16 +131,6 @@ export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, 
   stored.record.restApi = withStoredPolicy(account, stored.id, patched);
   return toTaggedOutput(stored);
 };
-
-/** What AWS stores where the caller says nothing (recorded). */
-export function fillRestApiDefaults(settings: RestApiSettings): RestApiSettings {
-  return {
-    apiKeySource: "HEADER",
-    disableExecuteApiEndpoint: false,
-    ...settings,
-    endpointConfiguration: fillEndpoint(settings.endpointConfiguration),
-  };
-}
 
 export function toRestApiOutput({
   id,

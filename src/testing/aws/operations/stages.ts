@@ -8,6 +8,7 @@ import {
   type UpdateStageRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { stageDefaults } from "../../../integrations/model/record/defaults.ts";
 import type {
   CanarySettingsRecord,
   StageRecord,
@@ -108,9 +109,7 @@ export const deleteStage: Operation<
 export function putStage(account: Account, record: RestApiDraft, given: StageRecord): StageRecord {
   const now = account.ports.clock();
   const stage: StageRecord = {
-    cacheClusterEnabled: false,
-    methodSettings: {},
-    tracingEnabled: false,
+    ...stageDefaults,
     createdDate: now,
     ...record.stages[given.stageName],
     ...defined(given),

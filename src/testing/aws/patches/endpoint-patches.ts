@@ -48,13 +48,6 @@ export function patchDomainEndpoint(
   return { ...endpoint, types: op === "add" ? [...others, value] : others };
 }
 
-/** What AWS stores where the caller says nothing (recorded for APIs). */
-export function fillEndpoint(endpoint: EndpointConfigurationRecord = {}) {
-  const { types = ["EDGE"], ...others } = endpoint;
-  const ipAddressType = types[0] === "PRIVATE" ? "dualstack" : "ipv4";
-  return { types, ipAddressType, ...others };
-}
-
 /** The endpoint as it is echoed. */
 export function toEndpointOutput({
   types,

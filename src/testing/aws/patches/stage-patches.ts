@@ -1,8 +1,8 @@
 import type { PatchOperation } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { methodSettingDefaults } from "../../../integrations/model/record/defaults.ts";
 import type {
   CanarySettingsRecord,
-  MethodSettingRecord,
   StageRecord,
 } from "../../../integrations/model/record/rest-api-record.ts";
 import { type AwsError, badRequest } from "../account/aws-error.ts";
@@ -64,19 +64,6 @@ const methodSettingPatches: PatchTable = {
       "unauthorizedCacheControlHeaderStrategy",
     ),
   },
-};
-
-/** What a method's first setting brings with it, unless the stage has settings for all (recorded). */
-const methodSettingDefaults: MethodSettingRecord = {
-  metricsEnabled: false,
-  dataTraceEnabled: false,
-  throttlingBurstLimit: 5000,
-  throttlingRateLimit: 10_000,
-  cachingEnabled: false,
-  cacheTtlInSeconds: 300,
-  cacheDataEncrypted: false,
-  requireAuthorizationForCacheControl: true,
-  unauthorizedCacheControlHeaderStrategy: "SUCCEED_WITH_RESPONSE_HEADER",
 };
 
 /** The stage with one patch applied. Its paths and texts are unlike those of other resources. */

@@ -10,7 +10,7 @@ import type {
   Route,
 } from "@aws-sdk/client-apigatewayv2";
 import { defined } from "../../../core/json.ts";
-import { fillV2Defaults } from "../../../integrations/model/record/v2-defaults.ts";
+import { fillV2Defaults, routeV2Defaults } from "../../../integrations/model/record/v2-defaults.ts";
 import { randomId } from "../../request/ports.ts";
 import { AwsError, badRequest, conflict } from "../account/aws-error.ts";
 import type { Account } from "../account/store.ts";
@@ -140,8 +140,7 @@ export const createRoute: Operation<CreateRouteRequest & ApiKey, Route> = (
     throw conflict(`Route with key ${RouteKey} already exists for this API`);
   }
   const RouteId = randomId(account.ports, 7);
-  const defaults = { ApiKeyRequired: false, AuthorizationType: "NONE" };
-  routes.set(RouteId, { ...defaults, RouteKey, ...others, RouteId });
+  routes.set(RouteId, { ...routeV2Defaults, RouteKey, ...others, RouteId });
   return toRoute(findItem(routes, RouteId, "route"));
 };
 

@@ -1,7 +1,8 @@
 import type { LoadFinding } from "../../../integrations/formats/load-finding.ts";
 import type { Arguments, Command } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
-import { type LoadedFile, loadFrom, loadOptions } from "../program/load-from.ts";
+import type { LoadedFile } from "../program/load-definition.ts";
+import { loadFrom, loadOptions } from "../program/load-from.ts";
 import { type Paint, paintFor } from "../program/paint.ts";
 
 export const check: Command = {

@@ -1,11 +1,11 @@
+import { unreachable } from "../../../core/errors.ts";
 import { nearest } from "../../../core/nearest.ts";
-import { unreachable } from "../../../core/unreachable.ts";
-import { type HttpApi, httpApiSchema } from "../../../integrations/authoring/api/http-api.ts";
-import { type RestApi, restApiSchema } from "../../../integrations/authoring/api/rest-api.ts";
+import { type HttpApi, httpApiSchema } from "../../../integrations/model/api/http-api.ts";
+import { type RestApi, restApiSchema } from "../../../integrations/model/api/rest-api.ts";
 import {
   type WebSocketApi,
   webSocketApiSchema,
-} from "../../../integrations/authoring/api/web-socket-api.ts";
+} from "../../../integrations/model/api/web-socket-api.ts";
 import { validate } from "../../../integrations/model/validate.ts";
 import { usageError } from "./command.ts";
 

@@ -1,4 +1,4 @@
-import { unreachable } from "../../../core/unreachable.ts";
+import { unreachable } from "../../../core/errors.ts";
 import { lower } from "../../../integrations/convert/lower.ts";
 import { lowerHttpApi, lowerWebSocketApi } from "../../../integrations/convert/lower-v2.ts";
 import {
@@ -7,11 +7,15 @@ import {
 } from "../../../integrations/formats/called-functions.ts";
 import { functionsAt } from "../../../integrations/formats/cloudformation/functions.ts";
 import type { LoadFinding } from "../../../integrations/formats/load-finding.ts";
-import type { LoadedApi } from "../../../integrations/formats/loaded-api.ts";
+import type { Loaded, LoadedApi } from "../../../integrations/formats/loaded-api.ts";
 import { lintCreated } from "../../../integrations/lint/rest-api.ts";
 import type { RestApiRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import type { Definition } from "./definition-in.ts";
-import type { LoadedFile } from "./load-from.ts";
+
+/** What a file of the command line holds: a document, a template, or the definition of a module. */
+export type LoadedFile = Omit<Loaded, "format"> & {
+  readonly format: Loaded["format"] | "definition";
+};
 
 /** A definition as a file of one API, with the advice of the linter. */
 export function loadDefinition(definition: Definition): LoadedFile {
@@ -48,6 +52,7 @@ function toLoadedApi(definition: Definition): LoadedApi {
 function adviceFor(record: RestApiRecord): readonly LoadFinding[] {
   return lintCreated(record).map(({ route, member, ...advised }) => ({
     ...advised,
+    details: { route, member },
     at: [route, ...(member === undefined ? [] : [member])],
   }));
 }

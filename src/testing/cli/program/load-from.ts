@@ -1,16 +1,10 @@
 import { loadApi } from "../../../integrations/formats/load.ts";
-import type { Loaded } from "../../../integrations/formats/loaded-api.ts";
 import { type Arguments, type Option, usageError } from "./command.ts";
 import type { CliContext } from "./context.ts";
 import { definitionIn } from "./definition-in.ts";
-import { loadDefinition } from "./load-definition.ts";
+import { type LoadedFile, loadDefinition } from "./load-definition.ts";
 import { pairs } from "./request-options.ts";
 import { importModule, readSource } from "./sources.ts";
-
-/** What a file of the command line holds: a document, a template, or the definition of a module. */
-export type LoadedFile = Omit<Loaded, "format"> & {
-  readonly format: Loaded["format"] | "definition";
-};
 
 /** For every command that loads a file. */
 export const loadOptions = {

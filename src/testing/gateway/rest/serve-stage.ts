@@ -1,3 +1,4 @@
+import { memoizeByObject } from "../../../core/memoize.ts";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
 import type {
   DeploymentSnapshot,
@@ -11,15 +12,9 @@ import { edgeArrival, isEdgeOptimised } from "../shared/edge.ts";
 import type { ChooseFault } from "../shared/faults.ts";
 import { withServiceHeaders } from "../shared/service-headers.ts";
 import { suggestRoute } from "../shared/suggest-route.ts";
-import {
-  type FindRoute,
-  type MatchedRoute,
-  routeFinder,
-  routesByKey,
-  unmatchedRoute,
-} from "./find-route.ts";
+import { type MatchedRoute, routeFinder, routesByKey, unmatchedRoute } from "./find-route.ts";
 import { runRestMethod } from "./rest.ts";
-import type { ExecutionStage, RestExecution, RestFront } from "./steps/execution.ts";
+import { type ExecutionStage, type RestExecution, type RestFront } from "./steps/execution.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
 /** A stage, what it serves, and where. */
@@ -123,16 +118,10 @@ function executionOf(
   };
 }
 
-const finders = new WeakMap<DeploymentSnapshot, FindRoute>();
-
 /** A deployment never changes, so its routes are put in a tree once. */
-function routesOf(deployment: DeploymentSnapshot): FindRoute {
-  const known = finders.get(deployment);
-  if (known) return known;
-  const made = routeFinder(Object.values(deployment.resources));
-  finders.set(deployment, made);
-  return made;
-}
+const routesOf = memoizeByObject((deployment: DeploymentSnapshot) =>
+  routeFinder(Object.values(deployment.resources)),
+);
 
 function executionStage(served: ServedStage): ExecutionStage {
   const { stage, domainName, deploymentId, isCanaryRequest } = served;

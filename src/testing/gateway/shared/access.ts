@@ -1,6 +1,6 @@
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import type { BackendContext } from "./backend-context.ts";
-import { fillStageVariables } from "./stage-variables.ts";
+import { fillMember } from "./stage-variables.ts";
 
 /** Ends the request where API Gateway may not assume the integration's role. */
 export function refuseRole(
@@ -8,7 +8,7 @@ export function refuseRole(
   credentials: string,
 ): void {
   // The caller's own credentials, `arn:aws:iam::*:user/*`, need no role.
-  const roleArn = fillStageVariables(credentials, stage.variables, "credentials");
+  const roleArn = fillMember(credentials, stage.variables, "credentials");
   if (!/:role\//.test(roleArn) || (backends.access?.mayAssume(roleArn) ?? true)) return;
   throw new GatewayFault("role.not-assumable", { roleArn });
 }

@@ -1,6 +1,6 @@
 import { isBinaryMediaType } from "../../../core/binary-media-types.ts";
 import { bytesText, textBytes, toBase64 } from "../../../core/bytes.ts";
-import { decodeBase64 } from "../../../proxy-events/base64.ts";
+import { decodeBase64 } from "../../../proxy-events/explain-result/payload.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 /** A payload inside the gateway: text, which templates can read, or bytes, which they cannot. */

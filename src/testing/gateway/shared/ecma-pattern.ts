@@ -1,8 +1,8 @@
+import { memoize } from "../../../core/memoize.ts";
 import {
   compilePattern,
   type JavaPattern,
 } from "../../../integrations/mapping-templates/java-regex/compile.ts";
-import { remember } from "./remember.ts";
 
 /**
  * Compiles a pattern of JSON Schema, which API Gateway reads as ECMA 262 does: its logs name
@@ -13,7 +13,7 @@ import { remember } from "./remember.ts";
  * @throws GatewrightError `regex.syntax`: the matcher does not know what the pattern asks for: a
  * lookbehind without bounds, for one.
  */
-export const compileEcmaPattern = remember(200, (pattern): JavaPattern => {
+export const compileEcmaPattern = memoize(200, (pattern): JavaPattern => {
   // Compiled only, which takes no time.
   RegExp(pattern, "u");
   return compilePattern(toJava(pattern));

@@ -1,10 +1,9 @@
-import { encodeComponent } from "../../../core/encode-component.ts";
-import type { Header } from "../../../core/message.ts";
+import { encodeComponent, type Header } from "../../../core/message.ts";
 import { awsUri } from "../../../integrations/model/grammar/aws-uri.ts";
-import type { ServiceAddress } from "../../backends/services.ts";
+import { type ServiceAddress } from "../../backends/services.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
-import type { BackendContext } from "./backend-context.ts";
-import { fillStageVariables } from "./stage-variables.ts";
+import { type BackendContext } from "./backend-context.ts";
+import { fillMember } from "./stage-variables.ts";
 
 /** Where an integration request goes, and what the form of the URI adds to it. */
 export interface Endpoint {
@@ -42,7 +41,7 @@ export function endpointOf(
   stage: BackendContext["stage"],
   clientQuery: readonly Header[] = [],
 ): Endpoint {
-  const uri = fillStageVariables(text, stage.variables, "uri");
+  const uri = fillMember(text, stage.variables, "uri");
   const { base, ...rest } = isService
     ? serviceBase(uri)
     : httpBase(hasStageInPath ? withStage(uri, stage.name) : uri);

@@ -1,8 +1,8 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { nearest } from "../../../core/nearest.ts";
-import { refuseUnknownSettings, type SettingNames } from "../../../core/unknown-settings.ts";
-import type { InjectedFault } from "../../failures/injected-fault.ts";
+import { type InjectedFault } from "../../failures/injected-fault.ts";
 import { unknownRoute } from "../../request/unknown-route.ts";
+import { refuseUnknownSettings, type SettingNames } from "../../request/unknown-settings.ts";
 
 /** Which requests something goes wrong with, and what. */
 export interface FaultRule {

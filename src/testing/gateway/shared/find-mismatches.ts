@@ -1,6 +1,5 @@
 import { type Schema, validate } from "@cfworker/json-schema";
-import { isList } from "../../../core/is-list.ts";
-import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import type { JavaPattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
 import type { Budget } from "../../../integrations/mapping-templates/limits.ts";
 import { compileEcmaPattern, urlFormat } from "./ecma-pattern.ts";

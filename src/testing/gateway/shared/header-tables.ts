@@ -1,37 +1,15 @@
-import { droppedHeaders } from "../../../core/dropped-headers.ts";
+import {
+  headersDroppedByProxies,
+  headersMappedToAws,
+  headersMappedToHttp,
+} from "../../../core/header-policies.ts";
 import type { Header } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
-/**
- * How API Gateway treats headers on their way to a backend. All of it is recorded, but for the ids of
- * the trace and of the API and for `Referer`, which are another emulator's reading.
- */
-
-// Unlike events and templates, a proxied origin does not see these either.
-const droppedByProxies = new Set([...droppedHeaders, "content-encoding", "host", "via"]);
-
 /** The client's headers that an HTTP proxy integration passes on. */
 export function forwardedHeaders(headers: readonly Header[]): readonly Header[] {
-  return headers.filter(([name]) => !droppedByProxies.has(name.toLowerCase()));
+  return headers.filter(([name]) => !headersDroppedByProxies.has(name.toLowerCase()));
 }
-
-const refusedByAll = [
-  "content-length",
-  "transfer-encoding",
-  "x-amzn-apigateway-api-id",
-  "x-amzn-trace-id",
-];
-const refusedByAws = new Set([
-  ...refusedByAll,
-  "authorization",
-  "connection",
-  "expect",
-  "proxy-authenticate",
-  "te",
-]);
-const refusedByHttp = new Set(refusedByAll);
-const ignoredByAws = new Set(["referer"]);
-const ignoredByHttp = new Set(["connection", "expect", "proxy-authenticate", "te", "via"]);
 
 /**
  * The mapped headers that reach the backend.
@@ -39,14 +17,12 @@ const ignoredByHttp = new Set(["connection", "expect", "proxy-authenticate", "te
  * @throws GatewayFault when one is a header that API Gateway writes itself.
  */
 export function mappableHeaders(headers: readonly Header[], type: string): readonly Header[] {
-  const isHttp = type.startsWith("HTTP");
-  const refused = isHttp ? refusedByHttp : refusedByAws;
+  const { refused, ignored } = type.startsWith("HTTP") ? headersMappedToHttp : headersMappedToAws;
   for (const [name] of headers) {
     if (refused.has(name.toLowerCase())) {
       throw new GatewayFault("mapping.header", { header: name });
     }
   }
-  const ignored = isHttp ? ignoredByHttp : ignoredByAws;
   return headers.filter(([name]) => !ignored.has(name.toLowerCase()));
 }
 

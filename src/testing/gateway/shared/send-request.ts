@@ -14,7 +14,7 @@ import { callBackend, streamBackend, toParts, wholeAnswer } from "./call-backend
 import type { Endpoint } from "./endpoint-url.ts";
 import { injectedAnswer } from "./inject-fault.ts";
 import { signatureHeaders } from "./sign-request.ts";
-import { fillStageVariables } from "./stage-variables.ts";
+import { fillMember } from "./stage-variables.ts";
 
 /** A request that an integration sends to a server, through a VPC link, or to a service. */
 export interface OutgoingRequest {
@@ -98,7 +98,7 @@ function call(
   if (injected) return callEndpoint(() => injected, request);
   if (service) return callService(backends.services, service, backends.credentials, request);
   if (!link) return callHttp(backends.http, request);
-  const connectionId = fillStageVariables(link.connectionId, stage.variables, "connectionId");
+  const connectionId = fillMember(link.connectionId, stage.variables, "connectionId");
   return callVpcLink(backends.vpcLinks, { ...link, connectionId }, request);
 }
 

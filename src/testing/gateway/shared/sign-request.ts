@@ -1,10 +1,10 @@
-import type { Header } from "../../../core/message.ts";
+import { type Header } from "../../../core/message.ts";
 import { credentialsArn } from "../../../integrations/model/grammar/credentials.ts";
 import { findCredentials, type ServiceCaller } from "../../backends/credentials.ts";
-import type { ServiceAddress } from "../../backends/services.ts";
+import { type ServiceAddress } from "../../backends/services.ts";
 import { type SignedMessage, sign } from "../../backends/sign.ts";
-import type { BackendContext } from "./backend-context.ts";
-import { fillStageVariables } from "./stage-variables.ts";
+import { type BackendContext } from "./backend-context.ts";
+import { fillMember } from "./stage-variables.ts";
 
 // Services that are signed for under another name than their host's: those of the SDK's clients.
 const signingNames: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ export async function signatureHeaders(
   { service, region }: ServiceAddress,
   message: SignedMessage,
 ): Promise<readonly Header[]> {
-  const arn = fillStageVariables(credentials, stage.variables, "credentials");
+  const arn = fillMember(credentials, stage.variables, "credentials");
   if (arn === "") return [];
   return sign(message, {
     credentials: await findCredentials(backends.credentials, callerOf(arn)),

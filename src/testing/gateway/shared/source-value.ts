@@ -1,6 +1,5 @@
-import { isGatewrightError } from "../../../core/errors.ts";
+import { isGatewrightError, unreachable } from "../../../core/errors.ts";
 import type { Header } from "../../../core/message.ts";
-import { unreachable } from "../../../core/unreachable.ts";
 import { queryJsonPath } from "../../../integrations/mapping-templates/query-json-path.ts";
 import type { ContextData } from "../../../integrations/mapping-templates/scope/context.ts";
 import type {
@@ -9,13 +8,13 @@ import type {
 } from "../../../integrations/model/grammar/rest-mapping.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
-import type { TemplateScope } from "./scope.ts";
+import type { MappingScope } from "./scope.ts";
 
 /** The values of a mapping's source in the method request; none when it is not there. */
 export function requestValues(
   source: RequestSource,
   request: MethodRequestStep,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): readonly string[] {
   switch (source.type) {
     case "parameter":
@@ -28,7 +27,7 @@ export function requestValues(
 }
 
 /** What request and response mappings share. */
-export function commonValue(source: CommonSource, scope: TemplateScope): string | undefined {
+export function commonValue(source: CommonSource, scope: MappingScope): string | undefined {
   switch (source.type) {
     case "static":
       return source.value;

@@ -1,5 +1,4 @@
-import { headerBytes } from "../../../core/header-bytes.ts";
-import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
+import { headerBytes, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { refuseBroken } from "../refuse-broken.ts";
 
 /**

@@ -1,8 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { latin1Text, textBytes } from "../../../core/bytes.ts";
 import { isGatewrightError } from "../../../core/errors.ts";
-import { headerBytes } from "../../../core/header-bytes.ts";
-import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
+import { headerBytes, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { nodeModule } from "../../../core/node-module.ts";
 import { gatewayResponseTypes } from "../../failures/gateway-response-types.ts";
 import { refuseBroken } from "../refuse-broken.ts";

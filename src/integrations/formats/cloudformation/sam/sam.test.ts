@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { emulate } from "../../../../testing/emulate/emulate.ts";
 import { loadApi } from "../../load.ts";
 import type { LoadedRestApi } from "../../loaded-api.ts";
 import { restApiIn } from "../../rest-api-in.ts";
@@ -124,31 +123,4 @@ Resources:
       place: { line: 10 },
     },
   ]);
-});
-
-test.each([
-  ["", "lint.apostrophe", String.raw`{"input":"{\"a\":\"it\'s\"}"`],
-  [", UnescapeMappingTemplate: true", undefined, String.raw`{"input":"{\"a\":\"it's\"}"`],
-])("the body of a state machine's event, with apostrophes%s", async (property, code, sent) => {
-  const loaded = await loadApi(`
-Transform: AWS::Serverless-2016-10-31
-Resources:
-  Flow:
-    Type: AWS::Serverless::StateMachine
-    Properties:
-      Definition: {}
-      Events:
-        Start: { Type: Api, Properties: { Path: /start, Method: post${property} } }
-`);
-  expect(loaded.findings[0]?.code).toBe(code);
-  const bodies: string[] = [];
-  await emulate(restApiIn(loaded).record, {
-    services: {
-      states: (request) => {
-        bodies.push(request.text().replaceAll(/\s/g, "").split(",")[0] ?? "");
-        return {};
-      },
-    },
-  }).invoke("POST /start", { body: { a: "it's" } });
-  expect(bodies).toEqual([sent]);
 });

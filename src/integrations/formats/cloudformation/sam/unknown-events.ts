@@ -1,7 +1,7 @@
 import { nearest } from "../../../../core/nearest.ts";
 import { objectOf } from "../../openapi/shape.ts";
-import type { TemplateReading } from "../reading.ts";
 import type { CloudFormationTemplate } from "../template.ts";
+import type { TemplateReading } from "../template-reading.ts";
 
 /**
  * Finds events of functions whose type SAM does not have: a route that is written `Type: api` would
@@ -19,13 +19,14 @@ export function findUnknownEvents(
       const eventType = objectOf(event)["Type"];
       if (typeof eventType !== "string" || eventTypes.includes(eventType)) continue;
       const meant = nearest(eventType, eventTypes);
-      reading.find(
-        "error",
-        "sam.unknown-event",
-        [...at, "Properties", "Events", name, "Type"],
-        `SAM has no event type ${eventType}`,
-        meant && `Did you mean ${meant}?`,
-      );
+      reading.find({
+        code: "sam.unknown-event",
+        severity: "error",
+        at: [...at, "Properties", "Events", name, "Type"],
+        message: `SAM has no event type ${eventType}`,
+        fix: meant && `Did you mean ${meant}?`,
+        details: { type: eventType, meant },
+      });
     }
   }
 }

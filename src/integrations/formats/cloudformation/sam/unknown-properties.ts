@@ -1,7 +1,7 @@
 import { nearest } from "../../../../core/nearest.ts";
 import { objectOf } from "../../openapi/shape.ts";
-import type { TemplateReading } from "../reading.ts";
 import type { CloudFormationTemplate } from "../template.ts";
+import type { TemplateReading } from "../template-reading.ts";
 
 /**
  * Finds properties of APIs and of their events that SAM does not have: a misspelled one would be
@@ -37,14 +37,15 @@ function findUnknown(
     // Functions, of loops for example, give other properties.
     if (known.includes(name) || name.startsWith("Fn::")) continue;
     const meant = nearest(name, known);
-    reading.find(
+    reading.find({
+      code: "sam.unknown-property",
       // SAM learns new properties, which are not far-fetched spellings of old ones.
-      meant ? "error" : "warning",
-      "sam.unknown-property",
-      [...at, name],
-      `${owner} has no property "${name}"`,
-      meant ? `Did you mean ${meant}?` : `Known are ${known.join(", ")}.`,
-    );
+      severity: meant ? "error" : "warning",
+      at: [...at, name],
+      message: `${owner} has no property "${name}"`,
+      fix: meant ? `Did you mean ${meant}?` : `Known are ${known.join(", ")}.`,
+      details: { owner, property: name, known, meant },
+    });
   }
 }
 

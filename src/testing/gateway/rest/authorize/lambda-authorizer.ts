@@ -23,7 +23,7 @@ import {
 } from "../../shared/authorizers/identity-source.ts";
 import { callBackend } from "../../shared/call-backend.ts";
 import { combineEffects, evaluatePolicy, readPolicy } from "../../shared/iam/policy.ts";
-import { fillStageVariables } from "../../shared/stage-variables.ts";
+import { fillMember } from "../../shared/stage-variables.ts";
 import type { AuthorizerResult, RestInvocation } from "../steps/execution.ts";
 import { accessKeys, methodArnOf } from "./access-request.ts";
 import type { Judged } from "./authorized.ts";
@@ -139,7 +139,7 @@ async function invokeAuthorizer(
 ): Promise<AuthorizerResult> {
   const { stage, backends, ports } = invocation;
   const { authorizerUri = "", authorizerCredentials: role } = authorizer;
-  const text = fillStageVariables(authorizerUri, stage.variables, "uri");
+  const text = fillMember(authorizerUri, stage.variables, "uri");
   const uri = parseLambdaUri(text);
   if (!uri) throw new GatewayFault("authorizer.address", { uri: text });
   if (role && !(backends.access?.mayAssume(role) ?? true)) {

@@ -1,6 +1,6 @@
 import { mediaTypeOf } from "../../../../core/binary-media-types.ts";
+import { remapHeaders } from "../../../../core/header-policies.ts";
 import { type Header, headerValue, splitTarget } from "../../../../core/message.ts";
-import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
 import { decodeQuery } from "../../../../proxy-events/to-event/query.ts";
 import { bytesOf, toRequestPayload } from "../../shared/content-handling.ts";
 import { type Endpoint, endpointOf, type MappedParameters } from "../../shared/endpoint-url.ts";

@@ -19,7 +19,7 @@ import type { AuthorizerCache } from "../../shared/authorizers/authorizer-cache.
 import type { UserPoolKeys } from "../../shared/authorizers/user-pools.ts";
 import type { BackendContext } from "../../shared/backend-context.ts";
 import type { FindPrincipal } from "../../shared/iam/principals.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
+import type { MappingScope } from "../../shared/scope.ts";
 
 /** One request to one method of an API, and everything that is known about it. */
 export interface RestExecution {
@@ -99,7 +99,7 @@ export interface RestInvocation extends RestExecution, BackendContext {
   readonly stage: ExecutionStage;
   readonly methodRequest: MethodRequestStep;
   readonly eventInput: RestEventInput;
-  readonly scope: TemplateScope;
+  readonly scope: MappingScope;
   readonly integration: IntegrationRecord | undefined;
 }
 

@@ -5,7 +5,7 @@ import {
 import { invocationUrl } from "../../../backends/invocation-url.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { FunctionInvocation } from "../../shared/invoke-function.ts";
-import { fillStageVariables } from "../../shared/stage-variables.ts";
+import { fillMember } from "../../shared/stage-variables.ts";
 import type { IntegrationCall } from "./execution.ts";
 import { timeoutOf } from "./limits.ts";
 
@@ -23,7 +23,7 @@ export function toFunctionInvocation(
   input: FunctionInput,
 ): FunctionInvocation {
   const { uri: text = "", type, httpMethod = "", credentials } = integration;
-  const uri = fillStageVariables(text, stage.variables, "uri");
+  const uri = fillMember(text, stage.variables, "uri");
   const parts = lambdaUri.read(uri) ?? streamingLambdaUri.read(uri);
   if (!parts) throw new GatewayFault("endpoint.address", { uri });
   // API Gateway accepts another method at PutIntegration and fails the request (recorded).

@@ -1,6 +1,7 @@
 import { textBytes } from "../../../../core/bytes.ts";
 import { type Header, headerValue, type ResponseMessage } from "../../../../core/message.ts";
 import { requestSource } from "../../../../integrations/model/grammar/rest-mapping.ts";
+import { fillGatewayTemplate } from "../../../../integrations/model/grammar/variable-text.ts";
 import type { GatewayResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import type { FaultAnswer } from "../../../failures/catalogue.ts";
 import type { Fault } from "../../../failures/failure.ts";
@@ -28,7 +29,7 @@ export function renderGatewayResponse(
   const body =
     template === undefined
       ? defaultBody(answer)
-      : substitute(template, errorContext(invocation, answer, failure), invocation);
+      : fillTemplate(template, errorContext(invocation, answer, failure), invocation);
   const headers = replaceHeaders(
     [errorHeader],
     key === undefined ? [] : [["Content-Type", key]],
@@ -75,19 +76,14 @@ function errorContext({ scope }: Answering, answer: FaultAnswer, failure: Fault)
   return { ...scope.context, error };
 }
 
-// The body of the request is not one of its parameters.
-const variable =
-  /\$(?:\{((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]+)\}|((?:context|stageVariables|method\.request(?!\.body))\.[\w.-]*\w))/g;
-
-/** Not Velocity: variables are put in and nothing else happens (documented). */
-function substitute(
+function fillTemplate(
   template: string,
   context: ReturnType<typeof errorContext>,
   { methodRequest, scope }: Answering,
 ): string {
   const withError = { ...scope, context };
-  return template.replaceAll(variable, (_, braced?: string, bare = "") => {
-    const source = requestSource.read(braced ?? bare);
+  return fillGatewayTemplate(template, (name) => {
+    const source = requestSource.read(name);
     return source ? (requestValues(source, methodRequest, withError).at(-1) ?? "") : "";
   });
 }

@@ -1,4 +1,4 @@
-import { lazily } from "../../../../core/lazy.ts";
+import { lazy } from "../../../../core/memoize.ts";
 import { splitTarget } from "../../../../core/message.ts";
 import { arrivedHeaders } from "../../../../proxy-events/to-event/arrive.ts";
 import { decodeQuery } from "../../../../proxy-events/to-event/query.ts";
@@ -18,7 +18,7 @@ export function readMethodRequest(
 ): MethodRequestStep {
   const { path, query } = splitTarget(request.target);
   // Adding them takes as long as a mock takes to answer, and few methods look at them.
-  const headers = lazily(() => {
+  const headers = lazy(() => {
     const arrival = stage.arrival && { traceId, ...stage.arrival };
     return arrivedHeaders(request.headers, request.sourceIp ?? "", arrival);
   });

@@ -1,5 +1,6 @@
 import { firstAccepted, mediaTypeOf } from "../../../../core/binary-media-types.ts";
 import { bytesText, textBytes } from "../../../../core/bytes.ts";
+import { remapHeaders } from "../../../../core/header-policies.ts";
 import {
   type Header,
   headerValue,
@@ -12,11 +13,10 @@ import {
   responseTarget,
 } from "../../../../integrations/model/grammar/rest-mapping.ts";
 import type { IntegrationResponseRecord } from "../../../../integrations/model/record/rest-api-record.ts";
-import { remapHeaders } from "../../../../proxy-events/explain-result/remap-headers.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { bytesOf, type Payload, toResponsePayload } from "../../shared/content-handling.ts";
 import { replaceHeaders } from "../../shared/header-tables.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
+import type { MappingScope } from "../../shared/scope.ts";
 import { bodyValue, commonValue } from "../../shared/source-value.ts";
 import { keyForResponse } from "../../shared/template-key.ts";
 import type { RestExecution } from "./execution.ts";
@@ -33,7 +33,7 @@ export function renderMethodResponse(
   execution: RestExecution,
   selected: IntegrationResponseRecord,
   answer: ResponseMessage,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): RenderedResponse {
   const { statusCode, responseParameters = {}, responseTemplates = {} } = selected;
   const declared = execution.method.methodResponses ?? {};
@@ -77,7 +77,7 @@ function readPayload(
 }
 
 function render(
-  scope: TemplateScope,
+  scope: MappingScope,
   template: string,
   payload: Payload,
   {
@@ -101,7 +101,7 @@ function render(
 function mapHeaders(
   parameters: Readonly<Record<string, string>>,
   answer: ResponseMessage,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): readonly Header[] {
   return Object.entries(parameters).flatMap(([target, source]): Header[] => {
     const name = responseTarget.read(target)?.name;
@@ -115,7 +115,7 @@ function mapHeaders(
 function responseValue(
   source: NonNullable<ReturnType<typeof responseSource.read>>,
   { headers, body }: ResponseMessage,
-  scope: TemplateScope,
+  scope: MappingScope,
 ): string | undefined {
   switch (source.type) {
     case "header":

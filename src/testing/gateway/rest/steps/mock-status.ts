@@ -1,8 +1,8 @@
 import { isGatewrightError } from "../../../../core/errors.ts";
+import { memoize } from "../../../../core/memoize.ts";
 import { queryJsonPath } from "../../../../integrations/mapping-templates/query-json-path.ts";
-import type { FaultDetails } from "../../../failures/failure.ts";
+import { type FaultDetails } from "../../../failures/failure.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
-import { remember } from "../../shared/remember.ts";
 
 /**
  * The status that a mock's request template asks for. API Gateway reads `{statusCode: 200}` too, and
@@ -21,7 +21,7 @@ export function readMockStatus(
 const longestKept = 1000;
 
 /** Most mocks render the same text each time. */
-const keptStatus = remember(100, statusIn);
+const keptStatus = memoize(100, statusIn);
 
 function statusIn(rendered: string): string | undefined {
   try {

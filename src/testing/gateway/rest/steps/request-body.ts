@@ -1,4 +1,5 @@
 import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
+import { integrationDefaults } from "../../../../integrations/model/record/defaults.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { type Payload, toRequestPayload } from "../../shared/content-handling.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
@@ -21,7 +22,8 @@ export function renderRequestBody({
   integration,
   scope,
 }: IntegrationCall): RequestBody {
-  const { requestTemplates = {}, passthroughBehavior = "WHEN_NO_MATCH" } = integration;
+  const { requestTemplates = {}, passthroughBehavior = integrationDefaults.passthroughBehavior } =
+    integration;
   const ownType = requestMediaType(request.headers);
   const { binaryMediaTypes = [] } = api.restApi;
   const { contentHandling } = integration;

@@ -1,4 +1,5 @@
 import { isGatewrightError } from "../../../../core/errors.ts";
+import { memoizeByObject } from "../../../../core/memoize.ts";
 import { compilePattern } from "../../../../integrations/mapping-templates/java-regex/compile.ts";
 import type {
   IntegrationRecord,
@@ -30,18 +31,13 @@ export function selectIntegrationResponse(
   throw new GatewayFault("response.unmatched", { endpointStatus: String(endpointStatus) });
 }
 
-const sorted = new WeakMap<IntegrationResponses, readonly IntegrationResponseRecord[]>();
-
 /** Records are never changed, so they are sorted once. */
-function byStatus(responses: IntegrationResponses): readonly IntegrationResponseRecord[] {
-  const known = sorted.get(responses);
-  if (known) return known;
-  const made = Object.values(responses).toSorted(
-    (left, right) => Number(left.statusCode) - Number(right.statusCode),
-  );
-  sorted.set(responses, made);
-  return made;
-}
+const byStatus = memoizeByObject(
+  (responses: IntegrationResponses): readonly IntegrationResponseRecord[] =>
+    Object.values(responses).toSorted(
+      (left, right) => Number(left.statusCode) - Number(right.statusCode),
+    ),
+);
 
 function isMatch(selectionPattern: string | undefined, value: string | undefined): boolean {
   if (!selectionPattern) return false;

@@ -1,4 +1,5 @@
 import { isGatewrightError } from "../../../../core/errors.ts";
+import { memoize } from "../../../../core/memoize.ts";
 import { splitTarget } from "../../../../core/message.ts";
 import { renderTemplate } from "../../../../integrations/mapping-templates/render.ts";
 import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
@@ -6,9 +7,8 @@ import { parseTemplate } from "../../../../integrations/mapping-templates/templa
 import { type RestEventInput, restRequestContext } from "../../../../proxy-events/to-event/rest.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
-import { remember } from "../../shared/remember.ts";
-import type { TemplateScope } from "../../shared/scope.ts";
-import type { RestExecution } from "./execution.ts";
+import { type MappingScope } from "../../shared/scope.ts";
+import { type RestExecution } from "./execution.ts";
 
 interface RenderedText {
   readonly text: string;
@@ -20,7 +20,7 @@ export function templateScope(
   { stage }: RestExecution,
   input: RestEventInput,
   methodRequest: MethodRequestStep,
-): TemplateScope {
+): MappingScope {
   const { path } = splitTarget(input.request.target);
   const { authorizer: _, identity: client, ...context } = restRequestContext(input, path);
   const { clientCert: __, ...identity } = client;
@@ -45,7 +45,7 @@ export function templateScope(
 }
 
 /** Templates of at most 300 KB each; an API has as many as it has routes, and few of them are long. */
-const templateOf = remember(1000, (text) => parseTemplate(text));
+const templateOf = memoize(1000, (text) => parseTemplate(text));
 
 /** Where a template stands. */
 interface TemplatePlace {
@@ -57,7 +57,7 @@ interface TemplatePlace {
 
 /** Renders a request or response template; what fails on AWS fails the request. */
 export function renderIn(
-  scope: TemplateScope,
+  scope: MappingScope,
   text: string,
   body: string,
   { template, toFault }: TemplatePlace,

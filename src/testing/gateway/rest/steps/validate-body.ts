@@ -2,6 +2,8 @@ import { dereference, type Schema } from "@cfworker/json-schema";
 import { GatewrightError, isGatewrightError } from "../../../../core/errors.ts";
 import { type Json, jsonOf } from "../../../../core/json.ts";
 import { Budget } from "../../../../integrations/mapping-templates/limits.ts";
+import { builtInModels } from "../../../../integrations/model/record/built-in-models.ts";
+import { type ModelRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import { findMismatches, type Mismatch, type Validation } from "../../shared/find-mismatches.ts";
 import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
@@ -26,12 +28,6 @@ export function validateBody(invocation: RestInvocation): void {
   if (violations === undefined) return;
   throw new GatewayFault("request.model", { contentType, violations });
 }
-
-/** Models of every API. */
-const builtIn = new Map([
-  ["Empty", "{}"],
-  ["Error", '{"type": "object", "properties": {"message": {"type": "string"}}}'],
-]);
 
 /** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
 function mismatch(body: string, name: string, execution: RestExecution): string | undefined {
@@ -141,8 +137,7 @@ function readModel(models: Models, name: string, self: string): UsableModel | un
 const modelUrl = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/(.+)$/;
 
 function readSchema(models: Models, name: string) {
-  const text =
-    (Object.hasOwn(models, name) ? models[name]?.schema : undefined) ?? builtIn.get(name);
+  const text = storedModel(models, name)?.schema ?? storedModel(builtInModels, name)?.schema;
   if (text === undefined) return undefined;
   const references: string[] = [];
   // CreateModel took the text as JSON Schema.
@@ -151,6 +146,10 @@ function readSchema(models: Models, name: string) {
     return value;
   }) as Schema | boolean;
   return { schema, references };
+}
+
+function storedModel(models: Models, name: string): ModelRecord | undefined {
+  return Object.hasOwn(models, name) ? models[name] : undefined;
 }
 
 function withoutId({ $id: _, id: __, ...schema }: Schema): Schema {

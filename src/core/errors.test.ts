@@ -1,0 +1,17 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { GatewrightError, isGatewrightError } from "./errors.ts";
+
+test("the code of an error tells which details it has", () => {
+  const error: unknown = new GatewrightError("document.not-found", "Failed to read it", {
+    details: { path: "openapi.yaml" },
+  });
+  if (!isGatewrightError(error) || error.code !== "document.not-found") throw error;
+  expectTypeOf(error.details).toEqualTypeOf<{ readonly path: string } | undefined>();
+  expect(error.details?.path).toBe("openapi.yaml");
+});
+
+test("an error without details has no member of that name", () => {
+  const error = new GatewrightError("event.unknown", "Failed to tell the event's kind");
+  expectTypeOf(error.details).toEqualTypeOf<undefined>();
+  expect(Object.keys(error)).not.toContain("details");
+});

@@ -1,6 +1,0 @@
-/** Something of an API that a format cannot say. */
-export interface Loss {
-  /** Where it stands in the API: `PUT /orders/{id}`, then the member. */
-  readonly at: readonly string[];
-  readonly message: string;
-}
