@@ -1,4 +1,5 @@
 import type { GatewrightError } from "../../../core/errors.ts";
+import { type Budget, objectCost } from "../budget.ts";
 import { TextCursor } from "../text-cursor.ts";
 import { regexError } from "./regex-error.ts";
 import type { RegexFlags } from "./syntax.ts";
@@ -8,7 +9,15 @@ const deepest = 200;
 /** A position in a pattern, with the flags that hold there. */
 export class RegexCursor extends TextCursor {
   flags: RegexFlags = "";
+  readonly budget: Budget;
   #depth = 0;
+
+  constructor(pattern: string, budget: Budget) {
+    super(pattern);
+    this.budget = budget;
+    // A character may become a node, a set of characters and a step.
+    budget.spend(2 * objectCost * pattern.length);
+  }
 
   /** The UTF-16 unit after this one, empty at the end. */
   get next(): string {

@@ -1,9 +1,13 @@
-import { cased, not, property, shorthand, union } from "./character-sets.ts";
+import { cased, intersection, not, property, shorthand, union, withTable } from "./character-sets.ts";
 import type { RegexCursor } from "./cursor.ts";
 import type { CharacterSet } from "./syntax.ts";
 
 /** A class from its `[` to its `]`: ranges, classes inside, `&&`. */
 export function parseClass(cursor: RegexCursor): CharacterSet {
+  return withTable(parseBrackets(cursor), cursor.budget);
+}
+
+function parseBrackets(cursor: RegexCursor): CharacterSet {
   return cursor.nested(() => {
     cursor.offset++;
     const negated = cursor.take("^");
@@ -14,15 +18,10 @@ export function parseClass(cursor: RegexCursor): CharacterSet {
 }
 
 function parseIntersection(cursor: RegexCursor): CharacterSet {
-  let set = parseUnion(cursor, true);
-  while (cursor.take("&&")) {
-    const left = set;
-    // `[a&&]` ends with nothing to intersect with: Java keeps the left side.
-    if (cursor.current === "]") return left;
-    const right = parseUnion(cursor, false);
-    set = (code) => left(code) && right(code);
-  }
-  return set;
+  const sets = [parseUnion(cursor, true)];
+  // `[a&&]` ends with nothing to intersect with: Java keeps the left side.
+  while (cursor.take("&&") && cursor.current !== "]") sets.push(parseUnion(cursor, false));
+  return sets.length === 1 && sets[0] ? sets[0] : intersection(sets);
 }
 
 function parseUnion(cursor: RegexCursor, first: boolean): CharacterSet {
@@ -34,9 +33,9 @@ function parseUnion(cursor: RegexCursor, first: boolean): CharacterSet {
     const empty = sets.length === 0;
     // A bracket that opens a class directly is a character: `[]a]`.
     if ((next === "]" && !(empty && first)) || cursor.looksAt("&&")) break;
-    sets.push(next === "[" ? parseClass(cursor) : parseRange(cursor));
+    sets.push(next === "[" ? parseBrackets(cursor) : parseRange(cursor));
   }
-  return sets.length === 1 && sets[0] ? sets[0] : union(...sets);
+  return sets.length === 1 && sets[0] ? sets[0] : union(sets);
 }
 
 function parseRange(cursor: RegexCursor): CharacterSet {

@@ -1,4 +1,5 @@
 import type { GatewrightError } from "../../../core/errors.ts";
+import type { Budget } from "../budget.ts";
 import { assertion } from "./assertions.ts";
 import { cased, setOf } from "./character-sets.ts";
 import { RegexCursor } from "./cursor.ts";
@@ -12,8 +13,8 @@ export interface ParsedPattern {
 }
 
 /** @throws GatewrightError `regex.syntax`, or `regex.limit` where it is nested too deep. */
-export function parsePattern(pattern: string): ParsedPattern {
-  const cursor = new RegexCursor(unquote(pattern));
+export function parsePattern(pattern: string, budget: Budget): ParsedPattern {
+  const cursor = new RegexCursor(unquote(pattern), budget);
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
   if (cursor.current !== "") throw cursor.error("Unmatched closing ')'");
@@ -85,10 +86,10 @@ function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
     case "(":
       return parseGroup(cursor, groups);
     case "[":
-      return { type: "set", accepts: parseClass(cursor) };
+      return { type: "set", set: parseClass(cursor) };
     case ".":
       cursor.offset++;
-      return { type: "set", accepts: anyCharacter(cursor.flags) };
+      return { type: "set", set: anyCharacter(cursor.flags) };
     case "^":
     case "$":
       return { type: "assertion", holds: assertion(cursor.takeOne(), cursor.flags) };
@@ -111,7 +112,7 @@ function dangling(cursor: RegexCursor): GatewrightError {
 
 function characterNode(cursor: RegexCursor): RegexNode {
   const code = cursor.takeCharacter();
-  return { type: "set", accepts: cased(code, code, cursor.flags) };
+  return { type: "set", set: cased(code, code, cursor.flags) };
 }
 
 function anyCharacter(flags: RegexFlags): CharacterSet {
@@ -120,8 +121,8 @@ function anyCharacter(flags: RegexFlags): CharacterSet {
 }
 
 function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
-  const accepts = parseEscapedSet(cursor);
-  if (accepts) return { type: "set", accepts };
+  const set = parseEscapedSet(cursor);
+  if (set) return { type: "set", set };
   const letter = cursor.next;
   if (/[bBAGzZ]/.test(letter)) {
     cursor.offset += 2;
@@ -131,7 +132,7 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
     case "R":
       cursor.offset += 2;
       // A line break of any kind, `\r\n` as one.
-      return parseChoice(new RegexCursor("\r\n|\\v"), groups);
+      return parseChoice(new RegexCursor("\r\n|\\v", cursor.budget), groups);
     case "k":
       return parseNamedReference(cursor, groups);
     default:
@@ -158,8 +159,9 @@ function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
 }
 
 function backReference(group: number, { flags }: RegexCursor): RegexNode {
-  const fold = (text: string): string =>
-    flags.includes("i") ? text.toUpperCase().toLowerCase() : text;
+  const fold = flags.includes("i")
+    ? (text: string): string => text.toUpperCase().toLowerCase()
+    : undefined;
   return { type: "backReference", group, fold };
 }
 

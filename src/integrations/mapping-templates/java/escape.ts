@@ -1,3 +1,6 @@
+import type { Budget } from "../budget.ts";
+import { TextBuilder } from "./text-builder.ts";
+
 /** What stands for each character below 128, by its code; "" where it stands for itself. */
 export type Escapes = readonly string[];
 
@@ -13,23 +16,47 @@ export function escapesOf(characters: string, rubout: boolean): Escapes {
   });
 }
 
+/** Replaces what `escapes` lists, and `\uXXXX` for what `beyond` accepts above. */
+export function escape(
+  text: string,
+  escapes: Escapes,
+  beyond: (code: number) => boolean,
+  budget: Budget,
+): string {
+  budget.spend(text.length);
+  let index = 0;
+  while (index < text.length && escapeOf(text.charCodeAt(index), escapes, beyond) === "") index++;
+  if (index === text.length) return text;
+  const out = new TextBuilder(budget);
+  escapeTo(out, text, escapes, beyond);
+  return out.toString();
+}
+
+function escapeOf(code: number, escapes: Escapes, beyond: (code: number) => boolean): string {
+  if (code < 0x80) return escapes[code] ?? "";
+  return beyond(code) ? byCode(code) : "";
+}
+
 /**
- * Replaces what `escapes` lists, and `\uXXXX` for what `beyond` accepts above. One pass by code:
- * a pattern with a callback takes five times as long where much is escaped.
+ * The same, as a part of a text. One pass by code: a pattern with a callback takes five times as
+ * long where much is escaped.
  */
-export function escape(text: string, escapes: Escapes, beyond: (code: number) => boolean): string {
-  let result = "";
+export function escapeTo(
+  out: TextBuilder,
+  text: string,
+  escapes: Escapes,
+  beyond: (code: number) => boolean,
+): void {
+  out.budget.spend(text.length);
   let done = 0;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    let replacement = "";
-    if (code < 0x80) replacement = escapes[code] ?? "";
-    else if (beyond(code)) replacement = byCode(code);
+    const replacement = escapeOf(text.charCodeAt(index), escapes, beyond);
     if (replacement === "") continue;
-    result += text.slice(done, index) + replacement;
+    if (index > done) out.add(text.slice(done, index));
+    out.add(replacement);
     done = index + 1;
   }
-  return done === 0 ? text : result + text.slice(done);
+  out.add(done === 0 ? text : text.slice(done));
 }
 
 function byCode(code: number): string {

@@ -1,10 +1,13 @@
 import { GatewrightError } from "../../../core/errors.ts";
+import { type Budget, objectCost } from "../budget.ts";
 import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "../characters.ts";
-import { parseDecimal } from "../java/arithmetic.ts";
+import { parseDecimal } from "../java/decimal.ts";
 import { javaMap } from "../java/java-map.ts";
+import { chargeReading } from "../java/large.ts";
 import { doubleText } from "../java/number-text.ts";
 import {
   double,
+  float,
   integral,
   type JavaList,
   type JavaMap,
@@ -25,9 +28,15 @@ const longestNumber = 1000;
  * @throws GatewrightError `template.payload`, with the reason and position that AWS's 400 shows.
  * @source json-smart 2.x, `JSONParser.MODE_PERMISSIVE`; API Gateway's error text names its parser.
  */
-export function parseJson(text: string): JavaValue {
-  return new PermissiveParser(text).document();
+export function parseJson(text: string, budget: Budget): JavaValue {
+  budget.spend(text.length);
+  return new PermissiveParser(text, budget).document();
 }
+
+/** A value with its place in a list or map. */
+const valueCost = 40;
+/** What a list or map takes beside its items, and where it stands in the text. */
+const containerCost = 2 * objectCost;
 
 const endOfInput = -1;
 
@@ -46,11 +55,13 @@ class PermissiveParser {
   #offset = 0;
   readonly #text: string;
   readonly #document: JsonDocument;
+  readonly #budget: Budget;
   /** The last place where something is written otherwise than it is printed. */
   #odd = -1;
 
-  constructor(text: string) {
+  constructor(text: string, budget: Budget) {
     this.#text = text;
+    this.#budget = budget;
     this.#document = { text, verbatim: true };
   }
 
@@ -60,6 +71,7 @@ class PermissiveParser {
   }
 
   #value(stop: Stop, depth: number): JavaValue {
+    this.#budget.spend(valueCost);
     const code = this.#next();
     switch (code) {
       case 0x7b: // {
@@ -80,7 +92,8 @@ class PermissiveParser {
 
   #object(depth: number): JavaMap {
     this.#refuseDepth(depth);
-    const map = javaMap();
+    this.#budget.spend(containerCost);
+    const map = javaMap(this.#budget);
     const start = this.#offset++;
     let members = 0;
     let mayFollow = true;
@@ -99,6 +112,7 @@ class PermissiveParser {
       if (code === 0x3a || code === 0x5b || code === 0x5d || code === 0x7b || !mayFollow) {
         throw this.#unexpectedCharacter();
       }
+      this.#budget.spend(valueCost);
       const name = code === 0x22 || code === 0x27 ? this.#quoted(code) : this.#unquoted("name");
       if (this.#next() !== 0x3a) throw this.#unexpectedCharacter();
       this.#offset++;
@@ -112,8 +126,10 @@ class PermissiveParser {
 
   #array(depth: number): JavaValue {
     this.#refuseDepth(depth);
+    this.#budget.spend(containerCost);
     const list = javaList([], "JSONArray");
     const { items } = list;
+    const most = this.#budget.limits.items;
     const start = this.#offset++;
     let mayFollow = true;
     for (;;) {
@@ -124,7 +140,8 @@ class PermissiveParser {
       if (mayFollow === (code === 0x2c)) this.#odd = this.#offset;
       mayFollow = code === 0x2c;
       if (mayFollow) this.#offset++;
-      else items.push(this.#value("item", depth));
+      else if (items.length < most) items.push(this.#value("item", depth));
+      else throw this.#budget.exceeds("items");
     }
   }
 
@@ -197,6 +214,7 @@ class PermissiveParser {
     // `10 apples` is a text.
     if (!parts) return text;
     if (text.length > longestNumber) throw this.#unexpectedToken();
+    chargeReading(text.length, this.#budget);
     if (parts[1] === undefined && parts[2] === undefined) {
       return /\d/.test(text) ? integral(BigInt(text)) : integral(0n);
     }
@@ -231,6 +249,7 @@ class PermissiveParser {
     if (code !== 0x2c && code !== stops[stop][1]) return undefined;
     const start = this.#offset;
     this.#offset = index;
+    if (!isWhole || digits >= 10) this.#budget.spend(objectCost);
     const whole = isWhole ? digits : point;
     const fraction = digits - whole;
     const size = value / (powersOfTen[fraction] ?? 1);
@@ -258,7 +277,7 @@ class PermissiveParser {
       case "false":
         return false;
       case "NaN":
-        return { type: "float", value: Number.NaN };
+        return float(Number.NaN);
       default:
         this.#odd = this.#offset;
         return text;

@@ -1,6 +1,5 @@
 import { unreachable } from "../../../core/unreachable.ts";
 import { isMap, type JavaValue } from "../java/values.ts";
-import { stepCost } from "../limits.ts";
 import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";
 import type { Access, Expression, MethodAccess, Reference } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
@@ -22,7 +21,14 @@ export function compileReference(node: Reference, compiler: Compiler): Evaluate 
   const slot = compiler.slots.of(node.name);
   const path = compilePath(node.path, compiler);
   if (path.length === 0) return (run) => run.variables[slot] ?? unresolved;
-  return compiler.watch((run) => followPath(path, run.variables[slot], run) ?? unresolved, node);
+  const { start } = node.span;
+  return (run) => {
+    const { place } = run;
+    run.place = start;
+    const value = followPath(path, run.variables[slot], run) ?? unresolved;
+    run.place = place;
+    return value;
+  };
 }
 
 export function compilePath(path: readonly Access[], compiler: Compiler): readonly Step[] {
@@ -71,13 +77,9 @@ function compileCall({ name, args }: MethodAccess, compiler: Compiler): Follow {
   const evaluates = args.map((argument) => compiler.expression(argument, compiler));
   const [first, second] = evaluates;
   if (!first || !second) {
-    return (value, run) => {
-      run.budget.spend(stepCost);
-      return call(value, first ? [first(run)] : noArguments, run.budget);
-    };
+    return (value, run) => call(value, first ? [first(run)] : noArguments, run.budget);
   }
   return (value, run) => {
-    run.budget.spend(stepCost);
     const values = evaluates.map((evaluate) => evaluate(run));
     return call(value, values, run.budget);
   };
