@@ -10,7 +10,7 @@ export const itemCost = 20;
 /** An entry that is put into a map. */
 export const entryCost = 100;
 /** A character that is written, beside reading the text that it comes from. */
-export const characterCost = 2;
+export const characterCost = 3;
 
 /**
  * The work that is left, in units of about five nanoseconds or one byte of memory, whichever is

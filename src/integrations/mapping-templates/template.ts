@@ -82,6 +82,7 @@ function compile({ text, profile, syntax }: Template, recording: boolean): Compi
     slots: new Slots(),
     unresolved: profile === "api-gateway" ? "" : null,
     recording,
+    open: 0,
     block: compileBlock,
     expression: compileExpression,
   };

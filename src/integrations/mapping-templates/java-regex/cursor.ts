@@ -6,6 +6,10 @@ import type { RegexFlags } from "./syntax.ts";
 
 const deepest = 200;
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const comment = /[ \t\n\v\f\r]+|#[^\n\r\u0085\u2028\u2029]*/y;
+const letterOrDigit = /[a-zA-Z0-9]/;
+
 /** A position in a pattern, with the flags that hold there. */
 export class RegexCursor extends TextCursor {
   flags: RegexFlags = "";
@@ -50,7 +54,7 @@ export class RegexCursor extends TextCursor {
 
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
-    if (this.flags.includes("x")) this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
+    if (this.flags.includes("x")) while (this.skip(comment));
   }
 
   nested<Result>(parse: () => Result): Result {
@@ -84,7 +88,7 @@ export class RegexCursor extends TextCursor {
       case "c":
         return this.takeOne().charCodeAt(0) ^ 64;
       default:
-        if (/[a-zA-Z0-9]/.test(letter)) throw this.error("Illegal/unsupported escape sequence");
+        if (letterOrDigit.test(letter)) throw this.error("Illegal/unsupported escape sequence");
         return code;
     }
   }

@@ -1,6 +1,6 @@
 import type { GatewrightError } from "../../../core/errors.ts";
 import { type Budget, stepCost } from "../budget.ts";
-import { search } from "../java/search.ts";
+import { costOfSearch, search } from "../java/search.ts";
 import type { Program, Step } from "./assemble.ts";
 import { regexError } from "./regex-error.ts";
 import type { CharacterSet } from "./syntax.ts";
@@ -57,7 +57,7 @@ export function findText(
 ): Match | undefined {
   const start = search(input, text, from);
   const end = start < 0 ? input.length : start + text.length;
-  budget.spend(end - from + startSteps * stepCost);
+  budget.spend(costOfSearch(end - from, text) + startSteps * stepCost);
   if (end - from > mostStepsTaken) throw tooManySteps(text);
   return start < 0 ? undefined : [start, end];
 }

@@ -38,11 +38,15 @@ function parseUnion(cursor: RegexCursor, first: boolean): CharacterSet {
   return sets.length === 1 && sets[0] ? sets[0] : union(sets);
 }
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const rangeSign = /-(?!$|[[\]])/y;
+const braced = /\{[^}]*\}/y;
+
 function parseRange(cursor: RegexCursor): CharacterSet {
   const escaped = parseEscapedSet(cursor);
   if (escaped) return escaped;
   const from = cursor.takeCharacter();
-  if (!cursor.skip(/-(?!$|[[\]])/y)) return cased(from, from, cursor.flags);
+  if (!cursor.skip(rangeSign)) return cased(from, from, cursor.flags);
   cursor.skipComments();
   const to = cursor.takeCharacter();
   if (to < from) throw cursor.error("Illegal character range");
@@ -60,7 +64,7 @@ export function parseEscapedSet(cursor: RegexCursor): CharacterSet | undefined {
   }
   if (letter !== "p" && letter !== "P") return undefined;
   cursor.offset += 2;
-  const name = cursor.takeMatch(/\{[^}]*\}/y)?.slice(1, -1) ?? cursor.takeOne();
+  const name = cursor.takeMatch(braced)?.slice(1, -1) ?? cursor.takeOne();
   const named = property(name, cursor.flags);
   if (!named) throw cursor.error(`Unknown character property name {${name}}`);
   return letter === "P" ? not(named) : named;

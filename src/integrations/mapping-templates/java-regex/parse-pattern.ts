@@ -21,6 +21,16 @@ export function parsePattern(pattern: string, budget: Budget): ParsedPattern {
   return { body, groupCount: groups.count, names: groups.names };
 }
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const quantifier = /[*+?]/;
+const countedBounds = /\{\d{1,9}(?:,(?:\d{1,9})?)?\}/y;
+const boundary = /[bBAGzZ]/;
+const positiveDigit = /[1-9]/;
+const angled = /<[^>]*>/y;
+const lookSign = /<?[=!]/y;
+const groupName = /<[a-zA-Z][a-zA-Z0-9]*>/y;
+const inlineFlags = /[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y;
+
 interface Groups {
   count: number;
   readonly names: Map<string, number>;
@@ -58,7 +68,7 @@ function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
   let node = parseAtom(cursor, groups);
   cursor.skipComments();
   // Flags alone, `(?i)`, are nothing to repeat.
-  if (node.type === "empty" && /[*+?]/.test(cursor.current)) throw dangling(cursor);
+  if (node.type === "empty" && quantifier.test(cursor.current)) throw dangling(cursor);
   let bounds = parseBounds(cursor);
   while (bounds) {
     const mode = cursor.take("+") ? "possessive" : cursor.take("?") ? "lazy" : "greedy";
@@ -72,7 +82,7 @@ function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefi
   if (cursor.take("?")) return { min: 0, max: 1 };
   if (cursor.take("*")) return { min: 0, max: Infinity };
   if (cursor.take("+")) return { min: 1, max: Infinity };
-  const counted = cursor.takeMatch(/\{\d{1,9}(?:,(?:\d{1,9})?)?\}/y);
+  const counted = cursor.takeMatch(countedBounds);
   if (counted === undefined) return undefined;
   const [from, to = from] = counted.slice(1, -1).split(",");
   const min = Number(from);
@@ -124,7 +134,7 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
   const set = parseEscapedSet(cursor);
   if (set) return { type: "set", set };
   const letter = cursor.next;
-  if (/[bBAGzZ]/.test(letter)) {
+  if (boundary.test(letter)) {
     cursor.offset += 2;
     return { type: "assertion", holds: assertion(letter, cursor.flags) };
   }
@@ -136,7 +146,7 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
     case "k":
       return parseNamedReference(cursor, groups);
     default:
-      return /[1-9]/.test(letter) ? parseBackReference(cursor, groups) : characterNode(cursor);
+      return positiveDigit.test(letter) ? parseBackReference(cursor, groups) : characterNode(cursor);
   }
 }
 
@@ -152,7 +162,7 @@ function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
 
 function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
   cursor.offset += 2;
-  const name = cursor.takeMatch(/<[^>]*>/y) ?? "";
+  const name = cursor.takeMatch(angled) ?? "";
   const group = groups.names.get(name.slice(1, -1));
   if (group === undefined) throw cursor.error(`named capturing group ${name} does not exist`);
   return backReference(group, cursor);
@@ -189,11 +199,11 @@ function parseSpecialGroup(cursor: RegexCursor, groups: Groups): RegexNode | und
   if (!cursor.take("?")) return undefined;
   if (cursor.take(":")) return parseBody(cursor, groups);
   if (cursor.take(">")) return { type: "atomic", body: parseBody(cursor, groups) };
-  const look = cursor.takeMatch(/<?[=!]/y);
+  const look = cursor.takeMatch(lookSign);
   if (look !== undefined) {
     return parseLook(cursor, groups, look.startsWith("<"), look.endsWith("!"));
   }
-  const name = cursor.takeMatch(/<[a-zA-Z][a-zA-Z0-9]*>/y)?.slice(1, -1);
+  const name = cursor.takeMatch(groupName)?.slice(1, -1);
   if (name !== undefined) {
     if (groups.names.has(name))
       throw cursor.error(`Named capturing group <${name}> is already defined`);
@@ -217,7 +227,7 @@ function parseLook(
 }
 
 function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
-  const match = cursor.takeMatch(/[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y);
+  const match = cursor.takeMatch(inlineFlags);
   if (match === undefined) throw cursor.error("Unknown inline modifier");
   const [on = "", off = ""] = match.slice(0, -1).split("-");
   const flags = new Set(cursor.flags + on);

@@ -10,6 +10,7 @@ import {
 } from "./values.ts";
 
 const deepest = 200;
+const comparisonCost = 3;
 
 /**
  * Java's `equals`: a Long never equals an Integer, collections compare by content.
@@ -18,8 +19,8 @@ const deepest = 200;
  * every visit is paid for, and so is every character of texts of the same length.
  */
 export function equal(left: JavaValue, right: JavaValue, budget: Budget, depth = 0): boolean {
+  budget.spend(comparisonCost);
   if (typeof left === "string") return typeof right === "string" && sameText(left, right, budget);
-  budget.spend(1);
   if (left === right) return true;
   if (left === null || right === null) return false;
   if (typeof left !== "object" || typeof right !== "object") return false;
@@ -29,11 +30,8 @@ export function equal(left: JavaValue, right: JavaValue, budget: Budget, depth =
 
 /** Texts of other lengths are told apart without a look at them. */
 export function sameText(left: string, right: string, budget: Budget): boolean {
-  if (left.length !== right.length) {
-    budget.spend(1);
-    return false;
-  }
-  budget.spend(1 + left.length);
+  if (left.length !== right.length) return false;
+  budget.spend(left.length);
   return left === right;
 }
 

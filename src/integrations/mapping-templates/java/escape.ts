@@ -1,5 +1,5 @@
-import type { Budget } from "../budget.ts";
-import { TextBuilder } from "./text-builder.ts";
+import { type Budget, objectCost } from "../budget.ts";
+import { flat, TextBuilder } from "./text-builder.ts";
 
 /** What stands for each character below 128, by its code; "" where it stands for itself. */
 export type Escapes = readonly string[];
@@ -16,6 +16,9 @@ export function escapesOf(characters: string, rubout: boolean): Escapes {
   });
 }
 
+/** UTF-16 units that wait to be joined with the rest. */
+const chunk = 2048;
+
 /** Replaces what `escapes` lists, and `\uXXXX` for what `beyond` accepts above. */
 export function escape(
   text: string,
@@ -23,19 +26,35 @@ export function escape(
   beyond: (code: number) => boolean,
   budget: Budget,
 ): string {
+  if (text.length > chunk) {
+    const out = new TextBuilder(budget);
+    escapeTo(out, text, escapes, beyond);
+    return out.toString();
+  }
   budget.spend(text.length);
-  let index = 0;
-  while (index < text.length && escapeOf(text.charCodeAt(index), escapes, beyond) === "") index++;
-  if (index === text.length) return text;
-  const out = new TextBuilder(budget);
-  escapeTo(out, text, escapes, beyond);
-  return out.toString();
+  let result = "";
+  let done = 0;
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    let replacement = "";
+    if (code < 0x80) replacement = escapes[code] ?? "";
+    else if (beyond(code)) replacement = byCode(code);
+    if (replacement === "") continue;
+    result += text.slice(done, index) + replacement;
+    done = index + 1;
+    count++;
+  }
+  if (count === 0) return text;
+  result += text.slice(done);
+  budget.text(result.length);
+  if (count > most) return flat(result);
+  budget.spend(objectCost * count);
+  return result;
 }
 
-function escapeOf(code: number, escapes: Escapes, beyond: (code: number) => boolean): string {
-  if (code < 0x80) return escapes[code] ?? "";
-  return beyond(code) ? byCode(code) : "";
-}
+/** More replacements than these cost less when their pieces are joined. */
+const most = 256;
 
 /**
  * The same, as a part of a text. One pass by code: a pattern with a callback takes five times as
@@ -47,16 +66,9 @@ export function escapeTo(
   escapes: Escapes,
   beyond: (code: number) => boolean,
 ): void {
-  out.budget.spend(text.length);
-  let done = 0;
-  for (let index = 0; index < text.length; index++) {
-    const replacement = escapeOf(text.charCodeAt(index), escapes, beyond);
-    if (replacement === "") continue;
-    if (index > done) out.add(text.slice(done, index));
-    out.add(replacement);
-    done = index + 1;
+  for (let start = 0; start < text.length; start += chunk) {
+    out.add(escape(text.slice(start, start + chunk), escapes, beyond, out.budget));
   }
-  out.add(done === 0 ? text : text.slice(done));
 }
 
 function byCode(code: number): string {

@@ -5,7 +5,7 @@ import type { JavaValue } from "./values.ts";
 
 /** `String.hashCode()`: a 32-bit integer. */
 function stringHash(text: string, budget: Budget): number {
-  budget.spend(text.length);
+  budget.spend(2 * text.length);
   let hash = 0;
   for (let index = 0; index < text.length; index++) {
     hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
@@ -15,7 +15,7 @@ function stringHash(text: string, budget: Budget): number {
 
 /** `Object.hashCode()` of the classes whose hash follows from their content; 0 for the others. */
 export function hashOf(value: JavaValue, budget: Budget): number {
-  budget.spend(1);
+  budget.spend(2);
   if (value === null) return 0;
   switch (typeof value) {
     case "string":
@@ -78,6 +78,7 @@ function spread(hash: number): number {
 }
 
 function entryHash(key: JavaValue, value: JavaValue, budget: Budget): number {
+  budget.spend(stepCost);
   return hashOf(key, budget) ^ hashOf(value, budget);
 }
 

@@ -4,15 +4,15 @@
  */
 const longestNative = 200;
 
-/** Work for a search, and for as many as go on where the last one ended. */
-export function costOfSearch(text: string, sought: string): number {
-  const characters = text.length + sought.length;
+/** Work for a search in so many characters, and for as many as go on where the last one ended. */
+export function costOfSearch(length: number, sought: string): number {
+  const characters = length + sought.length;
   return sought.length <= longestNative ? characters : 5 * characters;
 }
 
 /** Work for a search backwards. */
-export function costOfSearchBackwards(text: string, sought: string): number {
-  return 5 * (text.length + sought.length);
+export function costOfSearchBackwards(length: number, sought: string): number {
+  return 5 * (length + sought.length);
 }
 
 /** Where `sought` stands in `text` at or behind `from`, or -1. Takes time by the sum of the lengths. */

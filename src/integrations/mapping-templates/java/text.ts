@@ -89,6 +89,7 @@ function writeMap(map: JavaMap, out: TextBuilder, depth: number): void {
   if (map.silent) return;
   let before = "{";
   for (const key of map.keys()) {
+    out.budget.spend(stepCost);
     out.add(before);
     const value = map.get(key);
     if (value === map) {

@@ -99,8 +99,8 @@ export interface JavaMap extends Sourced {
   /** Prints as nothing, like `$context.identity`. */
   readonly silent: boolean;
   readonly size: number;
-  /** The keys that were put, where each may be put only once. Null: none yet. */
-  written: JavaMap | null | undefined;
+  /** From now on, a key that is put twice is an error. */
+  writeOnce(): void;
   get(key: JavaValue): JavaValue;
   has(key: JavaValue): boolean;
   /** Returns the value that was there before, as Java's `put` does. */

@@ -186,8 +186,10 @@ function decimalOf(operand: Operand, budget: Budget): JavaBigDecimal | undefined
   return isDecimal(text) ? parseDecimal(text) : undefined;
 }
 
+const written = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,9})?$/;
+
 export function isDecimal(text: string): boolean {
-  return text.length <= 1000 && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,9})?$/.test(text);
+  return text.length <= 1000 && written.test(text);
 }
 
 /** Numbers by value, texts by their characters, and nothing across. */
@@ -219,7 +221,7 @@ function matchedText(operand: Operand, budget: Budget): string {
 function contains(left: Operand, right: Operand, budget: Budget): boolean {
   if (typeof left !== "string") return isIn(right, left, budget);
   if (typeof right !== "string") return false;
-  budget.spend(costOfSearch(left, right));
+  budget.spend(costOfSearch(left.length, right));
   return search(left, right, 0) >= 0;
 }
 

@@ -1,4 +1,4 @@
-import { type Budget, itemCost } from "../budget.ts";
+import { type Budget, objectCost } from "../budget.ts";
 import { parseDecimal } from "../java/decimal.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { parseJson } from "../json/parse-json.ts";
@@ -17,6 +17,13 @@ export function parseFilter(text: string, parsePath: ParsePath, budget: Budget):
   return new FilterParser(text, parsePath, budget).filter();
 }
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const operatorSign = /[<>=~!]+|[^ ]{1,20}/y;
+const endsPath = /[<>=~! ]/;
+const letters = /[a-zA-Z]+/y;
+const numberSigns = /[-\d.eE]+/y;
+const shortWhole = /^-?\d{1,9}$/;
+
 /** Parentheses and exclamation marks inside each other. */
 const deepest = 100;
 
@@ -27,7 +34,7 @@ class FilterParser {
   #depth = 0;
 
   constructor(text: string, parsePath: ParsePath, budget: Budget) {
-    budget.spend(2 * itemCost * text.length);
+    budget.spend(objectCost * text.length);
     this.#cursor = new PathCursor(text);
     this.#parsePath = parsePath;
     this.#budget = budget;
@@ -98,7 +105,7 @@ class FilterParser {
 
   #operator(): string | undefined {
     this.#cursor.skipSpace();
-    const operator = this.#cursor.takeMatch(/[<>=~!]+|[^ ]{1,20}/y)?.toLowerCase() ?? "";
+    const operator = this.#cursor.takeMatch(operatorSign)?.toLowerCase() ?? "";
     return isOperator(operator) ? operator : undefined;
   }
 
@@ -137,7 +144,7 @@ class FilterParser {
     const start = cursor.offset++;
     while (!cursor.done) {
       if (cursor.current === "[") cursor.offset = cursor.closing("[", "]") + 1;
-      if (cursor.done || /[<>=~! ]/.test(cursor.current)) break;
+      if (cursor.done || endsPath.test(cursor.current)) break;
       if (cursor.current === ")" && !closesCall(cursor, start)) break;
       cursor.offset++;
     }
@@ -152,7 +159,7 @@ class FilterParser {
     const start = cursor.offset + 1;
     const end = cursor.unescaped("/", start);
     cursor.offset = end + 1;
-    const flags = cursor.takeMatch(/[a-zA-Z]+/y);
+    const flags = cursor.takeMatch(letters);
     const inline = flags === undefined ? "" : `(?${flags})`;
     const { matches } = compilePattern(inline + cursor.text.slice(start, end), this.#budget);
     return constant({ type: "regex", matches });
@@ -163,9 +170,9 @@ class FilterParser {
     if (cursor.take("true")) return true;
     if (cursor.take("false")) return false;
     if (cursor.take("null")) return null;
-    const text = cursor.takeMatch(/[-\d.eE]+/y) ?? "";
+    const text = cursor.takeMatch(numberSigns) ?? "";
     if (!isDecimal(text)) throw cursor.error("expected a value");
-    return /^-?\d{1,9}$/.test(text) ? Number(text) : parseDecimal(text);
+    return shortWhole.test(text) ? Number(text) : parseDecimal(text);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Budget, itemCost } from "../budget.ts";
+import { type Budget, objectCost } from "../budget.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parseFilter } from "./parse-filter.ts";
 import { type JsonPath, makePath, type Parameter, type PathToken } from "./path.ts";
@@ -6,16 +6,27 @@ import { PathCursor, unescape } from "./path-cursor.ts";
 
 const deepest = 50;
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const startsPath = /^[$@]/;
+const startsJson = /^[{["\d-]/;
+const plainName = /[^.[( ]*/y;
+const opening = /[([{]/;
+const closing = /[)\]}]/;
+const startsIndex = /[-:\d]/;
+const indices = /^[\d,:\- ]+$/;
+const whole = /^-?\d+$/;
+const separators = /[, ]/;
+
 /**
  * Compiles a JSONPath as Jayway does. A path without `$` or `@` begins at the document.
  *
  * @throws GatewrightError `json-path.syntax`
  */
 export function parsePath(path: string, budget: Budget, depth = 0): JsonPath {
-  // Half of the characters may become a token.
-  budget.spend(2 * itemCost * path.length);
+  // A few characters make a token, which may have a list of its own.
+  budget.spend(objectCost * path.length);
   const trimmed = path.trim();
-  const rooted = /^[$@]/.test(trimmed) ? trimmed : `$.${trimmed}`;
+  const rooted = startsPath.test(trimmed) ? trimmed : `$.${trimmed}`;
   const cursor = new PathCursor(rooted);
   if (depth > deepest) throw cursor.error(`nested over ${deepest} levels`);
   if (trimmed === "" || rooted.endsWith(".")) throw cursor.error("a path cannot end with a dot");
@@ -55,7 +66,7 @@ function parseDots(cursor: PathCursor, tokens: PathToken[]): void {
 
 function parseName(cursor: PathCursor, outside: Outside): PathToken {
   const start = cursor.offset;
-  const name = cursor.takeMatch(/[^.[( ]*/y) ?? "";
+  const name = cursor.takeMatch(plainName) ?? "";
   const follows = cursor.current;
   if (follows === " " || (name === "" && follows !== "(")) {
     cursor.offset = start;
@@ -81,8 +92,8 @@ function parseParameters(
   if (texts.join() === "") return undefined;
   return texts.flatMap((untrimmed): Parameter[] => {
     const text = untrimmed.trim();
-    if (/^[$@]/.test(text)) return [{ type: "path", path: parsePath(text, budget, depth + 1) }];
-    if (!/^[{["\d-]/.test(text)) return [];
+    if (startsPath.test(text)) return [{ type: "path", path: parsePath(text, budget, depth + 1) }];
+    if (!startsJson.test(text)) return [];
     // Refused here, where it is none.
     parseJson(text, budget);
     return [{ type: "json", text }];
@@ -103,8 +114,8 @@ function takeParameters(cursor: PathCursor): readonly string[] {
     if (quoted) continue;
     if (character === "(") parentheses++;
     if (character === ")") parentheses--;
-    if (/[([{]/.test(character)) brackets++;
-    if (/[)\]}]/.test(character)) brackets--;
+    if (opening.test(character)) brackets++;
+    if (closing.test(character)) brackets--;
     if (parentheses === 0 || (character === "," && brackets === 1)) {
       parts.push(cursor.text.slice(start, index));
       start = index + 1;
@@ -121,7 +132,7 @@ function parseBracket(cursor: PathCursor, { budget, depth }: Outside): PathToken
   cursor.skipOne();
   const next = cursor.current;
   if (next === "'" || next === '"') return parseNames(cursor, next);
-  if (/[-:\d]/.test(next)) return parseIndices(cursor);
+  if (startsIndex.test(next)) return parseIndices(cursor);
   if (next !== "*" && next !== "?") throw cursor.error('expected "?", "\'", a digit or "*"');
   cursor.skipOne();
   if (next === "*") {
@@ -156,10 +167,10 @@ function parseNames(cursor: PathCursor, quote: string): PathToken {
 function parseIndices(cursor: PathCursor): PathToken {
   const end = cursor.text.indexOf("]", cursor.offset);
   const inner = cursor.text.slice(cursor.offset, Math.max(end, 0)).trim();
-  if (end < 0 || !/^[\d,:\- ]+$/.test(inner)) throw cursor.error("expected indices or a slice");
+  if (end < 0 || !indices.test(inner)) throw cursor.error("expected indices or a slice");
   const integer = (text: string): number => {
     // Java's Integer.parseInt.
-    const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+    const number = whole.test(text) ? Number(text) : Number.NaN;
     if (number !== (number | 0)) throw cursor.error(`"${text}" is no index`);
     return number;
   };
@@ -175,7 +186,7 @@ function parseSlice(
   integer: (text: string) => number,
 ): PathToken {
   const [from = "", to = ""] = inner.split(":");
-  if (/[, ]/.test(inner) || (from === "" && to === "")) throw cursor.error("this is no slice");
+  if (separators.test(inner) || (from === "" && to === "")) throw cursor.error("this is no slice");
   return {
     type: "slice",
     from: from === "" ? undefined : integer(from),

@@ -2,7 +2,7 @@ import { GatewrightError } from "../../../core/errors.ts";
 import { type Budget, objectCost } from "../budget.ts";
 import { escapes, fromHex, isControl, isDigit, isSpace, powersOfTen } from "../characters.ts";
 import { parseDecimal } from "../java/decimal.ts";
-import { javaMap } from "../java/java-map.ts";
+import { javaMapOf } from "../java/java-map.ts";
 import { chargeReading } from "../java/large.ts";
 import { doubleText } from "../java/number-text.ts";
 import {
@@ -29,12 +29,14 @@ const longestNumber = 1000;
  * @source json-smart 2.x, `JSONParser.MODE_PERMISSIVE`; API Gateway's error text names its parser.
  */
 export function parseJson(text: string, budget: Budget): JavaValue {
-  budget.spend(text.length);
+  budget.spend(3 * objectCost + text.length);
   return new PermissiveParser(text, budget).document();
 }
 
 /** A value with its place in a list or map. */
 const valueCost = 40;
+/** Values that a list or map pays for when it is closed; longer ones pay before. */
+const ahead = 4096;
 /** What a list or map takes beside its items, and where it stands in the text. */
 const containerCost = 2 * objectCost;
 
@@ -56,6 +58,11 @@ class PermissiveParser {
   readonly #text: string;
   readonly #document: JsonDocument;
   readonly #budget: Budget;
+  /** Items, keys and values of the lists and maps that are open. */
+  readonly #values: JavaValue[] = [];
+  /** How many they are: the list behind them does not become shorter. */
+  #count = 0;
+  #paid = ahead;
   /** The last place where something is written otherwise than it is printed. */
   #odd = -1;
 
@@ -71,7 +78,6 @@ class PermissiveParser {
   }
 
   #value(stop: Stop, depth: number): JavaValue {
-    this.#budget.spend(valueCost);
     const code = this.#next();
     switch (code) {
       case 0x7b: // {
@@ -92,14 +98,15 @@ class PermissiveParser {
 
   #object(depth: number): JavaMap {
     this.#refuseDepth(depth);
-    this.#budget.spend(containerCost);
-    const map = javaMap(this.#budget);
+    const first = this.#count;
     const start = this.#offset++;
-    let members = 0;
     let mayFollow = true;
     for (;;) {
       const code = this.#next();
       if (code === 0x7d) {
+        const pairs = this.#taken(first);
+        const members = pairs.length / 2;
+        const map = javaMapOf(pairs, this.#budget);
         // A name that is given twice is printed once.
         return this.#closed(map, start, members !== map.size || (mayFollow && members > 0));
       }
@@ -112,12 +119,11 @@ class PermissiveParser {
       if (code === 0x3a || code === 0x5b || code === 0x5d || code === 0x7b || !mayFollow) {
         throw this.#unexpectedCharacter();
       }
-      this.#budget.spend(valueCost);
       const name = code === 0x22 || code === 0x27 ? this.#quoted(code) : this.#unquoted("name");
       if (this.#next() !== 0x3a) throw this.#unexpectedCharacter();
       this.#offset++;
-      map.put(name, this.#value("value", depth));
-      members++;
+      this.#add(name);
+      this.#add(this.#value("value", depth));
       mayFollow = false;
       const next = this.#next();
       if (next !== 0x2c && next !== 0x7d) throw this.#unexpectedToken();
@@ -126,22 +132,57 @@ class PermissiveParser {
 
   #array(depth: number): JavaValue {
     this.#refuseDepth(depth);
-    this.#budget.spend(containerCost);
-    const list = javaList([], "JSONArray");
-    const { items } = list;
-    const most = this.#budget.limits.items;
+    const first = this.#count;
     const start = this.#offset++;
     let mayFollow = true;
     for (;;) {
       const code = this.#next();
       if (code === 0x5d) {
-        return this.#closed(list, start, mayFollow && items.length > 0);
+        const items = this.#taken(first);
+        if (items.length > this.#budget.limits.items) throw this.#budget.exceeds("items");
+        return this.#closed(javaList(items, "JSONArray"), start, mayFollow && items.length > 0);
       }
       if (mayFollow === (code === 0x2c)) this.#odd = this.#offset;
       mayFollow = code === 0x2c;
       if (mayFollow) this.#offset++;
-      else if (items.length < most) items.push(this.#value("item", depth));
-      else throw this.#budget.exceeds("items");
+      else this.#add(this.#value("item", depth));
+    }
+  }
+
+  #add(value: JavaValue): void {
+    if (this.#count === this.#paid) this.#payAhead();
+    this.#values[this.#count++] = value;
+  }
+
+  /** What is open for long pays for itself before it is closed. */
+  #payAhead(): void {
+    this.#budget.spend(valueCost * ahead);
+    this.#paid += ahead;
+  }
+
+  /** The values of the list or map that is closed, which take no more room than they need. */
+  #taken(first: number): JavaValue[] {
+    const length = this.#count - first;
+    this.#budget.spend(containerCost + valueCost * Math.min(length, ahead));
+    this.#count = first;
+    const values = this.#values;
+    const at = (offset: number): JavaValue => values[first + offset] ?? null;
+    // Most are short, and a list that is written out is made faster than a copy.
+    switch (length) {
+      case 0:
+        return [];
+      case 1:
+        return [at(0)];
+      case 2:
+        return [at(0), at(1)];
+      case 4:
+        return [at(0), at(1), at(2), at(3)];
+      case 6:
+        return [at(0), at(1), at(2), at(3), at(4), at(5)];
+      case 8:
+        return [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
+      default:
+        return values.slice(first, first + length);
     }
   }
 
@@ -249,7 +290,7 @@ class PermissiveParser {
     if (code !== 0x2c && code !== stops[stop][1]) return undefined;
     const start = this.#offset;
     this.#offset = index;
-    if (!isWhole || digits >= 10) this.#budget.spend(objectCost);
+    if (!isWhole || digits >= 10) this.#budget.spend(2 * objectCost);
     const whole = isWhole ? digits : point;
     const fraction = digits - whole;
     const size = value / (powersOfTen[fraction] ?? 1);

@@ -8,14 +8,14 @@ export type Charge<Self, Values> = (budget: Budget, self: Self, args: Values) =>
 export const fixed: Charge<unknown, unknown> = () => {};
 
 /** Each value that is visited on the way, each key that is looked up and each text that is made pays. */
-export const walks: Charge<unknown, unknown> = () => {};
+export const walks = fixed;
 
 /** Makes a number, a character or another small object. */
 export const makes: Charge<unknown, unknown> = (budget) => budget.spend(objectCost);
 
-/** Reads the text and those among the arguments. */
+/** Reads the text and those among the arguments, character by character. */
 export const reads: Charge<string, readonly unknown[]> = (budget, self, args) =>
-  budget.spend(lengthOf(self, args));
+  budget.spend(2 * lengthOf(self, args));
 
 /** Reads them, and makes a text of as many characters. */
 export const writes: Charge<string, readonly unknown[]> = (budget, self, args) => {
@@ -36,11 +36,15 @@ export const visits: Charge<JavaCollection, unknown> = (budget, self) =>
 export const copies: Charge<JavaCollection, unknown> = (budget, self) =>
   budget.list(sizeOf(self));
 
+const few = 16;
+const firstCost = few * 8;
+
 /** Puts a number of items into a list, which may have to move all others. */
 export function adds(budget: Budget, self: JavaCollection, count: number): void {
   const size = sizeOf(self) + count;
   if (size > budget.limits.items) throw budget.exceeds("items");
-  budget.spend(count * itemCost);
+  // The first ones make room for more.
+  budget.spend(count * itemCost + (size < few ? firstCost : 0));
 }
 
 function lengthOf(self: string, args: readonly unknown[]): number {

@@ -232,7 +232,7 @@ export const iteratorMethods = methodTable<JavaIterator>({
 export const loopMethods = methodTable<JavaLoop>({
   ...refusedMethods(
     "ForeachScope",
-    "clear compute computeIfAbsent computeIfPresent containsKey containsValue entrySet forEach get getInfo getOrDefault getReplaced keySet merge put putAll putIfAbsent remove replace replaceAll stop values",
+    "clear compute computeIfAbsent computeIfPresent containsKey containsValue entrySet forEach get getInfo getOrDefault getReplaced keySet merge put putAll putIfAbsent remove replace replaceAll values",
   ),
   getIndex: method([], fixed, (self) => self.index),
   getCount: method([], fixed, (self) => self.index + 1),

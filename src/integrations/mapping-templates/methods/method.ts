@@ -88,6 +88,7 @@ export function variadic<Self>(
   charge: Charge<NoInfer<Self>, readonly JavaValue[]>,
   run: Call<Self>,
 ): Method<Self> {
+  if (charge === fixed) return charged(run);
   return charged((self, args, budget) => {
     charge(budget, self, args);
     return run(self, args, budget);

@@ -337,7 +337,7 @@ function toBigInt(digits: string, base: number): bigint | undefined {
 
 function parseFloating(digits: string): number {
   const trimmed = strip(digits, (code) => code <= 0x20, true, true);
-  const number = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[dDfF]?$/.exec(trimmed);
+  const number = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[dDfF]?$/.exec(trimmed);
   if (number) return Number(number[1]);
   if (/^[+-]?(?:NaN|Infinity)$/.test(trimmed)) return Number(trimmed.replace(/^[+-](?=N)/, ""));
   throw notANumber(digits);

@@ -16,7 +16,7 @@ export function compareNaturally(left: JavaValue, right: JavaValue, budget: Budg
   budget.spend(2 * stepCost);
   if (left === null || right === null) throw callError("NullPointerException");
   if (typeof left === "string" && typeof right === "string") {
-    budget.spend(Math.min(left.length, right.length));
+    budget.spend(2 * Math.min(left.length, right.length));
     return compareTexts(left, right);
   }
   if (isNumber(left) && isNumber(right)) return compareOfClass(left, right, budget);

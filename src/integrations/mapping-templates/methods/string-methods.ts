@@ -58,10 +58,10 @@ const chars: Parameter<readonly JavaValue[]> = (argument) =>
 type Sought = readonly [sought: string | undefined, ...rest: readonly unknown[]];
 
 const searches: Charge<string, Sought> = (budget, self, [sought = ""]) =>
-  budget.spend(costOfSearch(self, sought));
+  budget.spend(costOfSearch(self.length, sought));
 
 const searchesBackwards: Charge<string, Sought> = (budget, self, [sought = ""]) =>
-  budget.spend(costOfSearchBackwards(self, sought));
+  budget.spend(costOfSearchBackwards(self.length, sought));
 
 /** Reads as much of the text as the argument is long. */
 const compares: Charge<string, readonly unknown[]> = (budget, _self, args) =>
@@ -225,8 +225,8 @@ export const stringMethods = methodTable<string>({
         "char[]",
       ),
   ),
-  toLowerCase: method([], writes, (self) => self.toLowerCase()),
-  toUpperCase: method([], writes, (self) => self.toUpperCase()),
+  toLowerCase: method([], writes, (self, _args, budget) => cased(self, self.toLowerCase(), budget)),
+  toUpperCase: method([], writes, (self, _args, budget) => cased(self, self.toUpperCase(), budget)),
   // Java trims everything up to the space, and no other space.
   trim: method([], reads, (self) => strip(self, (code) => code <= 0x20, true, true)),
   valueOf: overloads(
@@ -235,6 +235,12 @@ export const stringMethods = methodTable<string>({
     method([any], walks, (_self, [value], budget) => javaText(value, budget)),
   ),
 });
+
+/** Pays for the characters of which one case has several, as `ß` has. */
+function cased(self: string, result: string, budget: Budget): string {
+  if (result.length > self.length) budget.text(result.length);
+  return result;
+}
 
 function indexOf(self: string, sought: string | undefined, from: number): number {
   return sought === undefined ? -1 : search(self, sought, from);
@@ -313,10 +319,10 @@ function spell(items: readonly JavaValue[]): string {
 function encode(self: string, _args: unknown, budget: Budget): JavaValue {
   const encoded = new TextEncoder().encode(self);
   budget.list(encoded.length);
-  return javaList(
-    Array.from(encoded, (byte) => (byte << 24) >> 24),
-    "byte[]",
-  );
+  // Made at its full length: one that grows is copied several times.
+  const items = new Array<JavaValue>(encoded.length);
+  for (const [index, byte] of encoded.entries()) items[index] = (byte << 24) >> 24;
+  return javaList(items, "byte[]");
 }
 
 function strings(items: string[]): JavaValue {

@@ -15,9 +15,9 @@ export function contextMap(data: ContextData, budget: Budget): JavaMap {
   const request = ensureMap(context, "requestOverride", budget);
   const response = ensureMap(context, "responseOverride", budget);
   // A template may override a parameter once (documented); what it was given does not count.
-  ensureMap(response, "header", budget).written = null;
-  response.written = null;
-  for (const part of ["header", "path", "querystring"]) ensureMap(request, part, budget).written = null;
+  ensureMap(response, "header", budget).writeOnce();
+  response.writeOnce();
+  for (const part of ["header", "path", "querystring"]) ensureMap(request, part, budget).writeOnce();
   return context;
 }
 

@@ -60,6 +60,7 @@ export function toPlain(value: JavaValue, budget: Budget, depth = 0): Plain {
       );
     case "list":
     case "view":
+      budget.spend(objectCost);
       budget.list(sizeOf(value));
       return itemsOf(value, budget).map((item) => toPlain(item, budget, depth + 1));
     case "entry":

@@ -1,18 +1,18 @@
 import type { Budget } from "../budget.ts";
 import { escape, escapesOf } from "../java/escape.ts";
-import { flat, TextBuilder } from "../java/text-builder.ts";
+import { TextBuilder } from "../java/text-builder.ts";
 
 /** `URLEncoder.encode(text, "UTF-8")`: the form encoding, in which a space is a plus. */
 export function urlEncode(text: string, budget: Budget): string {
   budget.spend(text.length);
   if (/^[a-zA-Z0-9.*_-]*$/.test(text)) return text;
   const out = new TextBuilder(budget);
-  for (const byte of utf8(text, budget)) out.add(encodedBytes[byte] ?? "");
+  for (const bytes of utf8(text, budget)) for (const byte of bytes) out.add(encoded[byte] ?? "");
   return out.toString();
 }
 
 /** What stands for each byte. */
-const encodedBytes: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+const encoded: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
   if (character === " ") return "+";
   if (/[a-zA-Z0-9.*_-]/.test(character)) return character;
@@ -22,9 +22,8 @@ const encodedBytes: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
 /** `URLDecoder.decode(text, "UTF-8")`. Undefined for a `%` that two hexadecimal digits do not follow. */
 export function urlDecode(text: string, budget: Budget): string | undefined {
   budget.spend(text.length);
-  const spaced = text.replaceAll("+", " ");
-  if (!text.includes("%")) return spaced;
   if (/%(?![0-9a-fA-F]{2})/.test(text)) return undefined;
+  const spaced = text.replaceAll("+", " ");
   const out = new TextBuilder(budget);
   let done = 0;
   for (let at = spaced.indexOf("%"); at >= 0; at = spaced.indexOf("%", done)) {
@@ -32,10 +31,10 @@ export function urlDecode(text: string, budget: Budget): string | undefined {
     out.add(spaced.slice(done, at));
     const bytes: number[] = [];
     for (done = at; spaced.charCodeAt(done) === percent; done += 3) {
+      budget.spend(byteCost);
       bytes.push(Number.parseInt(spaced.slice(done + 1, done + 3), 16));
     }
-    budget.spend(bytes.length * byteCost);
-    out.add(fromUtf8(Uint8Array.from(bytes)));
+    out.add(decoder.decode(Uint8Array.from(bytes)));
   }
   out.add(spaced.slice(done));
   return out.toString();
@@ -43,14 +42,22 @@ export function urlDecode(text: string, budget: Budget): string | undefined {
 
 const percent = 0x25;
 /** Decoding one run of bytes, beside the bytes themselves. */
-const runCost = 100;
-const byteCost = 30;
+const runCost = 200;
+const byteCost = 40;
 
 /** Base64 of the text's UTF-8 bytes, with padding. */
 export function base64Encode(text: string, budget: Budget): string {
-  const bytes = utf8(text, budget);
-  budget.text(Math.ceil(bytes.length / 3) * 4);
-  return btoa(binary(bytes));
+  const out = new TextBuilder(budget);
+  let rest = "";
+  for (const bytes of utf8(text, budget)) {
+    const binary = rest + String.fromCharCode(...bytes);
+    // Three bytes make four digits.
+    const whole = binary.length - (binary.length % 3);
+    out.add(btoa(binary.slice(0, whole)));
+    rest = binary.slice(whole);
+  }
+  out.add(btoa(rest));
+  return out.toString();
 }
 
 /** The UTF-8 text of Base64. Characters outside the alphabet are passed over. */
@@ -63,31 +70,26 @@ export function base64Decode(text: string, budget: Budget): string {
     .replace(/[^A-Za-z0-9+/]/g, "");
   // One digit alone is no byte.
   const bytes = atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits);
-  return fromUtf8(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
-}
-
-function utf8(text: string, budget: Budget): Uint8Array {
-  budget.spend(3 * text.length);
-  return encoder.encode(text);
+  return decoder.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** As many bytes become a text by one call. */
-const chunk = 8192;
+/** As many UTF-16 units are encoded at once. */
+const chunk = 4096;
+/** Encoding a unit, and looking at its bytes one by one. */
+const unitCost = 8;
 
-/** A text of one character for each byte, as `btoa` knows it. */
-function binary(bytes: Uint8Array): string {
-  let text = "";
-  for (let start = 0; start < bytes.length; start += chunk) {
-    text += String.fromCharCode(...bytes.subarray(start, start + chunk));
+/** The UTF-8 bytes of a text, in pieces that do not cut a surrogate pair. */
+function* utf8(text: string, budget: Budget): Generator<Uint8Array> {
+  for (let start = 0; start < text.length; ) {
+    const last = text.charCodeAt(start + chunk - 1);
+    const end = start + (last >= 0xd800 && last <= 0xdbff ? chunk - 1 : chunk);
+    budget.spend(unitCost * Math.min(chunk, text.length - start));
+    yield encoder.encode(text.slice(start, end));
+    start = end;
   }
-  return flat(text);
-}
-
-function fromUtf8(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
 }
 
 /**

@@ -196,6 +196,8 @@ function compileRange(
     const step = start <= end ? 1 : -1;
     const length = Math.min(Math.abs(end - start) + 1, most(run));
     run.budget.list(length);
-    return javaList(Array.from({ length }, (_, index) => start + index * step));
+    const items: JavaValue[] = [];
+    for (let index = 0; index < length; index++) items.push(start + index * step);
+    return javaList(items);
   };
 }

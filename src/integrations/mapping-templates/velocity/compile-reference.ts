@@ -16,19 +16,27 @@ interface Step {
 
 /** The value of a reference. Where the path breaks off, the whole reference has none. */
 export function compileReference(node: Reference, compiler: Compiler): Evaluate {
+  const evaluate = compileOwnPlace(node, compiler);
+  // Names alone hardly ever fail: where they do, the place is that of the directive around.
+  if (node.bare || node.path.every(({ type }) => type === "property")) return evaluate;
+  const { start } = node.span;
+  return (run) => {
+    const { place } = run;
+    run.place = start;
+    const value = evaluate(run);
+    run.place = place;
+    return value;
+  };
+}
+
+/** The same, where the place of the run is that of the reference already. */
+export function compileOwnPlace(node: Reference, compiler: Compiler): Evaluate {
   const { unresolved } = compiler;
   if (node.bare) return () => null;
   const slot = compiler.slots.of(node.name);
   const path = compilePath(node.path, compiler);
   if (path.length === 0) return (run) => run.variables[slot] ?? unresolved;
-  const { start } = node.span;
-  return (run) => {
-    const { place } = run;
-    run.place = start;
-    const value = followPath(path, run.variables[slot], run) ?? unresolved;
-    run.place = place;
-    return value;
-  };
+  return (run) => followPath(path, run.variables[slot], run) ?? unresolved;
 }
 
 export function compilePath(path: readonly Access[], compiler: Compiler): readonly Step[] {

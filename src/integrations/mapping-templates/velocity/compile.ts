@@ -17,13 +17,14 @@ import type {
 } from "./ast.ts";
 import { compileAssignment } from "./compile-assignment.ts";
 import { compileExpression, compileItems, compileTest } from "./compile-expression.ts";
-import { compileReference } from "./compile-reference.ts";
+import { compileOwnPlace } from "./compile-reference.ts";
 import type { Compiler } from "./compiler.ts";
-import { costOfBlock } from "./cost.ts";
+import { costOfBlock, leaveCost } from "./cost.ts";
 import { breaking, capture, type Render, type Run, stopping, write } from "./run.ts";
 
 /** Turns nodes into one function that renders them. */
 export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render {
+  compiler.open++;
   const renders: Render[] = [];
   const places: number[] = [];
   // What stands before each of them: text is written without a call of its own.
@@ -40,6 +41,7 @@ export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render
       text = "";
     }
   }
+  compiler.open--;
   const rest = text;
   const cost = costOfBlock(nodes);
   return (run) => {
@@ -72,10 +74,13 @@ function compileNode(node: Exclude<Node, Text>, compiler: Compiler): Render | un
       return () => {
         throw stopping;
       };
-    case "break":
-      return () => {
+    case "break": {
+      const cost = leaveCost * compiler.open;
+      return (run) => {
+        run.budget.spend(cost);
         throw breaking;
       };
+    }
     case "comment":
     case "macro":
       return undefined;
@@ -86,7 +91,7 @@ function compileNode(node: Exclude<Node, Text>, compiler: Compiler): Render | un
 
 function compilePrinting(node: Reference, compiler: Compiler): Render {
   const { prefix, span } = node;
-  const evaluate = compileReference(node, compiler);
+  const evaluate = compileOwnPlace(node, compiler);
   const source = compiler.source.slice(span.start, span.end);
   if (node.escaped) {
     return (run) => {

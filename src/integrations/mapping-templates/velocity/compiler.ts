@@ -10,6 +10,8 @@ export interface Compiler {
   readonly unresolved: JavaValue;
   /** Whether the compiled template keeps a record of its steps. */
   readonly recording: boolean;
+  /** How many blocks are open where the compiler stands. */
+  open: number;
   // Blocks, expressions and references contain each other: their compilers meet here.
   readonly block: (nodes: readonly Node[], compiler: Compiler) => Render;
   readonly expression: (node: Expression, compiler: Compiler) => Evaluate;

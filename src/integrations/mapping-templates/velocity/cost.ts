@@ -1,5 +1,6 @@
+import { unreachable } from "../../../core/unreachable.ts";
 import { itemCost, objectCost, stepCost } from "../budget.ts";
-import type { Access, Branch, Expression, Node } from "./ast.ts";
+import type { Access, Expression, Node } from "./ast.ts";
 
 /** An operator, a literal or a variable that is evaluated. */
 const nodeCost = 5;
@@ -7,66 +8,96 @@ const nodeCost = 5;
 const callCost = 2 * stepCost;
 /** A piece of text that is put behind others, by which JavaScript's tree of them grows. */
 const pieceCost = 30;
-/** Leaving blocks by way of an exception. */
-const leaveCost = 100 * stepCost;
-
-type CostsOf<Syntax extends { readonly type: string }> = {
-  readonly [Type in Syntax["type"]]: (node: Extract<Syntax, { type: Type }>) => number;
-};
-
-/** What each expression costs, with all that is written in it; what runs inside pays for itself. */
-const expressionCosts: CostsOf<Expression> = {
-  reference: ({ path }) => nodeCost + sum(path, accessCost),
-  string: () => nodeCost,
-  interpolation: () => callCost + objectCost,
-  number: () => nodeCost,
-  boolean: () => nodeCost,
-  list: ({ items }) => objectCost + sum(items, (item) => itemCost + costOf(item)),
-  map: ({ entries }) => nodeCost + sum(entries, ([key, value]) => costOf(key) + costOf(value)),
-  range: ({ from, to }) => nodeCost + costOf(from) + costOf(to),
-  not: ({ operand }) => nodeCost + costOf(operand),
-  binary: ({ left, right }) => nodeCost + objectCost + costOf(left) + costOf(right),
-};
-
-const accessCosts: CostsOf<Access> = {
-  property: () => nodeCost,
-  method: ({ args }) => callCost + sum(args, costOf),
-  index: ({ index }) => callCost + costOf(index),
-};
-
-/** What each node costs as often as its block renders. */
-const nodeCosts: CostsOf<Node> = {
-  text: () => pieceCost,
-  comment: () => 0,
-  reference: (node) => stepCost + pieceCost + costOf(node),
-  set: ({ target, value }) => stepCost + costOf(target) + costOf(value),
-  if: ({ branches }) => stepCost + sum(branches, branchCost),
-  foreach: ({ items }) => 10 * stepCost + (items ? costOf(items) : 0),
-  define: () => 4 * objectCost,
-  macro: () => 0,
-  stop: () => stepCost,
-  break: () => leaveCost,
-};
-
-/** What an expression costs each time, whatever its values. */
-export function costOf(node: Expression): number {
-  // The table's functions take the node that they stand by.
-  return (expressionCosts[node.type] as (node: Expression) => number)(node);
-}
+/** Leaving a block by way of an exception, which passes through a few calls. */
+export const leaveCost = 10 * stepCost;
 
 /** What a block costs each time, without the blocks inside it. */
 export function costOfBlock(nodes: readonly Node[]): number {
-  return sum(nodes, (node) => (nodeCosts[node.type] as (node: Node) => number)(node));
+  let cost = 0;
+  for (const node of nodes) cost += costOfNode(node);
+  return cost;
 }
 
-function accessCost(access: Access): number {
-  return (accessCosts[access.type] as (access: Access) => number)(access);
+function costOfNode(node: Node): number {
+  switch (node.type) {
+    case "text":
+      return pieceCost;
+    case "reference":
+      return stepCost + pieceCost + costOf(node);
+    case "set":
+      return stepCost + costOf(node.target) + costOf(node.value);
+    case "if": {
+      let cost = stepCost;
+      for (const { test } of node.branches) cost += costOf(test);
+      return cost;
+    }
+    case "foreach":
+      return 10 * stepCost + (node.items ? costOf(node.items) : 0);
+    case "define":
+      return 4 * objectCost;
+    case "stop":
+    case "break":
+      // The blocks that are left pay for it.
+      return stepCost;
+    case "comment":
+    case "macro":
+      return 0;
+    default:
+      return unreachable(node);
+  }
 }
 
-function branchCost({ test }: Branch): number {
-  return costOf(test);
+/** What an expression costs each time, with all that is written in it and whatever its values. */
+function costOf(node: Expression): number {
+  switch (node.type) {
+    case "reference":
+      return costOfReference(node.path);
+    case "string":
+    case "number":
+    case "boolean":
+      return nodeCost;
+    case "interpolation":
+      // What stands in it is a block, which pays for itself.
+      return callCost + objectCost;
+    case "list":
+      return objectCost + itemCost * node.items.length + costOfAll(node.items);
+    case "map": {
+      let cost = nodeCost;
+      for (const [key, value] of node.entries) cost += costOf(key) + costOf(value);
+      return cost;
+    }
+    case "range":
+      return nodeCost + costOf(node.from) + costOf(node.to);
+    case "not":
+      return nodeCost + costOf(node.operand);
+    case "binary":
+      return nodeCost + objectCost + costOf(node.left) + costOf(node.right);
+    default:
+      return unreachable(node);
+  }
 }
 
-function sum<Item>(items: readonly Item[], cost: (item: Item) => number): number {
-  return items.reduce((total, item) => total + cost(item), 0);
+function costOfReference(path: readonly Access[]): number {
+  let cost = nodeCost;
+  for (const access of path) cost += costOfAccess(access);
+  return cost;
+}
+
+function costOfAccess(access: Access): number {
+  switch (access.type) {
+    case "property":
+      return nodeCost;
+    case "method":
+      return callCost + costOfAll(access.args);
+    case "index":
+      return callCost + costOf(access.index);
+    default:
+      return unreachable(access);
+  }
+}
+
+function costOfAll(nodes: readonly Expression[]): number {
+  let cost = 0;
+  for (const node of nodes) cost += costOf(node);
+  return cost;
 }
