@@ -41,6 +41,7 @@ export type GatewrightErrorCode =
   | "template.evaluation"
   | "template.limit"
   | "template.payload"
+  | "template.unsupported"
   | "regex.syntax"
   | "regex.limit"
   | "json-path.syntax"

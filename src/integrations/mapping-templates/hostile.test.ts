@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/support/runs.ts";
 import { isGatewrightError } from "../../core/errors.ts";
+import { Budget } from "./budget.ts";
 import { parseTemplate, queryJsonPath, renderTemplate } from "./index.ts";
 import { compilePattern } from "./java-regex/compile.ts";
 import { parseJson } from "./json/parse-json.ts";
@@ -86,7 +87,9 @@ test.each([
   ["[".repeat(100_000)],
   [`${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`],
 ])("JSON nested too deep ends in an error", (text) => {
-  expect(() => parseJson(text)).toThrow(expect.objectContaining({ code: "template.payload" }));
+  expect(() => parseJson(text, new Budget())).toThrow(
+    expect.objectContaining({ code: "template.payload" }),
+  );
 });
 
 test.each(["$", "\\", "#", "$!", "${", "#[", '"', "$a.", "##", "(", "$a[", "\\$", "#{"])(
@@ -220,11 +223,16 @@ const soup = fc.array(
   { maxLength: 30 },
 );
 
+function findIn(input: string, pattern: string): unknown {
+  const budget = new Budget();
+  return compilePattern(pattern, budget).find(input, 0, budget);
+}
+
 test.each([
   ["templates", (text: string) => renderTemplate(text, scope, { limits })],
-  ["patterns", (text: string) => compilePattern(text).find("aab\n1😀", 0)],
+  ["patterns", (text: string) => findIn("aab\n1😀", text)],
   ["paths", (text: string) => queryJsonPath('{"a": [1, {"b": "c"}]}', text)],
-  ["documents", (text: string) => parseJson(text)],
+  ["documents", (text: string) => parseJson(text, new Budget())],
 ])("random bytes as %s fail by name or not at all", (_what, run) => {
   fc.assert(
     fc.property(soup, (pieces) => {

@@ -10,7 +10,11 @@ export interface TemplateLimits {
   readonly nesting: number;
   /** UTF-16 units of rendered text. API Gateway's payload quota is 10 MB. */
   readonly outputLength: number;
-  /** Units of work: about ten for each statement, one for each character built. */
+  /** UTF-16 units of any text that a template makes on the way. */
+  readonly textLength: number;
+  /** Items of any list, or entries of any map, that a template makes. */
+  readonly items: number;
+  /** Units of work, each about five nanoseconds or one byte: see `Budget`. */
   readonly work: number;
 }
 
@@ -18,34 +22,17 @@ export interface TemplateLimits {
  * The bounds that apply unless `limits` says otherwise.
  *
  * Source: Amazon API Gateway quotas, "Mapping template size" and "Maximum number of iterations in
- * a #foreach loop"; `nesting` and `work` are this library's own.
+ * a #foreach loop"; `nesting`, `textLength`, `items` and `work` are this library's own.
  */
 export const defaultLimits: TemplateLimits = {
   templateLength: 300 * 1024,
   iterations: 1000,
   nesting: 200,
   outputLength: 10 * 1024 * 1024,
+  textLength: 10 * 1024 * 1024,
+  items: 1024 * 1024,
   work: 200_000_000,
 };
-
-/** Work charged for a statement, a method call or a visited value. */
-export const stepCost = 10;
-
-/** The work that is left. One budget accompanies one parse or one render. */
-export class Budget {
-  #left: number;
-  readonly #total: number;
-
-  constructor(work: number = defaultLimits.work) {
-    this.#left = work;
-    this.#total = work;
-  }
-
-  spend(units: number): void {
-    this.#left -= units;
-    if (this.#left < 0) throw limitError("work", this.#total);
-  }
-}
 
 /** Where a render fails, its place stands behind these words. */
 export const failedToRun = "Failed to run the template";

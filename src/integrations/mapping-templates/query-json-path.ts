@@ -1,8 +1,8 @@
+import { Budget } from "./budget.ts";
 import { javaText } from "./java/text.ts";
 import { parseJson } from "./json/parse-json.ts";
 import { parsePath } from "./json-path/parse-path.ts";
 import { query } from "./json-path/query.ts";
-import { Budget } from "./limits.ts";
 import { type Plain, toPlain } from "./scope/plain.ts";
 
 export type JsonPathResult =
@@ -25,8 +25,8 @@ export type JsonPathResult =
  */
 export function queryJsonPath(document: string, path: string): JsonPathResult {
   const budget = new Budget();
-  const compiled = parsePath(path);
-  const value = query(compiled, parseJson(document), budget);
+  const compiled = parsePath(path, budget);
+  const value = query(compiled, parseJson(document, budget), budget);
   if (value === undefined) return { found: false };
   return { found: true, value: toPlain(value, budget), printed: javaText(value, budget) };
 }

@@ -1,20 +1,13 @@
-import { type GatewrightError, isGatewrightError } from "../../core/errors.ts";
-import { Budget, defaultLimits, failedToRun, runError, type TemplateLimits } from "./limits.ts";
+import { GatewrightError, isGatewrightError } from "../../core/errors.ts";
+import { Budget } from "./budget.ts";
+import { defaultLimits, failedToRun, limitError, runError, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";
 import { OpenScope } from "./scope/open-scope.ts";
 import type { TemplateScope } from "./scope/scope.ts";
 import type { Step } from "./steps.ts";
-import {
-  type CompiledTemplate,
-  compile,
-  compiledOf,
-  type ParseOptions,
-  parseTemplate,
-  type Template,
-} from "./template.ts";
-import type { Watch } from "./velocity/compiler.ts";
+import { compiledOf, type ParseOptions, parseTemplate, type Template } from "./template.ts";
 import { errorAt } from "./velocity/cursor.ts";
-import { Interruption, type Run } from "./velocity/run.ts";
+import { firstMark, Interruption, type Run } from "./velocity/run.ts";
 
 export interface RenderOptions extends ParseOptions {
   /** Bounds other than the default ones. */
@@ -49,26 +42,37 @@ export function renderTemplate(
 ): Rendered {
   const parsed = typeof template === "string" ? parseTemplate(template, options) : template;
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
-  const open = new OpenScope(scope);
+  const budget = new Budget(limits);
+  const open = new OpenScope(scope, budget);
+  const state = newRun(limits, budget);
   try {
-    return new Result(run(compiledOf(parsed, options.record ?? false), open, limits), open);
-  } catch (error) {
-    throw placed(error, parsed, scope, limits);
-  }
-}
-
-function run({ names, render }: CompiledTemplate, open: OpenScope, limits: TemplateLimits): Run {
-  const budget = new Budget(limits.work);
-  const state: Run = { output: "", variables: [], budget, limits, steps: [], loop: null, depth: 0 };
-  try {
+    const { names, render } = compiledOf(parsed, options.record ?? false);
     for (const name of names) state.variables.push(open.valueOf(name));
+    state.place = 0;
     render(state);
   } catch (error) {
     // `#stop` ends the template, and so does a `#break` outside all blocks.
-    if (!(error instanceof Interruption)) throw error;
+    if (!(error instanceof Interruption)) throw placed(error, parsed, state);
   }
-  return state;
+  return new Result(state, open);
 }
+
+function newRun(limits: TemplateLimits, budget: Budget): Run {
+  return {
+    output: "",
+    mark: Math.min(firstMark, limits.outputLength),
+    variables: [],
+    budget,
+    limits,
+    steps: [],
+    place: nowhere,
+    loop: null,
+    depth: 0,
+  };
+}
+
+/** The place of a failure before the template runs: what is wrong is the scope itself. */
+const nowhere = -1;
 
 /** Few callers read the context, and copying it costs as much as a small template. */
 class Result implements Rendered {
@@ -97,51 +101,20 @@ class Result implements Rendered {
   };
 }
 
-/** The error with its place, where there is one: a value of the scope may be too large by itself. */
-function placed(
-  error: unknown,
-  template: Template,
-  scope: TemplateScope,
-  limits: TemplateLimits,
-): unknown {
-  // What is nested beyond what the stack holds, in a template or a value, is a limit like the others.
-  const failure = error instanceof RangeError ? tooDeep(error) : error;
-  if (!isGatewrightError(failure)) return failure;
-  const offset = failureIn(template, scope, limits);
-  if (offset === undefined) return failure;
+/** The error with its place, if it has one. */
+function placed(error: unknown, { text }: Template, { place, limits }: Run): unknown {
+  const failure = error instanceof RangeError ? tooMuch(error, limits) : error;
+  if (!isGatewrightError(failure) || place === nowhere) return failure;
   const { details, message } = failure;
   const reason = details && "reason" in details ? details.reason : message;
-  return errorAt({ source: template.text, offset }, failure.code, failedToRun, reason);
-}
-
-function tooDeep(cause: RangeError): GatewrightError {
-  return runError("template.limit", "it is nested too deep", { cause });
+  return errorAt({ source: text, offset: place }, failure.code, failedToRun, reason);
 }
 
 /**
- * Where the innermost directive or reference that fails begins. The template is run once more to
- * find out, in the same way to the same end, so that no other render has to keep its place.
+ * What is nested beyond what the stack holds, in a template or a value, is a limit like the others;
+ * and so is a text that JavaScript cannot make, should one ever be asked for.
  */
-function failureIn(
-  template: Template,
-  scope: TemplateScope,
-  limits: TemplateLimits,
-): number | undefined {
-  let start: number | undefined;
-  const watch: Watch =
-    (closure, { span }) =>
-    (state) => {
-      try {
-        return closure(state);
-      } catch (error) {
-        if (!(error instanceof Interruption)) start ??= span.start;
-        throw error;
-      }
-    };
-  try {
-    run(compile(template, false, watch), new OpenScope(scope), limits);
-  } catch {
-    // Known: it is the reason for looking.
-  }
-  return start;
+function tooMuch(cause: RangeError, { textLength }: TemplateLimits): GatewrightError {
+  if (!/call stack/i.test(cause.message)) return limitError("textLength", textLength);
+  return runError("template.limit", "it is nested too deep", { cause });
 }

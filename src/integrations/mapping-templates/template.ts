@@ -2,7 +2,7 @@ import { defaultLimits, limitError } from "./limits.ts";
 import type { Node } from "./velocity/ast.ts";
 import { compileBlock } from "./velocity/compile.ts";
 import { compileExpression } from "./velocity/compile-expression.ts";
-import { type Compiler, Slots, type Watch } from "./velocity/compiler.ts";
+import { type Compiler, Slots } from "./velocity/compiler.ts";
 import { parse } from "./velocity/parse.ts";
 import type { Render } from "./velocity/run.ts";
 
@@ -76,18 +76,13 @@ export function compiledOf(template: Template, recording: boolean): CompiledTemp
     : compile(template, recording);
 }
 
-/** @param watch for a render that seeks the place of a failure; costs time. */
-export function compile(
-  { text, profile, syntax }: Template,
-  recording: boolean,
-  watch: Watch = (closure) => closure,
-): CompiledTemplate {
+function compile({ text, profile, syntax }: Template, recording: boolean): CompiledTemplate {
   const compiler: Compiler = {
     source: text,
     slots: new Slots(),
     unresolved: profile === "api-gateway" ? "" : null,
     recording,
-    watch,
+    open: 0,
     block: compileBlock,
     expression: compileExpression,
   };

@@ -1,10 +1,11 @@
+import { type Budget, objectCost } from "../budget.ts";
 import { regexError } from "./regex-error.ts";
 import { type CharacterSet, longest, type RegexNode, type Repeat } from "./syntax.ts";
 
 /** One step of the matcher. `to`, `first` and `second` are indices of steps. */
 export type Step =
   | Extract<RegexNode, { type: "set" | "assertion" | "backReference" }>
-  | { readonly type: "run"; readonly accepts: CharacterSet; readonly repeat: Repeat }
+  | { readonly type: "run"; readonly set: CharacterSet; readonly repeat: Repeat }
   | { readonly type: "split"; readonly first: number; readonly second: number }
   | { readonly type: "jump"; readonly to: number }
   | { readonly type: "save"; readonly slot: number }
@@ -19,37 +20,49 @@ export type Step =
   | { readonly type: "atomic"; readonly program: Program }
   | { readonly type: "accept" };
 
-/** Programs inside look-arounds share what the whole pattern has. */
 export interface Program {
   readonly steps: readonly Step[];
-  readonly shared: Readonly<Assembler>;
+  readonly shared: Shared;
+}
+
+/** What programs inside look-arounds share with the whole pattern. */
+interface Shared {
+  /** Two slots per group, group 0 included, then one per loop. */
+  slots: number;
+  readonly pattern: string;
 }
 
 interface Assembler {
-  /** Two slots per group, group 0 included, then one per loop. */
-  slots: number;
+  readonly shared: Shared;
   size: number;
-  readonly pattern: string;
+  readonly budget: Budget;
 }
 
 const mostSteps = 20_000;
 
 /** Turns a syntax tree into steps. Counted repeats become copies of what they repeat. */
-export function assemble(body: RegexNode, groupCount: number, pattern: string): Program {
-  return assembleProgram(body, { slots: 2 * (groupCount + 1), size: 0, pattern });
+export function assemble(
+  body: RegexNode,
+  groupCount: number,
+  pattern: string,
+  budget: Budget,
+): Program {
+  const shared = { slots: 2 * (groupCount + 1), pattern };
+  return assembleProgram(body, { shared, size: 0, budget });
 }
 
 function assembleProgram(body: RegexNode, assembler: Assembler): Program {
   const steps: Step[] = [];
   emit(body, steps, assembler);
   steps.push({ type: "accept" });
-  return { steps, shared: assembler };
+  return { steps, shared: assembler.shared };
 }
 
 function emit(node: RegexNode, steps: Step[], assembler: Assembler): void {
   if (++assembler.size > mostSteps) {
-    throw regexError("regex.limit", "compile", assembler.pattern, "it is too large");
+    throw regexError("regex.limit", "compile", assembler.shared.pattern, "it is too large");
   }
+  assembler.budget.spend(2 * objectCost);
   switch (node.type) {
     case "empty":
       break;
@@ -101,7 +114,7 @@ function emitChoice(options: readonly RegexNode[], steps: Step[], assembler: Ass
 function emitRepeat(node: Repeat, steps: Step[], assembler: Assembler): void {
   const { body, min, max, mode } = node;
   if (body.type === "set") {
-    steps.push({ type: "run", accepts: body.accepts, repeat: node });
+    steps.push({ type: "run", set: body.set, repeat: node });
     return;
   }
   if (mode === "possessive") {
@@ -115,7 +128,7 @@ function emitRepeat(node: Repeat, steps: Step[], assembler: Assembler): void {
 }
 
 function emitLoop(body: RegexNode, lazy: boolean, steps: Step[], assembler: Assembler): void {
-  const slot = assembler.slots++;
+  const slot = assembler.shared.slots++;
   const start = reserve(steps);
   steps.push({ type: "save", slot });
   emit(body, steps, assembler);

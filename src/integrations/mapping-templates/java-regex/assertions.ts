@@ -65,5 +65,5 @@ function atWordBoundary(input: string, index: number): boolean {
 function isWord(input: string, index: number): boolean {
   const unit = input.charCodeAt(index);
   // Java 17's boundaries count letters and digits of every script.
-  return !Number.isNaN(unit) && setOf("\\w\\p{L}\\p{Nd}")(unit);
+  return !Number.isNaN(unit) && setOf("\\w\\p{L}\\p{Nd}").accepts(unit);
 }

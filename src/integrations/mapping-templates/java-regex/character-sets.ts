@@ -1,20 +1,47 @@
 import { memoize } from "../../../core/memoize.ts";
-import type { CharacterSet, RegexFlags } from "./syntax.ts";
+import { type Budget, entryCost } from "../budget.ts";
+import { type Accepts, type CharacterSet, type RegexFlags } from "./syntax.ts";
 
-export function union(...sets: readonly CharacterSet[]): CharacterSet {
-  return (code) => sets.some((accepts) => accepts(code));
+export function union(sets: readonly CharacterSet[]): CharacterSet {
+  return { accepts: (code) => sets.some(({ accepts }) => accepts(code)), extra: costOf(sets) };
 }
 
-export function not(set: CharacterSet): CharacterSet {
-  return (code) => !set(code);
+export function intersection(sets: readonly CharacterSet[]): CharacterSet {
+  return { accepts: (code) => sets.every(({ accepts }) => accepts(code)), extra: costOf(sets) };
 }
+
+export function not({ accepts, extra }: CharacterSet): CharacterSet {
+  return { accepts: (code) => !accepts(code), extra };
+}
+
+function costOf(sets: readonly CharacterSet[]): number {
+  return sets.reduce((total, { extra }) => total + extra, sets.length);
+}
+
+/** The same set, which knows what it says of ASCII: most inputs are nothing else. */
+export function withTable({ accepts, extra }: CharacterSet, budget: Budget): CharacterSet {
+  if (extra === 0) return { accepts, extra };
+  budget.spend(asciiSize * (extra + entryCost / 10));
+  return { accepts: tabled(accepts), extra };
+}
+
+const asciiSize = 128;
+
+function tabled(accepts: Accepts): Accepts {
+  const ascii = Array.from({ length: asciiSize }, (_, code) => accepts(code));
+  return (code) => ascii[code] ?? accepts(code);
+}
+
+/** Folding a character beyond ASCII takes as long as so many steps. */
+const foldCost = 10;
 
 /** A single character or a range, under the case flags. */
 export function cased(from: number, to: number, flags: RegexFlags): CharacterSet {
   const exactly = (code: number): boolean => code >= from && code <= to;
-  if (!flags.includes("i")) return exactly;
+  if (!flags.includes("i")) return { accepts: exactly, extra: 0 };
   const other = flags.includes("u") ? otherCases : otherAsciiCase;
-  return (code) => exactly(code) || other(code).some(exactly);
+  const accepts = (code: number): boolean => exactly(code) || other(code).some(exactly);
+  return { accepts, extra: flags.includes("u") ? foldCost : 0 };
 }
 
 function otherAsciiCase(code: number): readonly number[] {
@@ -134,8 +161,5 @@ function unicodeProperty(name: string): string | undefined {
  */
 export const setOf = memoize(Infinity, (source): CharacterSet => {
   const pattern = new RegExp(`[${source}]`, "u");
-  const accepts = (code: number): boolean => pattern.test(String.fromCodePoint(code));
-  // Most characters of most inputs, for which no text has to be made.
-  const ascii = Array.from({ length: 128 }, (_, code) => accepts(code));
-  return (code) => ascii[code] ?? accepts(code);
+  return { accepts: tabled((code) => pattern.test(String.fromCodePoint(code))), extra: 0 };
 });

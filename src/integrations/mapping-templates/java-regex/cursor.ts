@@ -1,14 +1,27 @@
 import type { GatewrightError } from "../../../core/errors.ts";
 import { TextCursor } from "../../../core/text-cursor.ts";
+import { type Budget, objectCost } from "../budget.ts";
 import { regexError } from "./regex-error.ts";
 import type { RegexFlags } from "./syntax.ts";
 
 const deepest = 200;
 
+// Patterns are made once: a literal inside a function is made anew on every call.
+const comment = /[ \t\n\v\f\r]+|#[^\n\r\u0085\u2028\u2029]*/y;
+const letterOrDigit = /[a-zA-Z0-9]/;
+
 /** A position in a pattern, with the flags that hold there. */
 export class RegexCursor extends TextCursor {
   flags: RegexFlags = "";
+  readonly budget: Budget;
   #depth = 0;
+
+  constructor(pattern: string, budget: Budget) {
+    super(pattern);
+    this.budget = budget;
+    // A character may become a node, a set of characters and a step.
+    budget.spend(2 * objectCost * pattern.length);
+  }
 
   /** The UTF-16 unit after this one, empty at the end. */
   get next(): string {
@@ -41,7 +54,7 @@ export class RegexCursor extends TextCursor {
 
   /** With the flag `x`, white space and `# …` mean nothing. */
   skipComments(): void {
-    if (this.flags.includes("x")) this.skip(/(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)*/y);
+    if (this.flags.includes("x")) while (this.skip(comment));
   }
 
   nested<Result>(parse: () => Result): Result {
@@ -75,7 +88,7 @@ export class RegexCursor extends TextCursor {
       case "c":
         return this.takeOne().charCodeAt(0) ^ 64;
       default:
-        if (/[a-zA-Z0-9]/.test(letter)) throw this.error("Illegal/unsupported escape sequence");
+        if (letterOrDigit.test(letter)) throw this.error("Illegal/unsupported escape sequence");
         return code;
     }
   }

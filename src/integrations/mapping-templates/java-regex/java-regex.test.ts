@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Budget } from "../limits.ts";
-import { compilePattern } from "./compile.ts";
+import { Budget } from "../budget.ts";
+import { compilePattern, matchBudget, matches } from "./compile.ts";
 import { replaceAll, split } from "./replace.ts";
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
   ["(?<=(?:ab){2,3})c", "c", false],
   ["\\x41\\u0042\\x{1F600}\\cA\\t", "AB😀\u0001\t", true],
 ])("%s on %j: %s", (pattern, input, expected) => {
-  expect(compilePattern(pattern).matches(input)).toBe(expected);
+  expect(matches(pattern, input, matchBudget())).toBe(expected);
 });
 
 test.each([
@@ -56,7 +56,9 @@ test.each([
   "(?i)*a",
   "\\N",
 ])("%j does not compile", (pattern) => {
-  expect(() => compilePattern(pattern)).toThrow(expect.objectContaining({ code: "regex.syntax" }));
+  expect(() => compilePattern(pattern, matchBudget())).toThrow(
+    expect.objectContaining({ code: "regex.syntax" }),
+  );
 });
 
 test.each([
@@ -64,22 +66,22 @@ test.each([
   ["(a|aa)+b", "a".repeat(60)],
   ["(.*)(.*)(.*)(.*)(.*)x", "a".repeat(200)],
 ])("%s gives up on an input made to exhaust it", (pattern, input) => {
-  expect(() => compilePattern(pattern).matches(input)).toThrow(
+  expect(() => matches(pattern, input, matchBudget())).toThrow(
     expect.objectContaining({ code: "regex.limit" }),
   );
 });
 
 test("a search that begins inside a surrogate pair does not go back before it", () => {
   expect(split("\\D*\\Gc*?", "😀x", 0, new Budget())).toEqual(["😀x"]);
-  expect(compilePattern(".*(?=x)").find("😀x", 1)).toEqual([1, 2]);
+  expect(compilePattern(".*(?=x)", new Budget()).find("😀x", 1, new Budget())).toEqual([1, 2]);
 });
 
 test("long inputs need no deep stack", () => {
-  expect(compilePattern("(?:a|b)*").matches("ab".repeat(50_000))).toBe(true);
-  expect(() => compilePattern("(".repeat(5000))).toThrow(
+  expect(matches("(?:a|b)*", "ab".repeat(50_000), matchBudget())).toBe(true);
+  expect(() => compilePattern("(".repeat(5000), matchBudget())).toThrow(
     expect.objectContaining({ code: "regex.limit" }),
   );
-  expect(() => compilePattern("((a{1000}){1000}){1000}")).toThrow(
+  expect(() => compilePattern("((a{1000}){1000}){1000}", matchBudget())).toThrow(
     expect.objectContaining({ code: "regex.limit" }),
   );
 });
@@ -91,7 +93,8 @@ test.each([
   ["\\\\'", "it\\'s", "'", "it's"],
   ["a", "a", "\\$", "$"],
 ])("replaceAll(%j) in %j by %j gives %j", (pattern, input, replacement, expected) => {
-  expect(replaceAll(compilePattern(pattern), input, replacement, new Budget())).toBe(expected);
+  const budget = new Budget();
+  expect(replaceAll(compilePattern(pattern, budget), input, replacement, budget)).toBe(expected);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { GatewrightError } from "../../../core/errors.ts";
+import type { Budget } from "../budget.ts";
 import { assertion } from "./assertions.ts";
 import { cased, setOf } from "./character-sets.ts";
 import { RegexCursor } from "./cursor.ts";
@@ -12,13 +13,23 @@ export interface ParsedPattern {
 }
 
 /** @throws GatewrightError `regex.syntax`, or `regex.limit` where it is nested too deep. */
-export function parsePattern(pattern: string): ParsedPattern {
-  const cursor = new RegexCursor(unquote(pattern));
+export function parsePattern(pattern: string, budget: Budget): ParsedPattern {
+  const cursor = new RegexCursor(unquote(pattern), budget);
   const groups: Groups = { count: 0, names: new Map() };
   const body = parseChoice(cursor, groups);
   if (cursor.current !== "") throw cursor.error("Unmatched closing ')'");
   return { body, groupCount: groups.count, names: groups.names };
 }
+
+// Patterns are made once: a literal inside a function is made anew on every call.
+const quantifier = /[*+?]/;
+const countedBounds = /\{\d{1,9}(?:,(?:\d{1,9})?)?\}/y;
+const boundary = /[bBAGzZ]/;
+const positiveDigit = /[1-9]/;
+const angled = /<[^>]*>/y;
+const lookSign = /<?[=!]/y;
+const groupName = /<[a-zA-Z][a-zA-Z0-9]*>/y;
+const inlineFlags = /[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y;
 
 interface Groups {
   count: number;
@@ -57,7 +68,7 @@ function parseQuantified(cursor: RegexCursor, groups: Groups): RegexNode {
   let node = parseAtom(cursor, groups);
   cursor.skipComments();
   // Flags alone, `(?i)`, are nothing to repeat.
-  if (node.type === "empty" && /[*+?]/.test(cursor.current)) throw dangling(cursor);
+  if (node.type === "empty" && quantifier.test(cursor.current)) throw dangling(cursor);
   let bounds = parseBounds(cursor);
   while (bounds) {
     const mode = cursor.take("+") ? "possessive" : cursor.take("?") ? "lazy" : "greedy";
@@ -71,7 +82,7 @@ function parseBounds(cursor: RegexCursor): { min: number; max: number } | undefi
   if (cursor.take("?")) return { min: 0, max: 1 };
   if (cursor.take("*")) return { min: 0, max: Infinity };
   if (cursor.take("+")) return { min: 1, max: Infinity };
-  const counted = cursor.takeMatch(/\{\d{1,9}(?:,(?:\d{1,9})?)?\}/y);
+  const counted = cursor.takeMatch(countedBounds);
   if (counted === undefined) return undefined;
   const [from, to = from] = counted.slice(1, -1).split(",");
   const min = Number(from);
@@ -85,10 +96,10 @@ function parseAtom(cursor: RegexCursor, groups: Groups): RegexNode {
     case "(":
       return parseGroup(cursor, groups);
     case "[":
-      return { type: "set", accepts: parseClass(cursor) };
+      return { type: "set", set: parseClass(cursor) };
     case ".":
       cursor.offset++;
-      return { type: "set", accepts: anyCharacter(cursor.flags) };
+      return { type: "set", set: anyCharacter(cursor.flags) };
     case "^":
     case "$":
       return { type: "assertion", holds: assertion(cursor.takeOne(), cursor.flags) };
@@ -111,7 +122,7 @@ function dangling(cursor: RegexCursor): GatewrightError {
 
 function characterNode(cursor: RegexCursor): RegexNode {
   const code = cursor.takeCharacter();
-  return { type: "set", accepts: cased(code, code, cursor.flags) };
+  return { type: "set", set: cased(code, code, cursor.flags) };
 }
 
 function anyCharacter(flags: RegexFlags): CharacterSet {
@@ -120,10 +131,10 @@ function anyCharacter(flags: RegexFlags): CharacterSet {
 }
 
 function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
-  const accepts = parseEscapedSet(cursor);
-  if (accepts) return { type: "set", accepts };
+  const set = parseEscapedSet(cursor);
+  if (set) return { type: "set", set };
   const letter = cursor.next;
-  if (/[bBAGzZ]/.test(letter)) {
+  if (boundary.test(letter)) {
     cursor.offset += 2;
     return { type: "assertion", holds: assertion(letter, cursor.flags) };
   }
@@ -131,11 +142,13 @@ function parseEscape(cursor: RegexCursor, groups: Groups): RegexNode {
     case "R":
       cursor.offset += 2;
       // A line break of any kind, `\r\n` as one.
-      return parseChoice(new RegexCursor("\r\n|\\v"), groups);
+      return parseChoice(new RegexCursor("\r\n|\\v", cursor.budget), groups);
     case "k":
       return parseNamedReference(cursor, groups);
     default:
-      return /[1-9]/.test(letter) ? parseBackReference(cursor, groups) : characterNode(cursor);
+      return positiveDigit.test(letter)
+        ? parseBackReference(cursor, groups)
+        : characterNode(cursor);
   }
 }
 
@@ -151,15 +164,16 @@ function parseBackReference(cursor: RegexCursor, groups: Groups): RegexNode {
 
 function parseNamedReference(cursor: RegexCursor, groups: Groups): RegexNode {
   cursor.offset += 2;
-  const name = cursor.takeMatch(/<[^>]*>/y) ?? "";
+  const name = cursor.takeMatch(angled) ?? "";
   const group = groups.names.get(name.slice(1, -1));
   if (group === undefined) throw cursor.error(`named capturing group ${name} does not exist`);
   return backReference(group, cursor);
 }
 
 function backReference(group: number, { flags }: RegexCursor): RegexNode {
-  const fold = (text: string): string =>
-    flags.includes("i") ? text.toUpperCase().toLowerCase() : text;
+  const fold = flags.includes("i")
+    ? (text: string): string => text.toUpperCase().toLowerCase()
+    : undefined;
   return { type: "backReference", group, fold };
 }
 
@@ -187,11 +201,11 @@ function parseSpecialGroup(cursor: RegexCursor, groups: Groups): RegexNode | und
   if (!cursor.take("?")) return undefined;
   if (cursor.take(":")) return parseBody(cursor, groups);
   if (cursor.take(">")) return { type: "atomic", body: parseBody(cursor, groups) };
-  const look = cursor.takeMatch(/<?[=!]/y);
+  const look = cursor.takeMatch(lookSign);
   if (look !== undefined) {
     return parseLook(cursor, groups, look.startsWith("<"), look.endsWith("!"));
   }
-  const name = cursor.takeMatch(/<[a-zA-Z][a-zA-Z0-9]*>/y)?.slice(1, -1);
+  const name = cursor.takeMatch(groupName)?.slice(1, -1);
   if (name !== undefined) {
     if (groups.names.has(name))
       throw cursor.error(`Named capturing group <${name}> is already defined`);
@@ -215,7 +229,7 @@ function parseLook(
 }
 
 function parseFlags(cursor: RegexCursor, groups: Groups): RegexNode {
-  const match = cursor.takeMatch(/[idmsuxU]*(?:-[idmsuxU]*)?[:)]/y);
+  const match = cursor.takeMatch(inlineFlags);
   if (match === undefined) throw cursor.error("Unknown inline modifier");
   const [on = "", off = ""] = match.slice(0, -1).split("-");
   const flags = new Set(cursor.flags + on);

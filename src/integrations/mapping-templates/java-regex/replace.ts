@@ -1,7 +1,8 @@
-import { GatewrightError } from "../../../core/errors.ts";
-import type { Budget } from "../limits.ts";
+import { type Budget, itemCost, objectCost } from "../budget.ts";
+import { TextBuilder } from "../java/text-builder.ts";
 import { compilePattern, type JavaPattern } from "./compile.ts";
 import type { Match } from "./match.ts";
+import { parseReplacement, type ReplacementPart } from "./replacement.ts";
 
 /** `String.replaceAll`: `$1`, `${name}` and `\` have a meaning in `replacement`. */
 export function replaceAll(
@@ -30,10 +31,12 @@ export function replaceFirst(
 export function split(pattern: string, input: string, limit: number, budget: Budget): string[] {
   const parts: string[] = [];
   let done = 0;
-  for (const match of matches(compilePattern(pattern), input, budget)) {
+  for (const match of matchesIn(compilePattern(pattern, budget), input, budget)) {
     const [start = 0, end = 0] = match;
     if (limit > 0 && parts.length === limit - 1) break;
     if (done === 0 && start === 0 && end === 0) continue;
+    if (parts.length >= budget.limits.items) throw budget.exceeds("items");
+    budget.spend(objectCost + itemCost);
     parts.push(input.slice(done, start));
     done = end;
   }
@@ -46,7 +49,7 @@ export function split(pattern: string, input: string, limit: number, budget: Bud
   return parts;
 }
 
-function* matches(pattern: JavaPattern, input: string, budget: Budget): Generator<Match> {
+function* matchesIn(pattern: JavaPattern, input: string, budget: Budget): Generator<Match> {
   let from = 0;
   while (from <= input.length) {
     const match = pattern.find(input, from, budget);
@@ -64,52 +67,37 @@ function replace(
   most: number,
   budget: Budget,
 ): string {
-  let result = "";
+  const out = new TextBuilder(budget);
+  let parts: readonly ReplacementPart[] | undefined;
   let done = 0;
   let count = 0;
-  for (const match of matches(pattern, input, budget)) {
+  for (const match of matchesIn(pattern, input, budget)) {
     const [start = 0, end = 0] = match;
-    const text = expand(replacement, pattern, input, match);
-    budget.spend(start - done + text.length);
-    result += input.slice(done, start) + text;
+    // A replacement that is none fails only where something matches.
+    parts ??= readReplacement(replacement, pattern, budget);
+    budget.spend(objectCost * parts.length);
+    out.add(input.slice(done, start));
+    for (const part of parts) out.add(typeof part === "string" ? part : group(part, input, match));
     done = end;
     if (++count >= most) break;
   }
-  budget.spend(input.length - done);
-  return result + input.slice(done);
+  if (count === 0) return input;
+  out.add(input.slice(done));
+  return out.toString();
 }
 
-function expand(replacement: string, pattern: JavaPattern, input: string, match: Match): string {
-  return replacement.replace(
-    /\\([^]?)|\$(?:\{([^}]*)\}|([0-9]+))?/g,
-    (_all, escaped?: string, name?: string, digits?: string) => {
-      if (escaped === "") throw illegal("character to be escaped is missing");
-      if (escaped !== undefined) return escaped;
-      const { group, rest } = readGroup(pattern, name, digits);
-      const from = match[2 * group] ?? -1;
-      return (from < 0 ? "" : input.slice(from, match[2 * group + 1])) + rest;
-    },
-  );
+function readReplacement(
+  replacement: string,
+  pattern: JavaPattern,
+  budget: Budget,
+): readonly ReplacementPart[] {
+  // As many parts at most.
+  budget.spend(replacement.length * itemCost);
+  return parseReplacement(replacement, pattern);
 }
 
-/** `{name}`, or as many digits as there are groups for: the rest is text. */
-function readGroup(
-  { groupCount, groupNames }: JavaPattern,
-  name: string | undefined,
-  digits: string | undefined,
-): { group: number; rest: string } {
-  if (name !== undefined) {
-    const group = groupNames.get(name);
-    if (group === undefined) throw illegal("named capturing group is missing");
-    return { group, rest: "" };
-  }
-  if (digits === undefined) throw illegal("Illegal group reference");
-  let length = 1;
-  if (Number(digits[0]) > groupCount) throw illegal(`No group ${digits[0]}`);
-  while (length < digits.length && Number(digits.slice(0, length + 1)) <= groupCount) length++;
-  return { group: Number(digits.slice(0, length)), rest: digits.slice(length) };
-}
-
-function illegal(reason: string): GatewrightError {
-  return new GatewrightError("regex.syntax", `Failed to read the replacement: ${reason}`);
+/** What a group matched; of one that took no part nothing. */
+function group(index: number, input: string, match: Match): string {
+  const from = match[2 * index] ?? -1;
+  return from < 0 ? "" : input.slice(from, match[2 * index + 1]);
 }

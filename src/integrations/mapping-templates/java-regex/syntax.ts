@@ -1,13 +1,13 @@
 /** The syntax tree of a Java regular expression, flags already applied. */
 export type RegexNode =
   | { readonly type: "empty" }
-  | { readonly type: "set"; readonly accepts: CharacterSet }
+  | { readonly type: "set"; readonly set: CharacterSet }
   | { readonly type: "sequence"; readonly items: readonly RegexNode[] }
   | { readonly type: "choice"; readonly options: readonly RegexNode[] }
   | { readonly type: "group"; readonly index: number; readonly body: RegexNode }
   | Repeat
   | { readonly type: "assertion"; readonly holds: Assertion }
-  | { readonly type: "backReference"; readonly group: number; readonly fold: Fold }
+  | { readonly type: "backReference"; readonly group: number; readonly fold: Fold | undefined }
   | Look
   | { readonly type: "atomic"; readonly body: RegexNode };
 
@@ -35,12 +35,18 @@ export interface Look {
 export type RegexFlags = string;
 
 /** Whether a code point belongs to a character class. */
-export type CharacterSet = (codePoint: number) => boolean;
+export type Accepts = (codePoint: number) => boolean;
+
+export interface CharacterSet {
+  readonly accepts: Accepts;
+  /** Tests that one beyond ASCII takes, besides the step that counts for it. */
+  readonly extra: number;
+}
 
 /** Whether a zero-width assertion holds between two UTF-16 units of the input. */
 export type Assertion = (input: string, index: number) => boolean;
 
-/** Brings a text into the form in which back references are compared. */
+/** Brings a text into the form in which back references are compared where case is ignored. */
 export type Fold = (text: string) => string;
 
 /** The most UTF-16 units that a node matches. */
@@ -51,7 +57,7 @@ export function longest(node: RegexNode): number {
     case "sequence":
       return node.items.reduce((total, item) => total + longest(item), 0);
     case "choice":
-      return Math.max(...node.options.map(longest));
+      return node.options.reduce((most, option) => Math.max(most, longest(option)), 0);
     case "group":
     case "atomic":
       return longest(node.body);

@@ -1,29 +1,38 @@
-import { Budget, stepCost } from "../limits.ts";
-import { compareNumbers } from "./arithmetic.ts";
+import { type Budget, stepCost } from "../budget.ts";
 import { itemsOf } from "./collections.ts";
-import { isArray, isNumber, type JavaObject, type JavaValue } from "./values.ts";
+import {
+  isArray,
+  isNumber,
+  type JavaMap,
+  type JavaNumberObject,
+  type JavaObject,
+  type JavaValue,
+} from "./values.ts";
 
 const deepest = 200;
-/** For comparisons that no render pays for: the keys of a map, the filter of a path. */
-const freeWork = 10_000_000;
+const comparisonCost = 3;
 
 /**
  * Java's `equals`: a Long never equals an Integer, collections compare by content.
  *
  * Lists can hold one list many times over, so what is visited may grow far beyond what was built:
- * every visit is paid for.
+ * every visit is paid for, and so is every character of texts of the same length.
  */
-export function equal(
-  left: JavaValue,
-  right: JavaValue,
-  budget: Budget = new Budget(freeWork),
-  depth = 0,
-): boolean {
+export function equal(left: JavaValue, right: JavaValue, budget: Budget, depth = 0): boolean {
+  budget.spend(comparisonCost);
+  if (typeof left === "string") return typeof right === "string" && sameText(left, right, budget);
   if (left === right) return true;
   if (left === null || right === null) return false;
   if (typeof left !== "object" || typeof right !== "object") return false;
   budget.spend(stepCost);
   return depth < deepest && sameObject(left, right, budget, depth + 1);
+}
+
+/** Texts of other lengths are told apart without a look at them. */
+export function sameText(left: string, right: string, budget: Budget): boolean {
+  if (left.length !== right.length) return false;
+  budget.spend(left.length);
+  return left === right;
 }
 
 /**
@@ -44,13 +53,7 @@ function sameObject(left: JavaObject, right: JavaObject, budget: Budget, depth: 
     case "character":
       return right.type === "character" && left.value === right.value;
     case "map":
-      return (
-        right.type === "map" &&
-        left.size === right.size &&
-        left
-          .keys()
-          .every((key) => right.has(key) && equal(left.get(key), right.get(key), budget, depth))
-      );
+      return right.type === "map" && sameEntries(left, right, budget, depth);
     case "entry":
       return (
         right.type === "entry" &&
@@ -65,23 +68,43 @@ function sameObject(left: JavaObject, right: JavaObject, budget: Budget, depth: 
         sameItems(left.items, right.items, budget, depth)
       );
     case "view":
+      if (right.type !== "view" || right.of !== left.of) return false;
+      if (left.of === "values") return false;
+      if (left.of === "entries") return sameEntries(left.map, right.map, budget, depth);
       return (
-        right.type === "view" &&
-        left.of !== "values" &&
-        right.of === left.of &&
         left.map.size === right.map.size &&
-        itemsOf(left).every((item) =>
-          itemsOf(right).some((other) => equal(item, other, budget, depth)),
-        )
+        itemsOf(left, budget).every((key) => contains(right.map, key, budget))
       );
     default:
-      return (
-        isNumber(left) &&
-        isNumber(right) &&
-        left.type === right.type &&
-        compareNumbers(left, right) === 0
-      );
+      return isNumber(left) && isNumber(right) && sameNumber(left, right);
   }
+}
+
+/** Not by value alone: NaN equals itself, the two zeros do not, and neither do 1.0 and 1.00. */
+function sameNumber(left: JavaNumberObject, right: JavaNumberObject): boolean {
+  if (left.type === "bigDecimal") {
+    return (
+      right.type === "bigDecimal" && left.unscaled === right.unscaled && left.scale === right.scale
+    );
+  }
+  return left.type === right.type && Object.is(left.value, right.value);
+}
+
+function sameEntries(left: JavaMap, right: JavaMap, budget: Budget, depth: number): boolean {
+  return (
+    left.size === right.size &&
+    left
+      .keys()
+      .every(
+        (key) =>
+          contains(right, key, budget) && equal(left.get(key), right.get(key), budget, depth),
+      )
+  );
+}
+
+function contains(map: JavaMap, key: JavaValue, budget: Budget): boolean {
+  budget.spend(stepCost);
+  return map.has(key);
 }
 
 function sameItems(

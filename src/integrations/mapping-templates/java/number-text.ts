@@ -7,17 +7,28 @@ export function doubleText(value: number): string {
   const size = Math.abs(value);
   // Between these bounds JavaScript writes the same digits, but no fraction where there is none.
   if (size >= 0.001 && size < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value);
-  return Number.isFinite(value) ? javaNotation(value.toExponential()) : specialText(value);
+  if (!Number.isFinite(value)) return specialText(value);
+  return javaNotation(largeWhole(value, 53) ?? value.toExponential());
 }
 
-/** `Float.toString`: the fewest digits that give back the same Float. */
+/** `Float.toString`: mostly the fewest digits that give back the same Float. */
 export function floatText(value: number): string {
-  if (!Number.isFinite(value)) return specialText(value);
+  if (!Number.isFinite(value) || value === 0) return doubleText(value);
+  const whole = largeWhole(value, 24);
+  if (whole !== undefined) return javaNotation(whole);
   for (let digits = 0; digits < 9; digits++) {
     const text = value.toExponential(digits);
-    if (Math.fround(Number(text)) === value) return javaNotation(text);
+    if (Math.fround(Number(text)) === value)
+      return javaNotation(roundedToEven(value, text, digits));
   }
   return javaNotation(value.toExponential(8));
+}
+
+/** Halfway between two texts of as many digits JavaScript takes the larger, Java the even one. */
+function roundedToEven(value: number, text: string, digits: number): string {
+  const exact = value.toExponential(digits + 1);
+  const isHalf = /5e/.test(exact) && Number(exact) === value;
+  return isHalf && /[13579]e/.test(text) ? exact.replace("5e", "e") : text;
 }
 
 /** `BigDecimal.toString`: plain when the exponent is small, else `1.5E+30`. */
@@ -32,6 +43,22 @@ export function decimalText({ unscaled, scale }: JavaBigDecimal): string {
   }
   const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
   return `${minus}${mantissa}E${exponent > 0 ? "+" : ""}${exponent}`;
+}
+
+/**
+ * A whole number that fits a Long and is beyond what is exact: Java before 19 prints all its digits
+ * that mean anything, not the fewest. In JavaScript's exponential notation; undefined for the others.
+ */
+function largeWhole(value: number, significantBits: number): string | undefined {
+  const size = Math.abs(value);
+  if (size < 2 ** significantBits || size >= 2 ** 63) return undefined;
+  const spare = Math.floor(Math.log2(size)) - significantBits - 1;
+  const dropped = Math.max(0, Math.floor(spare * Math.log10(2)));
+  const unit = 10n ** BigInt(dropped);
+  const digits = String((BigInt(size) + unit / 2n) / unit);
+  const fraction = digits.slice(1).replace(/0+$/, "");
+  const mantissa = fraction === "" ? digits.slice(0, 1) : `${digits[0]}.${fraction}`;
+  return `${value < 0 ? "-" : ""}${mantissa}e${digits.length - 1 + dropped}`;
 }
 
 /** Java switches to an exponent below 10^-3 and from 10^7, and always shows a fraction. */

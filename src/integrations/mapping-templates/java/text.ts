@@ -1,8 +1,11 @@
-import { type Budget, limitError, stepCost } from "../limits.ts";
+import { type Budget, stepCost } from "../budget.ts";
+import { limitError } from "../limits.ts";
 import { itemsOf } from "./collections.ts";
-import { escape, escapesOf } from "./escape.ts";
+import { escapesOf, escapeTo } from "./escape.ts";
+import { chargeDigits } from "./large.ts";
 import { decimalText, doubleText, floatText } from "./number-text.ts";
-import type { JavaList, JavaObject, JavaValue } from "./values.ts";
+import { TextBuilder } from "./text-builder.ts";
+import type { JavaList, JavaMap, JavaObject, JavaValue } from "./values.ts";
 
 const deepest = 500;
 
@@ -12,51 +15,61 @@ const deepest = 500;
  * @throws GatewrightError `template.limit`: nested too deep, or more text than the budget has left.
  */
 export function javaText(value: JavaValue, budget: Budget): string {
-  return typeof value === "string" ? value : textOf(value, budget, 0);
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return String(value);
+  const scalar = scalarText(value, budget);
+  if (scalar !== undefined) return scalar;
+  const out = new TextBuilder(budget);
+  writeText(value, out, 0);
+  return out.toString();
 }
 
 /** JSON as json-smart prints it: `web` also escapes the slash, which `JSONArray.toString` does. */
 export function jsonText(value: JavaValue, budget: Budget, web: boolean): string {
-  return jsonOf(value, budget, web, 0);
+  const verbatim = web ? undefined : sourceOf(value, budget);
+  if (verbatim !== undefined) return verbatim;
+  const out = new TextBuilder(budget);
+  writeJson(value, out, web, 0);
+  return out.toString();
 }
 
-function textOf(value: JavaValue, budget: Budget, depth: number): string {
-  if (typeof value !== "object" || value === null) return String(value);
+function writeText(value: JavaValue, out: TextBuilder, depth: number): void {
+  if (typeof value === "string") return out.add(value);
+  if (typeof value !== "object" || value === null) return out.add(String(value));
+  const { budget } = out;
   budget.spend(stepCost);
   if (depth > deepest) throw limitError("nesting", deepest);
-  const text = objectText(value, budget, depth + 1);
-  budget.spend(text.length);
-  return text;
+  switch (value.type) {
+    case "list":
+      return writeList(value, out, depth + 1);
+    case "view":
+      return writeItems(value, itemsOf(value, budget), out, depth + 1);
+    case "entry":
+      return writeEntry(value.key, value.map.get(value.key), out, depth + 1);
+    case "map":
+      return writeMap(value, out, depth + 1);
+    default:
+      out.add(scalarText(value, budget) ?? "");
+  }
 }
 
-function objectText(value: JavaObject, budget: Budget, depth: number): string {
+/** Undefined for what contains other values. */
+function scalarText(value: JavaObject, budget: Budget): string | undefined {
   switch (value.type) {
-    case "long":
     case "bigInteger":
+      chargeDigits(value.value, budget);
+      return String(value.value);
+    case "long":
       return String(value.value);
     case "double":
       return value.text ?? doubleText(value.value);
     case "float":
       return floatText(value.value);
     case "bigDecimal":
+      chargeDigits(value.unscaled, budget);
       return decimalText(value);
     case "character":
       return value.value;
-    case "list":
-      return listText(value, budget, depth);
-    case "view":
-      return bracketed(value, itemsOf(value), budget, depth);
-    case "entry":
-      return `${textOf(value.key, budget, depth)}=${textOf(value.map.get(value.key), budget, depth)}`;
-    case "map": {
-      if (value.silent) return "";
-      const entries = value.keys().map((key) => {
-        const item = value.get(key);
-        const itemText = item === value ? "(this Map)" : textOf(item, budget, depth);
-        return `${textOf(key, budget, depth)}=${itemText}`;
-      });
-      return `{${entries.join(", ")}}`;
-    }
     case "iterator":
       return "java.util.ArrayList$Itr@0";
     case "block":
@@ -64,10 +77,34 @@ function objectText(value: JavaObject, budget: Budget, depth: number): string {
     case "loop":
       // ForeachScope is an empty AbstractMap.
       return "{}";
-    default:
+    case "host":
       // Recorded: `$input` and `$util` print as nothing.
       return "";
+    default:
+      return undefined;
   }
+}
+
+function writeMap(map: JavaMap, out: TextBuilder, depth: number): void {
+  if (map.silent) return;
+  let before = "{";
+  for (const key of map.keys()) {
+    out.budget.spend(stepCost);
+    out.add(before);
+    const value = map.get(key);
+    if (value === map) {
+      writeText(key, out, depth);
+      out.add("=(this Map)");
+    } else writeEntry(key, value, out, depth);
+    before = ", ";
+  }
+  out.add(before === "{" ? "{}" : "}");
+}
+
+function writeEntry(key: JavaValue, value: JavaValue, out: TextBuilder, depth: number): void {
+  writeText(key, out, depth);
+  out.add("=");
+  writeText(value, out, depth);
 }
 
 /** An array prints its class and an address; no address repeats, so none is emulated but 0. */
@@ -78,80 +115,103 @@ const arrayClasses: Readonly<Partial<Record<JavaList["kind"], string>>> = {
   "byte[]": "[B@0",
 };
 
-function listText(list: JavaList, budget: Budget, depth: number): string {
-  if (list.kind === "JSONArray") return jsonOf(list, budget, true, depth);
-  return arrayClasses[list.kind] ?? bracketed(list, list.items, budget, depth);
+function writeList(list: JavaList, out: TextBuilder, depth: number): void {
+  if (list.kind === "JSONArray") return writeJson(list, out, true, depth);
+  const array = arrayClasses[list.kind];
+  if (array === undefined) writeItems(list, list.items, out, depth);
+  else out.add(array);
 }
 
-function bracketed(
+function writeItems(
   self: JavaObject,
   items: readonly JavaValue[],
-  budget: Budget,
+  out: TextBuilder,
   depth: number,
-): string {
-  const texts = items.map((item) =>
-    item === self ? "(this Collection)" : textOf(item, budget, depth),
-  );
-  return `[${texts.join(", ")}]`;
+): void {
+  let before = "[";
+  // No more than there are now: an item may run a `#define`, which may add some.
+  const { length } = items;
+  for (let index = 0; index < length; index++) {
+    const item = items[index] ?? null;
+    out.add(before);
+    if (item === self) out.add("(this Collection)");
+    else writeText(item, out, depth);
+    before = ", ";
+  }
+  out.add(before === "[" ? "[]" : "]");
 }
 
-function jsonOf(value: JavaValue, budget: Budget, web: boolean, depth: number): string {
-  budget.spend(stepCost);
+function writeJson(value: JavaValue, out: TextBuilder, web: boolean, depth: number): void {
+  out.budget.spend(stepCost);
+  if (typeof value === "string") return writeQuoted(value, out, web);
+  if (typeof value !== "object" || value === null) return out.add(String(value));
   if (depth > deepest) throw limitError("nesting", deepest);
-  if (value === null || typeof value === "number" || typeof value === "boolean") {
-    return String(value);
-  }
-  const text =
-    typeof value === "string" ? quoted(value, web) : objectJson(value, budget, web, depth + 1);
-  budget.spend(text.length);
-  return text;
+  writeObjectJson(value, out, web, depth + 1);
 }
 
-function objectJson(value: JavaObject, budget: Budget, web: boolean, depth: number): string {
-  if (!web && "source" in value && value.source) {
-    const { document, start, end } = value.source;
-    const text = document.text.slice(start, end);
-    // Found once, it holds for the whole: else each level of the document would look for it.
-    document.verbatim &&= !escaped.test(text);
-    if (document.verbatim) return text;
-  }
+function writeObjectJson(value: JavaObject, out: TextBuilder, web: boolean, depth: number): void {
+  const { budget } = out;
+  const verbatim = web ? undefined : sourceOf(value, budget);
+  if (verbatim !== undefined) return out.add(verbatim);
   switch (value.type) {
     case "map": {
-      let members = "";
+      let before = "{";
       // Both lists first: what prints a member may run a `#define`, which may change the map.
       const values = value.values();
       for (const [at, key] of value.keys().entries()) {
-        const name = quoted(textOf(key, budget, depth), web);
-        const member = jsonOf(values[at] ?? null, budget, web, depth);
-        members += `${at === 0 ? "" : ","}${name}:${member}`;
+        out.add(before);
+        writeQuoted(javaText(key, budget), out, web);
+        out.add(":");
+        writeJson(values[at] ?? null, out, web, depth);
+        before = ",";
       }
-      return `{${members}}`;
+      return out.add(before === "{" ? "{}" : "}");
     }
     case "list":
     case "view": {
-      let items = "";
-      for (const item of itemsOf(value)) {
-        items += `${items === "" ? "" : ","}${jsonOf(item, budget, web, depth)}`;
+      let before = "[";
+      const items = itemsOf(value, budget);
+      const { length } = items;
+      for (let index = 0; index < length; index++) {
+        out.add(before);
+        writeJson(items[index] ?? null, out, web, depth);
+        before = ",";
       }
-      return `[${items}]`;
+      return out.add(before === "[" ? "[]" : "]");
     }
     case "double":
     case "float":
-      return Math.abs(value.value) === Infinity ? "null" : objectText(value, budget, depth);
+      return out.add(Math.abs(value.value) === Infinity ? "null" : javaText(value, budget));
     case "long":
     case "bigInteger":
     case "bigDecimal":
-      return objectText(value, budget, depth);
+      return out.add(javaText(value, budget));
     default:
-      return quoted(textOf(value, budget, depth), web);
+      return writeQuoted(javaText(value, budget), out, web);
   }
+}
+
+/** What was read from JSON and stands there as it is printed; undefined for anything else. */
+function sourceOf(value: JavaValue, budget: Budget): string | undefined {
+  if (typeof value !== "object" || value === null || !("source" in value) || !value.source) {
+    return undefined;
+  }
+  const { document, start, end } = value.source;
+  if (!document.verbatim) return undefined;
+  budget.text(end - start);
+  const text = document.text.slice(start, end);
+  // Found once, it holds for the whole: else each level of the document would look for it.
+  document.verbatim = !escaped.test(text);
+  return document.verbatim ? text : undefined;
 }
 
 const escapes = escapesOf('"\\', true);
 const escapesOnWeb = escapesOf('"\\/', true);
 
-function quoted(text: string, web: boolean): string {
-  return `"${escape(text, web ? escapesOnWeb : escapes, isEscaped)}"`;
+function writeQuoted(text: string, out: TextBuilder, web: boolean): void {
+  out.add('"');
+  escapeTo(out, text, web ? escapesOnWeb : escapes, isEscaped);
+  out.add('"');
 }
 
 /** json-smart escapes the second block of control characters, and all of U+2000 to U+20FF. */

@@ -1,4 +1,4 @@
-import type { Budget } from "../limits.ts";
+import type { Budget } from "../budget.ts";
 
 /**
  * A value as the Java engine holds it. JavaScript's own types stand for the four commonest classes:
@@ -90,14 +90,17 @@ export interface JavaList extends Sourced {
   readonly items: JavaValue[];
 }
 
-/** A Java map. Keys are data only: no name reaches anything of JavaScript. */
+/**
+ * A Java map. Keys are data only: no name reaches anything of JavaScript. Each method charges the
+ * budget of the render that made the map.
+ */
 export interface JavaMap extends Sourced {
   readonly type: "map";
   /** Prints as nothing, like `$context.identity`. */
   readonly silent: boolean;
   readonly size: number;
-  /** The keys that were put, where each may be put only once. Null: none yet. */
-  written: Set<JavaValue> | null | undefined;
+  /** From now on, a key that is put twice is an error. */
+  writeOnce(): void;
   get(key: JavaValue): JavaValue;
   has(key: JavaValue): boolean;
   /** Returns the value that was there before, as Java's `put` does. */
@@ -107,7 +110,7 @@ export interface JavaMap extends Sourced {
   /** In the order in which Java iterates. */
   keys(): JavaValue[];
   /** In the order of insertion, whatever Java's is. */
-  entries(): Iterable<[JavaValue, JavaValue]>;
+  entries(): readonly (readonly [JavaValue, JavaValue])[];
   values(): JavaValue[];
   copy(): JavaMap;
 }
@@ -154,12 +157,16 @@ export interface JavaHost {
   readonly methods: ReadonlyMap<string, Method<never>>;
 }
 
-/** Undefined: no signature takes these arguments, so the call is unresolved. */
-export type Method<Self> = (
-  self: Self,
-  args: readonly JavaValue[],
-  budget: Budget,
-) => JavaValue | undefined;
+declare const charged: unique symbol;
+
+/**
+ * Undefined: no signature takes these arguments, so the call is unresolved. Only `method`,
+ * `variadic` and `overloads` make one, and they ask what a call costs.
+ */
+export interface Method<Self> {
+  (self: Self, args: readonly JavaValue[], budget: Budget): JavaValue | undefined;
+  readonly [charged]: true;
+}
 
 export function isMap(value: JavaValue | undefined): value is JavaMap {
   return typeof value === "object" && value?.type === "map";
@@ -169,6 +176,10 @@ export function isList(value: JavaValue | undefined): value is JavaList {
   return typeof value === "object" && value?.type === "list";
 }
 
+export function isCharacter(value: JavaValue | undefined): value is JavaCharacter {
+  return typeof value === "object" && value?.type === "character";
+}
+
 /** Lists of a fixed size, which Velocity wraps for some purposes. */
 export function isArray({ kind }: JavaList): boolean {
   return kind.endsWith("[]");
@@ -176,6 +187,11 @@ export function isArray({ kind }: JavaList): boolean {
 
 export function javaList(items: JavaValue[], kind: JavaList["kind"] = "ArrayList"): JavaList {
   return { type: "list", kind, items, source: undefined };
+}
+
+/** @param value of more precision than a Float holds. */
+export function float(value: number): JavaFloat {
+  return { type: "float", value: Math.fround(value) };
 }
 
 export function double(value: number, text?: string): JavaDouble {

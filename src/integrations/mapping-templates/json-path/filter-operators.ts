@@ -1,174 +1,253 @@
-import { compareNumbers, orders, parseDecimal } from "../java/arithmetic.ts";
-import { equal } from "../java/equality.ts";
+import { type Budget, objectCost, stepCost } from "../budget.ts";
+import { type OrderOperator, orders, wholeValue } from "../java/arithmetic.ts";
+import { compareDecimals, decimal, parseDecimal, toNumber } from "../java/decimal.ts";
+import { equal, sameText } from "../java/equality.ts";
+import { chargeDigits, chargeReading } from "../java/large.ts";
 import { decimalText } from "../java/number-text.ts";
+import { costOfSearch, search } from "../java/search.ts";
 import { javaText } from "../java/text.ts";
-import { isList, isMap, isNumber, type JavaValue } from "../java/values.ts";
+import {
+  isList,
+  isMap,
+  isNumber,
+  type JavaBigDecimal,
+  type JavaNumber,
+  type JavaObject,
+  type JavaValue,
+} from "../java/values.ts";
 import type { JavaPattern } from "../java-regex/compile.ts";
-import { Budget } from "../limits.ts";
-import { evaluationError, type FilterScope } from "./path.ts";
+import { evaluationError } from "./path.ts";
 
-/** One side of a comparison. Jayway compares numbers as decimals and knows them by their text. */
-export type Operand =
-  | { readonly type: "undefined" }
-  | { readonly type: "null" }
-  | { readonly type: "boolean"; readonly value: boolean }
-  | { readonly type: "number"; readonly text: string }
-  | { readonly type: "string"; readonly value: string }
-  | { readonly type: "json"; readonly value: JavaValue }
-  | {
-      readonly type: "pattern";
-      readonly matches: JavaPattern["matches"];
-    };
+/** One side of a comparison; undefined where its path finds nothing. */
+export type Operand = JavaValue | undefined | RegexOperand;
 
-type Compare = (left: Operand, right: Operand) => boolean;
+export interface RegexOperand {
+  readonly type: "regex";
+  readonly matches: JavaPattern["matches"];
+}
 
-export function operandOf(value: JavaValue | undefined, scope?: FilterScope): Operand {
-  scope?.budget.spend(1);
-  if (value === undefined) return { type: "undefined" };
-  if (value === null) return { type: "null" };
-  if (typeof value === "string") return { type: "string", value };
-  if (typeof value === "boolean") return { type: "boolean", value };
-  if (isNumber(value)) return { type: "number", text: javaText(value, new Budget()) };
-  return { type: "json", value };
+type Compare = (left: Operand, right: Operand, budget: Budget) => boolean;
+
+interface FilterOperator {
+  /** Pays for a comparison before it is made. */
+  readonly charge: (budget: Budget, left: Operand, right: Operand) => void;
+  readonly holds: Compare;
 }
 
 export function isOperator(text: string): boolean {
-  return operators.has(text);
+  return filterOperators.has(text);
 }
 
+/** The comparison that an operator makes, which pays for itself. */
 export function compareOperands(operator: string): Compare {
-  return operators.get(operator) ?? (() => false);
-}
-
-const isIn: Compare = (left, right) => someIn([left], itemsOf(right));
-const isEqual: Compare = (left, right) => {
-  if (left.type === "json" && right.type === "json") return equal(left.value, right.value);
-  switch (left.type) {
-    case "null":
-      return right.type === "null";
-    case "boolean":
-      return right.type === "boolean" && left.value === right.value;
-    case "string":
-      return stringOf(right) === left.value;
-    case "number":
-      return orderOf(left.text, right) === 0;
-    default:
-      return false;
-  }
-};
-
-const operators: ReadonlyMap<string, Compare> = new Map<string, Compare>([
-  ["==", isEqual],
-  ["!=", not(isEqual)],
-  ["===", isSame],
-  ["!==", not(isSame)],
-  ...Object.entries(orders).map(([sign, test]) => [sign, ordered(test)] as const),
-  ["=~", matches],
-  ["in", isIn],
-  ["nin", not(isIn)],
-  ["contains", contains],
-  ["subsetof", (left, right) => everyIn(itemsOf(left), itemsOf(right))],
-  ["anyof", (left, right) => someIn(itemsOf(left), itemsOf(right))],
-  ["noneof", (left, right) => bothLists(left, right) && !someIn(itemsOf(left), itemsOf(right))],
-  ["all", (left, right) => left.type === "json" && everyIn(itemsOf(right), itemsOf(left) ?? [])],
-  ["size", (left, right) => right.type === "number" && lengthOf(left) === Number(right.text)],
-  ["empty", (left, right) => right.type === "boolean" && isEmpty(left) === right.value],
-  ["type", () => false],
-]);
-
-function not(compare: Compare): Compare {
-  return (left, right) => !compare(left, right);
-}
-
-function isSame(left: Operand, right: Operand): boolean {
-  return left.type === right.type && isEqual(left, right);
-}
-
-/** The items of a list, as operands. */
-function itemsOf(operand: Operand): readonly Operand[] | undefined {
-  return listOf(operand)?.map(itemOperand);
-}
-
-function listOf(operand: Operand): readonly JavaValue[] | undefined {
-  if (operand.type !== "json") return undefined;
-  return isList(operand.value) ? operand.value.items : undefined;
-}
-
-function itemOperand(item: JavaValue): Operand {
-  const operand = operandOf(item);
-  if (operand.type !== "json") return operand;
-  throw evaluationError("Jayway cannot search lists and objects");
-}
-
-function stringOf(operand: Operand): string | undefined {
-  if (operand.type === "string") return operand.value;
-  return operand.type === "number" ? decimalText(parseDecimal(operand.text)) : undefined;
-}
-
-/** How a number compares to another, or to a text that is a number. */
-function orderOf(text: string, other: Operand): number | undefined {
-  if (other.type !== "number" && other.type !== "string") return undefined;
-  const otherText = other.type === "number" ? other.text : other.value;
-  if (!isDecimal(text) || !isDecimal(otherText)) return undefined;
-  return compareNumbers(parseDecimal(text), parseDecimal(otherText));
-}
-
-export function isDecimal(text: string): boolean {
-  return text.length <= 1000 && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,9})?$/.test(text);
-}
-
-/** Numbers by value, texts by their characters, and nothing across. */
-function ordered(test: (order: number) => boolean): Compare {
-  return (left, right) => {
-    if (left.type === "number" && right.type === "number") {
-      const order = orderOf(left.text, right);
-      return order !== undefined && test(order);
-    }
-    if (left.type !== "string" || right.type !== "string") return false;
-    return test(left.value < right.value ? -1 : left.value > right.value ? 1 : 0);
+  const found = filterOperators.get(operator);
+  if (!found) return () => false;
+  return (left, right, budget) => {
+    found.charge(budget, left, right);
+    return found.holds(left, right, budget);
   };
 }
 
-function matches(left: Operand, right: Operand): boolean {
-  const [pattern, input] = left.type === "pattern" ? [left, right] : [right, left];
-  if (pattern.type !== "pattern" || input.type === "pattern") return false;
-  const budget = new Budget();
-  const test = (operand: Operand): boolean => pattern.matches(matchedText(operand), budget);
+/** One comparison, in which texts, lists and maps pay by their size. */
+const once: FilterOperator["charge"] = (budget) => budget.spend(stepCost);
+
+/** Looks at each item of both sides first; each comparison of two of them pays for itself. */
+const visits: FilterOperator["charge"] = (budget, left, right) =>
+  budget.spend(stepCost + (listOf(left)?.length ?? 0) + (listOf(right)?.length ?? 0));
+
+/** The operators of Jayway's filters. */
+export const filterOperators: ReadonlyMap<string, FilterOperator> = new Map<string, FilterOperator>(
+  [
+    ["==", { charge: once, holds: isEqual }],
+    ["!=", { charge: once, holds: not(isEqual) }],
+    ["===", { charge: once, holds: isSame }],
+    ["!==", { charge: once, holds: not(isSame) }],
+    ["<", { charge: once, holds: ordered("<") }],
+    ["<=", { charge: once, holds: ordered("<=") }],
+    [">", { charge: once, holds: ordered(">") }],
+    [">=", { charge: once, holds: ordered(">=") }],
+    ["=~", { charge: visits, holds: matches }],
+    ["in", { charge: visits, holds: isIn }],
+    ["nin", { charge: visits, holds: not(isIn) }],
+    ["contains", { charge: visits, holds: contains }],
+    ["subsetof", { charge: visits, holds: everyIn }],
+    ["anyof", { charge: visits, holds: someIn }],
+    [
+      "noneof",
+      {
+        charge: visits,
+        holds: (left, right, budget) =>
+          listOf(left) !== undefined && listOf(right) !== undefined && !someIn(left, right, budget),
+      },
+    ],
+    ["all", { charge: visits, holds: (left, right, budget) => everyIn(right, left, budget) }],
+    [
+      "size",
+      {
+        charge: once,
+        holds: (left, right, budget) =>
+          isNumberOperand(right) && lengthOf(left) === toNumber(right, budget),
+      },
+    ],
+    [
+      "empty",
+      {
+        charge: once,
+        holds: (left, right) => typeof right === "boolean" && isEmpty(left) === right,
+      },
+    ],
+    ["type", { charge: once, holds: () => false }],
+  ],
+);
+
+function not(compare: Compare): Compare {
+  return (left, right, budget) => !compare(left, right, budget);
+}
+
+function isEqual(left: Operand, right: Operand, budget: Budget): boolean {
+  budget.spend(stepCost);
+  if (isNumberOperand(left)) return orderOf(left, right, budget) === 0;
+  switch (typeof left) {
+    case "undefined":
+      return false;
+    case "boolean":
+      return left === right;
+    case "string": {
+      const other = textOf(right, budget);
+      return other !== undefined && sameText(left, other, budget);
+    }
+    default:
+      if (left === null) return right === null;
+      if (isRegex(left) || !isJson(right)) return false;
+      return equal(left, right, budget);
+  }
+}
+
+function isSame(left: Operand, right: Operand, budget: Budget): boolean {
+  return classOf(left) === classOf(right) && isEqual(left, right, budget);
+}
+
+function classOf(operand: Operand): string {
+  if (isNumberOperand(operand)) return "number";
+  if (isRegex(operand)) return "regex";
+  return operand === null ? "null" : typeof operand;
+}
+
+function isNumberOperand(operand: Operand): operand is JavaNumber {
+  return operand !== undefined && !isRegex(operand) && isNumber(operand);
+}
+
+function isRegex(operand: Operand): operand is RegexOperand {
+  return typeof operand === "object" && operand?.type === "regex";
+}
+
+function isJson(operand: Operand): operand is JavaObject {
+  return classOf(operand) === "object";
+}
+
+function listOf(operand: Operand): readonly JavaValue[] | undefined {
+  return operand !== undefined && !isRegex(operand) && isList(operand) ? operand.items : undefined;
+}
+
+/** The items of a list. */
+function itemsOf(operand: Operand): readonly JavaValue[] | undefined {
+  const items = listOf(operand);
+  if (items?.some(isJson)) throw evaluationError("Jayway cannot search lists and objects");
+  return items;
+}
+
+/** A text as it is, and a number as a BigDecimal prints it. */
+function textOf(operand: Operand, budget: Budget): string | undefined {
+  if (typeof operand === "string") return operand;
+  const number = isNumberOperand(operand) ? decimalOf(operand, budget) : undefined;
+  if (number === undefined) return undefined;
+  chargeDigits(number.unscaled, budget);
+  return decimalText(number);
+}
+
+/** How a number compares to another, or to a text that is a number. */
+function orderOf(left: JavaNumber, right: Operand, budget: Budget): number | undefined {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  const [first, second] = [decimalOf(left, budget), decimalOf(right, budget)];
+  return first && second && compareDecimals(first, second, budget);
+}
+
+/** Jayway makes a BigDecimal of what a number prints, and so it does of a text that is one. */
+function decimalOf(operand: Operand, budget: Budget): JavaBigDecimal | undefined {
+  budget.spend(2 * objectCost);
+  if (typeof operand === "string") {
+    if (!isDecimal(operand)) return undefined;
+    chargeReading(operand.length, budget);
+    return parseDecimal(operand);
+  }
+  if (!isNumberOperand(operand)) return undefined;
+  const whole = wholeValue(operand);
+  if (whole !== undefined) return decimal(whole, 0);
+  if (typeof operand === "object" && operand.type === "bigDecimal") return operand;
+  const text = javaText(operand, budget);
+  return isDecimal(text) ? parseDecimal(text) : undefined;
+}
+
+const written = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,9})?$/;
+
+export function isDecimal(text: string): boolean {
+  return text.length <= 1000 && written.test(text);
+}
+
+/** Numbers by value, texts by their characters, and nothing across. */
+function ordered(operator: OrderOperator): Compare {
+  const holds = orders[operator];
+  return (left, right, budget) => {
+    if (isNumberOperand(left) && isNumberOperand(right)) {
+      const order = orderOf(left, right, budget);
+      return order !== undefined && holds(order);
+    }
+    if (typeof left !== "string" || typeof right !== "string") return false;
+    budget.spend(Math.min(left.length, right.length));
+    return holds(left < right ? -1 : Number(left > right));
+  };
+}
+
+function matches(left: Operand, right: Operand, budget: Budget): boolean {
+  const [pattern, input] = isRegex(left) ? [left, right] : [right, left];
+  if (!isRegex(pattern) || isRegex(input)) return false;
+  const test = (operand: Operand): boolean => pattern.matches(matchedText(operand, budget), budget);
   return itemsOf(input)?.some(test) ?? test(input);
 }
 
-function matchedText(operand: Operand): string {
-  return operand.type === "boolean" ? String(operand.value) : (stringOf(operand) ?? "");
+function matchedText(operand: Operand, budget: Budget): string {
+  return typeof operand === "boolean" ? String(operand) : (textOf(operand, budget) ?? "");
 }
 
-function contains(left: Operand, right: Operand): boolean {
-  if (left.type === "string") return right.type === "string" && left.value.includes(right.value);
-  return isIn(right, left);
+function contains(left: Operand, right: Operand, budget: Budget): boolean {
+  if (typeof left !== "string") return isIn(right, left, budget);
+  if (typeof right !== "string") return false;
+  budget.spend(costOfSearch(left.length, right));
+  return search(left, right, 0) >= 0;
 }
 
-function everyIn(
-  items: readonly Operand[] | undefined,
-  others: readonly Operand[] | undefined,
-): boolean {
+function isIn(item: Operand, list: Operand, budget: Budget): boolean {
+  return itemsOf(list)?.some((other) => isEqual(other, item, budget)) ?? false;
+}
+
+function everyIn(left: Operand, right: Operand, budget: Budget): boolean {
+  const [items, others] = [itemsOf(left), itemsOf(right)];
   if (!items || !others) return false;
-  return items.every((item) => others.some((other) => isEqual(other, item)));
+  return items.every((item) => others.some((other) => isEqual(other, item, budget)));
 }
 
-function someIn(items: readonly Operand[] = [], others: readonly Operand[] = []): boolean {
-  return items.some((item) => others.some((other) => isEqual(other, item)));
-}
-
-function bothLists(left: Operand, right: Operand): boolean {
-  return listOf(left) !== undefined && listOf(right) !== undefined;
+function someIn(left: Operand, right: Operand, budget: Budget): boolean {
+  const [items, others] = [itemsOf(left) ?? [], itemsOf(right) ?? []];
+  return items.some((item) => others.some((other) => isEqual(other, item, budget)));
 }
 
 function lengthOf(operand: Operand): number | undefined {
-  return operand.type === "string" ? operand.value.length : listOf(operand)?.length;
+  return typeof operand === "string" ? operand.length : listOf(operand)?.length;
 }
 
 function isEmpty(operand: Operand): boolean | undefined {
-  if (operand.type === "string") return operand.value === "";
-  if (operand.type !== "json") return undefined;
-  if (isMap(operand.value)) return operand.value.size === 0;
+  if (typeof operand === "string") return operand === "";
+  if (!isJson(operand)) return undefined;
+  if (isMap(operand)) return operand.size === 0;
   return listOf(operand)?.length === 0;
 }

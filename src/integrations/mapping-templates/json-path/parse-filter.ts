@@ -1,12 +1,8 @@
+import { type Budget, objectCost } from "../budget.ts";
+import { parseDecimal } from "../java/decimal.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { parseJson } from "../json/parse-json.ts";
-import {
-  compareOperands,
-  isDecimal,
-  isOperator,
-  type Operand,
-  operandOf,
-} from "./filter-operators.ts";
+import { compareOperands, isDecimal, isOperator, type Operand } from "./filter-operators.ts";
 import type { FilterScope, JsonPath, Predicate } from "./path.ts";
 import { PathCursor, unescape } from "./path-cursor.ts";
 
@@ -17,65 +13,167 @@ type ParsePath = (path: string) => JsonPath;
  *
  * @throws GatewrightError `json-path.syntax`, also where a pattern does not compile.
  */
-export function parseFilter(text: string, parsePath: ParsePath): Predicate {
-  const cursor = new PathCursor(text);
-  const predicate = parseOr(cursor, parsePath);
-  cursor.skipSpace();
-  if (!cursor.done) throw cursor.error("the filter does not end here");
-  return predicate;
+export function parseFilter(text: string, parsePath: ParsePath, budget: Budget): Predicate {
+  return new FilterParser(text, parsePath, budget).filter();
 }
 
-function parseOr(cursor: PathCursor, parsePath: ParsePath): Predicate {
-  const options = [parseAnd(cursor, parsePath)];
-  while (cursor.take("||")) options.push(parseAnd(cursor, parsePath));
-  return (scope) => options.some((accepts) => accepts(scope));
-}
+// Patterns are made once: a literal inside a function is made anew on every call.
+const operatorSign = /[<>=~!]+|[^ ]{1,20}/y;
+const endsPath = /[<>=~! ]/;
+const letters = /[a-zA-Z]+/y;
+const numberSigns = /[-\d.eE]+/y;
+const shortWhole = /^-?\d{1,9}$/;
 
-function parseAnd(cursor: PathCursor, parsePath: ParsePath): Predicate {
-  const conditions = [parseCondition(cursor, parsePath)];
-  while (cursor.take("&&")) conditions.push(parseCondition(cursor, parsePath));
-  return (scope) => conditions.every((accepts) => accepts(scope));
-}
+/** Parentheses and exclamation marks inside each other. */
+const deepest = 100;
 
-function parseCondition(cursor: PathCursor, parsePath: ParsePath): Predicate {
-  const start = cursor.offset;
-  if (cursor.take("!")) {
-    cursor.skipSpace();
-    // `!@.a` is the test that the path does not exist.
-    if (cursor.current !== "@" && cursor.current !== "$") {
-      const accepts = parseCondition(cursor, parsePath);
-      return (scope) => !accepts(scope);
+class FilterParser {
+  readonly #cursor: PathCursor;
+  readonly #parsePath: ParsePath;
+  readonly #budget: Budget;
+  #depth = 0;
+
+  constructor(text: string, parsePath: ParsePath, budget: Budget) {
+    budget.spend(objectCost * text.length);
+    this.#cursor = new PathCursor(text);
+    this.#parsePath = parsePath;
+    this.#budget = budget;
+  }
+
+  filter(): Predicate {
+    const predicate = this.#or();
+    this.#cursor.skipSpace();
+    if (!this.#cursor.done) throw this.#cursor.error("the filter does not end here");
+    return predicate;
+  }
+
+  #or(): Predicate {
+    const options = [this.#and()];
+    while (this.#cursor.take("||")) options.push(this.#and());
+    return (scope) => options.some((accepts) => accepts(scope));
+  }
+
+  #and(): Predicate {
+    const conditions = [this.#condition()];
+    while (this.#cursor.take("&&")) conditions.push(this.#condition());
+    return (scope) => conditions.every((accepts) => accepts(scope));
+  }
+
+  #condition(): Predicate {
+    const cursor = this.#cursor;
+    const start = cursor.offset;
+    if (cursor.take("!")) {
+      cursor.skipSpace();
+      // `!@.a` is the test that the path does not exist.
+      if (cursor.current !== "@" && cursor.current !== "$") {
+        const accepts = this.#nested(() => this.#condition());
+        return (scope) => !accepts(scope);
+      }
+      cursor.offset = start;
     }
-    cursor.offset = start;
+    if (cursor.take("(")) {
+      const inner = this.#nested(() => this.#or());
+      cursor.expect(")");
+      return inner;
+    }
+    return this.#comparison();
   }
-  if (cursor.take("(")) {
-    const inner = parseOr(cursor, parsePath);
-    cursor.expect(")");
-    return inner;
-  }
-  return parseComparison(cursor, parsePath);
-}
 
-function parseComparison(cursor: PathCursor, parsePath: ParsePath): Predicate {
-  const negated = cursor.take("!");
-  const left = parseOperand(cursor, parsePath);
-  const afterLeft = cursor.offset;
-  const operator = parseOperator(cursor);
-  if (operator !== undefined) {
-    const right = parseOperand(cursor, parsePath);
-    const evaluate = compareOperands(operator);
-    return (scope) => evaluate(left.read(scope), right.read(scope));
+  #nested(parse: () => Predicate): Predicate {
+    if (++this.#depth > deepest) throw this.#cursor.error(`nested over ${deepest} levels`);
+    const predicate = parse();
+    this.#depth--;
+    return predicate;
   }
-  cursor.offset = afterLeft;
-  const { exists } = left;
-  if (!exists) throw cursor.error("a value alone is no condition");
-  return (scope) => exists(scope) !== negated;
-}
 
-function parseOperator(cursor: PathCursor): string | undefined {
-  cursor.skipSpace();
-  const operator = cursor.takeMatch(/[<>=~!]+|[^ ]+/y)?.toLowerCase() ?? "";
-  return isOperator(operator) ? operator : undefined;
+  #comparison(): Predicate {
+    const cursor = this.#cursor;
+    const negated = cursor.take("!");
+    const left = this.#operand();
+    const afterLeft = cursor.offset;
+    const operator = this.#operator();
+    if (operator !== undefined) {
+      const right = this.#operand();
+      const evaluate = compareOperands(operator);
+      return (scope) => evaluate(left.read(scope), right.read(scope), scope.budget);
+    }
+    cursor.offset = afterLeft;
+    const { exists } = left;
+    if (!exists) throw cursor.error("a value alone is no condition");
+    return (scope) => exists(scope) !== negated;
+  }
+
+  #operator(): string | undefined {
+    this.#cursor.skipSpace();
+    const operator = this.#cursor.takeMatch(operatorSign)?.toLowerCase() ?? "";
+    return isOperator(operator) ? operator : undefined;
+  }
+
+  #operand(): FilterOperand {
+    const cursor = this.#cursor;
+    cursor.skipSpace();
+    const start = cursor.offset;
+    const first = cursor.current;
+    switch (first) {
+      case "$":
+      case "@":
+        return this.#pathOperand();
+      case "'":
+      case '"': {
+        const end = cursor.unescaped(first, start + 1);
+        cursor.offset = end + 1;
+        return constant(unescape(cursor.text.slice(start + 1, end)));
+      }
+      case "[":
+      case "{": {
+        cursor.offset = cursor.closing(first, first === "[" ? "]" : "}") + 1;
+        const text = cursor.text.slice(start, cursor.offset);
+        // Refused here, where it is none.
+        parseJson(text, this.#budget);
+        return { read: ({ budget }) => parseJson(text, budget) };
+      }
+      case "/":
+        return this.#pattern();
+      default:
+        return constant(this.#word());
+    }
+  }
+
+  #pathOperand(): FilterOperand {
+    const cursor = this.#cursor;
+    const start = cursor.offset++;
+    while (!cursor.done) {
+      if (cursor.current === "[") cursor.offset = cursor.closing("[", "]") + 1;
+      if (cursor.done || endsPath.test(cursor.current)) break;
+      if (cursor.current === ")" && !closesCall(cursor, start)) break;
+      cursor.offset++;
+    }
+    const path = this.#parsePath(cursor.text.slice(start, cursor.offset));
+    const find = (scope: FilterScope): ReturnType<FilterScope["query"]> =>
+      scope.query(path, path.text.startsWith("$") ? scope.root : scope.item);
+    return { read: find, exists: (scope) => find(scope) !== undefined };
+  }
+
+  #pattern(): FilterOperand {
+    const cursor = this.#cursor;
+    const start = cursor.offset + 1;
+    const end = cursor.unescaped("/", start);
+    cursor.offset = end + 1;
+    const flags = cursor.takeMatch(letters);
+    const inline = flags === undefined ? "" : `(?${flags})`;
+    const { matches } = compilePattern(inline + cursor.text.slice(start, end), this.#budget);
+    return constant({ type: "regex", matches });
+  }
+
+  #word(): Operand {
+    const cursor = this.#cursor;
+    if (cursor.take("true")) return true;
+    if (cursor.take("false")) return false;
+    if (cursor.take("null")) return null;
+    const text = cursor.takeMatch(numberSigns) ?? "";
+    if (!isDecimal(text)) throw cursor.error("expected a value");
+    return shortWhole.test(text) ? Number(text) : parseDecimal(text);
+  }
 }
 
 interface FilterOperand {
@@ -84,29 +182,8 @@ interface FilterOperand {
   readonly exists?: (scope: FilterScope) => boolean;
 }
 
-function parseOperand(cursor: PathCursor, parsePath: ParsePath): FilterOperand {
-  cursor.skipSpace();
-  const { current } = cursor;
-  if (current === "$" || current === "@") return parsePathOperand(cursor, parsePath);
-  const operand = parseLiteral(cursor, current);
+function constant(operand: Operand): FilterOperand {
   return { read: () => operand };
-}
-
-function parsePathOperand(cursor: PathCursor, parsePath: ParsePath): FilterOperand {
-  const start = cursor.offset++;
-  while (!cursor.done) {
-    if (cursor.current === "[") cursor.offset = cursor.closing("[", "]") + 1;
-    if (cursor.done || /[<>=~! ]/.test(cursor.current)) break;
-    if (cursor.current === ")" && !closesCall(cursor, start)) break;
-    cursor.offset++;
-  }
-  const path = parsePath(cursor.text.slice(start, cursor.offset));
-  const find = (scope: FilterScope): ReturnType<FilterScope["query"]> =>
-    scope.query(path, path.text.startsWith("$") ? scope.root : scope.item);
-  return {
-    read: (scope) => operandOf(find(scope), scope),
-    exists: (scope) => find(scope) !== undefined,
-  };
 }
 
 /** The parenthesis of `@.length()`, not the one around the condition. */
@@ -114,49 +191,3 @@ function closesCall(cursor: PathCursor, start: number): boolean {
   const before = cursor.text.slice(start, cursor.offset).trimEnd();
   return before.endsWith("(") && before.includes(".");
 }
-
-function parseLiteral(cursor: PathCursor, first: string): Operand {
-  const start = cursor.offset;
-  switch (first) {
-    case "'":
-    case '"': {
-      const end = cursor.unescaped(first, start + 1);
-      cursor.offset = end + 1;
-      return { type: "string", value: unescape(cursor.text.slice(start + 1, end)) };
-    }
-    case "[":
-    case "{": {
-      cursor.offset = cursor.closing(first, first === "[" ? "]" : "}") + 1;
-      return { type: "json", value: parseJson(cursor.text.slice(start, cursor.offset)) };
-    }
-    case "/":
-      return parsePattern(cursor);
-    default:
-      return parseWord(cursor);
-  }
-}
-
-function parsePattern(cursor: PathCursor): Operand {
-  const start = cursor.offset + 1;
-  const end = cursor.unescaped("/", start);
-  cursor.offset = end + 1;
-  const flags = cursor.takeMatch(/[a-zA-Z]+/y);
-  const inline = flags === undefined ? "" : `(?${flags})`;
-  const { matches } = compilePattern(inline + cursor.text.slice(start, end));
-  return { type: "pattern", matches };
-}
-
-function parseWord(cursor: PathCursor): Operand {
-  for (const [word, operand] of words) {
-    if (cursor.take(word)) return operand;
-  }
-  const text = cursor.takeMatch(/[-\d.eE]+/y) ?? "";
-  if (!isDecimal(text)) throw cursor.error("expected a value");
-  return { type: "number", text };
-}
-
-const words: readonly (readonly [string, Operand])[] = [
-  ["true", { type: "boolean", value: true }],
-  ["false", { type: "boolean", value: false }],
-  ["null", { type: "null" }],
-];

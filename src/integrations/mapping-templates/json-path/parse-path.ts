@@ -1,18 +1,32 @@
+import { type Budget, objectCost } from "../budget.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parseFilter } from "./parse-filter.ts";
-import { isDefinite, type JsonPath, type Parameter, type PathToken } from "./path.ts";
+import { type JsonPath, makePath, type Parameter, type PathToken } from "./path.ts";
 import { PathCursor, unescape } from "./path-cursor.ts";
 
 const deepest = 50;
+
+// Patterns are made once: a literal inside a function is made anew on every call.
+const startsPath = /^[$@]/;
+const startsJson = /^[{["\d-]/;
+const plainName = /[^.[( ]*/y;
+const opening = /[([{]/;
+const closing = /[)\]}]/;
+const startsIndex = /[-:\d]/;
+const indices = /^[\d,:\- ]+$/;
+const whole = /^-?\d+$/;
+const separators = /[, ]/;
 
 /**
  * Compiles a JSONPath as Jayway does. A path without `$` or `@` begins at the document.
  *
  * @throws GatewrightError `json-path.syntax`
  */
-export function parsePath(path: string, depth = 0): JsonPath {
+export function parsePath(path: string, budget: Budget, depth = 0): JsonPath {
+  // A few characters make a token, which may have a list of its own.
+  budget.spend(objectCost * path.length);
   const trimmed = path.trim();
-  const rooted = /^[$@]/.test(trimmed) ? trimmed : `$.${trimmed}`;
+  const rooted = startsPath.test(trimmed) ? trimmed : `$.${trimmed}`;
   const cursor = new PathCursor(rooted);
   if (depth > deepest) throw cursor.error(`nested over ${deepest} levels`);
   if (trimmed === "" || rooted.endsWith(".")) throw cursor.error("a path cannot end with a dot");
@@ -21,17 +35,24 @@ export function parsePath(path: string, depth = 0): JsonPath {
     throw cursor.error('expected "." or "["');
   }
   const tokens: PathToken[] = [];
-  while (!cursor.done) parseToken(cursor, tokens, depth);
+  while (!cursor.done) parseToken(cursor, tokens, { budget, depth });
   return complete(rooted, tokens);
 }
 
-function parseToken(cursor: PathCursor, tokens: PathToken[], depth: number): void {
+/** What parsing a part of a path needs to know. */
+interface Outside {
+  readonly budget: Budget;
+  /** Paths around it. */
+  readonly depth: number;
+}
+
+function parseToken(cursor: PathCursor, tokens: PathToken[], outside: Outside): void {
   if (cursor.current === ".") parseDots(cursor, tokens);
-  if (cursor.current === "[") tokens.push(parseBracket(cursor, depth));
+  if (cursor.current === "[") tokens.push(parseBracket(cursor, outside));
   else if (cursor.current === "*") {
     cursor.offset++;
     tokens.push({ type: "wildcard" });
-  } else tokens.push(parseName(cursor, depth));
+  } else tokens.push(parseName(cursor, outside));
 }
 
 function parseDots(cursor: PathCursor, tokens: PathToken[]): void {
@@ -43,16 +64,16 @@ function parseDots(cursor: PathCursor, tokens: PathToken[]): void {
   if (cursor.current === "." || cursor.done) throw cursor.error("unexpected end or dot");
 }
 
-function parseName(cursor: PathCursor, depth: number): PathToken {
+function parseName(cursor: PathCursor, outside: Outside): PathToken {
   const start = cursor.offset;
-  const name = cursor.takeMatch(/[^.[( ]*/y) ?? "";
+  const name = cursor.takeMatch(plainName) ?? "";
   const follows = cursor.current;
   if (follows === " " || (name === "" && follows !== "(")) {
     cursor.offset = start;
     throw cursor.error("spaces need quotes");
   }
   if (follows !== "(") return { type: "property", names: [name] };
-  const parameters = parseParameters(cursor, depth);
+  const parameters = parseParameters(cursor, outside);
   // Jayway stays on the parenthesis of a call without arguments and reads it as a name, so that
   // nothing is found where the path goes on after it.
   if (parameters === undefined && !cursor.done) cursor.offset--;
@@ -63,13 +84,19 @@ function parseName(cursor: PathCursor, depth: number): PathToken {
  * JSON or paths between commas. What begins like neither, as `'a'` does, is left out. Undefined for
  * `()`.
  */
-function parseParameters(cursor: PathCursor, depth: number): readonly Parameter[] | undefined {
+function parseParameters(
+  cursor: PathCursor,
+  { budget, depth }: Outside,
+): readonly Parameter[] | undefined {
   const texts = takeParameters(cursor);
   if (texts.join() === "") return undefined;
   return texts.flatMap((untrimmed): Parameter[] => {
     const text = untrimmed.trim();
-    if (/^[$@]/.test(text)) return [{ type: "path", path: parsePath(text, depth + 1) }];
-    return /^[{["\d-]/.test(text) ? [{ type: "value", value: parseJson(text) }] : [];
+    if (startsPath.test(text)) return [{ type: "path", path: parsePath(text, budget, depth + 1) }];
+    if (!startsJson.test(text)) return [];
+    // Refused here, where it is none.
+    parseJson(text, budget);
+    return [{ type: "json", text }];
   });
 }
 
@@ -87,8 +114,8 @@ function takeParameters(cursor: PathCursor): readonly string[] {
     if (quoted) continue;
     if (character === "(") parentheses++;
     if (character === ")") parentheses--;
-    if (/[([{]/.test(character)) brackets++;
-    if (/[)\]}]/.test(character)) brackets--;
+    if (opening.test(character)) brackets++;
+    if (closing.test(character)) brackets--;
     if (parentheses === 0 || (character === "," && brackets === 1)) {
       parts.push(cursor.text.slice(start, index));
       start = index + 1;
@@ -101,11 +128,11 @@ function takeParameters(cursor: PathCursor): readonly string[] {
   throw cursor.error("the call is not closed");
 }
 
-function parseBracket(cursor: PathCursor, depth: number): PathToken {
+function parseBracket(cursor: PathCursor, { budget, depth }: Outside): PathToken {
   cursor.skipOne();
   const next = cursor.current;
   if (next === "'" || next === '"') return parseNames(cursor, next);
-  if (/[-:\d]/.test(next)) return parseIndices(cursor);
+  if (startsIndex.test(next)) return parseIndices(cursor);
   if (next !== "*" && next !== "?") throw cursor.error('expected "?", "\'", a digit or "*"');
   cursor.skipOne();
   if (next === "*") {
@@ -117,7 +144,8 @@ function parseBracket(cursor: PathCursor, depth: number): PathToken {
   const inner = cursor.text.slice(cursor.offset, close + 1);
   cursor.offset = close + 1;
   cursor.expect("]");
-  return { type: "filter", accepts: parseFilter(inner, (path) => parsePath(path, depth + 1)) };
+  const accepts = parseFilter(inner, (path) => parsePath(path, budget, depth + 1), budget);
+  return { type: "filter", accepts };
 }
 
 function parseNames(cursor: PathCursor, quote: string): PathToken {
@@ -139,16 +167,16 @@ function parseNames(cursor: PathCursor, quote: string): PathToken {
 function parseIndices(cursor: PathCursor): PathToken {
   const end = cursor.text.indexOf("]", cursor.offset);
   const inner = cursor.text.slice(cursor.offset, Math.max(end, 0)).trim();
-  if (end < 0 || !/^[\d,:\- ]+$/.test(inner)) throw cursor.error("expected indices or a slice");
+  if (end < 0 || !indices.test(inner)) throw cursor.error("expected indices or a slice");
   const integer = (text: string): number => {
     // Java's Integer.parseInt.
-    const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+    const number = whole.test(text) ? Number(text) : Number.NaN;
     if (number !== (number | 0)) throw cursor.error(`"${text}" is no index`);
     return number;
   };
   const token = inner.includes(":") ? parseSlice(cursor, inner, integer) : undefined;
   cursor.offset = end + 1;
-  return token ?? { type: "index", indices: inner.split(/ *, */).map(integer) };
+  return token ?? { type: "index", indices: inner.split(",").map((text) => integer(text.trim())) };
 }
 
 /** The step, a third number, is read and ignored. */
@@ -158,7 +186,7 @@ function parseSlice(
   integer: (text: string) => number,
 ): PathToken {
   const [from = "", to = ""] = inner.split(":");
-  if (/[, ]/.test(inner) || (from === "" && to === "")) throw cursor.error("this is no slice");
+  if (separators.test(inner) || (from === "" && to === "")) throw cursor.error("this is no slice");
   return {
     type: "slice",
     from: from === "" ? undefined : integer(from),
@@ -171,19 +199,14 @@ function complete(text: string, tokens: readonly PathToken[]): JsonPath {
   const last = tokens.at(-1);
   if (tokens[0]?.type === "scan" && last?.type === "function") {
     const first = tokens.findIndex(({ type }) => type === "function");
-    const scanned: JsonPath = { text, tokens: tokens.slice(0, first), definite: false };
+    const scanned = makePath(text, tokens.slice(0, first), { definite: false });
     const parameters: readonly Parameter[] = [{ type: "path", path: scanned }];
     const called = tokens[first];
     const name = called?.type === "function" ? called.name : "";
     const rest = tokens.slice(first + 1);
-    return withDefinite(text, [{ type: "function", name, parameters }, ...rest]);
+    return makePath(text, [{ type: "function", name, parameters }, ...rest]);
   }
-  return withDefinite(text, tokens);
-}
-
-function withDefinite(text: string, tokens: readonly PathToken[]): JsonPath {
-  const definite = tokens.every((_, index) => isDefinite(tokens, index));
-  return { text, tokens, definite, names: namesOf(tokens) };
+  return makePath(text, tokens, { names: namesOf(tokens) });
 }
 
 /** Undefined where a token is no single name. */

@@ -51,7 +51,7 @@ export class PathCursor extends TextCursor {
   error(reason: string): GatewrightError {
     return new GatewrightError(
       "json-path.syntax",
-      `Failed to compile the JSONPath "${this.text}": ${reason} at position ${this.offset}`,
+      `Failed to compile the JSONPath "${this.text.slice(0, 200)}": ${reason} at position ${this.offset}`,
     );
   }
 }

@@ -1,13 +1,18 @@
 import { GatewrightError } from "../../../core/errors.ts";
+import type { Budget } from "../budget.ts";
 import type { JavaValue } from "../java/values.ts";
-import type { Budget } from "../limits.ts";
 
-/** A compiled JSONPath of Jayway's dialect. */
+/**
+ * A compiled JSONPath of Jayway's dialect. It is kept for other renders: no value that charges the
+ * budget of one may be a part of it.
+ */
 export interface JsonPath {
   readonly text: string;
   readonly tokens: readonly PathToken[];
   /** Whether it can match at most one value, which is then given bare instead of in a list. */
   readonly definite: boolean;
+  /** How many tokens at the start match at most one value each. */
+  readonly definiteTokens: number;
   /** The names of a path that has nothing but one name at each step. */
   readonly names?: readonly string[] | undefined;
 }
@@ -26,7 +31,7 @@ export type PathToken =
   | { readonly type: "function"; readonly name: string; readonly parameters: readonly Parameter[] };
 
 export type Parameter =
-  | { readonly type: "value"; readonly value: JavaValue }
+  | { readonly type: "json"; readonly text: string }
   | { readonly type: "path"; readonly path: JsonPath };
 
 /** What a filter sees: the item it decides on, and the document. */
@@ -40,8 +45,19 @@ export interface FilterScope {
 
 export type Predicate = (scope: FilterScope) => boolean;
 
+/** @param definite absent: whether all tokens are */
+export function makePath(
+  text: string,
+  tokens: readonly PathToken[],
+  { definite, names }: Partial<Pick<JsonPath, "definite" | "names">> = {},
+): JsonPath {
+  const indefinite = tokens.findIndex((_, index) => !isDefinite(tokens, index));
+  const definiteTokens = indefinite < 0 ? tokens.length : indefinite;
+  return { text, tokens, definite: definite ?? indefinite < 0, definiteTokens, names };
+}
+
 /** Whether the token at `index` matches at most one value of what stands before it. */
-export function isDefinite(tokens: readonly PathToken[], index: number): boolean {
+function isDefinite(tokens: readonly PathToken[], index: number): boolean {
   const token = tokens[index];
   switch (token?.type) {
     case "property":

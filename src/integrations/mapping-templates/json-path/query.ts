@@ -1,13 +1,13 @@
+import { type Budget, itemCost, stepCost } from "../budget.ts";
 import { javaMap } from "../java/java-map.ts";
 import { isList, isMap, type JavaList, type JavaValue, javaList } from "../java/values.ts";
-import { type Budget, stepCost } from "../limits.ts";
 import { callFunction } from "./functions.ts";
-import { evaluationError, isDefinite, type JsonPath, type PathToken } from "./path.ts";
+import { evaluationError, type JsonPath, type PathToken } from "./path.ts";
 
 /**
  * What a path finds: the bare value for a definite path, else a list. Undefined: nothing is there.
  *
- * @throws GatewrightError `json-path.evaluation`, where Jayway throws; `template.limit`.
+ * @throws GatewrightError `json-path.evaluation`, where Jayway throws; the budget's error.
  */
 export function query(path: JsonPath, document: JavaValue, budget: Budget): JavaValue | undefined {
   return find(path, document, document, budget);
@@ -20,9 +20,6 @@ interface Search {
   readonly found: JavaValue[];
 }
 
-/** Thrown where a definite step leads nowhere. Made once, since no one reads its stack. */
-const notFound = new Error("path not found");
-
 function find(
   path: JsonPath,
   start: JavaValue,
@@ -31,17 +28,12 @@ function find(
 ): JavaValue | undefined {
   if (path.names) return findMember(path.names, start, budget);
   const search: Search = { path, root, budget, found: [] };
-  try {
-    follow(search, 0, start);
-  } catch (error) {
-    if (error === notFound) return undefined;
-    throw error;
-  }
+  if (!follow(search, 0, start)) return undefined;
   if (path.definite) return search.found.at(-1);
   return javaList(search.found, "JSONArray");
 }
 
-/** `$.a.b`, which most templates ask for: no search, and nothing to throw where it leads nowhere. */
+/** `$.a.b`, which most templates ask for: no search. */
 function findMember(
   names: readonly string[],
   start: JavaValue,
@@ -59,35 +51,48 @@ function findMember(
   return value;
 }
 
-/** Applies the token at `index`, and those after it, to a value. */
-function follow(search: Search, index: number, value: JavaValue): void {
-  search.budget.spend(stepCost);
-  const token = search.path.tokens[index];
+/**
+ * Applies the token at `index`, and those after it, to a value. False where a step that matches at
+ * most one value leads nowhere: then the path finds nothing.
+ */
+function follow(search: Search, index: number, value: JavaValue): boolean {
+  const { budget, path } = search;
+  budget.spend(stepCost);
+  const token = path.tokens[index];
   if (!token) {
-    search.found.push(value);
-    return;
+    add(search, value);
+    return true;
   }
   switch (token.type) {
     case "property":
       return followProperty(search, index, token.names, value);
     case "wildcard":
-      return followWildcard(search, index, value);
+      for (const item of childrenOf(value)) follow(search, index + 1, item);
+      return true;
     case "scan":
-      return scan(search, index + 1, value);
+      scan(search, index + 1, value);
+      return true;
     case "index":
     case "slice":
       return followPositions(search, index, token, value);
     case "filter":
-      return followFilter(search, index, token, value);
+      followFilter(search, index, token, value);
+      return true;
     default: {
-      const query = (path: JsonPath): JavaValue | undefined =>
-        find(path, search.root, search.root, search.budget);
-      const result = callFunction(token, value, query, search.budget);
+      const inner = (other: JsonPath): JavaValue | undefined =>
+        find(other, search.root, search.root, budget);
+      const result = callFunction(token, value, inner, budget);
       // The value of every function on the way is a result; of a definite path the last one counts.
-      search.found.push(result);
-      if (index + 1 < search.path.tokens.length) follow(search, index + 1, result);
+      add(search, result);
+      return index + 1 === path.tokens.length || follow(search, index + 1, result);
     }
   }
+}
+
+function add({ budget, found }: Search, value: JavaValue): void {
+  if (found.length >= budget.limits.items) throw budget.exceeds("items");
+  budget.spend(itemCost);
+  found.push(value);
 }
 
 function followProperty(
@@ -95,36 +100,23 @@ function followProperty(
   index: number,
   names: readonly string[],
   value: JavaValue,
-): void {
-  const definiteBefore = isDefiniteBefore(search.path.tokens, index);
-  if (!isMap(value)) {
-    if (definiteBefore) throw notFound;
-    return;
-  }
+): boolean {
+  const definite = isDefiniteBefore(search.path, index);
+  if (!isMap(value)) return !definite;
   const isLast = index === search.path.tokens.length - 1;
+  search.budget.spend(names.length);
   if (names.length > 1 && isLast) {
-    const merged = javaMap();
+    const merged = javaMap(search.budget);
     for (const name of names) if (value.has(name)) merged.put(name, value.get(name));
-    search.found.push(merged);
-    return;
+    add(search, merged);
+    return true;
   }
   for (const name of names) {
-    if (value.has(name)) follow(search, index + 1, value.get(name));
-    else if (!isLast && definiteBefore && names.length === 1) throw notFound;
+    if (value.has(name)) {
+      if (!follow(search, index + 1, value.get(name))) return false;
+    } else if (!isLast && definite && names.length === 1) return false;
   }
-}
-
-function followWildcard(search: Search, index: number, value: JavaValue): void {
-  for (const item of childrenOf(value)) unlessMissing(() => follow(search, index + 1, item));
-}
-
-/** A wildcard passes over what its rest of the path does not find. */
-function unlessMissing(search: () => void): void {
-  try {
-    search();
-  } catch (error) {
-    if (error !== notFound) throw error;
-  }
+  return true;
 }
 
 function childrenOf(value: JavaValue): readonly JavaValue[] {
@@ -150,10 +142,14 @@ function scan(search: Search, index: number, value: JavaValue): void {
  */
 function scanList(search: Search, index: number, token: PathToken, list: JavaList): void {
   const next = search.path.tokens[index + 1];
-  if (!next) return follow(search, index, list);
+  if (!next) {
+    follow(search, index, list);
+    return;
+  }
   const isLast = index + 2 === search.path.tokens.length;
   const isName = next.type === "property" && next.names.length === 1;
   const only = token.type === "index" && token.indices.length === 1 ? token.indices[0] : undefined;
+  search.budget.spend(list.items.length);
   for (const [position, item] of list.items.entries()) {
     const isMember = isName || (next.type === "wildcard" && isMap(item));
     if (!(isLast && isMember) || position === only) follow(search, index + 1, item);
@@ -165,7 +161,12 @@ function takesPart(search: Search, token: PathToken, value: JavaValue, index: nu
   switch (token.type) {
     case "property":
       if (!isMap(value)) return false;
-      return !isDefinite(search.path.tokens, index) || token.names.every((name) => value.has(name));
+      search.budget.spend(token.names.length);
+      // Several names match at most one value where they end the path, and so does a single one.
+      return (
+        (token.names.length > 1 && index < search.path.tokens.length - 1) ||
+        token.names.every((name) => value.has(name))
+      );
     case "index":
     case "slice":
       return !isMap(value);
@@ -183,35 +184,40 @@ function followPositions(
   index: number,
   token: Extract<PathToken, { type: "index" | "slice" }>,
   value: JavaValue,
-): void {
-  if (!isList(value)) {
-    if (isDefiniteBefore(search.path.tokens, index)) throw notFound;
-    return;
+): boolean {
+  if (!isList(value)) return !isDefiniteBefore(search.path, index);
+  const { items } = value;
+  if (token.type === "slice") {
+    const [from, to] = boundsOf(token, items.length);
+    for (let position = from; position < to; position++) {
+      followItem(search, index, items, position);
+    }
+    return true;
   }
-  const positions = token.type === "index" ? token.indices : slicePositions(token, value);
-  for (const position of positions) {
-    const at = position < 0 ? value.items.length + position : position;
-    const item = value.items[at];
-    if (item !== undefined) follow(search, index + 1, item);
-  }
+  return token.indices.every((position) => followItem(search, index, items, position));
+}
+
+function followItem(
+  search: Search,
+  index: number,
+  items: readonly JavaValue[],
+  position: number,
+): boolean {
+  const item = items[position < 0 ? items.length + position : position];
+  return item === undefined || follow(search, index + 1, item);
 }
 
 /** With both ends given a negative end is not counted from the end, but a negative start is. */
-function slicePositions(
+function boundsOf(
   { from, to }: Extract<PathToken, { type: "slice" }>,
-  { items }: JavaList,
-): readonly number[] {
-  const { length } = items;
+  length: number,
+): readonly [number, number] {
   if (from !== undefined && to !== undefined) {
-    return range(Math.max(from, -length), Math.min(length, to));
+    return [Math.max(from, -length), Math.min(length, to)];
   }
-  if (from !== undefined) return range(Math.max(0, from < 0 ? length + from : from), length);
+  if (from !== undefined) return [Math.max(0, from < 0 ? length + from : from), length];
   const end = to ?? 0;
-  return range(0, Math.min(length, end < 0 ? length + end : end));
-}
-
-function range(start: number, end: number): readonly number[] {
-  return Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
+  return [0, Math.min(length, end < 0 ? length + end : end)];
 }
 
 function followFilter(
@@ -226,7 +232,7 @@ function followFilter(
     for (const item of value.items) {
       if (accepts(search, token, item)) follow(search, index + 1, item);
     }
-  } else if (isDefiniteBefore(search.path.tokens, index)) {
+  } else if (isDefiniteBefore(search.path, index)) {
     throw evaluationError(`a filter applies to no bare value in "${search.path.text}"`);
   }
 }
@@ -236,6 +242,7 @@ function accepts(
   { accepts }: Extract<PathToken, { type: "filter" }>,
   item: JavaValue,
 ): boolean {
+  budget.spend(stepCost);
   return accepts({
     item,
     root,
@@ -244,6 +251,6 @@ function accepts(
   });
 }
 
-function isDefiniteBefore(tokens: readonly PathToken[], index: number): boolean {
-  return tokens.slice(0, index).every((_, before) => isDefinite(tokens, before));
+function isDefiniteBefore({ definiteTokens }: JsonPath, index: number): boolean {
+  return index <= definiteTokens;
 }

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../../test/support/runs.ts";
+import { Budget } from "../budget.ts";
 import { doubleText } from "../java/number-text.ts";
 import { javaText, jsonText } from "../java/text.ts";
 import { isList, isMap, type JavaValue } from "../java/values.ts";
-import { Budget } from "../limits.ts";
 import { renderTemplate } from "../render.ts";
 import { parseJson } from "./parse-json.ts";
 
 function printed(text: string): string {
-  return javaText(parseJson(text), new Budget());
+  return javaText(parseJson(text, new Budget()), new Budget());
 }
 
 test.each([
@@ -43,7 +43,7 @@ test.each([
   ['"abc', "Unexpected End Of File"],
   ["[".repeat(500), "having non natural depths"],
 ])("%j is refused: %s", (text, reason) => {
-  expect(() => parseJson(text)).toThrow(
+  expect(() => parseJson(text, new Budget())).toThrow(
     expect.objectContaining({ code: "template.payload", message: expect.stringContaining(reason) }),
   );
 });
@@ -51,7 +51,7 @@ test.each([
 test("a large document is read in linear time", () => {
   const item = '{"id": 1, "name": "something", "tags": ["a", "b"]}';
   const text = `[${Array.from({ length: 20_000 }, () => item).join(",")}]`;
-  expect(parseJson(text)).toMatchObject({ type: "list" });
+  expect(parseJson(text, new Budget())).toMatchObject({ type: "list" });
 });
 
 const json = (value: JavaValue): string => jsonText(value, new Budget(), false);
@@ -105,7 +105,7 @@ test("what is printed as it stands in the text is what would be built", () => {
   let asWritten = 0;
   const parsed = (text: string): JavaValue => {
     try {
-      return parseJson(text);
+      return parseJson(text, new Budget());
     } catch {
       return null;
     }

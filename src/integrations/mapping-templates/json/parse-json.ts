@@ -1,11 +1,14 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { isSpace } from "../../../core/text-cursor.ts";
+import { type Budget, objectCost } from "../budget.ts";
 import { escapes, fromHex, isControl, isDigit, powersOfTen } from "../characters.ts";
-import { parseDecimal } from "../java/arithmetic.ts";
-import { javaMap } from "../java/java-map.ts";
+import { parseDecimal } from "../java/decimal.ts";
+import { javaMapOf } from "../java/java-map.ts";
+import { chargeReading } from "../java/large.ts";
 import { doubleText } from "../java/number-text.ts";
 import {
   double,
+  float,
   integral,
   type JavaList,
   type JavaMap,
@@ -26,9 +29,17 @@ const longestNumber = 1000;
  * @throws GatewrightError `template.payload`, with the reason and position that AWS's 400 shows.
  * @source json-smart 2.x, `JSONParser.MODE_PERMISSIVE`; API Gateway's error text names its parser.
  */
-export function parseJson(text: string): JavaValue {
-  return new PermissiveParser(text).document();
+export function parseJson(text: string, budget: Budget): JavaValue {
+  budget.spend(3 * objectCost + text.length);
+  return new PermissiveParser(text, budget).document();
 }
+
+/** A value with its place in a list or map. */
+const valueCost = 40;
+/** Values that a list or map pays for when it is closed; longer ones pay before. */
+const ahead = 4096;
+/** What a list or map takes beside its items, and where it stands in the text. */
+const containerCost = 2 * objectCost;
 
 const endOfInput = -1;
 
@@ -47,11 +58,18 @@ class PermissiveParser {
   #offset = 0;
   readonly #text: string;
   readonly #document: JsonDocument;
+  readonly #budget: Budget;
+  /** Items, keys and values of the lists and maps that are open. */
+  readonly #values: JavaValue[] = [];
+  /** How many they are: the list behind them does not become shorter. */
+  #count = 0;
+  #paid = ahead;
   /** The last place where something is written otherwise than it is printed. */
   #odd = -1;
 
-  constructor(text: string) {
+  constructor(text: string, budget: Budget) {
     this.#text = text;
+    this.#budget = budget;
     this.#document = { text, verbatim: true };
   }
 
@@ -81,13 +99,15 @@ class PermissiveParser {
 
   #object(depth: number): JavaMap {
     this.#refuseDepth(depth);
-    const map = javaMap();
+    const first = this.#count;
     const start = this.#offset++;
-    let members = 0;
     let mayFollow = true;
     for (;;) {
       const code = this.#next();
       if (code === 0x7d) {
+        const pairs = this.#taken(first);
+        const members = pairs.length / 2;
+        const map = javaMapOf(pairs, this.#budget);
         // A name that is given twice is printed once.
         return this.#closed(map, start, members !== map.size || (mayFollow && members > 0));
       }
@@ -103,8 +123,8 @@ class PermissiveParser {
       const name = code === 0x22 || code === 0x27 ? this.#quoted(code) : this.#unquoted("name");
       if (this.#next() !== 0x3a) throw this.#unexpectedCharacter();
       this.#offset++;
-      map.put(name, this.#value("value", depth));
-      members++;
+      this.#add(name);
+      this.#add(this.#value("value", depth));
       mayFollow = false;
       const next = this.#next();
       if (next !== 0x2c && next !== 0x7d) throw this.#unexpectedToken();
@@ -113,19 +133,57 @@ class PermissiveParser {
 
   #array(depth: number): JavaValue {
     this.#refuseDepth(depth);
-    const list = javaList([], "JSONArray");
-    const { items } = list;
+    const first = this.#count;
     const start = this.#offset++;
     let mayFollow = true;
     for (;;) {
       const code = this.#next();
       if (code === 0x5d) {
-        return this.#closed(list, start, mayFollow && items.length > 0);
+        const items = this.#taken(first);
+        if (items.length > this.#budget.limits.items) throw this.#budget.exceeds("items");
+        return this.#closed(javaList(items, "JSONArray"), start, mayFollow && items.length > 0);
       }
       if (mayFollow === (code === 0x2c)) this.#odd = this.#offset;
       mayFollow = code === 0x2c;
       if (mayFollow) this.#offset++;
-      else items.push(this.#value("item", depth));
+      else this.#add(this.#value("item", depth));
+    }
+  }
+
+  #add(value: JavaValue): void {
+    if (this.#count === this.#paid) this.#payAhead();
+    this.#values[this.#count++] = value;
+  }
+
+  /** What is open for long pays for itself before it is closed. */
+  #payAhead(): void {
+    this.#budget.spend(valueCost * ahead);
+    this.#paid += ahead;
+  }
+
+  /** The values of the list or map that is closed, which take no more room than they need. */
+  #taken(first: number): JavaValue[] {
+    const length = this.#count - first;
+    this.#budget.spend(containerCost + valueCost * Math.min(length, ahead));
+    this.#count = first;
+    const values = this.#values;
+    const at = (offset: number): JavaValue => values[first + offset] ?? null;
+    // Most are short, and a list that is written out is made faster than a copy.
+    switch (length) {
+      case 0:
+        return [];
+      case 1:
+        return [at(0)];
+      case 2:
+        return [at(0), at(1)];
+      case 4:
+        return [at(0), at(1), at(2), at(3)];
+      case 6:
+        return [at(0), at(1), at(2), at(3), at(4), at(5)];
+      case 8:
+        return [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
+      default:
+        return values.slice(first, first + length);
     }
   }
 
@@ -198,6 +256,7 @@ class PermissiveParser {
     // `10 apples` is a text.
     if (!parts) return text;
     if (text.length > longestNumber) throw this.#unexpectedToken();
+    chargeReading(text.length, this.#budget);
     if (parts[1] === undefined && parts[2] === undefined) {
       return /\d/.test(text) ? integral(BigInt(text)) : integral(0n);
     }
@@ -232,6 +291,7 @@ class PermissiveParser {
     if (code !== 0x2c && code !== stops[stop][1]) return undefined;
     const start = this.#offset;
     this.#offset = index;
+    if (!isWhole || digits >= 10) this.#budget.spend(2 * objectCost);
     const whole = isWhole ? digits : point;
     const fraction = digits - whole;
     const size = value / (powersOfTen[fraction] ?? 1);
@@ -259,7 +319,7 @@ class PermissiveParser {
       case "false":
         return false;
       case "NaN":
-        return { type: "float", value: Number.NaN };
+        return float(Number.NaN);
       default:
         this.#odd = this.#offset;
         return text;

@@ -1,5 +1,6 @@
+import type { Budget } from "../budget.ts";
 import { isArray, type JavaValue, type Method } from "../java/values.ts";
-import type { Budget } from "../limits.ts";
+import { booleanMethods, characterMethods } from "./character-methods.ts";
 import {
   arrayMethods,
   entryMethods,
@@ -9,7 +10,7 @@ import {
   viewMethods,
 } from "./collection-methods.ts";
 import { mapMethods } from "./map-methods.ts";
-import { booleanMethods, characterMethods, numberMethods } from "./number-methods.ts";
+import { numberMethods } from "./number-methods.ts";
 import { stringMethods } from "./string-methods.ts";
 
 /** Calls one method by name on whatever value it is given. */

@@ -1,7 +1,12 @@
-import { itemsOf } from "../java/collections.ts";
+import type { Budget } from "../budget.ts";
+import { callError } from "../call-error.ts";
+import { itemsOf, type JavaCollection, sizeOf } from "../java/collections.ts";
 import { equal } from "../java/equality.ts";
+import { jsonText } from "../java/text.ts";
 import {
   change,
+  isArray,
+  isList,
   type JavaEntry,
   type JavaIterator,
   type JavaList,
@@ -11,113 +16,160 @@ import {
   javaList,
   type Method,
 } from "../java/values.ts";
-import { type Budget, stepCost } from "../limits.ts";
+import { adds, copies, fixed, visits, walks } from "./charges.ts";
 import {
   any,
-  callError,
   collection,
   int,
   type MethodTable,
   method,
   methodTable,
+  mismatch,
   objectMethods,
   overloads,
+  type Parameter,
   printed,
+  variadic,
 } from "./method.ts";
+import { compareNaturally } from "./order.ts";
+import { refusedMethods } from "./refused.ts";
 
-type Collection = JavaList | JavaView;
+/** `Object[]`. */
+const array: Parameter<JavaList> = (argument) =>
+  isList(argument) && isArray(argument) ? argument : mismatch;
 
-const iterator: Method<Collection> = method([], (self, _args, budget) => {
-  budget.spend(itemsOf(self).length);
-  return { type: "iterator", items: [...itemsOf(self)], next: 0 };
-});
+const nothing: Parameter<null> = (argument) => (argument === null ? null : mismatch);
 
-const readMethods: Readonly<Record<string, Method<Collection>>> = {
+const iterator: Method<JavaCollection> = method([], copies, (self, _args, budget) => ({
+  type: "iterator",
+  items: [...itemsOf(self, budget)],
+  next: 0,
+}));
+
+const functional = "forEach parallelStream removeIf spliterator stream";
+
+const readMethods: Readonly<Record<string, Method<JavaCollection>>> = {
   ...objectMethods,
-  size: method([], (self) => itemsOf(self).length),
-  isEmpty: method([], (self) => itemsOf(self).length === 0),
-  contains: method([any], (self, [item], budget) => {
-    budget.spend(itemsOf(self).length);
-    return indexOf(itemsOf(self), item, budget) >= 0;
-  }),
-  containsAll: method([collection], (self, [items], budget) => {
-    budget.spend(itemsOf(self).length * items.length);
-    return items.every((item) => indexOf(itemsOf(self), item, budget) >= 0);
-  }),
+  size: method([], fixed, (self) => sizeOf(self)),
+  isEmpty: method([], fixed, (self) => sizeOf(self) === 0),
+  contains: method([any], visits, (self, [item], budget) => contains(self, item, budget)),
+  containsAll: method([collection], visits, (self, [other], budget) =>
+    itemsOf(other, budget).every((item) => contains(self, item, budget)),
+  ),
   iterator,
-  toArray: method([], (self, _args, budget) => {
-    budget.spend(itemsOf(self).length * stepCost);
-    return javaList([...itemsOf(self)], "Object[]");
-  }),
+  toArray: overloads(
+    method([], copies, (self, _args, budget) => javaList([...itemsOf(self, budget)], "Object[]")),
+    method([array], copies, (self, _args, budget) =>
+      javaList([...itemsOf(self, budget)], "Object[]"),
+    ),
+  ),
 };
 
 /** `java.util.ArrayList`, which JSONArray extends. */
 export const listMethods = methodTable<JavaList>({
   ...readMethods,
-  get: method([int], (self, [index]) => self.items[inRange(self, index)] ?? null),
-  indexOf: method([any], (self, [item], budget) => {
-    budget.spend(self.items.length);
-    return indexOf(self.items, item, budget);
-  }),
-  lastIndexOf: method([any], (self, [item], budget) => {
-    budget.spend(self.items.length);
-    return self.items.findLastIndex((other) => equal(other, item, budget));
-  }),
-  subList: method([int, int], (self, [from, to], budget) => {
-    if (from < 0 || to > self.items.length || from > to) {
-      throw callError(
-        `IndexOutOfBoundsException: from ${from} to ${to}, size ${self.items.length}`,
-      );
-    }
-    budget.spend(to - from);
-    return javaList(self.items.slice(from, to));
-  }),
+  ...refusedMethods("ArrayList", `${functional} merge replaceAll writeJSONString`),
+  get: method([int], fixed, (self, [index]) => self.items[inRange(self, index)] ?? null),
+  indexOf: method([any], visits, (self, [item], budget) => indexOf(self.items, item, budget)),
+  lastIndexOf: method([any], visits, (self, [item], budget) =>
+    self.items.findLastIndex((other) => equal(other, item, budget)),
+  ),
+  subList: method(
+    [int, int],
+    (budget, self, [from, to]) => {
+      if (from < 0 || to > self.items.length || from > to) {
+        throw outOfBounds(`from ${from} to ${to}, size ${self.items.length}`);
+      }
+      budget.list(to - from);
+    },
+    (self, [from, to]) => javaList(self.items.slice(from, to)),
+  ),
   add: overloads(
-    method([any], (self, [item]) => {
-      toChange(self).push(item);
-      return true;
-    }),
-    method([int, any], (self, [index, item], budget) => {
-      budget.spend(self.items.length);
-      if (index !== self.items.length) inRange(self, index);
-      toChange(self).splice(index, 0, item);
-      return null;
-    }),
+    method(
+      [any],
+      (budget, self) => adds(budget, self, 1),
+      (self, [item]) => {
+        toChange(self).push(item);
+        return true;
+      },
+    ),
+    method(
+      [int, any],
+      (budget, self) => moves(budget, self, 1),
+      (self, [index, item]) => {
+        if (index !== self.items.length) inRange(self, index);
+        toChange(self).splice(index, 0, item);
+        return null;
+      },
+    ),
   ),
   addAll: overloads(
-    method([collection], (self, [items], budget) => insert(self, self.items.length, items, budget)),
-    method([int, collection], (self, [index, items], budget) => insert(self, index, items, budget)),
+    method(
+      [collection],
+      (budget, self, [other]) => adds(budget, self, sizeOf(other)),
+      (self, [other], budget) => insert(self, self.items.length, itemsOf(other, budget)),
+    ),
+    method(
+      [int, collection],
+      (budget, self, [, other]) => moves(budget, self, sizeOf(other)),
+      (self, [index, other], budget) => insert(self, index, itemsOf(other, budget)),
+    ),
   ),
   remove: overloads(
-    method([int], (self, [index], budget) => {
-      budget.spend(self.items.length);
+    method([int], visits, (self, [index]) => {
       return toChange(self).splice(inRange(self, index), 1)[0] ?? null;
     }),
-    method([any], (self, [item], budget) => {
-      budget.spend(self.items.length);
+    method([any], visits, (self, [item], budget) => {
       const index = indexOf(self.items, item, budget);
       if (index >= 0) toChange(self).splice(index, 1);
       return index >= 0;
     }),
   ),
-  set: method([int, any], (self, [index, item]) => {
+  removeAll: keeping((found) => !found),
+  retainAll: keeping((found) => found),
+  set: method([int, any], fixed, (self, [index, item]) => {
     const before = self.items[inRange(self, index)] ?? null;
     toChange(self)[index] = item;
     return before;
   }),
-  clear: method([], (self) => {
+  // No template makes a Comparator, so that only the natural order is left.
+  sort: method([nothing], copies, (self, _args, budget) => {
+    toChange(self).sort((left, right) => compareNaturally(left, right, budget));
+    return null;
+  }),
+  clear: method([], fixed, (self) => {
     toChange(self).length = 0;
     return null;
   }),
-  clone: method([], (self, _args, budget) => {
-    budget.spend(self.items.length);
-    return javaList([...self.items], self.kind);
-  }),
-  listIterator: iterator,
+  clone: method([], copies, (self) => javaList([...self.items], self.kind)),
+  ensureCapacity: method([int], fixed, () => null),
+  trimToSize: method([], fixed, () => null),
+  listIterator: overloads(
+    iterator,
+    method([int], copies, (self: JavaList, [index]) => {
+      if (index !== self.items.length) inRange(self, index);
+      return { type: "iterator", items: [...self.items], next: index };
+    }),
+  ),
+  appendElement: onlyOfJson(
+    method(
+      [any],
+      (budget, self) => adds(budget, self, 1),
+      (self, [item]) => {
+        toChange(self).push(item);
+        return self;
+      },
+    ),
+  ),
+  toJSONString: onlyOfJson(
+    method([], walks, (self, _args, budget) => jsonText(self, budget, true)),
+  ),
 });
 
 const ofLists: ReadonlySet<string> = new Set(
-  "add addAll clear clone listIterator remove toString".split(" "),
+  "add addAll clear clone listIterator remove removeAll retainAll ensureCapacity trimToSize toString appendElement toJSONString merge writeJSONString".split(
+    " ",
+  ),
 );
 
 /** Velocity wraps an array in a list of fixed size, so that the other methods work on it. */
@@ -125,49 +177,73 @@ export const arrayMethods: MethodTable<JavaList> = new Map(
   [...listMethods].filter(([name]) => !ofLists.has(name)),
 );
 
+const unsupportedByView: Method<JavaView> = method([any], fixed, () => {
+  throw callError("UnsupportedOperationException");
+});
+
 /** `keySet()`, `values()`, `entrySet()`. */
 export const viewMethods = methodTable<JavaView>({
   ...readMethods,
-  clear: method([], (self) => {
+  ...refusedMethods("Set", functional),
+  add: unsupportedByView,
+  addAll: unsupportedByView,
+  clear: method([], fixed, (self) => {
     self.map.clear();
     return null;
   }),
-  remove: method([any], (self, [item], budget) => {
-    budget.spend(self.map.size);
-    const index = indexOf(itemsOf(self), item, budget);
+  remove: method([any], visits, (self, [item], budget) => {
+    const index = indexOf(itemsOf(self, budget), item, budget);
     if (index < 0) return false;
     self.map.remove(self.map.keys()[index] ?? null);
     return true;
   }),
+  removeAll: keepingEntries((found) => !found),
+  retainAll: keepingEntries((found) => found),
 });
 
 export const entryMethods = methodTable<JavaEntry>({
   ...objectMethods,
-  getKey: method([], (self) => self.key),
-  getValue: method([], (self) => self.map.get(self.key)),
-  setValue: method([any], (self, [value]) => self.map.put(self.key, value)),
+  ...refusedMethods("Map.Entry", "comparingByKey comparingByValue copyOf"),
+  getKey: method([], fixed, (self) => self.key),
+  getValue: method([], fixed, (self) => self.map.get(self.key)),
+  setValue: method([any], fixed, (self, [value]) => self.map.put(self.key, value)),
 });
 
 export const iteratorMethods = methodTable<JavaIterator>({
-  hasNext: method([], (self) => self.next < self.items.length),
-  next: method([], (self) => {
+  ...objectMethods,
+  ...refusedMethods("ListIterator", "add forEachRemaining remove set"),
+  hasNext: method([], fixed, (self) => self.next < self.items.length),
+  hasPrevious: method([], fixed, (self) => self.next > 0),
+  nextIndex: method([], fixed, (self) => self.next),
+  previousIndex: method([], fixed, (self) => self.next - 1),
+  next: method([], fixed, (self) => {
     if (self.next >= self.items.length) throw callError("NoSuchElementException");
     return self.items[self.next++] ?? null;
+  }),
+  previous: method([], fixed, (self) => {
+    if (self.next <= 0) throw callError("NoSuchElementException");
+    return self.items[--self.next] ?? null;
   }),
 });
 
 /** `$foreach`. Velocity's scope is an empty map too. */
 export const loopMethods = methodTable<JavaLoop>({
-  getIndex: method([], (self) => self.index),
-  getCount: method([], (self) => self.index + 1),
-  hasNext: method([], (self) => self.hasNext),
-  getHasNext: method([], (self) => self.hasNext),
-  isFirst: method([], (self) => self.index === 0),
-  isLast: method([], (self) => !self.hasNext),
-  getParent: method([], (self) => self.parent),
-  getTopmost: method([], (self) => topmost(self)),
-  size: method([], () => 0),
-  isEmpty: method([], () => true),
+  ...refusedMethods(
+    "ForeachScope",
+    "clear compute computeIfAbsent computeIfPresent containsKey containsValue entrySet forEach get getInfo getOrDefault getReplaced keySet merge put putAll putIfAbsent remove replace replaceAll values",
+  ),
+  getIndex: method([], fixed, (self) => self.index),
+  getCount: method([], fixed, (self) => self.index + 1),
+  hasNext: method([], fixed, (self) => self.hasNext),
+  getHasNext: method([], fixed, (self) => self.hasNext),
+  getFirst: method([], fixed, (self) => self.index === 0),
+  isFirst: method([], fixed, (self) => self.index === 0),
+  getLast: method([], fixed, (self) => !self.hasNext),
+  isLast: method([], fixed, (self) => !self.hasNext),
+  getParent: method([], fixed, (self) => self.parent),
+  getTopmost: method([], fixed, (self) => topmost(self)),
+  size: method([], fixed, () => 0),
+  isEmpty: method([], fixed, () => true),
   toString: printed,
 });
 
@@ -181,6 +257,51 @@ function indexOf(items: readonly JavaValue[], item: JavaValue, budget: Budget): 
   return items.findIndex((other) => equal(other, item, budget));
 }
 
+/** In a list or among values one by one, in the keys of a map by their hash. */
+function contains(self: JavaCollection, item: JavaValue, budget: Budget): boolean {
+  if (self.type === "view" && self.of === "keys") {
+    budget.spend(1);
+    return self.map.has(item);
+  }
+  return indexOf(itemsOf(self, budget), item, budget) >= 0;
+}
+
+/** Puts items into a list, behind which it moves the others. */
+function moves(budget: Budget, self: JavaList, count: number): void {
+  budget.spend(self.items.length);
+  adds(budget, self, count);
+}
+
+/** `removeAll` or `retainAll`: keeps the items of which `keeps` holds, by whether they are found. */
+function keeping(keeps: (found: boolean) => boolean): Method<JavaList> {
+  return method([collection], visits, (self, [other], budget) => {
+    const kept = self.items.filter((item) => keeps(contains(other, item, budget)));
+    const changed = kept.length < self.items.length;
+    if (changed) {
+      const items = toChange(self);
+      for (const [index, item] of kept.entries()) items[index] = item;
+      items.length = kept.length;
+    }
+    return changed;
+  });
+}
+
+function keepingEntries(keeps: (found: boolean) => boolean): Method<JavaView> {
+  return method([collection], visits, (self, [other], budget) => {
+    const keys = self.map.keys();
+    const dropped = itemsOf(self, budget).map((item) => !keeps(contains(other, item, budget)));
+    for (const [index, key] of keys.entries()) if (dropped[index]) self.map.remove(key);
+    return dropped.includes(true);
+  });
+}
+
+/** A method that a JSONArray has beside those of an ArrayList. */
+function onlyOfJson(run: Method<JavaList>): Method<JavaList> {
+  return variadic(fixed, (self, args, budget) =>
+    self.kind === "JSONArray" ? run(self, args, budget) : undefined,
+  );
+}
+
 function toChange(self: JavaList): JavaValue[] {
   change(self);
   return self.items;
@@ -188,18 +309,14 @@ function toChange(self: JavaList): JavaValue[] {
 
 function inRange(self: JavaList, index: number): number {
   if (index >= 0 && index < self.items.length) return index;
-  throw callError(
-    `IndexOutOfBoundsException: Index ${index} out of bounds for length ${self.items.length}`,
-  );
+  throw outOfBounds(`Index ${index} out of bounds for length ${self.items.length}`);
 }
 
-function insert(
-  self: JavaList,
-  index: number,
-  items: readonly JavaValue[],
-  budget: { spend: (units: number) => void },
-): boolean {
-  budget.spend((self.items.length + items.length) * stepCost);
+function outOfBounds(detail: string): Error {
+  return callError(`IndexOutOfBoundsException: ${detail}`);
+}
+
+function insert(self: JavaList, index: number, items: readonly JavaValue[]): boolean {
   if (index !== self.items.length) inRange(self, index);
   const tail = toChange(self).splice(index);
   // A spread of a long list would exhaust the stack.

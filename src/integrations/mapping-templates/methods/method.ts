@@ -1,22 +1,25 @@
-import type { GatewrightError } from "../../../core/errors.ts";
-import { itemsOf } from "../java/collections.ts";
+import { type Budget } from "../budget.ts";
+import { callError } from "../call-error.ts";
 import { equal } from "../java/equality.ts";
 import { hashOf } from "../java/hash.ts";
 import { javaText } from "../java/text.ts";
 import {
   isArray,
+  isCharacter,
   isList,
   isMap,
   isNumber,
+  type JavaList,
   type JavaMap,
   type JavaNumber,
   type JavaValue,
+  type JavaView,
   type Method,
 } from "../java/values.ts";
-import { type Budget, runError } from "../limits.ts";
+import { type Charge, fixed, walks } from "./charges.ts";
 
 /** An argument does not fit the parameter. */
-const mismatch = Symbol("mismatch");
+export const mismatch = Symbol("mismatch");
 
 /** Reads an argument as Java would pass it to a parameter of one type. */
 export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch;
@@ -27,28 +30,39 @@ type Values<Parameters extends readonly Parameter<unknown>[]> = {
   readonly [Index in keyof Parameters]: Exclude<ReturnType<Parameters[Index]>, typeof mismatch>;
 };
 
-/** A method with one signature. */
+type Call<Self> = (self: Self, args: readonly JavaValue[], budget: Budget) => JavaValue | undefined;
+
+/**
+ * A method with one signature.
+ *
+ * @param charge pays for a call before it runs
+ */
 export function method<Self, const Parameters extends readonly Parameter<unknown>[]>(
   parameters: Parameters,
+  charge: Charge<NoInfer<Self>, Values<Parameters>>,
   run: (self: Self, args: Values<Parameters>, budget: Budget) => JavaValue,
 ): Method<Self> {
   const [first] = parameters;
   // Most methods take one argument or none; for these no list of values has to be filled.
   if (!first) {
-    return (self, args, budget) => {
+    return charged((self, args, budget) => {
       // Velocity 1.7 takes a method without parameters for one with any, and Java then refuses.
       if (args.length > 0) throw callError("wrong number of arguments");
+      if (charge !== fixed) charge(budget, self, noValues as Values<Parameters>);
       return run(self, noValues as Values<Parameters>, budget);
-    };
+    });
   }
   if (parameters.length === 1) {
-    return (self, args, budget) => {
+    return charged((self, args, budget) => {
       if (args.length !== 1) return undefined;
       const value = first(args[0] ?? null);
-      return value === mismatch ? undefined : run(self, [value] as Values<Parameters>, budget);
-    };
+      if (value === mismatch) return undefined;
+      const fitting = [value] as Values<Parameters>;
+      if (charge !== fixed) charge(budget, self, fitting);
+      return run(self, fitting, budget);
+    });
   }
-  return (self, args, budget) => {
+  return charged((self, args, budget) => {
     if (args.length !== parameters.length) return undefined;
     const values: unknown[] = [];
     for (let index = 0; index < parameters.length; index++) {
@@ -57,32 +71,46 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
       values.push(value);
     }
     // Each value came from the parameter at its index.
-    return run(self, values as Values<Parameters>, budget);
-  };
+    const fitting = values as Values<Parameters>;
+    if (charge !== fixed) charge(budget, self, fitting);
+    return run(self, fitting, budget);
+  });
 }
 
 const noValues: readonly unknown[] = [];
 
+/** A method that looks at its arguments itself: undefined where they do not fit. */
+export function variadic<Self>(
+  charge: Charge<NoInfer<Self>, readonly JavaValue[]>,
+  run: Call<Self>,
+): Method<Self> {
+  if (charge === fixed) return charged(run);
+  return charged((self, args, budget) => {
+    charge(budget, self, args);
+    return run(self, args, budget);
+  });
+}
+
 /** The first signature that takes the arguments. */
 export function overloads<Self>(...signatures: readonly Method<Self>[]): Method<Self> {
-  return (self, args, budget) => {
+  return charged((self, args, budget) => {
     for (const signature of signatures) {
       const result = signature(self, args, budget);
       if (result !== undefined) return result;
     }
     return undefined;
-  };
+  });
+}
+
+/** The one place that makes methods: what comes here pays for its calls. */
+function charged<Self>(call: Call<Self>): Method<Self> {
+  return call as Method<Self>;
 }
 
 export function methodTable<Self>(
   methods: Readonly<Record<string, Method<Self>>>,
 ): MethodTable<Self> {
   return new Map(Object.entries(methods));
-}
-
-/** What a method throws in Java: rendering ends. */
-export function callError(reason: string): GatewrightError {
-  return runError("template.evaluation", reason);
 }
 
 /** `Object`. */
@@ -94,27 +122,35 @@ export const text: Parameter<string> = (argument) => {
   return typeof argument === "string" ? argument : mismatch;
 };
 
+/** A `String` that may not be null. */
+export const string: Parameter<string> = (argument) =>
+  typeof argument === "string" ? argument : mismatch;
+
 /** `int`. No other number is narrowed to it. */
 export const int: Parameter<number> = (argument) =>
   typeof argument === "number" ? argument : mismatch;
 
+/** `boolean`. */
+export const bool: Parameter<boolean> = (argument) =>
+  typeof argument === "boolean" ? argument : mismatch;
+
 /** `char`. */
 export const char: Parameter<string> = (argument) =>
-  typeof argument === "object" && argument?.type === "character" ? argument.value : mismatch;
+  isCharacter(argument) ? argument.value : mismatch;
 
 /** `Number`, or a primitive that every number widens to. */
 export const number: Parameter<JavaNumber> = (argument) =>
   isNumber(argument) ? argument : mismatch;
 
 /** `toString()`: what a template prints. */
-export const printed: Method<JavaValue> = method([], (self: JavaValue, _args, budget) =>
+export const printed: Method<JavaValue> = method([], walks, (self: JavaValue, _args, budget) =>
   javaText(self, budget),
 );
 
 /** What every class has of `java.lang.Object`. */
 export const objectMethods: Readonly<Record<string, Method<JavaValue>>> = {
-  equals: method([any], (self: JavaValue, [other], budget) => equal(self, other, budget)),
-  hashCode: method([], (self: JavaValue, _args, budget) => hashOf(self, budget)),
+  equals: method([any], walks, (self: JavaValue, [other], budget) => equal(self, other, budget)),
+  hashCode: method([], walks, (self: JavaValue, _args, budget) => hashOf(self, budget)),
   toString: printed,
 };
 
@@ -124,9 +160,9 @@ export const map: Parameter<JavaMap> = (argument) => {
   return isMap(argument) ? argument : mismatch;
 };
 
-/** `Collection`: a list or a map's view, as its items. Arrays are none. */
-export const collection: Parameter<readonly JavaValue[]> = (argument) => {
+/** `Collection`: a list or a map's view. Arrays are none. */
+export const collection: Parameter<JavaList | JavaView> = (argument) => {
   if (argument === null) throw callError("NullPointerException");
-  if (isList(argument)) return isArray(argument) ? mismatch : argument.items;
-  return typeof argument === "object" && argument.type === "view" ? itemsOf(argument) : mismatch;
+  if (isList(argument)) return isArray(argument) ? mismatch : argument;
+  return typeof argument === "object" && argument.type === "view" ? argument : mismatch;
 };

@@ -1,23 +1,49 @@
+import { type Budget, itemCost, objectCost } from "../budget.ts";
+import { callError } from "../call-error.ts";
+import { itemsOf } from "../java/collections.ts";
+import { costOfSearch, costOfSearchBackwards, search, searchBackwards } from "../java/search.ts";
 import { javaText } from "../java/text.ts";
-import { isArray, isList, type JavaValue, javaList } from "../java/values.ts";
+import { TextBuilder } from "../java/text-builder.ts";
+import {
+  isArray,
+  isCharacter,
+  isList,
+  type JavaValue,
+  javaList,
+  type Method,
+} from "../java/values.ts";
 import { compilePattern } from "../java-regex/compile.ts";
 import { replaceAll, replaceFirst, split } from "../java-regex/replace.ts";
-import type { Budget } from "../limits.ts";
+import { type Charge, fixed, joins, makes, reads, walks, writes } from "./charges.ts";
+import {
+  codePointAt,
+  codePointBefore,
+  codePointCount,
+  compareFolded,
+  compareTexts,
+  isWhitespace,
+  offsetByCodePoints,
+  outOfRange,
+  strip,
+  unit,
+} from "./code-points.ts";
 import { formatText } from "./format.ts";
 import {
   any,
-  callError,
+  bool,
   char,
   collection,
   int,
   method,
   methodTable,
-  number,
+  mismatch,
   objectMethods,
   overloads,
   type Parameter,
   text,
+  variadic,
 } from "./method.ts";
+import { refusedMethods } from "./refused.ts";
 
 /** A text, or the code of a character; undefined for a number that is the code of none. */
 const searched: Parameter<string | undefined> = (argument) => {
@@ -25,103 +51,198 @@ const searched: Parameter<string | undefined> = (argument) => {
   return argument >= 0 && argument <= 0x10ffff ? String.fromCodePoint(argument) : undefined;
 };
 
+/** `char[]`. */
+const chars: Parameter<readonly JavaValue[]> = (argument) =>
+  isList(argument) && argument.kind === "char[]" ? argument.items : mismatch;
+
+type Sought = readonly [sought: string | undefined, ...rest: readonly unknown[]];
+
+const searches: Charge<string, Sought> = (budget, self, [sought = ""]) =>
+  budget.spend(costOfSearch(self.length, sought));
+
+const searchesBackwards: Charge<string, Sought> = (budget, self, [sought = ""]) =>
+  budget.spend(costOfSearchBackwards(self.length, sought));
+
+/** Reads as much of the text as the argument is long. */
+const compares: Charge<string, readonly unknown[]> = (budget, _self, args) =>
+  reads(budget, "", args);
+
+const spells: Charge<unknown, readonly [readonly JavaValue[], ...(readonly unknown[])]> = (
+  budget,
+  _self,
+  [items],
+) => {
+  budget.spend(items.length * itemCost);
+  budget.text(items.length);
+};
+
+const encodes: Charge<string, unknown> = (budget, self) => budget.spend(3 * self.length);
+
+const spelled: Method<string> = method([chars], spells, (_self, [items]) => spell(items));
+
+const spelledPart: Method<string> = method(
+  [chars, int, int],
+  spells,
+  (_self, [items, from, count]) => {
+    if (from < 0 || count < 0 || from + count > items.length) {
+      throw outOfRange(`offset ${from}, count ${count}, length ${items.length}`);
+    }
+    return spell(items.slice(from, from + count));
+  },
+);
+
 /** `java.lang.String`, as of Java 17. Positions count UTF-16 units. */
 export const stringMethods = methodTable<string>({
   ...objectMethods,
-  length: method([], (self) => self.length),
-  isEmpty: method([], (self) => self === ""),
-  isBlank: method([], (self) => self.trim() === ""),
-  charAt: method([int], (self, [index]) => ({ type: "character", value: unit(self, index) })),
-  compareTo: method([text], (self, [other]) => compare(self, other)),
-  compareToIgnoreCase: method([text], (self, [other]) => compare(fold(self), fold(other))),
-  concat: method([text], (self, [other], budget) => {
-    budget.spend(self.length + other.length);
-    return self + other;
-  }),
-  contains: method([text], (self, [other]) => self.includes(other)),
-  contentEquals: method([text], (self, [other]) => self === other),
-  endsWith: method([text], (self, [suffix]) => self.endsWith(suffix)),
-  equalsIgnoreCase: method([any], (self, [other]) =>
-    typeof other === "string" ? fold(self) === fold(other) : false,
+  ...refusedMethods(
+    "String",
+    "chars codePoints describeConstable getChars indent lines resolveConstantDesc stripIndent transform translateEscapes",
   ),
-  format: (_self, [pattern, ...args], budget) =>
+  length: method([], fixed, (self) => self.length),
+  isEmpty: method([], fixed, (self) => self === ""),
+  isBlank: method([], reads, (self) => strip(self, isWhitespace, true, false) === ""),
+  charAt: method([int], makes, (self, [index]) => ({
+    type: "character",
+    value: unit(self, index),
+  })),
+  codePointAt: method([int], fixed, (self, [index]) => codePointAt(self, index)),
+  codePointBefore: method([int], fixed, (self, [index]) => codePointBefore(self, index)),
+  codePointCount: method([int, int], reads, (self, [from, to]) => codePointCount(self, from, to)),
+  compareTo: overloads(
+    method([text], reads, (self, [other]) => compareTexts(self, other)),
+    method([any], fixed, () => {
+      throw callError("ClassCastException");
+    }),
+  ),
+  compareToIgnoreCase: method([text], reads, (self, [other], budget) =>
+    compareFolded(self, other, budget),
+  ),
+  concat: method([text], joins, (self, [other]) => self + other),
+  contains: method([text], searches, (self, [other]) => search(self, other, 0) >= 0),
+  contentEquals: method([text], compares, (self, [other]) => self === other),
+  copyValueOf: overloads(spelled, spelledPart),
+  endsWith: method([text], compares, (self, [suffix]) => self.endsWith(suffix)),
+  equalsIgnoreCase: method([any], reads, (self, [other], budget) =>
+    typeof other === "string" && other.length === self.length
+      ? compareFolded(self, other, budget) === 0
+      : false,
+  ),
+  format: variadic(walks, (_self, [pattern, ...args], budget) =>
     typeof pattern === "string" ? formatText(pattern, variable(args), budget) : undefined,
-  getBytes: overloads(
-    method([], (self) => bytes(self)),
-    method([text], (self) => bytes(self)),
   ),
+  formatted: variadic(walks, (self, args, budget) => formatText(self, variable(args), budget)),
+  getBytes: overloads(method([], encodes, encode), method([text], encodes, encode)),
   indexOf: overloads(
-    method([searched], (self, [other]) => indexOf(self, other, 0)),
-    method([searched, int], (self, [other, from]) => indexOf(self, other, from)),
+    method([searched], searches, (self, [other]) => indexOf(self, other, 0)),
+    method([searched, int], searches, (self, [other, from]) => indexOf(self, other, from)),
   ),
-  intern: method([], (self) => self),
-  join: (_self, [separator, ...rest], budget) => {
+  intern: method([], fixed, (self) => self),
+  join: variadic(walks, (_self, [separator, ...rest], budget) => {
     if (typeof separator !== "string") return undefined;
     const [only] = rest;
-    const items = rest.length === 1 && only !== undefined ? collection(only) : undefined;
-    return join(separator, Array.isArray(items) ? items : variable(rest), budget);
-  },
-  lastIndexOf: overloads(
-    method([searched], (self, [other]) => (other === undefined ? -1 : self.lastIndexOf(other))),
-    method([text, int], (self, [other, from]) => (from < 0 ? -1 : self.lastIndexOf(other, from))),
-  ),
-  matches: method([text], (self, [pattern], budget) =>
-    compilePattern(pattern).matches(self, budget),
-  ),
-  repeat: method([int], (self, [count], budget) => {
-    if (count < 0) throw callError(`IllegalArgumentException: count is negative: ${count}`);
-    budget.spend(self.length * count);
-    return self.repeat(count);
+    const items = rest.length === 1 && only !== undefined ? collection(only) : mismatch;
+    return join(separator, items === mismatch ? variable(rest) : itemsOf(items, budget), budget);
   }),
-  replace: overloads(method([text, text], replaceEach), method([char, char], replaceEach)),
-  replaceAll: method([text, text], (self, [pattern, replacement], budget) =>
-    replaceAll(compilePattern(pattern), self, replacement, budget),
+  lastIndexOf: overloads(
+    method([searched], searchesBackwards, (self, [other]) => lastIndexOf(self, other, self.length)),
+    method([searched, int], searchesBackwards, (self, [other, from]) =>
+      lastIndexOf(self, other, from),
+    ),
   ),
-  replaceFirst: method([text, text], (self, [pattern, replacement], budget) =>
-    replaceFirst(compilePattern(pattern), self, replacement, budget),
+  matches: method([text], walks, (self, [pattern], budget) =>
+    compilePattern(pattern, budget).matches(self, budget),
+  ),
+  offsetByCodePoints: method([int, int], reads, (self, [index, offset]) =>
+    offsetByCodePoints(self, index, offset),
+  ),
+  regionMatches: overloads(
+    method([int, text, int, int], compares, (self, [from, other, otherFrom, length]) =>
+      regionMatches(self, from, other, otherFrom, length, compareTexts),
+    ),
+    method(
+      [bool, int, text, int, int],
+      compares,
+      (self, [ignoresCase, from, other, otherFrom, length], budget) =>
+        regionMatches(self, from, other, otherFrom, length, (left, right) =>
+          ignoresCase ? compareFolded(left, right, budget) : compareTexts(left, right),
+        ),
+    ),
+  ),
+  repeat: method(
+    [int],
+    (budget, self, [count]) => budget.text(self.length * Math.max(0, count)),
+    (self, [count]) => {
+      if (count < 0) throw callError(`IllegalArgumentException: count is negative: ${count}`);
+      return self.repeat(count);
+    },
+  ),
+  replace: overloads(
+    method([text, text], searches, replaceEach),
+    method([char, char], searches, replaceEach),
+  ),
+  replaceAll: method([text, text], reads, (self, [pattern, replacement], budget) =>
+    replaceAll(compilePattern(pattern, budget), self, replacement, budget),
+  ),
+  replaceFirst: method([text, text], reads, (self, [pattern, replacement], budget) =>
+    replaceFirst(compilePattern(pattern, budget), self, replacement, budget),
   ),
   split: overloads(
-    method([text], (self, [pattern], budget) => strings(split(pattern, self, 0, budget))),
-    method([text, int], (self, [pattern, limit], budget) =>
+    method([text], reads, (self, [pattern], budget) => strings(split(pattern, self, 0, budget))),
+    method([text, int], reads, (self, [pattern, limit], budget) =>
       strings(split(pattern, self, limit, budget)),
     ),
   ),
   startsWith: overloads(
-    method([text], (self, [prefix]) => self.startsWith(prefix)),
-    method([text, int], (self, [prefix, from]) => from >= 0 && self.startsWith(prefix, from)),
-  ),
-  strip: method([], (self) => self.trim()),
-  stripLeading: method([], (self) => self.trimStart()),
-  stripTrailing: method([], (self) => self.trimEnd()),
-  subSequence: method([int, int], (self, [from, to]) => slice(self, from, to)),
-  substring: overloads(
-    method([int], (self, [from]) => slice(self, from, self.length)),
-    method([int, int], (self, [from, to]) => slice(self, from, to)),
-  ),
-  toCharArray: method([], (self) =>
-    javaList(
-      self.split("").map((value): JavaValue => ({ type: "character", value })),
-      "char[]",
+    method([text], compares, (self, [prefix]) => self.startsWith(prefix)),
+    method(
+      [text, int],
+      compares,
+      (self, [prefix, from]) => from >= 0 && from <= self.length && self.startsWith(prefix, from),
     ),
   ),
-  toLowerCase: method([], (self) => self.toLowerCase()),
-  toUpperCase: method([], (self) => self.toUpperCase()),
+  strip: method([], reads, (self) => strip(self, isWhitespace, true, true)),
+  stripLeading: method([], reads, (self) => strip(self, isWhitespace, true, false)),
+  stripTrailing: method([], reads, (self) => strip(self, isWhitespace, false, true)),
+  subSequence: method([int, int], makes, (self, [from, to]) => slice(self, from, to)),
+  substring: overloads(
+    method([int], makes, (self, [from]) => slice(self, from, self.length)),
+    method([int, int], makes, (self, [from, to]) => slice(self, from, to)),
+  ),
+  toCharArray: method(
+    [],
+    (budget, self) => {
+      budget.list(self.length);
+      budget.spend(self.length * objectCost);
+    },
+    (self) =>
+      javaList(
+        self.split("").map((value): JavaValue => ({ type: "character", value })),
+        "char[]",
+      ),
+  ),
+  toLowerCase: method([], writes, (self, _args, budget) => cased(self, self.toLowerCase(), budget)),
+  toUpperCase: method([], writes, (self, _args, budget) => cased(self, self.toUpperCase(), budget)),
   // Java trims everything up to the space, and no other space.
-  trim: method([], (self) => self.replace(/^[\0- ]+/, "").replace(/(?<![\0- ])[\0- ]+$/, "")),
+  trim: method([], reads, (self) => strip(self, (code) => code <= 0x20, true, true)),
   valueOf: overloads(
-    method([number], (_self, [value], budget) => javaText(value, budget)),
-    method([any], (_self, [value], budget) => javaText(value, budget)),
+    spelled,
+    spelledPart,
+    method([any], walks, (_self, [value], budget) => javaText(value, budget)),
   ),
 });
 
-function indexOf(self: string, search: string | undefined, from: number): number {
-  return search === undefined ? -1 : self.indexOf(search, from);
+/** Pays for the characters of which one case has several, as `ß` has. */
+function cased(self: string, result: string, budget: Budget): string {
+  if (result.length > self.length) budget.text(result.length);
+  return result;
 }
 
-function unit(self: string, index: number): string {
-  const value = self[index];
-  if (value === undefined) throw outOfRange(`index ${index}, length ${self.length}`);
-  return value;
+function indexOf(self: string, sought: string | undefined, from: number): number {
+  return sought === undefined ? -1 : search(self, sought, from);
+}
+
+function lastIndexOf(self: string, sought: string | undefined, from: number): number {
+  return sought === undefined || from < 0 ? -1 : searchBackwards(self, sought, from);
 }
 
 function slice(self: string, from: number, to: number): string {
@@ -131,33 +252,42 @@ function slice(self: string, from: number, to: number): string {
   return self.slice(from, to);
 }
 
-function outOfRange(detail: string): Error {
-  return callError(`StringIndexOutOfBoundsException: ${detail}`);
+function regionMatches(
+  self: string,
+  from: number,
+  other: string,
+  otherFrom: number,
+  length: number,
+  compare: (left: string, right: string) => number,
+): boolean {
+  if (from < 0 || otherFrom < 0) return false;
+  if (from > self.length - length || otherFrom > other.length - length) return false;
+  // No length at all always matches, and neither does less.
+  if (length <= 0) return true;
+  const end = otherFrom + length;
+  return compare(self.slice(from, from + length), other.slice(otherFrom, end)) === 0;
 }
 
-/** The difference of the first units that differ, else of the lengths. */
-function compare(left: string, right: string): number {
-  const shared = Math.min(left.length, right.length);
-  for (let index = 0; index < shared; index++) {
-    const difference = left.charCodeAt(index) - right.charCodeAt(index);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
-}
-
-function fold(value: string): string {
-  return value.toUpperCase().toLowerCase();
-}
-
-/** Not as a pattern, and the empty text between all units, as JavaScript does it too. */
+/** Not as a pattern, and the empty text between all units. */
 function replaceEach(
   self: string,
-  [search, replacement]: readonly [search: string, replacement: string],
+  [sought, replacement]: readonly [sought: string, replacement: string],
   budget: Budget,
 ): string {
-  const result = self.replaceAll(search, () => replacement);
-  budget.spend(self.length + result.length);
-  return result;
+  const out = new TextBuilder(budget);
+  const atEachUnit = sought === "";
+  let done = 0;
+  for (;;) {
+    const at = atEachUnit ? done : search(self, sought, done);
+    if (at < 0 || at >= self.length) break;
+    budget.spend(objectCost);
+    if (!atEachUnit) out.add(self.slice(done, at));
+    out.add(replacement);
+    if (atEachUnit) out.add(self.charAt(at));
+    done = at + Math.max(1, sought.length);
+  }
+  out.add(atEachUnit ? replacement : self.slice(done));
+  return out.toString();
 }
 
 /** The items of an array given for a variable parameter, else the arguments themselves. */
@@ -167,16 +297,29 @@ function variable(args: readonly JavaValue[]): readonly JavaValue[] {
 }
 
 function join(separator: string, items: readonly JavaValue[], budget: Budget): string {
-  const result = items.map((item) => javaText(item, budget)).join(separator);
-  budget.spend(result.length);
-  return result;
+  const out = new TextBuilder(budget);
+  budget.spend(items.length * itemCost);
+  for (const [index, item] of items.entries()) {
+    if (index > 0) out.add(separator);
+    out.add(javaText(item, budget));
+  }
+  return out.toString();
+}
+
+function spell(items: readonly JavaValue[]): string {
+  const units = items.map((item) => (isCharacter(item) ? item.value : ""));
+  return units.join("");
+}
+
+function encode(self: string, _args: unknown, budget: Budget): JavaValue {
+  const encoded = new TextEncoder().encode(self);
+  budget.list(encoded.length);
+  // Made at its full length: one that grows is copied several times.
+  const items = new Array<JavaValue>(encoded.length);
+  for (const [index, byte] of encoded.entries()) items[index] = (byte << 24) >> 24;
+  return javaList(items, "byte[]");
 }
 
 function strings(items: string[]): JavaValue {
   return javaList(items, "String[]");
-}
-
-function bytes(self: string): JavaValue {
-  const items = [...new TextEncoder().encode(self)].map((byte) => (byte << 24) >> 24);
-  return javaList(items, "byte[]");
 }

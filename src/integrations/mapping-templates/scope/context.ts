@@ -1,6 +1,6 @@
+import type { Budget } from "../budget.ts";
 import { type JavaMapOptions, javaMap } from "../java/java-map.ts";
 import { isMap, type JavaMap } from "../java/values.ts";
-import type { Budget } from "../limits.ts";
 import { type Plain, toJava, toPlain } from "./plain.ts";
 
 /** `$context` after a template has run, as plain data. Hand it to the response template. */
@@ -9,15 +9,16 @@ export type ContextData = { readonly [name: string]: Plain | undefined };
 const options: JavaMapOptions = { order: "hash", silent: true };
 
 /** `$context`: hash maps that print as nothing, with the overrides that templates write to. */
-export function contextMap(data: ContextData): JavaMap {
-  const given = toJava(data, options);
-  const context = isMap(given) ? given : javaMap(options);
-  const request = ensureMap(context, "requestOverride");
-  const response = ensureMap(context, "responseOverride");
+export function contextMap(data: ContextData, budget: Budget): JavaMap {
+  const given = toJava(data, budget, options);
+  const context = isMap(given) ? given : javaMap(budget, options);
+  const request = ensureMap(context, "requestOverride", budget);
+  const response = ensureMap(context, "responseOverride", budget);
   // A template may override a parameter once (documented); what it was given does not count.
-  ensureMap(response, "header").written = null;
-  response.written = null;
-  for (const part of ["header", "path", "querystring"]) ensureMap(request, part).written = null;
+  ensureMap(response, "header", budget).writeOnce();
+  response.writeOnce();
+  for (const part of ["header", "path", "querystring"])
+    ensureMap(request, part, budget).writeOnce();
   return context;
 }
 
@@ -26,10 +27,10 @@ export function contextData(context: JavaMap, budget: Budget): ContextData {
   return toPlain(context, budget) as ContextData;
 }
 
-function ensureMap(parent: JavaMap, name: string): JavaMap {
+function ensureMap(parent: JavaMap, name: string, budget: Budget): JavaMap {
   const known = parent.get(name);
   if (isMap(known)) return known;
-  const map = javaMap(options);
+  const map = javaMap(budget, options);
   parent.put(name, map);
   return map;
 }

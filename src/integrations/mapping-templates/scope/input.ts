@@ -1,19 +1,20 @@
 import { droppedHeaders } from "../../../core/header-policies.ts";
-import { memoize } from "../../../core/memoize.ts";
+import { type Budget } from "../budget.ts";
+import { chargedCache } from "../charged-cache.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
 import { isMap, type JavaHost, type JavaMap, type JavaValue, type Method } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { parsePath } from "../json-path/parse-path.ts";
 import { query } from "../json-path/query.ts";
-import type { Budget } from "../limits.ts";
-import { methodTable } from "../methods/method.ts";
+import { walks } from "../methods/charges.ts";
+import { method, methodTable, string, variadic } from "../methods/method.ts";
 import { toJava } from "./plain.ts";
 import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
 
 /** `$input`. The body is parsed and the maps are made when a template first asks for them. */
-export function inputHost(input: TemplateInput, api: ApiKind): JavaHost {
-  return new InputHost(input, api);
+export function inputHost(input: TemplateInput, api: ApiKind, budget: Budget): JavaHost {
+  return new InputHost(input, api, budget);
 }
 
 class InputHost implements JavaHost {
@@ -21,10 +22,12 @@ class InputHost implements JavaHost {
   readonly methods: JavaHost["methods"];
   readonly #body: string;
   readonly #given: InputParams;
+  readonly #budget: Budget;
   #document: JavaValue | undefined = undefined;
   #params: JavaMap | undefined = undefined;
 
-  constructor({ body, params }: TemplateInput, api: ApiKind) {
+  constructor({ body, params }: TemplateInput, api: ApiKind, budget: Budget) {
+    this.#budget = budget;
     // Recorded: an empty payload reads as `{}` in every form.
     this.#body = body === undefined || body === null || body === "" ? "{}" : body;
     this.#given = params ?? {};
@@ -37,15 +40,12 @@ class InputHost implements JavaHost {
   }
 
   find(path: string, budget: Budget): JavaValue | undefined {
-    if (this.#document === undefined) {
-      budget.spend(this.#body.length);
-      this.#document = parseJson(this.#body);
-    }
-    return query(compiled(path), this.#document, budget);
+    if (this.#document === undefined) this.#document = parseJson(this.#body, budget);
+    return query(compiled(path, budget), this.#document, budget);
   }
 
   get params(): JavaMap {
-    return (this.#params ??= paramsMap(this.#given));
+    return (this.#params ??= paramsMap(this.#given, this.#budget));
   }
 
   /** Looks in path, query string and headers. */
@@ -65,10 +65,7 @@ const places = ["path", "querystring", "header"] as const;
 function ofText(
   run: (input: InputHost, text: string, budget: Budget) => JavaValue,
 ): Method<InputHost> {
-  return (input, args, budget) => {
-    const text = args[0];
-    return typeof text === "string" && args.length === 1 ? run(input, text, budget) : undefined;
-  };
+  return method([string], walks, (input, [text], budget) => run(input, text, budget));
 }
 
 const param = ofText((input, name) => input.param(name));
@@ -82,8 +79,9 @@ const restMethods: JavaHost["methods"] = new Map([
   ...bodyMethods,
   [
     "params",
-    (input: InputHost, args: readonly JavaValue[], budget: Budget) =>
+    variadic<InputHost>(walks, (input, args, budget) =>
       args.length === 0 ? input.params : param(input, args, budget),
+    ),
   ],
 ]);
 
@@ -92,16 +90,22 @@ function jsonOf(value: JavaValue | undefined, budget: Budget): string {
   return value === undefined || value === null ? '""' : jsonText(value, budget, false);
 }
 
-const compiled = memoize(500, (path) => parsePath(path));
+/** Work that is kept as compiled paths: a few megabytes. */
+const mostKept = 5_000_000;
 
-function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
-  const shown = javaMap();
+const compiled = chargedCache(mostKept, (path, budget) => parsePath(path, budget));
+
+function paramsMap(
+  { path = {}, querystring = {}, header = {} }: InputParams,
+  budget: Budget,
+): JavaMap {
+  const shown = javaMap(budget);
   for (const name of Object.keys(header)) {
     if (!droppedHeaders.has(name.toLowerCase())) shown.put(name, header[name] ?? null);
   }
-  const params = javaMap({ order: "hash" });
-  params.put("path", toJava(path));
+  const params = javaMap(budget, { order: "hash" });
+  params.put("path", toJava(path, budget));
   params.put("header", shown);
-  params.put("querystring", toJava(querystring));
+  params.put("querystring", toJava(querystring, budget));
   return params;
 }

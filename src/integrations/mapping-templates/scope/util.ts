@@ -1,6 +1,9 @@
+import type { Budget } from "../budget.ts";
+import { callError } from "../call-error.ts";
 import type { JavaHost, JavaValue, Method } from "../java/values.ts";
 import { parseJson } from "../json/parse-json.ts";
-import { callError, methodTable } from "../methods/method.ts";
+import { walks } from "../methods/charges.ts";
+import { method, methodTable, string } from "../methods/method.ts";
 import {
   base64Decode,
   base64Encode,
@@ -23,18 +26,13 @@ export const utilHost: JavaHost = {
   }),
 };
 
-function converter(convert: (text: string) => JavaValue): Method<JavaHost> {
-  return (_self, args, budget) => {
-    const text = args[0];
-    if (typeof text !== "string" || args.length !== 1) return undefined;
-    const result = convert(text);
-    budget.spend(text.length + (typeof result === "string" ? result.length : 0));
-    return result;
-  };
+/** @param convert charges the budget for what it reads and makes. */
+function converter(convert: (text: string, budget: Budget) => JavaValue): Method<JavaHost> {
+  return method([string], walks, (_self, [text], budget) => convert(text, budget));
 }
 
-function decodeUrl(text: string): string {
-  const decoded = urlDecode(text);
+function decodeUrl(text: string, budget: Budget): string {
+  const decoded = urlDecode(text, budget);
   if (decoded === undefined) throw callError("IllegalArgumentException: incomplete % pattern");
   return decoded;
 }

@@ -1,10 +1,10 @@
 import { unreachable } from "../../../core/errors.ts";
-import { calculate, compareNumbers, isBigInteger, orders, toNumber } from "../java/arithmetic.ts";
-import { equal, sameFamily } from "../java/equality.ts";
+import { calculate, compareNumbers, orders } from "../java/arithmetic.ts";
+import { toNumber } from "../java/decimal.ts";
+import { equal, sameFamily, sameText } from "../java/equality.ts";
 import { javaMap } from "../java/java-map.ts";
 import { javaText } from "../java/text.ts";
 import { double, integral, isNumber, type JavaValue, javaList } from "../java/values.ts";
-import { stepCost } from "../limits.ts";
 import type { ArithmeticOperator, Binary, Expression, Interpolation, RangeLiteral } from "./ast.ts";
 import { compileReference } from "./compile-reference.ts";
 import type { Compiler } from "./compiler.ts";
@@ -37,7 +37,7 @@ export function compileExpression(node: Expression, compiler: Compiler): Evaluat
         value: compileExpression(value, compiler),
       }));
       return (run) => {
-        const map = javaMap();
+        const map = javaMap(run.budget);
         for (const { key, value } of entries) map.put(key(run), value(run));
         return map;
       };
@@ -104,19 +104,13 @@ function compileArithmetic(
   return (run) => {
     const first = left(run);
     const second = right(run);
-    if (isNumber(first) && isNumber(second)) {
-      if (isBigInteger(first) || isBigInteger(second)) run.budget.spend(largeCost);
-      return calculate(operator, first, second);
-    }
+    if (isNumber(first) && isNumber(second)) return calculate(operator, first, second, run.budget);
     const concatenates = typeof first === "string" || typeof second === "string";
     return operator === "+" && concatenates
       ? concatenate(first, second, node, run, compiler)
       : null;
   };
 }
-
-/** Work charged for calculating with a BigInteger, which may have thousands of digits. */
-const largeCost = 2000;
 
 /** A value that is missing is concatenated as it is written. */
 function concatenate(
@@ -128,9 +122,9 @@ function concatenate(
 ): string {
   const textOf = (value: JavaValue, { span }: Expression): string =>
     value === null ? source.slice(span.start, span.end) : javaText(value, run.budget);
-  const text = textOf(left, node.left) + textOf(right, node.right);
-  run.budget.spend(text.length);
-  return text;
+  const [first, second] = [textOf(left, node.left), textOf(right, node.right)];
+  run.budget.text(first.length + second.length);
+  return first + second;
 }
 
 function compileBinaryTest(node: Binary, compiler: Compiler): Test {
@@ -153,7 +147,9 @@ function compileBinaryTest(node: Binary, compiler: Compiler): Test {
       return (run) => {
         const [first, second] = [left(run), right(run)];
         // Only numbers have an order.
-        return isNumber(first) && isNumber(second) && holds(compareNumbers(first, second));
+        return (
+          isNumber(first) && isNumber(second) && holds(compareNumbers(first, second, run.budget))
+        );
       };
     }
     default:
@@ -163,12 +159,11 @@ function compileBinaryTest(node: Binary, compiler: Compiler): Test {
 }
 
 /** Numbers by value, equal classes by `equals`, all others by what they print. */
-function sameValue(left: JavaValue, right: JavaValue, run: Run): boolean {
-  if (left === right) return true;
-  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
-  if (left === null || right === null) return false;
-  if (sameFamily(left, right)) return equal(left, right, run.budget);
-  return javaText(left, run.budget) === javaText(right, run.budget);
+function sameValue(left: JavaValue, right: JavaValue, { budget }: Run): boolean {
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right, budget) === 0;
+  if (sameFamily(left, right)) return equal(left, right, budget);
+  if (left === null || right === null) return left === right;
+  return sameText(javaText(left, budget), javaText(right, budget), budget);
 }
 
 function compileInterpolation(node: Interpolation, compiler: Compiler): Evaluate {
@@ -196,11 +191,13 @@ function compileRange(
   return (run) => {
     const [first, last] = [from(run), to(run)];
     if (!isNumber(first) || !isNumber(last)) return null;
-    const start = Math.trunc(toNumber(first));
-    const end = Math.trunc(toNumber(last));
+    const start = Math.trunc(toNumber(first, run.budget));
+    const end = Math.trunc(toNumber(last, run.budget));
     const step = start <= end ? 1 : -1;
     const length = Math.min(Math.abs(end - start) + 1, most(run));
-    run.budget.spend(length * stepCost);
-    return javaList(Array.from({ length }, (_, index) => start + index * step));
+    run.budget.list(length);
+    const items: JavaValue[] = [];
+    for (let index = 0; index < length; index++) items.push(start + index * step);
+    return javaList(items);
   };
 }

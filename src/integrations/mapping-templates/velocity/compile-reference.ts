@@ -1,6 +1,5 @@
 import { unreachable } from "../../../core/errors.ts";
 import { isMap, type JavaValue } from "../java/values.ts";
-import { stepCost } from "../limits.ts";
 import { callSite, noArguments, propertySite, sizeOf } from "../methods/call.ts";
 import type { Access, Expression, MethodAccess, Reference } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
@@ -17,12 +16,27 @@ interface Step {
 
 /** The value of a reference. Where the path breaks off, the whole reference has none. */
 export function compileReference(node: Reference, compiler: Compiler): Evaluate {
+  const evaluate = compileOwnPlace(node, compiler);
+  // Names alone hardly ever fail: where they do, the place is that of the directive around.
+  if (node.bare || node.path.every(({ type }) => type === "property")) return evaluate;
+  const { start } = node.span;
+  return (run) => {
+    const { place } = run;
+    run.place = start;
+    const value = evaluate(run);
+    run.place = place;
+    return value;
+  };
+}
+
+/** The same, where the place of the run is that of the reference already. */
+export function compileOwnPlace(node: Reference, compiler: Compiler): Evaluate {
   const { unresolved } = compiler;
   if (node.bare) return () => null;
   const slot = compiler.slots.of(node.name);
   const path = compilePath(node.path, compiler);
   if (path.length === 0) return (run) => run.variables[slot] ?? unresolved;
-  return compiler.watch((run) => followPath(path, run.variables[slot], run) ?? unresolved, node);
+  return (run) => followPath(path, run.variables[slot], run) ?? unresolved;
 }
 
 export function compilePath(path: readonly Access[], compiler: Compiler): readonly Step[] {
@@ -71,13 +85,9 @@ function compileCall({ name, args }: MethodAccess, compiler: Compiler): Follow {
   const evaluates = args.map((argument) => compiler.expression(argument, compiler));
   const [first, second] = evaluates;
   if (!first || !second) {
-    return (value, run) => {
-      run.budget.spend(stepCost);
-      return call(value, first ? [first(run)] : noArguments, run.budget);
-    };
+    return (value, run) => call(value, first ? [first(run)] : noArguments, run.budget);
   }
   return (value, run) => {
-    run.budget.spend(stepCost);
     const values = evaluates.map((evaluate) => evaluate(run));
     return call(value, values, run.budget);
   };

@@ -1,9 +1,11 @@
 import { unreachable } from "../../../core/errors.ts";
+import { type Budget, entryCost, stepCost } from "../budget.ts";
+import { callError } from "../call-error.ts";
 import { itemsOf } from "../java/collections.ts";
 import { javaText } from "../java/text.ts";
 import { isList, isMap, type JavaLoop, type JavaValue } from "../java/values.ts";
-import { limitError, stepCost } from "../limits.ts";
-import { callError } from "../methods/method.ts";
+import { limitError } from "../limits.ts";
+import type { Step } from "../steps.ts";
 import type {
   DefineDirective,
   ForeachDirective,
@@ -15,13 +17,16 @@ import type {
 } from "./ast.ts";
 import { compileAssignment } from "./compile-assignment.ts";
 import { compileExpression, compileItems, compileTest } from "./compile-expression.ts";
-import { compileReference } from "./compile-reference.ts";
+import { compileOwnPlace } from "./compile-reference.ts";
 import type { Compiler } from "./compiler.ts";
+import { costOfBlock, leaveCost } from "./cost.ts";
 import { breaking, capture, type Render, type Run, stopping, write } from "./run.ts";
 
 /** Turns nodes into one function that renders them. */
 export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render {
+  compiler.open++;
   const renders: Render[] = [];
+  const places: number[] = [];
   // What stands before each of them: text is written without a call of its own.
   const texts: string[] = [];
   let text = "";
@@ -30,17 +35,24 @@ export function compileBlock(nodes: readonly Node[], compiler: Compiler): Render
     else {
       const render = compileNode(node, compiler);
       if (!render) continue;
-      renders.push(compiler.watch(render, node));
+      renders.push(render);
+      places.push(node.span.start);
       texts.push(text);
       text = "";
     }
   }
+  compiler.open--;
   const rest = text;
+  const cost = costOfBlock(nodes);
   return (run) => {
+    run.budget.spend(cost);
+    const { place } = run;
     for (let index = 0; index < renders.length; index++) {
       write(run, texts[index] ?? "");
+      run.place = places[index] ?? place;
       renders[index]?.(run);
     }
+    run.place = place;
     write(run, rest);
   };
 }
@@ -62,10 +74,13 @@ function compileNode(node: Exclude<Node, Text>, compiler: Compiler): Render | un
       return () => {
         throw stopping;
       };
-    case "break":
-      return () => {
+    case "break": {
+      const cost = leaveCost * compiler.open;
+      return (run) => {
+        run.budget.spend(cost);
         throw breaking;
       };
+    }
     case "comment":
     case "macro":
       return undefined;
@@ -76,7 +91,7 @@ function compileNode(node: Exclude<Node, Text>, compiler: Compiler): Render | un
 
 function compilePrinting(node: Reference, compiler: Compiler): Render {
   const { prefix, span } = node;
-  const evaluate = compileReference(node, compiler);
+  const evaluate = compileOwnPlace(node, compiler);
   const source = compiler.source.slice(span.start, span.end);
   if (node.escaped) {
     return (run) => {
@@ -87,11 +102,10 @@ function compilePrinting(node: Reference, compiler: Compiler): Render {
   // Velocity prints the backslashes twice before a reference that has no value.
   const otherwise = prefix + prefix + (node.quiet || node.bare ? "" : source);
   return (run) => {
-    run.budget.spend(stepCost);
     const value = evaluate(run);
     const printed = typeof value === "string" ? value : printedText(value, run);
     const text = printed === null ? otherwise : prefix + printed;
-    if (compiler.recording) run.steps.push({ type: "reference", span, text });
+    if (compiler.recording) record(run, { type: "reference", span, text });
     write(run, text);
   };
 }
@@ -108,13 +122,12 @@ function compileSet(node: SetDirective, compiler: Compiler): Render {
   const assign = compileAssignment(node.target, compiler);
   const { span } = node;
   return (run) => {
-    run.budget.spend(stepCost);
     const value = evaluate(run);
     // What could not be calculated leaves the variable as it was.
     if (value === null) return;
     assign(run, value);
     if (compiler.recording) {
-      run.steps.push({ type: "set", span, text: javaText(value, run.budget) });
+      record(run, { type: "set", span, text: javaText(value, run.budget) });
     }
   };
 }
@@ -128,11 +141,10 @@ function compileIf(node: IfDirective, compiler: Compiler): Render {
   const untaken = node.otherwise ? "else" : "none";
   const { span } = node;
   return (run) => {
-    run.budget.spend(stepCost);
     let taken = 0;
     while (taken < branches.length && branches[taken]?.test(run) !== true) taken++;
     if (compiler.recording) {
-      run.steps.push({ type: "branch", span, taken: branches[taken] ? taken : untaken });
+      record(run, { type: "branch", span, taken: branches[taken] ? taken : untaken });
     }
     (branches[taken]?.render ?? otherwise)(run);
   };
@@ -149,8 +161,9 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
 
   return (run) => {
     const value = items ? items(run) : null;
-    const iterable = iterate(value);
-    const { variables, budget, limits } = run;
+    const { variables, budget, limits, place } = run;
+    const size = sizeOf(value);
+    const iterable = iterate(value, limits.iterations + 1, budget);
     const outer = [variables[element], variables[count], variables[hasNext], variables[foreach]];
     const loop: JavaLoop = { type: "loop", parent: run.loop, index: -1, hasNext: false };
     try {
@@ -158,9 +171,7 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
         run.loop = loop;
         variables[foreach] = loop;
         for (let index = 0; index < iterable.length; index++) {
-          if ((sizeOf(value) ?? iterable.length) !== iterable.length) {
-            throw callError("ConcurrentModificationException");
-          }
+          if (sizeOf(value) !== size) throw callError("ConcurrentModificationException");
           if (index >= limits.iterations) throw limitError("iterations", limits.iterations);
           budget.spend(stepCost);
           loop.index = index;
@@ -173,10 +184,11 @@ function compileForeach(node: ForeachDirective, compiler: Compiler): Render {
       }
     } catch (error) {
       if (error !== breaking) throw error;
+      run.place = place;
     }
     run.loop = loop.parent;
     [variables[element], variables[count], variables[hasNext], variables[foreach]] = outer;
-    if (compiler.recording) run.steps.push({ type: "loop", span, rounds: loop.index + 1 });
+    if (compiler.recording) record(run, { type: "loop", span, rounds: loop.index + 1 });
   };
 }
 
@@ -187,25 +199,38 @@ function sizeOf(value: JavaValue): number | undefined {
   return typeof value === "object" && value?.type === "view" ? value.map.size : undefined;
 }
 
-/** What `#foreach` goes over: of a map the values. A text or a number is not iterable. */
-function iterate(value: JavaValue): readonly JavaValue[] | undefined {
+/**
+ * What `#foreach` goes over, no more of it than the loop may take: of a map the values. A text or a
+ * number is not iterable.
+ */
+function iterate(value: JavaValue, most: number, budget: Budget): readonly JavaValue[] | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   switch (value.type) {
     case "list":
       // The body may change the list that it goes over.
-      return [...value.items];
+      return firstOf(value.items, 0, most, budget);
     case "view":
-      return itemsOf(value);
+      return itemsOf(value, budget);
     case "map":
       return value.values();
     case "iterator": {
-      const rest = value.items.slice(value.next);
+      const rest = firstOf(value.items, value.next, most, budget);
       value.next = value.items.length;
       return rest;
     }
     default:
       return undefined;
   }
+}
+
+function firstOf(
+  items: readonly JavaValue[],
+  from: number,
+  most: number,
+  budget: Budget,
+): readonly JavaValue[] {
+  budget.list(Math.min(items.length - from, most));
+  return items.slice(from, from + most);
 }
 
 /** How often a `#define` may be inside itself. Source: Velocity 1.7, `directive.define` depth. */
@@ -219,7 +244,7 @@ function compileDefine(node: DefineDirective, compiler: Compiler): Render {
     const render = (): string | null => {
       if (depth >= deepestDefine) return null;
       depth++;
-      run.budget.spend(stepCost);
+      run.budget.spend(4 * stepCost);
       try {
         return capture(run, (inner) => untilBreak(inner, body));
       } finally {
@@ -237,4 +262,10 @@ function untilBreak(run: Run, render: Render): void {
   } catch (error) {
     if (error !== breaking) throw error;
   }
+}
+
+/** A step takes about as much as an entry of a map. */
+function record(run: Run, step: Step): void {
+  run.budget.spend(entryCost);
+  run.steps.push(step);
 }

@@ -1,11 +1,6 @@
 import type { JavaValue } from "../java/values.ts";
-import type { Expression, Node, Span } from "./ast.ts";
-import type { Evaluate, Render, Run } from "./run.ts";
-
-export type Watch = <Result>(
-  closure: (run: Run) => Result,
-  node: { readonly span: Span },
-) => (run: Run) => Result;
+import type { Expression, Node } from "./ast.ts";
+import type { Evaluate, Render } from "./run.ts";
 
 /** What the compilers of nodes and expressions share. */
 export interface Compiler {
@@ -15,8 +10,8 @@ export interface Compiler {
   readonly unresolved: JavaValue;
   /** Whether the compiled template keeps a record of its steps. */
   readonly recording: boolean;
-  /** Watches a closure for a failure. What it returns is the closure itself, unless one is sought. */
-  readonly watch: Watch;
+  /** How many blocks are open where the compiler stands. */
+  open: number;
   // Blocks, expressions and references contain each other: their compilers meet here.
   readonly block: (nodes: readonly Node[], compiler: Compiler) => Render;
   readonly expression: (node: Expression, compiler: Compiler) => Evaluate;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { matchBudget } from "../../../integrations/mapping-templates/java-regex/compile.ts";
 import { compileEcmaPattern } from "./ecma-pattern.ts";
 
 const atoms = [
@@ -36,14 +37,16 @@ test("a pattern finds what JavaScript finds", () => {
     fc.property(patterns, inputs, (pattern, input) => {
       const expression = compiled(pattern);
       fc.pre(expression !== undefined);
-      expect(compileEcmaPattern(pattern).find(input, 0) !== undefined).toBe(expression.test(input));
+      expect(compileEcmaPattern(pattern).find(input, 0, matchBudget()) !== undefined).toBe(
+        expression.test(input),
+      );
     }),
     { numRuns: 2000 },
   );
 });
 
 test("a line break behind the end is not the end, as it is in Java", () => {
-  expect(compileEcmaPattern("^a$").find("a\n", 0)).toBeUndefined();
+  expect(compileEcmaPattern("^a$").find("a\n", 0, matchBudget())).toBeUndefined();
 });
 
 test("what JavaScript refuses is refused in its words", () => {
@@ -51,7 +54,7 @@ test("what JavaScript refuses is refused in its words", () => {
 });
 
 test.each(["^(a+)+$", "(a|aa)+$", "(a*)*b"])("%s ends, however it is matched", (pattern) => {
-  expect(() => compileEcmaPattern(pattern).find(`${"a".repeat(60)}!`, 0)).toThrow(
+  expect(() => compileEcmaPattern(pattern).find(`${"a".repeat(60)}!`, 0, matchBudget())).toThrow(
     expect.objectContaining({ code: "regex.limit" }),
   );
 });

@@ -2,6 +2,7 @@ import { memoize } from "../../../core/memoize.ts";
 import {
   compilePattern,
   type JavaPattern,
+  matchBudget,
 } from "../../../integrations/mapping-templates/java-regex/compile.ts";
 
 /**
@@ -16,11 +17,11 @@ import {
 export const compileEcmaPattern = memoize(200, (pattern): JavaPattern => {
   // Compiled only, which takes no time.
   RegExp(pattern, "u");
-  return compilePattern(toJava(pattern));
+  return compilePattern(toJava(pattern), matchBudget());
 });
 
 /** The format `url` of `@cfworker/json-schema`, whose own expression doubles its time with each letter. */
-export const urlFormat = (): JavaPattern => compilePattern(`(?iu)${toJava(url)}`);
+export const urlFormat = (): JavaPattern => compilePattern(`(?iu)${toJava(url)}`, matchBudget());
 
 const url = String.raw`^(?:(?:https?|ftp):\/\/)(?:\S+(?::\S*)?@)?(?:(?!10(?:\.\d{1,3}){3})(?!127(?:\.\d{1,3}){3})(?!169\.254(?:\.\d{1,3}){2})(?!192\.168(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z\u00a1-\uffff0-9]+-?)*[a-z\u00a1-\uffff0-9]+)(?:\.(?:[a-z\u00a1-\uffff0-9]+-?)*[a-z\u00a1-\uffff0-9]+)*(?:\.(?:[a-z\u00a1-\uffff]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$`;
 

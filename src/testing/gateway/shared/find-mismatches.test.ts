@@ -2,11 +2,15 @@ import { dereference, type OutputUnit, type Schema, Validator } from "@cfworker/
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../core/json.ts";
-import { Budget } from "../../../integrations/mapping-templates/limits.ts";
+import { Budget } from "../../../integrations/mapping-templates/budget.ts";
+import { defaultLimits } from "../../../integrations/mapping-templates/limits.ts";
 import { findMismatches } from "./find-mismatches.ts";
 
 function mismatchesOf(value: Json, schema: Schema | boolean, work = 100_000) {
-  const validation = { schemas: dereference(schema), budget: new Budget(work) };
+  const validation = {
+    schemas: dereference(schema),
+    budget: new Budget({ ...defaultLimits, work }),
+  };
   return findMismatches(value, schema, validation);
 }
 

@@ -1,7 +1,7 @@
 import { type Schema, validate } from "@cfworker/json-schema";
 import { isList, isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import type { Budget } from "../../../integrations/mapping-templates/budget.ts";
 import type { JavaPattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
-import type { Budget } from "../../../integrations/mapping-templates/limits.ts";
 import { compileEcmaPattern, urlFormat } from "./ecma-pattern.ts";
 
 /** Where a value does not match its schema: a member that an object lacks, or a sentence. */

@@ -1,10 +1,10 @@
 import type { JWTPayload } from "jose";
-import { compilePattern } from "../../../../integrations/mapping-templates/java-regex/compile.ts";
 import type { AuthorizerRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { Authenticated } from "../../shared/authorizers/authenticated.ts";
 import { identityValue, readIdentitySources } from "../../shared/authorizers/identity-source.ts";
 import { userPoolKeys, verifyToken } from "../../shared/authorizers/user-pools.ts";
+import { passesExpression } from "../../shared/authorizers/validation-expression.ts";
 import type { RestInvocation } from "../steps/execution.ts";
 
 /** Verifies the token of a Cognito user pool, and gives its claims. */
@@ -50,7 +50,7 @@ function refuseAudience(
 ): void {
   if (!expression) return;
   const audience = [aud ?? []].flat();
-  if (audience.some((each) => compilePattern(expression).matches(each))) return;
+  if (audience.some((each) => passesExpression(expression, each))) return;
   throw new GatewayFault("authorizer.token", {
     reason: `its audience does not match the validation expression ${expression}`,
   });

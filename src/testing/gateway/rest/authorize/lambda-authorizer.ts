@@ -1,7 +1,6 @@
 import { isObject, jsonOrText } from "../../../../core/json.ts";
 import type { Header } from "../../../../core/message.ts";
 import { amzDate } from "../../../../core/utc-time.ts";
-import { compilePattern } from "../../../../integrations/mapping-templates/java-regex/compile.ts";
 import { parseLambdaUri } from "../../../../integrations/model/grammar/lambda-uri.ts";
 import type { AuthorizerRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { contextAsText } from "../../../../proxy-events/authorizers/context.ts";
@@ -21,6 +20,7 @@ import {
   identityValue,
   readIdentitySources,
 } from "../../shared/authorizers/identity-source.ts";
+import { passesExpression } from "../../shared/authorizers/validation-expression.ts";
 import { callBackend } from "../../shared/call-backend.ts";
 import { combineEffects, evaluatePolicy, readPolicy } from "../../shared/iam/policy.ts";
 import { fillMember } from "../../shared/stage-variables.ts";
@@ -114,8 +114,7 @@ function identityOf(
   const texts = values.map((value) => value ?? "");
   step.identity = toIdentity(authorizer, sources, texts);
   const { type, identityValidationExpression: expression } = authorizer;
-  // Whether the whole has to match is not recorded: every documented expression is anchored.
-  if (type === "TOKEN" && expression && !compilePattern(expression).matches(texts[0] ?? "")) {
+  if (type === "TOKEN" && expression && !passesExpression(expression, texts[0] ?? "")) {
     throw new GatewayFault("authorizer.unauthorized", { expression });
   }
   return texts;

@@ -1,6 +1,10 @@
 import { isGatewrightError } from "../../../../core/errors.ts";
 import { memoizeByObject } from "../../../../core/memoize.ts";
-import { compilePattern } from "../../../../integrations/mapping-templates/java-regex/compile.ts";
+import type { Budget } from "../../../../integrations/mapping-templates/budget.ts";
+import {
+  matchBudget,
+  matches,
+} from "../../../../integrations/mapping-templates/java-regex/compile.ts";
 import type {
   IntegrationRecord,
   IntegrationResponseRecord,
@@ -23,9 +27,13 @@ export function selectIntegrationResponse(
   endpointStatus: number,
 ): IntegrationResponseRecord {
   const responses = byStatus(integrationResponses);
+  // One for all patterns: an API has as many as it likes.
+  const budget = matchBudget();
+  const isSelected = ({ selectionPattern }: IntegrationResponseRecord) =>
+    isMatch(selectionPattern, value, budget);
   const selected =
-    responses.find((each) => each.statusCode === value && isMatch(each.selectionPattern, value)) ??
-    responses.find(({ selectionPattern }) => isMatch(selectionPattern, value)) ??
+    responses.find((each) => each.statusCode === value && isSelected(each)) ??
+    responses.find(isSelected) ??
     responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;
   throw new GatewayFault("response.unmatched", { endpointStatus: String(endpointStatus) });
@@ -39,12 +47,16 @@ const byStatus = memoizeByObject(
     ),
 );
 
-function isMatch(selectionPattern: string | undefined, value: string | undefined): boolean {
+function isMatch(
+  selectionPattern: string | undefined,
+  value: string | undefined,
+  budget: Budget,
+): boolean {
   if (!selectionPattern) return false;
   // `.*` takes the place of a default response: it matches no value as well (documented).
   if (value === undefined) return selectionPattern === ".*";
   try {
-    return compilePattern(selectionPattern).matches(value);
+    return matches(selectionPattern, value, budget);
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
     throw new GatewayFault("response.pattern", {

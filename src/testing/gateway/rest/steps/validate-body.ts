@@ -1,7 +1,8 @@
 import { dereference, type Schema } from "@cfworker/json-schema";
 import { GatewrightError, isGatewrightError } from "../../../../core/errors.ts";
 import { type Json, jsonOf } from "../../../../core/json.ts";
-import { Budget } from "../../../../integrations/mapping-templates/limits.ts";
+import { Budget } from "../../../../integrations/mapping-templates/budget.ts";
+import { defaultLimits } from "../../../../integrations/mapping-templates/limits.ts";
 import { builtInModels } from "../../../../integrations/model/record/built-in-models.ts";
 import { type ModelRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
@@ -36,7 +37,7 @@ function mismatch(body: string, name: string, execution: RestExecution): string 
   const model = byModel(name, models, () => modelOf(execution, name));
   if (!model) return undefined;
   if (parsed === undefined) return unreadable;
-  const budget = new Budget(workFor(body));
+  const budget = new Budget({ ...defaultLimits, work: workFor(body) });
   const mismatches = byModel(name, models, () =>
     findMismatches(parsed, model.schema, { schemas: model.schemas, budget }),
   );
