@@ -10,10 +10,13 @@ export interface MatcherResult {
   readonly message: () => string;
 }
 
-/** A value on one line of a message; long ones are clipped. */
-export function show(value: unknown): string {
-  const text =
-    typeof value === "string" ? value : (JSON.stringify(value, showLeaf) ?? String(value));
+/** A value as one line. */
+export function asText(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value, showLeaf) ?? String(value));
+}
+
+/** A text as a message shows it; long ones are clipped. */
+export function clipText(text: string): string {
   return text.length <= 400 ? text : `${text.slice(0, 399)}…`;
 }
 
@@ -22,6 +25,7 @@ function showLeaf(_: string, value: unknown): unknown {
   return value instanceof RegExp || typeof value === "bigint" ? String(value) : value;
 }
 
-export function result(pass: boolean, ...message: readonly string[]): MatcherResult {
-  return { pass, message: () => message.join("\n") };
+/** The message is made when the expectation fails: to redact a run takes longer than to match it. */
+export function result(pass: boolean, message: () => readonly string[]): MatcherResult {
+  return { pass, message: () => message().join("\n") };
 }

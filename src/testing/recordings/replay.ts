@@ -11,7 +11,12 @@ import {
   type RecordedRequest,
   requestKey,
 } from "./recording.ts";
-import { fromRecorded, type RouteRequest, toRecordedRequest } from "./to-recorded.ts";
+import {
+  fromRecorded,
+  fromRecordedRequest,
+  type RouteRequest,
+  toRecordedRequest,
+} from "./to-recorded.ts";
 
 /**
  * A gateway that answers what an account answered when it was recorded. A request that was recorded
@@ -40,7 +45,7 @@ export function replay(
   const answered = new Map<string, number>();
   return {
     async invoke(key, ...request): Promise<Invocation> {
-      recording ??= readRecording(file);
+      recording ??= readMasked(file, secrets);
       const invocations = await recording;
       // The arguments of a route that is not known here: a request, or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
@@ -56,6 +61,18 @@ export function replay(
       return fromRecorded(invocation);
     },
   };
+}
+
+/** A file of another version may hold what is a secret by now, or by the patterns that are given. */
+async function readMasked(
+  file: string,
+  secrets: readonly RegExp[],
+): Promise<readonly RecordedInvocation[]> {
+  const invocations = await readRecording(file);
+  return invocations.map(({ request, ...answer }) => ({
+    ...answer,
+    request: toRecordedRequest(fromRecordedRequest(request), secrets),
+  }));
 }
 
 function notRecorded(

@@ -5,8 +5,8 @@ import { restApiIn } from "../../../integrations/formats/rest-api-in.ts";
 import type { LambdaHandler } from "../../backends/lambda-handler.ts";
 import { type EmulatedInvocation, emulate } from "../../emulate/emulate.ts";
 import { explain } from "../../trace/explain.ts";
-import { maskTrace } from "../../trace/mask-trace.ts";
 import { printTrace } from "../../trace/print-trace.ts";
+import { redactTrace } from "../../trace/redact-trace.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
 import { paintFor } from "../program/paint.ts";
@@ -130,7 +130,7 @@ function printJson(invocation: EmulatedInvocation): string {
   return `${JSON.stringify({
     response: { status, headers, body },
     ...(explanation && { explanation }),
-    trace: maskTrace(trace),
+    trace: redactTrace(trace),
   })}\n`;
 }
 
