@@ -1,5 +1,6 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../core/json.ts";
+import { redactText } from "../../core/redactor.ts";
 import { type Classified, type Finding, invalidFindings } from "../model/finding.ts";
 import type { Grammar } from "../model/grammar/grammar.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
@@ -120,7 +121,7 @@ export function functionOf(uri: string, invocation: Grammar<LambdaUri>): Uncheck
 }
 
 function unknownKind(record: IntegrationRecord): Finding {
-  const uri = record.uri === undefined ? "" : ` with the URI "${record.uri}"`;
+  const uri = record.uri === undefined ? "" : ` with the URI "${redactText(record.uri)}"`;
   const message = `there is no kind for an integration of type ${record.type}${uri}`;
   return { code: "record.unknown-kind", at: [], message };
 }

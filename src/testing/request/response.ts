@@ -5,6 +5,7 @@ import {
   headerValues,
   type ResponseMessage,
 } from "../../core/message.ts";
+import { redactText } from "../../core/redactor.ts";
 
 /** A response as a test reads it. */
 export interface InvokeResponse {
@@ -45,7 +46,8 @@ export function parseJsonBody(body: string, status: number): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch (cause) {
-    const shown = body.length > 200 ? `${body.slice(0, 200)}…` : body;
+    const start = redactText(body.slice(0, 1000));
+    const shown = start.length > 200 ? `${start.slice(0, 200)}…` : start;
     const what = body === "" ? "it is empty" : "it is no JSON";
     throw new GatewrightError(
       "response.no-json",
