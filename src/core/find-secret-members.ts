@@ -21,19 +21,19 @@ const memberName = /(?<!\\)(\\*)"([^"\\]{1,64})\1"\s*:\s*/g;
 export function findSecretMembers(text: string, isSecret: SecretNameTest): readonly NamedSecret[] {
   const found: NamedSecret[] = [];
   let bequest: Bequest | undefined;
-  let endOfQuery = 0;
+  let endOfParameters = 0;
   const names = new RegExp(memberName);
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [, escape = "", name = ""] = match;
     const at = names.lastIndex;
-    const place = match.index < endOfQuery ? "parameter" : "member";
+    const place = match.index < endOfParameters ? "parameter" : "member";
     const inherited = bequest && inherit(bequest, name, text, match.index);
     const owner = inherited ?? (isSecret(name, place) ? name : undefined);
     bequest = undefined;
     if (owner === undefined) {
       // Not read again where one stands in another: none may have an end.
-      if (isQuery(name) && text[at] === "{") endOfQuery = Math.max(endOfQuery, at);
-      if (endOfQuery === at) endOfQuery = endOfObject(text, at);
+      if (areParameters(name) && text[at] === "{") endOfParameters = Math.max(endOfParameters, at);
+      if (endOfParameters === at) endOfParameters = endOfObject(text, at);
       else bequest = bequestOfPair(name, text, at, escape, isSecret);
     } else if (text[at] === "{") {
       bequest = { name: owner, at: at + 1, heirs: typedValues };
@@ -76,9 +76,9 @@ function bequestOfPair(
   return { name: key, at: end + escape.length + 1, heirs: pairValues };
 }
 
-/** Query parameters as events hold them, whose names mean what they do in a query. */
-function isQuery(name: string): boolean {
-  return /^(?:(?:multiValue)?queryString(?:Parameters)?|query)$/i.test(name);
+/** Headers and query parameters as events hold them, whose names mean what they do in a request. */
+function areParameters(name: string): boolean {
+  return /^(?:(?:multiValue)?(?:headers|queryString(?:Parameters)?)|query)$/i.test(name);
 }
 
 function endOfObject(text: string, at: number): number {

@@ -9,7 +9,7 @@ const mostEncodedCharacters = 2 * mostCharacters;
  * JSON, and in base64, alone or inside something longer. Undefined where they are too many.
  */
 export function spellSecrets(secrets: Iterable<string>): readonly string[] | undefined {
-  const written = [...new Set([...secrets].flatMap((secret) => [secret, decoded(secret)]))];
+  const written = [...new Set([...secrets].flatMap(inLetters))];
   if (written.reduce((sum, { length }) => sum + length, 0) > mostCharacters) return undefined;
   const spellings = new Set(written);
   let left = mostEncodedCharacters;
@@ -22,6 +22,13 @@ export function spellSecrets(secrets: Iterable<string>): readonly string[] | und
     }
   }
   return [...spellings];
+}
+
+/** What finds texts ignores the case of Latin letters only. */
+function inLetters(secret: string): readonly string[] {
+  const forms = [secret, decoded(secret)];
+  if (!/[^\0-\x7f]/.test(forms.join(""))) return forms;
+  return forms.flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()]);
 }
 
 function decoded(secret: string): string {

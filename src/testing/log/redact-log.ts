@@ -1,6 +1,7 @@
 import type { SecretSources } from "../../core/collect-secrets.ts";
 import type { Redactor } from "../../core/redactor.ts";
 import type { ExecutionLog, LogMap, LogMessage } from "./execution-log.ts";
+import { findStarred } from "./find-starred.ts";
 import { truncation } from "./log-map.ts";
 
 /** Where a log may hold secrets. */
@@ -10,10 +11,13 @@ export function secretsOfLog(log: ExecutionLog): SecretSources {
     holes.flatMap(([name, value]) =>
       typeof value !== "string" && (name === "pathParameters") === isPath ? value.entries : [],
     );
+  const parameters = entriesOf(false);
+  const texts = holes.flatMap(([, value]) => (typeof value === "string" ? [value] : []));
+  const values = [...texts, ...parameters.map(([, value]) => value)];
   return {
-    parameters: entriesOf(false),
+    parameters: [...parameters, ...findStarred(parameters, values)],
     members: entriesOf(true),
-    texts: holes.flatMap(([, value]) => (typeof value === "string" ? [value] : [])),
+    texts,
   };
 }
 
