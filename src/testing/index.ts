@@ -56,8 +56,8 @@ export {
 export { explain, type RunExplanation } from "./trace/explain.ts";
 export type { Gateway, Invocation } from "./trace/gateway.ts";
 export { logView } from "./trace/log-view.ts";
-export { maskTrace } from "./trace/mask-trace.ts";
 export { type PrintDifferencesOptions, printDifferences } from "./trace/print-differences.ts";
 export { printTrace } from "./trace/print-trace.ts";
+export { redactTrace } from "./trace/redact-trace.ts";
 export { toMermaid } from "./trace/to-mermaid.ts";
 export type { Trace } from "./trace/trace.ts";

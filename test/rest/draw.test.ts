@@ -3,8 +3,8 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { emulate } from "../../src/testing/emulate/emulate.ts";
-import { maskTrace } from "../../src/testing/trace/mask-trace.ts";
 import { printTrace } from "../../src/testing/trace/print-trace.ts";
+import { redactTrace } from "../../src/testing/trace/redact-trace.ts";
 import { toMermaid } from "../../src/testing/trace/to-mermaid.ts";
 import { functionArn } from "../support/arns.ts";
 
@@ -189,7 +189,7 @@ test("no secret is drawn, printed or exported, wherever its value stands", async
   for (const text of [
     toMermaid(trace),
     printTrace(trace, 4000),
-    JSON.stringify(maskTrace(trace)),
+    JSON.stringify(redactTrace(trace)),
   ]) {
     expect(words.filter((word) => text.includes(word))).toEqual([]);
     expect(text).toContain("****");

@@ -6,8 +6,8 @@ import { type EmulatedInvocation, emulate } from "../../src/testing/emulate/emul
 import { printLog } from "../../src/testing/log/log-grammar.ts";
 import { splitLogs } from "../../src/testing/log/split-logs.ts";
 import { explain } from "../../src/testing/trace/explain.ts";
-import { maskTrace } from "../../src/testing/trace/mask-trace.ts";
 import { printTrace } from "../../src/testing/trace/print-trace.ts";
+import { redactTrace } from "../../src/testing/trace/redact-trace.ts";
 import { toMermaid } from "../../src/testing/trace/to-mermaid.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:echo";
@@ -40,7 +40,7 @@ async function run(
 function views({ trace, log }: EmulatedInvocation): readonly string[] {
   const explained = explain({ trace })?.text ?? "";
   const drawn = [printTrace(trace, 4000), toMermaid(trace), explained];
-  return [...drawn, JSON.stringify(maskTrace(trace)), printLog(log)];
+  return [...drawn, JSON.stringify(redactTrace(trace)), printLog(log)];
 }
 
 // Each of them took minutes once: the time limit of a test is what is tested.

@@ -1,5 +1,6 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../core/json.ts";
+import { redactText } from "../../core/redactor.ts";
 import type { Grammar } from "../model/grammar/grammar.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import {
@@ -120,7 +121,7 @@ export function functionOf(uri: string, invocation: Grammar<LambdaUri>): Uncheck
 }
 
 function unknownKind({ type, uri }: IntegrationRecord): Finding {
-  const named = uri === undefined ? "" : ` with the URI "${uri}"`;
+  const named = uri === undefined ? "" : ` with the URI "${redactText(uri)}"`;
   const message = `there is no kind for an integration of type ${type}${named}`;
   return { code: "record.unknown-kind", details: { type, uri }, at: [], message };
 }

@@ -1,6 +1,7 @@
 import { match, P } from "ts-pattern";
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
+import { redactText } from "../../core/redactor.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import { invocationOf, lambdaUri } from "../model/grammar/lambda-uri.ts";
 import {
@@ -57,7 +58,7 @@ function classify<Definition>(
   const candidate = toCandidate(dropV2Defaults(answer.record, protocol));
   if (!candidate) {
     const { IntegrationType: type, IntegrationUri: uri } = answer.record;
-    const message = `an API of protocol ${protocol} has no kind for an integration of type ${type}${uri ? ` with the URI "${uri}"` : ""}`;
+    const message = `an API of protocol ${protocol} has no kind for an integration of type ${type}${uri ? ` with the URI "${redactText(uri)}"` : ""}`;
     const details = { type, uri };
     const finding: Finding = { code: "record.unknown-kind", details, at: [], message };
     return { ok: false, findings: [...answer.findings, finding] };

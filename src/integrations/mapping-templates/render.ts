@@ -1,4 +1,4 @@
-import { GatewrightError, isGatewrightError } from "../../core/errors.ts";
+import { type GatewrightError, isGatewrightError } from "../../core/errors.ts";
 import { Budget } from "./budget.ts";
 import { defaultLimits, failedToRun, limitError, runError, type TemplateLimits } from "./limits.ts";
 import { type ContextData, contextData } from "./scope/context.ts";

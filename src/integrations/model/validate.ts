@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type FieldProblem, GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
+import { redactText } from "../../core/redactor.ts";
 
 /**
  * Parses `candidate`, or throws an error that names each field, its value and the likely fix.
@@ -60,7 +61,7 @@ function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
   const text = JSON.stringify(value);
   const isShown = issue.code === "custom" && value !== "";
   if (text === undefined || text.length > 80 || isShown) return "";
-  return ` (it is ${text})`;
+  return ` (it is ${redactText(text)})`;
 }
 
 function memberOf(holder: unknown, key: PropertyKey): unknown {

@@ -6,6 +6,7 @@ import {
   type MessageBody,
   type ResponseMessage,
 } from "../../core/message.ts";
+import { redactText } from "../../core/redactor.ts";
 import { toBody } from "../request/test-request.ts";
 import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
@@ -63,7 +64,7 @@ export async function callEndpoint(
   if (/^https?:\/\//.test(base) && URL.canParse(base)) return forward(request, new URL(base));
   throw new GatewrightError(
     "uri.invalid",
-    `Failed to forward ${request.method} ${request.url}: "${base}" is no HTTP URL`,
+    redactText(`Failed to forward ${request.method} ${request.url}: "${base}" is no HTTP URL`),
     { hint: 'Write the server as { forwardTo: "http://127.0.0.1:3000" }.' },
   );
 }
@@ -74,7 +75,7 @@ export async function callEndpoint(
  * @throws GatewrightError `settings.invalid`: says what was answered, and what to answer.
  */
 function refuseAnswer(answer: unknown, { method, url }: EndpointRequest): void {
-  const what = `answer ${method} ${url}`;
+  const what = redactText(`answer ${method} ${url}`);
   const isObject = typeof answer === "object" && answer !== null;
   if (isObject && Object.prototype.toString.call(answer) !== "[object Response]") {
     refuseUnknownSettings(what, answer, answerNames);

@@ -6,6 +6,7 @@ import {
   type ResponseMessage,
 } from "../../core/message.ts";
 import { nodeModule } from "../../core/node-module.ts";
+import { redactText } from "../../core/redactor.ts";
 import { linesOf } from "../request/raw-headers.ts";
 import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
@@ -108,9 +109,8 @@ const untrusted = new Set([
 function toFailure({ method, url }: EndpointRequest, cause: unknown): ConnectionFailure {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   const message = cause instanceof Error ? cause.message : String(cause);
-  return new ConnectionFailure(reasonOf(code), `Failed to send ${method} ${url}: ${message}`, {
-    cause,
-  });
+  const text = redactText(`Failed to send ${method} ${url}: ${message}`);
+  return new ConnectionFailure(reasonOf(code), text, { cause });
 }
 
 function reasonOf(code: string): ConnectionFailureReason {

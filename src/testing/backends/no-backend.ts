@@ -1,4 +1,5 @@
 import { GatewrightError, type GatewrightErrorDetails } from "../../core/errors.ts";
+import { redactText } from "../../core/redactor.ts";
 
 interface Missing {
   /** What failed, behind "Failed to": `invoke the Lambda function "…"`. */
@@ -27,7 +28,7 @@ export function noBackend({ call, what, option, name, example, given }: Missing)
         : `Given are ${names.join(", ")}.`;
   return new GatewrightError(
     "gateway.no-backend",
-    `Failed to ${call}: no ${what} is given for it`,
+    `Failed to ${redactText(call)}: no ${what} is given for it`,
     {
       hint: `Pass it as ${option}: { "${name}": ${example} }. ${known}`,
       details: { option, name },

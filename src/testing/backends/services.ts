@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
 import type { MessageBody, ResponseMessage } from "../../core/message.ts";
+import { redactText } from "../../core/redactor.ts";
 import type { CredentialsSource } from "./credentials.ts";
 import { callEndpoint, type Endpoint } from "./endpoint.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
@@ -44,7 +45,7 @@ export function callService(
     });
   }
   if (endpoint === "network" && !credentials) {
-    const message = `Failed to ${call}: the service itself takes no made-up keys`;
+    const message = `Failed to ${redactText(call)}: the service itself takes no made-up keys`;
     const hint = "Pass yours as credentials, for one fromNodeProviderChain() of the AWS SDK.";
     throw new GatewrightError("gateway.no-credentials", message, { hint });
   }

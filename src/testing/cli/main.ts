@@ -1,5 +1,6 @@
 import { isGatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
+import { redactText } from "../../core/redactor.ts";
 import { type Command, printHelp, readArguments, usageError } from "./program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "./program/context.ts";
 import { paintFor } from "./program/paint.ts";
@@ -106,11 +107,11 @@ function tell(context: CliContext, error: unknown): ExitCode {
   }
   const paint = paintFor(context, stderr);
   if (isGatewrightError(error)) {
-    stderr.write(`${paint("red", error.message)}\n`);
+    stderr.write(`${paint("red", redactText(error.message))}\n`);
     return error.code === "cli.usage" ? exitCodes.usage : exitCodes.notDone;
   }
   // Not thrown on purpose: whoever reports it needs the place.
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${paint("red", text)}\n`);
+  stderr.write(`${paint("red", redactText(text))}\n`);
   return exitCodes.notDone;
 }

@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
+import { redactText } from "../../core/redactor.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { type Routed, refuseUnknownRoute } from "../request/unknown-route.ts";
@@ -51,7 +52,7 @@ function parseUrl(url: string): string {
   if (isHttp && !/[?#]/.test(url)) return url.replace(/\/+$/, "");
   throw new GatewrightError(
     "gateway.url",
-    `Failed to reach the stage "${url}": this is no address of a stage`,
+    `Failed to reach the stage "${redactText(url)}": this is no address of a stage`,
     {
       hint: "It looks like https://API.execute-api.REGION.amazonaws.com/STAGE, without a query.",
     },
@@ -82,7 +83,7 @@ async function send(
   } catch (cause) {
     throw new GatewrightError(
       "gateway.unreachable",
-      `Failed to invoke ${method} ${base}${target}: ${reasonOf(cause)}`,
+      redactText(`Failed to invoke ${method} ${base}${target}: ${reasonOf(cause)}`),
       { cause },
     );
   }

@@ -1,3 +1,4 @@
+import { redactText } from "../../core/redactor.ts";
 import { describeFailure, fixingCall } from "./catalogue.ts";
 import type { Failure, FailureCode } from "./failure.ts";
 import type { SdkCall, SdkTarget } from "./sdk-calls.ts";
@@ -43,5 +44,5 @@ export interface DiagnosedIntegration {
 export function toDiagnosis(failure: Failure, target: SdkTarget): Diagnosis {
   const { cause, fix } = describeFailure(failure);
   const call = fixingCall(failure, target);
-  return { code: failure.code, text: `${cause} ${fix}`, ...(call && { fix: call }) };
+  return { code: failure.code, text: redactText(`${cause} ${fix}`), ...(call && { fix: call }) };
 }

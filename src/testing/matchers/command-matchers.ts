@@ -1,6 +1,8 @@
+import type { SecretSources } from "../../core/collect-secrets.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { type MatcherContext, type MatcherResult, result, show } from "./matcher.ts";
+import { createRedactor, type RedactOptions } from "../../core/redactor.ts";
+import { asText, clipText, type MatcherContext, type MatcherResult, result } from "./matcher.ts";
 
 /** A call that a fake account got; `fakeAws().calls` has them. */
 interface ReceivedCall {
@@ -14,112 +16,120 @@ export type CommandName = string | { readonly name: string };
 type Input = Readonly<Record<string, unknown>>;
 
 /** Matchers of what a fake account was asked, named as aws-sdk-client-mock's are. */
-export const commandMatchers = {
-  toHaveReceivedAnyCommand(this: MatcherContext, received: unknown): MatcherResult {
-    const { calls, note } = readCalls("toHaveReceivedAnyCommand", received);
-    return answer(this, calls.length > 0, "any command", calls, note);
-  },
+export function createCommandMatchers(options: RedactOptions) {
+  return {
+    toHaveReceivedAnyCommand(this: MatcherContext, received: unknown): MatcherResult {
+      const asked = readCalls("toHaveReceivedAnyCommand", received);
+      return answer(this, asked.calls.length > 0, asked, { what: "any command", options });
+    },
 
-  toHaveReceivedCommand(
-    this: MatcherContext,
-    received: unknown,
-    command: CommandName,
-  ): MatcherResult {
-    const { calls, note } = readCalls("toHaveReceivedCommand", received);
-    return answer(this, callsOf(calls, command).length > 0, operationOf(command), calls, note);
-  },
+    toHaveReceivedCommand(
+      this: MatcherContext,
+      received: unknown,
+      command: CommandName,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedCommand", received);
+      const what = operationOf(command);
+      return answer(this, callsOf(asked.calls, command).length > 0, asked, { what, options });
+    },
 
-  toHaveReceivedCommandTimes(
-    this: MatcherContext,
-    received: unknown,
-    command: CommandName,
-    times: number,
-  ): MatcherResult {
-    return receivedTimes(this, "toHaveReceivedCommandTimes", received, command, times);
-  },
+    toHaveReceivedCommandTimes(
+      this: MatcherContext,
+      received: unknown,
+      command: CommandName,
+      times: number,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedCommandTimes", received);
+      return answer(this, ...receivedTimes(asked, command, times, options));
+    },
 
-  toHaveReceivedCommandOnce(
-    this: MatcherContext,
-    received: unknown,
-    command: CommandName,
-  ): MatcherResult {
-    return receivedTimes(this, "toHaveReceivedCommandOnce", received, command, 1);
-  },
+    toHaveReceivedCommandOnce(
+      this: MatcherContext,
+      received: unknown,
+      command: CommandName,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedCommandOnce", received);
+      return answer(this, ...receivedTimes(asked, command, 1, options));
+    },
 
-  toHaveReceivedCommandWith(
-    this: MatcherContext,
-    received: unknown,
-    command: CommandName,
-    input: Input,
-  ): MatcherResult {
-    const { calls, note } = readCalls("toHaveReceivedCommandWith", received);
-    const pass = callsOf(calls, command).some((call) => isWith(this, call, input));
-    return answer(this, pass, `${operationOf(command)} with ${show(input)}`, calls, note);
-  },
+    toHaveReceivedCommandWith(
+      this: MatcherContext,
+      received: unknown,
+      command: CommandName,
+      input: Input,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedCommandWith", received);
+      const pass = callsOf(asked.calls, command).some((call) => isWith(this, call, input));
+      const what = `${operationOf(command)} with `;
+      return answer(this, pass, asked, { what, input, options });
+    },
 
-  toHaveReceivedCommandExactlyOnceWith(
-    this: MatcherContext,
-    received: unknown,
-    command: CommandName,
-    input: Input,
-  ): MatcherResult {
-    const { calls, note } = readCalls("toHaveReceivedCommandExactlyOnceWith", received);
-    const own = callsOf(calls, command);
-    const pass = own.length === 1 && own.every((call) => isWith(this, call, input));
-    return answer(this, pass, `${operationOf(command)} once, with ${show(input)}`, calls, note);
-  },
+    toHaveReceivedCommandExactlyOnceWith(
+      this: MatcherContext,
+      received: unknown,
+      command: CommandName,
+      input: Input,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedCommandExactlyOnceWith", received);
+      const own = callsOf(asked.calls, command);
+      const pass = own.length === 1 && own.every((call) => isWith(this, call, input));
+      const what = `${operationOf(command)} once, with `;
+      return answer(this, pass, asked, { what, input, options });
+    },
 
-  toHaveReceivedNthCommandWith(
-    this: MatcherContext,
-    received: unknown,
-    position: number,
-    command: CommandName,
-    input: Input,
-  ): MatcherResult {
-    const { calls, note } = readCalls("toHaveReceivedNthCommandWith", received);
-    const call = calls[position - 1];
-    const pass = call?.operation === operationOf(command) && isWith(this, call, input);
-    const what = `${operationOf(command)} with ${show(input)} as command ${position}`;
-    return answer(this, pass, what, calls, note);
-  },
+    toHaveReceivedNthCommandWith(
+      this: MatcherContext,
+      received: unknown,
+      position: number,
+      command: CommandName,
+      input: Input,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedNthCommandWith", received);
+      const call = asked.calls[position - 1];
+      const pass = call?.operation === operationOf(command) && isWith(this, call, input);
+      const what = `${operationOf(command)} with `;
+      return answer(this, pass, asked, { what, input, where: ` as command ${position}`, options });
+    },
 
-  toHaveReceivedNthSpecificCommandWith(
-    this: MatcherContext,
-    received: unknown,
-    position: number,
-    command: CommandName,
-    input: Input,
-  ): MatcherResult {
-    const { calls, note } = readCalls("toHaveReceivedNthSpecificCommandWith", received);
-    const call = callsOf(calls, command)[position - 1];
-    const what = `${operationOf(command)} with ${show(input)} as call ${position} of it`;
-    return answer(this, call !== undefined && isWith(this, call, input), what, calls, note);
-  },
+    toHaveReceivedNthSpecificCommandWith(
+      this: MatcherContext,
+      received: unknown,
+      position: number,
+      command: CommandName,
+      input: Input,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedNthSpecificCommandWith", received);
+      const call = callsOf(asked.calls, command)[position - 1];
+      const pass = call !== undefined && isWith(this, call, input);
+      const what = `${operationOf(command)} with `;
+      const where = ` as call ${position} of it`;
+      return answer(this, pass, asked, { what, input, where, options });
+    },
 
-  toHaveReceivedLastCommandWith(
-    this: MatcherContext,
-    received: unknown,
-    command: CommandName,
-    input: Input,
-  ): MatcherResult {
-    const { calls, note } = readCalls("toHaveReceivedLastCommandWith", received);
-    const call = calls.at(-1);
-    const pass = call?.operation === operationOf(command) && isWith(this, call, input);
-    return answer(this, pass, `${operationOf(command)} with ${show(input)} last`, calls, note);
-  },
-};
+    toHaveReceivedLastCommandWith(
+      this: MatcherContext,
+      received: unknown,
+      command: CommandName,
+      input: Input,
+    ): MatcherResult {
+      const asked = readCalls("toHaveReceivedLastCommandWith", received);
+      const call = asked.calls.at(-1);
+      const pass = call?.operation === operationOf(command) && isWith(this, call, input);
+      const what = `${operationOf(command)} with `;
+      return answer(this, pass, asked, { what, input, where: " last", options });
+    },
+  };
+}
 
 function receivedTimes(
-  context: MatcherContext,
-  matcher: string,
-  received: unknown,
+  asked: ReceivedCalls,
   command: CommandName,
   times: number,
-): MatcherResult {
-  const { calls, note } = readCalls(matcher, received);
-  const count = callsOf(calls, command).length;
+  options: RedactOptions,
+): [pass: boolean, asked: ReceivedCalls, expected: Expected] {
+  const count = callsOf(asked.calls, command).length;
   const what = `${operationOf(command)} ${times} ${times === 1 ? "time" : "times"}`;
-  return answer(context, count === times, what, calls, note);
+  return [count === times, asked, { what, options }];
 }
 
 interface ReceivedCalls {
@@ -135,7 +145,7 @@ function readCalls(matcher: string, received: unknown): ReceivedCalls {
     return {
       // What fakeAws keeps under this name.
       calls: received.calls as readonly ReceivedCall[],
-      note: dropped ? `Dropped before these: ${show(dropped)}; see maxCalls.` : undefined,
+      note: dropped ? `Dropped before these: ${asText(dropped)}; see maxCalls.` : undefined,
     };
   }
   throw new GatewrightError(
@@ -162,26 +172,48 @@ function isWith(context: MatcherContext, { input }: ReceivedCall, expected: Inpu
 
 const longestList = 30;
 
+/** What a message says was expected: `PutMethod with {…} as command 2`. */
+interface Expected {
+  readonly what: string;
+  readonly input?: Input;
+  readonly where?: string;
+  readonly options: RedactOptions;
+}
+
 function answer(
   { isNot }: MatcherContext,
   pass: boolean,
-  what: string,
-  calls: readonly ReceivedCall[],
-  note: string | undefined,
+  { calls, note }: ReceivedCalls,
+  { what, input, where = "", options }: Expected,
 ): MatcherResult {
-  const rows = calls.slice(-longestList).map(({ operation, input }, index) => {
-    const position = calls.length - Math.min(calls.length, longestList) + index + 1;
-    return `  ${String(position).padStart(5)}  ${operation}  ${show(input)}`;
+  return result(pass, () => {
+    const shown = calls.slice(-longestList);
+    const [operation = ""] = what.split(" ");
+    const expected = input === undefined ? [] : [{ operation, input }];
+    const redactor = createRedactor(secretsOfCalls([...expected, ...shown]), options);
+    const show = (value: unknown) => clipText(redactor.text(asText(value)));
+    const rows = shown.map((call, index) => {
+      const position = calls.length - shown.length + index + 1;
+      return `  ${String(position).padStart(5)}  ${call.operation}  ${show(call.input)}`;
+    });
+    const names = [...new Set(calls.map((call) => call.operation))];
+    const meant = names.includes(operation) ? undefined : nearest(operation, names);
+    const wanted = `${what}${input === undefined ? "" : show(input)}${where}`;
+    return [
+      `Expected the account ${isNot ? "not " : ""}to have received ${wanted}.`,
+      ...(meant === undefined || pass ? [] : [`Did you mean ${meant}?`]),
+      "",
+      ...(rows.length === 0 ? ["It received nothing."] : ["It received:", ...rows]),
+      ...(note === undefined ? [] : [note]),
+    ];
   });
-  const names = [...new Set(calls.map(({ operation }) => operation))];
-  const word = what.split(" ")[0] ?? "";
-  const meant = names.includes(word) ? undefined : nearest(word, names);
-  return result(
-    pass,
-    `Expected the account ${isNot ? "not " : ""}to have received ${what}.`,
-    ...(meant === undefined || pass ? [] : [`Did you mean ${meant}?`]),
-    "",
-    ...(rows.length === 0 ? ["It received nothing."] : ["It received:", ...rows]),
-    ...(note === undefined ? [] : [note]),
-  );
+}
+
+/** The value of an API key is the one secret of these inputs whose name does not say so. */
+function secretsOfCalls(calls: readonly ReceivedCall[]): SecretSources {
+  const keys = calls.filter(({ operation }) => operation === "CreateApiKey");
+  return {
+    parameters: keys.map(({ input }) => ["x-api-key", String(input["value"] ?? "")]),
+    texts: calls.map(({ input }) => asText(input)),
+  };
 }

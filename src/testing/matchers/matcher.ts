@@ -11,10 +11,13 @@ export interface MatcherResult {
   readonly message: () => string;
 }
 
-/** A value on one line of a message; long ones are clipped. */
-export function show(value: unknown): string {
-  const text =
-    typeof value === "string" ? value : (JSON.stringify(value, showLeaf) ?? String(value));
+/** A value as one line. */
+export function asText(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value, showLeaf) ?? String(value));
+}
+
+/** A text as a message shows it; long ones are clipped. */
+export function clipText(text: string): string {
   return clip(text, 400);
 }
 
@@ -23,6 +26,7 @@ function showLeaf(_: string, value: unknown): unknown {
   return value instanceof RegExp || typeof value === "bigint" ? String(value) : value;
 }
 
-export function result(pass: boolean, ...message: readonly string[]): MatcherResult {
-  return { pass, message: () => message.join("\n") };
+/** The message is made when the expectation fails: to redact a run takes longer than to match it. */
+export function result(pass: boolean, message: () => readonly string[]): MatcherResult {
+  return { pass, message: () => message().join("\n") };
 }

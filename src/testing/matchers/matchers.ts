@@ -1,16 +1,28 @@
+import type { RedactOptions } from "../../core/redactor.ts";
 import type { StepName } from "../failures/failure.ts";
 import type { CompareOptions } from "../trace/compare.ts";
 import type { Invocation } from "../trace/gateway.ts";
-import { commandMatchers } from "./command-matchers.ts";
-import { runMatchers } from "./run-matchers.ts";
+import { createCommandMatchers } from "./command-matchers.ts";
+import { createRunMatchers } from "./run-matchers.ts";
 
 /**
- * Matchers for what a gateway answered and what a fake account was asked.
+ * Creates the matchers with further names whose values their messages redact.
+ *
+ * @example
+ * expect.extend(createMatchers({ secretNames: ["X-Tenant-Code"] }));
+ */
+export function createMatchers(options: RedactOptions) {
+  return { ...createRunMatchers(options), ...createCommandMatchers(options) };
+}
+
+/**
+ * Matchers for what a gateway answered and what a fake account was asked. Their messages redact
+ * secrets.
  *
  * @example
  * expect.extend(matchers);
  */
-export const matchers = { ...runMatchers, ...commandMatchers };
+export const matchers = createMatchers({});
 
 /** A class of commands, by what goes into them. */
 export type CommandClass<Input> = new (...settings: never) => { readonly input: Input };

@@ -1,15 +1,23 @@
+import { joinSources } from "../../core/collect-secrets.ts";
 import { GatewrightError } from "../../core/errors.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { runRows } from "../log/log-rows.ts";
+import { redactLog } from "../log/redact-log.ts";
+import type { InvokeResponse } from "../request/response.ts";
 import { describedFault } from "../trace/explain-answer.ts";
 import { findFailure, type StepFailure } from "../trace/failed-step.ts";
+import { redactTraceBy } from "../trace/redact-trace.ts";
+import { secretsOfRun } from "../trace/run-secrets.ts";
 import type { Trace } from "../trace/trace.ts";
+import { asText, clipText } from "./matcher.ts";
 
 /** What a test gave to `expect`, as far as it is there. */
 export interface ReceivedRun {
   readonly status?: number;
   readonly log?: ExecutionLog;
   readonly trace?: Trace;
+  readonly response?: Partial<Pick<InvokeResponse, "multiValueHeaders" | "body">>;
 }
 
 /**
@@ -18,7 +26,8 @@ export interface ReceivedRun {
  * @throws GatewrightError `matcher.wrong-use`: it is none of these.
  */
 export function readRun(matcher: string, received: unknown): ReceivedRun {
-  const status = statusOf(member(received, "response") ?? received);
+  const response = member(received, "response") ?? received;
+  const status = statusOf(response);
   const log = member(received, "log");
   const trace = member(received, "trace");
   if (status === undefined && !log && !trace) {
@@ -33,6 +42,7 @@ export function readRun(matcher: string, received: unknown): ReceivedRun {
     // Members of these names are what this library puts there.
     ...(log !== undefined && { log: log as ExecutionLog }),
     ...(trace !== undefined && { trace: trace as Trace }),
+    response: readResponse(response),
   };
 }
 
@@ -40,16 +50,51 @@ export function failureOf({ log, trace }: ReceivedRun): StepFailure | undefined 
   return log && findFailure(log, trace);
 }
 
-/** The run under a message: every line, the failing one marked, with what only the trace knows. */
-export function printRun(run: ReceivedRun): string {
-  if (!run.log) return "The run has no log: it ran on a deployed stage, or it is a bare response.";
-  const rows = runRows(run.log, 120).map(
+/** What a message says of a run, its secrets redacted. */
+export interface RunPrinter {
+  /** A value of the test or of the run, on one line. */
+  readonly show: (value: unknown) => string;
+  readonly text: (text: string) => string;
+  /** The run under the message. */
+  readonly run: () => string;
+}
+
+/** @param expected what the test expects, which may hold the same secrets */
+export function printerOf(run: ReceivedRun, expected: unknown, options: RedactOptions): RunPrinter {
+  const redactor = createRedactor(
+    joinSources([secretsOfRun(run), { texts: [asText(expected)] }]),
+    options,
+  );
+  return {
+    show: (value) => clipText(redactor.text(asText(value))),
+    text: redactor.text,
+    run: () => printRun(run, redactor),
+  };
+}
+
+/** Every line, the failing one marked, with what only the trace knows. */
+function printRun({ log, trace }: ReceivedRun, redactor: Redactor): string {
+  if (!log) return "The run has no log: it ran on a deployed stage, or it is a bare response.";
+  const rows = runRows(redactLog(log, redactor), 120).map(
     ({ step, text }) => `${step === "failure" ? "  > " : "    "}${text}`,
   );
-  const fault = run.trace && describedFault(run.trace);
+  const fault = trace && describedFault(redactTraceBy(redactor, trace));
   const why = fault ? [`    ${fault.cause}`] : [];
   const at = rows.findLastIndex((row) => row.startsWith("  > ")) + 1;
   return ["The run:", ...rows.toSpliced(at === 0 ? rows.length : at, 0, ...why)].join("\n");
+}
+
+/** The response of another library has the same members, or none of them. */
+function readResponse(value: unknown): NonNullable<ReceivedRun["response"]> {
+  const body = member(value, "body");
+  const headers = member(value, "multiValueHeaders");
+  return {
+    ...(typeof body === "string" && { body }),
+    // Its own responses have lists of texts there.
+    ...(typeof headers === "object" && {
+      multiValueHeaders: headers as InvokeResponse["multiValueHeaders"],
+    }),
+  };
 }
 
 function statusOf(value: unknown): number | undefined {

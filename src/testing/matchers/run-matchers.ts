@@ -1,99 +1,102 @@
+import type { RedactOptions } from "../../core/redactor.ts";
 import type { StepName } from "../failures/failure.ts";
 import { stepsOf } from "../log/log-steps.ts";
 import { type CompareOptions, compareRuns } from "../trace/compare.ts";
 import { isCut } from "../trace/compare-text.ts";
 import type { Invocation } from "../trace/gateway.ts";
 import { printDifferences } from "../trace/print-differences.ts";
-import { type MatcherContext, type MatcherResult, result, show } from "./matcher.ts";
-import { failureOf, printRun, type ReceivedRun, readRun } from "./received-run.ts";
+import { type MatcherContext, type MatcherResult, result } from "./matcher.ts";
+import { failureOf, printerOf, type ReceivedRun, readRun } from "./received-run.ts";
 
 /** Matchers of a request that ran, on any gateway. */
-export const runMatchers = {
-  toHaveStatus(this: MatcherContext, received: unknown, status: unknown): MatcherResult {
-    const run = readRun("toHaveStatus", received);
-    const pass = this.equals(run.status, status);
-    const was = pass ? "" : `, but it was ${show(run.status)}`;
-    return result(
-      pass,
-      `Expected the status ${not(this)}to be ${show(status)}${was}.`,
-      "",
-      printRun(run),
-    );
-  },
+export function createRunMatchers(options: RedactOptions) {
+  return {
+    toHaveStatus(this: MatcherContext, received: unknown, status: unknown): MatcherResult {
+      const run = readRun("toHaveStatus", received);
+      const pass = this.equals(run.status, status);
+      return result(pass, () => {
+        const print = printerOf(run, status, options);
+        const was = pass ? "" : `, but it was ${print.show(run.status)}`;
+        const wanted = `Expected the status ${not(this)}to be ${print.show(status)}`;
+        return [`${wanted}${was}.`, "", print.run()];
+      });
+    },
 
-  toHaveRendered(this: MatcherContext, received: unknown, expected: unknown): MatcherResult {
-    const run = readRun("toHaveRendered", received);
-    const body = renderedBody(run);
-    const wanted = `Expected the integration request's body ${not(this)}to be ${show(expected)}`;
-    if (body === undefined) {
-      return result(
-        this.isNot === true,
-        `${wanted}, but the run does not show it.`,
-        missingBody(run),
-        "",
-        printRun(run),
-      );
-    }
-    const pass = isRendered(this, body, expected);
-    const was = pass ? "." : `,\nbut it was ${body === "" ? "empty" : show(body)}`;
-    return result(pass, `${wanted}${was}`, "", printRun(run));
-  },
+    toHaveRendered(this: MatcherContext, received: unknown, expected: unknown): MatcherResult {
+      const run = readRun("toHaveRendered", received);
+      const body = renderedBody(run);
+      const pass = body === undefined ? this.isNot === true : isRendered(this, body, expected);
+      return result(pass, () => {
+        const print = printerOf(run, expected, options);
+        const wanted = `Expected the integration request's body ${not(this)}to be ${print.show(expected)}`;
+        if (body === undefined) {
+          const because = `${wanted}, but the run does not show it.`;
+          return [because, missingBody(run), "", print.run()];
+        }
+        const was = pass ? "." : `,\nbut it was ${body === "" ? "empty" : print.show(body)}`;
+        return [`${wanted}${was}`, "", print.run()];
+      });
+    },
 
-  toHaveSelectedResponse(
-    this: MatcherContext,
-    received: unknown,
-    statusCode: string | number,
-  ): MatcherResult {
-    const run = readRun("toHaveSelectedResponse", received);
-    const selected = run.trace?.integrationResponse;
-    const pass = selected?.statusCode === String(statusCode);
-    const wanted = `Expected the integration response ${statusCode} ${not(this)}to be selected`;
-    if (!run.trace) {
-      return result(
-        this.isNot === true,
-        `${wanted}, but only the trace of an emulated gateway tells which was.`,
-      );
-    }
-    const pattern = selected?.selectionPattern;
-    const by = pattern === undefined ? "as the default" : `by the pattern ${show(pattern)}`;
-    const was = selected ? `${selected.statusCode} was, ${by}` : "none was";
-    return result(pass, `${wanted}; ${was}.`, "", printRun(run));
-  },
+    toHaveSelectedResponse(
+      this: MatcherContext,
+      received: unknown,
+      statusCode: string | number,
+    ): MatcherResult {
+      const run = readRun("toHaveSelectedResponse", received);
+      const selected = run.trace?.integrationResponse;
+      const pass = selected?.statusCode === String(statusCode);
+      const wanted = `Expected the integration response ${statusCode} ${not(this)}to be selected`;
+      if (!run.trace) {
+        return result(this.isNot === true, () => [
+          `${wanted}, but only the trace of an emulated gateway tells which was.`,
+        ]);
+      }
+      return result(pass, () => {
+        const print = printerOf(run, undefined, options);
+        const pattern = selected?.selectionPattern;
+        const by =
+          pattern === undefined ? "as the default" : `by the pattern ${print.show(pattern)}`;
+        const was = selected ? `${selected.statusCode} was, ${by}` : "none was";
+        return [`${wanted}; ${was}.`, "", print.run()];
+      });
+    },
 
-  toHaveFailedIn(
-    this: MatcherContext,
-    received: unknown,
-    step: StepName,
-    reason?: string | RegExp,
-  ): MatcherResult {
-    const run = readRun("toHaveFailedIn", received);
-    const failure = failureOf(run);
-    const pass = failure?.step === step && isReason(failure.reason, reason);
-    const because = reason === undefined ? "" : `, because of ${show(String(reason))}`;
-    const was = failure ? `it failed in ${failure.step}: ${failure.reason}` : "it did not fail";
-    return result(
-      pass,
-      `Expected the run ${not(this)}to fail in ${step}${because}; ${was}.`,
-      "",
-      printRun(run),
-    );
-  },
+    toHaveFailedIn(
+      this: MatcherContext,
+      received: unknown,
+      step: StepName,
+      reason?: string | RegExp,
+    ): MatcherResult {
+      const run = readRun("toHaveFailedIn", received);
+      const failure = failureOf(run);
+      const pass = failure?.step === step && isReason(failure.reason, reason);
+      return result(pass, () => {
+        const print = printerOf(run, reason, options);
+        const because = reason === undefined ? "" : `, because of ${print.show(String(reason))}`;
+        const was = failure
+          ? `it failed in ${failure.step}: ${print.text(failure.reason)}`
+          : "it did not fail";
+        const wanted = `Expected the run ${not(this)}to fail in ${step}${because}`;
+        return [`${wanted}; ${was}.`, "", print.run()];
+      });
+    },
 
-  toRunLike(
-    this: MatcherContext,
-    received: Invocation,
-    real: Invocation,
-    options?: CompareOptions,
-  ): MatcherResult {
-    readRun("toRunLike", received);
-    readRun("toRunLike", real);
-    const differences = compareRuns(received, real, options);
-    return result(
-      differences.length === 0,
-      printDifferences(differences, { names: ["received", "expected"] }),
-    );
-  },
-};
+    toRunLike(
+      this: MatcherContext,
+      received: Invocation,
+      real: Invocation,
+      compareOptions?: CompareOptions,
+    ): MatcherResult {
+      readRun("toRunLike", received);
+      readRun("toRunLike", real);
+      const differences = compareRuns(received, real, { ...options, ...compareOptions });
+      return result(differences.length === 0, () => [
+        printDifferences(differences, { names: ["received", "expected"] }),
+      ]);
+    },
+  };
+}
 
 function not({ isNot }: MatcherContext): string {
   return isNot ? "not " : "";

@@ -12,7 +12,12 @@ import {
   type RecordedRequest,
   requestKey,
 } from "./recording.ts";
-import { fromRecorded, type RouteRequest, toRecordedRequest } from "./to-recorded.ts";
+import {
+  fromRecorded,
+  fromRecordedRequest,
+  type RouteRequest,
+  toRecordedRequest,
+} from "./to-recorded.ts";
 
 /**
  * A gateway that answers what an account answered when it was recorded. A request that was recorded
@@ -41,7 +46,7 @@ export function replay(
   const answered = new Map<string, number>();
   return {
     async invoke(key, ...request): Promise<Invocation> {
-      recording ??= readRecording(file);
+      recording ??= readMasked(file, secrets);
       const invocations = await recording;
       // The arguments of a route that is not known here: a request, or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
@@ -57,6 +62,18 @@ export function replay(
       return fromRecorded(invocation);
     },
   };
+}
+
+/** A file of another version may hold what is a secret by now, or by the patterns that are given. */
+async function readMasked(
+  file: string,
+  secrets: readonly RegExp[],
+): Promise<readonly RecordedInvocation[]> {
+  const invocations = await readRecording(file);
+  return invocations.map(({ request, ...answer }) => ({
+    ...answer,
+    request: toRecordedRequest(fromRecordedRequest(request), secrets),
+  }));
 }
 
 function notRecorded(

@@ -1,11 +1,15 @@
+import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
 import { defined } from "../../core/json.ts";
+import type { Header } from "../../core/message.ts";
+import type { Redactor } from "../../core/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog, printLog } from "../log/log-grammar.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
 import type { TestRequest } from "../request/test-request.ts";
 import type { Invocation } from "../trace/gateway.ts";
+import { secretsOfRun } from "../trace/run-secrets.ts";
 import { steadyText } from "../trace/volatile.ts";
-import { isSecretName, type Mask, masked, maskFor, maskLog } from "./mask.ts";
+import { masked, maskFor, maskLog, redactFurther } from "./mask.ts";
 import type { RecordedInvocation, RecordedRequest, RecordedResponse } from "./recording.ts";
 
 type RecordedJson = RecordedRequest["body"];
@@ -18,13 +22,14 @@ export function toRecordedRequest(
   request: RouteRequest,
   patterns: readonly RegExp[],
 ): RecordedRequest {
-  const mask = maskFor([], patterns);
+  const mask = maskFor(secretsOf(request), patterns);
   const { method, path, query, headers, cookies, body } = request;
   return defined({
     method,
-    path: path && maskValues(path, mask),
+    path: path && maskPath(path, mask),
     query: query && maskLists(Object.entries(query), mask),
     headers: headers && maskLists(Object.entries(headers), mask),
+    // Each may be a session's.
     cookies: cookies && Object.fromEntries(Object.keys(cookies).map((name) => [name, masked])),
     ...maskedBody(body, mask),
   });
@@ -37,9 +42,9 @@ export function toRecorded(
   { response, log }: Invocation,
   patterns: readonly RegExp[],
 ): RecordedInvocation {
-  const mask = maskFor(secretsOf(request), patterns);
+  const sources = joinSources([secretsOf(request), secretsOfRun({ response, log })]);
+  const mask = maskFor(sources, patterns);
   const steady = steadyFor(request);
-  const hide = (text: string) => steady(mask(text));
   const lines =
     log &&
     steady(printLog(withoutLatency(maskLog(log, mask))))
@@ -48,7 +53,7 @@ export function toRecorded(
   return {
     route,
     request: toRecordedRequest(request, patterns),
-    response: toRecordedResponse(response, hide),
+    response: toRecordedResponse(response, redactFurther(mask, steady)),
     ...(lines && { log: lines }),
   };
 }
@@ -79,35 +84,48 @@ export function fromRecordedRequest({ bodyBase64, ...request }: RecordedRequest)
   return defined({ ...request, ...body });
 }
 
-function maskedBody(body: unknown, mask: Mask): Pick<RecordedRequest, "body" | "bodyBase64"> {
+function maskedBody(body: unknown, mask: Redactor): Pick<RecordedRequest, "body" | "bodyBase64"> {
   if (body === undefined) return {};
-  if (body instanceof Uint8Array) return { bodyBase64: Buffer.from(body).toString("base64") };
-  if (typeof body === "string") return { body: mask(body) };
-  // What is sent is JSON, so that what is read back is.
-  return { body: JSON.parse(mask(JSON.stringify(body))) as RecordedJson };
+  if (body instanceof Uint8Array) {
+    const text = textOf(body);
+    const kept = text === undefined ? Buffer.from(body) : Buffer.from(mask.text(text));
+    return { bodyBase64: kept.toString("base64") };
+  }
+  if (typeof body === "string") return { body: mask.text(body) };
+  // What is sent is JSON, and so is what is left of it.
+  return { body: mask.json(body) as RecordedJson };
 }
 
-function maskValues(values: Readonly<Record<string, string>>, mask: Mask): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, mask(value)]));
+function maskPath(path: Readonly<Record<string, string>>, mask: Redactor): Record<string, string> {
+  return Object.fromEntries(Object.entries(path).map((entry) => mask.pair(entry, "member")));
 }
 
 function maskLists(
   entries: readonly (readonly [string, unknown])[],
-  mask: Mask,
+  mask: Redactor,
 ): Record<string, string | string[]> {
   const hidden = entries.map(([name, value]) => {
-    const hide = (text: unknown) => (isSecretName(name) ? masked : mask(String(text)));
+    const hide = (text: unknown) => mask.pair([name, String(text)])[1];
     return [name, Array.isArray(value) ? value.map(hide) : hide(value)] as const;
   });
   return Object.fromEntries(hidden);
 }
 
 /** What the request holds under a secret's name: an answer may hold it under another. */
-function secretsOf({ headers = {}, query = {}, cookies = {} }: RouteRequest): string[] {
-  const named = [...Object.entries(headers), ...Object.entries(query)].filter(([name]) =>
-    isSecretName(name),
+function secretsOf(request: RouteRequest): SecretSources {
+  const { path = {}, query = {}, headers = {}, cookies = {}, body } = request;
+  const lines = [...Object.entries(headers), ...Object.entries(query)].flatMap(([name, value]) =>
+    [value].flat().map((each): Header => [name, String(each)]),
   );
-  return [...named.flatMap(([, value]) => [value].flat().map(String)), ...Object.values(cookies)];
+  const sent = Object.entries(cookies).map(
+    ([name, value]): Header => ["cookie", `${name}=${value}`],
+  );
+  const text = body instanceof Uint8Array ? textOf(body) : body;
+  return {
+    parameters: [...lines, ...sent],
+    members: Object.entries(path),
+    texts: [typeof text === "string" ? text : (JSON.stringify(text) ?? "")],
+  };
 }
 
 /** Ids are numbered as they come; one that the test itself sent is its own, and stays. */
@@ -125,22 +143,24 @@ function steadyFor(request: RouteRequest): (text: string) => string {
 
 function toRecordedResponse(
   { status, multiValueHeaders, bytes }: InvokeResponse,
-  hide: (text: string) => string,
+  mask: Redactor,
 ): RecordedResponse {
   const headers = Object.entries(multiValueHeaders)
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, values]) => [
-      name,
-      values.map((each) => (isSecretName(name) ? masked : hide(each))),
-    ]);
+    .map(([name, values]) => [name, values.map((each) => mask.pair([name, each])[1])]);
   // A list of pairs of what the type says.
   const common = { status, headers: Object.fromEntries(headers) as Record<string, string[]> };
-  const buffer = Buffer.from(bytes);
-  const text = buffer.toString();
-  if (!Buffer.from(text).equals(buffer)) return { ...common, base64: buffer.toString("base64") };
-  const hidden = hide(text);
+  const text = textOf(bytes);
+  if (text === undefined) return { ...common, base64: Buffer.from(bytes).toString("base64") };
+  const hidden = mask.text(text);
   const json = asJson(hidden);
   return json === undefined ? { ...common, text: hidden } : { ...common, json };
+}
+
+/** Undefined where the bytes are no text. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const text = Buffer.from(bytes).toString();
+  return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
 /** Undefined where JSON would not give the text back: spaces, large numbers, members twice. */

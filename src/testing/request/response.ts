@@ -7,6 +7,7 @@ import {
   headerValues,
   type ResponseMessage,
 } from "../../core/message.ts";
+import { redactText } from "../../core/redactor.ts";
 
 /** A response as a test reads it. */
 export interface InvokeResponse {
@@ -51,7 +52,10 @@ export function parseJsonBody(body: string, status: number): unknown {
     throw new GatewrightError(
       "response.no-json",
       `Failed to read the body of the answer with status ${status}: ${what}`,
-      { ...(body !== "" && { hint: `The body is ${clip(body, 200)}` }), cause },
+      {
+        ...(body !== "" && { hint: `The body is ${clip(redactText(body.slice(0, 1000)), 200)}` }),
+        cause,
+      },
     );
   }
 }

@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../core/errors.ts";
 import type { RequestMessage } from "../../core/message.ts";
+import { redactText } from "../../core/redactor.ts";
 import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 import type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
 import type { FailureCode } from "../failures/failure.ts";
@@ -204,7 +205,8 @@ async function diagnoseRun(
 export function asTestInvokeError(error: unknown, what: string, apiId: string): unknown {
   if (!(error instanceof Error) || error.name === "AbortError") return error;
   if (error instanceof GatewrightError) return error;
-  const message = `Failed to test-invoke "${what}" of the API ${apiId}: ${error.name}: ${error.message}`;
+  const reason = redactText(`${error.name}: ${error.message}`);
+  const message = `Failed to test-invoke "${what}" of the API ${apiId}: ${reason}`;
   const found = diagnoseRefusal(error);
   // What is not there is said in AWS's words already.
   const hint = found && found.code !== "refused.not-found" ? found.text : undefined;

@@ -1,4 +1,5 @@
 import { GatewrightError } from "../../core/errors.ts";
+import { redactText } from "../../core/redactor.ts";
 import type { Diagnosis } from "../failures/diagnosis.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseJsonBody } from "../request/response.ts";
@@ -52,7 +53,7 @@ export async function jsonReader<Output>(
     throw new GatewrightError(
       "test-invoke.mismatch",
       `Failed to read the answer: it does not match the schema\n${text}`,
-      { hint: `The answer is ${body}` },
+      { hint: `The answer is ${redactText(body)}` },
     );
   };
 }

@@ -1,3 +1,4 @@
+import type { NamePlace } from "../../core/secret-names.ts";
 import type { LogMap } from "../log/execution-log.ts";
 import { truncation } from "../log/log-map.ts";
 import { isVolatileHeader, steadyText } from "./volatile.ts";
@@ -9,6 +10,9 @@ export interface TextDifference {
   /** Absent: it is not there. */
   readonly local?: string;
   readonly real?: string;
+  /** Under which header, parameter or member it stands. */
+  readonly name?: string;
+  readonly place?: NamePlace;
 }
 
 /** Makes a text comparable: puts aside what differs from run to run. */
@@ -57,7 +61,12 @@ export function compareMaps(
     if (right === undefined && real.isTruncated) return [];
     if ([left, right].some((each) => each && isSignature(each.text))) return [];
     const label = `${part} ${(left ?? right)?.name ?? name}`;
-    return compareText(label, left?.text, right?.text, steady);
+    const place: NamePlace = part === "path parameter" ? "member" : "parameter";
+    return compareText(label, left?.text, right?.text, steady).map((each) => ({
+      name,
+      place,
+      ...each,
+    }));
   });
 }
 
@@ -150,7 +159,8 @@ function compareMembers(
     if (found.length >= mostDifferences) break;
     const path = Array.isArray(local) ? `${at}[${name}]` : at + member(name);
     const [here, there] = [own(local, name), own(real, name)];
-    found.push(...compareJson(path, here, there, steady, depth + 1));
+    const inside = compareJson(path, here, there, steady, depth + 1);
+    found.push(...inside.map((each) => (Array.isArray(local) ? each : { name, ...each })));
   }
   return found;
 }

@@ -1,5 +1,8 @@
+import { joinSources } from "../../core/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
 import type { ExecutionLog, LogMap } from "../log/execution-log.ts";
 import { type RunStep, type StepParts, stepsOf } from "../log/log-steps.ts";
+import { redactCut } from "../log/redact-log.ts";
 import type { InvokeResponse } from "../request/response.ts";
 import {
   compareMaps,
@@ -9,9 +12,16 @@ import {
   type TextDifference,
 } from "./compare-text.ts";
 import type { Invocation } from "./gateway.ts";
+import { secretsOfRun } from "./run-secrets.ts";
+import type { Trace } from "./trace.ts";
 
 /** A run, or the log of one that ran elsewhere. */
-export type ComparableRun = Pick<Invocation, "response" | "log"> | ExecutionLog;
+export type ComparableRun =
+  | (Pick<Invocation, "response" | "log"> & {
+      /** Of an emulated run: not compared, but secrets that it knows are redacted. */
+      readonly trace?: Trace;
+    })
+  | ExecutionLog;
 
 /** Something on which two runs do not agree. */
 export interface RunDifference {
@@ -23,8 +33,8 @@ export interface RunDifference {
   readonly real?: string;
 }
 
-/** What `compareRuns` leaves out besides what differs in every API. */
-export interface CompareOptions {
+/** What `compareRuns` leaves out besides what differs in every API, and what it redacts. */
+export interface CompareOptions extends RedactOptions {
   /** What differs from run to run in this API, besides ids, times and latencies: `/inv-\d+/`. */
   readonly volatile?: readonly RegExp[];
 }
@@ -32,7 +42,7 @@ export interface CompareOptions {
 /**
  * What differs between two runs of a request, step by step: the first cause is on top, what comes
  * of it below. Ids, times, trace ids, latencies and the headers of the transport are put aside;
- * bodies are compared as JSON where they are.
+ * bodies are compared as JSON where they are. Secrets are compared, and redacted in what is returned.
  *
  * Where both have a log, each of its steps is compared; otherwise only the responses are.
  *
@@ -50,6 +60,43 @@ export function compareRuns(
   options: CompareOptions = {},
 ): readonly RunDifference[] {
   const steady = steadyWith(options.volatile);
+  const differences = differencesOf(local, real, steady);
+  if (differences.length === 0) return [];
+  const sources = joinSources([local, real].map(secretsOf));
+  // What is shown was steadied, and so has to be what is looked for.
+  const steadied = {
+    parameters: sources.parameters?.map(([name, value]) => [name, steady(value)] as const),
+    members: sources.members?.map(([name, value]) => [name, steady(value)] as const),
+    texts: sources.texts?.map(steady),
+  };
+  const redactor = createRedactor(steadied, options);
+  return differences.map((difference) => redactDifference(difference, redactor));
+}
+
+type Difference = TextDifference & Pick<RunDifference, "step">;
+
+function secretsOf(run: ComparableRun) {
+  return secretsOfRun("lines" in run ? { log: run } : run);
+}
+
+function redactDifference({ name, place, ...difference }: Difference, redactor: Redactor) {
+  const { local, real } = difference;
+  const redact = (text: string) =>
+    name === undefined
+      ? redactCut(text, redactor)
+      : redactor.pair([name, text], place ?? "member")[1];
+  return {
+    ...difference,
+    ...(local !== undefined && { local: redact(local) }),
+    ...(real !== undefined && { real: redact(real) }),
+  };
+}
+
+function differencesOf(
+  local: ComparableRun,
+  real: ComparableRun,
+  steady: Steady,
+): readonly Difference[] {
   const [here, there] = [logOf(local), logOf(real)];
   const differences = here && there ? compareLogs(here, there, steady) : [];
   if (!("response" in local && "response" in real)) return differences;
@@ -72,7 +119,7 @@ const stepsBeforeResult: readonly RunStep[] = [
 ];
 
 /** A run that fails goes no further: the failure comes before the steps that only one run reached. */
-function compareLogs(local: ExecutionLog, real: ExecutionLog, steady: Steady): RunDifference[] {
+function compareLogs(local: ExecutionLog, real: ExecutionLog, steady: Steady): Difference[] {
   const [here, there] = [stepsOf(local), stepsOf(real)];
   const isCommon = (step: RunStep) => here.has(step) && there.has(step);
   const compare = (step: RunStep) => compareStep(step, here.get(step), there.get(step), steady);
@@ -89,7 +136,7 @@ function compareStep(
   local: StepParts | undefined,
   real: StepParts | undefined,
   steady: Steady,
-): RunDifference[] {
+): Difference[] {
   if (step !== "failure" && (!local || !real)) {
     if (!local && !real) return [];
     const reached = "was reached";
@@ -121,7 +168,7 @@ function compareResponses(
   local: InvokeResponse,
   real: InvokeResponse,
   steady: Steady,
-): RunDifference[] {
+): Difference[] {
   const headersOf = ({ multiValueHeaders }: InvokeResponse): LogMap => ({
     entries: Object.entries(multiValueHeaders).flatMap(([name, values]) =>
       values.map((value) => [name, value] as const),

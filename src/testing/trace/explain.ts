@@ -6,7 +6,7 @@ import {
   explainHiddenFailure,
   withOutcome,
 } from "./explain-answer.ts";
-import { maskTrace } from "./mask-trace.ts";
+import { redactTrace } from "./redact-trace.ts";
 import type { Trace } from "./trace.ts";
 
 /** Why a run was answered with a 4xx or a 5xx, or with a success that hides a failure. */
@@ -33,8 +33,12 @@ export interface RunExplanation {
  * const run = await gateway.invoke("POST /orders/{id}", { path: { id: "42" } });
  * console.log(explain(run)?.text);
  */
-export function explain({ trace: raw }: { readonly trace: Trace }): RunExplanation | undefined {
-  const trace = maskTrace(raw);
+export function explain({ trace }: { readonly trace: Trace }): RunExplanation | undefined {
+  return explainTrace(redactTrace(trace));
+}
+
+/** The same with whatever secrets the trace has. */
+export function explainTrace(trace: Trace): RunExplanation | undefined {
   const { status } = trace.methodResponse;
   const found =
     status < 400 ? (explainHiddenFailure(trace) ?? explainBase64(trace)) : causeOf(trace);

@@ -1,10 +1,11 @@
 import { clipLine } from "../../core/clip.ts";
+import { redactTrace } from "./redact-trace.ts";
 import { type StepSummary, summarizeTrace } from "./summarize-trace.ts";
 import type { Trace } from "./trace.ts";
 
 /**
  * A run drawn for the terminal: a line per step with what it did and how long it took, and below it
- * what it gave to the next one. Secrets are starred.
+ * what it gave to the next one. Secrets are redacted.
  *
  * @example
  * console.log(printTrace(trace));
@@ -12,6 +13,11 @@ import type { Trace } from "./trace.ts";
  * @param width columns, 40 or more. Absent: 100.
  */
 export function printTrace(trace: Trace, width = 100): string {
+  return drawTrace(redactTrace(trace), width);
+}
+
+/** The same with whatever secrets the trace has. */
+export function drawTrace(trace: Trace, width: number): string {
   const { request, backend, steps, fault, status } = summarizeTrace(trace);
   const failed = fault === undefined ? [] : [`✗ ${clipLine(fault, width - 2)}`, "│"];
   const drawn = steps.flatMap((step, index) => [

@@ -1,10 +1,9 @@
 import { type StepName } from "../failures/failure.ts";
 import type { InjectedFault } from "../failures/injected-fault.ts";
 import { describedFault } from "./explain-answer.ts";
-import { maskTrace } from "./mask-trace.ts";
 import type { Trace } from "./trace.ts";
 
-/** One step in words, its secrets redacted: what every drawing of a trace is made of. */
+/** One step in words: what every drawing of a trace is made of. */
 export interface StepSummary {
   readonly step: StepName;
   /** `method request` */
@@ -27,8 +26,8 @@ export interface TraceSummary {
   readonly status: number;
 }
 
-export function summarizeTrace(raw: Trace): TraceSummary {
-  const trace = maskTrace(raw);
+/** The trace in words, secrets included: redact it first. */
+export function summarizeTrace(trace: Trace): TraceSummary {
   const { methodRequest, methodResponse } = trace;
   const fault = describedFault(trace);
   const query = methodRequest.queryString.map(([name, value]) => `${name}=${value}`).join("&");

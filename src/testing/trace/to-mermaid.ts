@@ -1,11 +1,12 @@
 import { clipLine } from "../../core/clip.ts";
 import { type StepName } from "../failures/failure.ts";
+import { redactTrace } from "./redact-trace.ts";
 import { type StepSummary, summarizeTrace, type TraceSummary } from "./summarize-trace.ts";
 import { type Trace } from "./trace.ts";
 
 /**
  * A run as a Mermaid sequence diagram: client, method, integration and backend, what each step did,
- * and where a request failed. Secrets are starred, and nothing in the request can add to the
+ * and where a request failed. Secrets are redacted, and nothing in the request can add to the
  * diagram.
  *
  * @example
@@ -13,7 +14,7 @@ import { type Trace } from "./trace.ts";
  * await writeFile("order.mmd", toMermaid(trace));
  */
 export function toMermaid(trace: Trace): string {
-  const summary = summarizeTrace(trace);
+  const summary = summarizeTrace(redactTrace(trace));
   const lines = [
     "sequenceDiagram",
     "  participant client as Client",

@@ -6,8 +6,8 @@ import type { InjectedFault } from "../failures/injected-fault.ts";
  * What a local run knows of each step, in the order of the steps. A step that was not reached is
  * absent, so the last one that is there tells where a request failed.
  *
- * The values are those of the run, credentials and cookies included: `maskTrace` stars them, and so
- * does everything that draws or prints a trace.
+ * The values are those of the run, credentials and cookies included: `redactTrace` redacts them,
+ * and so does everything that prints a trace.
  */
 export interface Trace {
   readonly requestId: string;

@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
+import { redactText } from "../../../core/redactor.ts";
 
 /** Where a service of a Region is. */
 export function serviceHost(service: string, region: string): string {
@@ -26,7 +27,7 @@ export function noService(
 ): GatewrightError {
   return new GatewrightError(
     "network.blocked",
-    `Failed to answer ${method} https://${host}${target}: the fake account has no service at that host`,
+    `Failed to answer ${method} ${redactText(`https://${host}${target}`)}: the fake account has no service at that host`,
     { hint: `It has ${known.join(", ")}. Nothing was sent.${regionHint(host, known)}` },
   );
 }

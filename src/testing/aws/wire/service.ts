@@ -1,4 +1,5 @@
 import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
+import { redactText } from "../../../core/redactor.ts";
 import { randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../account/aws-error.ts";
 import type { Account } from "../account/store.ts";
@@ -59,6 +60,6 @@ function unknownOperation(name: string, { method, target }: RequestMessage): Aws
   return new AwsError(
     "UnknownOperationException",
     404,
-    `gatewright: ${method} ${target} is no operation of ${name}`,
+    `gatewright: ${method} ${redactText(target)} is no operation of ${name}`,
   );
 }

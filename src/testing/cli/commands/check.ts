@@ -1,3 +1,4 @@
+import { redactText } from "../../../core/redactor.ts";
 import type { LoadFinding } from "../../../integrations/formats/load-finding.ts";
 import type { Arguments, Command } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
@@ -23,8 +24,10 @@ export const check: Command = {
 };
 
 async function runCheck(context: CliContext, args: Arguments): Promise<ExitCode> {
-  const loaded = await loadFrom(context, args, check.usage);
-  const { findings } = loaded;
+  const read = await loadFrom(context, args, check.usage);
+  // A document may quote a key in a URI.
+  const findings = read.findings.map(redactFinding);
+  const loaded = { ...read, findings };
   const errors = count(findings, "error");
   const warnings = count(findings, "warning");
   if (args.has("json")) context.stdout.write(`${JSON.stringify(forJson(loaded))}\n`);
@@ -35,6 +38,14 @@ async function runCheck(context: CliContext, args: Arguments): Promise<ExitCode>
 
 function count(findings: readonly LoadFinding[], severity: LoadFinding["severity"]): number {
   return findings.filter((finding) => finding.severity === severity).length;
+}
+
+function redactFinding({ fix, ...finding }: LoadFinding): LoadFinding {
+  return {
+    ...finding,
+    message: redactText(finding.message),
+    ...(fix !== undefined && { fix: redactText(fix) }),
+  };
 }
 
 function forJson({ format, apis, findings, missing }: LoadedFile) {

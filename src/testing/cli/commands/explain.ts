@@ -1,12 +1,14 @@
 import { diagnose } from "../../failures/diagnose.ts";
 import type { ExecutionLog } from "../../log/execution-log.ts";
 import { parseLog, printLog } from "../../log/log-grammar.ts";
+import { redactLog, secretsOfLog } from "../../log/redact-log.ts";
 import { splitLogs } from "../../log/split-logs.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
 import { type Paint, paintFor } from "../program/paint.ts";
 import { printLogRows } from "../program/print-log.ts";
 import { progressOn } from "../program/progress.ts";
+import { redactorFor, secretOptions } from "../program/show-secrets.ts";
 import { asText, readSource } from "../program/sources.ts";
 
 export const explain: Command = {
@@ -16,6 +18,7 @@ export const explain: Command = {
   options: {
     failed: { help: "show only the requests that failed" },
     quiet: { help: "show no lines of the log, only what they mean" },
+    ...secretOptions,
   },
   examples: [
     "gatewright explain < execution.log",
@@ -42,7 +45,9 @@ async function runExplain(context: CliContext, args: Arguments): Promise<ExitCod
     if (requests % 1000 === 0) progress.say(`${requests} requests read, ${failed} failed`);
     if (!diagnosis && args.has("failed")) continue;
     progress.end();
-    context.stdout.write(args.has("json") ? printJson(log) : print(context, log, args, paint));
+    context.stdout.write(
+      args.has("json") ? printJson(log, args) : print(context, log, args, paint),
+    );
   }
   progress.end();
   if (!args.has("json")) {
@@ -85,16 +90,22 @@ async function* startingWith<Chunk>(
 }
 
 /** A line of JSON per request. */
-function printJson(log: ExecutionLog): string {
+function printJson(log: ExecutionLog, args: Arguments): string {
+  const redactor = redactorFor(args, secretsOfLog(log));
   const diagnosis = diagnose(log);
-  return `${JSON.stringify({ ...summary(log), ...(diagnosis && { diagnosis }), log: printLog(log) })}\n`;
+  return `${JSON.stringify({
+    ...summary(log),
+    ...(diagnosis && { diagnosis: redactor.json(diagnosis) }),
+    log: printLog(redactLog(log, redactor)),
+  })}\n`;
 }
 
 function print({ stdout }: CliContext, log: ExecutionLog, args: Arguments, paint: Paint): string {
   const { requestId, status } = summary(log);
   const title = `${requestId ?? "without a request"}  ${status ?? "not completed"}`;
   const shown = args.has("quiet") ? { ...log, lines: [] } : log;
-  const body = printLogRows(shown, diagnose(log), { paint, columns: stdout.columns });
+  const redactor = redactorFor(args, secretsOfLog(log));
+  const body = printLogRows(shown, diagnose(log), { paint, columns: stdout.columns, redactor });
   return `${paint("bold", title)}\n${body}\n\n`;
 }
 

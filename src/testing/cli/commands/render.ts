@@ -1,4 +1,5 @@
 import { isGatewrightError } from "../../../core/errors.ts";
+import { redactText } from "../../../core/redactor.ts";
 import { renderTemplate } from "../../../integrations/mapping-templates/render.ts";
 import type { Plain } from "../../../integrations/mapping-templates/scope/plain.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";
@@ -56,7 +57,8 @@ async function runRender(context: CliContext, args: Arguments): Promise<ExitCode
     return exitCodes.ok;
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
-    const { code, message } = error;
+    const { code } = error;
+    const message = redactText(error.message);
     const paint = paintFor(context, context.stderr);
     if (args.has("json")) context.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
     else context.stderr.write(`${paint("red", message)}\n`);

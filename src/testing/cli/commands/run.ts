@@ -3,15 +3,17 @@ import type { LoadedRestApi } from "../../../integrations/formats/loaded-api.ts"
 import { restApiIn } from "../../../integrations/formats/rest-api-in.ts";
 import type { LambdaHandler } from "../../backends/lambda-handler.ts";
 import { type EmulatedInvocation, emulate } from "../../emulate/emulate.ts";
-import { explain } from "../../trace/explain.ts";
-import { maskTrace } from "../../trace/mask-trace.ts";
-import { printTrace } from "../../trace/print-trace.ts";
+import { explainTrace } from "../../trace/explain.ts";
+import { drawTrace } from "../../trace/print-trace.ts";
+import { redactTraceBy } from "../../trace/redact-trace.ts";
+import { secretsOfRun } from "../../trace/run-secrets.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
 import { loadFrom, loadOptions } from "../program/load-from.ts";
 import { paintFor } from "../program/paint.ts";
 import { paintStatus } from "../program/print-log.ts";
 import { pairs, readRequest, requestOptions } from "../program/request-options.ts";
+import { redactHeaders, redactorFor, secretOptions } from "../program/show-secrets.ts";
 import { importModule } from "../program/sources.ts";
 import { toCliError } from "../program/to-cli-error.ts";
 
@@ -35,6 +37,7 @@ export const run: Command = {
     stage: { value: "NAME", help: "which stage, for its variables; absent: the first" },
     "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
     ...loadOptions,
+    ...secretOptions,
   },
   examples: [
     "gatewright run template.yaml 'GET /health'",
@@ -66,7 +69,7 @@ async function runRun(context: CliContext, args: Arguments): Promise<ExitCode> {
     throw toCliError(error, api.functions);
   });
   context.stdout.write(
-    args.has("json") ? printJson(invocation) : print(context, route, invocation),
+    args.has("json") ? printJson(invocation, args) : print(context, route, invocation, args),
   );
   return invocation.response.status < 400 ? exitCodes.ok : exitCodes.failed;
 }
@@ -118,27 +121,36 @@ function isHandler(value: unknown): value is LambdaHandler {
   return typeof value === "function";
 }
 
-function printJson(invocation: EmulatedInvocation): string {
-  const { response, trace } = invocation;
-  const { status, multiValueHeaders: headers, body } = response;
-  const explanation = explain(invocation);
+/** The body of the answer is what was asked for, and is printed as it is. */
+function printJson(invocation: EmulatedInvocation, args: Arguments): string {
+  const { status, multiValueHeaders, body } = invocation.response;
+  const redactor = redactorFor(args, secretsOfRun(invocation));
+  const trace = redactTraceBy(redactor, invocation.trace);
+  const explanation = explainTrace(trace);
   return `${JSON.stringify({
-    response: { status, headers, body },
+    response: { status, headers: redactHeaders(multiValueHeaders, redactor), body },
     ...(explanation && { explanation }),
-    trace: maskTrace(trace),
+    trace,
   })}\n`;
 }
 
-function print(context: CliContext, route: string, invocation: EmulatedInvocation): string {
+function print(
+  context: CliContext,
+  route: string,
+  invocation: EmulatedInvocation,
+  args: Arguments,
+): string {
   const { stdout } = context;
   const paint = paintFor(context, stdout);
-  const { response, trace } = invocation;
-  const explanation = explain(invocation);
+  const { response } = invocation;
+  const redactor = redactorFor(args, secretsOfRun(invocation));
+  const trace = redactTraceBy(redactor, invocation.trace);
+  const explanation = explainTrace(trace);
   return [
     `${paint("bold", route)}  ${paintStatus(response.status, paint)}`,
     response.body,
     "",
-    printTrace(trace, Math.max(40, stdout.columns)),
+    drawTrace(trace, Math.max(40, stdout.columns)),
     ...(explanation ? ["", paint("bold", explanation.text)] : []),
     "",
   ].join("\n");

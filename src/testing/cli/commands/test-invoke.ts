@@ -1,17 +1,23 @@
+import { joinSources, type SecretSources } from "../../../core/collect-secrets.ts";
+import type { Redactor } from "../../../core/redactor.ts";
 import type { RouteKey } from "../../../core/route-key.ts";
 import { printLog } from "../../log/log-grammar.ts";
+import { redactLog } from "../../log/redact-log.ts";
 import type { RestClient } from "../../test-invoke/resource-ids.ts";
 import type { TestInvokeResult } from "../../test-invoke/result.ts";
 import {
   testInvoke as callTestInvoke,
   type TestInvokeRequest,
 } from "../../test-invoke/test-invoke.ts";
+import { secretsOfRun } from "../../trace/run-secrets.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
 import { paintFor } from "../program/paint.ts";
 import { paintStatus, printLogRows } from "../program/print-log.ts";
 import { progressOn } from "../program/progress.ts";
 import { pairs, readRequest, requestOptions } from "../program/request-options.ts";
+import { redactHeaders, redactorFor, secretOptions } from "../program/show-secrets.ts";
+import { asText } from "../program/sources.ts";
 
 export const testInvoke: Command = {
   usage: "gatewright test-invoke --api-id ID ROUTE [options]",
@@ -24,6 +30,7 @@ export const testInvoke: Command = {
     region: { value: "REGION", help: "absent: that of the environment or the profile" },
     profile: { value: "NAME", help: "of the AWS configuration" },
     "endpoint-url": { value: "URL", help: "another control plane than AWS's" },
+    ...secretOptions,
   },
   examples: [
     "gatewright test-invoke --api-id abc123 'GET /health'",
@@ -55,7 +62,11 @@ async function runTestInvoke(context: CliContext, args: Arguments): Promise<Exit
   const client = await context.restClient(clientSettings(args));
   // A route that the compiler does not know: it is read as a key, and refused where it is none.
   const result = await call(context, client, request as unknown as TestInvokeRequest<RouteKey>);
-  context.stdout.write(args.has("json") ? printJson(result) : print(context, route, result));
+  const sources = [secretsOfRequest(request), secretsOfRun({ ...result, response: result })];
+  const redactor = redactorFor(args, joinSources(sources));
+  context.stdout.write(
+    args.has("json") ? printJson(result, redactor) : print(context, route, result, redactor),
+  );
   return result.status < 400 && !result.diagnosis ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -84,23 +95,44 @@ function clientSettings(args: Arguments) {
   };
 }
 
-function printJson({
-  status,
-  multiValueHeaders,
+/** What was sent: AWS stars some of it in its log, so that it is known from here only. */
+function secretsOfRequest({
+  path,
+  query = {},
+  headers = {},
   body,
-  latencyMs,
-  log,
-  diagnosis,
-}: TestInvokeResult) {
-  const shown = { status, headers: multiValueHeaders, body, latencyMs, log: printLog(log) };
-  return `${JSON.stringify({ ...shown, ...(diagnosis && { diagnosis }) })}\n`;
+}: Awaited<ReturnType<typeof readRequest>>): SecretSources {
+  const lines = [...Object.entries(query), ...Object.entries(headers)].flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, String(value)] as const),
+  );
+  const text = body instanceof Uint8Array ? asText(body) : String(body ?? "");
+  return { parameters: lines, members: Object.entries(path), texts: [text] };
 }
 
-function print(context: CliContext, route: string, result: TestInvokeResult): string {
+/** The body of the answer is what was asked for, and is printed as it is. */
+function printJson(
+  { status, multiValueHeaders, body, latencyMs, log, diagnosis }: TestInvokeResult,
+  redactor: Redactor,
+): string {
+  return `${JSON.stringify({
+    status,
+    headers: redactHeaders(multiValueHeaders, redactor),
+    body,
+    latencyMs,
+    log: printLog(redactLog(log, redactor)),
+    ...(diagnosis && { diagnosis: redactor.json(diagnosis) }),
+  })}\n`;
+}
+
+function print(
+  context: CliContext,
+  route: string,
+  { status, body, latencyMs, log, diagnosis }: TestInvokeResult,
+  redactor: Redactor,
+): string {
   const { stdout } = context;
   const paint = paintFor(context, stdout);
-  const { status, body, latencyMs, log, diagnosis } = result;
   const title = `${paint("bold", route)}  ${paintStatus(status, paint)}  ${paint("dim", `${latencyMs} ms`)}`;
-  const rows = printLogRows(log, diagnosis, { paint, columns: stdout.columns });
+  const rows = printLogRows(log, diagnosis, { paint, columns: stdout.columns, redactor });
   return `${title}\n${body}\n\n${rows}\n`;
 }

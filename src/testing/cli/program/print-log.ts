@@ -1,32 +1,49 @@
+import type { Redactor } from "../../../core/redactor.ts";
 import type { Diagnosis } from "../../failures/diagnosis.ts";
 import type { ExecutionLog } from "../../log/execution-log.ts";
 import { runRows } from "../../log/log-rows.ts";
+import { redactLog } from "../../log/redact-log.ts";
 import type { Paint } from "./paint.ts";
+
+interface LogView {
+  readonly paint: Paint;
+  readonly columns: number;
+  readonly redactor: Redactor;
+}
 
 /** A log on rows, the failing one red, and below it what the diagnosis says. */
 export function printLogRows(
   log: ExecutionLog,
   diagnosis: Diagnosis | undefined,
-  { paint, columns }: { readonly paint: Paint; readonly columns: number },
+  { paint, columns, redactor }: LogView,
 ): string {
-  const rows = runRows(log, Math.max(40, columns - 4)).map(({ step, text }) =>
+  const rows = runRows(redactLog(log, redactor), Math.max(40, columns - 4)).map(({ step, text }) =>
     step === "failure" ? paint("red", `  ✗ ${text}`) : paint("dim", `    ${text}`),
   );
-  return [...rows, ...printDiagnosis(diagnosis, paint)].join("\n");
+  return [...rows, ...printDiagnosis(diagnosis, paint, redactor)].join("\n");
 }
 
-function printDiagnosis(diagnosis: Diagnosis | undefined, paint: Paint): string[] {
+function printDiagnosis(
+  diagnosis: Diagnosis | undefined,
+  paint: Paint,
+  redactor: Redactor,
+): string[] {
   if (!diagnosis) return [];
   const { text, code, fix } = diagnosis;
   const call = fix && [
     "",
     `  ${paint("bold", "Fix")}  ${fix.operation} of @aws-sdk/client-${fix.client}`,
-    ...JSON.stringify(fix.input, null, 2)
+    ...redactor
+      .text(JSON.stringify(fix.input, null, 2))
       .split("\n")
       .map((line) => `  ${line}`),
     ...(fix.missing ? [`  and, which the log does not tell: ${fix.missing.join(", ")}`] : []),
   ];
-  return ["", `${paint("bold", text)} ${paint("dim", `(${code})`)}`, ...(call ?? [])];
+  return [
+    "",
+    `${paint("bold", redactor.text(text))} ${paint("dim", `(${code})`)}`,
+    ...(call ?? []),
+  ];
 }
 
 /** A status in the colour of its class. */

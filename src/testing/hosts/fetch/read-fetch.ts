@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import type { Header, RequestMessage } from "../../../core/message.ts";
+import { redactText } from "../../../core/redactor.ts";
 import { fromSlash } from "../../request/stage-address.ts";
 import { exampleClientIp } from "../../request/test-request.ts";
 
@@ -19,11 +20,12 @@ export async function readFetch(
       ? `${base}${request}`
       : request;
   if (typeof url === "string" && !URL.canParse(url)) {
-    throw new GatewrightError("uri.invalid", `Failed to fetch "${url}": it is no URL`, {
+    const shown = redactText(url);
+    throw new GatewrightError("uri.invalid", `Failed to fetch "${shown}": it is no URL`, {
       hint:
         base === undefined
           ? "Write its host as well: an account has several."
-          : `A path of the stage starts with a slash: "/${url}".`,
+          : `A path of the stage starts with a slash: "/${shown}".`,
     });
   }
   const message = await toMessage(new Request(url, init));

@@ -1,7 +1,7 @@
 /// <reference types="vitest" />
 import type { GatewrightMatchers } from "../matchers.ts";
 
-export { type GatewrightMatchers, matchers } from "../matchers.ts";
+export { createMatchers, type GatewrightMatchers, matchers } from "../matchers.ts";
 
 declare module "vitest" {
   // The parameters have to be those of Vitest's own declaration.

@@ -1,0 +1,151 @@
+import type { SecretNameTest } from "./secret-names.ts";
+import type { Span } from "./spans.ts";
+
+/** A value under a secret's name, in a text. */
+export interface NamedSecret extends Span {
+  readonly name: string;
+  /** How often the value is escaped as JSON: twice inside JSON that is a text of JSON. */
+  readonly escapes: number;
+}
+
+// The quotes of JSON inside JSON are escaped, each time it is put into a text once more.
+const memberName = /(?<!\\)(\\*)"([^"\\]{1,64})\1"\s*:\s*/g;
+
+/**
+ * Members of JSON with a secret's name, at any depth, also of JSON inside JSON and of JSON that was
+ * cut off: texts, numbers and lists of texts. A typed value counts as the member around it
+ * (`"password": {"S": "…"}`), and so does the value of a pair (`{"name": "x-api-key", "value": "…"}`).
+ *
+ * The text is read once from left to right, not parsed: it may be broken, and megabytes long.
+ */
+export function findSecretMembers(text: string, isSecret: SecretNameTest): readonly NamedSecret[] {
+  const found: NamedSecret[] = [];
+  let bequest: Bequest | undefined;
+  let endOfParameters = 0;
+  const names = new RegExp(memberName);
+  for (let match = names.exec(text); match; match = names.exec(text)) {
+    const [, escape = "", name = ""] = match;
+    const at = names.lastIndex;
+    const place = match.index < endOfParameters ? "parameter" : "member";
+    const inherited = bequest && inherit(bequest, name, text, match.index);
+    const owner = inherited ?? (isSecret(name, place) ? name : undefined);
+    bequest = undefined;
+    if (owner === undefined) {
+      // Not read again where one stands in another: none may have an end.
+      if (areParameters(name) && text[at] === "{") endOfParameters = Math.max(endOfParameters, at);
+      if (endOfParameters === at) endOfParameters = endOfObject(text, at);
+      else bequest = bequestOfPair(name, text, at, escape, isSecret);
+    } else if (text[at] === "{") {
+      bequest = { name: owner, at: at + 1, heirs: typedValues };
+    } else {
+      names.lastIndex = readValues(text, at, escape, owner, found);
+    }
+  }
+  return found;
+}
+
+/** What the next member may be the value of. */
+interface Bequest {
+  readonly name: string;
+  readonly at: number;
+  readonly heirs: RegExp;
+}
+
+// DynamoDB's types, the attributes of SQS and SNS, and what people call it.
+const typedValues = /^(?:[BNS]S?|(?:string|binary)?value)$/i;
+const pairNames = /^(?:(?:parameter|header)?(?:key|name))$/i;
+const pairValues = /^(?:parameter|header)?value$/i;
+
+function inherit({ name, at, heirs }: Bequest, heir: string, text: string, index: number) {
+  return heirs.test(heir) && /^[\s,]{0,64}$/.test(text.slice(at, index)) ? name : undefined;
+}
+
+function bequestOfPair(
+  name: string,
+  text: string,
+  at: number,
+  escape: string,
+  isSecret: SecretNameTest,
+): Bequest | undefined {
+  if (!pairNames.test(name) || !text.startsWith(`${escape}"`, at)) return undefined;
+  const start = at + escape.length + 1;
+  const [key = ""] = /^[^"\\]*/.exec(text.slice(start, start + 64)) ?? [];
+  const end = start + key.length;
+  const isWhole = text.startsWith(`${escape}"`, end);
+  if (!isWhole || !isSecret(key, "member")) return undefined;
+  return { name: key, at: end + escape.length + 1, heirs: pairValues };
+}
+
+/** Headers and query parameters as events hold them, whose names mean what they do in a request. */
+function areParameters(name: string): boolean {
+  return /^(?:(?:multiValue)?(?:headers|queryString(?:Parameters)?)|query)$/i.test(name);
+}
+
+function endOfObject(text: string, at: number): number {
+  const end = text.indexOf("}", at);
+  return end === -1 ? text.length : end;
+}
+
+/** The value at this place, or those of a list; returns where reading goes on. */
+function readValues(
+  text: string,
+  from: number,
+  escape: string,
+  name: string,
+  found: NamedSecret[],
+): number {
+  const isList = text[from] === "[";
+  let at = isList ? skip(text, from + 1) : from;
+  for (;;) {
+    const value = readText(text, at, escape) ?? (isList ? undefined : readNumber(text, at, escape));
+    if (!value) return at;
+    // Many of something are counted: `"tokens": 512`.
+    const isCount = value.quote !== undefined && /s$/i.test(name);
+    if (!isCount && value.start < value.end) found.push({ ...value, name });
+    at = value.quote === undefined ? value.end + escape.length + 1 : value.end;
+    if (!isList) return at;
+    at = skip(text, at);
+    if (text[at] !== ",") return at;
+    at = skip(text, at + 1);
+  }
+}
+
+function skip(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? "")) at += 1;
+  return at;
+}
+
+type Value = Omit<NamedSecret, "name">;
+
+function readText(text: string, at: number, escape: string): Value | undefined {
+  if (!text.startsWith(`${escape}"`, at)) return undefined;
+  const start = at + escape.length + 1;
+  const end = endOfText(text, start, escape.length);
+  return { start, end, escapes: Math.round(Math.log2(escape.length + 1)) + 1 };
+}
+
+/**
+ * Where the text that starts here ends: before the quote with as many backslashes as the one that
+ * opened it. With more, it is a quote in the text, or backslashes that end it; with fewer, the text
+ * around it ends. A text that was cut off ends where everything does.
+ */
+function endOfText(text: string, start: number, backslashes: number): number {
+  for (let quote = text.indexOf('"', start); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+    let run = 0;
+    while (quote - run > start && text[quote - run - 1] === "\\") run += 1;
+    if (run < backslashes) return quote - run;
+    if (run % (2 * backslashes + 2) === backslashes) return quote - backslashes;
+  }
+  return text.length;
+}
+
+const number = /-?\d[\d.eE+-]*/y;
+
+/** Long numbers in JSON inside JSON have quotes as that has them. */
+function readNumber(text: string, at: number, escape: string): Value | undefined {
+  number.lastIndex = at;
+  const [digits] = number.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  return { start: at, end: at + digits.length, escapes: 0, quote: `${escape}"` };
+}

@@ -1,0 +1,100 @@
+import type { Span } from "./spans.ts";
+
+/**
+ * Finds each of the texts wherever it stands, whatever the case of its Latin letters. Texts that
+ * overlap are found as one, and so is the beginning of one at the very end, where a text was cut off.
+ *
+ * It takes time for the length of what is read, however many texts there are: looking for one after
+ * the other takes minutes for a thousand cookies and a body of megabytes.
+ *
+ * @param texts of at least `shortestText` characters; the empty one is ignored
+ */
+export function createTextFinder(texts: readonly string[]): (from: string) => readonly Span[] {
+  const wanted = texts.filter((text) => text !== "");
+  if (wanted.length === 0) return () => [];
+  const root = automatonOf(wanted);
+  return (from) => findAll(root, from);
+}
+
+/** What is shorter is a word of any text. */
+export const shortestText = 6;
+
+/** The automaton of Aho and Corasick: a tree of the texts, read from every place at once. */
+interface State {
+  readonly next: Map<number, State>;
+  readonly depth: number;
+  /** Length of the longest text that ends here; 0 where none does. */
+  found: number;
+  /** Where the longest end of what was read goes on that another text begins with. */
+  otherwise: State | undefined;
+}
+
+function automatonOf(texts: readonly string[]): State {
+  const root = newState(0);
+  for (const text of texts) {
+    let state = root;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = foldedCode(text, index);
+      const next = state.next.get(code) ?? newState(index + 1);
+      state.next.set(code, next);
+      state = next;
+    }
+    state.found = text.length;
+  }
+  // By length, so that each state finds the shorter ones done.
+  const waiting = [root];
+  for (const state of waiting) {
+    for (const [code, next] of state.next) {
+      next.otherwise = state === root ? root : step(state.otherwise ?? root, code);
+      next.found ||= next.otherwise.found;
+      waiting.push(next);
+    }
+  }
+  return root;
+}
+
+function newState(depth: number): State {
+  return { next: new Map(), depth, found: 0, otherwise: undefined };
+}
+
+/** `A` to `Z` as `a` to `z`; a lowered copy of the text might have another length. */
+function foldedCode(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code >= 65 && code <= 90 ? code + 32 : code;
+}
+
+function step(from: State, code: number): State {
+  let state = from;
+  for (;;) {
+    const next = state.next.get(code);
+    if (next) return next;
+    if (!state.otherwise) return state;
+    state = state.otherwise;
+  }
+}
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+function findAll(root: State, from: string): readonly Range[] {
+  const ranges: Range[] = [];
+  let state = root;
+  for (let index = 0; index < from.length; index += 1) {
+    state = step(state, foldedCode(from, index));
+    if (state.found > 0) add(ranges, index + 1 - state.found, index + 1);
+  }
+  if (state.depth >= shortestText) add(ranges, from.length - state.depth, from.length);
+  return ranges;
+}
+
+/** The start of a range may be before those of ranges that are there already. */
+function add(ranges: Range[], start: number, end: number): void {
+  const range = { start, end };
+  for (let last = ranges.at(-1); last && last.end > range.start; last = ranges.at(-1)) {
+    range.start = Math.min(range.start, last.start);
+    ranges.pop();
+  }
+  ranges.push(range);
+}

@@ -1,0 +1,29 @@
+/** A part of a text; `end` is behind its last character. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  /** Put around what takes its place: a number of JSON becomes a text. */
+  readonly quote?: string;
+}
+
+/** Puts `replacement` in the place of each span; spans that overlap are replaced as one. */
+export function replaceSpans(text: string, spans: readonly Span[], replacement: string): string {
+  if (spans.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, quote = "" } of mergeSpans(spans)) {
+    parts.push(text.slice(at, start), quote, replacement, quote);
+    at = end;
+  }
+  return `${parts.join("")}${text.slice(at)}`;
+}
+
+function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.toSorted((left, right) => left.start - right.start)) {
+    const last = merged.at(-1);
+    if (!last || last.end <= span.start) merged.push(span);
+    else merged[merged.length - 1] = { ...span, ...last, end: Math.max(last.end, span.end) };
+  }
+  return merged;
+}

@@ -1,0 +1,27 @@
+import type { SecretSources } from "../../../core/collect-secrets.ts";
+import { createRedactor, type Redactor } from "../../../core/redactor.ts";
+import type { Arguments, Option } from "./command.ts";
+
+/** For every command that prints what a request or an answer holds. */
+export const secretOptions = {
+  "show-secrets": { help: "print secrets as they are, in place of ****" },
+} as const satisfies Readonly<Record<string, Option>>;
+
+const unchanged: Redactor = { text: (text) => text, pair: (pair) => pair, json: (value) => value };
+
+/** The redactor of what a command prints, which leaves everything as it is with `--show-secrets`. */
+export function redactorFor(args: Arguments, sources: SecretSources): Redactor {
+  return args.has("show-secrets") ? unchanged : createRedactor(sources);
+}
+
+export function redactHeaders(
+  headers: Readonly<Record<string, readonly string[]>>,
+  redactor: Redactor,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, values]) => [
+      name,
+      values.map((value) => redactor.pair([name, value])[1]),
+    ]),
+  );
+}

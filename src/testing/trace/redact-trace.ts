@@ -1,0 +1,74 @@
+import type { SecretSources } from "../../core/collect-secrets.ts";
+import type { Header } from "../../core/message.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
+import type { Fault } from "../failures/failure.ts";
+import type { MethodRequestStep, Trace } from "./trace.ts";
+
+/**
+ * The same trace with its secrets redacted: in headers, cookies, the query, path parameters, URIs and
+ * bodies, by their names and by what they look like, and wherever else a value of theirs stands.
+ *
+ * Everything that prints a trace does so itself. With `secretNames`, print the trace that this returns.
+ *
+ * @example
+ * writeFileSync("trace.json", JSON.stringify(redactTrace(trace), null, 2));
+ * console.log(printTrace(redactTrace(trace, { secretNames: ["X-Tenant-Code"] })));
+ */
+export function redactTrace(trace: Trace, options?: RedactOptions): Trace {
+  return redactTraceBy(createRedactor(secretsOfTrace(trace), options), trace);
+}
+
+/** Where a trace may hold secrets. */
+export function secretsOfTrace(trace: Trace): SecretSources {
+  const { methodRequest, integrationRequest, endpointResponse, methodResponse } = trace;
+  const messages = [methodRequest, integrationRequest, endpointResponse, methodResponse].filter(
+    (each) => each !== undefined,
+  );
+  return {
+    parameters: [...messages.flatMap(({ headers }) => headers), ...methodRequest.queryString],
+    members: Object.entries(methodRequest.pathParameters),
+    texts: [methodRequest.path, integrationRequest?.uri ?? "", ...messages.map(({ body }) => body)],
+  };
+}
+
+export function redactTraceBy(redactor: Redactor, trace: Trace): Trace {
+  const { integrationRequest, endpointResponse, fault } = trace;
+  const message = <Part extends Message>(part: Part): Part => ({
+    ...part,
+    headers: part.headers.map((header) => redactor.pair(header)),
+    body: redactor.text(part.body),
+  });
+  return {
+    ...trace,
+    methodRequest: redactRequest(message(trace.methodRequest), redactor),
+    ...(integrationRequest && {
+      integrationRequest: {
+        ...message(integrationRequest),
+        ...(integrationRequest.uri !== undefined && { uri: redactor.text(integrationRequest.uri) }),
+      },
+    }),
+    ...(endpointResponse && { endpointResponse: message(endpointResponse) }),
+    methodResponse: message(trace.methodResponse),
+    // Everything that a fault knows may repeat what came in. The shape stays.
+    ...(fault && { fault: { ...fault, details: redactor.json(fault.details) } as Fault }),
+  };
+}
+
+interface Message {
+  readonly headers: readonly Header[];
+  readonly body: string;
+}
+
+/** A path holds its parameters once more, short ones as well. */
+function redactRequest(request: MethodRequestStep, redactor: Redactor): MethodRequestStep {
+  const given = Object.entries(request.pathParameters);
+  const redacted = given.map((entry) => redactor.pair(entry, "member"));
+  const shown = new Map(given.map(([, value], index) => [value, redacted[index]?.[1] ?? value]));
+  const segments = request.path.split("/").map((segment) => shown.get(segment) ?? segment);
+  return {
+    ...request,
+    path: redactor.text(segments.join("/")),
+    pathParameters: Object.fromEntries(redacted),
+    queryString: request.queryString.map((parameter) => redactor.pair(parameter)),
+  };
+}

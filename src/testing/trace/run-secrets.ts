@@ -1,0 +1,26 @@
+import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
+import type { ExecutionLog } from "../log/execution-log.ts";
+import { secretsOfLog } from "../log/redact-log.ts";
+import type { InvokeResponse } from "../request/response.ts";
+import { secretsOfTrace } from "./redact-trace.ts";
+import type { Trace } from "./trace.ts";
+
+/** What there is of a run: the trace of an emulated one, the log of one on AWS. */
+interface Run {
+  readonly trace?: Trace | undefined;
+  readonly log?: ExecutionLog | undefined;
+  readonly response?: Partial<Pick<InvokeResponse, "multiValueHeaders" | "body">> | undefined;
+}
+
+/** Where a run may hold secrets. */
+export function secretsOfRun({ trace, log, response }: Run): SecretSources {
+  const { multiValueHeaders = {}, body = "" } = response ?? {};
+  const headers = Object.entries(multiValueHeaders).flatMap(([name, values]) =>
+    values.map((value) => [name, value] as const),
+  );
+  return joinSources([
+    ...(trace ? [secretsOfTrace(trace)] : []),
+    ...(log ? [secretsOfLog(log)] : []),
+    { parameters: headers, texts: [body] },
+  ]);
+}
