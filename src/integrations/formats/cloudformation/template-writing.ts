@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/json.ts";
-import { writeMembers } from "../convert.ts";
+import { writeMembers } from "../member-conversion.ts";
 import { MemberReading } from "../member-reading.ts";
 import type { Members } from "../members.ts";
 import type { JsonObject } from "../openapi/shape.ts";
