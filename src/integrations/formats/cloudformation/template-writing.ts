@@ -30,6 +30,7 @@ export class TemplateWriting {
     for (const [name, value] of Object.entries(part)) {
       if (value !== undefined && !said.has(name)) {
         this.omissions.push({
+          code: "cloudformation.no-property",
           at: [...at, name],
           message: `no property says it: ${JSON.stringify(value)}`,
         });
