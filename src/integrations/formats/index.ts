@@ -46,7 +46,7 @@ export type { OpenApiFinding, OpenApiProblem } from "./openapi/finding.ts";
 export { type OpenApiRead, type ReadOpenApiOptions, readOpenApi } from "./openapi/read.ts";
 export type { JsonObject } from "./openapi/shape.ts";
 export { type OpenApiWrite, type WriteOpenApiOptions, writeOpenApi } from "./openapi/write.ts";
-export type { DocumentSyntax, Omission } from "./print-document.ts";
+export type { DocumentSyntax, Omission, OmissionCode } from "./print-document.ts";
 export type { ReadFile } from "./read-file.ts";
 export { restApiIn } from "./rest-api-in.ts";
 export type { TextPlace } from "./source-text.ts";

@@ -2,7 +2,7 @@ import { defined, type Json } from "../../core/json.ts";
 import type { IntegrationV2Record } from "../model/record/api-v2-record.ts";
 import type { IntegrationRecord, MethodRecord } from "../model/record/rest-api-record.ts";
 import { checkRestIntegration, checkV2Integration } from "./check.ts";
-import { readMembers, writeMembers } from "./convert.ts";
+import { readMembers, writeMembers } from "./member-conversion.ts";
 import { type Dialect, type Issue, MemberReading } from "./member-reading.ts";
 import { type Format, type Members, placementMembers, restMembers, v2Members } from "./members.ts";
 import { type DocumentText, isPlaceholderUri, unresolvedText } from "./unresolved-text.ts";

@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/json.ts";
-import { readMembers, type Unchecked, writeMembers } from "../convert.ts";
+import { readMembers, type Unchecked, writeMembers } from "../member-conversion.ts";
 import type { Conversion } from "../member-reading.ts";
 import type { Members } from "../members.ts";
 import { isObject, textOf } from "../openapi/shape.ts";

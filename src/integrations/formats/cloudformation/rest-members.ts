@@ -11,7 +11,7 @@ import type {
   RestApiSettings,
   StageRecord,
 } from "../../model/record/rest-api-record.ts";
-import { listBy, objectOf } from "../convert.ts";
+import { listBy, objectOf } from "../member-conversion.ts";
 import type { Member, Members } from "../members.ts";
 import { methodSettings } from "./method-settings.ts";
 

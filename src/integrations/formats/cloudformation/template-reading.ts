@@ -1,6 +1,6 @@
 import type { Refusal } from "../../model/rules/rule.ts";
-import { readMembers } from "../convert.ts";
 import type { LoadFinding, Severity } from "../load-finding.ts";
+import { readMembers } from "../member-conversion.ts";
 import { MemberReading } from "../member-reading.ts";
 import type { Members } from "../members.ts";
 import { adviseMisplacedMember } from "./misplaced-members.ts";

@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/json.ts";
-import { writeMembers } from "../convert.ts";
+import { writeMembers } from "../member-conversion.ts";
 import { MemberReading } from "../member-reading.ts";
 import type { Members } from "../members.ts";
 import type { JsonObject } from "../openapi/shape.ts";
@@ -30,6 +30,7 @@ export class TemplateWriting {
     for (const [name, value] of Object.entries(part)) {
       if (value !== undefined && !said.has(name)) {
         this.omissions.push({
+          code: "cloudformation.no-property",
           at: [...at, name],
           message: `no property says it: ${JSON.stringify(value)}`,
         });

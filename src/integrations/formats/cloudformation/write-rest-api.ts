@@ -164,7 +164,8 @@ function writeStages(
   if (names.size > 1) {
     const message =
       "each deployment of a template is of the API as it is then: earlier ones are lost";
-    writing.omissions.push({ at: ["deployments"], message });
+    const code = "cloudformation.earlier-deployments";
+    writing.omissions.push({ code, at: ["deployments"], message });
   }
   for (const [key, stage] of Object.entries(stages)) {
     const { members } = restTables["AWS::ApiGateway::Stage"];

@@ -164,8 +164,13 @@ test("what a template cannot say is told", () => {
     deployments: { one: { id: "one" }, two: { id: "two" } },
   });
   expect(omissions).toEqual([
-    { at: ["restApi", "version"], message: 'no property says it: "1"' },
     {
+      code: "cloudformation.no-property",
+      at: ["restApi", "version"],
+      message: 'no property says it: "1"',
+    },
+    {
+      code: "cloudformation.earlier-deployments",
       at: ["deployments"],
       message: "each deployment of a template is of the API as it is then: earlier ones are lost",
     },

@@ -46,6 +46,10 @@ function writeReference(schema: JsonObject, model: string, writing: DocumentWrit
     const place = componentPlace(writing.version, "schemas");
     return { $ref: toReference([...place, model, ...inside]) };
   }
-  writing.lose(["models", model, "schema"], `the reference ${reference} is to no model of the API`);
+  writing.omit(
+    "openapi.reference",
+    ["models", model, "schema"],
+    `the reference ${reference} is to no model of the API`,
+  );
   return {};
 }

@@ -78,7 +78,7 @@ function writePathItem(
     const at = [`${method.httpMethod} ${path}`];
     const word = wordOfMethod(method.httpMethod);
     if (word === undefined) {
-      writing.lose(at, "a document has no such method");
+      writing.omit("openapi.method", at, "a document has no such method");
       return [];
     }
     const written = { method, resourceId: id, path, pathVariables: variables, at };

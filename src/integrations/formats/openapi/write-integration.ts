@@ -17,7 +17,8 @@ export function writeMethodIntegration(
     const pattern = selectionPattern || "default";
     const other = patterns.get(pattern);
     if (other !== undefined) {
-      writing.lose(
+      writing.omit(
+        "openapi.response-pattern",
         [...at, "methodIntegration", "integrationResponses", other],
         `a document has one response for the pattern ${pattern}: that of the status ${statusCode}`,
       );

@@ -38,11 +38,19 @@ function writeParameters(written: WrittenMethod, writing: DocumentWriting): Json
   return [...declared].flatMap(([text, required]) => {
     const parameter = declaredParameter(text);
     if (!parameter) {
-      writing.lose([...at, "requestParameters"], `a document has no parameter ${text}`);
+      writing.omit(
+        "openapi.parameter",
+        [...at, "requestParameters"],
+        `a document has no parameter ${text}`,
+      );
       return [];
     }
     if (parameter.in === "path" && !required) {
-      writing.lose([...at, "requestParameters"], `${text} becomes required: it is of the path`);
+      writing.omit(
+        "openapi.optional-path-parameter",
+        [...at, "requestParameters"],
+        `${text} becomes required: it is of the path`,
+      );
     }
     const isRequired = required || parameter.in === "path";
     const documented = writing.documentation.words({
@@ -111,7 +119,11 @@ export function oneModel(
   const chosen = Object.hasOwn(models, "application/json") ? models["application/json"] : first;
   for (const [type, model] of Object.entries(models)) {
     if (model !== chosen) {
-      writing.lose(at, `OpenAPI 2.0 has one model for all media types: ${type} loses ${model}`);
+      writing.omit(
+        "openapi.model-per-media-type",
+        at,
+        `OpenAPI 2.0 has one model for all media types: ${type} loses ${model}`,
+      );
     }
   }
   return chosen;

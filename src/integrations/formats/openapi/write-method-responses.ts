@@ -31,7 +31,8 @@ function writeResponse(
   const { path, method } = written;
   const place = { path, method: method.httpMethod, statusCode };
   const at = [...written.at, "methodResponses", statusCode];
-  if (!isStatus(statusCode)) writing.lose(at, "a document has responses for one status each");
+  if (!isStatus(statusCode))
+    writing.omit("openapi.status", at, "a document has responses for one status each");
   const headers = writeHeaders(response, place, at, writing);
   const models = response.responseModels ?? {};
   const { description = `${statusCode} response`, ...documented } = writing.documentation.words({
@@ -65,11 +66,19 @@ function writeHeaders(
 ): JsonObject | undefined {
   const headers = Object.entries(responseParameters).flatMap(([text, required]) => {
     if (!text.startsWith(header)) {
-      writing.lose([...at, "responseParameters"], `a document has no response parameter ${text}`);
+      writing.omit(
+        "openapi.response-parameter",
+        [...at, "responseParameters"],
+        `a document has no response parameter ${text}`,
+      );
       return [];
     }
     if (required) {
-      writing.lose([...at, "responseParameters"], `a document cannot say that ${text} is required`);
+      writing.omit(
+        "openapi.required-header",
+        [...at, "responseParameters"],
+        `a document cannot say that ${text} is required`,
+      );
     }
     const name = text.slice(header.length);
     const type = writing.version === "2.0" ? { type: "string" } : { schema: { type: "string" } };
@@ -88,7 +97,8 @@ function producedTypes({ method, at }: WrittenMethod, writing: DocumentWriting):
   const types = new Set(perResponse.flat());
   for (const own of perResponse) {
     if (own.length > 0 && own.length < types.size) {
-      writing.lose(
+      writing.omit(
+        "openapi.media-types",
         [...at, "methodResponses"],
         "OpenAPI 2.0 has the same media types for all responses: some get more of them",
       );

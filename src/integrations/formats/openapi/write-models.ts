@@ -19,15 +19,23 @@ function writeModel(model: ModelRecord, writing: DocumentWriting): JsonObject {
   const at = ["models", model.name];
   const { contentType = "application/json", description } = model;
   if (contentType !== "application/json") {
-    writing.lose([...at, "contentType"], `a schema is for application/json, not ${contentType}`);
+    writing.omit(
+      "openapi.model-content-type",
+      [...at, "contentType"],
+      `a schema is for application/json, not ${contentType}`,
+    );
   }
   const schema = jsonOf(model.schema ?? "{}");
   if (!isObject(schema)) {
-    writing.lose([...at, "schema"], "the schema is no JSON object");
+    writing.omit("openapi.model-schema", [...at, "schema"], "the schema is no JSON object");
     return {};
   }
   if (description !== undefined && description !== textOf(schema["description"])) {
-    writing.lose([...at, "description"], "a document has the description of the schema only");
+    writing.omit(
+      "openapi.model-description",
+      [...at, "description"],
+      "a document has the description of the schema only",
+    );
   }
   return fromDraft4(schema, model.name, writing);
 }

@@ -35,6 +35,10 @@ function validatorName(
   if (id === undefined) return undefined;
   const validator = Object.hasOwn(requestValidators, id) ? requestValidators[id] : undefined;
   if (validator) return validator.name ?? id;
-  writing.lose([...at, "requestValidatorId"], `the API has no request validator ${id}`);
+  writing.omit(
+    "openapi.request-validator",
+    [...at, "requestValidatorId"],
+    `the API has no request validator ${id}`,
+  );
   return undefined;
 }

@@ -31,7 +31,11 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
   for (const authorizer of authorizers) {
     const name = freeName(authorizer.name ?? authorizer.id, schemes);
     if (name !== authorizer.name) {
-      writing.lose(["authorizers", authorizer.id], `its name in the document is ${name}`);
+      writing.omit(
+        "openapi.authorizer-name",
+        ["authorizers", authorizer.id],
+        `its name in the document is ${name}`,
+      );
     }
     schemes.set(name, {
       ...writeScheme(authorizer),
@@ -70,7 +74,11 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
         if (authorizationType === "AWS_IAM") asked.push(requirement(signature));
         const unsaid = defined({ authorizerId: method.authorizerId, authorizationScopes });
         for (const [member, value] of Object.entries(unsaid)) {
-          writing.lose([...at, member], `a document cannot say it here: ${JSON.stringify(value)}`);
+          writing.omit(
+            "openapi.method-setting",
+            [...at, member],
+            `a document cannot say it here: ${JSON.stringify(value)}`,
+          );
         }
       }
       if (method.apiKeyRequired) asked.push(requirement(apiKey));
@@ -101,7 +109,8 @@ function isWritable(authorizer: AuthorizerRecord, writing: DocumentWriting): boo
   const isUnclear = authorizer.authType?.toLowerCase() === "awssigv4";
   if (isRestAuthorizer(authorizer) && !isUnclear) return true;
   const { type, authType } = authorizer;
-  writing.lose(
+  writing.omit(
+    "openapi.authorizer-type",
     ["authorizers", authorizer.name ?? authorizer.id],
     `a document has no authorizer of type ${type}${isUnclear ? ` and authType ${authType}` : ""}`,
   );

@@ -338,7 +338,9 @@ test.each<[name: string, api: RestApiRecord, at: string[], version?: OpenApiVers
     "2.0",
   ],
 ])("%s: an omission", (_, api, at, version: OpenApiVersion = "3.0") => {
-  expect(writeOpenApi(api, { version }).omissions).toEqual([{ at, message: expect.any(String) }]);
+  expect(writeOpenApi(api, { version }).omissions).toEqual([
+    { code: expect.stringMatching(/^openapi\./), at, message: expect.any(String) },
+  ]);
 });
 
 test("what people are told stands in the operation, and in the extension", () => {

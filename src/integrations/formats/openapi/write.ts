@@ -50,7 +50,8 @@ export function writeOpenApi(
   const document = writeDocument(writing, { last });
   for (const part of ["deployments", "stages"] as const) {
     const names = Object.keys(record[part]);
-    if (names.length > 0) writing.lose([part], `a document has no ${part}: ${names.join(", ")}`);
+    if (names.length > 0)
+      writing.omit("openapi.part", [part], `a document has no ${part}: ${names.join(", ")}`);
   }
   return { document, text: printDocument(document, syntax), omissions: writing.omissions };
 }

@@ -1,6 +1,6 @@
 import type { DocumentationPart } from "../../model/record/documentation.ts";
 import type { DeploymentSnapshot, MethodRecord } from "../../model/record/rest-api-record.ts";
-import type { Omission } from "../print-document.ts";
+import type { Omission, OmissionCode } from "../print-document.ts";
 import { componentPlace, type OpenApiVersion } from "./document.ts";
 import { type ExportExtension, includesExtension } from "./export-extensions.ts";
 import { toReference } from "./pointer.ts";
@@ -47,8 +47,8 @@ export class DocumentWriting {
     this.documentation = new DocumentationIndex(documentation);
   }
 
-  lose(at: readonly string[], message: string): void {
-    this.omissions.push({ at, message });
+  omit(code: OmissionCode, at: readonly string[], message: string): void {
+    this.omissions.push({ code, at, message });
   }
 
   /** Whether the document tells what these extensions tell. */

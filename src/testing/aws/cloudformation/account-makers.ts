@@ -4,7 +4,7 @@ import type {
   GenerateClientCertificateRequest,
 } from "@aws-sdk/client-api-gateway";
 import { same } from "../../../integrations/formats/cloudformation/rest-members.ts";
-import { objectOf } from "../../../integrations/formats/convert.ts";
+import { objectOf } from "../../../integrations/formats/member-conversion.ts";
 import { updateAccount } from "../operations/account.ts";
 import {
   deleteClientCertificate,

@@ -1,7 +1,7 @@
 import type { CreateDomainNameRequest, DomainName } from "@aws-sdk/client-api-gateway";
 import type { Json } from "../../../core/json.ts";
 import { same } from "../../../integrations/formats/cloudformation/rest-members.ts";
-import { objectOf } from "../../../integrations/formats/convert.ts";
+import { objectOf } from "../../../integrations/formats/member-conversion.ts";
 import {
   type DomainNameKey,
   domainNameArn,

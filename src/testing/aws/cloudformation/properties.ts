@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.ts";
 import type { ResourceTable } from "../../../integrations/formats/cloudformation/rest-members.ts";
-import { readMembers } from "../../../integrations/formats/convert.ts";
+import { readMembers } from "../../../integrations/formats/member-conversion.ts";
 import { MemberReading } from "../../../integrations/formats/member-reading.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
 import { badRequest } from "../account/aws-error.ts";

@@ -10,7 +10,7 @@ import {
   same,
   stageDescriptionMembers,
 } from "../../../integrations/formats/cloudformation/rest-members.ts";
-import { objectOf } from "../../../integrations/formats/convert.ts";
+import { objectOf } from "../../../integrations/formats/member-conversion.ts";
 import type { Members } from "../../../integrations/formats/members.ts";
 import { listOf } from "../../../integrations/formats/openapi/shape.ts";
 import type { StageRecord } from "../../../integrations/model/record/rest-api-record.ts";

@@ -1,6 +1,8 @@
 import { expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
-import { restIntegration, restLambdaProxy, restMock } from "./index.ts";
+import { restIntegration } from "./integration.ts";
+import { restLambdaProxy } from "./kinds/rest-lambda-proxy.ts";
+import { restMock } from "./kinds/rest-mock.ts";
 
 const stack = z.object({
   main: z.discriminatedUnion("kind", [restMock, restLambdaProxy]),

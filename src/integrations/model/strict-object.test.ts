@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
-import { httpIntegration, restIntegration, webSocketIntegration } from "./model/integration.ts";
-import { kind, strictObject } from "./model/strict-object.ts";
+import { httpIntegration, restIntegration, webSocketIntegration } from "./integration.ts";
+import { kind, strictObject } from "./strict-object.ts";
 
 test("fields are made once, when a value is parsed or the shape is read", () => {
   let made = 0;
