@@ -55,6 +55,9 @@ export {
 } from "./authoring/builders/web-socket.ts";
 export { type Description, describe } from "./authoring/describe/describe.ts";
 export type {
+  AnswerExpression,
+  AnswerScope,
+  MappingExpression,
   RequestExpression,
   RequestScope,
   TemplateValue,

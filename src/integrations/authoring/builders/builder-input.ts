@@ -8,8 +8,8 @@ import {
 } from "../../model/grammar/selection-pattern.ts";
 import {
   expressionMapping,
-  isExpression,
-  type RequestExpression,
+  isMappable,
+  type MappingExpression,
 } from "../expressions/expression.ts";
 
 /** One integration response as a builder takes it. */
@@ -28,7 +28,7 @@ interface InputMembers<Uri> {
   /** The ARN, or its parts. */
   readonly credentials: string | Credentials;
   /** Target to source; a source may be what a route's function reads: `request.path.id`. */
-  readonly requestParameters: Readonly<Record<string, string | RequestExpression>>;
+  readonly requestParameters: Readonly<Record<string, string | MappingExpression>>;
   /** Status of the answer to the client, to the integration response that produces it. */
   readonly responses: Readonly<Record<number, ResponseInput>>;
 }
@@ -84,11 +84,11 @@ function printCredentials(credentials: string | Credentials): string {
 }
 
 function printMapping(
-  mapping: Readonly<Record<string, string | RequestExpression>>,
+  mapping: Readonly<Record<string, string | MappingExpression>>,
 ): Record<string, string> {
   const entries = Object.entries(mapping).map(([target, source]) => [
     target,
-    isExpression(source) ? expressionMapping(source) : source,
+    isMappable(source) ? expressionMapping(source) : source,
   ]);
   return Object.fromEntries(entries);
 }

@@ -1,11 +1,16 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import type { IntegrationResponse } from "../../model/fields.ts";
-import type { TemplateValue } from "../expressions/expression.ts";
+import { type AnswerScope, answerScope, type TemplateValue } from "../expressions/expression.ts";
 import { printTemplate } from "../expressions/print-template.ts";
 
 /** Status code to the JSON body that the client gets with it. */
-export interface Respond {
+export interface MockRespond {
   readonly [status: number]: TemplateValue;
+}
+
+/** The same, where a function can read the integration's response. */
+export interface Respond {
+  readonly [status: number]: TemplateValue | ((response: AnswerScope) => TemplateValue);
 }
 
 /** Integration responses by status, as a definition holds them. */
@@ -22,15 +27,28 @@ function toResponses(respond: Respond): Responses {
     status,
     {
       ...(index > 0 && { selectionPattern: status }),
-      responseTemplates: { "application/json": printTemplate(respond[Number(status)] ?? null) },
+      responseTemplates: { "application/json": printBody(respond[Number(status)] ?? null) },
     },
   ]);
   return Object.fromEntries(entries);
 }
 
-/** The two ways to say how an integration answers. */
-export interface Answering {
+function printBody(body: Respond[number]): string {
+  return printTemplate(typeof body === "function" ? body(answerScope) : body);
+}
+
+/** How a mock answers, besides `responses`. */
+export interface MockAnswering {
   /** Short for `responses` with JSON bodies: `{ 200: { ok: true } }`. */
+  readonly respond?: MockRespond;
+}
+
+/** How another integration answers, besides `responses`. */
+export interface Answering {
+  /**
+   * Short for `responses` with JSON bodies: `{ 200: { ok: true } }`. A function reads the
+   * integration's response: `{ 200: ({ body }) => ({ id: body.json("$.id") }) }`.
+   */
   readonly respond?: Respond;
 }
 

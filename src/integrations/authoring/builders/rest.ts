@@ -20,7 +20,7 @@ import {
 import { type RestMock, restMock } from "../../model/kinds/rest-mock.ts";
 import { build } from "./build.ts";
 import { type BuilderInput, type SerializedInput, serializeInput } from "./builder-input.ts";
-import { type Answering, withResponses } from "./respond.ts";
+import { type Answering, type MockAnswering, withResponses } from "./respond.ts";
 import { privateV1, privateV2 } from "./rest-private.ts";
 
 /** Only `POST`: it is the method towards Lambda, not the client's. */
@@ -34,7 +34,7 @@ type Method = "integrationHttpMethod";
  * With one status in `respond` the request template is filled in; with several, `requestTemplates`
  * has to choose between them.
  */
-export interface RestMockSettings extends BuilderInput<RestMock>, Answering {}
+export interface RestMockSettings extends BuilderInput<RestMock>, MockAnswering {}
 /** What `rest.lambdaProxy` takes. */
 export interface RestLambdaProxySettings
   extends BuilderInput<RestLambdaProxy, Method>,

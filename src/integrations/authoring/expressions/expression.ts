@@ -3,20 +3,30 @@ import type { PathParameterName } from "../../../core/route-key.ts";
 const source = Symbol("gatewright.expression");
 const mapping = Symbol("gatewright.mapping");
 
+/** A value that a parameter mapping can name: `request.body.json("$.id")`. */
+export interface MappingExpression {
+  readonly [mapping]: string;
+}
+
 /**
  * A value that is known only when a request comes in: how it prints in a JSON template, and how a
  * parameter mapping names it.
  *
  * Types are gone at run time, so each expression carries its own printed forms.
  */
-export interface RequestExpression {
+export interface RequestExpression extends MappingExpression {
   readonly [source]: string;
-  readonly [mapping]: string;
+}
+
+/** A value of the integration's answer: how it prints in a response template. */
+export interface AnswerExpression {
+  readonly [source]: string;
 }
 
 /** What a template may put together: JSON, with expressions at any place of a value. */
 export type TemplateValue =
   | RequestExpression
+  | AnswerExpression
   | null
   | boolean
   | number
@@ -33,19 +43,25 @@ export type PathExpressions<Key extends string> = {
 export interface RequestScope<Key extends string, Declared extends string = string> {
   /** One string per path parameter of the route. */
   readonly path: PathExpressions<Key>;
-  /** Value of a query parameter; the empty string when absent. */
+  /** Value of a query parameter; the empty string if it is missing. */
   readonly query: (name: DeclaredName<Declared, "querystring">) => RequestExpression;
-  /** Value of a header, spelled as the client spells it; the empty string when absent. */
+  /**
+   * Value of a header; the empty string if it is missing. A template finds the spelling that you
+   * write and the one in lower case, as HTTP/2 sends it.
+   */
   readonly header: (name: DeclaredName<Declared, "header">) => RequestExpression;
+  /** The body, for parameter mappings. A response template reads the integration's answer instead. */
   readonly body: {
-    /** The string at a JSONPath of the body: `request.body.string("$.name")`. */
-    readonly string: (path: string) => RequestExpression;
-    /** The number at a JSONPath of the body. */
-    readonly number: (path: string) => RequestExpression;
-    /** The boolean at a JSONPath of the body. */
-    readonly boolean: (path: string) => RequestExpression;
-    /** Whatever stands at a JSONPath of the body, as JSON. */
-    readonly json: (path: string) => RequestExpression;
+    /** The value at a JSONPath of the body: `request.body.json("$.name")`. */
+    readonly json: (path: string) => MappingExpression;
+  };
+}
+
+/** The parts of an integration's answer that a response template can read. */
+export interface AnswerScope {
+  readonly body: {
+    /** The value at a JSONPath of the answer, as JSON; null if it is missing. */
+    readonly json: (path: string) => AnswerExpression;
   };
 }
 
@@ -61,50 +77,76 @@ export type DeclaredName<
 
 /** The scope that a route's function gets. */
 export function requestScope<Key extends string>(names: readonly string[]): RequestScope<Key> {
-  const path = Object.fromEntries(names.map((name) => [name, parameter("path")(name)]));
+  const path = Object.fromEntries(names.map((name) => [name, parameter("path", name, [name])]));
   return {
     // The names were read off the same route string that the type reads them off.
     path: path as PathExpressions<Key>,
-    query: parameter("querystring"),
-    header: parameter("header"),
-    body: {
-      string: (at) => expression(escapedString(`$input.path(${quoted(at)})`), bodyAt(at)),
-      number: (at) => expression(`$input.path(${quoted(at)})`, bodyAt(at)),
-      boolean: (at) => expression(`$input.path(${quoted(at)})`, bodyAt(at)),
-      json: (at) => expression(`$input.json(${quoted(at)})`, bodyAt(at)),
-    },
+    query: (name) => parameter("querystring", name, [name]),
+    header: (name) => parameter("header", name, [...new Set([name, name.toLowerCase()])]),
+    body: { json: (at) => ({ [mapping]: bodyAt(at) }) },
   };
 }
 
-export function isExpression(value: unknown): value is RequestExpression {
+/** What the functions of `respond` get. */
+export const answerScope: AnswerScope = { body: { json: (at) => ({ [source]: answerBody(at) }) } };
+
+/** Whether a value can print in a template. */
+export function isPrintable(value: unknown): value is RequestExpression | AnswerExpression {
   return typeof value === "object" && value !== null && source in value;
 }
 
+/** Whether a value can be the source of a parameter mapping. */
+export function isMappable(value: unknown): value is MappingExpression {
+  return typeof value === "object" && value !== null && mapping in value;
+}
+
 /** The template text that prints the expression's value as JSON. */
-export function expressionSource(of: RequestExpression): string {
+export function expressionSource(of: RequestExpression | AnswerExpression): string {
   return of[source];
 }
 
 /** The same value as the source of a parameter mapping: `method.request.path.id`. */
-export function expressionMapping(of: RequestExpression): string {
+export function expressionMapping(of: MappingExpression): string {
   return of[mapping];
 }
 
-function expression(text: string, mappedFrom: string): RequestExpression {
-  return { [source]: text, [mapping]: mappedFrom };
-}
-
-function parameter(location: "path" | "querystring" | "header") {
-  return (name: string): RequestExpression =>
-    expression(
-      escapedString(`$input.params(${quoted(name)})`),
-      `method.request.${location}.${name}`,
-    );
+/**
+ * A parameter of the request as a JSON string, out of the map of its own location: `$input.params(name)`
+ * would let a path or query parameter stand in for a header.
+ *
+ * That the map is looked up by exact name is not recorded.
+ *
+ * @param spellings of the name, the first of which that the request has counts
+ */
+function parameter(
+  location: "path" | "querystring" | "header",
+  name: string,
+  spellings: readonly string[],
+): RequestExpression {
+  const map = `$input.params().${location}`;
+  const found = spellings.map(
+    (each) =>
+      `(${map}.containsKey(${quoted(each)}))${escapedString(`${map}.get(${quoted(each)})`)}`,
+  );
+  return {
+    [source]: `#if${found.join("#elseif")}#{else}""#end`,
+    [mapping]: `method.request.${location}.${name}`,
+  };
 }
 
 /** A mapping writes the JSONPath without its `$.`. */
 function bodyAt(path: string): string {
   return path === "$" ? "method.request.body" : `method.request.body.${path.replace(/^\$\.?/, "")}`;
+}
+
+/**
+ * JSON whatever the value is, so that no value can add a member. What `$input.json` prints for a
+ * missing value is not recorded, so the template asks first: a missing value equals the empty string,
+ * as API Gateway evaluates it (recorded), but it has no length.
+ */
+function answerBody(path: string): string {
+  const value = `$input.path(${quoted(path)})`;
+  return `#if(${value} == "" && ${value}.length() != 0)null#{else}$input.json(${quoted(path)})#end`;
 }
 
 // escapeJavaScript also escapes the single quote, which JSON forbids: AWS's guide undoes it like this.
