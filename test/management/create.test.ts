@@ -8,7 +8,7 @@ import {
   GetRestApisCommand,
   PutIntegrationCommand,
 } from "@aws-sdk/client-api-gateway";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
@@ -112,7 +112,7 @@ test("what was made is removed again when AWS refuses a call, and the error tell
   const send = async (command: object): Promise<unknown> => {
     if (command instanceof PutIntegrationCommand) {
       const message = "Invalid ARN specified in the request";
-      throw new BadRequestException({ message, $metadata: {} });
+      throw new BadRequestException({ message, $metadata: { httpStatusCode: 400 } });
     }
     return Reflect.apply(client.send.bind(client), undefined, [command]);
   };
@@ -147,4 +147,47 @@ test("the error says so when the removal fails as well", async () => {
   await expect(createRestApi(broken, orders)).rejects.toThrow(
     "The API abc is still there: its removal failed too (Error: the network is down).",
   );
+});
+
+test.each<[string, Partial<Error> & { readonly $metadata?: object }]>([
+  ["no response came to CreateRestApi", new Error("socket hang up")],
+  [
+    "AWS failed on CreateRestApi",
+    Object.assign(new Error("Internal"), { $metadata: { httpStatusCode: 500 } }),
+  ],
+])("%s: the API may exist, and the error says how to find it", async (what, failure) => {
+  const send = () => Promise.reject(failure);
+  // Only `send` is called.
+  const broken = { send } as Pick<APIGatewayClient, "send">;
+  const creation = createRestApi(broken, orders);
+  await expect(creation).rejects.toThrow(what);
+  await expect(creation).rejects.toThrow('look for an API named "orders"');
+});
+
+test("an abort before the first call leaves nothing to look for", async () => {
+  const { client } = account();
+  const creation = createRestApi(client, orders, { signal: AbortSignal.abort() });
+  await expect(creation).rejects.toThrow("Nothing had been made.");
+});
+
+test("a removal that AWS throttles is tried again", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const calls: string[] = [];
+  const send = async (command: object): Promise<unknown> => {
+    const { name } = command.constructor;
+    calls.push(name);
+    if (name === "CreateRestApiCommand") return { id: "abc" };
+    const isThrottled = name === "DeleteRestApiCommand" && calls.at(-2) !== name;
+    if (name === "DeleteRestApiCommand" && !isThrottled) return {};
+    throw Object.assign(new Error("Too Many Requests"), { $metadata: { httpStatusCode: 429 } });
+  };
+  // Only `send` is called.
+  const throttling = { send } as Pick<APIGatewayClient, "send">;
+  const creation = createRestApi(throttling, orders).catch((error: unknown) => error);
+  await vi.runAllTimersAsync();
+  expect(String(await creation)).toContain("was removed again");
+  expect(calls.filter((name) => name === "DeleteRestApiCommand")).toHaveLength(2);
 });

@@ -48,8 +48,8 @@ export interface CreatedRestApi {
  * @example
  * const { restApiId } = await createRestApi(new APIGatewayClient(), orders, { stageName: "live" });
  *
- * @throws GatewrightError `management.failed`: names the call that AWS refused, why, and what was
- * removed; `management.aborted`: the signal ended it; `api.unsupported`: it is no REST API.
+ * @throws GatewrightError `management.failed`: names the call that failed, why, and what was removed;
+ * if no response came to CreateRestApi, it says how to find an API that may exist; `management.aborted`: the signal ended it; `api.unsupported`: it is no REST API.
  */
 export async function createRestApi(
   client: Pick<APIGatewayClient, "send">,
@@ -83,6 +83,7 @@ class Creation {
   #total: number;
   #done = 0;
   #current: { readonly operation: OperationName; readonly subject: string } | undefined;
+  #isSent = false;
   #restApiId: string | undefined;
 
   constructor(plane: ControlPlane, record: RestApiRecord, options: CreateRestApiOptions) {
@@ -127,11 +128,11 @@ class Creation {
     const name = this.#record.restApi.name ?? "";
     const aborted = this.#options.signal?.aborted ?? false;
     const { operation = "", subject = "" } = this.#current ?? {};
-    const refused = `AWS refused ${operation} for "${subject}"`;
-    const reason = aborted ? "it was aborted" : `${refused}: ${textOf(cause)}`;
+    const failed = failureOf(cause, `${operation} for "${subject}"`);
+    const reason = aborted ? "it was aborted" : `${failed}: ${textOf(cause)}`;
     const code = aborted ? "management.aborted" : "management.failed";
     const message = `Failed to create the REST API "${name}": ${reason}`;
-    const { isRemoved, hint } = await this.#remove();
+    const { isRemoved, hint } = await this.#remove(cause);
     return new GatewrightError(code, message, {
       hint,
       details: { operation: this.#current?.operation, restApiId: this.#restApiId, isRemoved },
@@ -139,17 +140,38 @@ class Creation {
     });
   }
 
-  async #remove(): Promise<{ readonly isRemoved: boolean; readonly hint: string }> {
+  async #remove(cause: unknown): Promise<{ readonly isRemoved: boolean; readonly hint: string }> {
     const restApiId = this.#restApiId;
-    if (restApiId === undefined) return { isRemoved: false, hint: "Nothing had been made." };
+    if (restApiId === undefined) return { isRemoved: false, hint: this.#hintWithoutId(cause) };
     try {
-      // Not with the signal: it would end the removal as well.
-      await this.#plane.call("DeleteRestApi", { restApiId });
+      await this.#delete(restApiId);
       const hint = `What had been made, the API ${restApiId}, was removed again.`;
       return { isRemoved: true, hint };
     } catch (error) {
       const hint = `The API ${restApiId} is still there: its removal failed too (${textOf(error)}).`;
       return { isRemoved: false, hint };
+    }
+  }
+
+  #hintWithoutId(cause: unknown): string {
+    const isLost =
+      this.#current?.operation === "CreateRestApi" && this.#isSent && mayHaveRun(cause);
+    if (!isLost) return "Nothing had been made.";
+    const { name = "" } = this.#record.restApi;
+    return `AWS may have created it: before you try again, look for an API named "${name}" in what GetRestApis returns.`;
+  }
+
+  /** AWS deletes one API per 30 seconds and account, and answers 429 to more. */
+  async #delete(restApiId: string): Promise<void> {
+    for (const waitMs of [...deletionWaitsMs, undefined]) {
+      try {
+        // Not with the signal: it would end the removal as well.
+        await this.#plane.call("DeleteRestApi", { restApiId });
+        return;
+      } catch (error) {
+        if (waitMs === undefined || statusOf(error) !== 429) throw error;
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
     }
   }
 
@@ -209,7 +231,9 @@ class Creation {
   ): Promise<ControlPlaneOperations[Name]["output"]> {
     const { signal, onProgress } = this.#options;
     this.#current = { operation, subject };
+    this.#isSent = false;
     signal?.throwIfAborted();
+    this.#isSent = true;
     // A record is readonly and its strings are wider than the SDK's enumerations: AWS judges them.
     const input = members as ControlPlaneOperations[Name]["input"];
     const output = await this.#plane.call(operation, input, signal);
@@ -249,6 +273,30 @@ function countCalls({ resources, models, requestValidators }: RestApiRecord): nu
   const validation = Object.keys(models).length + Object.keys(requestValidators).length;
   // The root comes with the API.
   return all.length + validation + perMethod.reduce((sum, calls) => sum + calls, 0);
+}
+
+/** Together longer than the 30 seconds between two deletions. */
+const deletionWaitsMs: readonly number[] = [2000, 10_000, 20_000];
+
+/** What the SDK knows of AWS's response; undefined if there was none. */
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const metadata: unknown = Reflect.get(error, "$metadata");
+  if (typeof metadata !== "object" || metadata === null) return undefined;
+  const status: unknown = Reflect.get(metadata, "httpStatusCode");
+  return typeof status === "number" ? status : undefined;
+}
+
+function failureOf(error: unknown, call: string): string {
+  const status = statusOf(error);
+  if (status === undefined) return `no response came to ${call}`;
+  return status < 500 ? `AWS refused ${call}` : `AWS failed on ${call}`;
+}
+
+/** Whether AWS may have done what it was asked: it said nothing, or failed in the middle. */
+function mayHaveRun(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined || status >= 500;
 }
 
 function textOf(error: unknown): string {
