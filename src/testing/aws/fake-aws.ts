@@ -29,6 +29,7 @@ import { usageCount } from "./account/usage-count.ts";
 import { answerApiGateway } from "./api-gateway.ts";
 import { answerCloudFormation } from "./cloudformation/cloudformation.ts";
 import { answerDomainName, answerExecuteApi, isDomainName } from "./execute-api.ts";
+import { loadService } from "./wire/load-service.ts";
 import type { Service } from "./wire/service.ts";
 import { isLoopback, noService, serviceHost, signedService } from "./wire/service-host.ts";
 
@@ -76,17 +77,15 @@ const optionNames: SettingNames<FakeAwsOptions> = {
   timer: true,
 };
 
-/** Loaded with the first call: who tests without Lambda's client need not have it. */
-const answerLambda: Service = async (account, message) => {
-  const lambda = await import("./lambda/lambda.ts");
-  return lambda.answerLambda(account, message);
-};
+const answerLambda = loadService("@aws-sdk/client-lambda", async () => {
+  const { answerLambda: service } = await import("./lambda/lambda.ts");
+  return service;
+});
 
-/** The same for HTTP and WebSocket APIs. */
-const answerApiGatewayV2: Service = async (account, message) => {
-  const v2 = await import("./v2/api-gateway-v2.ts");
-  return v2.answerApiGatewayV2(account, message);
-};
+const answerApiGatewayV2 = loadService("@aws-sdk/client-apigatewayv2", async () => {
+  const { answerApiGatewayV2: service } = await import("./v2/api-gateway-v2.ts");
+  return service;
+});
 
 /** An AWS account in memory. */
 export interface FakeAws {
