@@ -45,6 +45,8 @@ export interface LoadFindingDetails {
     readonly methods: readonly string[];
   };
   "cloudformation.document-elsewhere": { readonly location: string | undefined };
+  /** A file that a template names outside its own folder. */
+  "cloudformation.document-outside": { readonly location: string };
   "cloudformation.foreign-api": { readonly resource: string; readonly api: string | undefined };
   /** A member that its object has, with a value that it cannot have. */
   "cloudformation.invalid-member": { readonly owner: string; readonly issue: Issue };

@@ -196,6 +196,59 @@ Resources:
   ]);
 });
 
+test.each([
+  "../secret.yaml",
+  "a/../../secret.yaml",
+  "/etc/passwd",
+  "C:\\\\secret",
+  "file:///etc/passwd",
+])("a file outside the template's folder, %s, is a finding and is not read", async (path) => {
+  const text = `
+Resources:
+  Api: { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: "${path}" } }
+`;
+  const read: string[] = [];
+  const { findings } = await loadApi(text, {
+    file: "app/template.yaml",
+    readFile: async (each) => {
+      read.push(each);
+      return "openapi: 3.0.1";
+    },
+  });
+  expect(findings[0]).toMatchObject({
+    code: "cloudformation.document-outside",
+    message: expect.stringContaining("is outside the folder of the template"),
+  });
+  expect(read).toEqual([]);
+});
+
+test("a file outside is read if that is allowed", async () => {
+  const text = `
+Resources:
+  Api: { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: ../pets.yaml } }
+`;
+  const loaded = await loadApi(text, {
+    file: "app/template.yaml",
+    allowFilesOutside: true,
+    readFile: (path) => readFile(path.replace("app/../", "app/")),
+  });
+  expect(loaded.findings.map(({ code }) => code)).not.toContain("cloudformation.document-outside");
+});
+
+test("a document that cannot be parsed is a finding that names it, and the rest is read", async () => {
+  const text = `
+Resources:
+  Broken: { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: broken.yaml } }
+  Other: { Type: "AWS::ApiGateway::RestApi", Properties: { Name: other } }
+`;
+  const { apis, findings } = await loadApi(text, { readFile: async () => "{ broken: [" });
+  expect(apis.map(({ name }) => name)).toEqual(["Broken", "Other"]);
+  expect(findings[0]).toMatchObject({
+    code: "cloudformation.no-document",
+    message: expect.stringContaining("broken.yaml"),
+  });
+});
+
 test("an OpenAPI document is one API, named by its title", async () => {
   const loaded = await loadApi("app/openapi.yaml", { readFile });
   expect(loaded).toMatchObject({ format: "openapi", findings: [], apis: [{ name: "pets" }] });

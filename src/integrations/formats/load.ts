@@ -21,6 +21,12 @@ export interface LoadOptions extends TemplateValues {
   readonly readFile?: ReadFile | undefined;
   /** The path that findings name, and that other files are relative to, where text is given. */
   readonly file?: string | undefined;
+  /**
+   * Whether a template may name files outside its own folder, as `DefinitionUri`, `AWS::Include` and
+   * `BodyS3Location` can. Defaults to false: such a file is a finding, since a template that somebody
+   * else wrote could name any file.
+   */
+  readonly allowFilesOutside?: boolean | undefined;
 }
 
 /**

@@ -37,6 +37,18 @@ function notFound(path: string, reason: string, hint?: string, cause?: unknown):
   });
 }
 
+/** Whether the path of a file that another file names leads out of that one's folder. */
+export function leadsOutside(path: string): boolean {
+  if (/^(?:[a-z]+:|[/\\])/i.test(path)) return true;
+  let depth = 0;
+  for (const part of path.split(/[/\\]/)) {
+    if (part === "..") depth -= 1;
+    else if (part !== "" && part !== ".") depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 /** The path of a file that another file names. */
 export function besides(file: string | undefined, path: string): string {
   if (file === undefined || /^([a-z]+:|\/)/i.test(path)) return path;

@@ -1,7 +1,7 @@
 import type { Json } from "../../../core/json.ts";
 import { parseText } from "../openapi/document.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "../openapi/shape.ts";
-import { besides, type ReadFile } from "../read-file.ts";
+import { besides, leadsOutside, type ReadFile } from "../read-file.ts";
 import type { SourceText } from "../source-text.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
@@ -11,6 +11,8 @@ export interface DocumentOptions {
   readonly readFile: ReadFile;
   /** The template's own path, which others are relative to. */
   readonly file?: string | undefined;
+  /** Whether a template may name files outside its own folder. */
+  readonly allowFilesOutside?: boolean | undefined;
 }
 
 type FileRead =
@@ -42,6 +44,17 @@ export class TemplateFiles {
       });
       return undefined;
     }
+    if (leadsOutside(path) && !this.#options.allowFilesOutside) {
+      this.#reading.find({
+        code: "cloudformation.document-outside",
+        severity: "error",
+        at,
+        message: `${path} is outside the folder of the template: it is not read`,
+        fix: "If you trust the template, pass allowFilesOutside: true, or --allow-files-outside.",
+        details: { location: path },
+      });
+      return undefined;
+    }
     const file = this.#files.get(path) ?? this.#read(path);
     this.#files.set(path, file);
     const read = await file;
@@ -58,13 +71,12 @@ export class TemplateFiles {
 
   async #read(path: string): Promise<FileRead> {
     const { readFile, file } = this.#options;
-    let content: string | Uint8Array;
     try {
-      content = await readFile(besides(file, path));
+      return { ok: true, source: parseText(await readFile(besides(file, path))) };
     } catch (error) {
-      return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ok: false, reason: reason.includes(path) ? reason : `${path}: ${reason}` };
     }
-    return { ok: true, source: parseText(content) };
   }
 }
 

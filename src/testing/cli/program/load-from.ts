@@ -9,6 +9,7 @@ import { importModule, readSource } from "./sources.ts";
 /** For every command that loads a file. */
 export const loadOptions = {
   parameter: { value: "NAME=VALUE", isRepeated: true, help: "a parameter of the template" },
+  "allow-files-outside": { help: "read files that a template names outside its folder" },
   export: { value: "NAME", help: "which export of the module, where it has several definitions" },
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -43,6 +44,7 @@ export async function loadFrom(
     ...(file !== "-" && { file }),
     readFile: (path) => context.readDocument(path),
     parameters,
+    allowFilesOutside: args.has("allow-files-outside"),
   });
 }
 
