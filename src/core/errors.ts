@@ -46,6 +46,7 @@ export type GatewrightErrorCode =
   | "json-path.evaluation"
   | "event.unknown"
   | "event.invalid"
+  | "event.refused"
   | "answer.invalid"
   | "authorizer.invalid";
 

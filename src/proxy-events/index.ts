@@ -115,8 +115,9 @@ export {
   type WebSocketAuthorizerEventInput,
 } from "./to-event/authorizer.ts";
 export { type FunctionUrlEventInput, toFunctionUrlEvent } from "./to-event/function-url.ts";
-export { type HttpEventContext, type HttpEventInput, toHttpEvent } from "./to-event/http.ts";
+export { toHttpEvent } from "./to-event/http.ts";
 export { type HttpV1EventInput, toHttpV1Event } from "./to-event/http-v1.ts";
+export type { HttpEventContext, HttpEventInput } from "./to-event/payload-two.ts";
 export { type RestEventContext, type RestEventInput, toRestEvent } from "./to-event/rest.ts";
 export { type EventInputByKind, toEvent } from "./to-event/to-event.ts";
 export {

@@ -159,6 +159,16 @@ describe("an HTTP API", () => {
   });
 });
 
+test.each<[ResultKind, string]>([
+  ["rest", "application/json"],
+  ["http", "text/plain; charset=utf-8"],
+  ["http-v1", "text/plain; charset=utf-8"],
+  ["function-url", "application/json"],
+])("an answer without a type behind %s is %s", (kind, type) => {
+  const { headers } = explainResult({ statusCode: 200, body: "hi" }, kind);
+  expect(headers).toEqual([["Content-Type", type]]);
+});
+
 test.each<[ResultKind, number]>([
   ["rest", 502],
   ["http", 500],

@@ -6,7 +6,11 @@ export const functionUrlError = serviceError(502, "Internal Server Error", [
   ["Content-Type", "application/json"],
 ]);
 
-/** What Lambda makes of the answer of a function behind a URL: format 2.0, its own error. */
+/**
+ * What Lambda makes of the answer of a function behind a URL: format 2.0 with its own error, and
+ * JSON where the answer has no type. The Lambda developer guide says so of an answer without
+ * `statusCode` (response payload format); users report it of the others.
+ */
 export function explainFunctionUrlResult(result: unknown): Explanation {
-  return explainHttpResult(result, functionUrlError);
+  return explainHttpResult(result, { error: functionUrlError, contentType: "application/json" });
 }

@@ -2,14 +2,15 @@ import { headerValue, splitTarget } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpV1Event } from "../events/http-v1.ts";
 import { httpHeaders } from "./arrive.ts";
+import { httpPathOf } from "./http-path.ts";
 import {
   decodeParameters,
   type HttpEventContext,
   type HttpEventInput,
   hasMembers,
   httpEventBody,
-} from "./http.ts";
-import { allValues, decodeOrKeep, decodeQuery, lastValues } from "./query.ts";
+} from "./payload-two.ts";
+import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { restRequestContext } from "./rest.ts";
 
 export interface HttpV1EventInput<Authorizer = RestAuthorizer>
@@ -20,6 +21,8 @@ export interface HttpV1EventInput<Authorizer = RestAuthorizer>
 /**
  * The event that an HTTP API sends with payload 1.0: a REST API's, except that `resourceId` is the
  * route key, path parameters and `requestContext.path` are decoded, a named stage is in `path`.
+ *
+ * @throws GatewrightError `event.refused`: the API answers 400, because the path cannot be decoded
  */
 export function toHttpV1Event<Authorizer = RestAuthorizer>(
   input: HttpV1EventInput<Authorizer>,
@@ -48,7 +51,7 @@ export function toHttpV1Event<Authorizer = RestAuthorizer>(
           identity: { userAgent: headerValue(headers, "user-agent") ?? "" },
         },
       },
-      decodeOrKeep(path),
+      httpPathOf(request),
     ),
     pathParameters: hasMembers(route.pathParameters) ? decodeParameters(route) : null,
     stageVariables: hasMembers(stageVariables) ? stageVariables : null,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Header, RequestMessage } from "../../core/message.ts";
 import { events } from "../../testing/events/events.ts";
+import { eventToV1 } from "../convert/event-to-v1.ts";
+import { toRequest } from "../fetch/to-request.ts";
+import { readCookies } from "../read/cookies.ts";
+import { readPath } from "../read/path.ts";
+import { decodeHttpPath } from "./http-path.ts";
 import { toRestEvent } from "./rest.ts";
 import { toEvent } from "./to-event.ts";
 
@@ -158,6 +163,78 @@ test("an HTTP API's event of payload 1.0 has its own traits", () => {
     },
   });
   expect(event.requestContext.extendedRequestId).toBe(event.requestContext.requestId);
+});
+
+describe("the path of an HTTP API", () => {
+  // Measured: hotsock/voker, July 2026; the inputs are others.
+  test.each([
+    ["/a%20b", "/a b"],
+    ["/a%3Fb", "/a"],
+    ["/a%3Fb%zz", undefined],
+    ["/a%23b", "/a#b"],
+    ["/a%2Fb", "/a/b"],
+    ["/a%252Fb", "/a/b"],
+    ["/a%253Fb", "/a?b"],
+    ["/a%2525", "/a%"],
+    ["/a%25done", undefined],
+    ["/a%25", undefined],
+    ["/50%", undefined],
+    ["/%E4%B8%AD%25E4%25B8%25AD", "/中中"],
+    ["/%FF%20", "/%FF%20"],
+  ])("%s is decoded twice: %j", (path, decoded) => {
+    expect(decodeHttpPath(path)).toBe(decoded);
+  });
+
+  test("is the same in all members, parameters included", () => {
+    const event = events.http("GET /files/{name}", { path: { name: "a%2Fb" } });
+    expect([event.rawPath, event.requestContext.http.path, event.pathParameters]).toEqual([
+      "/files/a/b",
+      "/files/a/b",
+      { name: "a/b" },
+    ]);
+    const v1 = events.httpV1("GET /files/{name}", { path: { name: "a?b" } });
+    expect([v1.path, v1.requestContext.path, v1.pathParameters]).toEqual([
+      "/files/a%3Fb",
+      "/files/a",
+      { name: "a" },
+    ]);
+  });
+
+  test("makes no event where the API answers 400", () => {
+    const make = () => events.http("GET /sales/{name}", { path: { name: "50%" } });
+    expect(make).toThrowErrorMatchingInlineSnapshot(`
+      [GatewrightError: Failed to make the event of GET /sales/50%25: API Gateway answers 400 and calls no function, because an HTTP API decodes the path twice, and then a "%" starts no escape
+      A client has to encode "50%" twice, as 50%2525. In a path parameter write "50%25", which is encoded once more for you.]
+    `);
+    expect(make).toThrow(expect.objectContaining({ code: "event.refused" }));
+  });
+});
+
+describe("a function URL's event", () => {
+  const event = events.functionUrl("GET /orders/a%20b", { cookies: { a: "1", b: "2" } });
+
+  test("has the path as it was sent, and decoded", () => {
+    expect([event.rawPath, event.requestContext.http.path]).toEqual([
+      "/orders/a%20b",
+      "/orders/a b",
+    ]);
+    expect(readPath(event)).toBe("/orders/a%20b");
+  });
+
+  test("has cookies in a list and in the headers, and they are read once", () => {
+    expect([event.cookies, event.headers["cookie"]]).toEqual([["a=1", "b=2"], "a=1; b=2"]);
+    expect([...readCookies(event)]).toHaveLength(2);
+    expect(toRequest(event).headers.get("cookie")).toBe("a=1; b=2");
+    expect(eventToV1(event).value.headers?.["cookie"]).toBe("a=1; b=2");
+    expect(eventToV1(event).value).toMatchObject({
+      path: "/orders/a%20b",
+      requestContext: { path: "/orders/a b" },
+    });
+  });
+
+  test("names the version of TLS", () => {
+    expect(event.headers["x-amzn-tls-version"]).toBe("TLSv1.3");
+  });
 });
 
 test("one function makes the event of every kind", () => {

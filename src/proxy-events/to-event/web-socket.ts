@@ -9,7 +9,7 @@ import type {
   WebSocketRequestContext,
 } from "../events/web-socket.ts";
 import { type Arrival, withArrival } from "./arrive.ts";
-import { hasMembers } from "./http.ts";
+import { hasMembers } from "./payload-two.ts";
 import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { requestTime } from "./request-time.ts";
 import { withAuthorizer } from "./with-authorizer.ts";

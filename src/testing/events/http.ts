@@ -39,6 +39,8 @@ type NamesOf<Key extends string> = [PathParameterName<Key>] extends [never]
 /**
  * The event of an HTTP API with payload 2.0.
  *
+ * @throws GatewrightError `event.refused`: the path cannot be decoded twice, which the API answers
+ * with 400: encode a `%` twice
  * @example
  * events.http("GET /orders/{id}", { path: { id: "42" }, query: { tag: ["a", "b"] } });
  */
@@ -52,7 +54,11 @@ export function httpEvent<const Key extends string, Authorizer = undefined>(
   return applyOverride(event, settings.override) as MadeHttpEvent<Authorizer, NamesOf<Key>>;
 }
 
-/** The event of an HTTP API with payload 1.0. */
+/**
+ * The event of an HTTP API with payload 1.0.
+ *
+ * @throws GatewrightError `event.refused`: as for `events.http`
+ */
 export function httpV1Event<const Key extends string, Authorizer = undefined>(
   key: Key,
   ...[request]: RequestArguments<Key, HttpEventSettings<Authorizer, HttpV1Event<Authorizer>>>

@@ -1,8 +1,10 @@
 import type { PathParameterName } from "../../core/route-key.ts";
+import { hasStrayPercent } from "../../core/stray-percent.ts";
 import type { RestAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
 import type { ClientCertificate } from "../../proxy-events/events/client-certificate.ts";
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import type { RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
+import { refusedEvent } from "../../proxy-events/to-event/refused-event.ts";
 import { toRestEvent } from "../../proxy-events/to-event/rest.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { defaults } from "./defaults.ts";
@@ -49,6 +51,8 @@ export interface MadeRestEvent<Authorizer = RestAuthorizer, Names extends string
 /**
  * The event of a REST API's Lambda proxy.
  *
+ * @throws GatewrightError `event.refused`: a `%` in the key starts no escape, which API Gateway
+ * answers with 400
  * @example
  * events.rest("POST /orders/{id}", { path: { id: "42" }, body: { total: 12 } });
  */
@@ -65,6 +69,9 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
     host: defaults.host,
     prefix: `/${stage}`,
   });
+  if (hasStrayPercent(message.target)) {
+    throw refusedEvent(message, 'a "%" of the URL starts no escape', "Encode it as %25.");
+  }
   const event = toRestEvent<Authorizer>({
     request: message,
     route: { ...route, resourceId: "abc123" },

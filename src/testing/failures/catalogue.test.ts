@@ -13,6 +13,7 @@ const endpointFailure = { source: "endpoint", outcome: "the endpoint answered 40
 const samples: FailureDetails = {
   "route.unknown": { suggestion: "GET /orders" },
   "request.too-large": { part: "body", maxBytes: 10 },
+  "request.encoding": { target: "/live/50%" },
   "request.parameters": { names: ["limit", "X-Tenant"] },
   "request.model": { contentType: "application/json", violations: "a, b" },
   "request.payload": {},

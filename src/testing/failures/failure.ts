@@ -24,6 +24,10 @@ export interface FaultDetails {
     readonly part: "headers" | "body" | "payload";
     readonly maxBytes: number;
   };
+  "request.encoding": {
+    /** Path and query as the client sent them. */
+    readonly target: string;
+  };
   /** Names of required parameters that are missing. */
   "request.parameters": { readonly names: readonly string[] };
   "request.model": {

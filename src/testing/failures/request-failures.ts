@@ -37,6 +37,16 @@ export const requestFailures: FaultRowsOf<
         ? "Send fewer or shorter headers."
         : "Send less, or have the client upload the body to S3.",
   },
+  // The status is from a public report (ustayready/fireprox#27); text and response type are a guess.
+  "request.encoding": {
+    responseType: "BAD_REQUEST_PARAMETERS",
+    message: always("Bad Request"),
+    step: "methodRequest",
+    cause: ({ target }) =>
+      `A "%" in ${target} starts no escape, and API Gateway refuses such a request before it looks for a route.`,
+    at: always("the URL of the request"),
+    fix: always('Encode the "%" as %25.'),
+  },
   "request.parameters": {
     responseType: "BAD_REQUEST_PARAMETERS",
     message: ({ names }) => `Missing required request parameters: [${names.join(", ")}]`,

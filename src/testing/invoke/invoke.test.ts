@@ -41,6 +41,29 @@ test("what a handler calls back as an error is the gateway's", async () => {
   expect(response.error).toEqual(new Error("secret"));
 });
 
+describe("a request that API Gateway refuses", () => {
+  test.each([
+    ["http", "GET /sales/50%25", 400],
+    ["http-v1", "GET /sales/50%25", 400],
+    ["rest", "GET /sales/50%", 400],
+    ["rest", "GET /sales/50%25", 204],
+    ["function-url", "GET /sales/50%25", 204],
+    ["alb", "GET /sales/50%25", 204],
+  ] as const)("of kind %s to %s answers %i", async (kind, key, status) => {
+    const handler = vi.fn<() => Promise<object>>(async () => ({ statusCode: 204 }));
+    const response = await invoke(handler, key, { kind });
+    expect([response.status, handler.mock.calls.length]).toEqual([status, status === 400 ? 0 : 1]);
+  });
+
+  test("is explained", async () => {
+    const { explanation } = await invoke(vi.fn(), "GET /{sale}", { path: { sale: "50%" } });
+    expect(explanation).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining("decodes the path twice"),
+    });
+  });
+});
+
 test("a malformed answer is a 502 that names its cause", async () => {
   const { status, explanation } = await invoke(async () => ({ status: 200 }), "GET /", {
     kind: "rest",

@@ -1,11 +1,15 @@
-import { GatewrightError } from "../../core/errors.ts";
+import { GatewrightError, isGatewrightError } from "../../core/errors.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import {
   explainFunctionError,
   explainResult,
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
-import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import {
+  type Explanation,
+  type Refused,
+  serviceError,
+} from "../../proxy-events/explain-result/explanation.ts";
 import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
@@ -63,8 +67,26 @@ export function invoke<const Key extends string>(
       },
     );
   }
-  return invokeEvent(handler, rows[kind](key, settings), settings);
+  const event = eventOrRefusal(() => rows[kind](key, settings));
+  return "refused" in event
+    ? Promise.resolve(toHandlerResponse(event.refused, {}))
+    : invokeEvent(handler, event.made, settings);
 }
+
+/** The event, or the 400 with which API Gateway answers a request that no function gets. */
+function eventOrRefusal(
+  make: () => object,
+): { readonly made: object } | { readonly refused: Refused } {
+  try {
+    return { made: make() };
+  } catch (error) {
+    if (!isGatewrightError(error, "event.refused")) throw error;
+    return { refused: { ok: false, ...badRequest, reason: error.sentence } };
+  }
+}
+
+// The status is measured, the text is a guess.
+const badRequest = serviceError(400, '{"message":"Bad Request"}');
 
 const handlerRequestNames: SettingNames<HandlerRequest & { readonly path?: unknown }> = {
   ...requestNames,

@@ -20,7 +20,7 @@ import type {
   RestInvocation,
 } from "./steps/execution.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
-import { refuseTooLarge } from "./steps/limits.ts";
+import { refuseStrayPercent, refuseTooLarge } from "./steps/limits.ts";
 import { readMethodRequest } from "./steps/method-request.ts";
 import { templateScope } from "./steps/template-scope.ts";
 import { validateRequest } from "./steps/validate-request.ts";
@@ -65,6 +65,7 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   let response: MethodAnswer;
   try {
     refuseTooLarge(execution);
+    refuseStrayPercent(execution);
     refuseUnmatched(execution);
     if (execution.injected?.type === "throttled") throw new GatewayFault("throttled.stage", {});
     requireApiKey(execution, apiKey);
