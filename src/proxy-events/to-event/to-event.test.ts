@@ -97,6 +97,49 @@ describe("a REST event", () => {
     });
   });
 
+  const sent: readonly Header[] = [
+    ["x-b", "1"],
+    ["X-A", "2"],
+    ["user-agent", "3"],
+    ["accept", "4"],
+    ["accept-encoding", "5"],
+    ["referer", "6"],
+    ["host", "7"],
+    ["Zone", "8"],
+    ["x-b", "9"],
+  ];
+  const edge = {
+    serverIp: "192.0.2.2",
+    viewerAsn: "1",
+    viewerCountry: "US",
+    via: "2.0 a",
+    requestId: "b",
+  };
+
+  test("sorts headers by name, whatever their case, and keeps repeated ones in order", () => {
+    const event = restOf({ headers: sent }, { arrival: { traceId: "Root=1-a-b" } });
+    expect(Object.keys(event.headers ?? {})).toEqual([
+      "accept",
+      "accept-encoding",
+      "Host",
+      "referer",
+      "User-Agent",
+      "X-A",
+      "X-Amzn-Trace-Id",
+      "x-b",
+      "X-Forwarded-For",
+      "X-Forwarded-Port",
+      "X-Forwarded-Proto",
+      "Zone",
+    ]);
+    expect(event.multiValueHeaders?.["x-b"]).toEqual(["1", "9"]);
+  });
+
+  test("spells Accept, Accept-Encoding and Referer behind an edge location only", () => {
+    const { headers } = restOf({ headers: sent }, { arrival: { traceId: "Root=1-a-b", edge } });
+    expect(headers).toMatchObject({ Accept: "4", "Accept-Encoding": "5", Referer: "6" });
+  });
+
   test("adds what the front door adds, after the addresses that came", () => {
     const headers: readonly Header[] = [["X-Forwarded-For", "192.0.2.1"]];
     const arrival = { traceId: "Root=1-a-b" };

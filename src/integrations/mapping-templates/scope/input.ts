@@ -1,3 +1,4 @@
+import { byName } from "../../../core/by-name.ts";
 import { droppedHeaders } from "../../../core/dropped-headers.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
@@ -94,14 +95,15 @@ function jsonOf(value: JavaValue | undefined, budget: Budget): string {
 
 const compiled = memoise(500, (path) => parsePath(path));
 
+/** The order of the places and of the headers is that of six published outputs of deployed APIs. */
 function paramsMap({ path = {}, querystring = {}, header = {} }: InputParams): JavaMap {
   const shown = javaMap();
-  for (const name of Object.keys(header)) {
-    if (!droppedHeaders.has(name.toLowerCase())) shown.put(name, header[name] ?? null);
+  for (const [name, value] of Object.entries(header).sort(byName)) {
+    if (!droppedHeaders.has(name.toLowerCase())) shown.put(name, value ?? null);
   }
-  const params = javaMap({ order: "hash" });
+  const params = javaMap();
   params.put("path", toJava(path));
-  params.put("header", shown);
   params.put("querystring", toJava(querystring));
+  params.put("header", shown);
   return params;
 }
