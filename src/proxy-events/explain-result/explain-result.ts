@@ -68,5 +68,10 @@ export function explainResult(
  */
 export function explainFunctionError(error: unknown, kind: ResultKind): Refused {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { ok: false, ...errors[kind], reason: `The function failed: ${message}` };
+  return refuseResult(kind, `The function failed: ${message}`);
+}
+
+/** The error of the service in place of an answer that it cannot read at all. */
+export function refuseResult(kind: ResultKind, reason: string): Refused {
+  return { ok: false, ...errors[kind], reason };
 }

@@ -1,22 +1,48 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { isBytes } from "../../core/is-bytes.ts";
+import { jsonOrText } from "../../core/json.ts";
 import { type LambdaContext, type LambdaHandler, toError } from "./lambda-handler.ts";
 import { integrationType, preludeEnd, type ResponseStream } from "./streaming-handler.ts";
 
 // Imported with the first streaming handler: most functions do not stream, and Node's streams take a
 // while to load.
 
+/** Of a stream whose handler names no type. */
+const defaultType = "application/octet-stream";
+
+type Written = (error?: Error | null) => void;
+
+/** Source: aws/aws-lambda-nodejs-runtime-interface-client, src/ResponseStream.js. */
 class WrittenStream extends PassThrough implements ResponseStream {
-  contentType = "application/octet-stream";
+  contentType = defaultType;
+  _onBeforeFirstWrite: ResponseStream["_onBeforeFirstWrite"] = undefined;
+  #isWritten = false;
 
   setContentType(contentType: string): void {
+    if (this.#isWritten) throw new Error("Cannot set content-type, too late.");
     this.contentType = contentType;
   }
+
+  /** `end` does not come here, with a chunk or without. */
+  override write(chunk: unknown, encoding?: BufferEncoding | Written, written?: Written): boolean {
+    if (!this.#isWritten) this._onBeforeFirstWrite?.((part) => super.write(part));
+    this.#isWritten = true;
+    const data = typeof chunk === "string" || isBytes(chunk) ? chunk : toJson(chunk);
+    return typeof encoding === "function"
+      ? super.write(data, encoding)
+      : super.write(data, encoding ?? "utf8", written);
+  }
+}
+
+/** Typed as always giving text, `stringify` gives undefined for undefined, which no stream takes. */
+function toJson(chunk: unknown): string | undefined {
+  return JSON.stringify(chunk);
 }
 
 interface StreamedCall {
   /** What the handler writes, as it does; its failure ends it. */
-  readonly stream: ResponseStream;
+  readonly stream: WrittenStream;
   /** Settled with the handler. */
   readonly done: Promise<unknown>;
 }
@@ -48,32 +74,49 @@ export async function writtenBy(
 
 /** What a streaming handler wrote. */
 export interface Streamed {
-  /** Status, headers and cookies as an answer has them, without body. */
+  /** Status, headers and cookies as an answer has them; undefined where the handler wrote none. */
   readonly metadata: unknown;
+  /** Of the stream, where there is no metadata. */
+  readonly contentType: string;
   readonly body: Uint8Array;
+  /** What ended the stream after its first byte: the client has that already. */
+  readonly error?: unknown;
 }
 
-/** Calls a streaming handler and waits until its stream has ended. */
+/**
+ * Calls a streaming handler and waits until its stream has ended.
+ *
+ * @param timeout rejected when the function's time is up
+ * @throws what the handler throws before it has written anything, or the timeout
+ */
 export async function callStreaming(
   handler: LambdaHandler,
   event: unknown,
   context: LambdaContext,
+  timeout: Promise<never>,
 ): Promise<Streamed> {
   const { stream, done } = startStreaming(handler, event, context);
-  const [written] = await Promise.all([buffer(stream), done]);
-  return splitPrelude(written, stream.contentType);
+  timeout.catch((error: unknown) => stream.destroy(toError(error)));
+  const parts: Uint8Array[] = [];
+  try {
+    // Without an encoding, a stream's parts are bytes.
+    for await (const part of stream) parts.push(part as Uint8Array);
+    await Promise.race([done, timeout]);
+  } catch (error) {
+    if (parts.length === 0) throw error;
+    return { ...splitPrelude(Buffer.concat(parts), stream.contentType), error };
+  }
+  return splitPrelude(Buffer.concat(parts), stream.contentType);
 }
 
 function splitPrelude(bytes: Buffer, contentType: string): Streamed {
-  const end = contentType === integrationType ? bytes.indexOf(preludeEnd) : -1;
-  if (end === -1) {
-    return {
-      metadata: { statusCode: 200, headers: { "Content-Type": contentType } },
-      body: bytes,
-    };
-  }
+  if (contentType !== integrationType) return { metadata: undefined, contentType, body: bytes };
+  const end = bytes.indexOf(preludeEnd);
+  // A type that promises metadata, and none came: it counts for nothing (public report).
+  if (end === -1) return { metadata: undefined, contentType: defaultType, body: bytes };
   return {
-    metadata: JSON.parse(bytes.toString("utf8", 0, end)),
+    metadata: jsonOrText(bytes.toString("utf8", 0, end)),
+    contentType,
     body: bytes.subarray(end + preludeEnd.length),
   };
 }

@@ -143,6 +143,68 @@ describe("a streaming handler", () => {
     ]);
   });
 
+  test("that only ends after its metadata sends none, as in the runtime", async () => {
+    const handler = awslambda.streamifyResponse(async (_event, stream) => {
+      awslambda.HttpResponseStream.from(stream, { statusCode: 404 }).end();
+    });
+    const response = await invoke(handler, "GET /", { kind: "function-url" });
+    expect([response.status, response.header("content-type"), response.body]).toEqual([
+      200,
+      "application/octet-stream",
+      "",
+    ]);
+    const { status, explanation } = await invoke(handler, "GET /", { kind: "rest" });
+    expect([status, explanation.ok]).toEqual([500, false]);
+  });
+
+  test("sends its metadata once, whatever is written", async () => {
+    const handler = awslambda.streamifyResponse(async (_event, stream) => {
+      const body = awslambda.HttpResponseStream.from(stream, { statusCode: 201 });
+      body.write(Uint8Array.of(0x61));
+      body.write({ b: 1 });
+      expect(() => stream.setContentType("text/plain")).toThrow("too late");
+      body.end();
+    });
+    const response = await invoke(handler, "GET /", { kind: "rest" });
+    expect([response.status, response.body]).toEqual([201, 'a{"b":1}']);
+  });
+
+  test.each([
+    ["throws", () => Promise.reject(new Error("boom"))],
+    ["never answers", () => new Promise(() => {})],
+  ])("that %s after its first byte has sent its status", async (_what, fail) => {
+    const handler = awslambda.streamifyResponse(async (_event, stream) => {
+      awslambda.HttpResponseStream.from(stream, { statusCode: 206 }).write("one");
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return fail();
+    });
+    const response = await invoke(handler, "GET /", { kind: "function-url", timeoutMs: 50 });
+    expect([response.status, response.body]).toEqual([206, "one"]);
+    expect(response.error).toBeInstanceOf(Error);
+  });
+
+  test.each(["http", "http-v1", "alb"] as const)(
+    "is called for its whole answer behind %s, which metadata spoils",
+    async (kind) => {
+      const whole = awslambda.streamifyResponse(async (_event, stream) => {
+        stream.write('{"statusCode": 201,');
+        stream.end('"body": "hi"}');
+      });
+      expect((await invoke(whole, "GET /", { kind })).status).toBe(201);
+      const streaming = awslambda.streamifyResponse(async (_event, stream) => {
+        awslambda.HttpResponseStream.from(stream, { statusCode: 201 }).write("hi");
+        stream.end();
+      });
+      const { status, explanation } = await invoke(streaming, "GET /", { kind });
+      expect([status, explanation]).toEqual([
+        kind === "alb" ? 502 : 500,
+        expect.objectContaining({
+          reason: expect.stringContaining("Stream behind a function URL"),
+        }),
+      ]);
+    },
+  );
+
   test("that throws is the gateway's error", async () => {
     const handler = awslambda.streamifyResponse(async () => {
       throw new Error("boom");

@@ -5,12 +5,7 @@ import {
   explainResult,
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
-import {
-  type Explanation,
-  type Refused,
-  serviceError,
-} from "../../proxy-events/explain-result/explanation.ts";
-import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
+import { type Refused, serviceError } from "../../proxy-events/explain-result/explanation.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
 import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
@@ -21,6 +16,7 @@ import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
 import { requestNames, type TestRequest } from "../request/test-request.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
+import { invokeStreaming } from "./invoke-streaming.ts";
 
 export interface HandlerOptions {
   /** Those of the REST API: without them base64 reaches the client as text. */
@@ -140,19 +136,13 @@ export async function invokeEvent(
     multiValueHeaders: Boolean(holder.multiValueHeaders),
   };
   try {
-    return await withTimeout(timeoutMs, async () => {
+    return await withTimeout(timeoutMs, async (timeout) => {
       const context = lambdaContext({ ...testFunction, timeoutMs, clock: Date.now });
-      if (!isStreaming(handler)) {
-        const result = await callHandler(handler, event, context);
-        return toHandlerResponse(explainResult(result, kind, options), { result });
+      if (isStreaming(handler)) {
+        return invokeStreaming({ handler, event, context, kind, options, timeout });
       }
-      const { callStreaming } = await import("../backends/response-stream.ts");
-      const { metadata, body } = await callStreaming(handler, event, context);
-      const explained =
-        kind === "rest"
-          ? explainRestStreamMetadata(metadata)
-          : explainResult(metadata, kind, options);
-      return toHandlerResponse(withBody(explained, body), {});
+      const result = await Promise.race([callHandler(handler, event, context), timeout]);
+      return toHandlerResponse(explainResult(result, kind, options), { result });
     });
   } catch (error) {
     return toHandlerResponse(explainFunctionError(error, kind), { error });
@@ -179,20 +169,21 @@ function isAuthorizer(kind: string): kind is `authorizer.${string}` {
   return kind.startsWith("authorizer.");
 }
 
-/** A streamed body is bytes whatever the metadata says. */
-function withBody(explanation: Explanation, body: Uint8Array): Explanation {
-  return explanation.ok ? { ...explanation, body } : explanation;
-}
-
-async function withTimeout<Value>(timeoutMs: number, run: () => Promise<Value>): Promise<Value> {
+/** Runs what a timeout may end: it is rejected then, and never resolved. */
+async function withTimeout<Value>(
+  timeoutMs: number,
+  run: (timeout: Promise<never>) => Promise<Value>,
+): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     const seconds = (timeoutMs / 1000).toFixed(2);
     const error = new Error(`Task timed out after ${seconds} seconds`);
     timer = setTimeout(reject, timeoutMs, error);
   });
+  // Whoever runs may not listen yet when it is rejected, which Node would end the process for.
+  timeout.catch(() => {});
   try {
-    return await Promise.race([run(), timeout]);
+    return await run(timeout);
   } finally {
     clearTimeout(timer);
   }

@@ -1,0 +1,79 @@
+import { jsonOf } from "../../core/json.ts";
+import {
+  type ExplainOptions,
+  explainResult,
+  type ResultKind,
+  refuseResult,
+} from "../../proxy-events/explain-result/explain-result.ts";
+import type { Explanation } from "../../proxy-events/explain-result/explanation.ts";
+import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
+import type { LambdaContext, LambdaHandler } from "../backends/lambda-handler.ts";
+import type { Streamed } from "../backends/response-stream.ts";
+import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
+
+export interface StreamingInvocation {
+  readonly handler: LambdaHandler;
+  readonly event: object;
+  readonly context: LambdaContext;
+  readonly kind: ResultKind;
+  readonly options: ExplainOptions;
+  /** Rejected when the function's time is up. */
+  readonly timeout: Promise<never>;
+}
+
+/** Calls a handler that streams, and gives what the client gets. */
+export async function invokeStreaming(invocation: StreamingInvocation): Promise<HandlerResponse> {
+  const { handler, event, context, kind, options, timeout } = invocation;
+  // Node's streams are loaded with it.
+  const { callStreaming, writtenBy } = await import("../backends/response-stream.ts");
+  if (kind !== "rest" && kind !== "function-url") {
+    const written = await Promise.race([writtenBy(handler, event, context), timeout]);
+    return toHandlerResponse(explainWritten(written.toString(), kind, options), {});
+  }
+  const streamed = await callStreaming(handler, event, context, timeout);
+  const explain = kind === "rest" ? explainRestStream : explainFunctionUrlStream;
+  return toHandlerResponse(explain(streamed), { error: streamed.error });
+}
+
+/** What stands behind "calls a function for its whole answer". */
+const buffering: Readonly<Record<Exclude<ResultKind, "rest" | "function-url">, string>> = {
+  http: "An HTTP API",
+  "http-v1": "An HTTP API",
+  alb: "A load balancer",
+  "web-socket.connect": "A WebSocket API",
+  "web-socket.message": "A WebSocket API",
+  "web-socket.disconnect": "A WebSocket API",
+};
+
+/** Lambda gives all that was written as the answer, which has to be JSON there. */
+function explainWritten(
+  written: string,
+  kind: keyof typeof buffering,
+  options: ExplainOptions,
+): Explanation {
+  const result = jsonOf(written);
+  if (result !== undefined) return explainResult(result, kind, options);
+  return refuseResult(
+    kind,
+    `${buffering[kind]} calls a function for its whole answer, and what this one streams is not JSON. Stream behind a function URL, or a REST API with responseTransferMode "STREAM".`,
+  );
+}
+
+function explainRestStream({ metadata, body }: Streamed): Explanation {
+  if (metadata !== undefined) return withBody(explainRestStreamMetadata(metadata), body);
+  return {
+    ...refuseResult("rest", "The function wrote no metadata before its answer"),
+    // Documented for a function that does not write eight zero bytes within 16 KB.
+    status: 500,
+  };
+}
+
+function explainFunctionUrlStream({ metadata, contentType, body }: Streamed): Explanation {
+  const answer = metadata ?? { statusCode: 200, headers: { "Content-Type": contentType } };
+  return withBody(explainResult(answer, "function-url"), body);
+}
+
+/** A streamed body is bytes whatever the metadata says. */
+function withBody(explanation: Explanation, body: Uint8Array): Explanation {
+  return explanation.ok ? { ...explanation, body } : explanation;
+}
