@@ -4,6 +4,7 @@ import type { HttpEvent } from "../../proxy-events/events/http.ts";
 import { readJson } from "../../proxy-events/read/body.ts";
 import { created } from "../../proxy-events/respond/json.ts";
 import { toHttpResult } from "../../proxy-events/respond/to-http-result.ts";
+import type { LambdaContext } from "../backends/lambda-handler.ts";
 import { awslambda } from "../backends/streaming-handler.ts";
 import { events } from "../events/events.ts";
 import { invoke, invokeEvent } from "./invoke.ts";
@@ -32,6 +33,60 @@ test("a handler that calls back is waited for", async () => {
     setTimeout(() => callback(null, { statusCode: 200, body }), 1);
   };
   expect((await invoke(handler, "PUT /a", { kind: "rest" })).body).toBe("PUT test");
+});
+
+describe("a handler that answers through its context", () => {
+  type Context = Pick<LambdaContext, "done" | "fail" | "succeed">;
+  type OldHandler = (event: object, context: Context) => unknown;
+  const later = (run: () => void) => {
+    setTimeout(run, 5);
+  };
+  const answer = { statusCode: 201, body: "hi" };
+
+  test.each<[string, OldHandler]>([
+    ["at once", (_event, { succeed }) => succeed(answer)],
+    ["later", (_event, context) => later(() => context.succeed(answer))],
+    ["after a promise", (_event, context) => void Promise.resolve(answer).then(context.succeed)],
+    ["with done", (_event, context) => later(() => context.done(null, answer))],
+    [
+      "and returns something",
+      (_event, context) => ({ timer: later(() => context.succeed(answer)) }),
+    ],
+    [
+      "before its promise",
+      async (_event, context) => {
+        context.succeed(answer);
+        await Promise.resolve();
+        return { statusCode: 204 };
+      },
+    ],
+    [
+      "twice",
+      (_event, context) => {
+        context.succeed(answer);
+        context.fail(new Error("late"));
+      },
+    ],
+  ])("%s", async (_when, handler) => {
+    const { status, body } = await invoke(handler, "GET /", { kind: "rest" });
+    expect([status, body]).toEqual([201, "hi"]);
+  });
+
+  test.each<[string, OldHandler, string]>([
+    ["fail", (_event, context) => later(() => context.fail(new Error("boom"))), "boom"],
+    ["fail without a reason", (_event, context) => later(() => context.fail()), "handled"],
+    ["done with an error", (_event, context) => later(() => context.done("boom")), "boom"],
+    ["a promise that is rejected with nothing", (_event, _context) => Promise.reject(), "handled"],
+  ])("fails by %s", async (_how, handler, message) => {
+    const response = await invoke(handler, "GET /", { kind: "rest" });
+    expect([response.status, response.error]).toEqual([502, new Error(message)]);
+  });
+
+  test("is not waited for when nothing is left to do", async () => {
+    const idle: OldHandler = (_event, _context) => {};
+    const { explanation } = await invoke(idle, "GET /", { kind: "rest" });
+    expect(explanation).toMatchObject({ reason: "The answer is null; it must be an object" });
+  });
 });
 
 test("what a handler calls back as an error is the gateway's", async () => {

@@ -8,7 +8,12 @@ import {
 import { type Refused, serviceError } from "../../proxy-events/explain-result/explanation.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
-import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
+import {
+  callHandler,
+  type LambdaHandler,
+  lambdaContext,
+  toError,
+} from "../backends/lambda-handler.ts";
 import { isStreaming } from "../backends/streaming-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
@@ -144,7 +149,8 @@ export async function invokeEvent(
       const result = await Promise.race([callHandler(handler, event, context), timeout]);
       return toHandlerResponse(explainResult(result, kind, options), { result });
     });
-  } catch (error) {
+  } catch (thrown) {
+    const error = typeof thrown === "string" ? toError(thrown) : thrown;
     return toHandlerResponse(explainFunctionError(error, kind), { error });
   }
 }
