@@ -88,7 +88,7 @@ export { readMethod, readPath } from "./read/path.ts";
 export { readPathParameters } from "./read/path-parameters.ts";
 export { readQuery } from "./read/query.ts";
 export type { Reading, ReadProblem } from "./read/reading.ts";
-export { type Answer, type AnswerOptions, answer } from "./respond/answer.ts";
+export { type Answer, type AnswerBody, type AnswerOptions, answer } from "./respond/answer.ts";
 export { type CookieOptions, serializeCookie } from "./respond/cookie.ts";
 export { type FileOptions, file } from "./respond/file.ts";
 export { accepted, created, json, ok } from "./respond/json.ts";

@@ -204,3 +204,10 @@ test("a message without an answer sends no frame", () => {
   expect(explainResult(undefined, "web-socket.message").body).toHaveLength(0);
   expect(text(explainResult({ body: "pong" }, "web-socket.message").body)).toBe("pong");
 });
+
+test.each([null, undefined, "gone", { statusCode: 500 }, { status: 200 }])(
+  "the answer %j to $disconnect reaches nobody",
+  (result) => {
+    expect(explainResult(result, "web-socket.disconnect")).toMatchObject({ ok: true, status: 200 });
+  },
+);

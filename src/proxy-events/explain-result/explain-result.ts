@@ -3,7 +3,12 @@ import type { Explanation, Refused } from "./explanation.ts";
 import { explainFunctionUrlResult, functionUrlError } from "./function-url.ts";
 import { explainHttpResult, explainHttpV1Result, httpError } from "./http.ts";
 import { type ExplainRestOptions, explainRestResult, restError } from "./rest.ts";
-import { explainConnectResult, explainMessageResult, webSocketError } from "./web-socket.ts";
+import {
+  explainConnectResult,
+  explainDisconnectResult,
+  explainMessageResult,
+  webSocketError,
+} from "./web-socket.ts";
 
 /** Whom a function answers. */
 export type ResultKind =
@@ -29,7 +34,7 @@ const rows: Readonly<
   alb: explainAlbResult,
   "web-socket.connect": explainConnectResult,
   "web-socket.message": explainMessageResult,
-  "web-socket.disconnect": explainMessageResult,
+  "web-socket.disconnect": explainDisconnectResult,
 };
 
 const errors = {

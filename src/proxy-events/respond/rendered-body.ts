@@ -1,4 +1,5 @@
 import { GatewrightError } from "../../core/errors.ts";
+import { isBytes } from "../../core/is-bytes.ts";
 import type { Header } from "../../core/message.ts";
 import type { Answer } from "./answer.ts";
 
@@ -28,6 +29,7 @@ export function renderBody({ status, headers, cookies, body = "" }: Answer): Ren
     return { headers: kept, body: "", isBase64Encoded: false };
   }
   if (typeof body === "string") return { headers, body, isBase64Encoded: false };
+  if (!isBytes(body)) throw invalidBody();
   const isBase64Encoded = !isText(headers);
   return { headers, body: asText(body, isBase64Encoded), isBase64Encoded };
 }
@@ -49,6 +51,15 @@ function isText(headers: readonly Header[]): boolean {
 function asText(bytes: Uint8Array, isBase64: boolean): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return buffer.toString(isBase64 ? "base64" : "utf8");
+}
+
+/** Of an answer that no builder made: the compiler refuses it, and plain JavaScript does not. */
+function invalidBody(): GatewrightError {
+  return new GatewrightError(
+    "answer.invalid",
+    "Failed to render the answer: its body is neither text nor bytes",
+    { hint: "Build it with answer(status, body)." },
+  );
 }
 
 function checkLine(name: string, value: string): void {

@@ -1,4 +1,4 @@
-import { pendingWork, untilIdle } from "./pending-work.ts";
+import { followWork, type PendingWork } from "./pending-work.ts";
 
 /**
  * The code of any Lambda function: ours, Powertools', middy's, hono's or plain; one that returns a
@@ -68,10 +68,25 @@ export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
  *
  * Source: aws/aws-lambda-nodejs-runtime-interface-client, `src/Runtime.js` and `CallbackContext.js`.
  */
-export function callHandler(
+export async function callHandler(
   handler: LambdaHandler,
   event: unknown,
   context: LambdaContext,
+): Promise<unknown> {
+  if (handler.length !== 2 || isAsync(handler)) return answerOf(handler, event, context);
+  const work = await followWork();
+  try {
+    return await answerOf(handler, event, context, work);
+  } finally {
+    work.stop();
+  }
+}
+
+function answerOf(
+  handler: LambdaHandler,
+  event: unknown,
+  context: LambdaContext,
+  work?: PendingWork,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     // A promise settles once, so the first call counts without more ado.
@@ -87,12 +102,17 @@ export function callHandler(
     };
     // Which parameters a handler takes is its own business: Lambda checks nothing either.
     const call = handler as (event: unknown, context: unknown, callback: typeof done) => unknown;
-    const isBusy = pendingWork();
-    const returned = call(event, { ...context, done, fail, succeed }, done);
+    const begin = () => call(event, { ...context, done, fail, succeed }, done);
+    const returned = work ? work.run(begin) : begin();
     if (isThenable(returned)) returned.then(succeed, fail);
+    else if (work) void work.idle().then(() => resolve(returned));
     else if (handler.length < 2) resolve(returned);
-    else if (handler.length === 2) void untilIdle(isBusy).then(() => resolve(returned));
   });
+}
+
+/** A function that was compiled to an older JavaScript may still return a promise. */
+function isAsync(handler: LambdaHandler): boolean {
+  return Object.prototype.toString.call(handler) === "[object AsyncFunction]";
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

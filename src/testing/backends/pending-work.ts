@@ -1,31 +1,75 @@
-// Taken before a test can replace them by fake ones, which nobody would advance for a handler.
+import type { AsyncHook } from "node:async_hooks";
+
+// Taken before a test can replace it by a fake one, which nobody would advance for a handler.
 const { setTimeout } = globalThis;
 
 const pollEveryMs = 2;
 
-/**
- * Remembers what keeps the process busy now: timers, sockets, requests to the file system.
- *
- * @returns whether more of a sort does so by the time that it is called
- */
-export function pendingWork(): () => boolean {
-  const before = countBySort();
-  return () => [...countBySort()].some(([sort, count]) => count > (before.get(sort) ?? 0));
+/** Follows what a function begins: timers, sockets, requests to the file system. */
+export interface PendingWork {
+  /** Runs what is followed, and all that it begins. */
+  run<Result>(begin: () => Result): Result;
+  /**
+   * Settled when nothing is left to do that it began. The Node.js runtime of Lambda waits for the
+   * event loop to be empty, which that of a test run never is.
+   */
+  idle(): Promise<void>;
+  stop(): void;
 }
 
-/**
- * Waits until nothing is left to do that was begun since. The Node.js runtime waits for the event
- * loop to be empty, which that of a test run never is.
- */
-export async function untilIdle(isBusy: () => boolean): Promise<void> {
-  do await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
-  while (isBusy());
+/** Loaded where a handler may answer later without a promise; nothing is followed in a browser. */
+export async function followWork(): Promise<PendingWork> {
+  try {
+    return follow(await import("node:async_hooks"));
+  } catch {
+    return { run: (begin) => begin(), idle: () => pause(0), stop: () => {} };
+  }
 }
 
-function countBySort(): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  // Missing where tests run in a browser.
-  const sorts = globalThis.process?.getActiveResourcesInfo?.() ?? [];
-  for (const sort of sorts) counts.set(sort, (counts.get(sort) ?? 0) + 1);
-  return counts;
+/** Timers and handles that do not keep a process alive are no work. */
+interface Handle {
+  readonly hasRef?: () => boolean;
+}
+
+// A promise keeps no process alive, and is destroyed when memory is short.
+const passive = new Set(["PROMISE", "TickObject", "Microtask"]);
+
+function follow({
+  AsyncResource,
+  createHook,
+  executionAsyncId,
+}: typeof import("node:async_hooks")): PendingWork {
+  const family = new Set<number>();
+  const working = new Map<number, Handle>();
+  const hook: AsyncHook = createHook({
+    init(id, type, trigger, resource: Handle) {
+      if (!family.has(executionAsyncId()) && !family.has(trigger)) return;
+      family.add(id);
+      if (!passive.has(type)) working.set(id, resource);
+    },
+    destroy(id) {
+      working.delete(id);
+    },
+  });
+  return {
+    run(begin) {
+      const root = new AsyncResource("handler");
+      family.add(root.asyncId());
+      hook.enable();
+      return root.runInAsyncScope(begin);
+    },
+    async idle() {
+      do await pause(pollEveryMs);
+      while ([...working.values()].some((handle) => handle.hasRef?.() ?? true));
+    },
+    stop() {
+      hook.disable();
+    },
+  };
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, delayMs);
+  });
 }

@@ -24,6 +24,7 @@ import type { ListenOptions, LoopbackServer } from "../hosts/server/loopback-ser
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
 import { type Ports, portsOf } from "../request/ports.ts";
+import { readRequest } from "../request/read-request.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { unknownRoute } from "../request/unknown-route.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
@@ -214,7 +215,7 @@ export function emulate(
     async invoke(key, ...[request]) {
       const route = routes.get(key);
       if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
-      const { message, pathParameters } = toInvokeMessage(key, request);
+      const { message, pathParameters } = toInvokeMessage(key, await readRequest(request));
       const execution = stageExecution(served, { ...route, pathParameters }, message);
       const invocation = toInvocation(await bufferRun(await runRestMethod(execution)));
       onRun?.(invocation);

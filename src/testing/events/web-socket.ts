@@ -1,3 +1,5 @@
+import { encodeBody } from "../../core/body.ts";
+import { GatewrightError } from "../../core/errors.ts";
 import type {
   WebSocketConnectEvent,
   WebSocketDisconnectEvent,
@@ -103,12 +105,25 @@ function messageEvent<Authorizer>(
 ): unknown {
   const { context, stageVariables } = common(settings);
   const event = toWebSocketMessageEvent<Authorizer>({
-    body: typeof body === "string" ? body : JSON.stringify(body),
+    body: toFrame(body),
     route: { routeKey },
     context: { ...context, messageId: "KCJJxhz4PHcEJgQ=" },
     stageVariables,
   });
   return applyOverride(event, override);
+}
+
+/** A frame is text: API Gateway closes a connection that sends bytes (documented). */
+function toFrame(body: unknown): string {
+  if (typeof body === "string") return body;
+  const encoded = encodeBody(body);
+  if (!encoded) return JSON.stringify(body);
+  const given = "refused" in encoded ? encoded.refused : "a body of an HTTP request";
+  throw new GatewrightError(
+    "settings.invalid",
+    `Failed to make the event of a message: its body is ${given}`,
+    { hint: "A WebSocket API takes text: pass a text, or a value of JSON." },
+  );
 }
 
 function disconnectEvent<Authorizer>({

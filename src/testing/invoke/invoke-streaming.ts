@@ -13,7 +13,7 @@ import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 
 export interface StreamingInvocation {
   readonly handler: LambdaHandler;
-  readonly event: object;
+  readonly event: unknown;
   readonly context: LambdaContext;
   readonly kind: ResultKind;
   readonly options: ExplainOptions;

@@ -27,6 +27,16 @@ test("the route's parameters are asked for by the compiler", async () => {
   expect((await invoke(async, "GET /orders")).status).toBe(201);
 });
 
+test("a handler gets a copy of the event", async () => {
+  const event = events.rest("GET /", { headers: { "X-Tag": "a" } });
+  const greedy = async (received: { headers: Record<string, string> | null }) => {
+    received.headers = null;
+    return { statusCode: 204 };
+  };
+  expect((await invokeEvent(greedy, event)).status).toBe(204);
+  expect(event.headers).toMatchObject({ "X-Tag": "a" });
+});
+
 test("a handler that calls back is waited for", async () => {
   const handler: APIGatewayProxyHandler = (event, context, callback) => {
     const body = `${event.httpMethod} ${context.functionName}`;

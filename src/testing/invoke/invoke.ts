@@ -6,6 +6,7 @@ import {
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
 import { type Refused, serviceError } from "../../proxy-events/explain-result/explanation.ts";
+import { toPayload } from "../../proxy-events/explain-result/payload.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
 import {
@@ -19,6 +20,7 @@ import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
+import { readRequest } from "../request/read-request.ts";
 import { requestNames, type TestRequest } from "../request/test-request.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 import { invokeStreaming } from "./invoke-streaming.ts";
@@ -68,9 +70,19 @@ export function invoke<const Key extends string>(
       },
     );
   }
-  const event = eventOrRefusal(() => rows[kind](key, settings));
+  return invokeRequest(handler, kind, key, settings);
+}
+
+async function invokeRequest(
+  handler: LambdaHandler,
+  kind: NonNullable<HandlerRequest["kind"]>,
+  key: string,
+  settings: HandlerRequest,
+): Promise<HandlerResponse> {
+  const request = await readRequest(settings);
+  const event = eventOrRefusal(() => rows[kind](key, request));
   return "refused" in event
-    ? Promise.resolve(toHandlerResponse(event.refused, {}))
+    ? toHandlerResponse(event.refused, {})
     : invokeEvent(handler, event.made, settings);
 }
 
@@ -111,7 +123,7 @@ const rows: Readonly<
 };
 
 /**
- * Calls any handler with an event, and gives back the response that the client would get.
+ * Calls any handler with a copy of an event, and gives back the response that the client would get.
  *
  * @throws GatewrightError `event.unknown` when it is none of AWS's events that are answered;
  * `event.invalid`: the handler is no function
@@ -133,6 +145,8 @@ export async function invokeEvent(
     });
   }
   const kind = resultKindOf(event);
+  // Lambda sends JSON: what a handler does to its event is its own affair.
+  const received = toPayload(event);
   const holder: HeaderHolder = event;
   const accept = readHeader(holder, "accept");
   const options = {
@@ -144,9 +158,9 @@ export async function invokeEvent(
     return await withTimeout(timeoutMs, async (timeout) => {
       const context = lambdaContext({ ...testFunction, timeoutMs, clock: Date.now });
       if (isStreaming(handler)) {
-        return invokeStreaming({ handler, event, context, kind, options, timeout });
+        return invokeStreaming({ handler, event: received, context, kind, options, timeout });
       }
-      const result = await Promise.race([callHandler(handler, event, context), timeout]);
+      const result = await Promise.race([callHandler(handler, received, context), timeout]);
       return toHandlerResponse(explainResult(result, kind, options), { result });
     });
   } catch (thrown) {

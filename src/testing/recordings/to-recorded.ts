@@ -1,4 +1,5 @@
-import { defined } from "../../core/json.ts";
+import { isBytes } from "../../core/is-bytes.ts";
+import { defined, definedEntries } from "../../core/json.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog, printLog } from "../log/log-grammar.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
@@ -25,7 +26,8 @@ export function toRecordedRequest(
     path: path && maskValues(path, mask),
     query: query && maskLists(Object.entries(query), mask),
     headers: headers && maskLists(Object.entries(headers), mask),
-    cookies: cookies && Object.fromEntries(Object.keys(cookies).map((name) => [name, masked])),
+    cookies:
+      cookies && Object.fromEntries(Object.keys(defined(cookies)).map((name) => [name, masked])),
     ...maskedBody(body, mask),
   });
 }
@@ -81,7 +83,7 @@ export function fromRecordedRequest({ bodyBase64, ...request }: RecordedRequest)
 
 function maskedBody(body: unknown, mask: Mask): Pick<RecordedRequest, "body" | "bodyBase64"> {
   if (body === undefined) return {};
-  if (body instanceof Uint8Array) return { bodyBase64: Buffer.from(body).toString("base64") };
+  if (isBytes(body)) return { bodyBase64: Buffer.from(body).toString("base64") };
   if (typeof body === "string") return { body: mask(body) };
   // What is sent is JSON, so that what is read back is.
   return { body: JSON.parse(mask(JSON.stringify(body))) as RecordedJson };
@@ -95,19 +97,22 @@ function maskLists(
   entries: readonly (readonly [string, unknown])[],
   mask: Mask,
 ): Record<string, string | string[]> {
-  const hidden = entries.map(([name, value]) => {
-    const hide = (text: unknown) => (isSecretName(name) ? masked : mask(String(text)));
-    return [name, Array.isArray(value) ? value.map(hide) : hide(value)] as const;
-  });
+  const hidden = entries
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      const hide = (text: unknown) => (isSecretName(name) ? masked : mask(String(text)));
+      return [name, Array.isArray(value) ? value.map(hide) : hide(value)] as const;
+    });
   return Object.fromEntries(hidden);
 }
 
 /** What the request holds under a secret's name: an answer may hold it under another. */
 function secretsOf({ headers = {}, query = {}, cookies = {} }: RouteRequest): string[] {
-  const named = [...Object.entries(headers), ...Object.entries(query)].filter(([name]) =>
+  const named = [...definedEntries(headers), ...definedEntries(query)].filter(([name]) =>
     isSecretName(name),
   );
-  return [...named.flatMap(([, value]) => [value].flat().map(String)), ...Object.values(cookies)];
+  const values = [...named, ...definedEntries(cookies)].flatMap(([, value]) => [value].flat());
+  return values.map(String);
 }
 
 /** Ids are numbered as they come; one that the test itself sent is its own, and stays. */
