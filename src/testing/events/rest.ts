@@ -7,6 +7,7 @@ import type { RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts"
 import { refusedEvent } from "../../proxy-events/to-event/refused-event.ts";
 import { toRestEvent } from "../../proxy-events/to-event/rest.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
+import { type AuthorizerText, authorizerText } from "./authorizer-text.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
 import type { RequestArguments } from "./request.ts";
@@ -15,7 +16,7 @@ export interface RestEventSettings<Authorizer> extends TestRequest {
   /** `prod` unless given. */
   readonly stage?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer left: `{ principalId, tenant }`, `{ claims }`. */
+  /** What the authorizer left: `{ principalId, tenant }`, `{ claims }`. Its values become text. */
   readonly authorizer?: Authorizer;
   /** The caller, with IAM authorization or an API key. */
   readonly identity?: Partial<RestIdentity>;
@@ -60,7 +61,7 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
   key: Key,
   ...[request]: RequestArguments<Key, RestEventSettings<Authorizer>>
 ): MadeRestEvent<
-  Authorizer,
+  AuthorizerText<Authorizer>,
   [PathParameterName<Key>] extends [never] ? string : PathParameterName<Key>
 > {
   const settings: RestEventSettings<Authorizer> = request ?? {};
@@ -80,7 +81,7 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
       domainName: defaults.host,
       stage,
       deploymentId: "dep123",
-      ...(authorizer !== undefined && { authorizer }),
+      ...(authorizer !== undefined && { authorizer: authorizerText(authorizer) }),
       identity: { apiKey: null, apiKeyId: null, clientCert: null, ...settings.identity },
     },
     stageVariables,

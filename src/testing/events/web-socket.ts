@@ -11,6 +11,7 @@ import {
   toWebSocketMessageEvent,
 } from "../../proxy-events/to-event/web-socket.ts";
 import { exampleClientIp, type TestRequest, toRouteRequest } from "../request/test-request.ts";
+import { type AuthorizerText, authorizerText } from "./authorizer-text.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
 
@@ -20,7 +21,7 @@ interface ConnectionSettings<Authorizer> {
   /** `prod` unless given. */
   readonly stage?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer of `$connect` left. */
+  /** What the authorizer of `$connect` left. Its values become text. */
   readonly authorizer?: Authorizer;
 }
 
@@ -65,15 +66,15 @@ type MessageKey<Key extends string> = Key extends "$connect" | "$disconnect" ? n
 export function webSocketEvent<Authorizer = undefined>(
   key: "$connect",
   settings?: ConnectSettings<Authorizer>,
-): WebSocketConnectEvent<Authorizer>;
+): WebSocketConnectEvent<AuthorizerText<Authorizer>>;
 export function webSocketEvent<Authorizer = undefined>(
   key: "$disconnect",
   settings?: DisconnectSettings<Authorizer>,
-): WebSocketDisconnectEvent<Authorizer>;
+): WebSocketDisconnectEvent<AuthorizerText<Authorizer>>;
 export function webSocketEvent<Key extends string, Authorizer = undefined>(
   key: MessageKey<Key>,
   settings?: MessageSettings<Authorizer>,
-): MadeWebSocketMessageEvent<Authorizer>;
+): MadeWebSocketMessageEvent<AuthorizerText<Authorizer>>;
 export function webSocketEvent<Authorizer>(
   key: string,
   settings: ConnectionSettings<Authorizer> = {},
@@ -156,7 +157,7 @@ function common<Authorizer>({
       requestId: defaults.extendedRequestId,
       timeEpoch: defaults.timeEpoch,
       identity: { sourceIp: exampleClientIp },
-      ...(authorizer !== undefined && { authorizer }),
+      ...(authorizer !== undefined && { authorizer: authorizerText(authorizer) }),
     },
     stageVariables,
   };

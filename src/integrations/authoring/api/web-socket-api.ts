@@ -62,7 +62,9 @@ export const webSocketApiSchema = strictObject(
     name: z.string().check(z.minLength(1)),
     description: z.optional(z.string().check(z.minLength(1))),
     version: z.optional(z.string().check(z.minLength(1))),
-    routeSelectionExpression: written(selectionExpression),
+    routeSelectionExpression: written(selectionExpression).check(
+      z.minLength(1, { error: "it is empty, and names no route: write $request.body.action" }),
+    ),
     ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
     disableExecuteApiEndpoint: z.optional(z.boolean()),
     disableSchemaValidation: z.optional(z.boolean()),
@@ -94,8 +96,8 @@ export function webSocketRoute(
 /** What `webSocketApi` takes. */
 export interface WebSocketApiSettings
   extends Omit<WebSocketApi, "kind" | "routes" | "routeSelectionExpression"> {
-  /** Absent: `$request.body.action`. */
-  readonly routeSelectionExpression?: string;
+  /** @default "$request.body.action" */
+  readonly routeSelectionExpression?: string | undefined;
   /** Routes, or integrations by the keys of their routes. */
   readonly routes: readonly WebSocketRoute[] | Readonly<Record<string, WebSocketIntegration>>;
 }
@@ -109,10 +111,10 @@ export interface WebSocketApiSettings
  * @throws GatewrightError `api.invalid`: a setting is wrong, or a route is there twice.
  */
 export function webSocketApi(settings: WebSocketApiSettings): WebSocketApi {
-  const { routes, ...others } = settings;
+  const { routes, routeSelectionExpression = "$request.body.action", ...others } = settings;
   const api: WebSocketApi = {
     kind: "web-socket-api",
-    routeSelectionExpression: "$request.body.action",
+    routeSelectionExpression,
     ...others,
     routes: isList(routes)
       ? routes
