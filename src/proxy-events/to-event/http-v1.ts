@@ -1,6 +1,7 @@
 import { headerValue, splitTarget } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpV1Event } from "../events/http-v1.ts";
+import type { RestIdentity } from "../events/rest.ts";
 import { httpHeaders } from "./arrive.ts";
 import { httpPathOf } from "./http-path.ts";
 import {
@@ -15,7 +16,10 @@ import { restRequestContext } from "./rest.ts";
 
 export interface HttpV1EventInput<Authorizer = RestAuthorizer>
   extends Omit<HttpEventInput, "context"> {
-  readonly context: Omit<HttpEventContext<Authorizer>, "authentication">;
+  readonly context: Omit<HttpEventContext<Authorizer>, "authentication"> & {
+    /** Members that are not `null`. */
+    readonly identity?: Partial<RestIdentity>;
+  };
 }
 
 /**
@@ -48,7 +52,7 @@ export function toHttpV1Event<Authorizer = RestAuthorizer>(
         context: {
           ...context,
           extendedRequestId: context.requestId,
-          identity: { userAgent: headerValue(headers, "user-agent") ?? "" },
+          identity: { userAgent: headerValue(headers, "user-agent") ?? "", ...context.identity },
         },
       },
       httpPathOf(request),

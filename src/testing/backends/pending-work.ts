@@ -1,4 +1,4 @@
-import type { AsyncHook } from "node:async_hooks";
+import type * as AsyncHooks from "node:async_hooks";
 
 // Taken before a test can replace it by a fake one, which nobody would advance for a handler.
 const { setTimeout } = globalThis;
@@ -34,14 +34,10 @@ interface Handle {
 // A promise keeps no process alive, and is destroyed when memory is short.
 const passive = new Set(["PROMISE", "TickObject", "Microtask"]);
 
-function follow({
-  AsyncResource,
-  createHook,
-  executionAsyncId,
-}: typeof import("node:async_hooks")): PendingWork {
+function follow({ AsyncResource, createHook, executionAsyncId }: typeof AsyncHooks): PendingWork {
   const family = new Set<number>();
   const working = new Map<number, Handle>();
-  const hook: AsyncHook = createHook({
+  const hook = createHook({
     init(id, type, trigger, resource: Handle) {
       if (!family.has(executionAsyncId()) && !family.has(trigger)) return;
       family.add(id);

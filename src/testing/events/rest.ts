@@ -1,7 +1,6 @@
 import type { PathParameterName } from "../../core/route-key.ts";
 import { hasStrayPercent } from "../../core/stray-percent.ts";
 import type { RestAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
-import type { ClientCertificate } from "../../proxy-events/events/client-certificate.ts";
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import type { RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
 import { refusedEvent } from "../../proxy-events/to-event/refused-event.ts";
@@ -9,6 +8,7 @@ import { toRestEvent } from "../../proxy-events/to-event/rest.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { type AuthorizerText, authorizerText } from "./authorizer-text.ts";
 import { defaults } from "./defaults.ts";
+import { type MadeRestContext, nullIdentity } from "./made-rest-context.ts";
 import { applyOverride, type Override } from "./override.ts";
 import type { RequestArguments } from "./request.ts";
 
@@ -35,18 +35,7 @@ export interface MadeRestEvent<Authorizer = RestAuthorizer, Names extends string
   readonly headers: ValueMap;
   readonly multiValueHeaders: MultiValueMap;
   readonly multiValueQueryStringParameters: MultiValueMap | null;
-  readonly requestContext: RestEvent<Authorizer>["requestContext"] & {
-    readonly authorizer: Authorizer;
-    readonly protocol: string;
-    readonly requestTimeEpoch: number;
-    readonly resourceId: string;
-    readonly identity: RestIdentity & {
-      readonly apiKey: string | null;
-      readonly apiKeyId: string | null;
-      readonly clientCert: ClientCertificate | null;
-      readonly principalOrgId: string | null;
-    };
-  };
+  readonly requestContext: MadeRestContext<Authorizer>;
 }
 
 /**
@@ -82,7 +71,7 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
       stage,
       deploymentId: "dep123",
       ...(authorizer !== undefined && { authorizer: authorizerText(authorizer) }),
-      identity: { apiKey: null, apiKeyId: null, clientCert: null, ...settings.identity },
+      identity: { ...nullIdentity, ...settings.identity },
     },
     stageVariables,
     binaryMediaTypes,

@@ -1,6 +1,5 @@
 import { encodeComponent } from "../../core/encode-component.ts";
 import { GatewrightError } from "../../core/errors.ts";
-import { isList } from "../../core/is-list.ts";
 import type { Header, RequestMessage } from "../../core/message.ts";
 import { encodePathParameters, fillResourcePath, parseResourcePath } from "../../core/route-key.ts";
 import type { SettingNames } from "../../core/unknown-settings.ts";
@@ -98,15 +97,17 @@ function noRoute(key: string): GatewrightError {
 function toQuery(query: TestRequest["query"] = {}): string {
   return Object.entries(query)
     .flatMap(([name, values]) =>
-      listOf(values).map((value) => `${encodeComponent(name)}=${encodeComponent(String(value))}`),
+      listOf(values).map((value) => `${encodeComponent(name)}=${encodeComponent(value)}`),
     )
     .join("&");
 }
 
-/** The values of a name; one that is undefined is none. */
-function listOf<Value>(values: Value | readonly Value[] | undefined): readonly Value[] {
-  const list = isList(values) ? values : [values];
-  return list.filter((value) => value !== undefined);
+type Scalar = string | number | boolean;
+
+/** The values of a name as text; one that is undefined is none. */
+function listOf(values: Scalar | readonly Scalar[] | undefined): readonly string[] {
+  const list = typeof values === "object" ? values : [values];
+  return list.flatMap((value) => (value === undefined ? [] : [String(value)]));
 }
 
 function toHeaders(

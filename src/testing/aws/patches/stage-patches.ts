@@ -48,13 +48,13 @@ const accessLogPatches: PatchTable = {
   },
 };
 
-const logLevels = ["OFF", "ERROR", "INFO"];
+const logLevels = new Set(["OFF", "ERROR", "INFO"]);
 
 /** The text is from a public report (DianaIonita/serverless-api-gateway-caching#123). */
 const logLevel: PatchTable["rows"][string] = {
   ...text("loggingLevel"),
   apply(patched, _, value) {
-    if (value === undefined || !logLevels.includes(value)) {
+    if (value === undefined || !logLevels.has(value)) {
       throw badRequest(`Invalid logging level specified: ${value ?? "null"}`);
     }
     patched["loggingLevel"] = value;
