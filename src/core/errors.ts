@@ -48,6 +48,7 @@ export type GatewrightErrorCode =
   | "json-path.evaluation"
   | "event.unknown"
   | "event.invalid"
+  | "event.refused"
   | "answer.invalid"
   | "authorizer.invalid";
 

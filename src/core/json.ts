@@ -51,6 +51,15 @@ function definedNames(value: object): string[] {
   return Object.entries(value).flatMap(([name, member]) => (member === undefined ? [] : [name]));
 }
 
+/** Names and values of a map, without the undefined ones. */
+export function definedEntries<Value>(
+  map: Readonly<Record<string, Value | undefined>>,
+): readonly (readonly [name: string, value: Value])[] {
+  return Object.entries(map).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+}
+
 /** The object without its undefined members. */
 export function defined<Value extends object>(value: Value): Defined<Value> {
   const kept = Object.entries(value).filter(([, member]) => member !== undefined);

@@ -1,3 +1,4 @@
+import type * as asyncHooks from "node:async_hooks";
 import type * as files from "node:fs/promises";
 import type * as http from "node:http";
 import type * as https from "node:https";
@@ -7,6 +8,7 @@ import { GatewrightError } from "./errors.ts";
 
 /** The modules of Node that the library works with where it runs on Node. */
 interface NodeModules {
+  readonly "node:async_hooks": typeof asyncHooks;
   readonly "node:fs/promises": typeof files;
   readonly "node:http": typeof http;
   readonly "node:https": typeof https;

@@ -103,7 +103,7 @@ export { readMethod, readPath } from "./read/path.ts";
 export { readPathParameters } from "./read/path-parameters.ts";
 export { readQuery } from "./read/query.ts";
 export type { Reading, ReadProblem } from "./read/reading.ts";
-export { type Answer, type AnswerOptions, answer } from "./respond/answer.ts";
+export { type Answer, type AnswerBody, type AnswerOptions, answer } from "./respond/answer.ts";
 export { type CookieOptions, serializeCookie } from "./respond/cookie.ts";
 export { type FileOptions, file } from "./respond/file.ts";
 export { accepted, created, json, ok } from "./respond/json.ts";
@@ -130,8 +130,9 @@ export {
   type WebSocketAuthorizerEventInput,
 } from "./to-event/authorizer.ts";
 export { type FunctionUrlEventInput, toFunctionUrlEvent } from "./to-event/function-url.ts";
-export { type HttpEventContext, type HttpEventInput, toHttpEvent } from "./to-event/http.ts";
+export { toHttpEvent } from "./to-event/http.ts";
 export { type HttpV1EventInput, toHttpV1Event } from "./to-event/http-v1.ts";
+export type { HttpEventContext, HttpEventInput } from "./to-event/payload-two.ts";
 export { type RestEventContext, type RestEventInput, toRestEvent } from "./to-event/rest.ts";
 export { type EventInputByKind, toEvent } from "./to-event/to-event.ts";
 export {

@@ -147,7 +147,18 @@ test.each<[string, PatchOperation, string]>([
     { op: "remove", path: "/apiStages", value: "abc:dev" },
     "Invalid API Stage {api: abc, stage: dev} specified for usageplan PLAN",
   ],
-  ["a path that is none", { op: "replace", path: "/id", value: "x" }, "Invalid patch path /id"],
+  [
+    "a path that is none",
+    { op: "add", path: "/id", value: "x" },
+    "Invalid patch path  '/id' specified for op 'add'. Must be one of: [/apiStages, /productCode, /throttle/burstLimit, /throttle/rateLimit, /quota/limit, /quota/offset, /quota/period]",
+  ],
+  ...["/apiStages/abc:dev", "/quota/limit", "/name"].map(
+    (path): [string, PatchOperation, string] => [
+      `${path}, which cannot be removed`,
+      { op: "remove", path },
+      `Invalid patch path  '${path}' specified for op 'remove'. Must be one of: [/apiStages, /quota, /throttle, /productCode, /apiStages/<apidId:stageName>/throttle/<resourcePath>/<httpMethod>, /apiStages/<apidId:stageName>/throttle]`,
+    ],
+  ),
   [
     "a period that is none",
     { op: "replace", path: "/quota/period", value: "YEAR" },
@@ -157,6 +168,21 @@ test.each<[string, PatchOperation, string]>([
   const { plan, patch } = await open();
   const usagePlanId = await plan();
   await expect(patch(usagePlanId, operation)).rejects.toThrow(message.replace("PLAN", usagePlanId));
+});
+
+test("a plan that has stages is not deleted, and names them", async () => {
+  const { client, plan, apiStage } = await open();
+  const usagePlanId = await plan({ apiStages: [apiStage] });
+  await expect(client.send(new DeleteUsagePlanCommand({ usagePlanId }))).rejects.toThrow(
+    `Cannot delete Usage Plan ${usagePlanId} because there are API Stages associated with it, including ${apiStage.apiId}:live`,
+  );
+});
+
+test("a stage without its API is refused in a text that AWS has not filled in", async () => {
+  const { plan } = await open();
+  await expect(plan({ apiStages: [{ stage: "live" }] })).rejects.toThrow(
+    "Invalid API Stage {api: %s, stage: %s} specified for usageplan %s",
+  );
 });
 
 test("plans are listed newest first, and by a key that they have", async () => {

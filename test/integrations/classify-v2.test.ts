@@ -123,3 +123,10 @@ test("a route that is there twice is refused", () => {
   const ping = webSocketRoute("ping", webSocket.mock({}));
   expect(() => webSocketApi({ name: "twice", routes: [ping, ping] })).toThrow(/there twice/);
 });
+
+test("a WebSocket API needs a route selection expression, which has a default", () => {
+  const api = (routeSelectionExpression: string | undefined) =>
+    webSocketApi({ name: "a", routes: { ping: webSocket.mock({}) }, routeSelectionExpression });
+  expect(api(undefined).routeSelectionExpression).toBe("$request.body.action");
+  expect(() => api("")).toThrow("routeSelectionExpression: it is empty, and names no route");
+});

@@ -88,9 +88,9 @@ describe("a policy", () => {
   );
 
   test("types its context and refuses what AWS refuses", () => {
-    expectTypeOf(allow(event, { principalId: "a", context: { level: 7 } }).context).toEqualTypeOf<
-      { level: number } | undefined
-    >();
+    expectTypeOf(allow(event, { principalId: "a", context: { level: 7 } }).context).toEqualTypeOf<{
+      level: number;
+    }>();
     const roles = () =>
       // @ts-expect-error -- a list would be a 500 of every request
       allow(event, { principalId: "a", context: { roles: ["admin"] } });

@@ -98,10 +98,10 @@ describe("the query", () => {
 
 describe("path parameters", () => {
   test("are decoded once, whoever sends them", () => {
-    const request = { path: { id: "50% / Jane" } };
-    const rest = readPathParameters(events.rest("GET /orders/{id}", request));
-    const http = readPathParameters(events.http("GET /orders/{id}", request));
-    expect([rest, http]).toEqual([
+    const rest = events.rest("GET /orders/{id}", { path: { id: "50% / Jane" } });
+    // An HTTP API has decoded the path twice before.
+    const http = events.http("GET /orders/{id}", { path: { id: "50%25 / Jane" } });
+    expect([readPathParameters(rest), readPathParameters(http)]).toEqual([
       { ok: true, value: { id: "50% / Jane" } },
       { ok: true, value: { id: "50% / Jane" } },
     ]);

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Header, RequestMessage } from "../../src/core/message.ts";
+import { eventToV1 } from "../../src/proxy-events/convert/event-to-v1.ts";
+import { toRequest } from "../../src/proxy-events/fetch/to-request.ts";
+import { readCookies } from "../../src/proxy-events/read/cookies.ts";
+import { readPath } from "../../src/proxy-events/read/path.ts";
+import { decodeHttpPath } from "../../src/proxy-events/to-event/http-path.ts";
 import { toRestEvent } from "../../src/proxy-events/to-event/rest.ts";
 import { toEvent } from "../../src/proxy-events/to-event/to-event.ts";
 import { events } from "../../src/testing/events/events.ts";
@@ -92,6 +97,49 @@ describe("a REST event", () => {
     });
   });
 
+  const sent: readonly Header[] = [
+    ["x-b", "1"],
+    ["X-A", "2"],
+    ["user-agent", "3"],
+    ["accept", "4"],
+    ["accept-encoding", "5"],
+    ["referer", "6"],
+    ["host", "7"],
+    ["Zone", "8"],
+    ["x-b", "9"],
+  ];
+  const edge = {
+    serverIp: "192.0.2.2",
+    viewerAsn: "1",
+    viewerCountry: "US",
+    via: "2.0 a",
+    requestId: "b",
+  };
+
+  test("sorts headers by name, whatever their case, and keeps repeated ones in order", () => {
+    const event = restOf({ headers: sent }, { arrival: { traceId: "Root=1-a-b" } });
+    expect(Object.keys(event.headers ?? {})).toEqual([
+      "accept",
+      "accept-encoding",
+      "Host",
+      "referer",
+      "User-Agent",
+      "X-A",
+      "X-Amzn-Trace-Id",
+      "x-b",
+      "X-Forwarded-For",
+      "X-Forwarded-Port",
+      "X-Forwarded-Proto",
+      "Zone",
+    ]);
+    expect(event.multiValueHeaders?.["x-b"]).toEqual(["1", "9"]);
+  });
+
+  test("spells Accept, Accept-Encoding and Referer behind an edge location only", () => {
+    const { headers } = restOf({ headers: sent }, { arrival: { traceId: "Root=1-a-b", edge } });
+    expect(headers).toMatchObject({ Accept: "4", "Accept-Encoding": "5", Referer: "6" });
+  });
+
   test("adds what the front door adds, after the addresses that came", () => {
     const headers: readonly Header[] = [["X-Forwarded-For", "192.0.2.1"]];
     const arrival = { traceId: "Root=1-a-b" };
@@ -158,6 +206,78 @@ test("an HTTP API's event of payload 1.0 has its own traits", () => {
     },
   });
   expect(event.requestContext.extendedRequestId).toBe(event.requestContext.requestId);
+});
+
+describe("the path of an HTTP API", () => {
+  // Measured: hotsock/voker, July 2026; the inputs are others.
+  test.each([
+    ["/a%20b", "/a b"],
+    ["/a%3Fb", "/a"],
+    ["/a%3Fb%zz", undefined],
+    ["/a%23b", "/a#b"],
+    ["/a%2Fb", "/a/b"],
+    ["/a%252Fb", "/a/b"],
+    ["/a%253Fb", "/a?b"],
+    ["/a%2525", "/a%"],
+    ["/a%25done", undefined],
+    ["/a%25", undefined],
+    ["/50%", undefined],
+    ["/%E4%B8%AD%25E4%25B8%25AD", "/中中"],
+    ["/%FF%20", "/%FF%20"],
+  ])("%s is decoded twice: %j", (path, decoded) => {
+    expect(decodeHttpPath(path)).toBe(decoded);
+  });
+
+  test("is the same in all members, parameters included", () => {
+    const event = events.http("GET /files/{name}", { path: { name: "a%2Fb" } });
+    expect([event.rawPath, event.requestContext.http.path, event.pathParameters]).toEqual([
+      "/files/a/b",
+      "/files/a/b",
+      { name: "a/b" },
+    ]);
+    const v1 = events.httpV1("GET /files/{name}", { path: { name: "a?b" } });
+    expect([v1.path, v1.requestContext.path, v1.pathParameters]).toEqual([
+      "/files/a%3Fb",
+      "/files/a",
+      { name: "a" },
+    ]);
+  });
+
+  test("makes no event where the API answers 400", () => {
+    const make = () => events.http("GET /sales/{name}", { path: { name: "50%" } });
+    expect(make).toThrowErrorMatchingInlineSnapshot(`
+      [GatewrightError: Failed to make the event of GET /sales/50%25: API Gateway answers 400 and calls no function, because an HTTP API decodes the path twice, and then a "%" starts no escape
+      A client has to encode "50%" twice, as 50%2525. In a path parameter write "50%25", which is encoded once more for you.]
+    `);
+    expect(make).toThrow(expect.objectContaining({ code: "event.refused" }));
+  });
+});
+
+describe("a function URL's event", () => {
+  const event = events.functionUrl("GET /orders/a%20b", { cookies: { a: "1", b: "2" } });
+
+  test("has the path as it was sent, and decoded", () => {
+    expect([event.rawPath, event.requestContext.http.path]).toEqual([
+      "/orders/a%20b",
+      "/orders/a b",
+    ]);
+    expect(readPath(event)).toBe("/orders/a%20b");
+  });
+
+  test("has cookies in a list and in the headers, and they are read once", () => {
+    expect([event.cookies, event.headers["cookie"]]).toEqual([["a=1", "b=2"], "a=1; b=2"]);
+    expect([...readCookies(event)]).toHaveLength(2);
+    expect(toRequest(event).headers.get("cookie")).toBe("a=1; b=2");
+    expect(eventToV1(event).value.headers?.["cookie"]).toBe("a=1; b=2");
+    expect(eventToV1(event).value).toMatchObject({
+      path: "/orders/a%20b",
+      requestContext: { path: "/orders/a b" },
+    });
+  });
+
+  test("names the version of TLS", () => {
+    expect(event.headers["x-amzn-tls-version"]).toBe("TLSv1.3");
+  });
 });
 
 test("one function makes the event of every kind", () => {

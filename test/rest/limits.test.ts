@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
@@ -48,4 +48,23 @@ test("an API cannot change the type of its own, only the default of its class", 
   };
   expect(await statusWith(typed("REQUEST_TOO_LARGE"))).toBe(413);
   expect(await statusWith(typed("DEFAULT_4XX"))).toBe(444);
+});
+
+describe("a percent sign that starts no escape", () => {
+  const called = vi.fn<() => Promise<object>>(async () => ({ statusCode: 204 }));
+  const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:all";
+  const routes = [route("ANY /{proxy+}", rest.lambdaProxy({ functionArn }))];
+  const proxied = emulate(restApi({ name: "api", routes }), { lambdas: { [functionArn]: called } });
+
+  test.each(["/sale/50%", "/sale/%zz", "/sale?rebate=50%", "/nowhere/%"])(
+    "in %s is a 400, and nothing is called",
+    async (target) => {
+      const response = await proxied.fetch(target);
+      expect([response.status, called.mock.calls.length]).toEqual([400, 0]);
+    },
+  );
+
+  test("is told apart from one that does", async () => {
+    expect((await proxied.fetch("/sale/50%25?rebate=%2550")).status).toBe(204);
+  });
 });

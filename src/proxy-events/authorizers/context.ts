@@ -4,15 +4,19 @@ import { GatewrightError } from "../../core/errors.ts";
  * Refuses a context that API Gateway refuses: with a list, an object or null in it, every request
  * of the caller fails with a 500 `AuthorizerConfigurationException`.
  *
+ * @param what comes behind "Failed to"
  * @throws GatewrightError `authorizer.invalid`, naming the value
  */
-export function checkContext(context: Readonly<Record<string, unknown>>): void {
+export function checkContext(
+  context: Readonly<Record<string, unknown>>,
+  what = "build the authorizer's answer",
+): void {
   for (const [name, value] of Object.entries(context)) {
     if (typeof value === "string" || typeof value === "boolean") continue;
     if (typeof value === "number" && Number.isFinite(value)) continue;
     throw new GatewrightError(
       "authorizer.invalid",
-      `Failed to build the authorizer's answer: the context value "${name}" is neither text, a number nor a boolean`,
+      `Failed to ${what}: the context value "${name}" is neither text, a number nor a boolean`,
       { hint: "Turn it into text, for example with JSON.stringify." },
     );
   }

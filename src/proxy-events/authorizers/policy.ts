@@ -37,6 +37,11 @@ export interface PolicyOptions<Context extends ContextOf = ContextOf> {
   readonly only?: readonly (MethodScope | RouteScope)[];
 }
 
+/** A context that is given is a context of the answer: `@types/aws-lambda` tells the two apart. */
+interface WithContext<Context> {
+  readonly context: Context;
+}
+
 /**
  * Lets the caller in: on the whole stage, unless `only` names methods or routes.
  *
@@ -49,6 +54,14 @@ export interface PolicyOptions<Context extends ContextOf = ContextOf> {
  * export const handler = async (event: TokenAuthorizerEvent) =>
  *   allow(event, { principalId: "ada", context: { tenant: "acme" } });
  */
+export function allow<Context extends ContextOf>(
+  event: AuthorizedEvent,
+  options: PolicyOptions<Context> & WithContext<Context>,
+): PolicyResult<Context> & WithContext<Context>;
+export function allow<Context extends ContextOf>(
+  event: AuthorizedEvent,
+  options: PolicyOptions<Context>,
+): PolicyResult<Context>;
 export function allow<Context extends ContextOf>(
   event: AuthorizedEvent,
   options: PolicyOptions<Context>,
@@ -64,6 +77,14 @@ export function allow<Context extends ContextOf>(
  *
  * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
  */
+export function deny<Context extends ContextOf>(
+  event: AuthorizedEvent,
+  options: PolicyOptions<Context> & WithContext<Context>,
+): PolicyResult<Context> & WithContext<Context>;
+export function deny<Context extends ContextOf>(
+  event: AuthorizedEvent,
+  options: PolicyOptions<Context>,
+): PolicyResult<Context>;
 export function deny<Context extends ContextOf>(
   event: AuthorizedEvent,
   options: PolicyOptions<Context>,

@@ -10,7 +10,7 @@ import type { SimpleResult } from "../events/authorizer-result.ts";
 export function allowSimple(): SimpleResult<never>;
 export function allowSimple<Context extends Readonly<Record<string, unknown>>>(
   context: Context,
-): SimpleResult<Context>;
+): SimpleResult<Context> & { readonly context: Context };
 export function allowSimple(context?: Readonly<Record<string, unknown>>): SimpleResult {
   return { isAuthorized: true, ...(context && { context }) };
 }

@@ -1,7 +1,8 @@
-import type { Header } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
 import type { HttpEvent } from "../events/http.ts";
 import type { HttpV1Event } from "../events/rest.ts";
+import { readClientHeaders } from "../read/client-headers.ts";
+import { readHeaders } from "../read/headers.ts";
 import { readPath } from "../read/path.ts";
 import { readQuery } from "../read/query.ts";
 import { allValues, lastValues } from "../to-event/query.ts";
@@ -18,10 +19,7 @@ import type { Conversion, OmittedMember } from "./conversion.ts";
  */
 export function eventToV1(event: HttpEvent): Conversion<HttpV1Event> {
   const { requestContext: context, routeKey } = event;
-  const cookies: readonly Header[] = event.cookies?.length
-    ? [["cookie", event.cookies.join("; ")]]
-    : [];
-  const headers = [...definedEntries(event.headers), ...cookies];
+  const headers = readClientHeaders(event);
   const query = [...readQuery(event)];
   const resource = routeKey.slice(routeKey.indexOf(" ") + 1);
   const authorizer = authorizerOf(event);
@@ -59,7 +57,7 @@ export function eventToV1(event: HttpEvent): Conversion<HttpV1Event> {
           userArn: null,
           ...(clientCert && { clientCert }),
         },
-        path: event.rawPath,
+        path: context.http.path,
         protocol: context.http.protocol,
         requestId: context.requestId,
         requestTime: context.time,
@@ -95,14 +93,8 @@ function authorizerOf({ requestContext }: HttpEvent): RestAuthorizer {
   return lambda ? { ...lambda } : undefined;
 }
 
-function definedEntries(headers: HttpEvent["headers"]): readonly Header[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-}
-
-function omissionsOf({ headers, requestContext }: HttpEvent): readonly OmittedMember[] {
-  const joined = definedEntries(headers)
+function omissionsOf(event: HttpEvent): readonly OmittedMember[] {
+  const joined = readHeaders(event)
     .filter(([, value]) => value.includes(","))
     .map(
       ([name]): OmittedMember => ({
@@ -111,7 +103,7 @@ function omissionsOf({ headers, requestContext }: HttpEvent): readonly OmittedMe
         reason: "Several values may be joined here; they stay one",
       }),
     );
-  const iam: readonly OmittedMember[] = requestContext.authorizer?.iam
+  const iam: readonly OmittedMember[] = event.requestContext.authorizer?.iam
     ? [
         {
           code: "member.absent",

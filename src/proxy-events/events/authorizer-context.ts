@@ -32,9 +32,7 @@ export type CognitoAuthorizer<
 
 /** What a JWT authorizer of an HTTP API leaves in an event. Every claim is a string. */
 export interface JwtAuthorizer<
-  Claims extends Readonly<Record<string, string | undefined>> = Readonly<
-    Record<string, string | undefined>
-  >,
+  Claims extends object = Readonly<Record<string, string | undefined>>,
 > {
   readonly jwt: {
     /** Numbers and booleans arrive as text; arrays as `[a b]`. */

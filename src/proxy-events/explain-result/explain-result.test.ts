@@ -159,6 +159,16 @@ describe("an HTTP API", () => {
   });
 });
 
+test.each<[ResultKind, string]>([
+  ["rest", "application/json"],
+  ["http", "text/plain; charset=utf-8"],
+  ["http-v1", "text/plain; charset=utf-8"],
+  ["function-url", "application/json"],
+])("an answer without a type behind %s is %s", (kind, type) => {
+  const { headers } = explainResult({ statusCode: 200, body: "hi" }, kind);
+  expect(headers).toEqual([["Content-Type", type]]);
+});
+
 test.each<[ResultKind, number]>([
   ["rest", 502],
   ["http", 500],
@@ -194,3 +204,10 @@ test("a message without an answer sends no frame", () => {
   expect(explainResult(undefined, "web-socket.message").body).toHaveLength(0);
   expect(text(explainResult({ body: "pong" }, "web-socket.message").body)).toBe("pong");
 });
+
+test.each([null, undefined, "gone", { statusCode: 500 }, { status: 200 }])(
+  "the answer %j to $disconnect reaches nobody",
+  (result) => {
+    expect(explainResult(result, "web-socket.disconnect")).toMatchObject({ ok: true, status: 200 });
+  },
+);

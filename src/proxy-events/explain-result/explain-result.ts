@@ -1,5 +1,5 @@
 import { albError, type ExplainAlbOptions, explainAlbResult } from "./alb.ts";
-import type { Refused, ResultExplanation } from "./explanation.ts";
+import type { RefusalCode, Refused, ResultExplanation } from "./explanation.ts";
 import {
   explainFunctionUrlResult,
   explainHttpResult,
@@ -8,7 +8,12 @@ import {
   httpError,
 } from "./http.ts";
 import { type ExplainRestOptions, explainRestResult, restError } from "./rest.ts";
-import { explainConnectResult, explainMessageResult, webSocketError } from "./web-socket.ts";
+import {
+  explainConnectResult,
+  explainDisconnectResult,
+  explainMessageResult,
+  webSocketError,
+} from "./web-socket.ts";
 
 /** Whom a function answers. */
 export type ResultKind =
@@ -34,7 +39,7 @@ const rows: Readonly<
   alb: explainAlbResult,
   "web-socket.connect": explainConnectResult,
   "web-socket.message": explainMessageResult,
-  "web-socket.disconnect": explainMessageResult,
+  "web-socket.disconnect": explainDisconnectResult,
 };
 
 const errors = {
@@ -73,10 +78,10 @@ export function explainResult(
  */
 export function explainFunctionError(error: unknown, kind: ResultKind): Refused {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return {
-    ok: false,
-    ...errors[kind],
-    code: "function.failed",
-    reason: `The function failed: ${message}`,
-  };
+  return refuseResult(kind, "function.failed", `The function failed: ${message}`);
+}
+
+/** The error of the service in place of an answer that it cannot read at all. */
+export function refuseResult(kind: ResultKind, code: RefusalCode, reason: string): Refused {
+  return { ok: false, ...errors[kind], code, reason };
 }

@@ -21,13 +21,19 @@ export interface Refused extends ResponseMessage {
   readonly key?: string;
 }
 
-/** What is wrong with an answer. Its `key` says where. */
+/**
+ * What is wrong with an answer. Its `key` says where. `event.refused`: no function was called, since
+ * API Gateway refuses the request.
+ */
 export type RefusalCode =
+  | "answer.not-json"
   | "answer.not-object"
   | "body.not-base64"
+  | "event.refused"
   | "function.failed"
   | "member.type"
   | "member.unknown"
+  | "metadata.missing"
   | "status.invalid";
 
 /** A fault found while reading an answer. Thrown inside this folder only, and caught there. */

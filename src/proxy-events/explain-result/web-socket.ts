@@ -35,8 +35,13 @@ export function explainConnectResult(result: unknown): ResultExplanation {
   }, webSocketError);
 }
 
+/** What a WebSocket API makes of the answer to `$disconnect`: nothing, since the client is gone. */
+export function explainDisconnectResult(): ResultExplanation {
+  return { ok: true, status: 200, headers: [], body: new Uint8Array(), isBase64Decoded: false };
+}
+
 /**
- * What a WebSocket API makes of the answer to a message or to `$disconnect`.
+ * What a WebSocket API makes of the answer to a message.
  *
  * `body` is the frame that a two-way route sends back; without one, and on a one-way route,
  * nothing is sent. No status closes the connection.

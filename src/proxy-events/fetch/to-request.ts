@@ -1,8 +1,9 @@
 import { headerBytes } from "../../core/message.ts";
 import type { RequestEvent } from "../events/event.ts";
 import { type BodyHolder, readBytes } from "../read/body.ts";
+import { readClientHeaders } from "../read/client-headers.ts";
 import type { CookieHolder } from "../read/cookies.ts";
-import { readHeader, readHeaders } from "../read/headers.ts";
+import { readHeader } from "../read/headers.ts";
 import { readMethod, readPath } from "../read/path.ts";
 import { type QueryHolder, readQuery } from "../read/query.ts";
 
@@ -59,9 +60,7 @@ function queryOf(event: QueryHolder): string {
 
 function headersOf(event: RequestEvent & CookieHolder): Headers {
   const headers = new Headers();
-  const cookies = event.cookies?.join("; ");
-  for (const [name, value] of readHeaders(event)) append(headers, name, value);
-  if (cookies) append(headers, "cookie", cookies);
+  for (const [name, value] of readClientHeaders(event)) append(headers, name, value);
   return headers;
 }
 

@@ -30,7 +30,8 @@ export function readMethod({ httpMethod, requestContext }: TargetHolder): string
  * The path as a URL has it: percent-encoded, without the stage.
  *
  * HTTP APIs put a named stage at the start of the path on their `execute-api` host, and decode the
- * path of payload 2.0: both are undone, though `%2F` and `/` cannot be told apart any more.
+ * path of payload 2.0: both are undone, though `%2F` and `/` cannot be told apart any more. A
+ * function URL leaves the path as it was sent.
  *
  * @example
  * readPath(event); // "/users/Jane%20Doe" of rawPath "/prod/users/Jane Doe"
@@ -50,7 +51,7 @@ function withoutStage(path: string, { stage, domainName = "" }: Context): string
 }
 
 function encodePath(path: string, { domainName = "" }: Context): string {
-  // A function URL's path may still be encoded: there an escape stays one.
+  // A function URL's path is still encoded: there an escape stays one.
   const isEncoded = domainName.includes(".lambda-url.");
   const percents = isEncoded ? /%(?![0-9a-f]{2})/gi : /%/g;
   return path.replace(percents, "%25").replace(/[^\w%\-.~!$&'()*+,;=:@/]+/g, encodeComponent);

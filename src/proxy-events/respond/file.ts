@@ -16,7 +16,7 @@ export interface FileOptions extends AnswerOptions {
  * file(pdf, { name: "Rechnung März.pdf", contentType: "application/pdf" });
  */
 export function file(
-  bytes: Uint8Array,
+  bytes: Uint8Array | ArrayBuffer,
   { name, contentType = "application/octet-stream", headers, ...options }: FileOptions = {},
 ): Answer {
   const disposition = name !== undefined && { "content-disposition": dispositionOf(name) };

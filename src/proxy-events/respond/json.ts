@@ -1,13 +1,26 @@
+import { encodeBody } from "../../core/body.ts";
+import { GatewrightError } from "../../core/errors.ts";
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 /**
  * Any status with a JSON body. `value` must be what `JSON.stringify` can print.
  *
+ * @throws GatewrightError `answer.invalid`: it is bytes, a form, a blob or a stream
+ *
  * @example
  * json(409, { message: "There is such an order already" });
  */
 export function json(status: number, value: unknown, options?: AnswerOptions): Answer {
+  if (typeof value === "object" && value !== null && encodeBody(value)) throw notJson(value);
   return answer(status, JSON.stringify(value), "application/json", options);
+}
+
+/** They would print as `{}`, or as an object with a member for each byte. */
+function notJson(value: object): GatewrightError {
+  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  return new GatewrightError("answer.invalid", `Failed to answer: a ${tag} is not JSON`, {
+    hint: "Use answer(status, body) or file(bytes).",
+  });
 }
 
 /**

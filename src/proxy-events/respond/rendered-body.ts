@@ -1,5 +1,6 @@
 import { bytesText, toBase64 } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
+import { isBytes } from "../../core/is-bytes.ts";
 import type { Header } from "../../core/message.ts";
 import type { Answer } from "./answer.ts";
 
@@ -29,6 +30,7 @@ export function renderBody({ status, headers, cookies, body = "" }: Answer): Ren
     return { headers: kept, body: "", isBase64Encoded: false };
   }
   if (typeof body === "string") return { headers, body, isBase64Encoded: false };
+  if (!isBytes(body)) throw invalidBody();
   const isBase64Encoded = !isText(headers);
   return { headers, body: isBase64Encoded ? toBase64(body) : bytesText(body), isBase64Encoded };
 }
@@ -44,6 +46,15 @@ function isText(headers: readonly Header[]): boolean {
   if (charset && !/^\s*charset="?(?:utf-8|us-ascii)"?\s*$/.test(charset)) return false;
   return /^(?:text\/.+|application\/(?:json|xml|javascript|x-www-form-urlencoded|graphql|yaml)|.+\+(?:json|xml|yaml))$/.test(
     type.trim(),
+  );
+}
+
+/** Of an answer that no builder made: the compiler refuses it, and plain JavaScript does not. */
+function invalidBody(): GatewrightError {
+  return new GatewrightError(
+    "answer.invalid",
+    "Failed to render the answer: its body is neither text nor bytes",
+    { hint: "Build it with answer(status, body)." },
   );
 }
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { explainResult } from "../explain-result/explain-result.ts";
-import { type Answer, answer } from "./answer.ts";
+import { type Answer, type AnswerBody, answer } from "./answer.ts";
 import { serializeCookie } from "./cookie.ts";
 import { file } from "./file.ts";
 import { accepted, created, json, ok } from "./json.ts";
@@ -197,4 +197,59 @@ test("a cookie is safe unless it is said otherwise", () => {
   expect(serializeCookie("a", "1", options)).toBe(
     "a=1; Path=/; Max-Age=60; Secure; SameSite=Strict",
   );
+});
+
+describe("a body", () => {
+  test.each<[string, AnswerBody, string | undefined, string]>([
+    [
+      "of fields",
+      new URLSearchParams({ a: "1 2", b: "ü" }),
+      "application/x-www-form-urlencoded;charset=UTF-8",
+      "a=1+2&b=%C3%BC",
+    ],
+    ["of a buffer", Uint8Array.of(104, 105).buffer, undefined, "hi"],
+  ])("%s has its type", (_what, body, type, text) => {
+    const made = answer(200, body);
+    expect(made.headers).toEqual(type === undefined ? [] : [["content-type", type]]);
+    const { body: sent } = explainResult(toHttpResult(made), "http");
+    expect(Buffer.from(sent).toString()).toBe(text);
+  });
+
+  test("whose type the headers name keeps that", () => {
+    const headers = { "Content-Type": "text/x-form" };
+    const { headers: lines } = answer(200, new URLSearchParams("a=1"), undefined, { headers });
+    expect(lines).toEqual([["Content-Type", "text/x-form"]]);
+  });
+
+  test.each([
+    ["a Blob", new Blob(["hi"])],
+    ["a FormData", new FormData()],
+    ["a ReadableStream", new ReadableStream()],
+    ["a DataView", new DataView(new ArrayBuffer(1))],
+    ["an Int8Array", Int8Array.of(1)],
+    ["a Float32Array", Float32Array.of(1)],
+    ["neither text nor bytes", { a: 1 }],
+  ])("that is %s is refused by name", (what, body) => {
+    // Plain JavaScript is not told by the compiler.
+    const give = () => answer(200, body as never);
+    expect(give).toThrow(expect.objectContaining({ code: "answer.invalid" }));
+    expect(give).toThrow(`the body is ${what}`);
+    const rendered = () => toHttpResult({ ...answer(200), body: body as never });
+    expect(rendered).toThrow(expect.objectContaining({ code: "answer.invalid" }));
+  });
+
+  test.each([Uint8Array.of(1), new Blob([]), new URLSearchParams(), new Int32Array(1)])(
+    "of JSON is not %s",
+    (value) => {
+      expect(() => json(200, value)).toThrow(expect.objectContaining({ code: "answer.invalid" }));
+    },
+  );
+
+  test("leaves out headers that are undefined", () => {
+    const { headers } = ok({}, { headers: { etag: undefined, vary: ["a"] } });
+    expect(headers).toEqual([
+      ["content-type", "application/json"],
+      ["vary", "a"],
+    ]);
+  });
 });

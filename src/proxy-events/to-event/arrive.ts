@@ -1,3 +1,4 @@
+import { byName } from "../../core/by-name.ts";
 import { droppedHeaders, headersDroppedByHttpApis } from "../../core/header-policies.ts";
 import { type Header, headerValue, type RequestMessage } from "../../core/message.ts";
 
@@ -21,21 +22,29 @@ export interface EdgeArrival {
 }
 
 // Names that arrive in this spelling whatever the client wrote; all others keep the client's.
-// Recorded for Authorization and User-Agent, seen in published events for the rest.
-const canonical = new Map(
-  [
-    "Accept",
-    "Accept-Charset",
-    "Accept-Encoding",
-    "Accept-Language",
-    "Authorization",
-    "Host",
-    "Referer",
-    "User-Agent",
-  ].map((name) => [name.toLowerCase(), name]),
-);
+// Recorded for Authorization and User-Agent. A regional API leaves the rest as sent, Host apart
+// (captures of 2017 to 2026, hotsock/voker's among them): it is an edge location that spells them.
+const regionalSpelling = spellings(["Authorization", "Host", "User-Agent"]);
+const edgeSpelling = spellings([
+  "Accept",
+  "Accept-Charset",
+  "Accept-Encoding",
+  "Accept-Language",
+  "Authorization",
+  "Host",
+  "Referer",
+  "User-Agent",
+]);
 
-/** The headers of a REST API's event, out of those the client sent. */
+function spellings(names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
+}
+
+/**
+ * The headers of a REST API's event, out of those the client sent, sorted by name.
+ *
+ * Source of the order: a dozen published events, 2017 to 2026.
+ */
 export function restHeaders(
   sent: readonly Header[],
   sourceIp: string,
@@ -45,7 +54,7 @@ export function restHeaders(
     sent.filter(([name]) => !droppedHeaders.has(name.toLowerCase())),
     sourceIp,
     arrival,
-  );
+  ).toSorted(byName);
 }
 
 /** The headers with which a client's request arrives at a method of a REST API. */
@@ -54,8 +63,9 @@ export function arrivedHeaders(
   sourceIp: string,
   arrival: Arrival | undefined,
 ): readonly Header[] {
+  const spelling = arrival?.edge ? edgeSpelling : regionalSpelling;
   const spelled = sent.map(
-    ([name, value]): Header => [canonical.get(name.toLowerCase()) ?? name, value],
+    ([name, value]): Header => [spelling.get(name.toLowerCase()) ?? name, value],
   );
   return arrival ? withArrival(spelled, sourceIp, arrival) : spelled;
 }

@@ -5,8 +5,9 @@ import type {
   TokenAuthorizerEvent,
   WebSocketAuthorizerEvent,
 } from "../events/authorizer-event.ts";
-import { type HttpEventInput, httpRequestContext, toHttpRequestMembers } from "./http.ts";
+import { httpParts } from "./http.ts";
 import { type HttpV1EventInput, toHttpV1Event } from "./http-v1.ts";
+import { type HttpEventInput, payloadTwoContext, payloadTwoMembers } from "./payload-two.ts";
 import { type RestEventInput, toRestEvent } from "./rest.ts";
 import {
   handshakeMembers,
@@ -74,14 +75,15 @@ export interface HttpAuthorizerEventInput extends HttpEventInput<undefined> {
 
 /** The event of a REQUEST authorizer of an HTTP API with payload 2.0. */
 export function toHttpAuthorizerEvent(input: HttpAuthorizerEventInput): HttpAuthorizerEvent {
-  const { version, ...members } = toHttpRequestMembers(input);
+  const parts = httpParts(input);
+  const { version, ...members } = payloadTwoMembers(input, parts);
   return {
     version,
     type: "REQUEST",
     routeArn: input.routeArn,
     ...(input.identitySource && { identitySource: [...input.identitySource] }),
     ...members,
-    requestContext: httpRequestContext(input),
+    requestContext: payloadTwoContext(input, parts),
   };
 }
 

@@ -1,25 +1,31 @@
 import { headerValue, splitTarget } from "../../core/message.ts";
 import type { RestAuthorizer } from "../events/authorizer-context.ts";
-import type { HttpV1Event } from "../events/rest.ts";
+import type { HttpV1Event, RestIdentity } from "../events/rest.ts";
 import { httpHeaders } from "./arrive.ts";
+import { httpPathOf } from "./http-path.ts";
 import {
   decodeParameters,
   type HttpEventContext,
   type HttpEventInput,
   hasMembers,
   httpEventBody,
-} from "./http.ts";
-import { allValues, decodeOrKeep, decodeQuery, lastValues } from "./query.ts";
+} from "./payload-two.ts";
+import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { restRequestContext } from "./rest.ts";
 
 export interface HttpV1EventInput<Authorizer = RestAuthorizer>
   extends Omit<HttpEventInput, "context"> {
-  readonly context: Omit<HttpEventContext<Authorizer>, "authentication">;
+  readonly context: Omit<HttpEventContext<Authorizer>, "authentication"> & {
+    /** Members that are not `null`. */
+    readonly identity?: Partial<RestIdentity>;
+  };
 }
 
 /**
  * The event that an HTTP API sends with payload 1.0: a REST API's, except that `resourceId` is the
  * route key, path parameters and `requestContext.path` are decoded, a named stage is in `path`.
+ *
+ * @throws GatewrightError `event.refused`: the API answers 400, because the path cannot be decoded
  */
 export function toHttpV1Event<Authorizer = RestAuthorizer>(
   input: HttpV1EventInput<Authorizer>,
@@ -45,10 +51,10 @@ export function toHttpV1Event<Authorizer = RestAuthorizer>(
         context: {
           ...context,
           extendedRequestId: context.requestId,
-          identity: { userAgent: headerValue(headers, "user-agent") ?? "" },
+          identity: { userAgent: headerValue(headers, "user-agent") ?? "", ...context.identity },
         },
       },
-      decodeOrKeep(path),
+      httpPathOf(request),
     ),
     pathParameters: hasMembers(route.pathParameters) ? decodeParameters(route) : null,
     stageVariables: hasMembers(stageVariables) ? stageVariables : null,

@@ -13,8 +13,9 @@ import {
   type WebSocketAuthorizerEventInput,
 } from "./authorizer.ts";
 import { type FunctionUrlEventInput, toFunctionUrlEvent } from "./function-url.ts";
-import { type HttpEventInput, toHttpEvent } from "./http.ts";
+import { toHttpEvent } from "./http.ts";
 import { type HttpV1EventInput, toHttpV1Event } from "./http-v1.ts";
+import type { HttpEventInput } from "./payload-two.ts";
 import { type RestEventInput, toRestEvent } from "./rest.ts";
 import {
   toWebSocketConnectEvent,

@@ -10,7 +10,7 @@ import type {
 } from "../events/web-socket.ts";
 import { type Arrival, withArrival } from "./arrive.ts";
 import { withAuthorizer } from "./event-parts.ts";
-import { hasMembers } from "./http.ts";
+import { hasMembers } from "./payload-two.ts";
 import { allValues, decodeQuery, lastValues } from "./query.ts";
 import { requestTime } from "./request-time.ts";
 

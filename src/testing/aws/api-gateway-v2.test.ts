@@ -48,7 +48,13 @@ test("an API is created, listed, read and deleted", async () => {
 
 test("integrations and routes have AWS's defaults, and pages", async () => {
   const client = newClient();
-  const created = new CreateApiCommand({ Name: "chat", ProtocolType: "WEBSOCKET" });
+  const chat = { Name: "chat", ProtocolType: "WEBSOCKET" } as const;
+  await expect(client.send(new CreateApiCommand(chat))).rejects.toMatchObject({
+    name: "BadRequestException",
+    message: "RouteSelectionExpression is required for WEBSOCKET protocol",
+  });
+  const RouteSelectionExpression = "$request.body.action";
+  const created = new CreateApiCommand({ ...chat, RouteSelectionExpression });
   const { ApiId } = await client.send(created);
   const settings = { ApiId, IntegrationType: "AWS_PROXY", IntegrationUri: functionArn } as const;
   const { IntegrationId } = await client.send(new CreateIntegrationCommand(settings));

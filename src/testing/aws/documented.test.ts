@@ -122,7 +122,7 @@ test("limits of a plan's methods are patched, and a plan with stages stays", asy
   const remove = () => client.send(new DeleteUsagePlanCommand({ usagePlanId }));
   await expect(remove()).rejects.toMatchObject({
     name: "BadRequestException",
-    message: `Cannot delete Usage Plan ${usagePlanId} because there are API Stages associated with it`,
+    message: `Cannot delete Usage Plan ${usagePlanId} because there are API Stages associated with it, including ${restApiId}:live`,
   });
   await update({ op: "remove", path: "/apiStages", value: `${restApiId}:live` });
   await remove();

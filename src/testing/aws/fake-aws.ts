@@ -253,7 +253,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     clientConfig: () => ({
       region,
       credentials: { accessKeyId: "AKIAEXAMPLEEXAMPLE00", secretAccessKey: "not-a-secret" },
-      requestHandler: smithyRequestHandler(handle),
+      requestHandler: smithyRequestHandler(answer),
     }),
   };
 }

@@ -5,16 +5,20 @@ import {
   GetFunctionConfigurationCommand,
   GetPolicyCommand,
   InvokeCommand,
+  InvokeWithResponseStreamCommand,
   LambdaClient,
+  type LambdaClientConfig,
   ListFunctionsCommand,
   PutFunctionConcurrencyCommand,
   RemovePermissionCommand,
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { functionArn } from "../../../test/support/arns.ts";
+import type { LambdaHandler } from "../backends/lambda-handler.ts";
+import { awslambda } from "../backends/streaming-handler.ts";
 import { allowsApiGateway, settingsOf } from "./account/function-settings.ts";
-import { fakeAws } from "./fake-aws.ts";
+import { type FakeAws, fakeAws } from "./fake-aws.ts";
 
 const lambdas = {
   [functionArn]: (event: { fail?: boolean }) => {
@@ -60,6 +64,75 @@ test("an event is answered without waiting for the function's, and a dry run wit
     client.send(new InvokeCommand({ FunctionName: "orders", InvocationType }));
   expect(await invoke("Event")).toMatchObject({ StatusCode: 202 });
   expect(await invoke("DryRun")).toMatchObject({ StatusCode: 204 });
+});
+
+test("a payload that is not JSON is refused, however the function is called", async () => {
+  const client = newClient();
+  const input = { FunctionName: "orders", Payload: "{" };
+  for (const command of [new InvokeCommand(input), new InvokeWithResponseStreamCommand(input)]) {
+    await expect(client.send(command as InvokeCommand)).rejects.toMatchObject({
+      name: "InvalidRequestContentException",
+      message: "Could not parse request body into json",
+    });
+  }
+});
+
+describe("InvokeWithResponseStream", () => {
+  /** The events that the function's stream makes, as the client reads them. */
+  async function eventsOf(
+    handler: LambdaHandler,
+    config = (aws: FakeAws): LambdaClientConfig => aws.clientConfig(),
+  ) {
+    const aws = fakeAws({ lambdas: { stream: handler } });
+    const client = new LambdaClient({ ...config(aws), maxAttempts: 1 });
+    const input = { FunctionName: "stream", Payload: '{"id":1}' };
+    const output = await client.send(new InvokeWithResponseStreamCommand(input));
+    const events: unknown[] = [];
+    for await (const { PayloadChunk, InvokeComplete } of output.EventStream ?? []) {
+      events.push(PayloadChunk ? textOf(PayloadChunk.Payload) : InvokeComplete);
+    }
+    return { output, events };
+  }
+
+  test("gives each part as it is written, and that the function is done", async () => {
+    const handler = awslambda.streamifyResponse(async (event: object, stream) => {
+      stream.write(JSON.stringify(event));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      stream.end("ü");
+    });
+    const { output, events } = await eventsOf(handler);
+    expect(output).toMatchObject({
+      StatusCode: 200,
+      ExecutedVersion: "$LATEST",
+      ResponseStreamContentType: "application/vnd.amazon.eventstream",
+    });
+    expect(events).toEqual(['{"id":1}', "ü", {}]);
+  });
+
+  test("gives the answer of a function that does not stream in one part", async () => {
+    expect((await eventsOf(async () => ({ a: 1 }))).events).toEqual(['{"a":1}', {}]);
+  });
+
+  test("ends with the error of a function that fails, whatever it has written", async () => {
+    const handler = awslambda.streamifyResponse(async (_event, stream) => {
+      stream.write("a");
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      throw new TypeError("boom");
+    });
+    expect((await eventsOf(handler)).events).toEqual([
+      "a",
+      { ErrorCode: "TypeError", ErrorDetails: expect.stringContaining("boom") },
+    ]);
+  });
+
+  test("works over a connection", async () => {
+    const handler = awslambda.streamifyResponse(async (_event, stream) => stream.end("a"));
+    const aws = fakeAws({ lambdas: { stream: handler } });
+    await using server = await aws.listen();
+    const { requestHandler: _, ...config } = aws.clientConfig();
+    const { events } = await eventsOf(handler, () => ({ ...config, endpoint: server.url }));
+    expect(events).toEqual(["a", {}]);
+  });
 });
 
 test("a function that is not there is refused by its ARN", async () => {

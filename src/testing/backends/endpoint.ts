@@ -1,5 +1,5 @@
 import { GatewrightError } from "../../core/errors.ts";
-import { isList } from "../../core/json.ts";
+import { definedEntries, isList } from "../../core/json.ts";
 import {
   type Header,
   headerValue,
@@ -7,7 +7,7 @@ import {
   type ResponseMessage,
 } from "../../core/message.ts";
 import { redactText } from "../../core/redactor.ts";
-import { toBody } from "../request/test-request.ts";
+import { toReadBody } from "../request/sent-body.ts";
 import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 import { forward } from "./forward.ts";
@@ -16,10 +16,10 @@ import { forward } from "./forward.ts";
 export interface EndpointAnswer {
   /** 200 unless given. */
   readonly status?: number;
-  readonly headers?: readonly Header[] | Readonly<Record<string, string>>;
+  readonly headers?: readonly Header[] | Readonly<Record<string, string | undefined>>;
   /**
-   * Text and bytes are sent as they are, parts of bytes one after the other; anything else as JSON,
-   * with its `Content-Type`.
+   * Text and bytes are sent as they are, parts of bytes one after the other; `URLSearchParams`,
+   * `FormData`, `Blob` and `File` with their `Content-Type`; anything else as JSON, with its own.
    */
   readonly body?: unknown;
 }
@@ -57,7 +57,7 @@ export async function callEndpoint(
   if (typeof endpoint === "function") {
     const answer = await endpoint(request);
     refuseAnswer(answer, request);
-    return toResponse(answer);
+    return await toResponse(answer);
   }
   if (endpoint === "network") return forward(request, new URL(new URL(request.url).origin));
   const base = typeof endpoint === "string" ? endpoint : endpoint.forwardTo;
@@ -91,14 +91,14 @@ function refuseAnswer(answer: unknown, { method, url }: EndpointRequest): void {
 
 const answerNames: SettingNames<EndpointAnswer> = { status: true, headers: true, body: true };
 
-function toResponse({
+async function toResponse({
   status = 200,
   headers = [],
   body,
-}: EndpointAnswer): ResponseMessage<MessageBody> {
-  const lines = isList(headers) ? headers : Object.entries(headers);
+}: EndpointAnswer): Promise<ResponseMessage<MessageBody>> {
+  const lines = isList(headers) ? headers : definedEntries(headers);
   if (isParts(body)) return { status, headers: lines, body };
-  const { body: bytes, contentType } = toBody(body);
+  const { body: bytes, contentType } = await toReadBody(body);
   const isTyped = contentType === undefined || headerValue(lines, "content-type") !== undefined;
   return {
     status,

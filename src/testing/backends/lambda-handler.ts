@@ -1,3 +1,5 @@
+import { followWork, type PendingWork } from "./pending-work.ts";
+
 /**
  * The code of any Lambda function: ours, Powertools', middy's, hono's or plain; one that returns a
  * promise, calls back, or writes to a response stream.
@@ -17,9 +19,11 @@ export interface LambdaContext {
   readonly logStreamName: string;
   readonly callbackWaitsForEmptyEventLoop: boolean;
   readonly getRemainingTimeInMillis: () => number;
-  readonly done: () => void;
-  readonly fail: () => void;
-  readonly succeed: () => void;
+  /** Answers like the callback: with an error, or with a result. */
+  readonly done: (error?: unknown, result?: unknown) => void;
+  /** Fails; without an error, with one that says `handled`. */
+  readonly fail: (error?: unknown) => void;
+  readonly succeed: (result?: unknown) => void;
 }
 
 export interface LambdaInvocation {
@@ -47,7 +51,7 @@ export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
     logStreamName: `${day}/[${functionVersion}]${awsRequestId.replaceAll("-", "")}`,
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, startedAt + timeoutMs - clock()),
-    // Older runtimes' way to answer; current ones ignore it.
+    // For a function of another runtime or one that streams; `callHandler` gives them a meaning.
     done: () => {},
     fail: () => {},
     succeed: () => {},
@@ -55,27 +59,70 @@ export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
 }
 
 /**
- * Calls a handler as Lambda does: what its promise gives, or what it calls back with.
+ * Calls a handler as Lambda's Node.js runtime does: the answer is what its promise gives, or what it
+ * calls back with, or what it gives `context.succeed`, `fail` or `done`; the first of them counts.
  *
- * A function that takes three parameters and returns nothing is waited for until it calls back.
+ * A function that returns no promise is waited for: one that takes a callback until it calls it, one
+ * that takes the context until it answers or has nothing left to do. What it returns is the answer
+ * of one that takes the event alone, although the runtime ignores it.
+ *
+ * Source: aws/aws-lambda-nodejs-runtime-interface-client, `src/Runtime.js` and `CallbackContext.js`.
  */
-export function callHandler(
+export async function callHandler(
   handler: LambdaHandler,
   event: unknown,
   context: LambdaContext,
 ): Promise<unknown> {
+  if (handler.length !== 2 || isAsync(handler)) return answerOf(handler, event, context);
+  const work = followWork();
+  try {
+    return await answerOf(handler, event, context, work);
+  } finally {
+    work.stop();
+  }
+}
+
+function answerOf(
+  handler: LambdaHandler,
+  event: unknown,
+  context: LambdaContext,
+  work?: PendingWork,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    // A promise settles once, so the first call counts without more ado.
+    const done = (error?: unknown, result?: unknown) => {
+      if (error === undefined || error === null) resolve(result);
+      else reject(error);
+    };
+    const succeed = (result?: unknown) => {
+      resolve(result);
+    };
+    const fail = (error?: unknown) => {
+      done(error ?? "handled");
+    };
     // Which parameters a handler takes is its own business: Lambda checks nothing either.
-    const call = handler as (event: unknown, context: unknown, callback: Callback) => unknown;
-    const returned = call(event, context, (error, result) => {
-      if (error !== null && error !== undefined) reject(toError(error));
-      else resolve(result);
-    });
-    if (returned !== undefined || handler.length < 3) resolve(returned);
+    const call = handler as (event: unknown, context: unknown, callback: typeof done) => unknown;
+    const begin = () => call(event, { ...context, done, fail, succeed }, done);
+    const returned = work ? work.run(begin) : begin();
+    if (isThenable(returned)) returned.then(succeed, fail);
+    else if (work) void work.idle().then(() => resolve(returned));
+    else if (handler.length < 2) resolve(returned);
   });
 }
 
-type Callback = (error?: unknown, result?: unknown) => void;
+/** A function that was compiled to an older JavaScript may still return a promise. */
+function isAsync(handler: LambdaHandler): boolean {
+  return Object.prototype.toString.call(handler) === "[object AsyncFunction]";
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "then" in value &&
+    typeof value.then === "function"
+  );
+}
 
 /** Lambda takes text for an error as well. */
 export function toError(error: unknown): Error {

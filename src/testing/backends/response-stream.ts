@@ -1,5 +1,8 @@
 import type * as streams from "node:stream";
-import { bytesText, collectBytes, indexOfBytes } from "../../core/bytes.ts";
+import { bytesText, collectBytes, concatBytes, indexOfBytes } from "../../core/bytes.ts";
+import { isBytes } from "../../core/is-bytes.ts";
+import { jsonOrText } from "../../core/json.ts";
+import { lazy } from "../../core/memoize.ts";
 import { nodeModule } from "../../core/node-module.ts";
 import { type LambdaContext, type LambdaHandler, toError } from "./lambda-handler.ts";
 import { integrationType, preludeEnd, type ResponseStream } from "./streaming-handler.ts";
@@ -9,14 +12,47 @@ export function nodeStreams(): Pick<typeof streams, "PassThrough"> {
   return nodeModule("node:stream", "run a streaming handler");
 }
 
-function newStream(): ResponseStream {
+/** Of a stream whose handler names no type. */
+const defaultType = "application/octet-stream";
+
+type Written = (error?: Error | null) => void;
+
+/**
+ * The stream of a call. Its class is made with the first one: it extends one of Node's.
+ *
+ * Source: aws/aws-lambda-nodejs-runtime-interface-client, src/ResponseStream.js.
+ */
+const writtenStream = lazy((): (new () => ResponseStream) => {
   const { PassThrough } = nodeStreams();
-  return Object.assign(new PassThrough(), {
-    contentType: "application/octet-stream",
-    setContentType(this: ResponseStream, contentType: string) {
+  return class WrittenStream extends PassThrough implements ResponseStream {
+    contentType = defaultType;
+    _onBeforeFirstWrite: ResponseStream["_onBeforeFirstWrite"] = undefined;
+    #isWritten = false;
+
+    setContentType(contentType: string): void {
+      if (this.#isWritten) throw new Error("Cannot set content-type, too late.");
       this.contentType = contentType;
-    },
-  });
+    }
+
+    /** `end` does not come here, with a chunk or without. */
+    override write(
+      chunk: unknown,
+      encoding?: BufferEncoding | Written,
+      written?: Written,
+    ): boolean {
+      if (!this.#isWritten) this._onBeforeFirstWrite?.((part) => super.write(part));
+      this.#isWritten = true;
+      const data = typeof chunk === "string" || isBytes(chunk) ? chunk : toJson(chunk);
+      return typeof encoding === "function"
+        ? super.write(data, encoding)
+        : super.write(data, encoding ?? "utf8", written);
+    }
+  };
+});
+
+/** Typed as always giving text, `stringify` gives undefined for undefined, which no stream takes. */
+function toJson(chunk: unknown): string | undefined {
+  return JSON.stringify(chunk);
 }
 
 interface StreamedCall {
@@ -32,7 +68,8 @@ export function startStreaming(
   event: unknown,
   context: LambdaContext,
 ): StreamedCall {
-  const stream = newStream();
+  const Stream = writtenStream();
+  const stream = new Stream();
   // The mark says that the handler takes a stream in the second place.
   const call = handler as (event: unknown, stream: ResponseStream, context: unknown) => unknown;
   const done = (async () => call(event, stream, context))();
@@ -53,32 +90,49 @@ export async function writtenBy(
 
 /** What a streaming handler wrote. */
 export interface Streamed {
-  /** Status, headers and cookies as an answer has them, without body. */
+  /** Status, headers and cookies as an answer has them; undefined where the handler wrote none. */
   readonly metadata: unknown;
+  /** Of the stream, where there is no metadata. */
+  readonly contentType: string;
   readonly body: Uint8Array;
+  /** What ended the stream after its first byte: the client has that already. */
+  readonly error?: unknown;
 }
 
-/** Calls a streaming handler and waits until its stream has ended. */
+/**
+ * Calls a streaming handler and waits until its stream has ended.
+ *
+ * @param timeout rejected when the function's time is up
+ * @throws what the handler throws before it has written anything, or the timeout
+ */
 export async function callStreaming(
   handler: LambdaHandler,
   event: unknown,
   context: LambdaContext,
+  timeout: Promise<never>,
 ): Promise<Streamed> {
   const { stream, done } = startStreaming(handler, event, context);
-  const [written] = await Promise.all([collectBytes(stream), done]);
-  return splitPrelude(written, stream.contentType);
+  timeout.catch((error: unknown) => stream.destroy(toError(error)));
+  const parts: Uint8Array[] = [];
+  try {
+    // Without an encoding, a stream's parts are bytes.
+    for await (const part of stream) parts.push(part as Uint8Array);
+    await Promise.race([done, timeout]);
+  } catch (error) {
+    if (parts.length === 0) throw error;
+    return { ...splitPrelude(concatBytes(parts), stream.contentType), error };
+  }
+  return splitPrelude(concatBytes(parts), stream.contentType);
 }
 
 function splitPrelude(bytes: Uint8Array, contentType: string): Streamed {
-  const end = contentType === integrationType ? indexOfBytes(bytes, preludeEnd) : -1;
-  if (end === -1) {
-    return {
-      metadata: { statusCode: 200, headers: { "Content-Type": contentType } },
-      body: bytes,
-    };
-  }
+  if (contentType !== integrationType) return { metadata: undefined, contentType, body: bytes };
+  const end = indexOfBytes(bytes, preludeEnd);
+  // A type that promises metadata, and none came: it counts for nothing (public report).
+  if (end === -1) return { metadata: undefined, contentType: defaultType, body: bytes };
   return {
-    metadata: JSON.parse(bytesText(bytes.subarray(0, end))),
+    metadata: jsonOrText(bytesText(bytes.subarray(0, end))),
+    contentType,
     body: bytes.subarray(end + preludeEnd.length),
   };
 }

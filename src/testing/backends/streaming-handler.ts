@@ -14,6 +14,8 @@ export const preludeEnd: Uint8Array = new Uint8Array(8);
 export interface ResponseStream extends PassThrough {
   contentType: string;
   setContentType(contentType: string): void;
+  /** Called with the first `write`, and not by an `end` without one. */
+  _onBeforeFirstWrite?: ((write: (part: string | Uint8Array) => void) => void) | undefined;
 }
 
 type StreamingHandler = (event: never, stream: ResponseStream, context: never) => unknown;
@@ -22,6 +24,9 @@ type StreamingHandler = (event: never, stream: ResponseStream, context: never) =
  * The runtime's `awslambda` for tests: set it before the handler's module is loaded, which calls
  * `awslambda.streamifyResponse` at once.
  *
+ * As in the runtime, metadata is sent with the first `write`: a handler that only ends its stream
+ * sends none.
+ *
  * @example
  * Object.assign(globalThis, { awslambda }); // in a setup file
  */
@@ -29,12 +34,16 @@ export const awslambda = {
   streamifyResponse<Handler extends StreamingHandler>(handler: Handler): Handler {
     return Object.assign(handler, { [mark]: "response" });
   },
+  // Source: aws/aws-lambda-nodejs-runtime-interface-client, src/HttpResponseStream.js.
   HttpResponseStream: {
-    /** Writes the metadata before the body. */
+    /** Has the metadata written before the body. */
     from(stream: ResponseStream, metadata: unknown): ResponseStream {
       stream.setContentType(integrationType);
-      stream.write(JSON.stringify(metadata));
-      stream.write(preludeEnd);
+      const prelude = JSON.stringify(metadata);
+      stream._onBeforeFirstWrite = (write) => {
+        write(prelude);
+        write(preludeEnd);
+      };
       return stream;
     },
   },

@@ -34,6 +34,7 @@ import type { ExecutionLog } from "../log/execution-log.ts";
 import type { InvokeRequest } from "../request/invoke-request.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
 import { type Ports, portsOf } from "../request/ports.ts";
+import { readRequest } from "../request/read-request.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { unknownRoute } from "../request/unknown-route.ts";
 import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
@@ -286,7 +287,7 @@ export function emulate(
       const route = routes.get(key);
       if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
       const { authorizer, as: principal, ...sent } = request ?? {};
-      const { message: unsigned, pathParameters } = toInvokeMessage(key, sent);
+      const { message: unsigned, pathParameters } = toInvokeMessage(key, await readRequest(sent));
       const message = principal ? await signRequest(unsigned, principal, url, served) : unsigned;
       const found = stageExecution(served, { ...route, pathParameters }, message);
       const caller = authorizer && { authorizer: callerContext(authorizer) };

@@ -2,6 +2,7 @@ import { GatewrightError } from "../../core/errors.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
 import { redactText } from "../../core/redactor.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
+import { readRequest } from "../request/read-request.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { type Routed, refuseUnknownRoute } from "../request/unknown-route.ts";
 import type { Gateway } from "../trace/gateway.ts";
@@ -38,11 +39,8 @@ export function onStage<Key extends string>(
   return {
     async invoke(key, ...[request]) {
       refuseUnknownRoute(api, key);
-      return {
-        response: toInvokeResponse(
-          await send(toInvokeMessage(key, request).message, base, options),
-        ),
-      };
+      const { message } = toInvokeMessage(key, await readRequest(request));
+      return { response: toInvokeResponse(await send(message, base, options)) };
     },
   };
 }

@@ -1,5 +1,10 @@
 import { methodArn, routeArn } from "../../proxy-events/authorizers/method-arn.ts";
+import type {
+  HttpAuthorizerEvent,
+  RestAuthorizerEvent,
+} from "../../proxy-events/events/authorizer-event.ts";
 import type { EventOf } from "../../proxy-events/events/event.ts";
+import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
 import {
   toHttpAuthorizerEvent,
   toHttpV1AuthorizerEvent,
@@ -9,11 +14,37 @@ import {
 } from "../../proxy-events/to-event/authorizer.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { defaults } from "./defaults.ts";
+import { type MadeRestContext, nullIdentity } from "./made-rest-context.ts";
 import { applyOverride, type Override } from "./override.ts";
 
 export type AuthorizerKind = "token" | "rest" | "http" | "http-v1" | "web-socket";
 
 type AuthorizerEvent<Kind extends AuthorizerKind> = EventOf<`authorizer.${Kind}`>;
+
+/** A made event: it also goes where `@types/aws-lambda` asks for its own, with all members. */
+type MadeAuthorizerEvent<Kind extends AuthorizerKind> = Kind extends "rest"
+  ? MadeRestAuthorizerEvent
+  : Kind extends "http"
+    ? MadeHttpAuthorizerEvent
+    : AuthorizerEvent<Kind>;
+
+interface MadeRestAuthorizerEvent extends RestAuthorizerEvent {
+  readonly headers: ValueMap;
+  readonly multiValueHeaders: MultiValueMap;
+  readonly multiValueQueryStringParameters: MultiValueMap;
+  readonly requestContext: MadeRestContext<undefined>;
+}
+
+interface MadeHttpAuthorizerEvent extends HttpAuthorizerEvent {
+  readonly identitySource: string[];
+  /** Absent on AWS where the client sent none. */
+  readonly cookies: string[];
+  readonly headers: ValueMap;
+  readonly queryStringParameters?: ValueMap;
+  readonly pathParameters?: ValueMap;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  readonly requestContext: Omit<HttpAuthorizerEvent["requestContext"], "authentication">;
+}
 
 export interface AuthorizerSettings<Kind extends AuthorizerKind> extends Omit<TestRequest, "body"> {
   /** Values of the route's path parameters. */
@@ -41,8 +72,10 @@ export function authorizerEvent<Kind extends AuthorizerKind>(
   kind: Kind,
   key: string,
   { override, ...settings }: AuthorizerSettings<Kind> = {},
-): AuthorizerEvent<Kind> {
-  return applyOverride(rows[kind](key, settings), override);
+): MadeAuthorizerEvent<Kind> {
+  const event = applyOverride(rows[kind](key, settings), override);
+  // The rows fill the members that such events in general may lack; the override is the caller's.
+  return event as MadeAuthorizerEvent<Kind>;
 }
 
 const rows: {
@@ -58,13 +91,18 @@ const rows: {
       ...input,
       methodArn: arn,
       route: { ...input.route, resourcePath, resourceId: "abc123" },
-      context: { ...input.context, extendedRequestId: defaults.extendedRequestId },
+      context: {
+        ...input.context,
+        extendedRequestId: defaults.extendedRequestId,
+        identity: nullIdentity,
+      },
     });
   },
   http: (key, settings) => {
     const { arn, input } = requestOf(key, settings);
     const identitySource = settings.identitySource ?? [tokenOf(settings)];
-    return toHttpAuthorizerEvent({ ...input, routeArn: arn, identitySource });
+    const event = toHttpAuthorizerEvent({ ...input, routeArn: arn, identitySource });
+    return { ...event, cookies: event.cookies ?? [] };
   },
   "http-v1": (key, settings) => {
     const { arn, input } = requestOf(key, settings);

@@ -166,6 +166,49 @@ describe("members are typed", () => {
   });
 });
 
+describe("what an authorizer left becomes text", () => {
+  const authorizer = { principalId: "ada", level: 7, admin: true, integrationLatency: 12 };
+  const text = { principalId: "ada", level: "7", admin: "true", integrationLatency: 12 };
+
+  test("in a REST event, and so do its types", () => {
+    const event = events.rest("GET /", { authorizer });
+    expect(event.requestContext.authorizer).toEqual(text);
+    expectTypeOf(event.requestContext.authorizer.level).toEqualTypeOf<string>();
+    expectTypeOf(event.requestContext.authorizer.integrationLatency).toEqualTypeOf<number>();
+  });
+
+  test("in every event of a WebSocket connection", () => {
+    for (const key of ["$connect", "join", "$disconnect"]) {
+      const event = events.webSocket<string, typeof authorizer>(key, { authorizer });
+      expect(event.requestContext.authorizer).toEqual(text);
+    }
+  });
+
+  test("as claims do; scopes stay a list", () => {
+    const claims = { sub: "ada", iat: 1_700_000_000 };
+    const event = events.rest("GET /", { authorizer: { claims, scopes: ["read"] } });
+    expect(event.requestContext.authorizer).toEqual({
+      claims: { sub: "ada", iat: "1700000000" },
+      scopes: ["read"],
+    });
+  });
+
+  test("but not in an HTTP API's, which keeps their types", () => {
+    const event = events.http("GET /", { authorizer: { lambda: { level: 7, roles: ["a"] } } });
+    expect(event.requestContext.authorizer).toEqual({ lambda: { level: 7, roles: ["a"] } });
+  });
+
+  test.each([
+    ["roles", ["admin"]],
+    ["user", { id: 1 }],
+    ["none", null],
+  ])("unless it cannot: %s", (name, value) => {
+    const make = () => events.rest("GET /", { authorizer: { principalId: "ada", [name]: value } });
+    expect(make).toThrow(`the context value "${name}" is neither text`);
+    expect(make).toThrow(expect.objectContaining({ code: "authorizer.invalid" }));
+  });
+});
+
 describe("overrides", () => {
   test("replace members at any depth and keep their neighbours", () => {
     const override = { requestContext: { identity: { sourceIp: "198.51.100.1" } }, headers: null };

@@ -1,11 +1,12 @@
 import type { PathParameterName } from "../../core/route-key.ts";
 import type { HttpEvent, HttpRequestContext } from "../../proxy-events/events/http.ts";
-import type { PathParameters, ValueMap } from "../../proxy-events/events/maps.ts";
+import type { MultiValueMap, PathParameters, ValueMap } from "../../proxy-events/events/maps.ts";
 import type { HttpV1Event } from "../../proxy-events/events/rest.ts";
 import { toHttpEvent } from "../../proxy-events/to-event/http.ts";
 import { toHttpV1Event } from "../../proxy-events/to-event/http-v1.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { defaults } from "./defaults.ts";
+import { type MadeRestContext, nullIdentity } from "./made-rest-context.ts";
 import { applyOverride, type Override } from "./override.ts";
 import type { RequestArguments } from "./request.ts";
 
@@ -32,6 +33,15 @@ export interface MadeHttpEvent<Authorizer = undefined, Names extends string = st
   };
 }
 
+/** A made event: it also goes where `@types/aws-lambda` asks for `APIGatewayProxyEvent`. */
+export interface MadeHttpV1Event<Authorizer = undefined, Names extends string = string>
+  extends HttpV1Event<Authorizer, Names> {
+  readonly headers: ValueMap;
+  readonly multiValueHeaders: MultiValueMap;
+  readonly multiValueQueryStringParameters: MultiValueMap | null;
+  readonly requestContext: MadeRestContext<Authorizer>;
+}
+
 type NamesOf<Key extends string> = [PathParameterName<Key>] extends [never]
   ? string
   : PathParameterName<Key>;
@@ -39,6 +49,8 @@ type NamesOf<Key extends string> = [PathParameterName<Key>] extends [never]
 /**
  * The event of an HTTP API with payload 2.0.
  *
+ * @throws GatewrightError `event.refused`: the path cannot be decoded twice, which the API answers
+ * with 400: encode a `%` twice
  * @example
  * events.http("GET /orders/{id}", { path: { id: "42" }, query: { tag: ["a", "b"] } });
  */
@@ -52,15 +64,23 @@ export function httpEvent<const Key extends string, Authorizer = undefined>(
   return applyOverride(event, settings.override) as MadeHttpEvent<Authorizer, NamesOf<Key>>;
 }
 
-/** The event of an HTTP API with payload 1.0. */
+/**
+ * The event of an HTTP API with payload 1.0.
+ *
+ * @throws GatewrightError `event.refused`: as for `events.http`
+ */
 export function httpV1Event<const Key extends string, Authorizer = undefined>(
   key: Key,
   ...[request]: RequestArguments<Key, HttpEventSettings<Authorizer, HttpV1Event<Authorizer>>>
-): HttpV1Event<Authorizer, NamesOf<Key>> {
+): MadeHttpV1Event<Authorizer, NamesOf<Key>> {
   const settings: HttpEventSettings<Authorizer, HttpV1Event<Authorizer>> = request ?? {};
-  const event = toHttpV1Event<Authorizer>(inputOf(key, request ?? {}, settings));
-  // The route's names are those that `toRouteRequest` took from the same key.
-  return applyOverride(event, settings.override) as HttpV1Event<Authorizer, NamesOf<Key>>;
+  const { context, ...input } = inputOf(key, request ?? {}, settings);
+  const event = toHttpV1Event<Authorizer>({
+    ...input,
+    context: { ...context, identity: nullIdentity },
+  });
+  // The names are those of the key, and `toHttpV1Event` fills what events in general may lack.
+  return applyOverride(event, settings.override) as MadeHttpV1Event<Authorizer, NamesOf<Key>>;
 }
 
 function inputOf<Authorizer>(

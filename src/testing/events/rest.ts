@@ -1,10 +1,14 @@
 import type { PathParameterName } from "../../core/route-key.ts";
+import { hasStrayPercent } from "../../core/stray-percent.ts";
 import type { RestAuthorizer } from "../../proxy-events/events/authorizer-context.ts";
 import type { MultiValueMap, ValueMap } from "../../proxy-events/events/maps.ts";
-import type { ClientCertificate, RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
+import type { RestEvent, RestIdentity } from "../../proxy-events/events/rest.ts";
+import { refusedEvent } from "../../proxy-events/to-event/refused-event.ts";
 import { toRestEvent } from "../../proxy-events/to-event/rest.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
+import { type AuthorizerText, authorizerText } from "./authorizer-text.ts";
 import { defaults } from "./defaults.ts";
+import { type MadeRestContext, nullIdentity } from "./made-rest-context.ts";
 import { applyOverride, type Override } from "./override.ts";
 import type { RequestArguments } from "./request.ts";
 
@@ -12,7 +16,7 @@ export interface RestEventSettings<Authorizer> extends TestRequest {
   /** `prod` unless given. */
   readonly stage?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer left: `{ principalId, tenant }`, `{ claims }`. */
+  /** What the authorizer left: `{ principalId, tenant }`, `{ claims }`. Its values become text. */
   readonly authorizer?: Authorizer;
   /** The caller, with IAM authorization or an API key. */
   readonly identity?: Partial<RestIdentity>;
@@ -31,23 +35,14 @@ export interface MadeRestEvent<Authorizer = RestAuthorizer, Names extends string
   readonly headers: ValueMap;
   readonly multiValueHeaders: MultiValueMap;
   readonly multiValueQueryStringParameters: MultiValueMap | null;
-  readonly requestContext: RestEvent<Authorizer>["requestContext"] & {
-    readonly authorizer: Authorizer;
-    readonly protocol: string;
-    readonly requestTimeEpoch: number;
-    readonly resourceId: string;
-    readonly identity: RestIdentity & {
-      readonly apiKey: string | null;
-      readonly apiKeyId: string | null;
-      readonly clientCert: ClientCertificate | null;
-      readonly principalOrgId: string | null;
-    };
-  };
+  readonly requestContext: MadeRestContext<Authorizer>;
 }
 
 /**
  * The event of a REST API's Lambda proxy.
  *
+ * @throws GatewrightError `event.refused`: a `%` in the key starts no escape, which API Gateway
+ * answers with 400
  * @example
  * events.rest("POST /orders/{id}", { path: { id: "42" }, body: { total: 12 } });
  */
@@ -55,7 +50,7 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
   key: Key,
   ...[request]: RequestArguments<Key, RestEventSettings<Authorizer>>
 ): MadeRestEvent<
-  Authorizer,
+  AuthorizerText<Authorizer>,
   [PathParameterName<Key>] extends [never] ? string : PathParameterName<Key>
 > {
   const settings: RestEventSettings<Authorizer> = request ?? {};
@@ -64,6 +59,9 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
     host: defaults.host,
     prefix: `/${stage}`,
   });
+  if (hasStrayPercent(message.target)) {
+    throw refusedEvent(message, 'a "%" of the URL starts no escape', "Encode it as %25.");
+  }
   const event = toRestEvent<Authorizer>({
     request: message,
     route: { ...route, resourceId: "abc123" },
@@ -72,8 +70,8 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
       domainName: defaults.host,
       stage,
       deploymentId: "dep123",
-      ...(authorizer !== undefined && { authorizer }),
-      identity: { apiKey: null, apiKeyId: null, clientCert: null, ...settings.identity },
+      ...(authorizer !== undefined && { authorizer: authorizerText(authorizer) }),
+      identity: { ...nullIdentity, ...settings.identity },
     },
     stageVariables,
     binaryMediaTypes,

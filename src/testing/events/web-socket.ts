@@ -1,3 +1,5 @@
+import { encodeBody } from "../../core/body.ts";
+import { GatewrightError } from "../../core/errors.ts";
 import type {
   WebSocketConnectEvent,
   WebSocketDisconnectEvent,
@@ -9,6 +11,7 @@ import {
   toWebSocketMessageEvent,
 } from "../../proxy-events/to-event/web-socket.ts";
 import { exampleClientIp, type TestRequest, toRouteRequest } from "../request/test-request.ts";
+import { type AuthorizerText, authorizerText } from "./authorizer-text.ts";
 import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
 
@@ -18,7 +21,7 @@ interface ConnectionSettings<Authorizer> {
   /** `prod` unless given. */
   readonly stage?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer of `$connect` left. */
+  /** What the authorizer of `$connect` left. Its values become text. */
   readonly authorizer?: Authorizer;
 }
 
@@ -63,15 +66,15 @@ type MessageKey<Key extends string> = Key extends "$connect" | "$disconnect" ? n
 export function webSocketEvent<Authorizer = undefined>(
   key: "$connect",
   settings?: ConnectSettings<Authorizer>,
-): WebSocketConnectEvent<Authorizer>;
+): WebSocketConnectEvent<AuthorizerText<Authorizer>>;
 export function webSocketEvent<Authorizer = undefined>(
   key: "$disconnect",
   settings?: DisconnectSettings<Authorizer>,
-): WebSocketDisconnectEvent<Authorizer>;
+): WebSocketDisconnectEvent<AuthorizerText<Authorizer>>;
 export function webSocketEvent<Key extends string, Authorizer = undefined>(
   key: MessageKey<Key>,
   settings?: MessageSettings<Authorizer>,
-): MadeWebSocketMessageEvent<Authorizer>;
+): MadeWebSocketMessageEvent<AuthorizerText<Authorizer>>;
 export function webSocketEvent<Authorizer>(
   key: string,
   settings: ConnectionSettings<Authorizer> = {},
@@ -103,12 +106,25 @@ function messageEvent<Authorizer>(
 ): unknown {
   const { context, stageVariables } = common(settings);
   const event = toWebSocketMessageEvent<Authorizer>({
-    body: typeof body === "string" ? body : JSON.stringify(body),
+    body: toFrame(body),
     route: { routeKey },
     context: { ...context, messageId: "KCJJxhz4PHcEJgQ=" },
     stageVariables,
   });
   return applyOverride(event, override);
+}
+
+/** A frame is text: API Gateway closes a connection that sends bytes (documented). */
+function toFrame(body: unknown): string {
+  if (typeof body === "string") return body;
+  const encoded = encodeBody(body);
+  if (!encoded) return JSON.stringify(body);
+  const given = "refused" in encoded ? encoded.refused : "a body of an HTTP request";
+  throw new GatewrightError(
+    "settings.invalid",
+    `Failed to make the event of a message: its body is ${given}`,
+    { hint: "A WebSocket API takes text: pass a text, or a value of JSON." },
+  );
 }
 
 function disconnectEvent<Authorizer>({
@@ -141,7 +157,7 @@ function common<Authorizer>({
       requestId: defaults.extendedRequestId,
       timeEpoch: defaults.timeEpoch,
       identity: { sourceIp: exampleClientIp },
-      ...(authorizer !== undefined && { authorizer }),
+      ...(authorizer !== undefined && { authorizer: authorizerText(authorizer) }),
     },
     stageVariables,
   };

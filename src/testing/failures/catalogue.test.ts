@@ -14,6 +14,7 @@ const samples: FailureDetails = {
   "route.unknown": { suggestion: "GET /orders" },
   "request.too-large": { part: "body", maxBytes: 10 },
   "request.uri-too-long": {},
+  "request.encoding": { target: "/live/50%" },
   "request.parameters": { names: ["limit", "X-Tenant"] },
   "request.model": { contentType: "application/json", violations: "a, b" },
   "request.payload": {},

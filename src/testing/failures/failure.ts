@@ -26,6 +26,10 @@ export interface FaultDetails {
     readonly maxBytes: number;
   };
   "request.uri-too-long": Nothing;
+  "request.encoding": {
+    /** Path and query as the client sent them. */
+    readonly target: string;
+  };
   /** Names of required parameters that are missing. */
   "request.parameters": { readonly names: readonly string[] };
   "request.model": {

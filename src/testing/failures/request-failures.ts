@@ -50,6 +50,16 @@ export const requestFailures: FaultRowsOf<
     at: always("the path of the request"),
     fix: always("Call a shorter path: the limit holds where an authorizer or a policy judges it."),
   },
+  // The status is from a public report (ustayready/fireprox#27); text and response type are a guess.
+  "request.encoding": {
+    responseType: "BAD_REQUEST_PARAMETERS",
+    message: always("Bad Request"),
+    step: "methodRequest",
+    cause: ({ target }) =>
+      `A "%" in ${target} starts no escape, and API Gateway refuses such a request before it looks for a route.`,
+    at: always("the URL of the request"),
+    fix: always('Encode the "%" as %25.'),
+  },
   "request.parameters": {
     responseType: "BAD_REQUEST_PARAMETERS",
     message: ({ names }) => `Missing required request parameters: [${names.join(", ")}]`,

@@ -1,15 +1,13 @@
 import { HttpResponse } from "@smithy/core/transport";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import { concatBytes, textBytes } from "../../core/bytes.ts";
-import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
-
-/** Answers at once: SDK clients read no stream of the control plane. */
-type BufferedHandle = (message: RequestMessage) => Promise<ResponseMessage>;
+import type { Header, RequestMessage } from "../../core/message.ts";
+import type { Handle } from "./handle.ts";
 
 export type SmithyRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 
 /** Hosts a handler inside an SDK client: its requests never leave the process. */
-export function smithyRequestHandler(handle: BufferedHandle): SmithyRequestHandler {
+export function smithyRequestHandler(handle: Handle): SmithyRequestHandler {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request, { abortSignal } = {}) {
@@ -21,7 +19,7 @@ export function smithyRequestHandler(handle: BufferedHandle): SmithyRequestHandl
       const response = new HttpResponse({
         statusCode: status,
         headers: joinRepeated(headers),
-        // Not a stream: Smithy takes bytes as they are, at half the time of a call.
+        // Smithy takes bytes as they are, at half the time of a stream, and iterates over the rest.
         body,
       });
       return { response };

@@ -1,23 +1,29 @@
-import { GatewrightError } from "../../core/errors.ts";
+import { GatewrightError, isGatewrightError } from "../../core/errors.ts";
 import {
   explainFunctionError,
   explainResult,
   type ResultKind,
 } from "../../proxy-events/explain-result/explain-result.ts";
-import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
-import { explainRestStreamMetadata } from "../../proxy-events/explain-result/rest-stream.ts";
+import { type Refused, serviceError } from "../../proxy-events/explain-result/explanation.ts";
+import { toPayload } from "../../proxy-events/explain-result/payload.ts";
 import { kindOf } from "../../proxy-events/kind-of.ts";
 import { type HeaderHolder, readHeader } from "../../proxy-events/read/headers.ts";
-import { callHandler, type LambdaHandler, lambdaContext } from "../backends/lambda-handler.ts";
-import { callStreaming } from "../backends/response-stream.ts";
+import {
+  callHandler,
+  type LambdaHandler,
+  lambdaContext,
+  toError,
+} from "../backends/lambda-handler.ts";
 import { isStreaming } from "../backends/streaming-handler.ts";
 import { albEvent, functionUrlEvent } from "../events/function-url.ts";
 import { httpEvent, httpV1Event } from "../events/http.ts";
 import type { RequestArguments } from "../events/request.ts";
 import { restEvent } from "../events/rest.ts";
+import { readRequest } from "../request/read-request.ts";
 import { requestNames, type TestRequest } from "../request/test-request.ts";
 import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
+import { invokeStreaming } from "./invoke-streaming.ts";
 
 export interface HandlerOptions {
   /** Those of the REST API: without them base64 reaches the client as text. */
@@ -64,8 +70,36 @@ export function invoke<const Key extends string>(
       },
     );
   }
-  return invokeEvent(handler, rows[kind](key, settings), settings);
+  return invokeRequest(handler, kind, key, settings);
 }
+
+async function invokeRequest(
+  handler: LambdaHandler,
+  kind: NonNullable<HandlerRequest["kind"]>,
+  key: string,
+  settings: HandlerRequest,
+): Promise<HandlerResponse> {
+  const request = await readRequest(settings);
+  const event = eventOrRefusal(() => rows[kind](key, request));
+  return "refused" in event
+    ? toHandlerResponse(event.refused, {})
+    : invokeEvent(handler, event.made, settings);
+}
+
+/** The event, or the 400 with which API Gateway answers a request that no function gets. */
+function eventOrRefusal(
+  make: () => object,
+): { readonly made: object } | { readonly refused: Refused } {
+  try {
+    return { made: make() };
+  } catch (error) {
+    if (!isGatewrightError(error, "event.refused")) throw error;
+    return { refused: { ok: false, ...badRequest, code: error.code, reason: error.sentence } };
+  }
+}
+
+// The status is measured, the text is a guess.
+const badRequest = serviceError(400, '{"message":"Bad Request"}');
 
 const handlerRequestNames: SettingNames<HandlerRequest & { readonly path?: unknown }> = {
   ...requestNames,
@@ -89,7 +123,7 @@ const rows: Readonly<
 };
 
 /**
- * Calls any handler with an event, and gives back the response that the client would get.
+ * Calls any handler with a copy of an event, and gives back the response that the client would get.
  *
  * @throws GatewrightError `event.unknown` when it is none of AWS's events that are answered;
  * `event.invalid`: the handler is no function
@@ -111,6 +145,8 @@ export async function invokeEvent(
     });
   }
   const kind = resultKindOf(event);
+  // Lambda sends JSON: what a handler does to its event is its own affair.
+  const received = toPayload(event);
   const holder: HeaderHolder = event;
   const accept = readHeader(holder, "accept");
   const options = {
@@ -119,20 +155,16 @@ export async function invokeEvent(
     multiValueHeaders: Boolean(holder.multiValueHeaders),
   };
   try {
-    return await withTimeout(timeoutMs, async () => {
+    return await withTimeout(timeoutMs, async (timeout) => {
       const context = lambdaContext({ ...testFunction, timeoutMs, clock: Date.now });
-      if (!isStreaming(handler)) {
-        const result = await callHandler(handler, event, context);
-        return toHandlerResponse(explainResult(result, kind, options), { result });
+      if (isStreaming(handler)) {
+        return invokeStreaming({ handler, event: received, context, kind, options, timeout });
       }
-      const { metadata, body } = await callStreaming(handler, event, context);
-      const explained =
-        kind === "rest"
-          ? explainRestStreamMetadata(metadata)
-          : explainResult(metadata, kind, options);
-      return toHandlerResponse(withBody(explained, body), {});
+      const result = await Promise.race([callHandler(handler, received, context), timeout]);
+      return toHandlerResponse(explainResult(result, kind, options), { result });
     });
-  } catch (error) {
+  } catch (thrown) {
+    const error = typeof thrown === "string" ? toError(thrown) : thrown;
     return toHandlerResponse(explainFunctionError(error, kind), { error });
   }
 }
@@ -157,20 +189,21 @@ function isAuthorizer(kind: string): kind is `authorizer.${string}` {
   return kind.startsWith("authorizer.");
 }
 
-/** A streamed body is bytes whatever the metadata says. */
-function withBody(explanation: ResultExplanation, body: Uint8Array): ResultExplanation {
-  return explanation.ok ? { ...explanation, body } : explanation;
-}
-
-async function withTimeout<Value>(timeoutMs: number, run: () => Promise<Value>): Promise<Value> {
+/** Runs what a timeout may end: it is rejected then, and never resolved. */
+async function withTimeout<Value>(
+  timeoutMs: number,
+  run: (timeout: Promise<never>) => Promise<Value>,
+): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     const seconds = (timeoutMs / 1000).toFixed(2);
     const error = new Error(`Task timed out after ${seconds} seconds`);
     timer = setTimeout(reject, timeoutMs, error);
   });
+  // Whoever runs may not listen yet when it is rejected, which Node would end the process for.
+  timeout.catch(() => {});
   try {
-    return await Promise.race([run(), timeout]);
+    return await run(timeout);
   } finally {
     clearTimeout(timer);
   }

@@ -1,3 +1,4 @@
+import { readRequest } from "../request/read-request.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { writeRecording } from "./file.ts";
 import type { RecordedInvocation } from "./recording.ts";
@@ -34,7 +35,7 @@ export function record<Key extends string, Run extends Invocation>(
       const run = await gateway.invoke(key, ...request);
       // The arguments of a route that is not known here: a request, or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
-      invocations.push(toRecorded(key, sent, run, secrets));
+      invocations.push(toRecorded(key, await readRequest(sent), run, secrets));
       // One after the other, each with all that is there by then.
       written = written.then(() => writeRecording(file, invocations));
       await written;

@@ -2,6 +2,7 @@ import { clip } from "../../core/clip.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import { equalJson } from "../../core/json.ts";
 import { nearest } from "../../core/nearest.ts";
+import { readRequest } from "../request/read-request.ts";
 import type { Routed } from "../request/unknown-route.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { readRecording } from "./file.ts";
@@ -50,7 +51,7 @@ export function replay(
       const invocations = await recording;
       // The arguments of a route that is not known here: a request, or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
-      const asked = toRecordedRequest(sent, secrets);
+      const asked = toRecordedRequest(await readRequest(sent), secrets);
       const wanted = requestKey(asked);
       const found = invocations.filter(
         (each) => each.route === key && requestKey(each.request) === wanted,

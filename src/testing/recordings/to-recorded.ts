@@ -1,5 +1,6 @@
 import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
-import { defined } from "../../core/json.ts";
+import { isBytes } from "../../core/is-bytes.ts";
+import { defined, definedEntries } from "../../core/json.ts";
 import type { Header } from "../../core/message.ts";
 import type { Redactor } from "../../core/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
@@ -30,7 +31,8 @@ export function toRecordedRequest(
     query: query && maskLists(Object.entries(query), mask),
     headers: headers && maskLists(Object.entries(headers), mask),
     // Each may be a session's.
-    cookies: cookies && Object.fromEntries(Object.keys(cookies).map((name) => [name, masked])),
+    cookies:
+      cookies && Object.fromEntries(Object.keys(defined(cookies)).map((name) => [name, masked])),
     ...maskedBody(body, mask),
   });
 }
@@ -86,7 +88,7 @@ export function fromRecordedRequest({ bodyBase64, ...request }: RecordedRequest)
 
 function maskedBody(body: unknown, mask: Redactor): Pick<RecordedRequest, "body" | "bodyBase64"> {
   if (body === undefined) return {};
-  if (body instanceof Uint8Array) {
+  if (isBytes(body)) {
     const text = textOf(body);
     const kept = text === undefined ? Buffer.from(body) : Buffer.from(mask.text(text));
     return { bodyBase64: kept.toString("base64") };
@@ -104,23 +106,25 @@ function maskLists(
   entries: readonly (readonly [string, unknown])[],
   mask: Redactor,
 ): Record<string, string | string[]> {
-  const hidden = entries.map(([name, value]) => {
-    const hide = (text: unknown) => mask.pair([name, String(text)])[1];
-    return [name, Array.isArray(value) ? value.map(hide) : hide(value)] as const;
-  });
+  const hidden = entries
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      const hide = (text: unknown) => mask.pair([name, String(text)])[1];
+      return [name, Array.isArray(value) ? value.map(hide) : hide(value)] as const;
+    });
   return Object.fromEntries(hidden);
 }
 
 /** What the request holds under a secret's name: an answer may hold it under another. */
 function secretsOf(request: RouteRequest): SecretSources {
   const { path = {}, query = {}, headers = {}, cookies = {}, body } = request;
-  const lines = [...Object.entries(headers), ...Object.entries(query)].flatMap(([name, value]) =>
+  const lines = [...definedEntries(headers), ...definedEntries(query)].flatMap(([name, value]) =>
     [value].flat().map((each): Header => [name, String(each)]),
   );
-  const sent = Object.entries(cookies).map(
+  const sent = definedEntries(cookies).map(
     ([name, value]): Header => ["cookie", `${name}=${value}`],
   );
-  const text = body instanceof Uint8Array ? textOf(body) : body;
+  const text = isBytes(body) ? textOf(body) : body;
   return {
     parameters: [...lines, ...sent],
     members: Object.entries(path),

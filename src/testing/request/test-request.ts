@@ -1,20 +1,26 @@
-import { textBytes } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import { encodeComponent, type Header, type RequestMessage } from "../../core/message.ts";
 import { encodePathParameters, fillResourcePath, parseResourcePath } from "../../core/route-key.ts";
+import { toBody } from "./sent-body.ts";
 import type { SettingNames } from "./unknown-settings.ts";
 
 /** The address of a client that says none: of a block that is for examples (RFC 5737). */
 export const exampleClientIp = "203.0.113.7";
 
-/** A request in the words of a test. */
+/** A request in the words of a test. A value that is undefined is left out. */
 export interface TestRequest {
   /** The query: values are encoded for you, a list repeats the name. */
-  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly query?: Readonly<
+    Record<string, string | number | boolean | readonly string[] | undefined>
+  >;
   /** A list makes several lines. */
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly cookies?: Readonly<Record<string, string>>;
-  /** Text and bytes are sent as they are; anything else as JSON, with its `Content-Type`. */
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly cookies?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Text and bytes are sent as they are; `URLSearchParams`, `FormData`, `Blob` and `File` with their
+   * `Content-Type`; anything else as JSON, with its own. Where an event is made at once, files have
+   * to be read first.
+   */
   readonly body?: unknown;
   /** The method, on `ANY` and `$default` routes; `GET` unless given. */
   readonly method?: string;
@@ -90,22 +96,17 @@ function noRoute(key: string): GatewrightError {
 function toQuery(query: TestRequest["query"] = {}): string {
   return Object.entries(query)
     .flatMap(([name, values]) =>
-      (Array.isArray(values) ? values : [String(values)]).map(
-        (value: string) => `${encodeComponent(name)}=${encodeComponent(value)}`,
-      ),
+      listOf(values).map((value) => `${encodeComponent(name)}=${encodeComponent(value)}`),
     )
     .join("&");
 }
 
-/** Text and bytes as they are, anything else as JSON. */
-export function toBody(body: unknown): {
-  readonly body: Uint8Array;
-  readonly contentType?: string;
-} {
-  if (body === undefined) return { body: new Uint8Array() };
-  if (body instanceof Uint8Array) return { body };
-  if (typeof body === "string") return { body: textBytes(body) };
-  return { body: textBytes(JSON.stringify(body)), contentType: "application/json" };
+type Scalar = string | number | boolean;
+
+/** The values of a name as text; one that is undefined is none. */
+function listOf(values: Scalar | readonly Scalar[] | undefined): readonly string[] {
+  const list = typeof values === "object" ? values : [values];
+  return list.flatMap((value) => (value === undefined ? [] : [String(value)]));
 }
 
 function toHeaders(
@@ -114,10 +115,10 @@ function toHeaders(
   contentType: string | undefined,
 ): readonly Header[] {
   const given = Object.entries(headers).flatMap(([name, values]) =>
-    [values].flat().map((value): Header => [name, value]),
+    listOf(values).map((value): Header => [name, value]),
   );
-  const cookie = Object.entries(cookies).map(
-    ([name, value]) => `${name}=${encodeComponent(value)}`,
+  const cookie = Object.entries(cookies).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeComponent(value)}`],
   );
   const client: readonly Header[] = [
     ["Accept", "*/*"],

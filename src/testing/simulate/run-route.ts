@@ -26,6 +26,7 @@ import {
   randomTraceId,
   randomUuid,
 } from "../request/ports.ts";
+import { readRequest } from "../request/read-request.ts";
 import { headerMaps } from "../request/response.ts";
 import { type RouteRequest, type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import { jsonReader, type TestInvokeResult } from "../test-invoke/result.ts";
@@ -86,7 +87,7 @@ export async function runRoute<Output>(
   const { apiId, route: key, signal } = request;
   const ports = portsOf(request);
   const found = await findRoute(client, apiId, key, signal);
-  const call = toCall(found, request, ports);
+  const call = toCall(found, await readRequest(request), ports);
   const startedAt = ports.clock();
   const run = await runIntegration(call, ports);
   const latencyMs = ports.clock() - startedAt;

@@ -13,6 +13,7 @@ import { readRefusal } from "../failures/read-refusal.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog } from "../log/log-grammar.ts";
 import { toCheckedRequest } from "../request/invoke-request.ts";
+import { readRequest } from "../request/read-request.ts";
 import { groupValues } from "../request/response.ts";
 import type { TestRequest } from "../request/test-request.ts";
 import {
@@ -57,7 +58,7 @@ export async function testInvokeRest<Output>(
     signal?.throwIfAborted();
     const resource = await findResource(client, restApiId, name);
     const route = "route" in request ? request.route : `${request.method ?? ""} ${resource.path}`;
-    const message = toTestMessage(route, request);
+    const message = toTestMessage(route, await readRequest(request));
     const output = await invokeOnce(client, request, resource, message).catch((error: unknown) => {
       if (!isGone(error)) throw error;
       return invokeAgain(client, request, name, message);

@@ -13,6 +13,7 @@ import { diagnose } from "../failures/diagnose.ts";
 import type { Diagnosis } from "../failures/diagnosis.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog } from "../log/log-grammar.ts";
+import { readRequest } from "../request/read-request.ts";
 import { groupValues } from "../request/response.ts";
 import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import type { RestClient } from "./resource-ids.ts";
@@ -73,7 +74,7 @@ export async function testInvokeAuthorizer(
   request: TestAuthorizerRequest,
 ): Promise<TestAuthorizerResult> {
   const { restApiId, authorizerId, stageVariables, additionalContext, signal } = request;
-  const { message } = toRouteRequest("GET /", request, {});
+  const { message } = toRouteRequest("GET /", await readRequest(request), {});
   const command = new TestInvokeAuthorizerCommand({
     restApiId,
     authorizerId,

@@ -30,8 +30,8 @@ export function webSocketRoute(
 /** What `webSocketApi` takes. */
 export interface WebSocketApiSettings
   extends Omit<WebSocketApi, "kind" | "routes" | "routeSelectionExpression"> {
-  /** Absent: `$request.body.action`. */
-  readonly routeSelectionExpression?: string;
+  /** @default "$request.body.action" */
+  readonly routeSelectionExpression?: string | undefined;
   /** Routes, or integrations by the keys of their routes. */
   readonly routes: readonly WebSocketRoute[] | Readonly<Record<string, WebSocketIntegration>>;
 }
@@ -45,10 +45,10 @@ export interface WebSocketApiSettings
  * @throws GatewrightError `api.invalid`: a setting is wrong, or a route is there twice.
  */
 export function webSocketApi(settings: WebSocketApiSettings): WebSocketApi {
-  const { routes, ...others } = settings;
+  const { routes, routeSelectionExpression = "$request.body.action", ...others } = settings;
   const api: WebSocketApi = {
     kind: "web-socket-api",
-    routeSelectionExpression: "$request.body.action",
+    routeSelectionExpression,
     ...others,
     routes: isList(routes)
       ? routes

@@ -1,5 +1,6 @@
+import { byName } from "../../../core/by-name.ts";
 import { droppedHeaders } from "../../../core/header-policies.ts";
-import { type Budget } from "../budget.ts";
+import type { Budget } from "../budget.ts";
 import { chargedCache } from "../charged-cache.ts";
 import { javaMap } from "../java/java-map.ts";
 import { jsonText } from "../java/text.ts";
@@ -95,17 +96,18 @@ const mostKept = 5_000_000;
 
 const compiled = chargedCache(mostKept, (path, budget) => parsePath(path, budget));
 
+/** The order of the places and of the headers is that of six published outputs of deployed APIs. */
 function paramsMap(
   { path = {}, querystring = {}, header = {} }: InputParams,
   budget: Budget,
 ): JavaMap {
   const shown = javaMap(budget);
-  for (const name of Object.keys(header)) {
-    if (!droppedHeaders.has(name.toLowerCase())) shown.put(name, header[name] ?? null);
+  for (const [name, value] of Object.entries(header).sort(byName)) {
+    if (!droppedHeaders.has(name.toLowerCase())) shown.put(name, value ?? null);
   }
-  const params = javaMap(budget, { order: "hash" });
+  const params = javaMap(budget);
   params.put("path", toJava(path, budget));
-  params.put("header", shown);
   params.put("querystring", toJava(querystring, budget));
+  params.put("header", shown);
   return params;
 }

@@ -51,9 +51,16 @@ test.each([
   ["[$input.params('x-trace')][$input.params('nope')]", "[][]"],
   ["[$input.params('Connection')]", "[]"],
   ["$input.params().path.id $input.params().header.get('X-Trace')", "1 t"],
-  ["$input.params().keySet()", "[path, header, querystring]"],
+  ["$input.params().keySet()", "[path, querystring, header]"],
 ])("parameters: %s renders %j", (template, expected) => {
   expect(render(template, { input: { params } })).toBe(expected);
+});
+
+test("headers of params() are sorted by name, whatever their case", () => {
+  const header = { "x-b": "1", Accept: "2", "X-A": "3", accept2: "4" };
+  expect(render("$input.params().header.keySet()", { input: { params: { header } } })).toBe(
+    "[Accept, accept2, X-A, x-b]",
+  );
 });
 
 test("a WebSocket API's input has no parameters", () => {

@@ -60,7 +60,9 @@ export const webSocketApiSchema = strictObject(
     name: z.string().check(z.minLength(1)),
     description: z.optional(z.string().check(z.minLength(1))),
     version: z.optional(z.string().check(z.minLength(1))),
-    routeSelectionExpression: written(selectionExpression),
+    routeSelectionExpression: written(selectionExpression).check(
+      z.minLength(1, { error: "it is empty, and names no route: write $request.body.action" }),
+    ),
     ipAddressType: z.optional(z.enum(["ipv4", "dualstack"])),
     disableExecuteApiEndpoint: z.optional(z.boolean()),
     disableSchemaValidation: z.optional(z.boolean()),

@@ -1,13 +1,14 @@
 import * as client from "@aws-sdk/client-lambda";
 import { readOperations } from "../wire/operation.ts";
 import { createService } from "../wire/service.ts";
+import { invoke } from "./invoke.ts";
+import { invokeWithResponseStream } from "./invoke-with-response-stream.ts";
 import {
   addPermission,
   deleteFunctionConcurrency,
   getFunctionConcurrency,
   getFunctionConfiguration,
   getPolicy,
-  invoke,
   putFunctionConcurrency,
   removePermission,
   updateFunctionConfiguration,
@@ -19,6 +20,7 @@ export const answerLambda = createService({
   operations: readOperations(client),
   run: {
     Invoke: invoke,
+    InvokeWithResponseStream: invokeWithResponseStream,
     AddPermission: addPermission,
     RemovePermission: removePermission,
     GetPolicy: getPolicy,

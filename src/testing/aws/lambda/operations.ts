@@ -9,99 +9,16 @@ import type {
   GetFunctionConfigurationRequest,
   GetPolicyRequest,
   GetPolicyResponse,
-  InvocationRequest,
   PutFunctionConcurrencyRequest,
   RemovePermissionRequest,
   UpdateFunctionConfigurationRequest,
 } from "@aws-sdk/client-lambda";
-import { textBytes } from "../../../core/bytes.ts";
 import { defined } from "../../../core/json.ts";
-import { invokeLambda } from "../../backends/lambda.ts";
 import { randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../account/aws-error.ts";
-import {
-  type FunctionSettings,
-  type PermissionStatement,
-  settingsOf,
-  splitQualifier,
-  toFunctionArn,
-} from "../account/function-settings.ts";
-import type { Account } from "../account/store.ts";
+import type { PermissionStatement } from "../account/function-settings.ts";
 import type { Bound, Operation } from "../operations/operation.ts";
-
-interface FoundFunction {
-  /** Without the qualifier. */
-  readonly functionArn: string;
-  readonly functionName: string;
-  readonly qualifier: string;
-  readonly settings: FunctionSettings;
-}
-
-interface FunctionKey {
-  readonly FunctionName: string;
-  readonly Qualifier?: string | undefined;
-}
-
-/** By name, partial ARN or ARN, each with or without a qualifier. */
-function findFunction(
-  account: Account,
-  { FunctionName: name, Qualifier }: FunctionKey,
-): FoundFunction {
-  const [functionArn, inName] = splitQualifier(toFunctionArn(name, account));
-  const functionName = functionArn.split(":")[6] ?? "";
-  const qualifier = Qualifier ?? inName;
-  const isGiven = Object.keys(account.backends.lambdas).some(
-    (given) => splitQualifier(toFunctionArn(given, account))[0] === functionArn,
-  );
-  if (!isGiven) throw notFound(`Function not found: ${withQualifier(functionArn, qualifier)}`);
-  const settings = settingsOf(account.functions, functionArn);
-  return { functionArn, functionName, qualifier, settings };
-}
-
-function withQualifier(functionArn: string, qualifier: string): string {
-  return qualifier === "" ? functionArn : `${functionArn}:${qualifier}`;
-}
-
-function notFound(message: string): AwsError {
-  return new AwsError("ResourceNotFoundException", 404, message);
-}
-
-/** Of any function: Lambda's quota. */
-const longestTimeoutSeconds = 900;
-
-interface Invoked {
-  readonly StatusCode: number;
-  readonly Payload: Uint8Array;
-  readonly ExecutedVersion?: string;
-  readonly FunctionError?: string;
-}
-
-export const invoke: Operation<Bound<InvocationRequest, "FunctionName">, Invoked> = async (
-  account,
-  input,
-) => {
-  const { functionArn, qualifier, settings } = findFunction(account, input);
-  if (input.InvocationType === "DryRun") return { StatusCode: 204, Payload: new Uint8Array() };
-  const call = {
-    functionArn: withQualifier(functionArn, qualifier === "$LATEST" ? "" : qualifier),
-    payload: new TextDecoder().decode(input.Payload) || "{}",
-    timeoutMs: (settings.timeoutSeconds ?? longestTimeoutSeconds) * 1000,
-    invocationType: input.InvocationType ?? "RequestResponse",
-  };
-  const answer = await invokeLambda(account.backends.lambdas, call, account.ports);
-  if (answer.isThrottled) throw new AwsError("TooManyRequestsException", 429, "Rate Exceeded.");
-  if (answer.status === 202) return { StatusCode: 202, Payload: new Uint8Array() };
-  if (answer.status === 400) {
-    const { Message = "" }: { Message?: string } = JSON.parse(answer.payload);
-    throw new AwsError("InvalidRequestContentException", 400, Message);
-  }
-  return {
-    StatusCode: 200,
-    ExecutedVersion: "$LATEST",
-    Payload: textBytes(answer.payload),
-    ...(answer.isUnhandledError && { FunctionError: "Unhandled" }),
-  };
-};
+import { type FoundFunction, findFunction, notFound, withQualifier } from "./find-function.ts";
 
 export const addPermission: Operation<
   Bound<AddPermissionRequest, "FunctionName">,

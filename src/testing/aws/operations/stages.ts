@@ -19,7 +19,7 @@ import { checkConstraints, enumerations } from "../account/constraints.ts";
 import { domainNamesTo } from "../account/domain-name-store.ts";
 import { type Account, findRestApi, type RestApiDraft } from "../account/store.ts";
 import { patchConstraints } from "../patches/patch.ts";
-import { fillCanary, patchStage } from "../patches/stage-patches.ts";
+import { fillCanary, patchStage, turnsLogsOn } from "../patches/stage-patches.ts";
 import { findClientCertificate } from "./client-certificates.ts";
 import { type Bound, type Operation, refuse } from "./operation.ts";
 
@@ -48,6 +48,10 @@ export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "sta
   const stage = findStage(account, input);
   const { record } = findRestApi(account, input.restApiId);
   const patched = (input.patchOperations ?? []).reduce(patchStage, stage);
+  if (input.patchOperations?.some(turnsLogsOn) && !account.settings.cloudwatchRoleArn) {
+    // A public report (aws-waf#213).
+    throw badRequest("CloudWatch Logs role ARN must be set in account settings to enable logging");
+  }
   refuse(stageRules, patched);
   checkCanary(record, patched.canarySettings);
   // Recorded for canaries; that the stage's own is told the same is another emulator's.

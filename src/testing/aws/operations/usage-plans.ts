@@ -21,6 +21,7 @@ import {
   text,
   whole,
 } from "../patches/patch.ts";
+import { invalidUsagePlanPath } from "../patches/usage-plan-paths.ts";
 import { type Bound, byNewest, type Operation, page, withTags } from "./operation.ts";
 import { findUsagePlan } from "./usage-plan-keys.ts";
 
@@ -35,7 +36,10 @@ export const createUsagePlan: Operation<CreateUsagePlanRequest, UsagePlan> = (ac
     ...defined(settings),
     ...(throttle && { throttle: defined(throttle) }),
     ...(quota && { quota: defined(quota) }),
-    apiStages: apiStages.map((apiStage) => readApiStage(apiStage)),
+    // AWS forgot to fill in the text (public capture, aws/aws-sdk#354).
+    apiStages: apiStages.map((apiStage) =>
+      readApiStage(apiStage, "Invalid API Stage {api: %s, stage: %s} specified for usageplan %s"),
+    ),
     createdDate: account.ports.clock(),
     keyIds: [],
   };
@@ -84,9 +88,10 @@ export const deleteUsagePlan: Operation<Bound<DeleteUsagePlanRequest, "usagePlan
 ) => {
   const { id, apiStages } = findUsagePlan(account, usagePlanId);
   if (apiStages.length > 0) {
-    // A public capture.
+    const stages = apiStages.map(({ apiId, stage }) => `${apiId}:${stage}`).join(", ");
+    // A public capture (aws/aws-sdk-js#3841) of a plan with one stage.
     throw badRequest(
-      `Cannot delete Usage Plan ${id} because there are API Stages associated with it`,
+      `Cannot delete Usage Plan ${id} because there are API Stages associated with it, including ${stages}`,
     );
   }
   account.usagePlans.delete(id);
@@ -96,7 +101,7 @@ export const deleteUsagePlan: Operation<Bound<DeleteUsagePlanRequest, "usagePlan
 /** Stages are added and removed as `API:STAGE`, which have to exist. */
 function patchesOf(account: Account, planId: string): PatchTable {
   return {
-    dialect: "paths",
+    dialect: invalidUsagePlanPath,
     rows: {
       "/name": text("name"),
       "/description": text("description"),
@@ -112,7 +117,7 @@ function patchesOf(account: Account, planId: string): PatchTable {
         ops: ["add", "remove"],
         apply(patched, op, value = "") {
           const [, apiId, stage] = /^([^:]+):([^:]+)$/.exec(value) ?? [];
-          const apiStage = readApiStage({ apiId, stage });
+          const apiStage = readApiStage({ apiId, stage }, "Invalid API Stage specified");
           const stages = stagesOf(patched["apiStages"]);
           const others = stages.filter(
             (each) => each.apiId !== apiStage.apiId || each.stage !== apiStage.stage,
@@ -131,12 +136,11 @@ function stagesOf(value: unknown): readonly ApiStageRecord[] {
   return Array.isArray(value) ? value : [];
 }
 
-function readApiStage({
-  apiId,
-  stage,
-  throttle = {},
-}: NonNullable<UsagePlan["apiStages"]>[number]) {
-  if (!apiId || !stage) throw badRequest("Invalid API Stage specified");
+function readApiStage(
+  { apiId, stage, throttle = {} }: NonNullable<UsagePlan["apiStages"]>[number],
+  refusal: string,
+) {
+  if (!apiId || !stage) throw badRequest(refusal);
   const limits = Object.entries(throttle).map(([method, limit]) => [method, defined(limit)]);
   const apiStage: ApiStageRecord = { apiId, stage };
   return limits.length === 0 ? apiStage : { ...apiStage, throttle: Object.fromEntries(limits) };

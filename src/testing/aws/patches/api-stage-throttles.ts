@@ -3,6 +3,7 @@ import { isObject, type Json, jsonOf } from "../../../core/json.ts";
 import type { ApiStageRecord, ThrottleRecord } from "../account/account-records.ts";
 import { badRequest, notFound } from "../account/aws-error.ts";
 import { unescapePart } from "./patch.ts";
+import { invalidUsagePlanPath } from "./usage-plan-paths.ts";
 
 const throttlePath = /^\/apiStages\/([^/:]+):([^/]+)\/throttle(?:\/(.+))?$/s;
 
@@ -13,7 +14,7 @@ export function isThrottlePatch({ path = "" }: PatchOperation): boolean {
 
 /**
  * The stages of a plan with one patch of their methods' limits. The paths are documented; a method
- * is `/path/METHOD` with its slashes escaped or, as Terraform sends it, not. No text is recorded.
+ * is `/path/METHOD` with its slashes escaped or, as Terraform sends it, not.
  */
 export function patchThrottles(
   apiStages: readonly ApiStageRecord[],
@@ -38,10 +39,10 @@ function patchStage(
   const key = toMethodKey(method);
   const { [key]: current, ...others } = throttle;
   if (limit === undefined) {
-    if (op !== "remove") throw badRequest(`Invalid patch path ${path}`);
+    if (op !== "remove") throw invalidUsagePlanPath({ op: op ?? "", path });
     return Object.keys(others).length === 0 ? apiStage : { ...apiStage, throttle: others };
   }
-  if (op === "remove") throw badRequest(`Invalid patch path ${path}`);
+  if (op === "remove") throw invalidUsagePlanPath({ op: op ?? "", path });
   return {
     ...apiStage,
     throttle: { ...others, [key]: { ...current, [limit]: readLimit(value) } },

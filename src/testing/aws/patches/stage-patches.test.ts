@@ -101,6 +101,11 @@ test.each<[PatchOperation, string]>([
     { op: "replace", path: "/accessLogSettings/format", value: "" },
     "Access Log value must not be empty",
   ],
+  [
+    { op: "replace", path: "/*/*/logging/loglevel", value: "DEBUG" },
+    "Invalid logging level specified: DEBUG",
+  ],
+  [{ op: "replace", path: "/~1/GET/logging/loglevel" }, "Invalid logging level specified: null"],
 ])("%o is refused", (patch, message) => {
   expect(() => patchStage(stage, patch)).toThrow(message);
 });

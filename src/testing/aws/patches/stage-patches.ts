@@ -48,12 +48,30 @@ const accessLogPatches: PatchTable = {
   },
 };
 
+const logLevels = new Set(["OFF", "ERROR", "INFO"]);
+
+/** The text is from a public report (DianaIonita/serverless-api-gateway-caching#123). */
+const logLevel: PatchTable["rows"][string] = {
+  ...text("loggingLevel"),
+  apply(patched, _, value) {
+    if (value === undefined || !logLevels.has(value)) {
+      throw badRequest(`Invalid logging level specified: ${value ?? "null"}`);
+    }
+    patched["loggingLevel"] = value;
+  },
+};
+
+/** Whether a patch turns execution logs on, which the account has to have a role for. */
+export function turnsLogsOn({ op, path = "", value }: PatchOperation): boolean {
+  return op === "replace" && path.endsWith("/logging/loglevel") && value !== "OFF";
+}
+
 const methodSettingPatches: PatchTable = {
   dialect: invalidStagePath,
   rows: {
     "/metrics/enabled": flag("metricsEnabled"),
     "/logging/dataTrace": flag("dataTraceEnabled"),
-    "/logging/loglevel": text("loggingLevel"),
+    "/logging/loglevel": logLevel,
     "/throttling/burstLimit": count("throttlingBurstLimit"),
     "/throttling/rateLimit": count("throttlingRateLimit"),
     "/caching/ttlInSeconds": count("cacheTtlInSeconds"),

@@ -37,6 +37,10 @@ export const createApi: Operation<CreateApiRequest, Api> = (account, input) => {
     const text = "gatewright: quick create of an HTTP API is not emulated yet";
     throw new AwsError("NotImplementedException", 501, text);
   }
+  if (ProtocolType === "WEBSOCKET" && !settings.RouteSelectionExpression) {
+    // That it is required is documented; the text is another emulator's.
+    throw badRequest("RouteSelectionExpression is required for WEBSOCKET protocol");
+  }
   const { CorsConfiguration, ...plain } = settings;
   const selection =
     ProtocolType === "HTTP" ? httpSelectionExpression : settings.RouteSelectionExpression;

@@ -1,4 +1,4 @@
-import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
+import type { MessageBody, RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import { redactText } from "../../../core/redactor.ts";
 import { randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../account/aws-error.ts";
@@ -8,8 +8,11 @@ import { readInput } from "./read-input.ts";
 import { createRouter } from "./router.ts";
 import { writeError, writeOutput } from "./write-output.ts";
 
-/** Answers requests to one service of the account. */
-export type Service = (account: Account, message: RequestMessage) => Promise<ResponseMessage>;
+/** Answers requests to one service of the account; a stream of events comes in parts. */
+export type Service = (
+  account: Account,
+  message: RequestMessage,
+) => Promise<ResponseMessage<MessageBody>>;
 
 interface ServiceSettings {
   /** As a sentence has it: `API Gateway`. */

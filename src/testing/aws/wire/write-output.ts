@@ -1,6 +1,7 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { textBytes } from "../../../core/bytes.ts";
-import type { Header, ResponseMessage } from "../../../core/message.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
+import type { Header, MessageBody, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../account/aws-error.ts";
 import type { WireOperation } from "./operation.ts";
 
@@ -9,16 +10,16 @@ export function writeOutput(
   operation: WireOperation,
   output: object,
   requestId: string,
-): ResponseMessage {
+): ResponseMessage<MessageBody> {
   const headers: Header[] = [["x-amzn-RequestId", requestId]];
   const body: Record<string, unknown> = {};
-  let payload: Uint8Array | undefined;
+  let payload: MessageBody | undefined;
   let { status } = operation;
   for (const [name, schema] of operation.output.structIterator()) {
     const value: unknown = Reflect.get(output, name);
     if (value === undefined) continue;
     const traits = schema.getMergedTraits();
-    if (traits.httpPayload && value instanceof Uint8Array) payload = value;
+    if (traits.httpPayload && isBody(value)) payload = value;
     else if (traits.httpResponseCode && typeof value === "number") status = value;
     else if (traits.httpHeader !== undefined && typeof value === "string") {
       headers.push([traits.httpHeader, value]);
@@ -27,6 +28,12 @@ export function writeOutput(
   if (payload) return { status, headers, body: payload };
   if (operation.output.isUnitSchema()) return { status, headers, body: new Uint8Array() };
   return json(status, headers, body);
+}
+
+function isBody(value: unknown): value is MessageBody {
+  return (
+    isBytes(value) || (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
+  );
 }
 
 /**

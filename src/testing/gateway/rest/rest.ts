@@ -17,7 +17,7 @@ import type {
   RestInvocation,
 } from "./steps/execution.ts";
 import { renderGatewayResponse } from "./steps/gateway-response.ts";
-import { refuseTooLarge } from "./steps/limits.ts";
+import { refuseStrayPercent, refuseTooLarge } from "./steps/limits.ts";
 import { startInvocation } from "./steps/start-invocation.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
@@ -51,6 +51,7 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   let response: MethodAnswer;
   try {
     refuseTooLarge(execution);
+    refuseStrayPercent(execution);
     refuseUnmatched(execution);
     refuseBlocked(execution);
     const usageKey = await authorizeCaller();

@@ -1,3 +1,4 @@
+import { hasStrayPercent } from "../../../../core/stray-percent.ts";
 import { integrationDefaults } from "../../../../integrations/model/record/defaults.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
@@ -14,6 +15,13 @@ export function refuseTooLarge({ request, stage }: RestExecution): void {
   const head = request.headers.reduce((sum, [, value]) => sum + value.length, line.length);
   if (head <= longestHead) return;
   throw new GatewayFault("request.too-large", { part: "headers", maxBytes: longestHead });
+}
+
+/** Refuses a URL in which a percent sign starts no escape. A test-invoke is not known to. */
+export function refuseStrayPercent({ stage: { clientTarget = "" } }: RestExecution): void {
+  if (hasStrayPercent(clientTarget)) {
+    throw new GatewayFault("request.encoding", { target: clientTarget });
+  }
 }
 
 /** Milliseconds that an integration may take, 29 seconds unless it says otherwise. */

@@ -1,0 +1,55 @@
+import { concatBytes, latin1Text, textBytes } from "./bytes.ts";
+
+/** A field of a form, or a file in it. */
+export interface FormField {
+  readonly name: string;
+  readonly value: string | FormFile;
+}
+
+export interface FormFile {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * A form as browsers send it: `multipart/form-data`, names and values as the HTML standard escapes
+ * them. The boundary is the same for the same fields, so that a test's events are.
+ */
+export function encodeMultipart(fields: readonly FormField[]): {
+  readonly content: Uint8Array;
+  readonly contentType: string;
+} {
+  const bodies = fields.map(({ value }) =>
+    typeof value === "string" ? textBytes(value.replace(/\r\n?|\n/g, "\r\n")) : value.bytes,
+  );
+  const boundary = boundaryFor(bodies);
+  const parts = fields.flatMap((field, index) => [
+    textBytes(`--${boundary}\r\n${headOf(field)}\r\n\r\n`),
+    bodies[index] ?? new Uint8Array(),
+    textBytes("\r\n"),
+  ]);
+  return {
+    content: concatBytes([...parts, textBytes(`--${boundary}--\r\n`)]),
+    contentType: `multipart/form-data; boundary=${boundary}`,
+  };
+}
+
+function headOf({ name, value }: FormField): string {
+  const disposition = `Content-Disposition: form-data; name="${escapeName(name)}"`;
+  if (typeof value === "string") return disposition;
+  const type = value.contentType || "application/octet-stream";
+  return `${disposition}; filename="${escapeName(value.filename)}"\r\nContent-Type: ${type}`;
+}
+
+function escapeName(name: string): string {
+  return name.replace(/\r\n|[\r\n"]/g, encodeURIComponent);
+}
+
+/** One that stands in no part. */
+function boundaryFor(bodies: readonly Uint8Array[]): string {
+  const texts = bodies.map(latin1Text);
+  let boundary = "gatewright-form-boundary";
+  while (texts.some((text) => text.includes(boundary))) boundary += "-x";
+  return boundary;
+}
