@@ -232,7 +232,7 @@ export const numberMethods: Readonly<Record<NumberClass, MethodTable<JavaNumber>
       return calculate("%", self, other, budget);
     }),
     toString: overloads(
-      method([int], walks, (self, [base], budget) => {
+      method([int], walks, (self: JavaNumber, [base], budget) => {
         chargeDigits(unscaledOf(self), budget);
         return inBase(unscaledOf(self), base);
       }),

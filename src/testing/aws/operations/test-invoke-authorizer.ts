@@ -5,7 +5,10 @@ import type {
 import { isObject, type Json, jsonOrText } from "../../../core/json.ts";
 import { type Header, headerValue, splitTarget } from "../../../core/message.ts";
 import { amzDate } from "../../../core/utc-time.ts";
-import { compilePattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
+import {
+  matchBudget,
+  matches,
+} from "../../../integrations/mapping-templates/java-regex/compile.ts";
 import { parseLambdaUri } from "../../../integrations/model/grammar/lambda-uri.ts";
 import type { AuthorizerRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import { methodArn } from "../../../proxy-events/authorizers/method-arn.ts";
@@ -73,7 +76,7 @@ async function authorize(account: Account, run: Run): Promise<TestInvokeAuthoriz
   if (
     authorizer.type === "TOKEN" &&
     expression &&
-    !compilePattern(expression).matches(identity.token)
+    !matches(expression, identity.token, matchBudget())
   ) {
     return unauthorized(run);
   }

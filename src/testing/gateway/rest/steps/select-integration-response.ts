@@ -1,5 +1,8 @@
 import { isGatewrightError } from "../../../../core/errors.ts";
-import { compilePattern } from "../../../../integrations/mapping-templates/java-regex/compile.ts";
+import {
+  matchBudget,
+  matches,
+} from "../../../../integrations/mapping-templates/java-regex/compile.ts";
 import type {
   IntegrationRecord,
   IntegrationResponseRecord,
@@ -22,9 +25,11 @@ export function selectIntegrationResponse(
   endpointStatus: number,
 ): IntegrationResponseRecord {
   const responses = byStatus(integrationResponses);
+  // One for all patterns: as many as an API has would each be let run to the end.
+  const isMatch = matcherOf(value);
   const selected =
-    responses.find((each) => each.statusCode === value && isMatch(each.selectionPattern, value)) ??
-    responses.find(({ selectionPattern }) => isMatch(selectionPattern, value)) ??
+    responses.find((each) => each.statusCode === value && isMatch(each.selectionPattern)) ??
+    responses.find(({ selectionPattern }) => isMatch(selectionPattern)) ??
     responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;
   throw configurationFault(
@@ -45,15 +50,18 @@ function byStatus(responses: IntegrationResponses): readonly IntegrationResponse
   return made;
 }
 
-function isMatch(selectionPattern: string | undefined, value: string | undefined): boolean {
-  if (!selectionPattern) return false;
-  // `.*` takes the place of a default response: it matches no value as well (documented).
-  if (value === undefined) return selectionPattern === ".*";
-  try {
-    return compilePattern(selectionPattern).matches(value);
-  } catch (error) {
-    if (!isGatewrightError(error)) throw error;
-    // PutIntegrationResponse does not look at the pattern; what the request does is unsourced.
-    throw configurationFault("Invalid selection pattern", { detail: error.message });
-  }
+function matcherOf(value: string | undefined): (selectionPattern: string | undefined) => boolean {
+  const budget = matchBudget();
+  return (selectionPattern) => {
+    if (!selectionPattern) return false;
+    // `.*` takes the place of a default response: it matches no value as well (documented).
+    if (value === undefined) return selectionPattern === ".*";
+    try {
+      return matches(selectionPattern, value, budget);
+    } catch (error) {
+      if (!isGatewrightError(error)) throw error;
+      // PutIntegrationResponse does not look at the pattern; what the request does is unsourced.
+      throw configurationFault("Invalid selection pattern", { detail: error.message });
+    }
+  };
 }
