@@ -52,7 +52,7 @@ export class Budget {
   /** Pays for a list of this length, which is about to be made. */
   list(length: number): void {
     if (length > this.limits.items) throw this.exceeds("items");
-    this.spend(objectCost + itemCost * length);
+    this.spend(2 * objectCost + itemCost * length);
   }
 
   exceeds(limit: keyof TemplateLimits): GatewrightError {

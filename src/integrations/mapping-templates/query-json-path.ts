@@ -3,6 +3,7 @@ import { javaText } from "./java/text.ts";
 import { parseJson } from "./json/parse-json.ts";
 import { parsePath } from "./json-path/parse-path.ts";
 import { query } from "./json-path/query.ts";
+import { refuseNoText } from "./refuse-wrong-use.ts";
 import { type Plain, toPlain } from "./scope/plain.ts";
 
 export type JsonPathResult =
@@ -19,11 +20,13 @@ export type JsonPathResult =
  *
  * @param document JSON text; what is no JSON is read as leniently as API Gateway reads it.
  * @throws GatewrightError `json-path.syntax`, `json-path.evaluation`, `template.payload`,
- *   `template.limit`
+ *   `template.limit`, `regex.limit`; `settings.invalid` for anything but texts
  * @example
  * queryJsonPath('{"items": [{"id": 1}]}', "$.items[0].id"); // { found: true, value: 1, … }
  */
 export function queryJsonPath(document: string, path: string): JsonPathResult {
+  refuseNoText("query the document", "it", document, "Pass it as JSON.stringify(document).");
+  refuseNoText("query the document", "the path", path, "Pass its text.");
   const budget = new Budget();
   const compiled = parsePath(path, budget);
   const value = query(compiled, parseJson(document, budget), budget);

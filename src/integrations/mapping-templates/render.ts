@@ -29,8 +29,9 @@ export interface Rendered {
  *
  * @throws GatewrightError `template.syntax` (only for a text); `template.evaluation`, where a Java
  *   method throws and API Gateway answers 500; `template.payload`, where the body is not JSON and
- *   it answers 400; `template.limit`; `json-path.syntax`, `regex.syntax`, `regex.limit`. All but
- *   what is wrong with the scope itself have line, column and code frame.
+ *   it answers 400; `template.limit`; `template.unsupported`; `json-path.syntax`, `regex.syntax`,
+ *   `regex.limit`. All but what is wrong with the scope itself have line, column and code frame.
+ *   `settings.invalid`: the template or the body is no text.
  * @example
  * const scope = { input: { body: '{"name": "Ann"}' }, context: { stage: "prod" } };
  * renderTemplate("$context.stage: $input.path('$.name')", scope).text; // prod: Ann
@@ -40,7 +41,7 @@ export function renderTemplate(
   scope: TemplateScope = {},
   options: RenderOptions = {},
 ): Rendered {
-  const parsed = typeof template === "string" ? parseTemplate(template, options) : template;
+  const parsed = isParsed(template) ? template : parseTemplate(template, options);
   const limits = options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits;
   const budget = new Budget(limits);
   const open = new OpenScope(scope, budget);
@@ -55,6 +56,10 @@ export function renderTemplate(
     if (!(error instanceof Interruption)) throw placed(error, parsed, state);
   }
   return new Result(state, open);
+}
+
+function isParsed(template: Template | string): template is Template {
+  return typeof template === "object" && template !== null && "syntax" in template;
 }
 
 function newRun(limits: TemplateLimits, budget: Budget): Run {

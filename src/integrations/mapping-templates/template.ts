@@ -1,4 +1,5 @@
 import { defaultLimits, limitError } from "./limits.ts";
+import { refuseNoText } from "./refuse-wrong-use.ts";
 import type { Node } from "./velocity/ast.ts";
 import { compileBlock } from "./velocity/compile.ts";
 import { compileExpression } from "./velocity/compile-expression.ts";
@@ -37,7 +38,8 @@ export interface CompiledTemplate {
  * Parses a mapping template once, for any number of renders.
  *
  * @throws GatewrightError `template.syntax`, with line, column and code frame, where API Gateway
- *   would answer 500; `template.limit` above 300 KB or 200 levels of nesting.
+ *   would answer 500; `template.limit` above 300 KB or 200 levels of nesting; `settings.invalid` for
+ *   anything but a text.
  * @example
  * const template = parseTemplate('{"id": "$input.params("id")"}');
  * renderTemplate(template, { input: { params: { path: { id: "42" } } } }).text; // {"id": "42"}
@@ -45,6 +47,7 @@ export interface CompiledTemplate {
 export function parseTemplate(text: string, options: ParseOptions = {}): Template {
   const { profile = "api-gateway" } = options;
   const { templateLength, nesting } = defaultLimits;
+  refuseNoText("parse the template", "it", text, "Pass its text, or what parseTemplate returned.");
   if (text.length > templateLength) throw limitError("templateLength", templateLength);
   return new ParsedTemplate(text, profile, parse(text, nesting));
 }

@@ -1,4 +1,5 @@
 import { type Budget, itemCost, objectCost } from "../budget.ts";
+import { callError } from "../call-error.ts";
 import { TextBuilder } from "../java/text-builder.ts";
 import { compilePattern, type JavaPattern } from "./compile.ts";
 import type { Match } from "./match.ts";
@@ -8,7 +9,7 @@ import { parseReplacement, type ReplacementPart } from "./replacement.ts";
 export function replaceAll(
   pattern: JavaPattern,
   input: string,
-  replacement: string,
+  replacement: string | null,
   budget: Budget,
 ): string {
   return replace(pattern, input, replacement, Infinity, budget);
@@ -18,7 +19,7 @@ export function replaceAll(
 export function replaceFirst(
   pattern: JavaPattern,
   input: string,
-  replacement: string,
+  replacement: string | null,
   budget: Budget,
 ): string {
   return replace(pattern, input, replacement, 1, budget);
@@ -63,7 +64,7 @@ function* matchesIn(pattern: JavaPattern, input: string, budget: Budget): Genera
 function replace(
   pattern: JavaPattern,
   input: string,
-  replacement: string,
+  replacement: string | null,
   most: number,
   budget: Budget,
 ): string {
@@ -87,10 +88,11 @@ function replace(
 }
 
 function readReplacement(
-  replacement: string,
+  replacement: string | null,
   pattern: JavaPattern,
   budget: Budget,
 ): readonly ReplacementPart[] {
+  if (replacement === null) throw callError("NullPointerException");
   // As many parts at most.
   budget.spend(replacement.length * itemCost);
   return parseReplacement(replacement, pattern);

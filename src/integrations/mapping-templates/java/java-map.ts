@@ -26,7 +26,7 @@ export function javaMapOf(pairs: JavaValue[], budget: Budget): JavaMap {
 }
 
 /** An object with a few fields and its list, without what is in that. */
-const mapCost = 2 * objectCost;
+const mapCost = 150;
 /** As many entries are looked through one by one. A Map for each object of a body costs thrice that. */
 const few = 8;
 /** Beyond this size a Map is slow to grow and misses the caches of the machine. */

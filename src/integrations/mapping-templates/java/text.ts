@@ -186,6 +186,9 @@ function writeObjectJson(value: JavaObject, out: TextBuilder, web: boolean, dept
     case "bigInteger":
     case "bigDecimal":
       return out.add(javaText(value, budget));
+    case "character":
+      // json-smart has no way to write it but as an object without getters.
+      return out.add("{}");
     default:
       return writeQuoted(javaText(value, budget), out, web);
   }

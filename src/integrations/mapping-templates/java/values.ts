@@ -130,6 +130,8 @@ export interface JavaEntry {
 
 export interface JavaIterator {
   readonly type: "iterator";
+  /** Whether it is a ListIterator, which goes both ways. */
+  readonly bothWays: boolean;
   readonly items: readonly JavaValue[];
   next: number;
 }

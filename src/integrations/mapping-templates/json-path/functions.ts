@@ -1,4 +1,4 @@
-import { type Budget, itemCost, stepCost } from "../budget.ts";
+import { type Budget, stepCost } from "../budget.ts";
 import { toNumber } from "../java/decimal.ts";
 import { javaText } from "../java/text.ts";
 import { TextBuilder } from "../java/text-builder.ts";
@@ -76,18 +76,18 @@ export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, 
     {
       charge: walks,
       run: (call) => {
-        const [position = 0] = numbersOf(valuesOf(call), call.budget);
-        return itemAt(call.value, Math.trunc(position));
+        const position = valuesOf(call).find(isNumber) ?? 0;
+        return itemAt(call.value, Math.trunc(toNumber(position, call.budget)));
       },
     },
   ],
-  ...aggregates({
-    sum,
-    avg: (numbers) => sum(numbers) / numbers.length,
-    min: (numbers) => numbers.reduce((least, number) => Math.min(least, number)),
-    max: (numbers) => numbers.reduce((most, number) => Math.max(most, number)),
-    stddev: standardDeviation,
-  }),
+  aggregate("sum", ({ sum }) => sum),
+  aggregate("avg", ({ sum, count }) => sum / count),
+  aggregate("min", ({ least }) => least),
+  aggregate("max", ({ most }) => most),
+  aggregate("stddev", ({ sum, squares, count }) =>
+    Math.sqrt(squares / count - (sum / count) * (sum / count)),
+  ),
 ]);
 
 /** The argument's own items are counted, so `$..a.length()` counts the items of every `a`. */
@@ -132,32 +132,43 @@ function itemAt(value: JavaValue, position: number): JavaValue {
   return item;
 }
 
-/** Functions of all numbers before them and among their arguments, which give a Double. */
-function aggregates(
-  calculations: Readonly<Record<string, (numbers: readonly number[]) => number>>,
-): readonly (readonly [string, PathFunction])[] {
-  return Object.entries(calculations).map(([name, calculate]) => {
-    const run = (call: Call): JavaValue => {
-      const numbers = numbersOf(itemsOf(call.value), call.budget);
-      for (const argument of valuesOf(call)) {
-        const given = isList(argument) ? argument.items : [argument];
-        for (const number of numbersOf(given, call.budget)) numbers.push(number);
-      }
-      if (numbers.length === 0) throw evaluationError("an empty array has no aggregate");
-      return double(calculate(numbers));
-    };
-    return [name, { charge: copies, run }];
-  });
+/** What there is to say of numbers, found in one go. */
+interface Numbers {
+  count: number;
+  sum: number;
+  squares: number;
+  least: number;
+  most: number;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+/** A function of all numbers before it and among its arguments, which gives a Double. */
+function aggregate(
+  name: string,
+  calculate: (numbers: Numbers) => number,
+): readonly [string, PathFunction] {
+  const run = (call: Call): JavaValue => {
+    const numbers = { count: 0, sum: 0, squares: 0, least: Infinity, most: -Infinity };
+    include(numbers, itemsOf(call.value), call.budget);
+    for (const argument of valuesOf(call)) {
+      include(numbers, isList(argument) ? argument.items : [argument], call.budget);
+    }
+    if (numbers.count === 0) throw evaluationError("an empty array has no aggregate");
+    return double(calculate(numbers));
+  };
+  return [name, { charge: walks, run }];
 }
 
-function standardDeviation(numbers: readonly number[]): number {
-  const mean = sum(numbers) / numbers.length;
-  const squares = sum(numbers.map((number) => number * number)) / numbers.length;
-  return Math.sqrt(squares - mean * mean);
+function include(numbers: Numbers, values: readonly JavaValue[], budget: Budget): void {
+  budget.spend(values.length * stepCost);
+  for (const value of values) {
+    if (!isNumber(value)) continue;
+    const number = toNumber(value, budget);
+    numbers.count++;
+    numbers.sum += number;
+    numbers.squares += number * number;
+    numbers.least = Math.min(numbers.least, number);
+    numbers.most = Math.max(numbers.most, number);
+  }
 }
 
 function valuesOf({ parameters, query, budget }: Call): readonly JavaValue[] {
@@ -169,11 +180,4 @@ function valuesOf({ parameters, query, budget }: Call): readonly JavaValue[] {
 
 function itemsOf(value: JavaValue): readonly JavaValue[] {
   return isList(value) ? value.items : [];
-}
-
-function numbersOf(values: readonly JavaValue[], budget: Budget): number[] {
-  budget.spend(values.length * itemCost);
-  const numbers: number[] = [];
-  for (const value of values) if (isNumber(value)) numbers.push(toNumber(value, budget));
-  return numbers;
 }

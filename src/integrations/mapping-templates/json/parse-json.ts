@@ -34,12 +34,16 @@ export function parseJson(text: string, budget: Budget): JavaValue {
   return new PermissiveParser(text, budget).document();
 }
 
-/** A value with its place in a list or map. */
-const valueCost = 40;
+/** A value with its place in a list or map: most are texts. */
+const valueCost = 26;
 /** Values that a list or map pays for when it is closed; longer ones pay before. */
 const ahead = 4096;
-/** What a list or map takes beside its items, and where it stands in the text. */
-const containerCost = 2 * objectCost;
+/** A Double with the text that it was read from, beside its place. */
+const doubleCost = 90;
+/** What a list takes beside its items, and where it stands in the text. */
+const listCost = 3 * objectCost;
+/** Where a map stands in the text. */
+const sourceCost = 50;
 
 const endOfInput = -1;
 
@@ -105,7 +109,7 @@ class PermissiveParser {
     for (;;) {
       const code = this.#next();
       if (code === 0x7d) {
-        const pairs = this.#taken(first);
+        const pairs = this.#taken(first, sourceCost);
         const members = pairs.length / 2;
         const map = javaMapOf(pairs, this.#budget);
         // A name that is given twice is printed once.
@@ -139,7 +143,7 @@ class PermissiveParser {
     for (;;) {
       const code = this.#next();
       if (code === 0x5d) {
-        const items = this.#taken(first);
+        const items = this.#taken(first, listCost);
         if (items.length > this.#budget.limits.items) throw this.#budget.exceeds("items");
         return this.#closed(javaList(items, "JSONArray"), start, mayFollow && items.length > 0);
       }
@@ -162,9 +166,9 @@ class PermissiveParser {
   }
 
   /** The values of the list or map that is closed, which take no more room than they need. */
-  #taken(first: number): JavaValue[] {
+  #taken(first: number, cost: number): JavaValue[] {
     const length = this.#count - first;
-    this.#budget.spend(containerCost + valueCost * Math.min(length, ahead));
+    this.#budget.spend(cost + valueCost * Math.min(length, ahead));
     this.#count = first;
     const values = this.#values;
     const at = (offset: number): JavaValue => values[first + offset] ?? null;
@@ -291,7 +295,7 @@ class PermissiveParser {
     if (code !== 0x2c && code !== stops[stop][1]) return undefined;
     const start = this.#offset;
     this.#offset = index;
-    if (!isWhole || digits >= 10) this.#budget.spend(2 * objectCost);
+    if (!isWhole || digits >= 10) this.#budget.spend(doubleCost);
     const whole = isWhole ? digits : point;
     const fraction = digits - whole;
     const size = value / (powersOfTen[fraction] ?? 1);

@@ -10,6 +10,7 @@ import {
   viewMethods,
 } from "./collection-methods.ts";
 import { mapMethods } from "./map-methods.ts";
+import { ofProperty } from "./method.ts";
 import { numberMethods } from "./number-methods.ts";
 import { stringMethods } from "./string-methods.ts";
 
@@ -83,7 +84,7 @@ export function propertySite(
       getter = callSite(`get${capitalised}`);
       question = callSite(`is${capitalised}`);
     }
-    return getter(value, noArguments, budget) ?? question(value, noArguments, budget);
+    return getter(value, ofProperty, budget) ?? question(value, ofProperty, budget);
   };
 }
 

@@ -14,15 +14,15 @@ import {
   overloads,
   type Parameter,
   printed,
-  text,
+  textOrNull,
 } from "./method.ts";
 import { compareNaturally } from "./order.ts";
 import { refusedMethods } from "./refused.ts";
 
 const booleanOf = method(
-  [text],
+  [textOrNull],
   fixed,
-  (_self: boolean, [value]) => value.length === 4 && value.toLowerCase() === "true",
+  (_self: boolean, [value]) => value?.length === 4 && value.toLowerCase() === "true",
 );
 
 const logic = (combine: (left: boolean, right: boolean) => boolean): Method<boolean> =>
@@ -60,13 +60,19 @@ const code: Parameter<number> = (argument) => {
   return typeof argument === "number" ? argument : mismatch;
 };
 
-function test(holds: (code: number) => boolean): Method<JavaCharacter> {
-  return method([code], fixed, (_self, [value]) => isCodePoint(value) && holds(value));
+function test(
+  holds: (code: number) => boolean,
+  parameter: Parameter<number> = code,
+): Method<JavaCharacter> {
+  return method([parameter], fixed, (_self, [value]) => isCodePoint(value) && holds(value));
 }
 
+const charCode: Parameter<number> = (argument) =>
+  isCharacter(argument) ? argument.value.charCodeAt(0) : mismatch;
+
 /** Tests the one character by a class of characters. */
-function matching(pattern: RegExp): Method<JavaCharacter> {
-  return test((value) => pattern.test(String.fromCodePoint(value)));
+function matching(pattern: RegExp, parameter?: Parameter<number>): Method<JavaCharacter> {
+  return test((value) => pattern.test(String.fromCodePoint(value)), parameter);
 }
 
 /** Gives a character for a character, and a code for a code. */
@@ -106,25 +112,25 @@ export const characterMethods = methodTable<JavaCharacter>({
   ),
   charCount: method([int], fixed, (_self, [value]) => (value > 0xffff ? 2 : 1)),
   getNumericValue: method([code], fixed, (_self, [value]) => numericValue(value)),
-  isAlphabetic: matching(/\p{Alphabetic}/u),
-  isBmpCodePoint: test((value) => value <= 0xffff),
+  isAlphabetic: matching(/\p{Alphabetic}/u, int),
+  isBmpCodePoint: test((value) => value <= 0xffff, int),
   isDigit: matching(/\p{Nd}/u),
-  isHighSurrogate: test((value) => value >= 0xd800 && value <= 0xdbff),
+  isHighSurrogate: test((value) => value >= 0xd800 && value <= 0xdbff, charCode),
   isISOControl: test((value) => value <= 0x1f || (value >= 0x7f && value <= 0x9f)),
   isLetter: matching(/\p{L}/u),
   isLetterOrDigit: matching(/[\p{L}\p{Nd}]/u),
-  isLowSurrogate: test((value) => value >= 0xdc00 && value <= 0xdfff),
+  isLowSurrogate: test((value) => value >= 0xdc00 && value <= 0xdfff, charCode),
   isLowerCase: matching(/\p{Lowercase}/u),
   isSpaceChar: matching(/\p{Z}/u),
-  isSupplementaryCodePoint: test((value) => value > 0xffff),
-  isSurrogate: test((value) => value >= 0xd800 && value <= 0xdfff),
+  isSupplementaryCodePoint: test((value) => value > 0xffff, int),
+  isSurrogate: test((value) => value >= 0xd800 && value <= 0xdfff, charCode),
   isSurrogatePair: method(
     [char, char],
     fixed,
     (_self, [high, low]) => ((high + low).codePointAt(0) ?? 0) > 0xffff,
   ),
   isUpperCase: matching(/\p{Uppercase}/u),
-  isValidCodePoint: test(() => true),
+  isValidCodePoint: test(() => true, int),
   isWhitespace: test(isWhitespace),
   toLowerCase: converting(lowerCase),
   toUpperCase: converting(upperCase),

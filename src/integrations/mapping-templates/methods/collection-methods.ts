@@ -6,6 +6,7 @@ import { jsonText } from "../java/text.ts";
 import {
   change,
   isArray,
+  isCharacter,
   isList,
   type JavaEntry,
   type JavaIterator,
@@ -40,11 +41,9 @@ const array: Parameter<JavaList> = (argument) =>
 
 const nothing: Parameter<null> = (argument) => (argument === null ? null : mismatch);
 
-const iterator: Method<JavaCollection> = method([], copies, (self, _args, budget) => ({
-  type: "iterator",
-  items: [...itemsOf(self, budget)],
-  next: 0,
-}));
+const iterator: Method<JavaCollection> = method([], copies, (self, _args, budget) =>
+  iteratorOf(itemsOf(self, budget), false, 0),
+);
 
 const functional = "forEach parallelStream removeIf spliterator stream";
 
@@ -145,11 +144,11 @@ export const listMethods = methodTable<JavaList>({
   ensureCapacity: method([int], fixed, () => null),
   trimToSize: method([], fixed, () => null),
   listIterator: overloads(
-    iterator,
     method([int], copies, (self: JavaList, [index]) => {
       if (index !== self.items.length) inRange(self, index);
-      return { type: "iterator", items: [...self.items], next: index };
+      return iteratorOf(self.items, true, index);
     }),
+    method([], copies, (self: JavaList) => iteratorOf(self.items, true, 0)),
   ),
   appendElement: onlyOfJson(
     method(
@@ -166,27 +165,66 @@ export const listMethods = methodTable<JavaList>({
   ),
 });
 
-const ofLists: ReadonlySet<string> = new Set(
-  "add addAll clear clone listIterator remove removeAll retainAll ensureCapacity trimToSize toString appendElement toJSONString merge writeJSONString".split(
+const notOfArrays: ReadonlySet<string> = new Set(
+  "clone ensureCapacity trimToSize toString appendElement toJSONString merge writeJSONString".split(
     " ",
   ),
 );
 
 /** Velocity wraps an array in a list of fixed size, so that the other methods work on it. */
-export const arrayMethods: MethodTable<JavaList> = new Map(
-  [...listMethods].filter(([name]) => !ofLists.has(name)),
-);
+export const arrayMethods: MethodTable<JavaList> = new Map([
+  ...[...listMethods].filter(([name]) => !notOfArrays.has(name)),
+  ...methodTable<JavaList>({
+    add: overloads(method([any], fixed, refuseChange), method([int, any], fixed, refuseChange)),
+    addAll: overloads(
+      method([collection], fixed, refuseChange),
+      method([int, collection], fixed, refuseChange),
+    ),
+    clear: method([], fixed, refuseChange),
+    remove: overloads(
+      method([int], fixed, refuseChange),
+      method([any], visits, (self, [item], budget) =>
+        indexOf(self.items, item, budget) >= 0 ? refuseChange() : false,
+      ),
+    ),
+    removeAll: method([collection], visits, (self, [other], budget) =>
+      self.items.some((item) => contains(other, item, budget)) ? refuseChange() : false,
+    ),
+    retainAll: method([collection], visits, (self, [other], budget) =>
+      self.items.every((item) => contains(other, item, budget)) ? false : refuseChange(),
+    ),
+    set: method([int, any], fixed, (self, [index, item]) => {
+      const before = self.items[inRange(self, index)] ?? null;
+      if (!mayHold(self, item)) throw callError("IllegalArgumentException: argument type mismatch");
+      self.items[index] = item;
+      return before;
+    }),
+  }),
+]);
 
-const unsupportedByView: Method<JavaView> = method([any], fixed, () => {
+function mayHold({ kind }: JavaList, item: JavaValue): boolean {
+  switch (kind) {
+    case "String[]":
+      return item === null || typeof item === "string";
+    case "char[]":
+      return isCharacter(item);
+    case "byte[]":
+      return false;
+    default:
+      return true;
+  }
+}
+
+function refuseChange(): never {
   throw callError("UnsupportedOperationException");
-});
+}
 
 /** `keySet()`, `values()`, `entrySet()`. */
 export const viewMethods = methodTable<JavaView>({
   ...readMethods,
   ...refusedMethods("Set", functional),
-  add: unsupportedByView,
-  addAll: unsupportedByView,
+  add: method([any], fixed, refuseChange),
+  addAll: method([collection], fixed, refuseChange),
   clear: method([], fixed, (self) => {
     self.map.clear();
     return null;
@@ -213,14 +251,14 @@ export const iteratorMethods = methodTable<JavaIterator>({
   ...objectMethods,
   ...refusedMethods("ListIterator", "add forEachRemaining remove set"),
   hasNext: method([], fixed, (self) => self.next < self.items.length),
-  hasPrevious: method([], fixed, (self) => self.next > 0),
-  nextIndex: method([], fixed, (self) => self.next),
-  previousIndex: method([], fixed, (self) => self.next - 1),
+  hasPrevious: backwards((self) => self.next > 0),
+  nextIndex: backwards((self) => self.next),
+  previousIndex: backwards((self) => self.next - 1),
   next: method([], fixed, (self) => {
     if (self.next >= self.items.length) throw callError("NoSuchElementException");
     return self.items[self.next++] ?? null;
   }),
-  previous: method([], fixed, (self) => {
+  previous: backwards((self) => {
     if (self.next <= 0) throw callError("NoSuchElementException");
     return self.items[--self.next] ?? null;
   }),
@@ -264,6 +302,17 @@ function contains(self: JavaCollection, item: JavaValue, budget: Budget): boolea
     return self.map.has(item);
   }
   return indexOf(itemsOf(self, budget), item, budget) >= 0;
+}
+
+function iteratorOf(items: readonly JavaValue[], bothWays: boolean, next: number): JavaIterator {
+  return { type: "iterator", bothWays, items: [...items], next };
+}
+
+/** A method that only a ListIterator has. */
+function backwards(run: (self: JavaIterator) => JavaValue): Method<JavaIterator> {
+  return variadic(fixed, (self, args) =>
+    self.bothWays && args.length === 0 ? run(self) : undefined,
+  );
 }
 
 /** Puts items into a list, behind which it moves the others. */
@@ -318,8 +367,11 @@ function outOfBounds(detail: string): Error {
 
 function insert(self: JavaList, index: number, items: readonly JavaValue[]): boolean {
   if (index !== self.items.length) inRange(self, index);
+  // They may be those of the list itself.
+  const added = [...items];
   const tail = toChange(self).splice(index);
   // A spread of a long list would exhaust the stack.
-  for (const item of [...items, ...tail]) self.items.push(item);
-  return items.length > 0;
+  for (const item of added) self.items.push(item);
+  for (const item of tail) self.items.push(item);
+  return added.length > 0;
 }

@@ -21,13 +21,19 @@ import { type Charge, fixed, walks } from "./charges.ts";
 /** An argument does not fit the parameter. */
 export const mismatch = Symbol("mismatch");
 
+/** An argument is null, which fits and fails when the method runs. */
+export const missing = Symbol("null");
+
 /** Reads an argument as Java would pass it to a parameter of one type. */
-export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch;
+export type Parameter<Value> = (argument: JavaValue) => Value | typeof mismatch | typeof missing;
 
 export type MethodTable<Self> = ReadonlyMap<string, Method<Self>>;
 
 type Values<Parameters extends readonly Parameter<unknown>[]> = {
-  readonly [Index in keyof Parameters]: Exclude<ReturnType<Parameters[Index]>, typeof mismatch>;
+  readonly [Index in keyof Parameters]: Exclude<
+    ReturnType<Parameters[Index]>,
+    typeof mismatch | typeof missing
+  >;
 };
 
 type Call<Self> = (self: Self, args: readonly JavaValue[], budget: Budget) => JavaValue | undefined;
@@ -57,6 +63,7 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
       if (args.length !== 1) return undefined;
       const value = first(args[0] ?? null);
       if (value === mismatch) return undefined;
+      if (value === missing) throw callError("NullPointerException");
       const fitting = [value] as Values<Parameters>;
       if (charge !== fixed) charge(budget, self, fitting);
       return run(self, fitting, budget);
@@ -70,6 +77,7 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
       if (value === mismatch) return undefined;
       values.push(value);
     }
+    if (values.includes(missing)) throw callError("NullPointerException");
     // Each value came from the parameter at its index.
     const fitting = values as Values<Parameters>;
     if (charge !== fixed) charge(budget, self, fitting);
@@ -78,6 +86,9 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
 }
 
 const noValues: readonly unknown[] = [];
+
+/** What a getter is called with where a template names a property. */
+export const ofProperty: readonly JavaValue[] = [];
 
 /** A method that looks at its arguments itself: undefined where they do not fit. */
 export function variadic<Self>(
@@ -118,9 +129,13 @@ export const any: Parameter<JavaValue> = (argument) => argument;
 
 /** `String` or `CharSequence`. Null fits, as in Java, and fails as it does there. */
 export const text: Parameter<string> = (argument) => {
-  if (argument === null) throw callError("NullPointerException");
+  if (argument === null) return missing;
   return typeof argument === "string" ? argument : mismatch;
 };
+
+/** `String`, of a method that takes null for any other text. */
+export const textOrNull: Parameter<string | null> = (argument) =>
+  argument === null || typeof argument === "string" ? argument : mismatch;
 
 /** A `String` that may not be null. */
 export const string: Parameter<string> = (argument) =>
@@ -156,13 +171,13 @@ export const objectMethods: Readonly<Record<string, Method<JavaValue>>> = {
 
 /** `Map`. */
 export const map: Parameter<JavaMap> = (argument) => {
-  if (argument === null) throw callError("NullPointerException");
+  if (argument === null) return missing;
   return isMap(argument) ? argument : mismatch;
 };
 
 /** `Collection`: a list or a map's view. Arrays are none. */
 export const collection: Parameter<JavaList | JavaView> = (argument) => {
-  if (argument === null) throw callError("NullPointerException");
+  if (argument === null) return missing;
   if (isList(argument)) return isArray(argument) ? mismatch : argument;
   return typeof argument === "object" && argument.type === "view" ? argument : mismatch;
 };

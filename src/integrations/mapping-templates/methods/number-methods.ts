@@ -24,6 +24,7 @@ import {
   method,
   methodTable,
   mismatch,
+  missing,
   objectMethods,
   overloads,
   type Parameter,
@@ -64,7 +65,7 @@ function wholeMethods(
     method([text], makes, (_self, [digits]) => of(parseWhole(digits, 10, bits))),
     method([text, int], makes, (_self, [digits, base]) => of(parseWhole(digits, base, bits))),
   );
-  const inBase = (base: number): Method<JavaNumber> =>
+  const bitsIn = (base: number): Method<JavaNumber> =>
     method([operand], makes, (_self, [value]) => BigInt.asUintN(bits, value).toString(base));
   return {
     ...common,
@@ -88,14 +89,12 @@ function wholeMethods(
       method([operand], fixed, (_self, [value], budget) => hashOf(of(value), budget)),
       method([], fixed, (self, _args, budget) => hashOf(self, budget)),
     ),
-    toHexString: inBase(16),
-    toBinaryString: inBase(2),
-    toOctalString: inBase(8),
+    toHexString: bitsIn(16),
+    toBinaryString: bitsIn(2),
+    toOctalString: bitsIn(8),
     toString: overloads(
       method([operand], makes, (_self, [value]) => String(value)),
-      method([operand, int], makes, (_self, [value, base]) =>
-        value.toString(base >= 2 && base <= 36 ? base : 10),
-      ),
+      method([operand, int], makes, (_self, [value, base]) => inBase(value, base)),
       printed,
     ),
   };
@@ -124,7 +123,7 @@ const doubleOperand: Parameter<number> = (argument) => {
 const floatOperand: Parameter<number> = (argument) => {
   const isDouble = typeof argument === "object" && argument?.type === "double";
   const value = isDouble ? mismatch : doubleOperand(argument);
-  return value === mismatch ? mismatch : Math.fround(value);
+  return typeof value === "number" ? Math.fround(value) : mismatch;
 };
 
 const refusedOfBoth =
@@ -175,11 +174,15 @@ function floatingMethods(
   };
 }
 
-const bigIntegerOperand: Parameter<JavaBigInteger> = (argument) =>
-  typeof argument === "object" && argument?.type === "bigInteger" ? argument : mismatch;
+const bigIntegerOperand: Parameter<JavaBigInteger> = (argument) => {
+  if (argument === null) return missing;
+  return typeof argument === "object" && argument.type === "bigInteger" ? argument : mismatch;
+};
 
-const bigDecimalOperand: Parameter<JavaBigDecimal> = (argument) =>
-  typeof argument === "object" && argument?.type === "bigDecimal" ? argument : mismatch;
+const bigDecimalOperand: Parameter<JavaBigDecimal> = (argument) => {
+  if (argument === null) return missing;
+  return typeof argument === "object" && argument.type === "bigDecimal" ? argument : mismatch;
+};
 
 /** What BigInteger and BigDecimal have in common. */
 function largeMethods(operand: Parameter<JavaBigInteger | JavaBigDecimal>): NumberMethods {
@@ -189,8 +192,8 @@ function largeMethods(operand: Parameter<JavaBigInteger | JavaBigDecimal>): Numb
     method([operand], walks, (self, [other], budget) =>
       order * compareNaturally(self, other, budget) >= 0 ? self : other,
     );
-  const negated = (self: JavaNumber, budget: Budget): JavaValue =>
-    calculate("-", zeroLike(self), self, budget);
+  const negated = (self: JavaNumber, budget: Budget): JavaNumber =>
+    calculate("-", zeroLike(self), self, budget) ?? self;
   return {
     ...common,
     add: calculated("+"),
@@ -229,6 +232,13 @@ export const numberMethods: Readonly<Record<NumberClass, MethodTable<JavaNumber>
         throw callError("ArithmeticException: BigInteger: modulus not positive");
       return calculate("%", self, other, budget);
     }),
+    toString: overloads(
+      method([int], walks, (self: JavaNumber, [base], budget) => {
+        chargeDigits(unscaledOf(self), budget);
+        return inBase(unscaledOf(self), base);
+      }),
+      printed,
+    ),
     bitLength: method([], walks, (self, _args, budget) => {
       const value = unscaledOf(self);
       chargeDigits(value, budget);
@@ -266,6 +276,11 @@ function divided(divide: (left: bigint, right: bigint) => bigint): Method<JavaNu
     chargeDigits(unscaledOf(self), budget);
     return { type: "bigInteger", value: divide(unscaledOf(self), other.value) };
   });
+}
+
+/** A base that Java does not know is taken for 10. */
+function inBase(value: bigint, base: number): string {
+  return value.toString(base >= 2 && base <= 36 ? base : 10);
 }
 
 function long(value: bigint): JavaNumber {

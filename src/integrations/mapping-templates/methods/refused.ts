@@ -2,7 +2,7 @@ import { GatewrightError } from "../../../core/errors.ts";
 import type { Method } from "../java/values.ts";
 import { failedToRun } from "../limits.ts";
 import { fixed } from "./charges.ts";
-import { variadic } from "./method.ts";
+import { ofProperty, variadic } from "./method.ts";
 
 /** What every class has of `java.lang.Object` and no template can use. */
 const ofObject = "notify notifyAll wait";
@@ -26,8 +26,8 @@ export function refusedMethods(
 
 function refused(method: string): Method<unknown> {
   return variadic(fixed, (_self, args) => {
-    // `$value.chars` is a property, which has no value where there is no getter without parameters.
-    if (args.length === 0 && /\.(?:get|is)[A-Z]/.test(method)) return undefined;
+    // `$value.chars` is no call of `getChars`, which has parameters.
+    if (args === ofProperty) return undefined;
     throw new GatewrightError(
       "template.unsupported",
       `${failedToRun}: the method ${method} is not supported`,

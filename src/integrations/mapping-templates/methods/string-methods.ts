@@ -37,10 +37,12 @@ import {
   method,
   methodTable,
   mismatch,
+  missing,
   objectMethods,
   overloads,
   type Parameter,
   text,
+  textOrNull,
   variadic,
 } from "./method.ts";
 import { refusedMethods } from "./refused.ts";
@@ -54,6 +56,12 @@ const searched: Parameter<string | undefined> = (argument) => {
 /** `char[]`. */
 const chars: Parameter<readonly JavaValue[]> = (argument) =>
   isList(argument) && argument.kind === "char[]" ? argument.items : mismatch;
+
+/** The same, for which a single `char` may stand. */
+const charOrChars: Parameter<readonly JavaValue[]> = (argument) => {
+  if (argument === null) return missing;
+  return isCharacter(argument) ? [argument] : chars(argument);
+};
 
 type Sought = readonly [sought: string | undefined, ...rest: readonly unknown[]];
 
@@ -120,17 +128,25 @@ export const stringMethods = methodTable<string>({
   concat: method([text], joins, (self, [other]) => self + other),
   contains: method([text], searches, (self, [other]) => search(self, other, 0) >= 0),
   contentEquals: method([text], compares, (self, [other]) => self === other),
-  copyValueOf: overloads(spelled, spelledPart),
+  copyValueOf: overloads(
+    method([charOrChars], spells, (_self, [items]) => spell(items)),
+    spelledPart,
+  ),
   endsWith: method([text], compares, (self, [suffix]) => self.endsWith(suffix)),
-  equalsIgnoreCase: method([any], reads, (self, [other], budget) =>
-    typeof other === "string" && other.length === self.length
-      ? compareFolded(self, other, budget) === 0
-      : false,
+  equalsIgnoreCase: method(
+    [textOrNull],
+    reads,
+    (self, [other], budget) =>
+      other?.length === self.length && compareFolded(self, other, budget) === 0,
   ),
-  format: variadic(walks, (_self, [pattern, ...args], budget) =>
-    typeof pattern === "string" ? formatText(pattern, variable(args), budget) : undefined,
-  ),
-  formatted: variadic(walks, (self, args, budget) => formatText(self, variable(args), budget)),
+  format: variadic(walks, (_self, args, budget) => {
+    // Null may be a Locale, behind which the pattern follows.
+    const [pattern, ...rest] =
+      args[0] === null && typeof args[1] === "string" ? args.slice(1) : args;
+    if (pattern === null) throw callError("NullPointerException");
+    return typeof pattern === "string" ? formatted(pattern, rest, budget) : undefined;
+  }),
+  formatted: variadic(walks, formatted),
   getBytes: overloads(method([], encodes, encode), method([text], encodes, encode)),
   indexOf: overloads(
     method([searched], searches, (self, [other]) => indexOf(self, other, 0)),
@@ -138,10 +154,14 @@ export const stringMethods = methodTable<string>({
   ),
   intern: method([], fixed, (self) => self),
   join: variadic(walks, (_self, [separator, ...rest], budget) => {
+    if (separator === null) throw callError("NullPointerException");
     if (typeof separator !== "string") return undefined;
     const [only] = rest;
     const items = rest.length === 1 && only !== undefined ? collection(only) : mismatch;
-    return join(separator, items === mismatch ? variable(rest) : itemsOf(items, budget), budget);
+    if (items === missing) throw callError("NullPointerException");
+    if (items !== mismatch) return join(separator, itemsOf(items, budget), budget);
+    const texts = variable(rest);
+    return texts?.every(isText) ? join(separator, texts, budget) : undefined;
   }),
   lastIndexOf: overloads(
     method([searched], searchesBackwards, (self, [other]) => lastIndexOf(self, other, self.length)),
@@ -180,7 +200,7 @@ export const stringMethods = methodTable<string>({
     method([text, text], searches, replaceEach),
     method([char, char], searches, replaceEach),
   ),
-  replaceAll: method([text, text], reads, (self, [pattern, replacement], budget) =>
+  replaceAll: method([text, textOrNull], reads, (self, [pattern, replacement], budget) =>
     replaceAll(compilePattern(pattern, budget), self, replacement, budget),
   ),
   replaceFirst: method([text, text], reads, (self, [pattern, replacement], budget) =>
@@ -290,18 +310,36 @@ function replaceEach(
   return out.toString();
 }
 
-/** The items of an array given for a variable parameter, else the arguments themselves. */
-function variable(args: readonly JavaValue[]): readonly JavaValue[] {
+function formatted(
+  pattern: string,
+  args: readonly JavaValue[],
+  budget: Budget,
+): JavaValue | undefined {
+  const values = variable(args);
+  return values && formatText(pattern, values, budget);
+}
+
+/**
+ * The items of an array given for a variable parameter, else the arguments themselves. Undefined for
+ * an array of what are no objects, which Java takes for neither.
+ */
+function variable(args: readonly JavaValue[]): readonly JavaValue[] | undefined {
   const [only] = args;
-  return args.length === 1 && isList(only) && isArray(only) ? only.items : args;
+  if (args.length !== 1 || !isList(only) || !isArray(only)) return args;
+  return only.kind === "char[]" || only.kind === "byte[]" ? undefined : only.items;
+}
+
+function isText(value: JavaValue): boolean {
+  return value === null || typeof value === "string";
 }
 
 function join(separator: string, items: readonly JavaValue[], budget: Budget): string {
   const out = new TextBuilder(budget);
   budget.spend(items.length * itemCost);
   for (const [index, item] of items.entries()) {
+    if (!isText(item)) throw callError("ClassCastException");
     if (index > 0) out.add(separator);
-    out.add(javaText(item, budget));
+    out.add(String(item));
   }
   return out.toString();
 }

@@ -10,6 +10,7 @@ import { parsePath } from "../json-path/parse-path.ts";
 import { query } from "../json-path/query.ts";
 import { walks } from "../methods/charges.ts";
 import { method, methodTable, string, variadic } from "../methods/method.ts";
+import { refuseNoText } from "../refuse-wrong-use.ts";
 import { toJava } from "./plain.ts";
 import type { ApiKind, InputParams, TemplateInput } from "./scope.ts";
 
@@ -31,6 +32,8 @@ class InputHost implements JavaHost {
     this.#budget = budget;
     // Recorded: an empty payload reads as `{}` in every form.
     this.#body = body === undefined || body === null || body === "" ? "{}" : body;
+    const hint = "Pass it as JSON.stringify(body).";
+    refuseNoText("render the template", "scope.input.body", this.#body, hint);
     this.#given = params ?? {};
     // A WebSocket message has no parameters.
     this.methods = api === "rest" ? restMethods : bodyMethods;

@@ -45,8 +45,10 @@ export interface Reference {
   readonly escaped: boolean;
   /** Text that comes with the reference: a `#` or `$` before it, a half of its backslashes. */
   readonly prefix: string;
-  /** A name without `$`, which Velocity's parser takes for a reference; it has no value. */
+  /** A name without `$`, or `$\\!a`, which Velocity's parser takes for references without a value. */
   readonly bare: boolean;
+  /** What plain Velocity prints for `$\\!a`. API Gateway prints nothing, as for all without a value. */
+  readonly literal?: string;
   /** The reference itself, without prefix and backslashes. */
   readonly span: Span;
 }

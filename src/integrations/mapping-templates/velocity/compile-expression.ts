@@ -60,6 +60,7 @@ export function compileExpression(node: Expression, compiler: Compiler): Evaluat
 export function compileTest(node: Expression, compiler: Compiler): Test {
   switch (node.type) {
     case "reference": {
+      if (node.bare) return () => compiler.unresolved !== null;
       const evaluate = compileReference(node, compiler);
       return (run) => {
         const value = evaluate(run);

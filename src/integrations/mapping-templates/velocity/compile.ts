@@ -100,7 +100,8 @@ function compilePrinting(node: Reference, compiler: Compiler): Render {
     };
   }
   // Velocity prints the backslashes twice before a reference that has no value.
-  const otherwise = prefix + prefix + (node.quiet || node.bare ? "" : source);
+  const plain = compiler.unresolved === null ? node.literal : undefined;
+  const otherwise = plain ?? prefix + prefix + (node.quiet || node.bare ? "" : source);
   return (run) => {
     const value = evaluate(run);
     const printed = typeof value === "string" ? value : printedText(value, run);

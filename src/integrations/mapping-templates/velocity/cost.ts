@@ -60,7 +60,7 @@ function costOf(node: Expression): number {
       // What stands in it is a block, which pays for itself.
       return callCost + objectCost;
     case "list":
-      return objectCost + itemCost * node.items.length + costOfAll(node.items);
+      return 2 * objectCost + itemCost * node.items.length + costOfAll(node.items);
     case "map": {
       let cost = nodeCost;
       for (const [key, value] of node.entries) cost += costOf(key) + costOf(value);

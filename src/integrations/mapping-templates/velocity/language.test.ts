@@ -132,7 +132,10 @@ test.each([
   "$list[1.5]",
   "$",
   "text #",
-  "#* never closed",
+  "#*",
+  "#* never closed, with a sign #",
+  "$list.get(,",
+  "$list.get(;)",
   "#foreach($x in $list)x#else y#end",
 ])("%j is refused, with the place", (template) => {
   expect(() => parseTemplate(template)).toThrow(

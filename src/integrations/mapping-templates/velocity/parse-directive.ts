@@ -131,7 +131,7 @@ function parseForeach(cursor: Cursor, grammar: Grammar, start: number): ForeachD
   if (!variable) throw cursor.error("expected a variable and a list after #foreach", start);
   const body = grammar.block(cursor);
   takeEnd(cursor, "#foreach", start);
-  const name = isReference(variable) ? variable.name : "";
+  const name = isReference(variable) && !variable.bare ? variable.name : "";
   const list = items === undefined || items.type === "word" ? undefined : items;
   return {
     type: "foreach",

@@ -2,8 +2,9 @@ import type { Access, Expression, Reference } from "./ast.ts";
 import { type Cursor, isLetter } from "./cursor.ts";
 import type { Grammar } from "./grammar.ts";
 
-// In `${$a}` the second dollar belongs to the name, which no variable can have.
-const opening = /(\\*)\$(\\*!)?(\{\$*)?(?=[a-zA-Z_])/y;
+// In `${$a}` the second dollar belongs to the name, which no variable can have, and so does that of
+// `$\\!$a`.
+const opening = /(\\*)\$(!|\\+!(?:\$+!?)?)?(\{\$*)?(?=[a-zA-Z_])/y;
 
 const braced = /\{\$*(?=[a-zA-Z_])/y;
 
@@ -21,16 +22,22 @@ export function parseReference(cursor: Cursor, grammar: Grammar): Reference | un
   const name = brace.slice(1) + takeName(cursor);
   const path = parsePath(cursor, grammar);
   if (brace !== "" && !cursor.take("}")) throw cursor.error('expected "}" to close the reference');
+  const [quiet, formal, span] = [bang !== "", brace !== "", cursor.span(own)];
+  if (bang.length > 1) {
+    // Nothing but the first token of it is printed, with one backslash less.
+    const literal = `${slashes}$${bang.slice(1)}${formal ? "{" : name}`;
+    return { ...plain, name, path, quiet, formal, bare: true, literal, span };
+  }
   return {
     type: "reference",
     name,
     path,
-    quiet: bang === "!",
-    formal: brace !== "",
+    quiet,
+    formal,
     escaped: slashes.length % 2 === 1,
     prefix: slashes.slice(0, Math.floor(slashes.length / 2)),
-    bare: bang.length > 1,
-    span: cursor.span(own),
+    bare: false,
+    span,
   };
 }
 
@@ -129,7 +136,7 @@ function isIndex(index: Expression): boolean {
 
 function parseMember(cursor: Cursor, grammar: Grammar, start: number): Access {
   const name = takeName(cursor);
-  if (cursor.code !== 0x28 || !cursor.looksAt(argumentsFollow)) {
+  if (cursor.code !== 0x28 || cursor.looksAt(textFollows)) {
     return { type: "property", name, span: cursor.span(start) };
   }
   cursor.offset++;
@@ -137,10 +144,14 @@ function parseMember(cursor: Cursor, grammar: Grammar, start: number): Access {
   return { type: "method", name, args, span: cursor.span(start) };
 }
 
-// Where no argument can begin after the parenthesis, the name is a property and the rest is text.
-const argumentsFollow = /\((?=[)\s"'[{$\\.\-\da-zA-Z_])/y;
+/** At the end of the template, or before a directive or comment, the parenthesis is text. */
+const textFollows = /\((?:[ \t]*#(?![ )])|$)/y;
+
+/** Velocity's lexer passes over these signs before a space or the end of a call. */
+const straySigns = /[#$](?=[ )])/y;
 
 function parseArguments(cursor: Cursor, grammar: Grammar): readonly Expression[] {
+  cursor.skip(straySigns);
   if (cursor.take(")")) return none;
   let args: Expression[] | undefined;
   for (;;) {
@@ -148,6 +159,7 @@ function parseArguments(cursor: Cursor, grammar: Grammar): readonly Expression[]
     const argument = grammar.operand(cursor);
     if (!argument) throw cursor.error("expected an argument");
     args = append(args, argument);
+    cursor.skip(straySigns);
     cursor.skipSpace();
     if (cursor.take(")")) return args;
     cursor.expect(",", '"," or ")" after the argument');

@@ -76,7 +76,7 @@ const lineComment = /##[^\r\n]*(?:\r\n|\r|\n)?/y;
 const backslashes = /\\+/y;
 const dollarSign = /\$\\*!|\$/y;
 // Signs that are printed as they are: before another sign, a brace, a bracket or a comment.
-const wholeSign = /\$!?(?=\$)|\$\\?!?\[|\$!(?=\{|##|#\*)/y;
+const wholeSign = /\$!?(?=\$)|\$\\?!?\[|\$!(?=#\*)|\$\\*!(?=\{|##)/y;
 const beforeWord = /\$(?=#[a-zA-Z_@{])/y;
 
 function parseNode(cursor: Cursor, fresh: boolean): Node {
@@ -156,9 +156,11 @@ function parseComment(cursor: Cursor): Comment | undefined {
   if (cursor.nextCode !== hash || !cursor.skip(lineComment)) {
     if (!cursor.take("#*")) return undefined;
     const end = cursor.text.indexOf("*#", cursor.offset);
-    // An unclosed comment runs to the end.
-    if (end < 0) throw cursor.error('this comment has no "*#"', start);
-    cursor.offset = end + 2;
+    // A comment that is not closed runs to the end, but Velocity's lexer stumbles over these two.
+    if (end < 0 && (cursor.done || cursor.text.endsWith("#"))) {
+      throw cursor.error('this comment has no "*#"', start);
+    }
+    cursor.offset = end < 0 ? cursor.text.length : end + 2;
   }
   return { type: "comment", span: cursor.span(start) };
 }
@@ -175,7 +177,7 @@ function parseRaw(cursor: Cursor): Text | undefined {
 
 // Signs directly before one of these belong to its token, and are not printed.
 const swallowing =
-  /\\*\$!?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
+  /\\*\$(?:\\*!)?(?=#(?:(?:if|elseif|else|end)(?![a-zA-Z0-9_@])|\{(?:if|elseif|else|end)\}|(?:set|\{set\}) *\())/y;
 
 /** A `$` that starts no reference. Of `$!` only the dollar is printed, except before these signs. */
 function parseDollar(cursor: Cursor): Text {

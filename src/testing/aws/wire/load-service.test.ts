@@ -13,7 +13,7 @@ test.each(["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"])(
     const cause = Object.assign(new Error("in /home/jo/project/node_modules"), { code });
     const service = loadService("@aws-sdk/client-lambda", () => Promise.reject(cause));
     const { status, body } = await service(account, message);
-    const text = new TextDecoder().decode(body);
+    const text = await new Response(body as Uint8Array<ArrayBuffer>).text();
     expect(status).toBe(501);
     expect(text).toContain("npm install --save-dev @aws-sdk/client-lambda");
     expect(text).not.toContain("/home/jo");

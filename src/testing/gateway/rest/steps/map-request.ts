@@ -1,5 +1,8 @@
 import type { Header } from "../../../../core/message.ts";
-import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
+import {
+  type ContextData,
+  overrideText,
+} from "../../../../integrations/mapping-templates/scope/context.ts";
 import {
   requestSource,
   requestTarget,
@@ -58,5 +61,5 @@ export function entriesOf(override: ContextData[string], part: string): readonly
     return [];
   const map: unknown = Reflect.get(override, part);
   if (typeof map !== "object" || map === null) return [];
-  return Object.entries(map).map(([name, value]): Header => [name, String(value)]);
+  return Object.entries(map).map(([name, value]): Header => [name, overrideText(value)]);
 }

@@ -1,6 +1,5 @@
 import { isGatewrightError } from "../../../../core/errors.ts";
 import { memoizeByObject } from "../../../../core/memoize.ts";
-import type { Budget } from "../../../../integrations/mapping-templates/budget.ts";
 import {
   matchBudget,
   matches,
@@ -27,13 +26,11 @@ export function selectIntegrationResponse(
   endpointStatus: number,
 ): IntegrationResponseRecord {
   const responses = byStatus(integrationResponses);
-  // One for all patterns: an API has as many as it likes.
-  const budget = matchBudget();
-  const isSelected = ({ selectionPattern }: IntegrationResponseRecord) =>
-    isMatch(selectionPattern, value, budget);
+  // One for all patterns: as many as an API has would each be let run to the end.
+  const isMatch = matcherOf(value);
   const selected =
-    responses.find((each) => each.statusCode === value && isSelected(each)) ??
-    responses.find(isSelected) ??
+    responses.find((each) => each.statusCode === value && isMatch(each.selectionPattern)) ??
+    responses.find(({ selectionPattern }) => isMatch(selectionPattern)) ??
     responses.find(({ selectionPattern }) => !selectionPattern);
   if (selected) return selected;
   throw new GatewayFault("response.unmatched", { endpointStatus: String(endpointStatus) });
@@ -47,21 +44,19 @@ const byStatus = memoizeByObject(
     ),
 );
 
-function isMatch(
-  selectionPattern: string | undefined,
-  value: string | undefined,
-  budget: Budget,
-): boolean {
-  if (!selectionPattern) return false;
-  // `.*` takes the place of a default response: it matches no value as well (documented).
-  if (value === undefined) return selectionPattern === ".*";
-  try {
-    return matches(selectionPattern, value, budget);
-  } catch (error) {
-    if (!isGatewrightError(error)) throw error;
-    throw new GatewayFault("response.pattern", {
-      pattern: selectionPattern,
-      reason: error.message,
-    });
-  }
+function matcherOf(value: string | undefined): (selectionPattern: string | undefined) => boolean {
+  const budget = matchBudget();
+  return (selectionPattern) => {
+    if (!selectionPattern) return false;
+    // `.*` takes the place of a default response: it matches no value as well (documented).
+    if (value === undefined) return selectionPattern === ".*";
+    try {
+      return matches(selectionPattern, value, budget);
+    } catch (error) {
+      if (!isGatewrightError(error)) throw error;
+      // PutIntegrationResponse does not look at the pattern; what the request does is unsourced.
+      const reason = error.message;
+      throw new GatewayFault("response.pattern", { pattern: selectionPattern, reason });
+    }
+  };
 }
