@@ -26,13 +26,11 @@ export function chunksOf(graph: Graph): ReadonlyMap<string, string> {
   const byLater = loadedBy(graph, later);
   const chunks = new Map<string, string>();
   for (const path of graph.keys()) {
-    const entryPoints = cut((byEntryPoint.get(path) ?? []).map(entryPointName));
+    const entryPoints = (byEntryPoint.get(path) ?? []).map(entryPointName);
     const roots = byLater.get(path) ?? [];
     if (isEntryPoint(path)) chunks.set(path, path.replace(/^src\/|\.ts$/g, ""));
     else if (later.has(path)) chunks.set(path, chunkName("later", path));
-    else if (path.startsWith("src/core/") && entryPoints.length > 0)
-      chunks.set(path, "chunks/core");
-    else if (entryPoints.length > 0) chunks.set(path, chunkName(...entryPoints));
+    else if (entryPoints.length > 0) chunks.set(path, chunkName(...cut(path, entryPoints)));
     else if (roots.length > 0) chunks.set(path, chunkName("later", ...roots));
   }
   return chunks;
@@ -43,17 +41,20 @@ function chunkName(...paths: readonly string[]): string {
   return `chunks/${[...new Set(names)].join("-")}`;
 }
 
-/** Those of the entry points that make a file of their own of what they share. */
-function cut(names: readonly string[]): readonly string[] {
-  if (names.includes("integrations/mapping-templates")) return ["mapping-templates"];
+/** Those of a module's entry points that make a file of their own of what they share. */
+function cut(path: string, names: readonly string[]): readonly string[] {
+  const engine = names.filter((name) => name === "integrations/mapping-templates");
   const lambda = names.filter((name) => /^proxy-events(?:\/fetch)?$/.test(name));
+  if (path.startsWith("src/core/") && engine.length + lambda.length > 0) return ["core"];
+  if (engine.length > 0) return engine;
   if (lambda.length > 0) {
     const isTesting = names.includes("testing") && lambda.join() === "proxy-events";
     return isTesting ? ["proxy-events", "testing"] : lambda;
   }
   const main = names.filter((name) => name === "integrations" || name === "testing");
-  if (main.length === 0 || names.includes("integrations")) return main.length > 0 ? main : names;
-  // All others in `testing` load the gateway anyway.
+  if (main.length === 0) return names;
+  if (names.includes("integrations")) return main;
+  // All others in `testing` load the gateway anyway, but for the command line.
   return names.filter((name) => !/^testing\/(?!cli\/)/.test(name));
 }
 
