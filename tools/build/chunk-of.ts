@@ -1,86 +1,71 @@
-import { basename, dirname, relative, resolve } from "node:path";
-import type { Modules } from "./modules.ts";
+import type { Graph } from "./graph.ts";
 
-const sources = resolve("src");
-
-/** Doors and the command line's program: `dist` has a file for each, of the same name. */
-export function isEntry(path: string): boolean {
-  return /[\\/](?:index|bin)\.ts$/.test(path);
+/** Entry points and the command line's program: `dist` has a file for each, of the same name. */
+export function isEntryPoint(path: string): boolean {
+  return /\/(?:index|bin)\.ts$/.test(path);
 }
 
-/** `testing/aws/index`: the file in `dist`, without its ending. */
-function entryName(path: string): string {
-  return relative(sources, path).replaceAll("\\", "/").replace(/\.ts$/, "");
+/** Modules that are loaded when they are needed: each is published as a file of its own. */
+export function laterModules(graph: Graph): ReadonlySet<string> {
+  return new Set([...graph.values()].flatMap(({ later }) => later));
 }
 
-/** The file by which a module is loaded when it is needed: `chunks/later-backends-sign`. */
-export function laterName(path: string): string {
-  return `chunks/later-${basename(dirname(path))}-${basename(path, ".ts")}`;
+/** `testing/aws` for its `index.ts`. */
+function entryPointName(path: string): string {
+  return path.replace(/^src\//, "").replace(/(?:\/index)?\.ts$/, "");
 }
 
 /**
- * The file in `dist` that each module stands in, without its ending: few, because Node spends about
- * a millisecond on each.
- *
- * Cuts are where a door would carry what it does not need. Only these doors make one: those of Lambda
- * functions, that of the template engine, and the two that most tests import. Others take whole
- * chunks.
+ * The file of `dist` that each module stands in, without its ending: few, because Node spends about a
+ * millisecond on each. A cut is where a program would load what it does not need: modules that the
+ * same entry points load stand together. What nothing loads is for tests only.
  */
-export function chunksOf(modules: Modules): ReadonlyMap<string, string> {
-  const entries = [...modules.keys()].filter(isEntry);
-  const later = [...modules.values()].flatMap((module) => module.later);
-  const byDoor = reached(modules, entries, (path) => entryName(path).replace(/\/index$/, ""));
-  const byLater = reached(modules, later, (path) => path);
-  // What nothing reaches is for tests only.
-  return new Map(
-    [...modules.keys()].flatMap((path): [string, string][] => {
-      if (isEntry(path)) return [[path, entryName(path)]];
-      const doors = byDoor.get(path);
-      if (doors) return [[path, `chunks/${cut(doors).map(lastPart).join("-")}`]];
-      const roots = byLater.get(path);
-      return roots ? [[path, laterChunk(roots)]] : [];
-    }),
-  );
-}
-
-/** The chunk of what only those modules reach that are loaded when they are needed. */
-function laterChunk(roots: readonly string[]): string {
-  const [root, ...others] = roots;
-  if (root !== undefined && others.length === 0) return laterName(root);
-  const folders = new Set(roots.map((path) => basename(dirname(path))));
-  return `chunks/later-${[...folders].join("-")}`;
-}
-
-function cut(doors: readonly string[]): readonly string[] {
-  const lambda = doors.filter((door) => door.startsWith("proxy-events"));
-  const main = doors.filter((door) => door === "integrations" || door === "testing");
-  if (lambda.length > 0 && main.length > 0) {
-    return lambda.join() === "proxy-events" ? ["proxy-events", "testing"] : ["shared"];
+export function chunksOf(graph: Graph): ReadonlyMap<string, string> {
+  const later = laterModules(graph);
+  const byEntryPoint = loadedBy(graph, [...graph.keys()].filter(isEntryPoint));
+  const byLater = loadedBy(graph, later);
+  const chunks = new Map<string, string>();
+  for (const path of graph.keys()) {
+    const entryPoints = (byEntryPoint.get(path) ?? []).map(entryPointName);
+    const roots = byLater.get(path) ?? [];
+    if (isEntryPoint(path)) chunks.set(path, path.replace(/^src\/|\.ts$/g, ""));
+    else if (later.has(path)) chunks.set(path, chunkName("later", path));
+    else if (entryPoints.length > 0) chunks.set(path, chunkName(...cut(path, entryPoints)));
+    else if (roots.length > 0) chunks.set(path, chunkName("later", ...roots));
   }
-  if (lambda.length > 0) return lambda;
-  if (doors.includes("integrations/mapping-templates")) return ["mapping-templates"];
-  return main.length > 0 ? main : doors;
+  return chunks;
 }
 
-function lastPart(name: string): string {
-  return name.replace(/.*\//, "");
+function chunkName(...paths: readonly string[]): string {
+  const names = paths.map((path) => path.replace(/^.*\/|\.ts$/g, ""));
+  return `chunks/${[...new Set(names)].join("-")}`;
 }
 
-/** The names of those `roots` that load a module at once, in their order. */
-function reached(
-  modules: Modules,
-  roots: readonly string[],
-  nameOf: (root: string) => string,
-): ReadonlyMap<string, readonly string[]> {
+/** Those of a module's entry points that make a file of their own of what they share. */
+function cut(path: string, names: readonly string[]): readonly string[] {
+  const engine = names.filter((name) => name === "integrations/mapping-templates");
+  const lambda = names.filter((name) => /^proxy-events(?:\/fetch)?$/.test(name));
+  if (path.startsWith("src/core/") && engine.length + lambda.length > 0) return ["core"];
+  if (engine.length > 0) return engine;
+  if (lambda.length > 0) {
+    const isTesting = names.includes("testing") && lambda.join() === "proxy-events";
+    return isTesting ? ["proxy-events", "testing"] : lambda;
+  }
+  const main = names.filter((name) => name === "integrations" || name === "testing");
+  if (main.length === 0) return names;
+  if (names.includes("integrations")) return main;
+  // All others in `testing` load the gateway anyway, but for the command line.
+  return names.filter((name) => !/^testing\/(?!cli\/)/.test(name));
+}
+
+/** Which of the `roots` load each module at once, in their order. */
+function loadedBy(graph: Graph, roots: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const root of new Set(roots)) {
-    const seen = new Set<string>();
-    const waiting = [root];
-    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-      if (seen.has(path)) continue;
-      seen.add(path);
-      found.set(path, [...(found.get(path) ?? []), nameOf(root)]);
-      waiting.push(...(modules.get(path)?.imports ?? []).map((each) => each.path));
+  for (const root of roots) {
+    const loaded = new Set([root]);
+    for (const path of loaded) {
+      found.set(path, [...(found.get(path) ?? []), root]);
+      for (const each of graph.get(path)?.imports ?? []) loaded.add(each);
     }
   }
   return found;

@@ -1,144 +1,86 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Plugin } from "esbuild";
-import { chunksOf, isEntry, laterName } from "./chunk-of.ts";
-import { isBundledZod, type Modules, readModules } from "./modules.ts";
-
-/** What other files import of a module: its names, to those that its chunk exports them by. */
-type Shared = ReadonlyMap<string, ReadonlyMap<string, string>>;
+import * as zodMini from "zod/mini";
+import { chunksOf, isEntryPoint } from "./chunk-of.ts";
+import { type Graph, readGraph } from "./graph.ts";
 
 const lists = resolve(".tmp/chunks");
 const zodChunk = "chunks/zod";
 
 /**
- * Cuts the sources into few chunks, each of which esbuild bundles as an entry of its own.
+ * Cuts the sources into few chunks, each of which esbuild bundles as an entry of its own: a list of
+ * what other chunks import of it. A name that two modules of a chunk export fails the build.
  *
  * esbuild's own splitting makes a file for each set of entries that share a module: a first answer
- * of an emulated API would load 66.
+ * of an emulated API would load 62.
  */
 export async function readChunks(): Promise<{
   /** Files of `dist`, to what they are bundled from. */
   readonly entry: Record<string, string>;
   readonly plugin: Plugin;
 }> {
-  const modules = await readModules();
-  const chunks = chunksOf(modules);
-  const shared = sharedNames(modules, chunks);
+  const graph = await readGraph();
+  const chunks = chunksOf(graph);
+  const shared = new Set(
+    [...graph].flatMap(([importer, { imports, later }]) =>
+      [...imports, ...later].filter((path) => chunks.get(path) !== chunks.get(importer)),
+    ),
+  );
   rmSync(lists, { recursive: true, force: true });
   mkdirSync(lists, { recursive: true });
-
   const entry: Record<string, string> = {};
   const list = (chunk: string, exported: readonly string[]) => {
-    const path = join(lists, `${basename(chunk)}.ts`);
-    writeFileSync(path, exported.join("\n"));
-    entry[chunk] = path;
+    entry[chunk] = join(lists, `${basename(chunk)}.ts`);
+    writeFileSync(entry[chunk], exported.join("\n"));
   };
-  list(
-    zodChunk,
-    [...shared]
-      .filter(([path]) => isBundledZod(path))
-      .map(([path, names]) => exportOf(path, names)),
-  );
+  list(zodChunk, [exportOf("zod/mini", zodNames(graph)), exportOf("zod/locales", ["en"])]);
   for (const chunk of new Set(chunks.values())) {
     const members = [...chunks].flatMap(([path, each]) => (each === chunk ? [path] : []));
-    const door = members.find(isEntry);
-    if (door === undefined) {
-      list(
-        chunk,
-        // In this order the template engine compresses half a percent better than in the other.
-        members.toReversed().map((path) => exportOf(path, shared.get(path))),
-      );
-    } else entry[chunk] = door;
-  }
-  for (const path of laterModules(modules)) {
-    const chunk = laterName(path);
-    const names = modules.get(path)?.exports ?? [];
-    if (!entry[chunk]) list(chunk, [exportOf(path, new Map(names.map((name) => [name, name])))]);
-  }
-  return { entry, plugin: chunksPlugin(chunks, shared) };
-}
-
-function laterModules(modules: Modules): ReadonlySet<string> {
-  return new Set([...modules.values()].flatMap(({ later }) => later));
-}
-
-function sharedNames(modules: Modules, chunks: ReadonlyMap<string, string>): Shared {
-  const wanted = new Map<string, Set<string>>();
-  const want = (path: string, names: readonly string[]) => {
-    wanted.set(path, new Set([...(wanted.get(path) ?? []), ...names]));
-  };
-  // Those first: they keep their names.
-  for (const path of laterModules(modules)) want(path, modules.get(path)?.exports ?? []);
-  for (const { path, imports, zod } of modules.values()) {
-    for (const each of zod) want(each.path, each.names);
-    for (const each of imports) {
-      if (chunks.get(each.path) !== chunks.get(path)) want(each.path, each.names);
+    const entryPoint = members.find(isEntryPoint);
+    if (entryPoint !== undefined) entry[chunk] = entryPoint;
+    else {
+      // In this order the template engine compresses half a percent better than in the other.
+      const modules = members.toReversed().map((path) => {
+        const names = shared.has(path) ? graph.get(path)?.exports : [];
+        return exportOf(resolve(path), names ?? []);
+      });
+      list(chunk, modules);
     }
   }
-  const taken = new Map<string, Set<string>>();
-  return new Map(
-    [...wanted].map(([path, names]) => {
-      const chunk = chunks.get(path) ?? zodChunk;
-      const others = taken.get(chunk) ?? new Set();
-      taken.set(chunk, others);
-      return [path, new Map([...names].map((name) => [name, unlike(others, name)]))];
-    }),
+  return { entry, plugin: chunksPlugin(chunks) };
+}
+
+function exportOf(path: string, names: readonly string[]): string {
+  return `export { ${names.join(", ")} } from ${JSON.stringify(path)};`;
+}
+
+/** What the sources take of the zod that is published with the library. */
+function zodNames(graph: Graph): readonly string[] {
+  const sources = [...graph.keys()].map((path) => readFileSync(path, "utf8"));
+  const users = sources.filter((source) => source.includes('import * as z from "zod/mini"'));
+  return Object.keys(zodMini).filter((name) =>
+    users.some((source) => new RegExp(`\\bz\\.${name}[(<]`).test(source)),
   );
-}
-
-function unlike(others: Set<string>, name: string): string {
-  let alias = name;
-  for (let count = 2; others.has(alias); count += 1) alias = `${name}${count}`;
-  others.add(alias);
-  return alias;
-}
-
-function exportOf(path: string, names: ReadonlyMap<string, string> = new Map()): string {
-  const list = [...names].map(([name, alias]) => `${name} as ${alias}`).join(", ");
-  return `export { ${list} } from ${JSON.stringify(path)};`;
 }
 
 /** Takes what stands in another chunk from there. */
-function chunksPlugin(chunks: ReadonlyMap<string, string>, shared: Shared): Plugin {
-  const elsewhere = "elsewhere";
+function chunksPlugin(chunks: ReadonlyMap<string, string>): Plugin {
+  const chunkOf = (path: string) => chunks.get(relative(".", path).replaceAll("\\", "/"));
   return {
     name: "chunks",
     setup(build) {
       const extension = build.initialOptions.format === "cjs" ? ".cjs" : ".js";
-      const fileFor = (folder: string, chunk: string) => {
-        const path = relative(folder, `${chunk}${extension}`).replaceAll("\\", "/");
-        return {
-          path: path.startsWith(".") ? path : `./${path}`,
-          external: true,
-          sideEffects: false,
-        };
-      };
-      const chunkOf = (importer: string) =>
-        chunks.get(importer) ?? `chunks/${basename(importer, ".ts")}`;
-
-      build.onResolve(
-        { filter: /^zod(?:\/|$)|\.ts$/ },
-        ({ path: specifier, importer, kind, resolveDir }) => {
-          if (kind === "entry-point") return undefined;
-          // Lambda functions bring their own zod.
-          if (specifier === "zod") return { path: specifier, external: true };
-          const isZod = isBundledZod(specifier);
-          const path = isZod ? specifier : resolve(resolveDir, specifier);
-          const here = chunkOf(importer);
-          const chunk = isZod ? zodChunk : chunks.get(path);
-          if (chunk === undefined || chunk === here) return undefined;
-          if (kind === "dynamic-import") return fileFor(dirname(here), laterName(path));
-          return { path, namespace: elsewhere, suffix: `?${dirname(here)}`, sideEffects: false };
-        },
-      );
-      build.onLoad({ filter: /./, namespace: elsewhere }, ({ path, suffix }) => {
-        const names = [...(shared.get(path) ?? [])].map(([name, alias]) => `${alias} as ${name}`);
-        const chunk = `${elsewhere}:${suffix.slice(1)}:${chunks.get(path) ?? zodChunk}`;
-        return { contents: `export { ${names.join(", ")} } from ${JSON.stringify(chunk)};` };
-      });
-      build.onResolve({ filter: /^elsewhere:/ }, ({ path }) => {
-        const [, folder = "", chunk = ""] = path.split(":");
-        return fileFor(folder, chunk);
+      build.onResolve({ filter: /^zod(?:\/|$)|\.ts$/ }, ({ path, importer, kind, resolveDir }) => {
+        if (kind === "entry-point") return undefined;
+        // Lambda functions bring their own.
+        if (path === "zod") return { path, external: true };
+        const here = chunkOf(importer) ?? `chunks/${basename(importer, ".ts")}`;
+        const chunk = path.startsWith("zod/") ? zodChunk : chunkOf(resolve(resolveDir, path));
+        if (chunk === undefined || chunk === here) return undefined;
+        const file = relative(dirname(here), `${chunk}${extension}`).replaceAll("\\", "/");
+        const specifier = file.startsWith(".") ? file : `./${file}`;
+        return { path: specifier, external: true, sideEffects: false };
       });
     },
   };
