@@ -1,12 +1,11 @@
 import type { Budget } from "../budget.ts";
 import { callError } from "../call-error.ts";
+import type { ArithmeticOperator } from "../velocity/ast.ts";
 import { calculateDecimals, compareDecimals, toDecimal, toNumber } from "./decimal.ts";
 import { chargeWhole } from "./large.ts";
 import { double, float, integral, type JavaNumber } from "./values.ts";
 
 export type OrderOperator = "<" | "<=" | ">" | ">=";
-export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%";
-
 /**
  * Velocity 1.7's arithmetic: whole numbers widen from Integer to Long to BigInteger when they
  * overflow; a BigDecimal, or a BigInteger with a fraction, makes the result a BigDecimal, a Double a

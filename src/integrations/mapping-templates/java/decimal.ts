@@ -1,6 +1,6 @@
 import type { Budget } from "../budget.ts";
 import { callError } from "../call-error.ts";
-import type { ArithmeticOperator } from "./arithmetic.ts";
+import type { ArithmeticOperator } from "../velocity/ast.ts";
 import { chargeDigits, chargeWhole, tooLong } from "./large.ts";
 import type { JavaBigDecimal, JavaNumber } from "./values.ts";
 

@@ -97,7 +97,9 @@ export function isWhitespace(code: number): boolean {
   return whitespace.test(String.fromCodePoint(code));
 }
 
-const whitespace = /[\t-\r\x1c- \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/;
+const whitespace = new RegExp(
+  String.raw`[\t-\r\x1c- \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]`,
+);
 
 /** What is left without the characters at the start or the end that `drops` accepts. */
 export function strip(
@@ -108,7 +110,7 @@ export function strip(
 ): string {
   let from = 0;
   let to = self.length;
-  while (start && from < to && drops(self.charCodeAt(from))) from++;
-  while (end && to > from && drops(self.charCodeAt(to - 1))) to--;
+  if (start) while (from < to && drops(self.charCodeAt(from))) from++;
+  if (end) while (to > from && drops(self.charCodeAt(to - 1))) to--;
   return self.slice(from, to);
 }

@@ -329,7 +329,7 @@ function variable(args: readonly JavaValue[]): readonly JavaValue[] | undefined 
   return only.kind === "char[]" || only.kind === "byte[]" ? undefined : only.items;
 }
 
-function isText(value: JavaValue): boolean {
+function isText(value: JavaValue): value is string | null {
   return value === null || typeof value === "string";
 }
 
@@ -352,9 +352,7 @@ function spell(items: readonly JavaValue[]): string {
 function encode(self: string, _args: unknown, budget: Budget): JavaValue {
   const encoded = new TextEncoder().encode(self);
   budget.list(encoded.length);
-  // Made at its full length: one that grows is copied several times.
-  const items = new Array<JavaValue>(encoded.length);
-  for (const [index, byte] of encoded.entries()) items[index] = (byte << 24) >> 24;
+  const items = Array.from(encoded, (byte): JavaValue => (byte << 24) >> 24);
   return javaList(items, "byte[]");
 }
 
