@@ -9,6 +9,7 @@ export default defineConfig(async () => {
     format: ["esm", "cjs"],
     target: "node20",
     platform: "node",
+    removeNodeProtocol: false,
     bundle: true,
     splitting: false,
     noExternal: ["zod"],

@@ -22,16 +22,25 @@ function entryPointName(path: string): string {
  */
 export function chunksOf(graph: Graph): ReadonlyMap<string, string> {
   const later = laterModules(graph);
+  const laterInTests = new Set<string>();
   const byEntryPoint = loadedBy(graph, [...graph.keys()].filter(isEntryPoint));
   const byLater = loadedBy(graph, later);
+  for (const [path, module] of graph) {
+    const isInTests = byEntryPoint.get(path)?.includes("src/testing/index.ts");
+    if (isInTests) for (const each of module.later) laterInTests.add(each);
+  }
   const chunks = new Map<string, string>();
   for (const path of graph.keys()) {
     const entryPoints = (byEntryPoint.get(path) ?? []).map(entryPointName);
     const roots = byLater.get(path) ?? [];
     if (isEntryPoint(path)) chunks.set(path, path.replace(/^src\/|\.ts$/g, ""));
     else if (later.has(path)) chunks.set(path, chunkName("later", path));
-    else if (entryPoints.length > 0) chunks.set(path, chunkName(...cut(path, entryPoints)));
-    else if (roots.length > 0) chunks.set(path, chunkName("later", ...roots));
+    else if (entryPoints.length > 0) {
+      // The gateway would load all that the other entry point needs.
+      const isLater =
+        !entryPoints.includes("testing") && roots.some((root) => laterInTests.has(root));
+      chunks.set(path, chunkName(...cut(path, entryPoints), ...(isLater ? ["later"] : [])));
+    } else if (roots.length > 0) chunks.set(path, chunkName("later", ...roots));
   }
   return chunks;
 }

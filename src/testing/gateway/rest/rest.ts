@@ -3,7 +3,7 @@ import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { refuseRole } from "../shared/access.ts";
 import type { GatewayRun } from "../shared/buffer-run.ts";
 import { injectedDelay } from "../shared/inject-fault.ts";
-import { authorize, isGuarded } from "./authorize/authorize.ts";
+import { isGuarded } from "./authorize/is-guarded.ts";
 import { withCaller } from "./authorize/with-caller.ts";
 import { answerHttp, answerHttpProxy } from "./integrations/http.ts";
 import { answerLambda, answerLambdaProxy, isLambda } from "./integrations/lambda.ts";
@@ -39,10 +39,16 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   let { invocation } = started;
   const { requestId } = invocation;
 
+  /** Policies and tokens are loaded with it: most methods are open. */
+  async function authorizedCaller() {
+    const { authorize } = await import("./authorize/authorize.ts");
+    return authorize(invocation);
+  }
+
   /** @returns the API key of the caller, where its authorizer gives one */
   async function authorizeCaller(): Promise<string | undefined> {
     if (!execution.caller && (!execution.front || !isGuarded(execution))) return undefined;
-    const caller = execution.caller ?? (await authorize(invocation));
+    const caller = execution.caller ?? (await authorizedCaller());
     const { usageKey } = caller;
     invocation = withCaller(invocation, caller, authorizerApiKey(execution, usageKey));
     return usageKey;

@@ -12,17 +12,8 @@ import type { RestInvocation } from "../steps/execution.ts";
 import { accessKeys, apiArnOf, methodArnOf } from "./access-request.ts";
 import { verifyUserPoolToken } from "./cognito-authorizer.ts";
 import { verifyCaller } from "./iam-authorization.ts";
+import { authorizationTypeOf } from "./is-guarded.ts";
 import { askLambdaAuthorizer, type RecordedAuthorization } from "./lambda-authorizer.ts";
-
-/** AWS accepts the word in any case (recorded: `None`). */
-export function authorizationTypeOf({ method }: Pick<RestInvocation, "method">): string {
-  return (method.authorizationType ?? "NONE").toUpperCase();
-}
-
-/** Whether a request has to be authorized at all. */
-export function isGuarded(invocation: Pick<RestInvocation, "method" | "api">): boolean {
-  return authorizationTypeOf(invocation) !== "NONE" || Boolean(invocation.api.restApi.policy);
-}
 
 /** Bytes of a method's ARN. Source: developer guide, limits. */
 const longestArn = 1600;
