@@ -6,9 +6,9 @@ import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { ensureZodLocale } from "../model/strict-object.ts";
 import { type Finding, invalidPart } from "./finding.ts";
 
-/** What Get* returns, judged member by member before anything relies on its shape. */
+/** Reads what the Get* operations return; validates each member before use. */
 
-/** Made with the first answer: most programs read none. */
+/** Created on first use: most programs never read a response. */
 const answers = lazy(() => {
   ensureZodLocale();
   const text = orAbsent(z.string());
@@ -83,12 +83,12 @@ export type Answer<Stored> =
   | { readonly ok: true; readonly record: Stored; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** A REST API's integration, out of a value of any shape. */
+/** Reads a REST API's integration from an unknown value. */
 export function readRestAnswer(value: unknown): Answer<IntegrationRecord> {
   return readAnswer<IntegrationRecord>(answers().rest, value);
 }
 
-/** An HTTP or WebSocket API's integration, out of a value of any shape. */
+/** Reads an HTTP or WebSocket API's integration from an unknown value. */
 export function readV2Answer(value: unknown): Answer<IntegrationV2Record> {
   return readAnswer<IntegrationV2Record>(answers().v2, value);
 }
@@ -111,14 +111,17 @@ function readAnswer<Stored>(schema: z.ZodMiniObject, value: unknown): Answer<Sto
       code: "record.not-expressible",
       details: { value: JSON.stringify(Reflect.get(Object(value), name)) ?? "" },
       at: [name],
-      message: "no kind has this member",
+      message: "unknown member",
     };
   });
-  // Parsed member by member just above, by the schema of this record.
+  // The schema of this record parsed it just above.
   return { ok: true, record: defined(parsed.data) as Stored, findings };
 }
 
-/** The SDK hands out null for some absent members. A null inside a map of templates is a template. */
+/**
+ * Accepts null for a missing member, as the SDK returns. A null in a map of templates is a
+ * template.
+ */
 function orAbsent<Schema extends z.core.$ZodType>(schema: Schema) {
   return z.pipe(
     z.nullish(schema),

@@ -190,7 +190,7 @@ Resources:
     ["cloudformation.no-document", "no file none.yaml", 3],
     [
       "cloudformation.document-elsewhere",
-      "the API's document is at s3://b/k: its methods are not read",
+      "the API's document at s3://b/k is not available: its methods are not read",
       4,
     ],
   ]);

@@ -422,7 +422,7 @@ describe("a definition in a module", () => {
     [["api.ts", "--parameter", "a=b"], 2, "--parameter is for templates"],
     [["api.json", "--export", "orders"], 2, "--export is for modules"],
     [["no.ts"], 3, 'Failed to import "no.ts": ENOENT'],
-    [["wrong.js"], 3, 'Failed to build "orders" of "wrong.js":\n  nome: there is no such setting'],
+    [["wrong.js"], 3, 'Failed to build "orders" of "wrong.js":\n  nome: unknown setting'],
   ])("%j is refused", async (args, expected, message) => {
     const { code, stderr } = await gatewright(["check", ...args], { modules });
     expect({ code, stderr }).toEqual({ code: expected, stderr: expect.stringContaining(message) });

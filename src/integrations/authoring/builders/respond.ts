@@ -3,21 +3,21 @@ import type { IntegrationResponse } from "../../model/fields.ts";
 import type { TemplateValue } from "../expressions/expression.ts";
 import { printTemplate } from "../expressions/print-template.ts";
 
-/** Status code to the JSON body that the client gets with it. */
+/** JSON response bodies by status code. */
 export interface Respond {
   readonly [status: number]: TemplateValue;
 }
 
-/** Integration responses by status, as a definition holds them. */
+/** Integration responses by status, as in a definition. */
 export type Responses = Readonly<Record<string, IntegrationResponse>>;
 
 /**
- * The integration responses that `respond` is short for: one JSON template per status. The first
- * status that is given is the default; each other is selected by its own number.
+ * Expands `respond` into integration responses: one JSON template per status. The lowest status is
+ * the default; the others are selected by their number.
  */
 function toResponses(respond: Respond): Responses {
   const statuses = Object.keys(respond);
-  // Objects list number-like keys in ascending order, so "first" has to mean the lowest.
+  // Objects list number-like keys in ascending order, so the first is the lowest.
   const entries = statuses.map((status, index) => [
     status,
     {
@@ -28,13 +28,13 @@ function toResponses(respond: Respond): Responses {
   return Object.fromEntries(entries);
 }
 
-/** The two ways to say how an integration answers. */
+/** The settings that define responses. */
 export interface Answering {
-  /** Short for `responses` with JSON bodies: `{ 200: { ok: true } }`. */
+  /** Shorthand for `responses` with JSON bodies: `{ 200: { ok: true } }`. */
   readonly respond?: Respond;
 }
 
-/** The settings with `respond` spelled out; giving both would leave one without effect. */
+/** Expands `respond` to `responses`; rejects settings with both, as one would have no effect. */
 export function withResponses<Settings extends Answering & { readonly responses?: unknown }>(
   settings: Settings,
 ): Omit<Settings, "respond"> {
@@ -43,7 +43,7 @@ export function withResponses<Settings extends Answering & { readonly responses?
   if (settings.responses) {
     const message = 'it has both "respond" and "responses"';
     throw new GatewrightError("integration.invalid", `Failed to build an integration: ${message}`, {
-      hint: '"respond" is short for "responses" with JSON bodies: keep one of them.',
+      hint: 'Remove one of them: "respond" is a shorthand for "responses" with JSON bodies.',
       details: { problems: [{ path: ["respond"], message }] },
     });
   }

@@ -4,17 +4,17 @@ const source = Symbol("gatewright.expression");
 const mapping = Symbol("gatewright.mapping");
 
 /**
- * A value that is known only when a request comes in: how it prints in a JSON template, and how a
- * parameter mapping names it.
+ * A value that is known only at request time, with its form in a JSON template and in a parameter
+ * mapping.
  *
- * Types are gone at run time, so each expression carries its own printed forms.
+ * Types do not exist at run time, so each expression carries its printed forms.
  */
 export interface RequestExpression {
   readonly [source]: string;
   readonly [mapping]: string;
 }
 
-/** What a template may put together: JSON, with expressions at any place of a value. */
+/** A value for a template: JSON with expressions in place of values. */
 export type TemplateValue =
   | RequestExpression
   | null
@@ -29,27 +29,27 @@ export type PathExpressions<Key extends string> = {
   readonly [Name in PathParameterName<Key>]: RequestExpression;
 };
 
-/** The parts of the request that a template can read, with the path parameters of the route. */
+/** The parts of the request that a template can read, including the route's path parameters. */
 export interface RequestScope<Key extends string, Declared extends string = string> {
   /** One string per path parameter of the route. */
   readonly path: PathExpressions<Key>;
-  /** Value of a query parameter; the empty string when absent. */
+  /** Returns the value of a query parameter; the empty string if missing. */
   readonly query: (name: DeclaredName<Declared, "querystring">) => RequestExpression;
-  /** Value of a header, spelled as the client spells it; the empty string when absent. */
+  /** Returns the value of a header, spelled as by the client; the empty string if missing. */
   readonly header: (name: DeclaredName<Declared, "header">) => RequestExpression;
   readonly body: {
-    /** The string at a JSONPath of the body: `request.body.string("$.name")`. */
+    /** Returns the string at a JSONPath of the body: `request.body.string("$.name")`. */
     readonly string: (path: string) => RequestExpression;
-    /** The number at a JSONPath of the body. */
+    /** Returns the number at a JSONPath of the body. */
     readonly number: (path: string) => RequestExpression;
-    /** The boolean at a JSONPath of the body. */
+    /** Returns the boolean at a JSONPath of the body. */
     readonly boolean: (path: string) => RequestExpression;
-    /** Whatever stands at a JSONPath of the body, as JSON. */
+    /** Returns the JSON at a JSONPath of the body. */
     readonly json: (path: string) => RequestExpression;
   };
 }
 
-/** The names that a route declares at a location; any name where it declares nothing. */
+/** The names that a route declares at a location; any name if it declares none. */
 export type DeclaredName<
   Declared extends string,
   Location extends "header" | "querystring",
@@ -59,11 +59,11 @@ export type DeclaredName<
     ? Name
     : never;
 
-/** The scope that a route's function gets. */
+/** Creates the scope for a route's function. */
 export function requestScope<Key extends string>(names: readonly string[]): RequestScope<Key> {
   const path = Object.fromEntries(names.map((name) => [name, parameter("path")(name)]));
   return {
-    // The names were read off the same route string that the type reads them off.
+    // The names come from the same route string as the type.
     path: path as PathExpressions<Key>,
     query: parameter("querystring"),
     header: parameter("header"),
@@ -80,12 +80,12 @@ export function isExpression(value: unknown): value is RequestExpression {
   return typeof value === "object" && value !== null && source in value;
 }
 
-/** The template text that prints the expression's value as JSON. */
+/** Returns the template text that prints the expression's value as JSON. */
 export function expressionSource(of: RequestExpression): string {
   return of[source];
 }
 
-/** The same value as the source of a parameter mapping: `method.request.path.id`. */
+/** Returns the expression as the source of a parameter mapping: `method.request.path.id`. */
 export function expressionMapping(of: RequestExpression): string {
   return of[mapping];
 }
@@ -102,7 +102,7 @@ function parameter(location: "path" | "querystring" | "header") {
     );
 }
 
-/** A mapping writes the JSONPath without its `$.`. */
+/** Returns the JSONPath without `$.`, as mappings write it. */
 function bodyAt(path: string): string {
   return path === "$" ? "method.request.body" : `method.request.body.${path.replace(/^\$\.?/, "")}`;
 }
@@ -112,7 +112,7 @@ function escapedString(reference: string): string {
   return String.raw`"$util.escapeJavaScript(${reference}).replaceAll("\\'", "'")"`;
 }
 
-/** A Velocity string literal: single quotes, doubled inside, and nothing is interpolated. */
+/** Returns a Velocity string literal in single quotes, without interpolation. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

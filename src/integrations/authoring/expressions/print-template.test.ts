@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { requestScope } from "./expression.ts";
 import { printTemplate } from "./print-template.ts";
 
-test("a literal prints as JSON that holds nothing for a template engine to read", () => {
+test("a literal prints as JSON without template syntax", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const template = printTemplate(value as never);
@@ -13,7 +13,7 @@ test("a literal prints as JSON that holds nothing for a template engine to read"
   );
 });
 
-test("an expression prints the reference that reads its value", () => {
+test("an expression prints as the reference to its value", () => {
   const { path, query, body } = requestScope<"GET /{id}">(["id"]);
   expect(printTemplate({ id: path.id, total: body.number("$.total"), all: body.json("$") })).toBe(
     `{"id":"$util.escapeJavaScript($input.params('id')).replaceAll("\\\\'", "'")","total":$input.path('$.total'),"all":$input.json('$')}`,

@@ -3,8 +3,8 @@ import { expressionSource, isExpression, type TemplateValue } from "./expression
 /**
  * Prints a value as a JSON mapping template.
  *
- * `$` and `#` of literal strings become JSON escapes: Velocity would read them, and its own escapes
- * fail after a backslash.
+ * `$` and `#` in literal strings become JSON escapes: Velocity would interpret them, and its own
+ * escapes fail after a backslash.
  */
 export function printTemplate(value: TemplateValue): string {
   if (isExpression(value)) return expressionSource(value);
