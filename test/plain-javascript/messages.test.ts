@@ -186,7 +186,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "a path instead of a document",
     () => readOpenApi("openapi.yaml"),
-    "Failed to read the OpenAPI document: it is no object\nreadOpenApi takes the text; loadApi takes a path.",
+    "Failed to read the OpenAPI document: it is not an object\nPass the text to readOpenApi, or a path to loadApi.",
   ],
   [
     "a Lambda handler instead of an integration",

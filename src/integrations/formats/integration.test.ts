@@ -150,7 +150,7 @@ test.each([
       ...mock,
       IntegrationResponses: [{ StatusCode: "200" }, { StatusCode: 200, SelectionPattern: "a" }],
     },
-    /another integration response/,
+    /duplicate integration response/,
   ],
   ["no integration", "openapi", "text", /must be an object/],
 ] as readonly (readonly [string, Format, Json, RegExp])[])(

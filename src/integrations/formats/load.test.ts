@@ -325,7 +325,7 @@ Resources:
     "warning: unknown name Apii: CloudFormation rejects the reference Did you mean Api?",
   );
   expect(told.filter((text) => text.includes("Name"))).toEqual([
-    expect.stringMatching(/^info: the value of Name is not known/),
+    expect.stringMatching(/^info: the value of Name is unknown/),
   ]);
 });
 

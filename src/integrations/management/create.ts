@@ -13,19 +13,19 @@ import type { ControlPlane, ControlPlaneOperations, OperationName } from "./cont
 import { sdkControlPlane } from "./sdk.ts";
 
 export interface CreateRestApiOptions {
-  /** Deploys the API to a stage of this name. Absent: it is not deployed. */
+  /** Deploys the API to a stage with this name. Defaults to no deployment. */
   readonly stageName?: string;
-  /** Called after each call, in order. */
+  /** Called after each AWS call, in order. */
   readonly onProgress?: (progress: CreateProgress) => void;
-  /** Ends the creation before the next call; what was made is removed again. */
+  /** Cancels the creation before the next call and removes the created API. */
   readonly signal?: AbortSignal;
 }
 
 export interface CreateProgress {
   readonly operation: OperationName;
-  /** What the call made: `PUT /orders/{id}`. */
+  /** What the call created: `PUT /orders/{id}`. */
   readonly subject: string;
-  /** Calls that are done, this one included. */
+  /** Number of completed calls, including this one. */
   readonly done: number;
   readonly total: number;
 }
@@ -33,9 +33,9 @@ export interface CreateProgress {
 export interface CreatedRestApi {
   readonly restApiId: string;
   readonly rootResourceId: string;
-  /** Resource path to resource id. */
+  /** Resource ids by path. */
   readonly resourceIds: Readonly<Record<string, string>>;
-  /** Set when a stage was asked for. */
+  /** Set if `stageName` was passed. */
   readonly deploymentId?: string;
 }
 
@@ -43,13 +43,13 @@ export interface CreatedRestApi {
  * Creates a REST API in an account, call by call: the API, its models and validators, its resources
  * from the root down, then each method with its responses and its integration.
  *
- * When a call fails, or `signal` ends the work, what was made is removed again.
+ * If a call fails or `signal` aborts, the created API is removed.
  *
  * @example
  * const { restApiId } = await createRestApi(new APIGatewayClient(), orders, { stageName: "live" });
  *
- * @throws GatewrightError `management.failed`: names the call that AWS refused, why, and what was
- * removed; `management.aborted`: the signal ended it; `api.unsupported`: it is no REST API.
+ * @throws GatewrightError `management.failed`: AWS rejected a call; the error has the reason and
+ * what was removed. `management.aborted`: the signal aborted. `api.unsupported`: not a REST API.
  */
 export async function createRestApi(
   client: Pick<APIGatewayClient, "send">,
@@ -65,17 +65,19 @@ export async function createRestApi(
   }
 }
 
-/** @throws GatewrightError `api.unsupported`: what the compiler refuses, and plain JavaScript does not. */
+/**
+ * @throws GatewrightError `api.unsupported`: not a REST API, which only plain JavaScript can pass.
+ */
 function refuseOtherApis(api: RestApi): void {
   const given: { readonly kind?: string } | undefined = api;
   if (given?.kind === "rest-api") return;
   const what = given?.kind === undefined ? "no definition" : `of the kind "${given.kind}"`;
   throw new GatewrightError("api.unsupported", `Failed to create the REST API: it is ${what}`, {
-    hint: "Make it by restApi, or classify a record.",
+    hint: "Pass a definition from restApi, or from classify for a record.",
   });
 }
 
-/** One creation under way: which calls are done, and what they made. */
+/** One creation: its completed calls and created ids. */
 class Creation {
   #plane: ControlPlane;
   #record: RestApiRecord;
@@ -122,12 +124,12 @@ class Creation {
     return { restApiId, rootResourceId, resourceIds, deploymentId: deployment.id ?? "" };
   }
 
-  /** Removes what was made; gives the error that tells all of it. */
+  /** Removes the created API; returns the error that describes the failure. */
   async undo(cause: unknown): Promise<GatewrightError> {
     const name = this.#record.restApi.name ?? "";
     const aborted = this.#options.signal?.aborted ?? false;
     const { operation = "", subject = "" } = this.#current ?? {};
-    const refused = `AWS refused ${operation} for "${subject}"`;
+    const refused = `AWS rejected ${operation} for "${subject}"`;
     const reason = aborted ? "it was aborted" : `${refused}: ${textOf(cause)}`;
     const code = aborted ? "management.aborted" : "management.failed";
     const message = `Failed to create the REST API "${name}": ${reason}`;
@@ -141,14 +143,14 @@ class Creation {
 
   async #remove(): Promise<{ readonly isRemoved: boolean; readonly hint: string }> {
     const restApiId = this.#restApiId;
-    if (restApiId === undefined) return { isRemoved: false, hint: "Nothing had been made." };
+    if (restApiId === undefined) return { isRemoved: false, hint: "Nothing was created." };
     try {
-      // Not with the signal: it would end the removal as well.
+      // Without the signal, which would abort the removal.
       await this.#plane.call("DeleteRestApi", { restApiId });
-      const hint = `What had been made, the API ${restApiId}, was removed again.`;
+      const hint = `The created API ${restApiId} was removed.`;
       return { isRemoved: true, hint };
     } catch (error) {
-      const hint = `The API ${restApiId} is still there: its removal failed too (${textOf(error)}).`;
+      const hint = `The API ${restApiId} still exists because its removal failed, too (${textOf(error)}).`;
       return { isRemoved: false, hint };
     }
   }
@@ -164,7 +166,7 @@ class Creation {
     return id;
   }
 
-  /** Models and validators, which methods name; gives the ids that AWS gave the validators. */
+  /** Creates models and validators, which methods refer to; returns the validators' ids. */
   async #createValidation(restApiId: string): Promise<ReadonlyMap<string, string>> {
     for (const model of Object.values(this.#record.models)) {
       await this.#call("CreateModel", model.name, { ...model, restApiId });
@@ -210,7 +212,8 @@ class Creation {
     const { signal, onProgress } = this.#options;
     this.#current = { operation, subject };
     signal?.throwIfAborted();
-    // A record is readonly and its strings are wider than the SDK's enumerations: AWS judges them.
+    // A record is readonly and its strings are wider than the SDK's enumerations: AWS validates
+    // them.
     const input = members as ControlPlaneOperations[Name]["input"];
     const output = await this.#plane.call(operation, input, signal);
     this.#done += 1;
@@ -233,7 +236,7 @@ function withValidator(
   return { ...method, requestValidatorId: ids.get(requestValidatorId) };
 }
 
-/** Parents before their children. */
+/** Sorts resources: parents before children. */
 function byDepth(resources: readonly ResourceRecord[]): ResourceRecord[] {
   const depth = ({ path }: ResourceRecord) => (path === "/" ? 0 : path.split("/").length);
   return [...resources].sort((left, right) => depth(left) - depth(right));
