@@ -16,7 +16,7 @@ import type {
   RestApiRecord,
 } from "../../src/integrations/model/record/rest-api-record.ts";
 
-// A schema leaves out a member of the name `__proto__`, so no definition can hold one.
+// Schemas drop a member named `__proto__`, so definitions cannot hold one.
 const text = fc.string({ minLength: 1 }).filter((each) => each !== "__proto__");
 const name = fc.stringMatching(/^[a-z-]{1,12}$/);
 const requestParameters = fc.dictionary(

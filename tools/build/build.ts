@@ -1,12 +1,12 @@
-// Builds what is published: tsup bundles the modules, TypeScript 7 declares them, four times as fast
-// as tsup would.
+// Builds the package: tsup bundles the modules, and TypeScript 7 writes the declarations, four
+// times as fast as tsup.
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { command } from "../gate/command.ts";
 
 const declarations = ".tmp/declarations";
 
-/** A specifier of a module beside this one, as the sources write it. */
+/** Matches a relative specifier in the sources. */
 const relativeSpecifier = /(\bfrom |\bimport\()"(\.{1,2}\/[^"]+)\.ts"/g;
 
 rmSync(declarations, { recursive: true, force: true });
@@ -20,7 +20,7 @@ if (results.every(({ ok }) => ok)) {
   copyFileSync("node_modules/zod/LICENSE", "dist/chunks/zod.LICENSE.txt");
 } else process.exitCode = 1;
 
-/** Each declaration twice: beside the ES module, and beside the CommonJS one. */
+/** Copies each declaration for the ES module and for the CommonJS module. */
 function publishDeclarations(): void {
   for (const path of globSync("**/*.d.ts", { cwd: declarations })) {
     const text = readFileSync(join(declarations, path), "utf8");

@@ -3,47 +3,50 @@ import type { Modules } from "./modules.ts";
 
 const sources = resolve("src");
 
-/** Doors and the command line's program: `dist` has a file for each, of the same name. */
+/**
+ * Returns whether the module is an entry point or the command-line program, which `dist` keeps
+ * under the same name.
+ */
 export function isEntry(path: string): boolean {
   return /[\\/](?:index|bin)\.ts$/.test(path);
 }
 
-/** `testing/aws/index`: the file in `dist`, without its ending. */
+/** Returns the file in `dist` without its extension: `testing/aws/index`. */
 function entryName(path: string): string {
   return relative(sources, path).replaceAll("\\", "/").replace(/\.ts$/, "");
 }
 
-/** The file by which a module is loaded when it is needed: `chunks/later-backends-sign`. */
+/** Returns the file of a module that is loaded on demand: `chunks/later-backends-sign`. */
 export function laterName(path: string): string {
   return `chunks/later-${basename(dirname(path))}-${basename(path, ".ts")}`;
 }
 
 /**
- * The file in `dist` that each module stands in, without its ending: few, because Node spends about
- * a millisecond on each.
+ * Assigns each module to a file in `dist`, without extension. There are few files because Node
+ * spends about a millisecond on each.
  *
- * Cuts are where a door would carry what it does not need. Only these doors make one: those of Lambda
- * functions, that of the template engine, and the two that most tests import. Others take whole
- * chunks.
+ * A chunk is split if an entry point would load modules that it does not need. Only these entry
+ * points cause splits: those for Lambda functions, the template engine, and the two that most tests
+ * import. The others load whole chunks.
  */
 export function chunksOf(modules: Modules): ReadonlyMap<string, string> {
   const entries = [...modules.keys()].filter(isEntry);
   const later = [...modules.values()].flatMap((module) => module.later);
-  const byDoor = reached(modules, entries, (path) => entryName(path).replace(/\/index$/, ""));
+  const byEntry = reached(modules, entries, (path) => entryName(path).replace(/\/index$/, ""));
   const byLater = reached(modules, later, (path) => path);
-  // What nothing reaches is for tests only.
+  // Unreachable modules are for tests only.
   return new Map(
     [...modules.keys()].flatMap((path): [string, string][] => {
       if (isEntry(path)) return [[path, entryName(path)]];
-      const doors = byDoor.get(path);
-      if (doors) return [[path, `chunks/${cut(doors).map(lastPart).join("-")}`]];
+      const entryPoints = byEntry.get(path);
+      if (entryPoints) return [[path, `chunks/${cut(entryPoints).map(lastPart).join("-")}`]];
       const roots = byLater.get(path);
       return roots ? [[path, laterChunk(roots)]] : [];
     }),
   );
 }
 
-/** The chunk of what only those modules reach that are loaded when they are needed. */
+/** Returns the chunk of modules that only on-demand modules reach. */
 function laterChunk(roots: readonly string[]): string {
   const [root, ...others] = roots;
   if (root !== undefined && others.length === 0) return laterName(root);
@@ -51,22 +54,22 @@ function laterChunk(roots: readonly string[]): string {
   return `chunks/later-${[...folders].join("-")}`;
 }
 
-function cut(doors: readonly string[]): readonly string[] {
-  const lambda = doors.filter((door) => door.startsWith("proxy-events"));
-  const main = doors.filter((door) => door === "integrations" || door === "testing");
+function cut(entryPoints: readonly string[]): readonly string[] {
+  const lambda = entryPoints.filter((name) => name.startsWith("proxy-events"));
+  const main = entryPoints.filter((name) => name === "integrations" || name === "testing");
   if (lambda.length > 0 && main.length > 0) {
     return lambda.join() === "proxy-events" ? ["proxy-events", "testing"] : ["shared"];
   }
   if (lambda.length > 0) return lambda;
-  if (doors.includes("integrations/mapping-templates")) return ["mapping-templates"];
-  return main.length > 0 ? main : doors;
+  if (entryPoints.includes("integrations/mapping-templates")) return ["mapping-templates"];
+  return main.length > 0 ? main : entryPoints;
 }
 
 function lastPart(name: string): string {
   return name.replace(/.*\//, "");
 }
 
-/** The names of those `roots` that load a module at once, in their order. */
+/** Returns the names of the roots that load each module statically, in order. */
 function reached(
   modules: Modules,
   roots: readonly string[],

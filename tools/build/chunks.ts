@@ -4,20 +4,20 @@ import type { Plugin } from "esbuild";
 import { chunksOf, isEntry, laterName } from "./chunk-of.ts";
 import { isBundledZod, type Modules, readModules } from "./modules.ts";
 
-/** What other files import of a module: its names, to those that its chunk exports them by. */
+/** Imported names of each module, with their export names in its chunk. */
 type Shared = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const lists = resolve(".tmp/chunks");
 const zodChunk = "chunks/zod";
 
 /**
- * Cuts the sources into few chunks, each of which esbuild bundles as an entry of its own.
+ * Splits the sources into a few chunks, each of which esbuild bundles as an entry.
  *
- * esbuild's own splitting makes a file for each set of entries that share a module: a first answer
- * of an emulated API would load 66.
+ * esbuild's own splitting creates a file for each set of entries that share a module: the first
+ * response of an emulated API would load 66 files.
  */
 export async function readChunks(): Promise<{
-  /** Files of `dist`, to what they are bundled from. */
+  /** Bundle sources by file of `dist`. */
   readonly entry: Record<string, string>;
   readonly plugin: Plugin;
 }> {
@@ -45,7 +45,7 @@ export async function readChunks(): Promise<{
     if (door === undefined) {
       list(
         chunk,
-        // In this order the template engine compresses half a percent better than in the other.
+        // In this order, the template engine compresses half a percent better.
         members.toReversed().map((path) => exportOf(path, shared.get(path))),
       );
     } else entry[chunk] = door;
@@ -67,7 +67,7 @@ function sharedNames(modules: Modules, chunks: ReadonlyMap<string, string>): Sha
   const want = (path: string, names: readonly string[]) => {
     wanted.set(path, new Set([...(wanted.get(path) ?? []), ...names]));
   };
-  // Those first: they keep their names.
+  // These first, so that they keep their names.
   for (const path of laterModules(modules)) want(path, modules.get(path)?.exports ?? []);
   for (const { path, imports, zod } of modules.values()) {
     for (const each of zod) want(each.path, each.names);
@@ -98,7 +98,7 @@ function exportOf(path: string, names: ReadonlyMap<string, string> = new Map()):
   return `export { ${list} } from ${JSON.stringify(path)};`;
 }
 
-/** Takes what stands in another chunk from there. */
+/** Redirects imports to the chunk of the module. */
 function chunksPlugin(chunks: ReadonlyMap<string, string>, shared: Shared): Plugin {
   const elsewhere = "elsewhere";
   return {
@@ -120,7 +120,7 @@ function chunksPlugin(chunks: ReadonlyMap<string, string>, shared: Shared): Plug
         { filter: /^zod(?:\/|$)|\.ts$/ },
         ({ path: specifier, importer, kind, resolveDir }) => {
           if (kind === "entry-point") return undefined;
-          // Lambda functions bring their own zod.
+          // Lambda functions bundle their own zod.
           if (specifier === "zod") return { path: specifier, external: true };
           const isZod = isBundledZod(specifier);
           const path = isZod ? specifier : resolve(resolveDir, specifier);

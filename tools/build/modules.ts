@@ -2,20 +2,20 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { transform } from "esbuild";
 
-/** What a module takes of another one at once. */
+/** A static import of a module. */
 export interface Import {
   readonly path: string;
   readonly names: readonly string[];
 }
 
-/** A module of the sources, without its types. */
+/** A source module without its types. */
 export interface Module {
   readonly path: string;
   readonly imports: readonly Import[];
-  /** Modules that it imports when it needs them. */
+  /** Modules that it imports dynamically. */
   readonly later: readonly string[];
   readonly exports: readonly string[];
-  /** What it takes of zod that is published with the library, by specifier. */
+  /** Names that it imports from the bundled zod, by specifier. */
   readonly zod: readonly Import[];
 }
 
@@ -27,7 +27,7 @@ export async function readModules(): Promise<Modules> {
   return new Map(modules.map((module) => [module.path, module]));
 }
 
-// esbuild prints imports and exports in one form each, which expressions can read.
+// esbuild prints imports and exports in a uniform format that regular expressions can parse.
 async function readModule(path: string): Promise<Module> {
   const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts", format: "esm" });
   const at = (specifier = "") => resolve(dirname(path), specifier);
@@ -49,19 +49,19 @@ async function readModule(path: string): Promise<Module> {
 
 const zodMini = "zod/mini";
 
-/** Whether it is in the chunk of zod. `zod` itself is the program's. */
+/** Returns whether the module is in the chunk of zod. `zod` itself belongs to the program. */
 export function isBundledZod(specifier: string): boolean {
   return specifier === zodMini || specifier === "zod/locales";
 }
 
-/** What code takes of a package that it imports as `z`. */
+/** Returns the names that code uses of a package imported as `z`. */
 function namespaceOf(specifier: string, code: string): readonly Import[] {
   if (!code.includes(`import * as z from "${specifier}"`)) return [];
   const names = [...code.matchAll(/\bz\.(\w+)/g)].flatMap(([, name]) => name ?? []);
   return [{ path: specifier, names: [...new Set(names)] }];
 }
 
-/** Names of `a, b as c`: of each the first, or the last. */
+/** Returns the names of `a, b as c`: the first or last of each. */
 function listed(names: string, which: "first" | "last"): readonly string[] {
   return names
     .split(",")

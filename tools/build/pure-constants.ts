@@ -3,10 +3,10 @@ import type { Plugin } from "esbuild";
 import ts from "typescript";
 
 /**
- * Lets bundlers drop the constants that nothing uses: schemas first of all.
+ * Allows bundlers to drop unused constants, mainly schemas.
  *
- * A schema is made by calls, `z.string().min(1)`, which a bundler may not drop: a call could have
- * side effects. So what is not plain becomes a call that is marked as having none.
+ * A schema is created by calls, `z.string().min(1)`, which a bundler must keep because they could
+ * have side effects. Such values become a call that is marked as pure.
  */
 export const pureConstants: Plugin = {
   name: "pure-constants",
@@ -20,7 +20,7 @@ export const pureConstants: Plugin = {
   },
 };
 
-/** Both formats are built of the same. */
+/** Cached because both formats use the same source. */
 const made = new Map<string, string>();
 
 function withPureConstants(source: string): string {
@@ -29,7 +29,7 @@ function withPureConstants(source: string): string {
     .filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => [...declarationList.declarations])
     .flatMap(({ initializer }) => (initializer && !isPlain(initializer) ? [initializer] : []));
-  // From the last to the first, so that the places of those before stay as they are.
+  // From last to first, so that earlier offsets stay valid.
   return values.reduceRight(
     (text, value) => text.slice(0, value.pos) + pure(value, text) + text.slice(value.end),
     source,
@@ -38,7 +38,7 @@ function withPureConstants(source: string): string {
 
 function pure(value: ts.Expression, text: string): string {
   const written = text.slice(value.pos, value.end);
-  // The mark holds for one call, not for those that its callee or its arguments make.
+  // The mark applies to one call, not to calls in its callee or arguments.
   const isOneCall =
     (ts.isCallExpression(value) || ts.isNewExpression(value)) &&
     ts.isIdentifier(value.expression) &&
@@ -46,7 +46,7 @@ function pure(value: ts.Expression, text: string): string {
   return isOneCall ? ` /* @__PURE__ */${written}` : ` /* @__PURE__ */ (() => (${written}))()`;
 }
 
-/** Whether a bundler sees by itself that the value has no side effects. */
+/** Returns whether a bundler recognizes the value as free of side effects. */
 function isPlain(node: ts.Expression): boolean {
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return isPlain(node.expression);
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isPlain);

@@ -104,7 +104,7 @@ test("a reserved header is rejected at its own path, with the fix", () => {
     }),
   ).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build the "http.http-proxy" integration: API Gateway rejects it: Invalid mapping expression specified: append:header.Via
-    Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are API Gateway's own.]
+    Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are reserved by API Gateway.]
   `);
 });
 
