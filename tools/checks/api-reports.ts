@@ -46,7 +46,9 @@ const changed = configs.filter((config) => {
 for (const { reportFilePath } of changed)
   console.log(`${isUpdate ? "wrote" : "differs:"} ${reportFilePath}`);
 if (changed.length > 0 && !isUpdate) {
-  console.log("A public type changed. If this is intended, run npm run api and commit the reports.");
+  console.log(
+    "A public type changed. If this is intended, run npm run api and commit the reports.",
+  );
   process.exitCode = 1;
 }
 

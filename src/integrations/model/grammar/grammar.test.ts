@@ -257,5 +257,5 @@ test("a pattern's literal keeps its backslashes and flags", () => {
   expect(printSelectionPattern(/^\[Error\].*/)).toBe("^\\[Error\\].*");
   expect(printSelectionPattern(/not found/is)).toBe("(?is)not found");
   expect(parseSelectionPattern("(?is)not found")).toEqual(/not found/is);
-  expect(() => printSelectionPattern(/a/g)).toThrow(/Java has no flag "g"/);
+  expect(() => printSelectionPattern(/a/g)).toThrow(/Java does not support the flag "g"/);
 });

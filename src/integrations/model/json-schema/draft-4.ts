@@ -90,7 +90,11 @@ const deepest = 200;
 
 function convertSchema(schema: JsonObject, at: readonly string[]): JsonObject {
   if (at.length > deepest)
-    throw new UnsupportedKeywordError(undefined, [], "Reduce the nesting of its schemas.");
+    throw new UnsupportedKeywordError(
+      undefined,
+      [],
+      "Its schemas are nested too deep. Reduce the nesting.",
+    );
   const plain = withNames(withLimits(schema, at), at);
   const entries = Object.entries(plain).flatMap(([keyword, value]): [string, Json][] => {
     if (annotations.has(keyword)) return [];
