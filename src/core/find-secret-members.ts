@@ -21,23 +21,23 @@ const memberName = /(?<!\\)(\\*)"([^"\\]{1,64})\1"\s*:\s*/g;
  */
 export function findSecretMembers(text: string, isSecret: SecretNameTest): readonly NamedSecret[] {
   const found: NamedSecret[] = [];
-  let bequest: Bequest | undefined;
+  let pending: PendingSecret | undefined;
   let endOfParameters = 0;
   const names = new RegExp(memberName);
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [, escape = "", name = ""] = match;
     const at = names.lastIndex;
     const place = match.index < endOfParameters ? "parameter" : "member";
-    const inherited = bequest && inherit(bequest, name, text, match.index);
+    const inherited = pending && inheritName(pending, name, text, match.index);
     const owner = inherited ?? (isSecret(name, place) ? name : undefined);
-    bequest = undefined;
+    pending = undefined;
     if (owner === undefined) {
       // Skips a value nested in another, so that unterminated values are not read again.
       if (areParameters(name) && text[at] === "{") endOfParameters = Math.max(endOfParameters, at);
       if (endOfParameters === at) endOfParameters = endOfObject(text, at);
-      else bequest = bequestOfPair(name, text, at, escape, isSecret);
+      else pending = pendingSecretOfPair(name, text, at, escape, isSecret);
     } else if (text[at] === "{") {
-      bequest = { name: owner, at: at + 1, heirs: typedValues };
+      pending = { name: owner, at: at + 1, valueMembers: typedValues };
     } else {
       names.lastIndex = readValues(text, at, escape, owner, found);
     }
@@ -46,10 +46,10 @@ export function findSecretMembers(text: string, isSecret: SecretNameTest): reado
 }
 
 /** A secret name whose value may be in a nested member. */
-interface Bequest {
+interface PendingSecret {
   readonly name: string;
   readonly at: number;
-  readonly heirs: RegExp;
+  readonly valueMembers: RegExp;
 }
 
 // DynamoDB's types, attributes of SQS and SNS, and common names.
@@ -57,24 +57,31 @@ const typedValues = /^(?:[BNS]S?|(?:string|binary)?value)$/i;
 const pairNames = /^(?:(?:parameter|header)?(?:key|name))$/i;
 const pairValues = /^(?:parameter|header)?value$/i;
 
-function inherit({ name, at, heirs }: Bequest, heir: string, text: string, index: number) {
-  return heirs.test(heir) && /^[\s,]{0,64}$/.test(text.slice(at, index)) ? name : undefined;
+function inheritName(
+  { name, at, valueMembers }: PendingSecret,
+  member: string,
+  text: string,
+  index: number,
+) {
+  return valueMembers.test(member) && /^[\s,]{0,64}$/.test(text.slice(at, index))
+    ? name
+    : undefined;
 }
 
-function bequestOfPair(
+function pendingSecretOfPair(
   name: string,
   text: string,
   at: number,
   escape: string,
   isSecret: SecretNameTest,
-): Bequest | undefined {
+): PendingSecret | undefined {
   if (!pairNames.test(name) || !text.startsWith(`${escape}"`, at)) return undefined;
   const start = at + escape.length + 1;
   const [key = ""] = /^[^"\\]*/.exec(text.slice(start, start + 64)) ?? [];
   const end = start + key.length;
   const isWhole = text.startsWith(`${escape}"`, end);
   if (!isWhole || !isSecret(key, "member")) return undefined;
-  return { name: key, at: end + escape.length + 1, heirs: pairValues };
+  return { name: key, at: end + escape.length + 1, valueMembers: pairValues };
 }
 
 /** Returns whether the member holds the headers or query parameters of an event. */

@@ -38,7 +38,7 @@ export function nodeModule<Name extends keyof NodeModules>(
 ): NodeModules[Name] {
   const found = findNodeModule(name);
   if (found) return found;
-  throw new GatewrightError("platform.unsupported", `Failed to ${what}: there is no ${name} here`, {
+  throw new GatewrightError("platform.unsupported", `Failed to ${what}: ${name} is not available`, {
     hint: "Run it on Node.js 20.16, 22.3 or newer.",
   });
 }

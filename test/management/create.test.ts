@@ -121,7 +121,7 @@ test("a rejected call removes the created API, and the error describes it", asyn
   const error: unknown = await createRestApi(refusing, orders).catch((each: unknown) => each);
   expect(String(error).replace(/API \w{10}/, "API <id>")).toMatchInlineSnapshot(`
     "GatewrightError: Failed to create the REST API "orders": AWS rejected PutIntegration for "GET /": BadRequestException: Invalid ARN specified in the request
-    What had been made, the API <id>, was removed again."
+    The created API <id> was removed."
   `);
   expect(await names()).toEqual([]);
 });

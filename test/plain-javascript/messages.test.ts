@@ -171,7 +171,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an HTTP API to create",
     () => createRestApi(client, untyped(chat)),
-    'Failed to create the REST API: it is of the kind "http-api"\nMake it by restApi, or classify a record.',
+    'Failed to create the REST API: it is of the kind "http-api"\nPass a definition from restApi, or from classify for a record.',
   ],
   [
     "a test of no method",

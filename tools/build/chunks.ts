@@ -41,14 +41,14 @@ export async function readChunks(): Promise<{
   );
   for (const chunk of new Set(chunks.values())) {
     const members = [...chunks].flatMap(([path, each]) => (each === chunk ? [path] : []));
-    const door = members.find(isEntry);
-    if (door === undefined) {
+    const entryPoint = members.find(isEntry);
+    if (entryPoint === undefined) {
       list(
         chunk,
         // In this order, the template engine compresses half a percent better.
         members.toReversed().map((path) => exportOf(path, shared.get(path))),
       );
-    } else entry[chunk] = door;
+    } else entry[chunk] = entryPoint;
   }
   for (const path of laterModules(modules)) {
     const chunk = laterName(path);

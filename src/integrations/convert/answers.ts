@@ -11,9 +11,9 @@ import { type Finding, invalidPart } from "./finding.ts";
 /** Created on first use: most programs never read a response. */
 const answers = lazy(() => {
   ensureZodLocale();
-  const text = orAbsent(z.string());
-  const texts = orAbsent(z.record(z.string(), z.string()));
-  const templates = orAbsent(z.record(z.string(), z.nullable(z.string())));
+  const text = optionalOrNull(z.string());
+  const texts = optionalOrNull(z.record(z.string(), z.string()));
+  const templates = optionalOrNull(z.record(z.string(), z.nullable(z.string())));
 
   const integrationResponse = z.looseObject({
     statusCode: z.string(),
@@ -35,12 +35,14 @@ const answers = lazy(() => {
     requestTemplates: templates,
     passthroughBehavior: text,
     contentHandling: text,
-    timeoutInMillis: orAbsent(z.number()),
+    timeoutInMillis: optionalOrNull(z.number()),
     cacheNamespace: text,
-    cacheKeyParameters: orAbsent(z.array(z.string())),
-    tlsConfig: orAbsent(z.looseObject({ insecureSkipVerification: orAbsent(z.boolean()) })),
+    cacheKeyParameters: optionalOrNull(z.array(z.string())),
+    tlsConfig: optionalOrNull(
+      z.looseObject({ insecureSkipVerification: optionalOrNull(z.boolean()) }),
+    ),
     responseTransferMode: text,
-    integrationResponses: orAbsent(z.record(z.string(), integrationResponse)),
+    integrationResponses: optionalOrNull(z.record(z.string(), integrationResponse)),
   });
 
   const v2Response = z.looseObject({
@@ -55,7 +57,7 @@ const answers = lazy(() => {
   const v2 = z.object({
     IntegrationType: z.string(),
     IntegrationId: text,
-    ApiGatewayManaged: orAbsent(z.boolean()),
+    ApiGatewayManaged: optionalOrNull(z.boolean()),
     IntegrationSubtype: text,
     IntegrationUri: text,
     IntegrationMethod: text,
@@ -65,15 +67,15 @@ const answers = lazy(() => {
     CredentialsArn: text,
     Description: text,
     RequestParameters: texts,
-    ResponseParameters: orAbsent(z.record(z.string(), z.record(z.string(), z.string()))),
+    ResponseParameters: optionalOrNull(z.record(z.string(), z.record(z.string(), z.string()))),
     RequestTemplates: texts,
     TemplateSelectionExpression: text,
     PassthroughBehavior: text,
     ContentHandlingStrategy: text,
-    TimeoutInMillis: orAbsent(z.number()),
-    TlsConfig: orAbsent(z.looseObject({ ServerNameToVerify: text })),
+    TimeoutInMillis: optionalOrNull(z.number()),
+    TlsConfig: optionalOrNull(z.looseObject({ ServerNameToVerify: text })),
     IntegrationResponseSelectionExpression: text,
-    IntegrationResponses: orAbsent(z.record(z.string(), v2Response)),
+    IntegrationResponses: optionalOrNull(z.record(z.string(), v2Response)),
   });
 
   return { rest, v2 };
@@ -122,7 +124,7 @@ function readAnswer<Stored>(schema: z.ZodMiniObject, value: unknown): Answer<Sto
  * Accepts null for a missing member, as the SDK returns. A null in a map of templates is a
  * template.
  */
-function orAbsent<Schema extends z.core.$ZodType>(schema: Schema) {
+function optionalOrNull<Schema extends z.core.$ZodType>(schema: Schema) {
   return z.pipe(
     z.nullish(schema),
     z.transform((value) => value ?? undefined),

@@ -320,11 +320,13 @@ Resources:
     Type: AWS::ApiGateway::Resource
     Properties: { RestApiId: !Ref Api, ParentId: !GetAtt Apii.RootResourceId, PathPart: pets }
 `);
-  const told = findings.map(({ severity, message, fix }) => `${severity}: ${message} ${fix ?? ""}`);
-  expect(told).toContain(
+  const reported = findings.map(
+    ({ severity, message, fix }) => `${severity}: ${message} ${fix ?? ""}`,
+  );
+  expect(reported).toContain(
     "warning: unknown name Apii: CloudFormation rejects the reference Did you mean Api?",
   );
-  expect(told.filter((text) => text.includes("Name"))).toEqual([
+  expect(reported.filter((text) => text.includes("Name"))).toEqual([
     expect.stringMatching(/^info: the value of Name is unknown/),
   ]);
 });

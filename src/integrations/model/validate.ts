@@ -78,7 +78,7 @@ function keysAt(
   path: readonly PropertyKey[],
   value: unknown,
 ): readonly string[] {
-  // Every schema is one of these: zod tells them apart by `type`.
+  // Every schema is one of these: zod discriminates them by `type`.
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const [key, ...rest] = path;
   switch (def.type) {

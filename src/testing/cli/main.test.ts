@@ -281,7 +281,7 @@ describe("run", () => {
     [["--lambda", "Create=./no.mjs"], /^Failed to import ".\/no.mjs": ENOENT/],
     [["--lambda", "Create=./app.mjs#nope"], /exports no function "nope"\nIt exports handler\./],
     [["--stage", "nope"], /Orders has no stage "nope"\nIt has prod\./],
-    [["--api", "nope"], /the file has none of that name/],
+    [["--api", "nope"], /the file has no REST API with that name/],
     [["--path", "id=1"], /function:Create".*\nName .* --lambda Create=.\/handler\.mjs\.\n$/],
   ])("%j is refused by name", async (args, message) => {
     const route = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];

@@ -139,7 +139,7 @@ function arnOf({ type, arn }: RestPrivateTarget): string {
   if (arn.includes(type === "alb" ? "/app/" : "/net/")) return arn;
   const reason = `the target "${arn}" is not an ${type.toUpperCase()}`;
   const message = `Failed to build a private integration: ${reason}`;
-  const hint = "The ARN of an ALB contains /app/, that of an NLB contains /net/.";
+  const hint = "Pass the ARN of an ALB, which contains /app/, or of an NLB, which contains /net/.";
   const problems = [{ path: ["target", "arn"], message: reason }];
   throw new GatewrightError("integration.invalid", message, { hint, details: { problems } });
 }

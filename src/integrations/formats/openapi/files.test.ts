@@ -82,8 +82,8 @@ describe("references to other files", () => {
   });
 
   test("remote references and missing files are reported by name", () => {
-    const told = read().findings.map(({ at, message }) => `${at.join(" ")}: ${message}`);
-    expect(told).toEqual([
+    const reported = read().findings.map(({ at, message }) => `${at.join(" ")}: ${message}`);
+    expect(reported).toEqual([
       "paths /remote: the reference https://example.com/paths.yaml is not followed: it is remote, and remote references are not fetched",
       "paths /none: the reference none.yaml is not followed: its file was not read",
     ]);

@@ -337,7 +337,7 @@ describe("integrations", () => {
 
   const put = "openapi.refused: Unable to put integration on 'GET' for resource at path '/pets': ";
 
-  test.each<[name: string, integration: Json, told: string]>([
+  test.each<[name: string, integration: Json, reported: string]>([
     ["one without a type", {}, `${put}Invalid integration type specified`],
     [
       "one without a method",
@@ -364,9 +364,9 @@ describe("integrations", () => {
       { ...mock, passthroughBehaviour: "never" },
       'openapi.ignored: unknown member "passthroughBehaviour": did you mean "passthroughBehavior"?',
     ],
-  ])("%s is reported", (_, integration, told) => {
+  ])("%s is reported", (_, integration, reported) => {
     const { findings } = readGet({ "x-amazon-apigateway-integration": integration });
-    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([told]);
+    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([reported]);
   });
 
   test("CloudFormation placeholders are reported only in a final document", () => {

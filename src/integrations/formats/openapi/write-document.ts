@@ -99,8 +99,8 @@ function writeComponents(
   { version, form }: DocumentWriting,
 ): JsonObject {
   const filled = defined({
-    schemas: orAbsent(schemas),
-    securitySchemes: orAbsent(securitySchemes),
+    schemas: omitEmpty(schemas),
+    securitySchemes: omitEmpty(securitySchemes),
   });
   if (version === "2.0") {
     return defined({
@@ -112,6 +112,6 @@ function writeComponents(
   return isSaid ? { components: filled } : {};
 }
 
-function orAbsent(members: JsonObject): JsonObject | undefined {
+function omitEmpty(members: JsonObject): JsonObject | undefined {
   return Object.keys(members).length > 0 ? members : undefined;
 }

@@ -43,7 +43,7 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     member: "IntegrationSubtype",
     when: ({ IntegrationSubtype: subtype }) =>
       subtype !== undefined && !Object.hasOwn(httpSubtypes, subtype),
-    text: ({ IntegrationSubtype }) => `There is no integration subtype ${IntegrationSubtype}`,
+    text: ({ IntegrationSubtype }) => `Unknown integration subtype ${IntegrationSubtype}`,
     fix: `Use one of ${Object.keys(httpSubtypes).join(", ")}.`,
   },
   {

@@ -8,7 +8,7 @@ export const webSocketIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     member: "IntegrationType",
     when: ({ IntegrationType: type }) =>
       !["AWS", "AWS_PROXY", "HTTP", "HTTP_PROXY", "MOCK"].includes(type),
-    text: ({ IntegrationType }) => `There is no integration type ${IntegrationType}`,
+    text: ({ IntegrationType }) => `Unknown integration type ${IntegrationType}`,
     fix: "Use AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK.",
   },
   {
