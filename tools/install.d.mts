@@ -1,5 +1,5 @@
 /**
- * Installs what the lock file of a folder names, unless that is installed already.
+ * Installs the packages in the lock file of a folder, unless already installed.
  *
  * @throws Error with npm's output.
  */

@@ -1,13 +1,13 @@
-// Plain JavaScript, because an older Node runs it to install Node 24.
+// Plain JavaScript because an older Node runs it to install Node 24.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Installations of this process, by folder: two steps that need the same one share it. */
+/** Installations of this process by folder, shared by steps. */
 const installations = new Map();
 
-/** Installs what the lock file of a folder names, unless that is installed already. */
+/** Installs the packages in the lock file of a folder, unless already installed. */
 export function install(folder) {
   const installation = installations.get(folder) ?? installOnce(folder);
   installations.set(folder, installation);
@@ -26,7 +26,7 @@ async function installOnce(folder) {
 
 function npmCi(folder) {
   return new Promise((resolve) => {
-    // Through the shell, since npm is a script on Windows.
+    // Through the shell because npm is a script on Windows.
     const child = spawn("npm ci --ignore-scripts --no-audit --no-fund", {
       cwd: folder,
       shell: true,

@@ -1,8 +1,8 @@
 /**
- * Whether a REST API treats payloads of this media type as binary.
+ * Returns whether a REST API treats payloads of this media type as binary.
  *
  * Recorded on AWS: an entry matches exactly, or by a wildcard for the subtype (`application/*`). A
- * wildcard for the type alone matches nothing; one for both takes every payload.
+ * wildcard for the type alone matches nothing; a wildcard for both matches every payload.
  */
 export function isBinaryMediaType(mediaType: string, binaryMediaTypes: readonly string[]): boolean {
   const wanted = mediaType.toLowerCase();
@@ -13,12 +13,12 @@ export function isBinaryMediaType(mediaType: string, binaryMediaTypes: readonly 
   });
 }
 
-/** `text/plain` of `Text/Plain; charset=utf-8`; empty when there is none. */
+/** Returns `text/plain` for `Text/Plain; charset=utf-8`; empty when the header is missing. */
 export function mediaTypeOf(contentType: string | undefined): string {
   return contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
-/** The media type a client names first: the only one that API Gateway looks at. */
+/** Returns the first media type of an Accept header: the only one that API Gateway reads. */
 export function firstAccepted(accept: string | undefined): string {
   return mediaTypeOf(accept?.split(",", 1)[0]);
 }

@@ -1,4 +1,4 @@
-/** Node's own, several times as fast as what browsers have; undefined there. */
+/** Node's `Buffer`, several times as fast as the browser functions; undefined in a browser. */
 function nodeBuffer(): typeof Buffer | undefined {
   return (globalThis as { readonly Buffer?: typeof Buffer }).Buffer;
 }
@@ -6,22 +6,22 @@ function nodeBuffer(): typeof Buffer | undefined {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** The UTF-8 of a text. */
+/** Encodes a text as UTF-8. */
 export function textBytes(text: string): Uint8Array {
   return nodeBuffer()?.from(text) ?? encoder.encode(text);
 }
 
-/** What is not UTF-8 becomes U+FFFD. */
+/** Decodes UTF-8; invalid bytes become U+FFFD. */
 export function bytesText(bytes: Uint8Array): string {
   return bytes.length === 0 ? "" : decoder.decode(bytes);
 }
 
-/** How many bytes the UTF-8 of a text has. */
+/** Returns the number of bytes of a text in UTF-8. */
 export function byteLength(text: string): number {
   return nodeBuffer()?.byteLength(text) ?? textBytes(text).length;
 }
 
-/** One character for each byte. */
+/** Decodes Latin-1: one character for each byte. */
 export function latin1Text(bytes: Uint8Array): string {
   const node = viewOf(bytes);
   if (node) return node.toString("latin1");
@@ -32,7 +32,7 @@ export function latin1Text(bytes: Uint8Array): string {
   return text;
 }
 
-/** Arguments of one call: more of them could exhaust the stack. */
+/** Arguments per call; more could exhaust the stack. */
 const longestCall = 8192;
 
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
@@ -45,14 +45,14 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** All parts of a stream, when it has ended. */
+/** Joins all parts of a stream. */
 export async function collectBytes(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const collected: Uint8Array[] = [];
   for await (const part of parts) collected.push(part);
   return concatBytes(collected);
 }
 
-/** Where `wanted` begins at or after `from`; -1 where it does not. */
+/** Returns the index of `wanted` at or after `from`, or -1. */
 export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
   const node = viewOf(bytes);
   if (node) return node.indexOf(wanted, from);
@@ -64,12 +64,12 @@ export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): n
   return -1;
 }
 
-/** With padding. */
+/** Encodes bytes as base64 with padding. */
 export function toBase64(bytes: Uint8Array): string {
   return viewOf(bytes)?.toString("base64") ?? btoa(latin1Text(bytes));
 }
 
-/** Padding may be left out; characters outside the alphabet are passed over. */
+/** Decodes base64; padding is optional, characters outside the alphabet are ignored. */
 export function fromBase64(digits: string): Uint8Array {
   const node = nodeBuffer();
   if (node) return node.from(digits, "base64");
@@ -77,14 +77,14 @@ export function fromBase64(digits: string): Uint8Array {
     .replaceAll("-", "+")
     .replaceAll("_", "/")
     .replaceAll(/[^A-Za-z0-9+/]/g, "");
-  // One digit alone is no byte.
+  // A single digit does not make a byte.
   const text = atob(known.length % 4 === 1 ? known.slice(0, -1) : known);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
   return bytes;
 }
 
-/** The same bytes with Node's methods. */
+/** Views the same bytes as a Node `Buffer`. */
 function viewOf({ buffer, byteOffset, byteLength: length }: Uint8Array): Buffer | undefined {
   return nodeBuffer()?.from(buffer, byteOffset, length);
 }

@@ -3,13 +3,13 @@ import { shortestText } from "./find-texts.ts";
 import type { Header } from "./message.ts";
 import type { SecretNameTest } from "./secret-names.ts";
 
-/** What belongs together and may hold secrets. */
+/** The parts of one run that may hold secrets. */
 export interface SecretSources {
   /** Headers, and parameters of queries, forms and cookies. */
   readonly parameters?: readonly Header[] | undefined;
-  /** Path parameters, and other values whose names mean no more than those of JSON's members. */
+  /** Path parameters, and other values whose names are treated like JSON member names. */
   readonly members?: readonly Header[] | undefined;
-  /** Bodies, URIs and whatever else is text. */
+  /** Bodies, URIs and any other text. */
   readonly texts?: readonly string[] | undefined;
 }
 
@@ -21,7 +21,7 @@ export function joinSources(sources: readonly SecretSources[]): SecretSources {
   };
 }
 
-/** The secrets that are to be hidden wherever they stand again: those that are no words of any text. */
+/** Collects the secrets to redact wherever they occur; ordinary words are skipped. */
 export function collectSecrets(
   { parameters = [], members = [], texts = [] }: SecretSources,
   isSecret: SecretNameTest,
@@ -50,7 +50,7 @@ export function collectSecrets(
   return secrets;
 }
 
-/** Without the quotes of a cookie, and as it was before it was put into JSON. */
+/** Removes the quotes of a cookie and the escapes of JSON. */
 function unescape(text: string, times: number): string {
   let value = text;
   for (let time = 0; time < times; time += 1) {
@@ -63,7 +63,7 @@ function unescape(text: string, times: number): string {
   return value.replace(/^"(.*)"$/s, "$1");
 }
 
-/** `user:password`, as a URL has it and, in base64, the `Basic` scheme. */
+/** Returns the password of `user:password`, as in a URL or, in base64, the `Basic` scheme. */
 function passwordsIn(value: string, name: string | undefined): readonly string[] {
   if (!/authorization$/i.test(name ?? "")) return [];
   const pairs = [value, decodeBase64(value) ?? ""].filter((each) => each.includes(":"));
@@ -73,8 +73,8 @@ function passwordsIn(value: string, name: string | undefined): readonly string[]
 const words = new Set(["anonymous", "disabled", "optional", "redacted", "required", "undefined"]);
 
 /**
- * Whether a value is told from what stands in a text anyway. A short one is not, nor is a word; most
- * words are longer where only a cookie's place says that its value may be a secret: a theme, a country.
+ * Returns whether a value is distinct from ordinary text. Short values and words are not. A cookie
+ * without a secret name must be longer: its value may be a theme or a country.
  */
 function isDistinct(value: string, isNamed: boolean, isSecret: SecretNameTest): boolean {
   if (value.length < shortestText || /^\*+$/.test(value)) return false;
@@ -82,7 +82,7 @@ function isDistinct(value: string, isNamed: boolean, isSecret: SecretNameTest): 
   return value.length >= (isNamed ? 8 : 12) && !isWord(value, isSecret);
 }
 
-/** `password` is the password of many a test. */
+/** Returns whether the value is an ordinary word: many tests use `password` as the password. */
 function isWord(value: string, isSecret: SecretNameTest): boolean {
   return words.has(value.toLowerCase()) || isSecret(value, "member");
 }

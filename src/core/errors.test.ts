@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { GatewrightError, isGatewrightError } from "./errors.ts";
 
-test("the code of an error tells which details it has", () => {
+test("the code of an error narrows the type of its details", () => {
   const error: unknown = new GatewrightError("document.not-found", "Failed to read it", {
     details: { path: "openapi.yaml" },
   });
@@ -10,7 +10,7 @@ test("the code of an error tells which details it has", () => {
   expect(error.details?.path).toBe("openapi.yaml");
 });
 
-test("an error without details has no member of that name", () => {
+test("an error without details lacks the member", () => {
   const error = new GatewrightError("event.unknown", "Failed to tell the event's kind");
   expectTypeOf(error.details).toEqualTypeOf<undefined>();
   expect(Object.keys(error)).not.toContain("details");

@@ -52,15 +52,15 @@ export type GatewrightErrorCode =
   | "answer.invalid"
   | "authorizer.invalid";
 
-/** One field that is wrong in what was given. */
+/** One invalid field of the input. */
 export interface FieldProblem {
-  /** Where it stands: `responses`, `200`, `selectionPattern`. Empty for the whole. */
+  /** Path of the field: `responses`, `200`, `selectionPattern`. Empty for the whole value. */
   readonly path: readonly string[];
   /** What is wrong, with the value. */
   readonly message: string;
-  /** For a name that does not exist: the one that was meant. */
+  /** For an unknown name: the likely intended one. */
   readonly meant?: string | undefined;
-  /** The code of the rule by which API Gateway would refuse it. */
+  /** The code of the rule by which API Gateway would reject it. */
   readonly rule?: string | undefined;
 }
 
@@ -70,21 +70,21 @@ interface Invalid {
 
 interface Unreadable {
   readonly text: string;
-  /** In UTF-16 units from its start. */
+  /** Offset of the error, in UTF-16 units. */
   readonly offset: number;
 }
 
-/** Why a template could not be parsed or rendered, with its place where that is known. */
+/** Why a template could not be parsed or rendered, with the place if known. */
 interface Unrendered {
-  /** The message without the place. */
+  /** The message without the position. */
   readonly reason: string;
-  /** Counted from 1. */
+  /** Starts at 1. */
   readonly line?: number | undefined;
-  /** Counted from 1. */
+  /** Starts at 1. */
   readonly column?: number | undefined;
 }
 
-/** What errors of some codes carry besides their text. Programs read it instead of the message. */
+/** Typed details by error code. Programs read these instead of the message. */
 export interface GatewrightErrorDetails {
   "api.invalid": Invalid;
   "integration.invalid": Invalid;
@@ -95,7 +95,10 @@ export interface GatewrightErrorDetails {
   "gateway.no-backend": {
     /** The option of `emulate` that accepts the backend. */
     readonly option: "lambdas" | "http" | "vpcLinks" | "services";
-    /** The key of the backend in it: a function's ARN, an origin, the id of a link, a service. */
+    /**
+     * The backend's key in that option: a function's ARN, an origin, the id of a VPC link, a
+     * service.
+     */
     readonly name: string;
   };
   "settings.invalid": {
@@ -109,9 +112,9 @@ export interface GatewrightErrorDetails {
   "credentials.invalid": Unreadable;
   "content-type.invalid": Unreadable;
   "document.invalid": {
-    /** Counted from 1. */
+    /** Starts at 1. */
     readonly line: number;
-    /** Counted from 1. */
+    /** Starts at 1. */
     readonly column: number;
   };
   "document.not-found": { readonly path: string };
@@ -128,15 +131,15 @@ export interface GatewrightErrorDetails {
 }
 
 interface ManagementFailure {
-  /** The call that did not succeed: `PutMethod`. */
+  /** The call that failed: `PutMethod`. */
   readonly operation: string | undefined;
   /** The API that had been created. */
   readonly restApiId: string | undefined;
-  /** Whether it was removed again. */
+  /** Whether it was removed afterwards. */
   readonly isRemoved: boolean;
 }
 
-/** The details of a code; undefined where there are none. */
+/** The type of a code's details; `undefined` for a code without details. */
 export type DetailsOf<Code extends GatewrightErrorCode> = Code extends keyof GatewrightErrorDetails
   ? GatewrightErrorDetails[Code] | undefined
   : undefined;
@@ -164,19 +167,19 @@ export class GatewrightError<Code extends GatewrightErrorCode = GatewrightErrorC
     super(options?.hint ? `${sentence}\n${options.hint}` : sentence, options);
     this.code = code;
     this.sentence = sentence;
-    // Not a member of undefined: errors are printed with what they have.
+    // Leaves the member out instead of setting undefined: consoles print every member.
     if (options?.details !== undefined) this.details = options.details;
   }
 }
 
-/** An error of this library: its `code` tells which `details` it has. */
+/** Any error of this library: `code` narrows the type of `details`. */
 export type AnyGatewrightError = {
   [Code in GatewrightErrorCode]: GatewrightError<Code>;
 }[GatewrightErrorCode];
 
 /**
- * Whether `error` was thrown by this library on purpose, whichever copy of it (ESM or CJS) threw;
- * with a code, whether it is of that code.
+ * Returns whether this library threw `error` on purpose, in either copy of it (ESM or CJS). With a
+ * code, returns whether the error also has that code.
  *
  * @example
  * try { rest.mock({ respond: {} }); } catch (error) { if (isGatewrightError(error)) console.log(error.code); }
@@ -191,7 +194,7 @@ export function isGatewrightError(error: unknown, code?: GatewrightErrorCode): b
   return isOurs && (code === undefined || ("code" in error && error.code === code));
 }
 
-/** The `default` of a switch over a union: does not compile while a member is unhandled. */
+/** Handles the `default` of a switch over a union; does not compile while a member is unhandled. */
 export function unreachable(value: never): never {
   throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
 }

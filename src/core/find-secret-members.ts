@@ -1,42 +1,43 @@
 import type { SecretNameTest } from "./secret-names.ts";
 import type { Span } from "./spans.ts";
 
-/** A value under a secret's name, in a text. */
+/** A value with a secret name, found in a text. */
 export interface NamedSecret extends Span {
   readonly name: string;
-  /** How often the value is escaped as JSON: twice inside JSON that is a text of JSON. */
+  /** How many times the value is escaped as JSON: twice inside JSON in a JSON string. */
   readonly escapes: number;
 }
 
-// The quotes of JSON inside JSON are escaped, each time it is put into a text once more.
+// Each level of JSON inside JSON escapes the quotes once more.
 const memberName = /(?<!\\)(\\*)"([^"\\]{1,64})\1"\s*:\s*/g;
 
 /**
- * Members of JSON with a secret's name, at any depth, also of JSON inside JSON and of JSON that was
- * cut off: texts, numbers and lists of texts. A typed value counts as the member around it
- * (`"password": {"S": "…"}`), and so does the value of a pair (`{"name": "x-api-key", "value": "…"}`).
+ * Finds JSON members with secret names at any depth, including JSON inside JSON and truncated JSON.
+ * Values may be strings, numbers or lists of strings. A typed value counts as the member around it
+ * (`"password": {"S": "…"}`), and so does the value of a pair (`{"name": "x-api-key", "value":
+ * "…"}`).
  *
- * The text is read once from left to right, not parsed: it may be broken, and megabytes long.
+ * The text is scanned once from left to right, not parsed: it may be invalid, and megabytes long.
  */
 export function findSecretMembers(text: string, isSecret: SecretNameTest): readonly NamedSecret[] {
   const found: NamedSecret[] = [];
-  let bequest: Bequest | undefined;
+  let pending: PendingSecret | undefined;
   let endOfParameters = 0;
   const names = new RegExp(memberName);
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [, escape = "", name = ""] = match;
     const at = names.lastIndex;
     const place = match.index < endOfParameters ? "parameter" : "member";
-    const inherited = bequest && inherit(bequest, name, text, match.index);
+    const inherited = pending && inheritName(pending, name, text, match.index);
     const owner = inherited ?? (isSecret(name, place) ? name : undefined);
-    bequest = undefined;
+    pending = undefined;
     if (owner === undefined) {
-      // Not read again where one stands in another: none may have an end.
+      // Skips a value nested in another, so that unterminated values are not read again.
       if (areParameters(name) && text[at] === "{") endOfParameters = Math.max(endOfParameters, at);
       if (endOfParameters === at) endOfParameters = endOfObject(text, at);
-      else bequest = bequestOfPair(name, text, at, escape, isSecret);
+      else pending = pendingSecretOfPair(name, text, at, escape, isSecret);
     } else if (text[at] === "{") {
-      bequest = { name: owner, at: at + 1, heirs: typedValues };
+      pending = { name: owner, at: at + 1, valueMembers: typedValues };
     } else {
       names.lastIndex = readValues(text, at, escape, owner, found);
     }
@@ -44,39 +45,46 @@ export function findSecretMembers(text: string, isSecret: SecretNameTest): reado
   return found;
 }
 
-/** What the next member may be the value of. */
-interface Bequest {
+/** A secret name whose value may be in a nested member. */
+interface PendingSecret {
   readonly name: string;
   readonly at: number;
-  readonly heirs: RegExp;
+  readonly valueMembers: RegExp;
 }
 
-// DynamoDB's types, the attributes of SQS and SNS, and what people call it.
+// DynamoDB's types, attributes of SQS and SNS, and common names.
 const typedValues = /^(?:[BNS]S?|(?:string|binary)?value)$/i;
 const pairNames = /^(?:(?:parameter|header)?(?:key|name))$/i;
 const pairValues = /^(?:parameter|header)?value$/i;
 
-function inherit({ name, at, heirs }: Bequest, heir: string, text: string, index: number) {
-  return heirs.test(heir) && /^[\s,]{0,64}$/.test(text.slice(at, index)) ? name : undefined;
+function inheritName(
+  { name, at, valueMembers }: PendingSecret,
+  member: string,
+  text: string,
+  index: number,
+) {
+  return valueMembers.test(member) && /^[\s,]{0,64}$/.test(text.slice(at, index))
+    ? name
+    : undefined;
 }
 
-function bequestOfPair(
+function pendingSecretOfPair(
   name: string,
   text: string,
   at: number,
   escape: string,
   isSecret: SecretNameTest,
-): Bequest | undefined {
+): PendingSecret | undefined {
   if (!pairNames.test(name) || !text.startsWith(`${escape}"`, at)) return undefined;
   const start = at + escape.length + 1;
   const [key = ""] = /^[^"\\]*/.exec(text.slice(start, start + 64)) ?? [];
   const end = start + key.length;
   const isWhole = text.startsWith(`${escape}"`, end);
   if (!isWhole || !isSecret(key, "member")) return undefined;
-  return { name: key, at: end + escape.length + 1, heirs: pairValues };
+  return { name: key, at: end + escape.length + 1, valueMembers: pairValues };
 }
 
-/** Headers and query parameters as events hold them, whose names mean what they do in a request. */
+/** Returns whether the member holds the headers or query parameters of an event. */
 function areParameters(name: string): boolean {
   return /^(?:(?:multiValue)?(?:headers|queryString(?:Parameters)?)|query)$/i.test(name);
 }
@@ -86,7 +94,7 @@ function endOfObject(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** The value at this place, or those of a list; returns where reading goes on. */
+/** Reads the value here, or each value of a list; returns the next position. */
 function readValues(
   text: string,
   from: number,
@@ -99,7 +107,7 @@ function readValues(
   for (;;) {
     const value = readText(text, at, escape) ?? (isList ? undefined : readNumber(text, at, escape));
     if (!value) return at;
-    // Many of something are counted: `"tokens": 512`.
+    // A number under a plural name is a count: `"tokens": 512`.
     const isCount = value.quote !== undefined && /s$/i.test(name);
     if (!isCount && value.start < value.end) found.push({ ...value, name });
     at = value.quote === undefined ? value.end + escape.length + 1 : value.end;
@@ -126,9 +134,9 @@ function readText(text: string, at: number, escape: string): Value | undefined {
 }
 
 /**
- * Where the text that starts here ends: before the quote with as many backslashes as the one that
- * opened it. With more, it is a quote in the text, or backslashes that end it; with fewer, the text
- * around it ends. A text that was cut off ends where everything does.
+ * Returns the end of the string that starts here: the next quote with as many backslashes as the
+ * opening quote. More backslashes mean a quote in the string or backslashes at its end; fewer mean
+ * that the surrounding string ends. A truncated string ends with the text.
  */
 function endOfText(text: string, start: number, backslashes: number): number {
   for (let quote = text.indexOf('"', start); quote !== -1; quote = text.indexOf('"', quote + 1)) {
@@ -142,7 +150,7 @@ function endOfText(text: string, start: number, backslashes: number): number {
 
 const number = /-?\d[\d.eE+-]*/y;
 
-/** Long numbers in JSON inside JSON have quotes as that has them. */
+/** Reads a long number, including one in JSON inside JSON. */
 function readNumber(text: string, at: number, escape: string): Value | undefined {
   number.lastIndex = at;
   const [digits] = number.exec(text) ?? [];

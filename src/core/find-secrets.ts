@@ -2,16 +2,16 @@ import { findSecretMembers, type NamedSecret } from "./find-secret-members.ts";
 import { isReference, type SecretNameTest } from "./secret-names.ts";
 import type { Span } from "./spans.ts";
 
-/** A secret in a text; `name` and `escapes` where they are known. */
+/** A secret in a text; `name` and `escapes` are set if known. */
 export type FoundSecret = Span & Partial<Pick<NamedSecret, "name" | "escapes">>;
 
 /**
- * The secrets that a text shows by itself: members of JSON, parameters and headers with a secret's
- * name, user info in URLs, `Bearer` and `Basic` credentials, JSON Web Tokens, and AWS access key ids.
+ * Finds recognizable secrets in a text: JSON members, parameters and headers with secret names,
+ * user info in URLs, `Bearer` and `Basic` credentials, JSON Web Tokens, and AWS access key ids.
  *
- * Takes time for the length of the text, whatever it holds.
+ * Runs in time linear in the length of the text.
  *
- * @param isWhole whether all of a member's value is found: the scheme of credentials, too
+ * @param isWhole whether to include a member's whole value, with the scheme of credentials
  */
 export function findSecrets(
   text: string,
@@ -30,7 +30,7 @@ export function findSecrets(
   ];
 }
 
-/** The secrets in a value that stands under a secret's name. */
+/** Finds the secrets in a value with a secret name. */
 export function secretsInValue(name: string, value: string): readonly FoundSecret[] {
   return partsOf(value, { start: 0, end: value.length, name });
 }
@@ -38,7 +38,9 @@ export function secretsInValue(name: string, value: string): readonly FoundSecre
 const schemes = /^(?:ApiKey|AWS4-HMAC-SHA256|Basic|Bearer|Digest|Negotiate|Token) +(?=\S)/i;
 const cookieNames = /^(?:set-?)?cookies?$/i;
 
-/** Credentials behind their scheme, cookies without their names; else all of it. */
+/**
+ * Returns credentials without their scheme, cookies without their names, otherwise the whole value.
+ */
 function partsOf(text: string, secret: FoundSecret): readonly FoundSecret[] {
   const { start, end, name = "" } = secret;
   const value = text.slice(start, end);
@@ -50,7 +52,7 @@ function partsOf(text: string, secret: FoundSecret): readonly FoundSecret[] {
 
 const attributes = /^(?:domain|expires|max-age|path|priority|samesite)$/i;
 
-/** The value of each cookie; names and attributes tell what a reader needs to know. */
+/** Returns the value of each cookie; names and attributes stay readable. */
 function cookiesIn(text: string, secret: FoundSecret): readonly FoundSecret[] {
   const isSent = /^cookie$/i.test(secret.name ?? "");
   const found: FoundSecret[] = [];
@@ -88,9 +90,9 @@ function findParameters(text: string, isSecret: SecretNameTest): readonly FoundS
     if (isHeader || isQuery) {
       names.lastIndex = endOf(isHeader ? headerLine : queryValue, text, start);
     } else {
-      // Values that were passed over have the same end, and are not read again.
+      // Values already skipped have the same end and are not read again.
       if (start > endOfPlain) endOfPlain = endOf(plainValue, text, start);
-      // A sentence says `code=…` of much that is no secret; a form is nothing but such fields.
+      // Prose contains `code=…` without secrets; a form consists of such fields only.
       const isForm = text[endOfPlain] === "&" || (match.index === 0 && endOfPlain === text.length);
       if (!isForm && !isSecret(name, "member")) continue;
       names.lastIndex = endOfPlain;
@@ -121,7 +123,7 @@ function findUserInfo(text: string): readonly FoundSecret[] {
 
 const credentials = /\b(Bearer|Basic) +([\w.~+/-]+=*)/gi;
 
-/** Words follow these as well: "Basic authentication", "the Bearer token". */
+/** Finds credentials by scheme, but not prose such as "Basic authentication". */
 function findCredentials(text: string): readonly FoundSecret[] {
   return [...text.matchAll(credentials)].flatMap((match) => {
     const [whole, scheme = "", value = ""] = match;
@@ -134,7 +136,7 @@ function findCredentials(text: string): readonly FoundSecret[] {
   });
 }
 
-/** Undefined where it is no base64. */
+/** Decodes base64; returns undefined for invalid input. */
 export function decodeBase64(text: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -144,11 +146,11 @@ export function decodeBase64(text: string): string | undefined {
   }
 }
 
-// A text that JSON Web Tokens may stand in: looking for each by itself reads the rest of it each time.
+// A run that may contain JSON Web Tokens; searching for each token separately would be quadratic.
 const dotted = /[\w.-]+/g;
 const tokenStart = /(?:^|-)eyJ(?=[\w-])/;
 
-/** Three parts with points between them, of which the first is JSON in base64. */
+/** Finds JSON Web Tokens: three parts separated by dots, the first one JSON in base64. */
 function findTokens(text: string): readonly FoundSecret[] {
   return [...text.matchAll(dotted)].flatMap(({ 0: run, index }) =>
     run.includes("eyJ") ? tokensIn(run, index) : [],
@@ -175,7 +177,7 @@ function tokensIn(run: string, offset: number): readonly FoundSecret[] {
 
 const accessKeyId = /\b(?:AKIA|ASIA)[A-Z\d]{16}\b/g;
 
-/** Where a pattern matches, each of its flags heeded, from one match to the next. */
+/** Returns every match of a pattern, with its own flags. */
 export function findMatches(text: string, pattern: RegExp): readonly FoundSecret[] {
   return [...text.matchAll(pattern)].flatMap(({ 0: match, index }) =>
     match === "" ? [] : [{ start: index, end: index + match.length }],

@@ -1,13 +1,13 @@
 import type { Span } from "./spans.ts";
 
 /**
- * Finds each of the texts wherever it stands, whatever the case of its Latin letters. Texts that
- * overlap are found as one, and so is the beginning of one at the very end, where a text was cut off.
+ * Returns a function that finds all occurrences of the texts, ignoring the case of Latin letters.
+ * Overlapping occurrences are merged. A prefix at the very end counts: the text may be truncated.
  *
- * It takes time for the length of what is read, however many texts there are: looking for one after
- * the other takes minutes for a thousand cookies and a body of megabytes.
+ * Runs in time linear in the input, regardless of the number of texts: searching for each in turn
+ * takes minutes for a thousand cookies and a body of megabytes.
  *
- * @param texts of at least `shortestText` characters; the empty one is ignored
+ * @param texts each of at least `shortestText` characters; an empty text is ignored
  */
 export function createTextFinder(texts: readonly string[]): (from: string) => readonly Span[] {
   const wanted = texts.filter((text) => text !== "");
@@ -16,16 +16,18 @@ export function createTextFinder(texts: readonly string[]): (from: string) => re
   return (from) => findAll(root, from);
 }
 
-/** What is shorter is a word of any text. */
+/** Minimum length; shorter texts match ordinary words. */
 export const shortestText = 6;
 
-/** The automaton of Aho and Corasick: a tree of the texts, read from every place at once. */
+/**
+ * A state of the Aho-Corasick automaton: a tree of the texts, matched at every position at once.
+ */
 interface State {
   readonly next: Map<number, State>;
   readonly depth: number;
-  /** Length of the longest text that ends here; 0 where none does. */
+  /** Length of the longest text that ends here, or 0. */
   found: number;
-  /** Where the longest end of what was read goes on that another text begins with. */
+  /** The state for the longest suffix of the input that another text starts with. */
   otherwise: State | undefined;
 }
 
@@ -41,7 +43,7 @@ function automatonOf(texts: readonly string[]): State {
     }
     state.found = text.length;
   }
-  // By length, so that each state finds the shorter ones done.
+  // Breadth first, so that shorter states are complete.
   const waiting = [root];
   for (const state of waiting) {
     for (const [code, next] of state.next) {
@@ -57,7 +59,7 @@ function newState(depth: number): State {
   return { next: new Map(), depth, found: 0, otherwise: undefined };
 }
 
-/** `A` to `Z` as `a` to `z`; a lowered copy of the text might have another length. */
+/** Maps `A` to `Z` to `a` to `z`; lower-casing the whole text could change its length. */
 function foldedCode(text: string, index: number): number {
   const code = text.charCodeAt(index);
   return code >= 65 && code <= 90 ? code + 32 : code;
@@ -89,7 +91,7 @@ function findAll(root: State, from: string): readonly Range[] {
   return ranges;
 }
 
-/** The start of a range may be before those of ranges that are there already. */
+/** Adds a range, which may start before existing ranges. */
 function add(ranges: Range[], start: number, end: number): void {
   const range = { start, end };
   for (let last = ranges.at(-1); last && last.end > range.start; last = ranges.at(-1)) {

@@ -1,13 +1,12 @@
 import type { Header } from "./message.ts";
 
 /**
- * What API Gateway does with headers on their way, by name. Names are in lower case; all of it is
- * recorded unless it says otherwise.
+ * How API Gateway treats headers, by lower-case name. Recorded unless stated otherwise.
  */
 
 /**
- * Headers of a client that a REST API keeps to itself: neither the events of Lambda proxies nor
- * mapping templates nor HTTP proxies see them. AWS's guide lists them as restricted.
+ * Client headers that a REST API drops: Lambda proxy events, mapping templates and HTTP proxies do
+ * not see them. AWS's guide lists them as restricted.
  */
 export const droppedHeaders: ReadonlySet<string> = new Set([
   "connection",
@@ -24,7 +23,7 @@ export const droppedHeaders: ReadonlySet<string> = new Set([
   "www-authenticate",
 ]);
 
-/** Unlike events and templates, the origin of an HTTP proxy does not see these either. */
+/** Headers that an HTTP proxy's origin does not see, although events and templates do. */
 export const headersDroppedByProxies: ReadonlySet<string> = new Set([
   ...droppedHeaders,
   "content-encoding",
@@ -32,7 +31,7 @@ export const headersDroppedByProxies: ReadonlySet<string> = new Set([
   "via",
 ]);
 
-/** Headers of the connection, which end at an HTTP API. `Content-Length` reaches the function. */
+/** Connection headers, which end at an HTTP API. `Content-Length` reaches the function. */
 export const headersDroppedByHttpApis: ReadonlySet<string> = new Set([
   "connection",
   "expect",
@@ -45,14 +44,14 @@ export const headersDroppedByHttpApis: ReadonlySet<string> = new Set([
   "upgrade",
 ]);
 
-/** What becomes of headers that a mapping sends to a backend. */
+/** How headers that a mapping sends to a backend are treated. */
 interface MappedHeaders {
-  /** API Gateway writes them itself: the request fails. */
+  /** Headers that API Gateway writes itself: mapping them fails the request. */
   readonly refused: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
 }
 
-// The ids of the trace and of the API, and `Referer`, are another emulator's reading.
+// The trace and API ids and `Referer` come from another emulator.
 const refusedByAll = [
   "content-length",
   "transfer-encoding",
@@ -81,7 +80,7 @@ const reservedByHttpApis =
   /^(?:access-control-.*|apigw-.*|authorization|connection|content-encoding|content-length|content-location|forwarded|keep-alive|origin|proxy-authenticate|proxy-authorization|te|trailers|transfer-encoding|upgrade|x-amz-.*|x-amzn-.*|x-forwarded-for|x-forwarded-host|x-forwarded-proto|via)$/i;
 
 /**
- * Whether no mapping of an HTTP API may change the header.
+ * Returns whether mappings of an HTTP API may not change the header.
  *
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
  */
@@ -89,7 +88,7 @@ export function isReservedHeader(name: string): boolean {
   return reservedByHttpApis.test(name);
 }
 
-/** Headers of an answer that arrive under another name, since API Gateway writes its own. */
+/** Response headers that API Gateway renames because it writes its own. */
 const remapped: ReadonlyMap<string, string> = new Map(
   [
     "Authorization",
@@ -109,7 +108,7 @@ const remapped: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name.toLowerCase(), `x-amzn-Remapped-${name}`]),
 );
 
-/** The headers of an answer of a REST API, under the names by which they reach the client. */
+/** Returns the response headers of a REST API under the names that the client sees. */
 export function remapHeaders(headers: readonly Header[]): readonly Header[] {
   return headers
     .filter(([name]) => name.toLowerCase() !== "transfer-encoding")

@@ -1,4 +1,4 @@
-/** What JSON can say. */
+/** A JSON value. */
 export type Json =
   | null
   | boolean
@@ -18,7 +18,7 @@ export function isList<Item>(value: readonly Item[] | object): value is readonly
   return Array.isArray(value);
 }
 
-/** What the text says as JSON; undefined where it is none. */
+/** Parses JSON; returns undefined for invalid JSON. */
 export function jsonOf(text: string): Json | undefined {
   try {
     return JSON.parse(text);
@@ -27,13 +27,13 @@ export function jsonOf(text: string): Json | undefined {
   }
 }
 
-/** The same, where text that is no JSON stands for itself. */
+/** Parses JSON; returns the text itself if it is not valid JSON. */
 export function jsonOrText(text: string): Json {
   const value = jsonOf(text);
   return value === undefined ? text : value;
 }
 
-/** Whether two values are the same JSON; absent and undefined members are alike. */
+/** Compares two values as JSON; a missing member equals an undefined one. */
 export function equalJson(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || !left || !right) return false;
@@ -63,7 +63,7 @@ export function definedEntries<Value>(
 /** The object without its undefined members. */
 export function defined<Value extends object>(value: Value): Defined<Value> {
   const kept = Object.entries(value).filter(([, member]) => member !== undefined);
-  // Only undefined members are gone, which is what the type says.
+  // Only undefined members are removed, as the type says.
   return Object.fromEntries(kept) as Defined<Value>;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memoize, memoizeByObject } from "./memoize.ts";
 
-test("works once for each text, keeps as many as it may, and keeps no failure", () => {
+test("runs once for each text, keeps up to its capacity, and does not keep failures", () => {
   const made: string[] = [];
   const shout = memoize(2, (text) => {
     made.push(text);
@@ -16,7 +16,7 @@ test("works once for each text, keeps as many as it may, and keeps no failure", 
   expect(made).toEqual(["a", "b", "c", "a", "", ""]);
 });
 
-test("works once for each object", () => {
+test("runs once for each object", () => {
   let made = 0;
   const count = memoizeByObject((list: readonly string[]) => {
     made += 1;

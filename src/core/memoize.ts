@@ -1,4 +1,4 @@
-/** What `make` returns, made when it is first asked for. */
+/** Calls `make` on first use and keeps the result. */
 export function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
@@ -8,10 +8,10 @@ export function lazy<Value>(make: () => Value): () => Value {
 }
 
 /**
- * Memoizes `make` per text; evicts the oldest, so that texts from hostile input never fill the memory.
- * A text for which `make` throws is not kept.
+ * Memoizes `make` per text; evicts the oldest, so that hostile input cannot fill the memory.
+ * Failures are not kept.
  *
- * @param capacity texts that are kept
+ * @param capacity maximum number of texts to keep
  */
 export function memoize<Value>(
   capacity: number,

@@ -7,7 +7,7 @@ const headers: readonly Header[] = [
   ["x-tag", "b"],
 ];
 
-test("headers are found in any case, in the order of their lines", () => {
+test("headers are found in any case, in order", () => {
   expect(headerValue(headers, "x-TAG")).toBe("a");
   expect(headerValues(headers, "x-TAG")).toEqual(["a", "b"]);
   expect(headerValue(headers, "missing")).toBeUndefined();

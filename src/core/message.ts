@@ -1,9 +1,9 @@
 import { latin1Text, textBytes } from "./bytes.ts";
-/** One header line, spelled as it was sent. A repeated name makes repeated lines. */
+/** One header line, spelled as sent. A repeated header has repeated lines. */
 export type Header = readonly [name: string, value: string];
 
 /**
- * A request as it is on the wire, nothing decoded, joined or reordered.
+ * A request as sent: nothing is decoded, joined or reordered.
  *
  * `Request` cannot hold it: it lowers header names, joins repeated lines, collapses `..` in the
  * path and refuses a GET with a body.
@@ -13,41 +13,41 @@ export interface RequestMessage {
   /** Path and query, undecoded: `/a%20b?x=1`. */
   readonly target: string;
   readonly headers: readonly Header[];
-  /** No bytes when there is no body. */
+  /** Empty for a request without a body. */
   readonly body: Uint8Array;
   readonly sourceIp?: string;
-  /** The interface VPC endpoint that a request to a private API came through. */
+  /** Id of the interface VPC endpoint of a request to a private API. */
   readonly vpcEndpointId?: string;
 }
 
-/** A body that is there at once, or that comes in parts. */
+/** A complete body, or a stream of its parts. */
 export type MessageBody = Uint8Array | AsyncIterable<Uint8Array>;
 
-/** A response as it is on the wire; `ResponseMessage<MessageBody>` may be streamed. */
+/** A response as sent; `ResponseMessage<MessageBody>` may be streamed. */
 export interface ResponseMessage<Body extends MessageBody = Uint8Array> {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly body: Body;
 }
 
-/** The value of the first header of that name, whatever its case. */
+/** Returns the value of the first header with that name, in any case. */
 export function headerValue(headers: readonly Header[], name: string): string | undefined {
   const wanted = name.toLowerCase();
   return headers.find(([candidate]) => isNamed(candidate, wanted))?.[1];
 }
 
-/** The values of all headers of that name, whatever its case, in the order of the lines. */
+/** Returns the values of all headers with that name, in any case, in order. */
 export function headerValues(headers: readonly Header[], name: string): readonly string[] {
   const wanted = name.toLowerCase();
   return headers.flatMap(([candidate, value]) => (isNamed(candidate, wanted) ? [value] : []));
 }
 
-/** Most names differ in length already, and a lowered copy of each costs more than the rest. */
+/** Compares lengths first: lower-casing every name costs more than the rest. */
 function isNamed(candidate: string, lowerName: string): boolean {
   return candidate.length === lowerName.length && candidate.toLowerCase() === lowerName;
 }
 
-/** Path and query of a target, both undecoded; the query without its question mark. */
+/** Splits a target into undecoded path and query; the query lacks its question mark. */
 export function splitTarget(target: string): { readonly path: string; readonly query: string } {
   const mark = target.indexOf("?");
   if (mark === -1) return { path: target, query: "" };
@@ -65,8 +65,8 @@ export function encodeComponent(text: string): string {
 }
 
 /**
- * A header's value as Node and Fetch accept it. Headers hold bytes: beyond Latin-1 the UTF-8 bytes
- * stand for themselves.
+ * Converts a header's value to the form that Node and Fetch accept. Headers hold bytes: characters
+ * beyond Latin-1 become their UTF-8 bytes.
  */
 export function headerBytes(value: string): string {
   if (!/[^\0-\xff]/.test(value)) return value;

@@ -1,4 +1,4 @@
-/** The candidate that `word` is most likely a misspelling of, if any is close enough. */
+/** Returns the candidate that `word` most likely misspells, if any is close enough. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {

@@ -6,7 +6,7 @@ import type * as stream from "node:stream";
 import type * as streamPromises from "node:stream/promises";
 import { GatewrightError } from "./errors.ts";
 
-/** The modules of Node that the library works with where it runs on Node. */
+/** The Node modules that the library uses when it runs on Node. */
 interface NodeModules {
   readonly "node:async_hooks": typeof asyncHooks;
   readonly "node:fs/promises": typeof files;
@@ -17,21 +17,21 @@ interface NodeModules {
 }
 
 /**
- * A module of Node, loaded when it is first asked for; undefined in a browser.
+ * Loads a Node module on first use; returns undefined in a browser.
  *
- * An import would be refused by a bundler for browsers, and would load what most runs never use:
- * `node:http` takes as long as the whole gateway.
+ * A bundler for browsers would reject an import, and an import would load modules that most runs
+ * never use: `node:http` takes as long as the whole gateway.
  */
 export function findNodeModule<Name extends keyof NodeModules>(
   name: Name,
 ): NodeModules[Name] | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  // The module is Node's own: its shape is documented.
+  // Node documents the shape of its module.
   return process?.getBuiltinModule?.(name) as NodeModules[Name] | undefined;
 }
 
 /**
- * @param what failed without it, behind "Failed to"
+ * @param what the action that needs it, after "Failed to" in the error message
  * @throws GatewrightError `platform.unsupported`: this is not Node.
  */
 export function nodeModule<Name extends keyof NodeModules>(
@@ -40,7 +40,7 @@ export function nodeModule<Name extends keyof NodeModules>(
 ): NodeModules[Name] {
   const found = findNodeModule(name);
   if (found) return found;
-  throw new GatewrightError("platform.unsupported", `Failed to ${what}: there is no ${name} here`, {
+  throw new GatewrightError("platform.unsupported", `Failed to ${what}: ${name} is not available`, {
     hint: "Run it on Node.js 20.16, 22.3 or newer.",
   });
 }

@@ -9,34 +9,34 @@ import { spellSecrets } from "./spell-secrets.ts";
 
 export interface RedactOptions {
   /**
-   * Names that are secret in your API, besides the common ones: of headers, parameters and members of
-   * JSON, in any case and however their words are joined.
+   * Additional secret names in your API: headers, parameters and JSON members, in any case and word
+   * separation. Common names are always redacted.
    */
   readonly secretNames?: readonly string[];
 }
 
 interface RedactorOptions extends RedactOptions {
-  /** What else is a secret, wherever it stands. */
+  /** Sources of values to redact wherever they occur. */
   readonly patterns?: readonly RegExp[];
   /** @default "****" */
   readonly replacement?: string;
-  /** Leaves neither the scheme of credentials nor the names of cookies under a secret's name. */
+  /** Redacts whole values: the scheme of credentials and the names of cookies, too. */
   readonly hidesWhole?: boolean;
 }
 
-/** Puts stars in the place of secrets. */
+/** Replaces secrets with stars. */
 export interface Redactor {
-  /** A text: what it shows by itself to be a secret, and what is known from elsewhere. */
+  /** Redacts a text: recognizable secrets, and secrets known from the sources. */
   readonly text: (text: string) => string;
-  /** A name and its value: whatever the value is, where the name is a secret's. */
+  /** Redacts a named value: completely if the name is secret. */
   readonly pair: (pair: Header, place?: NamePlace) => Header;
-  /** Plain data, as JSON shows it. */
+  /** Redacts plain data. */
   readonly json: (value: unknown) => unknown;
 }
 
 /**
- * A redactor for what belongs together, a run for example: what is a secret in one place is hidden in
- * each. The sources are read when the first text is.
+ * Creates a redactor for related data, such as one run: a secret found in one place is redacted
+ * everywhere. The sources are read with the first text.
  */
 export function createRedactor(
   sources: SecretSources = {},
@@ -82,20 +82,19 @@ export function createRedactor(
 }
 
 /**
- * The text with the secrets that it shows by itself starred: for URLs, headers and bodies in messages
- * of errors.
+ * Redacts the recognizable secrets of a text: for URLs, headers and bodies in error messages.
  */
 export function redactText(text: string): string {
   return replaceSpans(text, findSecrets(text, isSecretName), "****");
 }
 
-/** Of more secrets than can be told apart, all is one. */
+/** Returns a finder for the secrets; with too many of them, it matches everything. */
 function finderOf(spellings: readonly string[] | undefined): (text: string) => readonly Span[] {
   if (spellings) return createTextFinder(spellings);
   return (text) => (text === "" ? [] : [{ start: 0, end: text.length }]);
 }
 
-/** A secret that begins with `n` is found in `\n` as well, of which the backslash cannot be left. */
+/** Includes a preceding backslash: a secret that starts with `n` also matches in `\n`. */
 function withEscape(text: string, span: Span): Span {
   let run = 0;
   while (text[span.start - run - 1] === "\\") run += 1;
@@ -108,12 +107,12 @@ function redactJson(
   replacement: string,
 ): unknown {
   const text = JSON.stringify(value);
-  // Of a function, for one.
+  // For example a function.
   if (text === undefined) return value;
   try {
     return JSON.parse(redact(text));
   } catch {
-    // A secret that holds the signs of JSON took some away.
+    // A secret that contains JSON syntax broke the JSON.
     return replacement;
   }
 }

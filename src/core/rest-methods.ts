@@ -1,4 +1,4 @@
-/** HTTP methods of REST routes. `ANY` catches those that the resource does not define. */
+/** HTTP methods of REST routes. `ANY` matches every method that the resource does not define. */
 export const restMethods = [
   "GET",
   "PUT",

@@ -1,7 +1,10 @@
 import { encodeComponent } from "./message.ts";
 import { type RestMethod, restMethods } from "./rest-methods.ts";
 
-/** `GET /orders/{id}`: a method and a resource path; `{name}` takes one segment, `{name+}` the rest. */
+/**
+ * `GET /orders/{id}`: a method and a resource path; `{name}` matches one segment, `{name+}` the
+ * rest.
+ */
 export type RouteKey = `${RestMethod} /${string}`;
 
 /** The names in a route's path: `"id" | "rest"` for `GET /orders/{id}/{rest+}`. */
@@ -30,12 +33,12 @@ export type RouteKeyResult =
   | ({ readonly ok: true } & ParsedRouteKey)
   | { readonly ok: false; readonly reason: string };
 
-/** Reads `GET /orders/{id}`. A failure says what a route key has to look like. */
+/** Parses `GET /orders/{id}`. A failure explains what is wrong. */
 export function parseRouteKey(key: string): RouteKeyResult {
   const space = key.indexOf(" ");
   const method = restMethods.find((candidate) => candidate === key.slice(0, space));
   if (!method) {
-    return { ok: false, reason: `it has to start with one of ${restMethods.join(", ")}` };
+    return { ok: false, reason: `it must start with one of ${restMethods.join(", ")}` };
   }
   const path = key.slice(space + 1);
   const segments = parseResourcePath(path);
@@ -44,9 +47,9 @@ export function parseRouteKey(key: string): RouteKeyResult {
     : { ok: false, reason: segments };
 }
 
-/** The segments of `/orders/{id}`, or a sentence that says why this is not a resource path. */
+/** Parses `/orders/{id}` into segments; returns the reason as text if the path is invalid. */
 export function parseResourcePath(path: string): PathSegment[] | string {
-  if (!path.startsWith("/")) return "its path has to start with a slash";
+  if (!path.startsWith("/")) return "its path must start with a slash";
   if (path === "/") return [];
   const segments: PathSegment[] = [];
   const names = new Set<string>();
@@ -56,7 +59,7 @@ export function parseResourcePath(path: string): PathSegment[] | string {
     const previous = segments.at(-1);
     if (previous?.type === "greedy") return `nothing can follow the greedy {${previous.name}+}`;
     if (segment.type !== "static") {
-      if (names.has(segment.name)) return `{${segment.name}} stands in it twice`;
+      if (names.has(segment.name)) return `{${segment.name}} occurs twice`;
       names.add(segment.name);
     }
     segments.push(segment);
@@ -64,12 +67,12 @@ export function parseResourcePath(path: string): PathSegment[] | string {
   return segments;
 }
 
-/** The names of a path's variables, in their order. */
+/** Returns the names of a path's variables, in order. */
 export function parameterNames(segments: readonly PathSegment[]): readonly string[] {
   return segments.flatMap((segment) => (segment.type === "static" ? [] : [segment.name]));
 }
 
-/** Names of the variables of a path; none of one that cannot be a resource. */
+/** Returns the names of a path's variables; empty for an invalid resource path. */
 export function pathVariables(path: string): readonly string[] {
   const segments = parseResourcePath(path);
   return typeof segments === "string" ? [] : parameterNames(segments);
@@ -79,20 +82,20 @@ export function pathVariables(path: string): readonly string[] {
 const staticPart = /^[a-zA-Z0-9._\-:]+$/;
 const variablePart = /^\{([a-zA-Z0-9._\-:]+)(\+?)\}$/;
 
-/** One segment of a resource path, or a sentence that says what a segment may hold. */
+/** Parses one segment of a resource path; returns the reason as text if it is invalid. */
 export function parsePathPart(part: string): PathSegment | string {
   const variable = variablePart.exec(part);
   if (variable?.[1]) return { type: variable[2] ? "greedy" : "parameter", name: variable[1] };
   if (staticPart.test(part)) return { type: "static", text: part };
   if (part === "") return "its path has an empty segment";
-  return `the segment "${part}" may hold letters, digits and ._-: or one {name} or {name+}`;
+  return `invalid path segment "${part}": use letters, digits, "._-:", or a single {name} or {name+}`;
 }
 
 /**
- * Matches a request's path, as it was sent, against a resource path.
+ * Matches a request's undecoded path against a resource path.
  *
- * Values stay percent-encoded, slashes before the path do not count, and a greedy value loses its
- * trailing slash: recorded from AWS.
+ * Values stay percent-encoded, leading slashes are ignored, and a greedy value loses its trailing
+ * slash: recorded from AWS.
  */
 export function matchResourcePath(
   segments: readonly PathSegment[],
@@ -116,7 +119,7 @@ export function matchResourcePath(
     : undefined;
 }
 
-/** The values of path parameters as they stand in a request's path: `a b` is `a%20b`. */
+/** Encodes path parameters for a request's path: `a b` becomes `a%20b`. */
 export function encodePathParameters(
   segments: readonly PathSegment[],
   parameters: Readonly<Record<string, string>>,
@@ -130,7 +133,7 @@ export function encodePathParameters(
   return Object.fromEntries(entries);
 }
 
-/** The path of a request, out of values that are encoded already. */
+/** Builds a request's path from encoded values. */
 export function fillResourcePath(
   segments: readonly PathSegment[],
   encoded: Readonly<Record<string, string>>,

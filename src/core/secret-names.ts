@@ -1,15 +1,15 @@
 /**
- * Where a name stands. A header or a query, form or cookie parameter called `key` or `code` is a
- * credential more often than not; a member of JSON or a path parameter of that name is not.
+ * Where a name occurs. A header or a query, form or cookie parameter named `key` or `code` is
+ * usually a credential; a JSON member or path parameter of that name is not.
  */
 export type NamePlace = "parameter" | "member";
 
-/** Whether what stands under a name is a secret. */
+/** Returns whether the value with this name is a secret. */
 export type SecretNameTest = (name: string, place: NamePlace) => boolean;
 
 /**
- * The test of the names that are secret everywhere, and of `others`: whatever their case, and
- * whether their words are joined by hyphens, underscores or capitals.
+ * Returns a test for the common secret names and for `others`, in any case and with any word
+ * separation: hyphens, underscores or capitals.
  */
 export function secretNameTest(others: readonly string[]): SecretNameTest {
   if (others.length === 0) return isSecretName;
@@ -18,7 +18,7 @@ export function secretNameTest(others: readonly string[]): SecretNameTest {
   return (name, place) => own.has(joined(name)) || isSecretName(name, place);
 }
 
-/** Whether the name alone says that what stands under it is a secret: `X-Auth-Token`, `clientSecret`. */
+/** Returns whether the name alone marks a secret: `X-Auth-Token`, `clientSecret`. */
 export function isSecretName(name: string, place: NamePlace): boolean {
   if (!hint.test(name)) return false;
   const words = wordsOf(name);
@@ -26,11 +26,11 @@ export function isSecretName(name: string, place: NamePlace): boolean {
   return ids.test(words) || (terms.test(words) && !about.test(words) && !cursors.test(words));
 }
 
-// Most names have none of these, and are not split into words.
+// Quick check: most names have none of these and are not split into words.
 const hint =
   /assertion|auth|bearer|code|cookie|credential|csrf|jwt|hmac|key|otp|pass|pin|pwd|secret|session|sid|sig|token|xsrf/i;
 
-// At the end of a longer word as well: `accesstoken`, `dbPassword`.
+// Also at the end of a longer word: `accesstoken`, `dbPassword`.
 const terms = new RegExp(
   [
     String.raw`(?:authorization|cookie|credential|passcode|passphrase|passwd|password|secret|signature|token)s?\b`,
@@ -41,14 +41,17 @@ const terms = new RegExp(
 const ids = /\bsession ?(?:id|key)$/;
 const parameters = /^(?:x )?(?:assertion|auth|authentication|code|hmac|key|pass|session|sid|sig)$/;
 
-// What is about a secret, and no secret itself: `tokenType`, `secretArn`, `apiKeyId`, `cookieDomain`.
+// Names about a secret, not the secret itself: `tokenType`, `secretArn`, `apiKeyId`,
+// `cookieDomain`.
 const about =
   /\b(?:algorithm|arn|at|audience|count|created|domain|enabled|endpoint|expiration|expires|expiry|field|format|header|ids?|in|issuer|kind|length|limit|location|manager|method|mode|names?|path|policy|prefix|provider|required|scopes?|size|source|status|store|ttl|types?|uri|url|usage|use|validity|version)$/;
-// The place in a list, a number of language models, and what makes a call the same call.
+// Pagination tokens, token counts of language models, and idempotency tokens.
 const cursors =
   /\b(?:client|client request|continuation|idempotency|max|next|next page|page|pagination|total) ?tokens?$/;
 
-/** `X-Auth-Token2`, `xAuthToken` and `x_auth_token` are `x auth token`. */
+/**
+ * Splits a name into words: `X-Auth-Token2`, `xAuthToken` and `x_auth_token` become `x auth token`.
+ */
 function wordsOf(name: string): string {
   return name
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
@@ -58,7 +61,10 @@ function wordsOf(name: string): string {
     .trim();
 }
 
-/** What stands in for a secret that is elsewhere: a role, a mapping expression, a dynamic reference. */
+/**
+ * Returns whether the value refers to a secret elsewhere: a role, a mapping expression, a dynamic
+ * reference.
+ */
 export function isReference(value: string): boolean {
   return /^(?:arn:aws[\w-]*:|\{\{resolve:|(?:method|integration|context|stageVariables)\.[\w.-]+$|\$\{[^}]*\}$)/.test(
     value,

@@ -1,12 +1,12 @@
-/** A part of a text; `end` is behind its last character. */
+/** A range of a text; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
-  /** Put around what takes its place: a number of JSON becomes a text. */
+  /** Quote to put around the replacement: a JSON number becomes a string. */
   readonly quote?: string;
 }
 
-/** Puts `replacement` in the place of each span; spans that overlap are replaced as one. */
+/** Replaces each span with `replacement`; overlapping spans are merged. */
 export function replaceSpans(text: string, spans: readonly Span[], replacement: string): string {
   if (spans.length === 0) return text;
   const parts: string[] = [];

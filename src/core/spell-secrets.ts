@@ -1,19 +1,21 @@
 import { encodeComponent } from "./message.ts";
 
-// API Gateway takes 10 240 characters of headers. Of much more than this nothing is told apart.
+// API Gateway accepts 10 240 characters of headers. Far beyond that, secrets are not searched one
+// by one.
 const mostCharacters = 131_072;
 const mostEncodedCharacters = 2 * mostCharacters;
 
 /**
- * Secrets as they may stand elsewhere: as they are, decoded, percent-encoded, as a form has them, in
- * JSON, and in base64, alone or inside something longer. Undefined where they are too many.
+ * Returns the spellings in which secrets may occur: unchanged, decoded, percent-encoded,
+ * form-encoded, in JSON, and in base64, alone or inside a longer text. Undefined if there are too
+ * many.
  */
 export function spellSecrets(secrets: Iterable<string>): readonly string[] | undefined {
   const written = [...new Set([...secrets].flatMap(inLetters))];
   if (written.reduce((sum, { length }) => sum + length, 0) > mostCharacters) return undefined;
   const spellings = new Set(written);
   let left = mostEncodedCharacters;
-  // The likelier ones first; all of them only where there is room.
+  // Likely spellings first; the others only within the limit.
   for (const spell of [inText, inBase64]) {
     for (const each of written.flatMap(spell)) {
       if (spellings.has(each)) continue;
@@ -24,7 +26,7 @@ export function spellSecrets(secrets: Iterable<string>): readonly string[] | und
   return [...spellings];
 }
 
-/** What finds texts ignores the case of Latin letters only. */
+/** Adds upper and lower case of non-Latin letters, which the text finder does not ignore. */
 function inLetters(secret: string): readonly string[] {
   const forms = [secret, decoded(secret)];
   if (!/[^\0-\x7f]/.test(forms.join(""))) return forms;
@@ -46,15 +48,17 @@ function inText(secret: string): readonly string[] {
   return [encoded, encoded.replaceAll("%20", "+"), escaped, twice];
 }
 
-// A few characters of base64 stand in other texts by chance.
+// A few characters of base64 occur in other texts by chance.
 const shortestBase64 = 8;
 
-/** Base64 writes three bytes at a time, so it depends on how many are before. */
+/**
+ * Returns the three base64 spellings: base64 encodes three bytes at a time, so the offset matters.
+ */
 function inBase64(secret: string): readonly string[] {
   const bytes = [...new TextEncoder().encode(secret)];
   const inside = [0, 1, 2].map((before) => {
     const text = base64Of([...Array<number>(before).fill(0), ...bytes]);
-    // The characters that no byte outside has a part in.
+    // Only the characters that do not depend on neighbouring bytes.
     return text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
   });
   return [base64Of(bytes), ...inside]

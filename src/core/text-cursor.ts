@@ -1,4 +1,4 @@
-/** A position in a text that is being parsed: the only mutable state of a parser. */
+/** A position in a text: the only mutable state of a parser. */
 export class TextCursor {
   offset = 0;
   readonly text: string;
@@ -11,7 +11,7 @@ export class TextCursor {
     return this.offset >= this.text.length;
   }
 
-  /** The UTF-16 unit here, empty at the end. */
+  /** The UTF-16 unit at this position, empty at the end. */
   get current(): string {
     return this.text[this.offset] ?? "";
   }
@@ -20,20 +20,20 @@ export class TextCursor {
     while (isSpace(this.text.charCodeAt(this.offset))) this.offset++;
   }
 
-  /** Consumes `text` if it stands here. */
+  /** Consumes `text` if it is next. */
   take(text: string): boolean {
     const here = this.text.startsWith(text, this.offset);
     if (here) this.offset += text.length;
     return here;
   }
 
-  /** Consumes what `pattern` matches here, if it does. It has to be sticky. */
+  /** Consumes and returns a match of `pattern` here, if any. The pattern must be sticky. */
   takeMatch(pattern: RegExp): string | undefined {
     const start = this.offset;
     return this.skip(pattern) ? this.text.slice(start, this.offset) : undefined;
   }
 
-  /** The same, for a text that no one wants. Testing makes no list of groups, as `exec` does. */
+  /** Consumes a match without returning it: `test` is cheaper than `exec`. */
   skip(pattern: RegExp): boolean {
     pattern.lastIndex = this.offset;
     const matches = pattern.test(this.text);
@@ -42,7 +42,7 @@ export class TextCursor {
   }
 }
 
-/** White space as JSON has it. */
+/** Returns whether the code is JSON white space. */
 export function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }

@@ -1,6 +1,6 @@
 const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** Parts of a time in UTC, as AWS's texts have them. */
+/** Parts of a UTC time, as AWS formats them. */
 export interface UtcParts {
   readonly year: string;
   /** `Jan` to `Dec`. */
@@ -11,7 +11,7 @@ export interface UtcParts {
   readonly clock: string;
 }
 
-// Not by way of `toISOString`: its first call takes a process a millisecond.
+// `toISOString` is avoided: its first call costs a millisecond.
 export function utcParts(date: Date): UtcParts {
   const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
   return {
@@ -26,7 +26,7 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-/** `20150830T123600Z`: the `X-Amz-Date` of a signed request. */
+/** Formats a time as the `X-Amz-Date` of a signed request: `20150830T123600Z`. */
 export function amzDate(timeMs: number): string {
   return new Date(timeMs).toISOString().replaceAll(/[-:]|\.\d{3}/g, "");
 }

@@ -9,7 +9,7 @@ import {
 } from "../../src/integrations/index.ts";
 
 const name = fc.stringMatching(/^[a-z][a-z-]{0,8}$/);
-// A schema leaves out a member of the name `__proto__`, so no definition can hold one.
+// Schemas drop a member named `__proto__`, so definitions cannot hold one.
 const text = fc.string({ minLength: 1, maxLength: 20 }).filter((each) => each !== "__proto__");
 const methods = ["GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "ANY"];
 
@@ -38,14 +38,14 @@ const contentHandling = fc.constantFrom("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");
 const arn = (type: string) =>
   fc.constant(`arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/${type}/a/1/2`);
 
-/** One arbitrary per field, by API where the APIs differ. A field without one fails the tests. */
+/** One arbitrary per field, by API if the APIs differ. A field without one fails the tests. */
 const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   functionArn: fc
     .tuple(fc.constantFrom("aws", "aws-cn"), fc.constantFrom("", ":live", ":${stageVariables.a}"))
     .map(
       ([partition, alias]) => `arn:${partition}:lambda:cn-north-1:123456789012:function:f${alias}`,
     ),
-  // Another Region than the function's: the same one counts as absent.
+  // Not the function's Region, which counts as missing.
   region: fc.constant("eu-west-1"),
   uri: fc.webUrl({ validSchemes: ["http", "https"] }).map((url) => url.replace(/[#{}].*/, "")),
   "rest.aws-service uri": fc.constantFrom(
@@ -101,7 +101,7 @@ const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     fc.integer({ min: 200, max: 599 }).map(String),
     fc.constant({ "overwrite:statuscode": "418" }),
   ),
-  // AWS's default counts as absent, so it is left out here.
+  // Omits AWS's default, which counts as missing.
   passthroughBehavior: fc.constantFrom("WHEN_NO_TEMPLATES", "NEVER"),
   contentHandling,
   timeoutMs: fc.integer({ min: 50, max: 28_999 }),
@@ -116,7 +116,7 @@ const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   description: text,
 };
 
-/** Integrations of one kind, made from its schema: every field may be there or not. */
+/** Generates integrations of one kind from its schema; every optional field may be missing. */
 export function integrationsOf(kind: IntegrationKind): fc.Arbitrary<Integration> {
   const schemas = [restIntegration, httpIntegration, webSocketIntegration]
     .flatMap((union) => objectsIn(union))
@@ -148,7 +148,7 @@ function ofField(field: string, schema: z.core.$ZodType, kind: string): fc.Arbit
   const api = kind.startsWith("rest") ? "REST" : kind.startsWith("http") ? "HTTP" : "WEBSOCKET";
   const service = kind.endsWith("aws-service") ? "rest.aws-service" : kind;
   const found = fields[`${service} ${field}`] ?? fields[`${api} ${field}`] ?? fields[field];
-  if (!found) throw new Error(`there is no arbitrary for ${kind}, ${field}`);
+  if (!found) throw new Error(`missing arbitrary for ${kind}, ${field}`);
   return found;
 }
 

@@ -30,7 +30,7 @@ const { schema: bodySchema } = fc.letrec<{ schema: JsonObject }>((tie) => ({
   ),
 }));
 
-// Those of the last three would have the same name for their models.
+// The models of the last three would have the same name.
 const keys: readonly RouteKey[] = ["GET /", "ANY /a", "PUT /a-b", "PUT /a/b", "PUT /A_B"];
 const ok = rest.mock({ respond: { 200: {} } });
 
@@ -42,7 +42,7 @@ function apiWith(bodies: readonly (JsonObject | undefined)[]) {
   return restApi({ name: "api", routes });
 }
 
-test("the schema of a body is a model and a validator, and back", () => {
+test("a body schema becomes a model and a validator, and back", () => {
   const bodies = fc.array(fc.option(bodySchema, { nil: undefined }), { maxLength: keys.length });
   fc.assert(
     fc.property(bodies, (each) => {
@@ -83,7 +83,7 @@ test("models are named after their routes", () => {
   });
 });
 
-test("what AWS adds to models and validators, their ids, is no part of the definition", () => {
+test("AWS's ids of models and validators are not part of the definition", () => {
   const api = apiWith([{ type: "object" }]);
   const lowered = lower(api);
   const [resource] = Object.values(lowered.resources);

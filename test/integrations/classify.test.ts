@@ -16,7 +16,7 @@ import type {
   RestApiRecord,
 } from "../../src/integrations/model/record/rest-api-record.ts";
 
-// A schema leaves out a member of the name `__proto__`, so no definition can hold one.
+// Schemas drop a member named `__proto__`, so definitions cannot hold one.
 const text = fc.string({ minLength: 1 }).filter((each) => each !== "__proto__");
 const name = fc.stringMatching(/^[a-z-]{1,12}$/);
 const requestParameters = fc.dictionary(
@@ -122,7 +122,7 @@ test("classifying a lowered definition gives it back", () => {
   );
 });
 
-test("what AWS fills in by itself is no part of the definition", () => {
+test("AWS's defaults are not part of the definition", () => {
   fc.assert(
     fc.property(integration, (definition) => {
       const stored = fillIntegrationDefaults(lowerIntegration(definition), "abc123");
@@ -131,7 +131,7 @@ test("what AWS fills in by itself is no part of the definition", () => {
   );
 });
 
-test("any record at all is classified without a crash", () => {
+test("any record is classified without a crash", () => {
   const anything = fc.anything({ maxDepth: 2 });
   const record = fc
     .record({ type: fc.oneof(fc.constantFrom("MOCK", "AWS_PROXY", "HTTP"), fc.string()) })
@@ -144,7 +144,7 @@ test("any record at all is classified without a crash", () => {
   );
 });
 
-describe("what a definition cannot say becomes a finding", () => {
+describe("what a definition cannot express becomes a finding", () => {
   const uri =
     "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:f/invocations";
 
@@ -160,9 +160,9 @@ describe("what a definition cannot say becomes a finding", () => {
       { code: "record.invalid", message: expect.stringContaining("integrationHttpMethod") },
     ],
     [
-      "a member that the kind does not have",
+      "a member that the kind lacks",
       { type: "MOCK", connectionId: "abc" },
-      { code: "record.invalid", message: expect.stringContaining("there is no such setting") },
+      { code: "record.invalid", message: expect.stringContaining("unknown setting") },
     ],
   ])("%s", (_, record, finding) => {
     expect(classifyIntegration(record, "abc123")).toEqual({
@@ -171,7 +171,7 @@ describe("what a definition cannot say becomes a finding", () => {
     });
   });
 
-  test("parts of the API, each by its place", () => {
+  test("parts of the API, each with its path", () => {
     const lowered = lower(
       restApi({ name: "api", routes: [route("GET /a", rest.mock({ respond: { 200: 1 } }))] }),
     );
@@ -210,7 +210,7 @@ describe("what a definition cannot say becomes a finding", () => {
             "details": {
               "value": "auth01",
             },
-            "message": "a definition cannot say this yet: auth01",
+            "message": "a definition cannot express this yet: auth01",
           },
           {
             "at": [
@@ -220,7 +220,7 @@ describe("what a definition cannot say becomes a finding", () => {
             "details": {
               "value": "Pet",
             },
-            "message": "a definition cannot say this yet: Pet",
+            "message": "a definition cannot express this yet: Pet",
           },
           {
             "at": [
@@ -230,7 +230,7 @@ describe("what a definition cannot say becomes a finding", () => {
             "details": {
               "value": "both",
             },
-            "message": "a definition cannot say this yet: both",
+            "message": "a definition cannot express this yet: both",
           },
           {
             "at": [
@@ -241,7 +241,7 @@ describe("what a definition cannot say becomes a finding", () => {
             "details": {
               "value": "AWS_IAM",
             },
-            "message": "a definition cannot say this yet: AWS_IAM",
+            "message": "a definition cannot express this yet: AWS_IAM",
           },
           {
             "at": [
@@ -250,11 +250,11 @@ describe("what a definition cannot say becomes a finding", () => {
             "code": "record.invalid",
             "details": {
               "problem": {
-                "message": "the method has no integration: a deployment that has it is refused",
+                "message": "the method has no integration, so API Gateway rejects the deployment",
                 "path": [],
               },
             },
-            "message": "the method has no integration: a deployment that has it is refused",
+            "message": "the method has no integration, so API Gateway rejects the deployment",
           },
           {
             "at": [
@@ -265,7 +265,7 @@ describe("what a definition cannot say becomes a finding", () => {
             "details": {
               "value": "{"application/json":"Pet"}",
             },
-            "message": "a definition cannot say this yet: {"application/json":"Pet"}",
+            "message": "a definition cannot express this yet: {"application/json":"Pet"}",
           },
           {
             "at": [
@@ -276,7 +276,7 @@ describe("what a definition cannot say becomes a finding", () => {
             "details": {
               "value": ""both"",
             },
-            "message": "a definition cannot say this yet: "both"",
+            "message": "a definition cannot express this yet: "both"",
           },
           {
             "at": [
@@ -287,7 +287,7 @@ describe("what a definition cannot say becomes a finding", () => {
             "details": {
               "value": ""auth01"",
             },
-            "message": "a definition cannot say this yet: "auth01"",
+            "message": "a definition cannot express this yet: "auth01"",
           },
         ],
         "ok": false,

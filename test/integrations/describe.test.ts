@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { describe, familyOf, integrationKinds, kindTraits } from "../../src/integrations/index.ts";
 import { choosingPage } from "../../tools/docs/choosing.ts";
 
-test("the page on choosing an integration is made from the descriptions", () => {
+test("the page on choosing an integration is generated from the descriptions", () => {
   const page = readFileSync("docs/choosing-an-integration.md", "utf8");
   expect(page, "run node tools/docs/write.ts").toBe(choosingPage());
 });
@@ -17,7 +17,7 @@ test.each(integrationKinds)("%s is described", (kind) => {
   expect(example.startsWith(builders[kindTraits[kind].api])).toBe(true);
 });
 
-test("a proxy of a function on a REST API is changed by nobody, on an HTTP API by mappings", () => {
+test("nothing transforms requests to a REST API's Lambda proxy; mappings transform an HTTP API's", () => {
   expect(describe("rest.lambda-proxy").transformedBy).toBe("nobody");
   expect(describe("http.lambda-proxy").transformedBy).toBe("mappings");
   expect(describe("rest.aws-service").transformedBy).toBe("mappings and templates");

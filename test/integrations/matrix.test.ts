@@ -30,7 +30,7 @@ function isHttp(from: Integration): from is HttpIntegration {
   return from.kind.startsWith("http.");
 }
 
-/** As the control plane stores it, and as it echoes it. */
+/** As stored and as echoed by the control plane. */
 function throughRecord(from: Integration): readonly Classified<Integration>[] {
   if (isRest(from)) {
     const record = lowerIntegration(from);
@@ -51,7 +51,7 @@ function throughRecord(from: Integration): readonly Classified<Integration>[] {
 }
 
 describe.each(integrationKinds)("%s", (kind) => {
-  test("survives being lowered and classified, with and without AWS's defaults", () => {
+  test("survives lowering and classifying, with and without AWS's defaults", () => {
     fc.assert(
       fc.property(integrationsOf(kind), (definition) => {
         for (const classified of throughRecord(definition)) {
@@ -71,7 +71,7 @@ describe.each(integrationKinds)("%s", (kind) => {
     );
   });
 
-  test("gives inputs of SDK commands, without undefined members", () => {
+  test("gives SDK command inputs without undefined members", () => {
     fc.assert(
       fc.property(integrationsOf(kind), (definition) => {
         const inputs = isRest(definition)
@@ -117,7 +117,7 @@ const isAllowed = (
 
 describe("the whole matrix of REST APIs", () => {
   const all = types.flatMap((type) =>
-    // Object.keys widens to string; a table's own keys are its keys.
+    // Object.keys widens to string; the keys are the table's own.
     (Object.keys(uris) as (keyof typeof uris)[]).flatMap((backend) =>
       ([undefined, "V1", "V2"] as const).flatMap((link) =>
         [false, true].map((stream) => ({ type, backend, link, stream })),
@@ -138,7 +138,7 @@ describe("the whole matrix of REST APIs", () => {
       ...(link === "V2" && { integrationTarget: target }),
       ...(stream && { responseTransferMode: "STREAM" }),
     };
-    // A role is no matter of the matrix; functions do without.
+    // Roles are not part of the matrix; functions do not need one.
     const { credentials: _, ...bare } = record;
     const classified = classifyIntegration(backend === "lambda" ? bare : record);
     expect(classified.ok).toBe(isAllowed("REST", type, backend, link, stream));
@@ -149,7 +149,7 @@ test.each([
   ["AWS", uris.lambda],
   ["HTTP", uris.http],
   ["MOCK", undefined],
-])("an HTTP API has no integration of type %s", (IntegrationType, IntegrationUri) => {
+])("an HTTP API does not support type %s", (IntegrationType, IntegrationUri) => {
   const classified = classifyHttpIntegration({ IntegrationType, IntegrationUri });
   expect(classified).toMatchObject({ ok: false, findings: [{ code: "record.unknown-kind" }] });
 });
@@ -158,11 +158,11 @@ test.each([
   [{ IntegrationType: "AWS_PROXY", IntegrationUri: uris.lambda, PayloadFormatVersion: "2.0" }],
   [{ IntegrationType: "MOCK", ConnectionType: "VPC_LINK", ConnectionId: "a1" }],
   [{ IntegrationType: "AWS_PROXY", IntegrationSubtype: "SQS-SendMessage" }],
-])("a WebSocket API has no integration %j", (record) => {
+])("a WebSocket API does not support %j", (record) => {
   expect(classifyWebSocketIntegration(record).ok).toBe(false);
 });
 
-test("an unknown or broken answer gives findings, never a crash", () => {
+test("an unknown or invalid response gives findings, never a crash", () => {
   const member = fc.constantFrom(
     "type",
     "uri",
@@ -187,7 +187,7 @@ test("an unknown or broken answer gives findings, never a crash", () => {
   );
 });
 
-test("members that the SDK hands out as null count as absent", () => {
+test("members that the SDK returns as null count as missing", () => {
   const response = { statusCode: "200", selectionPattern: null, responseTemplates: null };
   const answer = {
     $metadata: {},
@@ -201,7 +201,7 @@ test("members that the SDK hands out as null count as absent", () => {
   });
 });
 
-test("an unknown member is a finding that names it", () => {
+test("an unknown member is reported by name", () => {
   expect(classifyIntegration({ type: "MOCK", futureMember: 1 })).toMatchObject({
     ok: false,
     findings: [{ code: "record.not-expressible", at: ["futureMember"] }],

@@ -14,7 +14,7 @@ import {
 } from "../../src/integrations/model/record/rest-api-record.ts";
 import { integrationsOf } from "./arbitrary.ts";
 
-/** The ids of a document that is read, by the names that the arbitrary records have. */
+/** Ids for reading a document, from the names in the arbitrary records. */
 export const ids: OpenApiIds = {
   restApi: "a1b2c3d4e5",
   of: (part, name) => idOf(`${part} ${name}`),
@@ -25,7 +25,7 @@ const name = fc.oneof(
   fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,8}$/),
   fc.constantFrom("__proto__", "constructor", "toString"),
 );
-/** Anything that can be written: line breaks, quotes, colons, control characters. */
+/** Any text: line breaks, quotes, colons, control characters. */
 const text = fc.string({ minLength: 1, maxLength: 30, unit: "binary" });
 const header = fc.stringMatching(/^[A-Za-z][A-Za-z-]{0,8}$/);
 
@@ -57,7 +57,7 @@ const settings = members({
   endpointAccessMode: fc.constant("STRICT"),
 });
 
-/** As an import stores it: `required` in order, no words of OpenAPI. */
+/** Schemas as an import stores them: `required` sorted, without OpenAPI keywords. */
 const schema: fc.Arbitrary<object> = fc.letrec<{ schema: object }>((tie) => ({
   schema: fc.oneof(
     { maxDepth: 3 },
@@ -118,10 +118,10 @@ const kinds: readonly IntegrationKind[] = [
 
 const integration = fc
   .oneof(...kinds.map(integrationsOf))
-  // The kinds are those of REST APIs.
+  // All kinds are for REST APIs.
   .map((each) => onePerPattern(lowerIntegration(each as RestIntegration)));
 
-/** A document lists integration responses by their patterns. */
+/** Keeps one response per pattern, because documents map responses by pattern. */
 function onePerPattern(record: IntegrationRecord): IntegrationRecord {
   const { integrationResponses, ...same } = record;
   if (!integrationResponses) return same;
@@ -167,7 +167,7 @@ const method: fc.Arbitrary<Omit<MethodRecord, "httpMethod">> = fc
 
 const paths = ["/", "/pets", "/pets/{id}", "/pets/{id}/names", "/files/{path+}"] as const;
 
-/** Records of REST APIs that a document can say. */
+/** Records of REST APIs that a document can express. */
 export const restApiRecords: fc.Arbitrary<RestApiRecord> = fc
   .record({
     settings,
@@ -213,7 +213,7 @@ function resourcesOf(
 ) {
   const byPath = new Map<string, Record<string, MethodRecord>>();
   for (const [path, httpMethod, each] of methods) {
-    // The variables of a path are parameters of an imported method.
+    // Path variables are parameters of an imported method.
     const variables = [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, variable]) => [
       `method.request.path.${variable}`,
       true,

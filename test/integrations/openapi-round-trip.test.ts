@@ -8,7 +8,7 @@ test.each([
   ["3.0", "json"],
   ["3.0", "yaml"],
   ["3.1", "yaml"],
-] as const)("every API that OpenAPI %s can say comes back from %s as it was", (version, syntax) => {
+] as const)("every API that OpenAPI %s can express survives %s", (version, syntax) => {
   fc.assert(
     fc.property(restApiRecords, (record) => {
       const { text, omissions } = writeOpenApi(record, { version, syntax });
@@ -19,7 +19,7 @@ test.each([
   );
 });
 
-test("OpenAPI 2.0 tells what it cannot say; without a loss the API comes back", () => {
+test("OpenAPI 2.0 reports omissions; without any, the API is unchanged", () => {
   let whole = 0;
   fc.assert(
     fc.property(restApiRecords, (record) => {

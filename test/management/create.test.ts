@@ -34,7 +34,7 @@ function account() {
   return { client, names };
 }
 
-test("an API is made from the root down, call by call", async () => {
+test("an API is created from the root down, call by call", async () => {
   const { client } = account();
   const calls: CreateProgress[] = [];
   const onProgress = (progress: CreateProgress) => calls.push(progress);
@@ -57,7 +57,7 @@ test("an API is made from the root down, call by call", async () => {
   expect(created.deploymentId).toEqual(expect.any(String));
 });
 
-test("models and validators are made before the methods that name them", async () => {
+test("models and validators are created before the methods that use them", async () => {
   const { client } = account();
   const body = { type: "object", required: ["total"] };
   const routes = [route("PUT /a", { body }, rest.mock({ respond: { 200: {} } }))];
@@ -85,7 +85,7 @@ test("models and validators are made before the methods that name them", async (
   });
 });
 
-test("what was created reads back as what was defined", async () => {
+test("the created API reads back as defined", async () => {
   const { client } = account();
   const { restApiId } = await createRestApi(client, orders);
   const { items = [] } = await client.send(
@@ -107,7 +107,7 @@ test("what was created reads back as what was defined", async () => {
   );
 });
 
-test("what was made is removed again when AWS refuses a call, and the error tells all", async () => {
+test("a rejected call removes the created API, and the error describes it", async () => {
   const { client, names } = account();
   const send = async (command: object): Promise<unknown> => {
     if (command instanceof PutIntegrationCommand) {
@@ -120,13 +120,13 @@ test("what was made is removed again when AWS refuses a call, and the error tell
   const refusing = { send } as Pick<APIGatewayClient, "send">;
   const error: unknown = await createRestApi(refusing, orders).catch((each: unknown) => each);
   expect(String(error).replace(/API \w{10}/, "API <id>")).toMatchInlineSnapshot(`
-    "GatewrightError: Failed to create the REST API "orders": AWS refused PutIntegration for "GET /": BadRequestException: Invalid ARN specified in the request
-    What had been made, the API <id>, was removed again."
+    "GatewrightError: Failed to create the REST API "orders": AWS rejected PutIntegration for "GET /": BadRequestException: Invalid ARN specified in the request
+    The created API <id> was removed."
   `);
   expect(await names()).toEqual([]);
 });
 
-test("a signal ends the work, and nothing stays behind", async () => {
+test("a signal aborts the creation and removes the API", async () => {
   const { client, names } = account();
   const controller = new AbortController();
   const onProgress = ({ done }: CreateProgress) => {
@@ -145,7 +145,7 @@ test("the error says so when the removal fails as well", async () => {
   // Only `send` is called.
   const broken = { send } as Pick<APIGatewayClient, "send">;
   await expect(createRestApi(broken, orders)).rejects.toThrow(
-    "The API abc is still there: its removal failed too (Error: the network is down).",
+    "The API abc still exists because its removal failed, too (Error: the network is down).",
   );
 });
 

@@ -115,11 +115,11 @@ test("what only Node has is refused by name", async () => {
     ]);`;
   expect(await runInBrowser(program)).toMatchInlineSnapshot(`
     [
-      "platform.unsupported: Failed to listen on 127.0.0.1:0: there is no node:http here
+      "platform.unsupported: Failed to listen on 127.0.0.1:0: node:http is not available
     Run it on Node.js 20.16, 22.3 or newer.",
-      "platform.unsupported: Failed to run a streaming handler: there is no node:stream here
+      "platform.unsupported: Failed to run a streaming handler: node:stream is not available
     Run it on Node.js 20.16, 22.3 or newer.",
-      "platform.unsupported: Failed to send POST https://s3.us-east-1.amazonaws.com/bucket: there is no node:https here
+      "platform.unsupported: Failed to send POST https://s3.us-east-1.amazonaws.com/bucket: node:https is not available
     Run it on Node.js 20.16, 22.3 or newer.",
     ]
   `);

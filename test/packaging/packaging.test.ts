@@ -208,8 +208,8 @@ describe("beside a program's own zod", () => {
     expect(evaluated(body)).toMatchInlineSnapshot(`
       [
         true,
-        "  timeoutMs: Invalid input: expected number, received string (it is "soon")",
-        "  timeoutMs: Ungültige Eingabe: erwartet Zahl, erhalten string (it is "soon")",
+        "  timeoutMs: Invalid input: expected number, received string (got "soon")",
+        "  timeoutMs: Ungültige Eingabe: erwartet Zahl, erhalten string (got "soon")",
       ]
     `);
   });

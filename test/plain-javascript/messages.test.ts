@@ -171,7 +171,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an HTTP API to create",
     () => createRestApi(client, untyped(chat)),
-    'Failed to create the REST API: it is of the kind "http-api"\nMake it by restApi, or classify a record.',
+    'Failed to create the REST API: it is of the kind "http-api"\nPass a definition from restApi, or from classify for a record.',
   ],
   [
     "a test of no method",
@@ -186,7 +186,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "a path instead of a document",
     () => readOpenApi("openapi.yaml"),
-    "Failed to read the OpenAPI document: it is no object\nreadOpenApi takes the text; loadApi takes a path.",
+    "Failed to read the OpenAPI document: it is not an object\nPass the text to readOpenApi, or a path to loadApi.",
   ],
   [
     "a Lambda handler instead of an integration",
@@ -195,17 +195,17 @@ test.each<[title: string, run: () => unknown, message: string]>([
         "GET /orders",
         untyped(async () => handler()),
       ),
-    'Failed to build the route "GET /orders": its function returned a promise\nPass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).',
+    'Failed to build the route "GET /orders": its function returned a promise\nPass the result of a rest builder, such as rest.lambdaProxy({ functionArn }), or a function that returns it. Pass Lambda handlers to emulate.',
   ],
   [
     "an integration of another API",
     () => route("GET /orders", untyped(http.lambdaProxy({ functionArn }))),
-    'Failed to build the route "GET /orders": "http.lambda-proxy" is no integration of a REST API\nPass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).',
+    'Failed to build the route "GET /orders": "http.lambda-proxy" is not an integration of a REST API\nPass the result of a rest builder, such as rest.lambdaProxy({ functionArn }), or a function that returns it. Pass Lambda handlers to emulate.',
   ],
   [
     "an API without routes",
     () => restApi(untyped({ name: "orders", route: [] })),
-    'Failed to build the REST API "orders":\n  routes: Invalid input: expected array, received undefined\n  route: there is no such setting. Did you mean "routes"?',
+    'Failed to build the REST API "orders":\n  routes: Invalid input: expected array, received undefined\n  route: unknown setting. Did you mean "routes"?',
   ],
 ])("%s is refused in plain JavaScript too", async (_, run, message) => {
   expect(await messageOf(run)).toBe(message);

@@ -1,5 +1,5 @@
-// Compares what each entry point declares with its report in api/, so that a change of a public type
-// is seen in review. `--update` writes the reports: `npm run api`.
+// Compares the declarations of each entry point with its report in api/, so that reviews show
+// changes of public types. `--update` writes the reports: `npm run api`.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import {
@@ -28,7 +28,7 @@ const configs = Object.entries(manifest.exports).flatMap(([name, entry]) =>
 );
 const [first] = configs;
 if (!first) throw new Error("package.json has no entry points");
-// One program of all entry points takes a third of the time of one for each.
+// One program for all entry points takes a third of the time of separate ones.
 const compilerState = CompilerState.create(first, {
   additionalEntryPoints: configs.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath),
 });
@@ -46,11 +46,16 @@ const changed = configs.filter((config) => {
 for (const { reportFilePath } of changed)
   console.log(`${isUpdate ? "wrote" : "differs:"} ${reportFilePath}`);
 if (changed.length > 0 && !isUpdate) {
-  console.log("A public type changed. If that is meant, run npm run api and commit the reports.");
+  console.log(
+    "A public type changed. If this is intended, run npm run api and commit the reports.",
+  );
   process.exitCode = 1;
 }
 
-/** `./testing/aws`, to `api/testing-aws.api.md`. */
+/**
+ * Returns the configuration of an entry point: `./testing/aws` is reported in
+ * `api/testing-aws.api.md`.
+ */
 function configFor(name: string, entry: EntryPoint): ExtractorConfig {
   const none = { default: { logLevel: ExtractorLogLevel.None } };
   return ExtractorConfig.prepare({
@@ -65,8 +70,8 @@ function configFor(name: string, entry: EntryPoint): ExtractorConfig {
             strict: true,
             exactOptionalPropertyTypes: true,
             skipLibCheck: true,
-            // The extractor does not find `Request` and its like in the types of Node, which refer
-            // to those of the browser where there are some.
+            // The extractor does not find `Request` and similar types in Node's types, which refer
+            // to the browser's types if available.
             lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
             types: [],
           },

@@ -1,6 +1,6 @@
 import { describe, type Family, integrationKinds } from "../../src/integrations/index.ts";
 
-/** The page that compares the kinds, generated from their descriptions. */
+/** Generates the page that compares the kinds, from their descriptions. */
 export function choosingPage(): string {
   const described = integrationKinds.map(describe);
   const families = Object.keys(headings) as Family[];

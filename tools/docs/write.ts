@@ -1,4 +1,4 @@
-// Writes the pages that are generated from data. A test fails if one of them is stale.
+// Writes the generated pages. A test fails if one of them is outdated.
 import { writeFileSync } from "node:fs";
 import { choosingPage } from "./choosing.ts";
 

@@ -2,12 +2,12 @@ import { existsSync, globSync, statSync } from "node:fs";
 import { node } from "./kinds-of-steps.ts";
 import type { Step } from "./step.ts";
 
-/** Builds `dist`, which lint, type checks, examples and the package read. */
+/** Builds `dist`, which lint, type checks, examples and packaging use. */
 export const build: Step = { ...node("build", "tools/build/build.ts"), isCurrent };
 
 const sources = ["src/**/*.ts", "tools/build/*", "tsup.config.ts", "package-lock.json"];
 
-/** The build writes this file among its last. */
+/** Returns whether `dist` is up to date, by a file that the build writes late. */
 const written = "dist/testing/index.d.cts";
 
 function isCurrent(): boolean {

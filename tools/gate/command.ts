@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 
 export interface CommandResult {
   readonly ok: boolean;
-  /** What it printed, to both streams. */
+  /** Output of both streams. */
   readonly output: string;
 }
 
-/** Runs a script on the Node that runs this one, and waits for it. */
+/** Runs a script on the current Node and waits for it. */
 export async function command(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},

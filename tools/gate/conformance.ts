@@ -7,16 +7,16 @@ import type { Step, StepResult } from "./step.ts";
 export const floorFile = "conformance.floor.json";
 export const subject = "test/conformance/subject.ts";
 
-/** The least number of cases of each `suite/area` in which the answer has to be AWS's. */
+/** The minimum number of cases per `suite/area` that must match AWS. */
 export type Floor = Readonly<Record<string, number>>;
 
-/** The runner of AWS's recorded answers; undefined where it is missing: it is not part of the project. */
+/** Finds the runner of AWS's recorded responses, which is not part of the project. */
 export function findRunner(): string | undefined {
   const runner = join(sharedFolder ?? "", "conformance", "conformance.mjs");
   return existsSync(runner) ? runner : undefined;
 }
 
-/** One step per suite; it fails when an area answers fewer cases than the floor says. */
+/** Returns one step per suite; it fails if an area matches fewer cases than its floor. */
 export function conformanceSteps(): Step[] {
   const runner = findRunner();
   if (runner === undefined) return [{ name: "conformance", run: withoutRecordings }];
@@ -30,7 +30,7 @@ export function conformanceSteps(): Step[] {
 
 function withoutRecordings(): StepResult {
   return missingRecordings === undefined
-    ? { ok: true, output: "", note: "skipped: the recorded answers are missing" }
+    ? { ok: true, output: "", note: "skipped: the recorded responses are missing" }
     : { ok: false, output: missingRecordings };
 }
 
@@ -42,6 +42,6 @@ async function runSuite(runner: string, suite: string): Promise<StepResult> {
   return {
     ok: ok && count !== null,
     output: count ? below.join("\n") : output,
-    ...(count && { note: `(${count[1]} as AWS answers, ${count[2]} not yet)` }),
+    ...(count && { note: `(${count[1]} match AWS, ${count[2]} do not yet)` }),
   };
 }

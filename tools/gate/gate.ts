@@ -1,4 +1,4 @@
-// Runs every check, or those that the arguments name: `npm test -- lint types`.
+// Runs all checks, or those selected by arguments: `npm test -- lint types`.
 import { withAwsCli } from "./aws-cli.ts";
 import { build } from "./build-step.ts";
 import { conformanceSteps } from "./conformance.ts";

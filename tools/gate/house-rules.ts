@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import type { StepResult } from "./step.ts";
 
-/** A rule that no linter has. */
+/** A rule that linters do not support. */
 interface Rule {
   readonly text: string;
   readonly isBroken: (source: string) => boolean;
 }
 
-/** Rules that no linter has. */
+/** Rules that linters do not support. */
 const sourceRules: readonly Rule[] = [
   {
     text: 'write `import * as z from "zod"` or "zod/mini": the named import cannot be tree-shaken',
@@ -15,23 +15,23 @@ const sourceRules: readonly Rule[] = [
       /import (?:type )?(?:z|\{[^}]*\bz\b[^}]*\}) from "zod(?:\/mini)?"/.test(source),
   },
   {
-    text: "a file of over 400 lines says on its first line why",
+    text: "a file of over 400 lines must state the reason on its first line",
     isBroken: (source) => source.split("\n").length > 400 && !/^\/[/*] /.test(source),
   },
   {
-    text: "finish it or leave it out: no TODO, FIXME or XXX",
-    // AWS writes `##TODO: …` and `$inputRoot.TODO` into the template that it makes of a model.
+    text: "finish or remove it: TODO, FIXME and XXX are not allowed",
+    // AWS writes `##TODO: …` and `$inputRoot.TODO` into templates that it generates from models.
     isBroken: (source) => /(?<!##|\$inputRoot\.)\b(?:TODO|FIXME|XXX)\b/.test(source),
   },
   {
-    text: "tests use ports, not mocks of our own modules",
+    text: "tests must use ports, not mocks of our own modules",
     isBroken: (source) => /\bvi\.mock\(/.test(source),
   },
 ];
 
 const lockRules: readonly Rule[] = [
   {
-    text: "a lock file names no registry: write omit-lockfile-registry-resolved=true into .npmrc",
+    text: "a lock file must not contain registry URLs: add omit-lockfile-registry-resolved=true to .npmrc",
     isBroken: (source) => /"resolved": "http/.test(source),
   },
 ];

@@ -4,15 +4,15 @@ import { command } from "./command.ts";
 import { scratch } from "./run-steps.ts";
 import type { Step } from "./step.ts";
 
-/** A file of a package of this project, or of a folder that has packages of its own. */
+/** Returns a file of an installed package, of this project or of a folder with its own packages. */
 export const bin = (path: string, folder = ".") => `${folder}/node_modules/${path}`;
 
-/** Runs a script on Node. */
+/** Creates a step that runs a script on Node. */
 export function node(name: string, script: string, ...args: string[]): Step {
   return { name, run: () => command([script, ...args]) };
 }
 
-/** Installs the packages of a folder with a lock file of its own. */
+/** Creates a step that installs the packages of a folder with its own lock file. */
 export function packages(folder: string): Step {
   return {
     name: `packages of ${folder}`,
@@ -23,17 +23,17 @@ export function packages(folder: string): Step {
   };
 }
 
-/** The steps, each of which needs others to have run. */
+/** Adds dependencies to steps. */
 export function after(needs: readonly Step[], ...steps: readonly Step[]): readonly Step[] {
   return steps.map((step) => ({ ...step, needs: [...needs, ...(step.needs ?? [])] }));
 }
 
-/** A step of Vitest, whose tests count one by one. */
+/** Creates a Vitest step, which counts individual tests. */
 export function vitest(name: string, ...args: string[]): Step {
   return vitestWith({}, name, ...args);
 }
 
-/** The same, with variables of the environment. */
+/** Creates a Vitest step with environment variables. */
 export function vitestWith(
   env: Readonly<Record<string, string>>,
   name: string,
@@ -47,7 +47,7 @@ export function vitestWith(
       "--reporter=dot",
       "--reporter=json",
       `--outputFile.json=${report}`,
-      // By default it leaves a core free, which is half of a machine with two.
+      // By default, Vitest leaves one core free, which is half of a machine with two.
       "--maxWorkers=100%",
       ...args,
     ],
@@ -55,7 +55,7 @@ export function vitestWith(
   );
 }
 
-/** A step of Jest, whose tests count one by one. */
+/** Creates a Jest step, which counts individual tests. */
 export function jest(name: string, project: string, ...nodeOptions: string[]): Step {
   return tests(name, (report) => [
     ...nodeOptions,
@@ -68,7 +68,7 @@ export function jest(name: string, project: string, ...nodeOptions: string[]): S
   ]);
 }
 
-/** The runner writes its counts to a report. */
+/** Creates a step that reads test counts from the runner's report. */
 function tests(
   name: string,
   args: (report: string) => readonly string[],
@@ -87,7 +87,7 @@ function tests(
   };
 }
 
-/** Of the reports of Vitest and Jest. */
+/** Counts in the reports of Vitest and Jest. */
 interface Counts {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

@@ -1,4 +1,4 @@
-// Raises the conformance floor to what is reached now. It never lowers an entry.
+// Raises the conformance floor to the current results. It never lowers an entry.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { command } from "./command.ts";
 import { type Floor, findRunner, floorFile, subject } from "./conformance.ts";
@@ -10,7 +10,7 @@ interface Area {
 }
 
 const runner = findRunner();
-if (runner === undefined) throw new Error("The recorded answers are not here");
+if (runner === undefined) throw new Error("The recorded responses are missing");
 mkdirSync(".tmp", { recursive: true });
 const report = ".tmp/conformance.json";
 await command([runner, "--subject", subject, "--json", report]);

@@ -1,5 +1,5 @@
-// Writes the files that the gate compares with what is there, or those that the arguments name:
-// `npm run refresh -- limits`.
+// Updates the files that the gate checks, or those selected by arguments: `npm run refresh --
+// limits`.
 import { build } from "./build-step.ts";
 import { after, node, packages } from "./kinds-of-steps.ts";
 import { runSteps } from "./run-steps.ts";
@@ -12,7 +12,7 @@ const stages: Stages = [
   [
     ...after([build, checks], node("API reports", "tools/checks/api-reports.ts", "--update")),
     ...after([build], node("package, limits", "tools/package/limits.ts", "--update")),
-    node("pages that are generated", "tools/docs/write.ts"),
+    node("generated pages", "tools/docs/write.ts"),
     node("conformance floor", "tools/gate/raise-floor.ts"),
   ],
 ];

@@ -3,14 +3,14 @@ import { performance } from "node:perf_hooks";
 import { type Stages, selectSteps } from "./select-steps.ts";
 import type { Step, StepResult } from "./step.ts";
 
-/** Files that steps leave for each other and for whoever looks into a failure. */
+/** Folder for files that steps share, or that help to investigate a failure. */
 export const scratch = ".tmp";
 
 const lanes = 2;
 
 /**
- * Runs the steps that the arguments name, or all, and prints a line for each, the output of what
- * failed, and a closing count. The exit code is 1 where something failed.
+ * Runs the selected steps, or all of them. Prints a line for each, the output of failures, and a
+ * final count. Sets the exit code to 1 if something failed.
  */
 export async function runSteps(stages: Stages, fragments: readonly string[]): Promise<void> {
   let selected: Stages;

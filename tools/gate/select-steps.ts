@@ -1,13 +1,12 @@
 import type { Step } from "./step.ts";
 
-/** Steps of one stage may run at the same time; a stage starts when the one before it is done. */
+/** Steps of one stage may run in parallel; a stage starts after the previous one. */
 export type Stages = readonly (readonly Step[])[];
 
 /**
- * Returns the steps whose names contain one of the fragments, and those that they need and that are
- * not current.
+ * Returns the steps whose names contain one of the fragments, and their outdated dependencies.
  *
- * @throws Error that lists the steps: no name contains a fragment.
+ * @throws Error no name contains a fragment; the message lists all steps.
  */
 export function selectSteps(stages: Stages, fragments: readonly string[]): Stages {
   if (fragments.length === 0) return stages;

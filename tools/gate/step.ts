@@ -1,19 +1,19 @@
 /** One check of the gate. */
 export interface Step {
   readonly name: string;
-  /** Steps that have to run before it, also where only this one is asked for. */
+  /** Steps that must run before it, even if only this step is selected. */
   readonly needs?: readonly Step[];
-  /** Whether a step that needs this one can do with what is there from before. */
+  /** Returns whether earlier results are up to date, so that dependent steps can use them. */
   isCurrent?(): boolean;
   run(): Promise<StepResult> | StepResult;
 }
 
 export interface StepResult {
   readonly ok: boolean;
-  /** Shown when the step failed. */
+  /** Shown if the step failed. */
   readonly output: string;
-  /** Tests inside the step, which count one by one. */
+  /** Number of tests inside the step, counted individually. */
   readonly tests?: { readonly passed: number; readonly failed: number; readonly skipped: number };
-  /** Shown behind the step's name. */
+  /** Shown after the step's name. */
   readonly note?: string;
 }

@@ -1,5 +1,5 @@
-// Runs the checks that take minutes, or those that the arguments name: `npm run verify -- soak`.
-// The gate runs a sample of each.
+// Runs the slow checks, or those selected by arguments: `npm run verify -- soak`. The gate runs a
+// sample of each.
 import { globSync, readFileSync } from "node:fs";
 import { build } from "./build-step.ts";
 import { after, node, packages, vitest, vitestWith } from "./kinds-of-steps.ts";
@@ -7,7 +7,7 @@ import { runSteps } from "./run-steps.ts";
 import type { Stages } from "./select-steps.ts";
 import type { Step } from "./step.ts";
 
-/** Repeats the examples of a run that failed. */
+/** Repeats the examples of a failed run. */
 const seed = process.env["GATEWRIGHT_SEED"] ?? String(Math.floor(Math.random() * 2 ** 31));
 
 const propertyTests = globSync("{src,test}/**/*.test.ts").filter((path) =>
@@ -28,7 +28,7 @@ const stages: Stages = [
     noting(
       vitestWith(
         { GATEWRIGHT_SEED: seed, GATEWRIGHT_RUNS: "30" },
-        "properties, with examples drawn by chance",
+        "properties, with random examples",
         "--project",
         "unit",
         ...propertyTests,

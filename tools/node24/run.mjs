@@ -1,5 +1,5 @@
-// Runs a script on Node 24: on the Node at hand where it is new enough, else on the one that the
-// package.json beside this file names. `node tools/node24/run.mjs SCRIPT [ARGUMENTS]`
+// Runs a script on Node 24: on the current Node if it is new enough, otherwise on the one in the
+// package.json beside this file. `node tools/node24/run.mjs SCRIPT [ARGUMENTS]`
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -24,7 +24,7 @@ if (Number(major) >= 24) {
   });
 }
 
-/** Not every platform has one in the registry: Macs use their own. */
+/** The registry does not have every platform: Macs use their own Node. */
 async function installedNode() {
   await install(import.meta.dirname ?? new URL(".", import.meta.url).pathname);
   const platform = process.platform === "win32" ? "win" : process.platform;

@@ -1,4 +1,4 @@
-// Compares what npm would publish with package.limits.json: the package does not grow unseen.
+// Compares the package to publish with package.limits.json, so that its growth is noticed.
 // `--update` writes the file: `npm run refresh -- limits`.
 import { execSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,11 +8,11 @@ const file = "package.limits.json";
 interface Limits {
   readonly packedKilobytes: number;
   readonly files: number;
-  /** Packages that a user installs, those that dependencies need included. */
+  /** Packages that a user installs, including indirect dependencies. */
   readonly runtimePackages: number;
 }
 
-/** `devOptional` is what npm calls packages of development tools that optional peers need as well. */
+/** `devOptional` marks packages that both development tools and optional peers need. */
 interface LockedPackage {
   readonly dev?: boolean;
   readonly devOptional?: boolean;
@@ -23,7 +23,7 @@ const measured = measure();
 if (process.argv.includes("--update")) {
   const limits: Limits = {
     ...measured,
-    // Room for a change that adds a little.
+    // Allows for small changes.
     packedKilobytes: Math.ceil(measured.packedKilobytes / 10) * 10,
     files: Math.ceil(measured.files / 20) * 20,
   };
@@ -36,7 +36,7 @@ if (process.argv.includes("--update")) {
     console.log(`${isOver ? "over:" : "ok:"} ${name} ${measured[name]} of ${limits[name]}`);
     if (isOver) process.exitCode = 1;
   }
-  if (process.exitCode === 1) console.log("If that is meant, run npm run refresh -- limits.");
+  if (process.exitCode === 1) console.log("If this is intended, run npm run refresh -- limits.");
 }
 
 function measure(): Limits {

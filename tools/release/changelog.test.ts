@@ -20,7 +20,7 @@ const text = `# Changelog
 First.
 `;
 
-test("a changelog is read and printed as it was", () => {
+test("a changelog survives parsing and printing", () => {
   const changelog = parseChangelog(text);
   expect(changelog.unreleased).toBe("- New.\n\n### Fixed\n\n- A mistake.");
   expect(changelog.versions.map(({ version, date }) => [version, date])).toEqual([
@@ -30,13 +30,13 @@ test("a changelog is read and printed as it was", () => {
   expect(printChangelog(changelog)).toBe(text);
 });
 
-test("a version takes what is unreleased", () => {
+test("a version receives the unreleased changes", () => {
   const cut = printChangelog(cutVersion(parseChangelog(text), "0.10.0", "2026-12-01"));
   expect(cut).toBe(text.replace("## Unreleased\n", "## Unreleased\n\n## 0.10.0 - 2026-12-01\n"));
   expect(printChangelog(parseChangelog(cut))).toBe(cut);
 });
 
-describe("cutting is refused", () => {
+describe("cutting is rejected", () => {
   test.each([
     ["0.2.0", "the newest version is 0.2.0"],
     ["0.2.0-beta.1", "the newest version is 0.2.0"],
@@ -46,7 +46,7 @@ describe("cutting is refused", () => {
     expect(() => cutVersion(parseChangelog(text), version, "2026-12-01")).toThrow(reason);
   });
 
-  test("where nothing is unreleased", () => {
+  test("without unreleased changes", () => {
     const cut = cutVersion(parseChangelog(text), "0.3.0", "2026-12-01");
     expect(() => cutVersion(cut, "0.4.0", "2026-12-02")).toThrow("nothing is unreleased");
   });

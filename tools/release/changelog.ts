@@ -1,6 +1,6 @@
-/** What `CHANGELOG.md` says, the newest version first. */
+/** The content of `CHANGELOG.md`, newest version first. */
 export interface Changelog {
-  /** Everything above the first `##`. */
+  /** Text above the first `##`. */
   readonly head: string;
   readonly unreleased: string;
   readonly versions: readonly ChangelogVersion[];
@@ -16,7 +16,7 @@ interface ChangelogVersion {
 /** `## 1.2.0 - 2026-12-01` */
 const versionHeading = /^(\d+\.\d+\.\d+(?:-[\w.]+)?) - (\d{4}-\d{2}-\d{2})$/;
 
-/** @throws Error that names the heading that is wrong. */
+/** @throws Error a heading is invalid. */
 export function parseChangelog(text: string): Changelog {
   const [head = "", ...sections] = text.split(/^## /m);
   if (!head.startsWith("# Changelog\n")) throw invalid("it does not start with # Changelog");
@@ -53,9 +53,9 @@ export function printChangelog({ head, unreleased, versions }: Changelog): strin
 }
 
 /**
- * Makes a version of what is unreleased.
+ * Moves the unreleased changes to a new version.
  *
- * @throws Error: nothing is unreleased, or the version does not follow the newest one.
+ * @throws Error nothing is unreleased, or the version is not newer than the newest one.
  */
 export function cutVersion(changelog: Changelog, version: string, date: string): Changelog {
   const { unreleased, versions } = changelog;
@@ -74,7 +74,7 @@ export function cutVersion(changelog: Changelog, version: string, date: string):
   };
 }
 
-/** Numbers decide; a version with a suffix, `1.0.0-beta.1`, comes before the one without. */
+/** Compares versions by number; one with a suffix, `1.0.0-beta.1`, comes before the one without. */
 function compareVersions(left: string, right: string): number {
   const [leftNumbers = "", leftSuffix] = left.split(/-(.*)/s);
   const [rightNumbers = "", rightSuffix] = right.split(/-(.*)/s);

@@ -1,5 +1,5 @@
-// Fails where the changelog cannot be read, or the package has another version than the newest there.
-// With a tag, `v1.2.0`, it fails unless that is the version to be published.
+// Fails if the changelog is invalid, or if its newest version is not the package's.
+// With a tag, `v1.2.0`, it also fails unless the tag matches the version to publish.
 import { readFileSync } from "node:fs";
 import { parseChangelog } from "./changelog.ts";
 

@@ -6,14 +6,14 @@ import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { ensureZodLocale } from "../model/strict-object.ts";
 import { type Finding, invalidPart } from "./finding.ts";
 
-/** What Get* returns, judged member by member before anything relies on its shape. */
+/** Reads what the Get* operations return; validates each member before use. */
 
-/** Made with the first answer: most programs read none. */
+/** Created on first use: most programs never read a response. */
 const answers = lazy(() => {
   ensureZodLocale();
-  const text = orAbsent(z.string());
-  const texts = orAbsent(z.record(z.string(), z.string()));
-  const templates = orAbsent(z.record(z.string(), z.nullable(z.string())));
+  const text = optionalOrNull(z.string());
+  const texts = optionalOrNull(z.record(z.string(), z.string()));
+  const templates = optionalOrNull(z.record(z.string(), z.nullable(z.string())));
 
   const integrationResponse = z.looseObject({
     statusCode: z.string(),
@@ -35,12 +35,14 @@ const answers = lazy(() => {
     requestTemplates: templates,
     passthroughBehavior: text,
     contentHandling: text,
-    timeoutInMillis: orAbsent(z.number()),
+    timeoutInMillis: optionalOrNull(z.number()),
     cacheNamespace: text,
-    cacheKeyParameters: orAbsent(z.array(z.string())),
-    tlsConfig: orAbsent(z.looseObject({ insecureSkipVerification: orAbsent(z.boolean()) })),
+    cacheKeyParameters: optionalOrNull(z.array(z.string())),
+    tlsConfig: optionalOrNull(
+      z.looseObject({ insecureSkipVerification: optionalOrNull(z.boolean()) }),
+    ),
     responseTransferMode: text,
-    integrationResponses: orAbsent(z.record(z.string(), integrationResponse)),
+    integrationResponses: optionalOrNull(z.record(z.string(), integrationResponse)),
   });
 
   const v2Response = z.looseObject({
@@ -55,7 +57,7 @@ const answers = lazy(() => {
   const v2 = z.object({
     IntegrationType: z.string(),
     IntegrationId: text,
-    ApiGatewayManaged: orAbsent(z.boolean()),
+    ApiGatewayManaged: optionalOrNull(z.boolean()),
     IntegrationSubtype: text,
     IntegrationUri: text,
     IntegrationMethod: text,
@@ -65,15 +67,15 @@ const answers = lazy(() => {
     CredentialsArn: text,
     Description: text,
     RequestParameters: texts,
-    ResponseParameters: orAbsent(z.record(z.string(), z.record(z.string(), z.string()))),
+    ResponseParameters: optionalOrNull(z.record(z.string(), z.record(z.string(), z.string()))),
     RequestTemplates: texts,
     TemplateSelectionExpression: text,
     PassthroughBehavior: text,
     ContentHandlingStrategy: text,
-    TimeoutInMillis: orAbsent(z.number()),
-    TlsConfig: orAbsent(z.looseObject({ ServerNameToVerify: text })),
+    TimeoutInMillis: optionalOrNull(z.number()),
+    TlsConfig: optionalOrNull(z.looseObject({ ServerNameToVerify: text })),
     IntegrationResponseSelectionExpression: text,
-    IntegrationResponses: orAbsent(z.record(z.string(), v2Response)),
+    IntegrationResponses: optionalOrNull(z.record(z.string(), v2Response)),
   });
 
   return { rest, v2 };
@@ -83,12 +85,12 @@ export type Answer<Stored> =
   | { readonly ok: true; readonly record: Stored; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** A REST API's integration, out of a value of any shape. */
+/** Reads a REST API's integration from an unknown value. */
 export function readRestAnswer(value: unknown): Answer<IntegrationRecord> {
   return readAnswer<IntegrationRecord>(answers().rest, value);
 }
 
-/** An HTTP or WebSocket API's integration, out of a value of any shape. */
+/** Reads an HTTP or WebSocket API's integration from an unknown value. */
 export function readV2Answer(value: unknown): Answer<IntegrationV2Record> {
   return readAnswer<IntegrationV2Record>(answers().v2, value);
 }
@@ -111,15 +113,18 @@ function readAnswer<Stored>(schema: z.ZodMiniObject, value: unknown): Answer<Sto
       code: "record.not-expressible",
       details: { value: JSON.stringify(Reflect.get(Object(value), name)) ?? "" },
       at: [name],
-      message: "no kind has this member",
+      message: "unknown member",
     };
   });
-  // Parsed member by member just above, by the schema of this record.
+  // The schema of this record parsed it just above.
   return { ok: true, record: defined(parsed.data) as Stored, findings };
 }
 
-/** The SDK hands out null for some absent members. A null inside a map of templates is a template. */
-function orAbsent<Schema extends z.core.$ZodType>(schema: Schema) {
+/**
+ * Accepts null for a missing member, as the SDK returns. A null in a map of templates is a
+ * template.
+ */
+function optionalOrNull<Schema extends z.core.$ZodType>(schema: Schema) {
   return z.pipe(
     z.nullish(schema),
     z.transform((value) => value ?? undefined),

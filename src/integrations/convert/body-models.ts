@@ -8,13 +8,13 @@ import type {
   RestApiRecord,
 } from "../model/record/rest-api-record.ts";
 
-/** Schemas of bodies, by route key. */
+/** Body schemas by route key. */
 export type Bodies = ReadonlyMap<string, JsonObject>;
 
 const draft = "http://json-schema.org/draft-04/schema#";
 const contentType = "application/json";
 
-/** What every route with a schema for its body is validated by. */
+/** The validator of every route with a body schema. */
 const bodyValidator: RequestValidatorRecord = {
   id: "body",
   name: "body",
@@ -22,7 +22,7 @@ const bodyValidator: RequestValidatorRecord = {
   validateRequestParameters: false,
 };
 
-/** The models of an API's bodies, and what validates by them. */
+/** Converts body schemas to models, a validator and method members. */
 export function lowerBodies(
   bodies: Bodies,
 ): Pick<RestApiRecord, "models" | "requestValidators"> & { readonly methods: ById<MethodPart> } {
@@ -47,7 +47,7 @@ export function lowerBodies(
 
 type MethodPart = Pick<MethodRecord, "requestModels" | "requestValidatorId">;
 
-/** The inverse of `lowerBodies`: the bodies of those methods that have just what it gives them. */
+/** Inverts `lowerBodies`: returns the bodies of methods with exactly the members that it writes. */
 export function readBodies(
   methods: ReadonlyMap<string, MethodRecord>,
   { models, requestValidators }: Pick<RestApiRecord, "models" | "requestValidators">,
@@ -75,8 +75,8 @@ function readModel(model: ModelRecord | undefined): JsonObject | undefined {
 }
 
 /**
- * A name per route key, of letters and digits as models have them: `PutOrdersId`. Keys that would
- * share one get their hash behind it.
+ * Returns an alphanumeric model name per route key: `PutOrdersId`. Keys with the same name get a
+ * hash appended.
  */
 function modelNames(keys: readonly string[]): ReadonlyMap<string, string> {
   const plain = keys.map((key) => plainName(key));

@@ -18,10 +18,10 @@ import { type Classified, type Finding, invalidFindings } from "./finding.ts";
 import { fromRecordMembers, type UncheckedMembers } from "./members.ts";
 
 /**
- * The integration that a record is, or findings. Never throws: records come from foreign accounts,
- * and what `GetIntegration` returns may be handed in as it is.
+ * Converts a record to an integration, or returns findings. Never throws: records may come from any
+ * account. Accepts the output of `GetIntegration` directly.
  *
- * `resourceId` tells the cache namespace that AWS fills in from one that was given.
+ * `resourceId` distinguishes the cache namespace that AWS fills in from an explicit one.
  *
  * @example
  * const integration = await client.send(new GetIntegrationCommand({ restApiId, resourceId, httpMethod: "GET" }));
@@ -43,11 +43,11 @@ export function classifyIntegration(
 
 type Candidate = { readonly kind: RestIntegration["kind"] } & UncheckedMembers;
 
-/** The kind that the record points to, with every other member kept: the schema judges them. */
+/** Determines the kind and keeps all other members, for the schema to validate. */
 function toCandidate(record: IntegrationRecord): Candidate | undefined {
   const kind = kindOf(record);
   if (!kind) return undefined;
-  // What the kind says by its name; anything else is for the schema to refuse.
+  // Members that the kind implies; the schema rejects other values.
   const traits = kindTraits[kind];
   const { type: _, connectionType, responseTransferMode, ...members } = record;
   const said = {
@@ -65,7 +65,7 @@ function toCandidate(record: IntegrationRecord): Candidate | undefined {
   });
 }
 
-/** By type, connection, transfer mode and what the URI names: the matrix, read from the record. */
+/** Determines the kind from type, connection, transfer mode and URI: the matrix in reverse. */
 function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined {
   const uri = record.uri ?? "";
   const invocation = invocationOf(uri);
@@ -111,10 +111,10 @@ function kindOf(record: IntegrationRecord): RestIntegration["kind"] | undefined 
     .otherwise(() => undefined);
 }
 
-/** The function that a URI names; the Region only where it is not the function's own. */
+/** Returns the function in a URI, and the Region if it is not the function's own. */
 export function functionOf(uri: string, invocation: Grammar<LambdaUri>): UncheckedMembers {
   const parts = invocation.read(uri);
-  // Left as it is, for the schema to show the place that is wrong.
+  // Kept unchanged: the schema shows the position of the error.
   if (!parts) return { functionArn: uri };
   const { functionArn, region } = parts;
   return parseLambdaArn(functionArn)?.region === region ? { functionArn } : { functionArn, region };
@@ -122,6 +122,6 @@ export function functionOf(uri: string, invocation: Grammar<LambdaUri>): Uncheck
 
 function unknownKind({ type, uri }: IntegrationRecord): Finding {
   const named = uri === undefined ? "" : ` with the URI "${redactText(uri)}"`;
-  const message = `there is no kind for an integration of type ${type}${named}`;
+  const message = `no kind matches an integration of type ${type}${named}`;
   return { code: "record.unknown-kind", details: { type, uri }, at: [], message };
 }

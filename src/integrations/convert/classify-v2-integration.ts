@@ -19,8 +19,8 @@ import type { UncheckedMembers } from "./members.ts";
 import { fromV2Members } from "./v2-members.ts";
 
 /**
- * The integration of an HTTP API that a record, or what `GetIntegration` returned, is; or findings.
- * Never throws.
+ * Converts a record, or the output of `GetIntegration`, to an integration of an HTTP API, or
+ * returns findings. Never throws.
  *
  * @example
  * classifyHttpIntegration({ IntegrationType: "MOCK" }).ok; // false: HTTP APIs have no mocks
@@ -30,7 +30,8 @@ export function classifyHttpIntegration(record: unknown): Classified<HttpIntegra
 }
 
 /**
- * The same for a WebSocket API; `IntegrationResponses` come with the record.
+ * Converts a record to an integration of a WebSocket API, or returns findings. The record includes
+ * `IntegrationResponses`.
  *
  * @example
  * classifyWebSocketIntegration({ IntegrationType: "MOCK" }); // { ok: true, definition: { … } }
@@ -58,14 +59,14 @@ function classify<Definition>(
   const candidate = toCandidate(dropV2Defaults(answer.record, protocol));
   if (!candidate) {
     const { IntegrationType: type, IntegrationUri: uri } = answer.record;
-    const message = `an API of protocol ${protocol} has no kind for an integration of type ${type}${uri ? ` with the URI "${redactText(uri)}"` : ""}`;
+    const message = `no kind for protocol ${protocol} matches an integration of type ${type}${uri ? ` with the URI "${redactText(uri)}"` : ""}`;
     const details = { type, uri };
     const finding: Finding = { code: "record.unknown-kind", details, at: [], message };
     return { ok: false, findings: [...answer.findings, finding] };
   }
   const parsed = z.safeParse(schema, candidate);
   if (parsed.success && answer.findings.length === 0) {
-    // The schema that parsed it is the one of this definition: the two callers above pair them.
+    // The two callers above pair each schema with its definition type.
     return { ok: true, definition: parsed.data as Definition };
   }
   const findings = invalidFindings(schema, parsed.error, candidate, [candidate.kind]);
@@ -125,13 +126,13 @@ function webSocketCandidate(record: IntegrationV2Record): Candidate | undefined 
     .otherwise(() => undefined);
 }
 
-/** AWS echoes the only method there is. */
+/** Removes POST, the only method, which AWS echoes. */
 function withoutPost(members: V2RecordMembers): V2RecordMembers {
   const { IntegrationMethod, ...others } = members;
   return IntegrationMethod === "POST" ? others : members;
 }
 
-/** A function is named by the URI that invokes it, or by its own ARN. */
+/** Reads a function from its invocation URI or its own ARN. */
 function lambdaCandidate(
   kind: string,
   uri: string,

@@ -20,7 +20,8 @@ import {
 } from "./finding.ts";
 
 /**
- * The HTTP API that a record is, or findings: the inverse of `lowerHttpApi`. Never throws.
+ * Converts a record to an HTTP API, or returns findings: the inverse of `lowerHttpApi`. Never
+ * throws.
  *
  * @example
  * const classified = classifyHttpApi(lowerHttpApi(pets));
@@ -32,7 +33,8 @@ export function classifyHttpApi(record: ApiV2Record): Classified<HttpApi> {
 }
 
 /**
- * The WebSocket API that a record is, or findings: the inverse of `lowerWebSocketApi`. Never throws.
+ * Converts a record to a WebSocket API, or returns findings: the inverse of `lowerWebSocketApi`.
+ * Never throws.
  *
  * @example
  * classifyWebSocketApi(lowerWebSocketApi(chat)).ok; // true
@@ -53,7 +55,7 @@ function classify<Definition>(
     const id = route.Target?.replace(/^integrations\//, "");
     const found = id === undefined ? undefined : Integrations[id];
     if (id !== undefined && !found) {
-      const message = `there is no integration ${route.Target}`;
+      const message = `the integration ${route.Target} does not exist`;
       findings.push(invalidPart([route.RouteKey], message));
     }
     const integration = found && classifyOne(found);
@@ -82,7 +84,7 @@ function classify<Definition>(
   });
   if (findings.length > 0) return { ok: false, findings };
   const parsed = z.safeParse(schema, candidate);
-  // The schema that parsed it is the one of this definition: the two callers above pair them.
+  // The two callers above pair each schema with its definition type.
   if (parsed.success) return { ok: true, definition: parsed.data as Definition };
   return { ok: false, findings: invalidFindings(schema, parsed.error, candidate) };
 }
@@ -123,7 +125,9 @@ function placed({ RouteKey }: RouteV2Record, findings: readonly Finding[]): read
   return findings.map((each) => ({ ...each, at: [RouteKey, ...each.at] }));
 }
 
-/** Members beyond those that a definition says. What says nothing, AWS's `NONE` and `false`, passes. */
+/**
+ * Reports members that a definition cannot express. AWS's defaults `NONE` and `false` are ignored.
+ */
 function unsaid(
   at: readonly string[],
   holder: object,

@@ -22,10 +22,10 @@ import {
 import { methodResponsesFor } from "./method-responses.ts";
 
 /**
- * The definition that a record is, or findings that name what no definition can say.
+ * Converts a record to a definition, or returns findings for what a definition cannot express.
  *
- * The inverse of `lower`: `classify(lower(api))` is `api`, its routes grouped by resource. What AWS
- * fills in by itself counts as absent. Never throws.
+ * The inverse of `lower`: `classify(lower(api))` is `api` with its routes grouped by resource.
+ * AWS's defaults count as missing. Never throws.
  *
  * @example
  * const classified = classify(lower(orders));
@@ -36,8 +36,8 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
   const { endpointConfiguration, ...settings } = dropRestApiDefaults(record.restApi);
   const { types, ...endpoint } = endpointConfiguration ?? {};
   const findings: Finding[] = [
-    ...membersUnsaid([], settings, restApiMembers),
-    ...membersUnsaid(["endpointConfiguration"], endpoint, []),
+    ...notExpressibleMembers([], settings, restApiMembers),
+    ...notExpressibleMembers(["endpointConfiguration"], endpoint, []),
   ];
   for (const part of ["authorizers", "gatewayResponses"] as const) {
     const names = Object.keys(record[part]);
@@ -54,7 +54,7 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
     else findings.push(...classified.findings);
   }
 
-  const said = Object.entries(settings).filter(([, value]) => !isSilent(value));
+  const said = Object.entries(settings).filter(([, value]) => !isUnset(value));
   const candidate = defined({
     kind: "rest-api" as const,
     ...Object.fromEntries(said),
@@ -67,7 +67,7 @@ export function classify(record: RestApiRecord): Classified<RestApi> {
   return { ok: false, findings: [...findings, ...invalid] };
 }
 
-/** Members that a definition says. */
+/** Members that a definition can express. */
 const restApiMembers = [
   "name",
   "description",
@@ -103,15 +103,15 @@ function methodsByKey({ resources }: RestApiRecord): readonly LocatedMethod[] {
   );
 }
 
-/** Models and validators that are not those of the routes' bodies. */
+/** Reports models and validators that no route's body uses. */
 function unusedFindings(
   { models, requestValidators }: RestApiRecord,
   methods: readonly LocatedMethod[],
   bodies: Bodies,
 ): Finding[] {
-  const said = methods.flatMap(({ key, method }) => (bodies.has(key) ? [method] : []));
+  const withBody = methods.flatMap(({ key, method }) => (bodies.has(key) ? [method] : []));
   const used = new Set(
-    said.flatMap(({ requestModels = {}, requestValidatorId = "" }) => [
+    withBody.flatMap(({ requestModels = {}, requestValidatorId = "" }) => [
       ...Object.values(requestModels).map((name) => `models/${name}`),
       `requestValidators/${requestValidatorId}`,
     ]),
@@ -127,12 +127,12 @@ function classifyRoute(
   body: JsonObject | undefined,
 ): Classified<Route> {
   const known = body ? [...methodMembers, "requestModels", "requestValidatorId"] : methodMembers;
-  const findings = membersUnsaid([key], method, known);
+  const findings = notExpressibleMembers([key], method, known);
   if (method.authorizationType !== undefined && method.authorizationType !== "NONE") {
     findings.push(notExpressible([key, "authorizationType"], method.authorizationType));
   }
   if (!method.methodIntegration) {
-    const message = "the method has no integration: a deployment that has it is refused";
+    const message = "the method has no integration, so API Gateway rejects the deployment";
     return { ok: false, findings: [...findings, invalidPart([key], message)] };
   }
   const integration = classifyIntegration(method.methodIntegration, resource.id);
@@ -168,17 +168,21 @@ function withoutStatus(
   return Object.fromEntries(entries);
 }
 
-/** Members of `holder`, beyond the known ones, that say something. */
-function membersUnsaid(at: readonly string[], holder: object, known: readonly string[]): Finding[] {
+/** Reports members of `holder` that are neither known nor defaults. */
+function notExpressibleMembers(
+  at: readonly string[],
+  holder: object,
+  known: readonly string[],
+): Finding[] {
   return Object.entries(holder).flatMap(([name, value]) =>
-    known.includes(name) || isSilent(value)
+    known.includes(name) || isUnset(value)
       ? []
       : [notExpressible([...at, name], JSON.stringify(value))],
   );
 }
 
-/** Values by which AWS echoes that nothing was said. */
-function isSilent(value: unknown): boolean {
+/** Returns whether AWS echoes the value for a member that was not set. */
+function isUnset(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (typeof value !== "object") return false;
   return Object.values(value).every((member) => member === undefined);

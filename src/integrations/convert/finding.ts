@@ -2,32 +2,32 @@ import type * as z from "zod/mini";
 import type { FieldProblem } from "../../core/errors.ts";
 import { explainIssues, printProblem } from "../model/validate.ts";
 
-/** Something about a record that stands in the way of a definition, told apart by `code`. */
+/** Why a record cannot become a definition; `code` discriminates. */
 export type Finding = {
   readonly [Code in keyof FindingDetails]: {
     readonly code: Code;
     readonly details: FindingDetails[Code];
-    /** Where it stands: `PUT /orders/{id}`, then the member. */
+    /** Path in the record: `PUT /orders/{id}`, then the member. */
     readonly at: readonly string[];
     readonly message: string;
   };
 }[keyof FindingDetails];
 
-/** What findings of each code are about. */
+/** Details of a finding by code. */
 export interface FindingDetails {
-  /** No definition would be valid that says it. */
+  /** The value is invalid in a definition. */
   "record.invalid": { readonly problem: FieldProblem };
-  /** A definition has no place for the value. */
+  /** A definition cannot hold the value. */
   "record.not-expressible": { readonly value: string };
   "record.unknown-kind": { readonly type: string; readonly uri: string | undefined };
 }
 
-/** A definition, or what stands in its way. */
+/** A definition, or the findings that prevent it. */
 export type Classified<Definition> =
   | { readonly ok: true; readonly definition: Definition }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** What a schema says of a candidate that it refuses. */
+/** Converts the issues of a schema to findings. */
 export function invalidFindings(
   schema: z.core.$ZodType,
   error: z.core.$ZodError | undefined,
@@ -42,17 +42,17 @@ export function invalidFindings(
   }));
 }
 
-/** A part of a record that no definition can be valid with. */
+/** Creates the finding for a part that is invalid in a definition. */
 export function invalidPart(at: readonly string[], message: string): Finding {
   return { code: "record.invalid", details: { problem: { path: [], message } }, at, message };
 }
 
-/** A member that says what no definition can. */
+/** Creates the finding for a value that a definition cannot express. */
 export function notExpressible(at: readonly string[], value: string): Finding {
   return {
     code: "record.not-expressible",
     details: { value },
     at,
-    message: `a definition cannot say this yet: ${value}`,
+    message: `a definition cannot express this yet: ${value}`,
   };
 }

@@ -7,7 +7,7 @@ import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import { toRecordMembers } from "./members.ts";
 
 /**
- * One integration of a REST API, as the record of its method holds it.
+ * Converts an integration of a REST API to its record.
  *
  * @example
  * lowerIntegration(rest.lambdaProxy({ functionArn })).uri; // "arn:aws:apigateway:…/invocations"
@@ -23,7 +23,7 @@ export function lowerIntegration(integration: RestIntegration): IntegrationRecor
   });
 }
 
-/** Kinds on a function name it by its ARN; the record has the URI that invokes it. */
+/** Replaces the function's ARN of a Lambda kind with the invocation URI of the record. */
 export function withUri<Members extends object>(
   members: Members,
   { responseTransferMode }: KindTraits,
@@ -31,7 +31,7 @@ export function withUri<Members extends object>(
   if (!isOnFunction(members)) return members;
   const { functionArn, region, ...others } = members;
   const arn = parseLambdaArn(functionArn);
-  // The kinds' schemas let only such ARNs in; a record made from an unchecked one shows it as it is.
+  // The kinds' schemas guarantee valid ARNs; an unvalidated one is kept unchanged.
   if (!arn) return { ...others, uri: functionArn };
   const uri = responseTransferMode === "STREAM" ? streamingLambdaUri : lambdaUri;
   const parts = { partition: arn.partition, region: region ?? arn.region, functionArn };

@@ -5,7 +5,7 @@ import { withUri } from "./lower-integration.ts";
 import { toV2Members } from "./v2-members.ts";
 
 /**
- * One integration of an HTTP API, as API Gateway stores it.
+ * Converts an integration of an HTTP API to its record.
  *
  * @example
  * lowerHttpIntegration(http.lambdaProxy({ functionArn })).IntegrationType; // "AWS_PROXY"
@@ -17,7 +17,7 @@ export function lowerHttpIntegration(integration: HttpIntegration): IntegrationV
   }
   if (integration.kind === "http.aws-service") {
     const { kind, parameters, ...members } = integration;
-    // The only payload format of subtypes.
+    // Subtypes support this payload format only.
     return lower(kind, {
       ...members,
       requestParameters: said(parameters),
@@ -30,7 +30,7 @@ export function lowerHttpIntegration(integration: HttpIntegration): IntegrationV
 }
 
 /**
- * One integration of a WebSocket API, with its integration responses.
+ * Converts an integration of a WebSocket API to its record, with its integration responses.
  *
  * @example
  * lowerWebSocketIntegration(webSocket.mock({})).IntegrationType; // "MOCK"

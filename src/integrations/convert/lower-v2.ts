@@ -12,8 +12,8 @@ import { idOf } from "../model/record/id.ts";
 import { lowerHttpIntegration, lowerWebSocketIntegration } from "./lower-v2-integration.ts";
 
 /**
- * The record that API Gateway would store for the definition of an HTTP API. One integration per
- * route; ids are made from the routes' keys.
+ * Converts the definition of an HTTP API to the record that API Gateway would store. Each route
+ * gets one integration; ids derive from route keys.
  *
  * @example
  * lowerHttpApi(pets).Routes["GET /pets"]; // what GetRoute returns
@@ -27,7 +27,7 @@ export function lowerHttpApi(api: HttpApi): ApiV2Record {
 }
 
 /**
- * The same for a WebSocket API.
+ * Converts the definition of a WebSocket API to the record that API Gateway would store.
  *
  * @example
  * lowerWebSocketApi(chat).Api.RouteSelectionExpression; // "$request.body.action"
@@ -68,7 +68,7 @@ function lowerRoute({ key, operationName, routeResponse }: WebSocketRoute): Rout
   return defined({
     RouteKey: key,
     OperationName: operationName,
-    // Without it API Gateway sends no answer, whatever responses there are.
+    // Without it, API Gateway sends no response to the client.
     RouteResponseSelectionExpression: response && "$default",
     RouteResponses: response && { $default: response },
   });

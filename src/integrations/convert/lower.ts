@@ -17,9 +17,9 @@ import { lowerIntegration } from "./lower-integration.ts";
 import { methodResponsesFor } from "./method-responses.ts";
 
 /**
- * The record that API Gateway would store for a definition.
+ * Converts a definition to the record that API Gateway would store.
  *
- * Ids of resources are made from their paths, so that the same definition gives the same record.
+ * Resource ids derive from paths, so the same definition gives the same record.
  *
  * @example
  * lower(orders).resources; // by id: what GetResources returns

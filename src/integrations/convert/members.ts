@@ -6,7 +6,7 @@ import type {
   IntegrationResponseRecord,
 } from "../model/record/rest-api-record.ts";
 
-/** The members of REST integrations that are the record's own but for their names. */
+/** Members of REST integrations that differ from the record only in name. */
 export interface RestMembers {
   readonly uri?: string | undefined;
   readonly integrationHttpMethod?: string | undefined;
@@ -24,7 +24,7 @@ export interface RestMembers {
   readonly tlsConfig?: { readonly insecureSkipVerification: boolean } | undefined;
 }
 
-/** From a definition's names to the record's. */
+/** Renames a definition's members to the record's. */
 export function toRecordMembers(from: RestMembers): Omit<IntegrationRecord, "type"> {
   const { integrationHttpMethod, vpcLinkId, timeoutMs, responses, requestTemplates, ...same } =
     from;
@@ -39,10 +39,10 @@ export function toRecordMembers(from: RestMembers): Omit<IntegrationRecord, "typ
   });
 }
 
-/** A definition's members that no schema has judged yet. */
+/** A definition's members before validation. */
 export type UncheckedMembers = Readonly<Record<string, unknown>>;
 
-/** From a record's names to the definition's: the inverse, for a schema to judge. */
+/** Renames a record's members to the definition's, for a schema to validate. */
 export function fromRecordMembers(from: Omit<IntegrationRecord, "type">): UncheckedMembers {
   const { httpMethod, connectionId, timeoutInMillis, ...others } = from;
   const { integrationResponses, requestTemplates, ...same } = others;
@@ -69,18 +69,21 @@ function fromRecord(record: IntegrationResponseRecord): UncheckedMembers {
   const { statusCode: _, selectionPattern, responseTemplates, ...same } = record;
   return defined({
     ...same,
-    // AWS echoes an empty pattern as it was sent; it means the same as none: the default response.
+    // AWS echoes an empty pattern; like a missing one, it marks the default response.
     selectionPattern: selectionPattern === "" ? undefined : selectionPattern,
     responseTemplates: responseTemplates && writtenTemplates(responseTemplates),
   });
 }
 
-/** The record's templates for those of a definition: AWS stores an empty one as null (recorded). */
+/**
+ * Converts a definition's templates to the record's: AWS stores an empty template as null
+ * (recorded).
+ */
 export function storedTemplates(written: ById<string>): ById<string | null> {
   return mapValues(written, (text) => (text === "" ? null : text));
 }
 
-/** The inverse: what a definition, or the input of a command, says for a stored template. */
+/** Converts stored templates to those of a definition or of a command's input. */
 export function writtenTemplates(stored: ById<string | null>): ById<string> {
   return mapValues(stored, (text) => text ?? "");
 }

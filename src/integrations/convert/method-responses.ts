@@ -5,8 +5,8 @@ import type {
 } from "../model/record/rest-api-record.ts";
 
 /**
- * The method responses that an integration's responses need: API Gateway answers 500 when a status
- * or a mapped header is not declared on the method.
+ * Returns the method responses that an integration's responses need: API Gateway responds with 500
+ * if the method does not declare a status or a mapped header.
  */
 export function methodResponsesFor(integration: IntegrationRecord): ById<MethodResponseRecord> {
   const entries = Object.values(integration.integrationResponses ?? {}).map((response) => {

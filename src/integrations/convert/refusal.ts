@@ -7,7 +7,7 @@ import { webSocketIntegrationRules } from "../model/rules/web-socket-integration
 import { lowerIntegration } from "./lower-integration.ts";
 import { lowerHttpIntegration, lowerWebSocketIntegration } from "./lower-v2-integration.ts";
 
-/** What API Gateway would answer to the commands that create the integration. */
+/** Returns the error with which API Gateway would reject the integration, if any. */
 export function refusalOf(integration: Integration): Refusal | undefined {
   if (isRest(integration)) {
     const record = lowerIntegration(integration);

@@ -16,7 +16,7 @@ import { writtenTemplates } from "./members.ts";
 
 type ContentHandling = "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT";
 
-/** What `PutIntegrationCommand` takes, but for the ids of API, resource and method. */
+/** Input of `PutIntegrationCommand` without the ids of API, resource and method. */
 export interface PutIntegrationInput
   extends Omit<
     IntegrationRecord,
@@ -31,14 +31,14 @@ export interface PutIntegrationInput
   readonly cacheKeyParameters?: string[];
 }
 
-/** What `PutIntegrationResponseCommand` takes, but for the ids. */
+/** Input of `PutIntegrationResponseCommand` without the ids. */
 export interface PutIntegrationResponseInput
   extends Omit<IntegrationResponseRecord, "responseTemplates"> {
   readonly contentHandling?: ContentHandling;
   readonly responseTemplates?: Record<string, string>;
 }
 
-/** What `CreateIntegrationCommand` takes, but for the id of the API. */
+/** Input of `CreateIntegrationCommand` without the id of the API. */
 export interface CreateIntegrationInput
   extends Omit<
     IntegrationV2Record,
@@ -53,7 +53,7 @@ export interface CreateIntegrationInput
   readonly PassthroughBehavior?: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
 }
 
-/** What `CreateIntegrationResponseCommand` takes, but for the ids. */
+/** Input of `CreateIntegrationResponseCommand` without the ids. */
 export interface CreateIntegrationResponseInput
   extends Omit<IntegrationResponseV2Record, "IntegrationResponseId"> {
   readonly ContentHandlingStrategy?: ContentHandling;
@@ -62,7 +62,7 @@ export interface CreateIntegrationResponseInput
 /** The inputs that create an integration of a REST API. */
 export interface RestSdkInputs {
   readonly putIntegration: PutIntegrationInput;
-  /** In the order of their status. */
+  /** Sorted by status. */
   readonly putIntegrationResponses: readonly PutIntegrationResponseInput[];
 }
 
@@ -73,7 +73,8 @@ export interface V2SdkInputs {
 }
 
 /**
- * The inputs of the SDK's commands that create an integration; add the ids of where it goes.
+ * Returns the inputs of the SDK commands that create an integration; add the ids of its API,
+ * resource and method.
  *
  * @example
  * const { putIntegration } = sdkInputs(rest.lambdaProxy({ functionArn }));
@@ -90,7 +91,7 @@ export function sdkInputs(integration: Integration): RestSdkInputs | V2SdkInputs
   );
 }
 
-/** The same for the record of one method, whichever way it came to be. */
+/** Returns the command inputs for an integration's record. */
 export function restSdkInputs(record: IntegrationRecord): RestSdkInputs {
   const { integrationResponses = {}, httpMethod, requestTemplates, ...members } = record;
   const input = defined({
@@ -105,7 +106,8 @@ export function restSdkInputs(record: IntegrationRecord): RestSdkInputs {
     }),
   );
   return {
-    // The record is as wide as what AWS may answer; lowering writes words of the kinds' schemas only.
+    // The record's types are as wide as AWS's responses; lowering writes only values of the kinds'
+    // schemas.
     putIntegration: input as PutIntegrationInput,
     putIntegrationResponses: responses as readonly PutIntegrationResponseInput[],
   };

@@ -7,7 +7,7 @@ import type { ById } from "../model/record/rest-api-record.ts";
 import type { WebSocketIntegrationResponse } from "../model/v2-fields.ts";
 import { mapValues, type UncheckedMembers } from "./members.ts";
 
-/** Members that HTTP and WebSocket integrations share, and what the record calls them. */
+/** Members that HTTP and WebSocket integrations share, with their names in the record. */
 const names = {
   uri: "IntegrationUri",
   integrationMethod: "IntegrationMethod",
@@ -34,7 +34,7 @@ export interface V2Members extends Shared {
   readonly responses?: ById<WebSocketIntegrationResponse> | undefined;
 }
 
-/** From a definition's names to the record's. */
+/** Renames a definition's members to the record's. */
 export function toV2Members(from: V2Members): Omit<IntegrationV2Record, "IntegrationType"> {
   const { tlsServerName, responses, ...shared } = from;
   return {
@@ -44,7 +44,7 @@ export function toV2Members(from: V2Members): Omit<IntegrationV2Record, "Integra
   };
 }
 
-/** From a record's names to the definition's: the inverse, for a schema to judge. */
+/** Renames a record's members to the definition's, for a schema to validate. */
 export function fromV2Members(
   from: Omit<IntegrationV2Record, "IntegrationType">,
 ): UncheckedMembers {
@@ -58,7 +58,9 @@ export function fromV2Members(
 
 const inverse = Object.fromEntries(Object.entries(names).map(([ours, theirs]) => [theirs, ours]));
 
-/** Members that the table does not know keep their names: a schema refuses them by name. */
+/**
+ * Renames members by the table; unknown members keep their names, so that the schema reports them.
+ */
 function rename(members: object, table: Readonly<Record<string, string>>) {
   const entries = Object.entries(members).map(([name, value]) => [table[name] ?? name, value]);
   return defined(Object.fromEntries(entries));

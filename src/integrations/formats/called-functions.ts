@@ -3,7 +3,7 @@ import { lambdaUri, streamingLambdaUri } from "../model/grammar/lambda-uri.ts";
 import type { ApiV2Record } from "../model/record/api-v2-record.ts";
 import type { RestApiRecord } from "../model/record/rest-api-record.ts";
 
-/** The ARNs of the functions that a REST API calls: by its integrations and its authorizers. */
+/** Returns the ARNs of the functions that a REST API's integrations and authorizers call. */
 export function calledFunctions({ resources, authorizers }: RestApiRecord): readonly string[] {
   const methods = Object.values(resources).flatMap(({ resourceMethods }) =>
     Object.values(resourceMethods),
@@ -15,7 +15,7 @@ export function calledFunctions({ resources, authorizers }: RestApiRecord): read
   return uris.flatMap((uri) => functionOf(uri) ?? []);
 }
 
-/** The same of an HTTP or WebSocket API, whose integrations may name a function by its own ARN. */
+/** Returns the ARNs of the functions that an HTTP or WebSocket API calls, by URI or by ARN. */
 export function calledV2Functions({ Integrations }: ApiV2Record): readonly string[] {
   return Object.values(Integrations).flatMap(({ IntegrationUri: uri }) => {
     const isArn = uri !== undefined && lambdaArn.read(uri) !== undefined;
@@ -23,7 +23,7 @@ export function calledV2Functions({ Integrations }: ApiV2Record): readonly strin
   });
 }
 
-/** The function that an integration URI invokes; undefined for any other URI. */
+/** Returns the function that an integration URI invokes; undefined for other URIs. */
 function functionOf(uri: string | undefined): string | undefined {
   if (uri === undefined) return undefined;
   return (lambdaUri.read(uri) ?? streamingLambdaUri.read(uri))?.functionArn;

@@ -6,8 +6,8 @@ export interface SizeLimits {
 }
 
 /**
- * Throws for a value that is too large or nested too deep. Without recursion: such a value must not
- * overflow the stack here.
+ * Throws if a value is too large or nested too deep. Avoids recursion, which would overflow the
+ * stack.
  */
 export function checkSize(
   root: Json,
@@ -19,7 +19,7 @@ export function checkSize(
   for (let next = open.pop(); next; next = open.pop()) {
     values += 1;
     const { value, depth } = next;
-    if (values > limits.values) throw tooLarge(`it holds more than ${limits.values} values`);
+    if (values > limits.values) throw tooLarge(`it has more than ${limits.values} values`);
     if (depth > limits.depth) throw tooLarge(`it is nested deeper than ${limits.depth}`);
     if (typeof value !== "object" || value === null) continue;
     for (const each of Object.values(value)) open.push({ value: each, depth: depth + 1 });

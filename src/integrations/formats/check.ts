@@ -12,7 +12,10 @@ import { webSocketIntegrationRules } from "../model/rules/web-socket-integration
 import type { Issue } from "./member-reading.ts";
 import { startsUnresolved, withSamples } from "./unresolved-text.ts";
 
-/** What API Gateway would refuse, as far as it can be told before the text is resolved. */
+/**
+ * Checks an integration against API Gateway's rules, as far as possible before placeholders are
+ * resolved.
+ */
 export function checkRestIntegration(
   record: IntegrationRecord,
   method: Pick<MethodRecord, "methodResponses"> | undefined,
@@ -22,7 +25,7 @@ export function checkRestIntegration(
   return restIntegrationRefusals(record, method, isDeferred).map(toIssue);
 }
 
-/** The refusals themselves: those of one response have the response's member. */
+/** Returns the rule violations; those of a response name the response's member. */
 export function restIntegrationRefusals(
   record: IntegrationRecord,
   method: Pick<MethodRecord, "methodResponses"> | undefined,
@@ -33,16 +36,18 @@ export function restIntegrationRefusals(
   const undeclared = method ? methodResponsesRules : [secondDefaultRule];
   const together = { method: method ?? {}, responses };
   return [
-    ...told(allRefusals(restIntegrationRules, integration), record, isDeferred),
+    ...knownRefusals(allRefusals(restIntegrationRules, integration), record, isDeferred),
     ...responses.flatMap((response) =>
-      told(allRefusals(integrationResponseRules, response), response),
+      knownRefusals(allRefusals(integrationResponseRules, response), response),
     ),
-    // A proxy has no use for its responses.
-    ...(record.type.endsWith("_PROXY") ? [] : told(allRefusals(undeclared, together), record)),
+    // A proxy ignores its responses.
+    ...(record.type.endsWith("_PROXY")
+      ? []
+      : knownRefusals(allRefusals(undeclared, together), record)),
   ];
 }
 
-/** The same for an integration of an HTTP or WebSocket API. */
+/** Checks an integration of an HTTP or WebSocket API. */
 export function checkV2Integration(
   record: IntegrationV2Record,
   protocol: "HTTP" | "WEBSOCKET",
@@ -52,14 +57,14 @@ export function checkV2Integration(
   return v2IntegrationRefusals(record, protocol, isDeferred).map(toIssue);
 }
 
-/** The refusals themselves. */
+/** Returns the rule violations. */
 export function v2IntegrationRefusals(
   record: IntegrationV2Record,
   protocol: "HTTP" | "WEBSOCKET",
   isDeferred: IsDeferred = () => false,
 ): readonly Refusal[] {
   const rules = protocol === "HTTP" ? httpIntegrationRules : webSocketIntegrationRules;
-  return told(allRefusals(rules, sampled(record)), record, isDeferred);
+  return knownRefusals(allRefusals(rules, sampled(record)), record, isDeferred);
 }
 
 const noType: Issue = {
@@ -69,7 +74,7 @@ const noType: Issue = {
   message: "an integration needs a type: AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK",
 };
 
-/** Whether a member of the record is absent because its value is known only at deployment. */
+/** Returns whether a member is missing because its value is known only at deployment. */
 type IsDeferred = (member: string) => boolean;
 
 function toIssue({ code: rule, member, message, fix }: Refusal): Issue {
@@ -81,13 +86,13 @@ function toIssue({ code: rule, member, message, fix }: Refusal): Issue {
   };
 }
 
-/** Nothing is said of a member whose text is unknown from its start. */
-function told(
+/** Drops refusals of members whose text has an unknown start. */
+function knownRefusals(
   refusals: readonly Refusal[],
   record: object,
   isDeferred: IsDeferred = () => false,
 ): readonly Refusal[] {
-  // Like AWS, one refusal per member: the others follow from it.
+  // Like AWS, reports one refusal per member: the others are consequences.
   const isFirst = ({ member }: Refusal, at: number) =>
     refusals.findIndex((each) => each.member === member) === at;
   return refusals
@@ -95,15 +100,15 @@ function told(
     .filter(({ member = "" }) => !isDeferred(member) && isKnown(record, member));
 }
 
-/** Whether it is known how the member's text begins. */
+/** Returns whether the start of the member's text is known. */
 export function isKnown(record: object, member: string): boolean {
   const value: unknown = Reflect.get(record, member);
   return typeof value !== "string" || !startsUnresolved(value);
 }
 
-/** The value with a sample in each unknown place; map entries of which nothing is known are left out. */
+/** Replaces unknown parts with sample text; drops map entries that are completely unknown. */
 export function sampled<Value>(value: Value): Value {
-  // Strings stay strings and objects keep their shape, so the type is the same.
+  // Strings stay strings and objects keep their shape, so the type is unchanged.
   return sample(value) as Value;
 }
 

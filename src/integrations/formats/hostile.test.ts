@@ -27,34 +27,34 @@ const conditions = (length: number, needs: (index: number) => unknown) =>
 
 test.each<[name: string, text: string]>([
   ["functions that double a text", named(wrapped("x", 60, doubled))],
-  ["functions that double what is not known", named(wrapped({ Ref: "Nope" }, 60, doubled))],
+  ["functions that double an unknown value", named(wrapped({ Ref: "Nope" }, 60, doubled))],
   [
-    "thousands of conditions that need the next",
+    "thousands of chained conditions",
     JSON.stringify({
       Conditions: conditions(5000, (index) => ({ "Fn::Not": [{ Condition: `C${index + 1}` }] })),
       Resources: { Api: { Type: "AWS::ApiGateway::RestApi", Condition: "C0" } },
     }),
   ],
-])("%s are refused", async (_, text) => {
+])("%s are rejected", async (_, text) => {
   await expect(loadApi(text)).rejects.toMatchObject({ code: "document.limit" });
 });
 
-test("functions of a document that double a text are refused", () => {
+test("functions of a document that double a text are rejected", () => {
   const title = wrapped("x", 60, doubled);
   const text = JSON.stringify({ openapi: "3.0.1", info: { title }, paths: {} });
   const refused = expect.objectContaining({ code: "document.limit" });
   expect(() => readOpenApi(text, { text: "template" })).toThrow(refused);
 });
 
-// Each of them took minutes, or the stack: the time limit of a test is what is tested.
+// Each of these once took minutes or overflowed the stack: the test's time limit is the assertion.
 test.each<[name: string, text: string]>([
-  ["placeholders that are never closed", named({ "Fn::Sub": `\${`.repeat(200_000) })],
+  ["unclosed placeholders", named({ "Fn::Sub": `\${`.repeat(200_000) })],
   [
     "hundreds of thousands of placeholders",
     named({ "Fn::Sub": `\${AWS::Region}`.repeat(200_000) }),
   ],
   [
-    "a path of SAM that opens variables and closes none",
+    "a SAM path with unclosed variables",
     JSON.stringify({
       Transform: "AWS::Serverless-2016-10-31",
       Resources: {
@@ -76,11 +76,11 @@ Resources:
 ${Array.from({ length: 8000 }, (_, index) => `  R${index}: *x`).join("\n")}
 `,
   ],
-])("%s: read while one waits", async (_, text) => {
+])("%s: read quickly", async (_, text) => {
   expect((await loadApi(text)).format).toMatch(/^(?:cloudformation|sam)$/);
 });
 
-test("advice on a form that opens paths and closes none comes while one waits", async () => {
+test("advice on a form with unclosed paths comes quickly", async () => {
   const template = `Action=#[[${"$input.path(".repeat(80_000)}]]#`;
   const integration = {
     type: "http",
@@ -97,23 +97,23 @@ test("advice on a form that opens paths and closes none comes while one waits", 
   expect((await loadApi(JSON.stringify(document))).format).toBe("openapi");
 });
 
-test("a variable of a function is filled in once, whatever it holds", () => {
+test("a function's variable is replaced once, whatever it contains", () => {
   const value = { "Fn::Sub": [`\${a}-\${b}-\${c}`, { a: `\${b}$&`, b: "$$1" }] };
   expect(unresolvedText(value)).toBe(`\${b}$&-$$1-\${c}`);
 });
 
-test.each(["toString", "constructor", "__proto__"])("%s is no function", (name) => {
+test.each(["toString", "constructor", "__proto__"])("%s is not a function", (name) => {
   expect(unresolvedText(JSON.parse(`{"${name}": 1}`))).toBe(`\${${name}}`);
 });
 
-test("a template names no device, no pipe, and nothing without end", async () => {
+test("a template cannot refer to devices, pipes or endless files", async () => {
   execFileSync("mkfifo", [join(folder, "pipe")]);
   writeFileSync(join(folder, "large"), new Uint8Array(17 * 1024 * 1024));
   for (const [path, reason] of [
-    ["/dev/zero", "it is no plain file"],
-    ["pipe", "it is no plain file"],
+    ["/dev/zero", "it is not a regular file"],
+    ["pipe", "it is not a regular file"],
     ["large", "it is larger than 16 MB"],
-    [".", "it is no plain file"],
+    [".", "it is not a regular file"],
   ] as const) {
     const Api = { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: path } };
     const file = join(folder, "template.json");

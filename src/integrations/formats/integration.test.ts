@@ -74,11 +74,11 @@ describe.each([
     },
   ],
 ] as const satisfies readonly (readonly [Format, Json])[])("%s", (format, value) => {
-  test("is written as it was read", () => {
+  test("is written unchanged", () => {
     expect(writeIntegration(read(format, value))).toEqual(value);
   });
 
-  test("a member that does not exist is refused, with what was meant", () => {
+  test("an unknown member is rejected with a suggestion", () => {
     const result = readIntegration(format, { ...value, passthroughBehaviour: "NEVER" });
     expect(result).toMatchObject({
       ok: false,
@@ -89,7 +89,7 @@ describe.each([
   });
 });
 
-test("a member that was changed is written anew, the others as their author spelled them", () => {
+test("a changed member is rewritten; the others keep the author's spelling", () => {
   const uri = { "Fn::Sub": "arn:aws:apigateway:${AWS::Region}:s3:path/b" };
   const credentials = { "Fn::GetAtt": ["Role", "Arn"] };
   const value = {
@@ -144,15 +144,15 @@ test.each([
     /selection pattern default already exists/,
   ],
   [
-    "two responses of one status",
+    "duplicate responses for one status",
     "cfn-v1",
     {
       ...mock,
       IntegrationResponses: [{ StatusCode: "200" }, { StatusCode: 200, SelectionPattern: "a" }],
     },
-    /another integration response/,
+    /duplicate integration response/,
   ],
-  ["no integration", "openapi", "text", /is an object/],
+  ["no integration", "openapi", "text", /must be an object/],
 ] as readonly (readonly [string, Format, Json, RegExp])[])(
   "%s is an issue",
   (_, format, value, message) => {
@@ -161,14 +161,14 @@ test.each([
   },
 );
 
-test("a response needs its method response, where the method is known", () => {
+test("a response needs a method response, if the method is known", () => {
   const value = { ...mock, IntegrationResponses: [{ StatusCode: "404" }] };
   const method = { methodResponses: { 200: { statusCode: "200" } } };
   expect(readIntegration("cfn-v1", value, { method }).ok).toBe(false);
   expect(readIntegration("cfn-v1", value).ok).toBe(true);
 });
 
-test("a mapping whose source is no text is left out of the record, and written back", () => {
+test("a mapping with a non-text source is left out of the record, and written back", () => {
   const requestParameters = {
     "integration.request.header.a": "'a'",
     "integration.request.header.b": true,
@@ -183,7 +183,7 @@ test("a mapping whose source is no text is left out of the record, and written b
   expect(result.ok && writeIntegration(result.integration)).toEqual(value);
 });
 
-test("a name in place of a URI is held against final text, not against a template", () => {
+test("a name in place of a URI is reported in final text, not in a template", () => {
   const named = { type: "aws_proxy", httpMethod: "POST", uri: "OrdersHandler" };
   expect(readIntegration("openapi", named)).toMatchObject({
     ok: false,

@@ -10,47 +10,47 @@ import { type DocumentText, isPlaceholderUri, unresolvedText } from "./unresolve
 export type { Issue, IssueDetails } from "./member-reading.ts";
 export type { Format } from "./members.ts";
 
-/** An integration out of a document: its record, and what the record does not hold of its text. */
+/** An integration from a document: its record, and what the record cannot hold. */
 export type SourceIntegration =
   | (Source & { readonly protocol: "REST"; readonly record: IntegrationRecord })
   | (Source & { readonly protocol: "HTTP" | "WEBSOCKET"; readonly record: IntegrationV2Record });
 
 interface Source {
   readonly format: Format;
-  /** Spellings of the author, for members that nobody changed. */
+  /** The author's spelling of unchanged members. */
   readonly reading: MemberReading;
-  /** Members beside the integration's own, and those that this protocol ignores. */
+  /** Other members beside the integration's, and members that this protocol ignores. */
   readonly kept: Readonly<Record<string, Json>>;
 }
 
-/** What the document says elsewhere. */
+/** Context from the rest of the document. */
 export interface ReadOptions {
-  /** Kind of the API; told from the integration where it is absent. */
+  /** Protocol of the API. Defaults to the protocol inferred from the integration. */
   readonly protocol?: "REST" | "HTTP" | "WEBSOCKET" | undefined;
-  /** The method that the integration is of: its responses are checked against it. */
+  /** The integration's method; its responses are checked against it. */
   readonly method?: Pick<MethodRecord, "methodResponses"> | undefined;
   /**
-   * `template`: another tool replaces names in it, so that a name in place of a URI is not held
-   * against it. Functions and interpolations never are. Absent: `final`.
+   * `template`: another tool replaces names, so a name in place of a URI is not reported. Functions
+   * and interpolations are never reported. Defaults to `final`.
    */
   readonly text?: DocumentText | undefined;
 }
 
-/** An integration, or why there is none. */
+/** An integration, or the issues that prevent it. */
 export type ReadResult =
   | {
       readonly ok: true;
       readonly integration: SourceIntegration;
-      /** What API Gateway would leave out of the integration. */
+      /** Warnings about members that API Gateway would ignore. */
       readonly warnings: readonly Issue[];
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
- * Reads one integration, as an OpenAPI, CloudFormation or Terraform document holds it.
+ * Reads one integration of an OpenAPI, CloudFormation or Terraform document.
  *
- * Functions and interpolations may stand anywhere; their text goes into the record as far as it is
- * known. What API Gateway would refuse is an issue.
+ * Functions and interpolations are allowed anywhere; the record contains their text as far as it is
+ * known. What API Gateway would reject is an issue.
  *
  * @example
  * readIntegration("openapi", { type: "mock" }); // { ok: true, integration: { record: { type: "MOCK" }, … } }
@@ -61,7 +61,7 @@ export function readIntegration(
   options: ReadOptions = {},
 ): ReadResult {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const message = "an integration is an object";
+    const message = "an integration must be an object";
     return {
       ok: false,
       issues: [{ code: "integration.not-object", details: { value }, path: [], message }],
@@ -86,7 +86,7 @@ export function readIntegration(
 }
 
 /**
- * Writes an integration back to the format it was read from.
+ * Writes an integration in the format that it was read from.
  *
  * @example
  * const read = readIntegration("openapi", { type: "mock", timeoutInMillis: 5000 });
@@ -100,8 +100,8 @@ export function writeIntegration(integration: SourceIntegration): Json {
 }
 
 /**
- * Reads one integration as far as it goes: its `reading` says what did not, its record may lack a
- * type, and what API Gateway would refuse is for the caller to check.
+ * Reads one integration as far as possible. Problems are in `reading`, the record may lack a type,
+ * and the caller must check API Gateway's rules.
  */
 export function readUnchecked<Protocol extends SourceIntegration["protocol"]>(
   format: Format,
@@ -125,7 +125,7 @@ export function readUnchecked(
   const own = pick(value, (name) => !aside.has(name));
   const read = readMembers(own, members, reading, { dialect, path: [] });
   const source: Source = { format, reading, kept: pick(value, (name) => aside.has(name)) };
-  // `readMembers` made the members that the tables name; the checks refuse what has no type.
+  // `readMembers` creates only members of the tables; the checks reject a missing type.
   return { ...source, protocol, record: defined(read) } as unknown as SourceIntegration;
 }
 
@@ -141,12 +141,12 @@ const dialects: Readonly<Record<Format, Dialect>> = {
   "terraform-v2": "terraform",
 };
 
-/** OpenAPI knows the members of both; an API ignores those of the other. */
+/** Returns the OpenAPI members of the other protocols, which this one ignores. */
 function otherMembers(protocol: string) {
   return protocol === "REST" ? v2Members.openapi : restMembers.openapi;
 }
 
-/** What an integration says of the API it is for. */
+/** Infers the protocol from an integration's members. */
 function protocolOf(
   format: Format,
   value: Readonly<Record<string, Json>>,

@@ -1,6 +1,6 @@
 /**
- * Where the value at a path begins in a text that is JSON, or the nearest value around it: at its
- * name, where it has one. What a path leads through is looked at once, and nothing else.
+ * Returns a function that finds the offset of the value at a path in JSON text, or of the nearest
+ * enclosing value: at its name, if it has one. It scans only the values along the path, each once.
  */
 export function jsonOffsets(text: string): (path: readonly string[]) => number {
   const known = new Map<number, ReadonlyMap<string, Member>>();
@@ -24,12 +24,12 @@ export function jsonOffsets(text: string): (path: readonly string[]) => number {
 }
 
 interface Member {
-  /** Of its name; of the value itself in a list. */
+  /** Offset of the name, or of the value in a list. */
   readonly offset: number;
   readonly value: number;
 }
 
-/** The members of an object, the items of a list by their numbers; none of anything else. */
+/** Reads the members of an object or the items of a list by index; empty for other values. */
 function readMembers(text: string, from: number): ReadonlyMap<string, Member> {
   const members = new Map<string, Member>();
   const opening = text[from];
@@ -43,7 +43,7 @@ function readMembers(text: string, from: number): ReadonlyMap<string, Member> {
       name = JSON.parse(text.slice(at, end));
       at = skipSpace(text, skipSpace(text, end) + 1);
     }
-    // The last of several of a name, as JSON.parse takes it.
+    // The last duplicate wins, as in JSON.parse.
     members.set(name, { offset, value: at });
     at = skipSpace(text, endOfValue(text, at));
     if (text[at] === ",") at = skipSpace(text, at + 1);
@@ -51,7 +51,7 @@ function readMembers(text: string, from: number): ReadonlyMap<string, Member> {
   return members;
 }
 
-/** Without recursion: a text is as deep as its author likes. */
+/** Avoids recursion: the text may be nested arbitrarily deep. */
 function endOfValue(text: string, from: number): number {
   let depth = 0;
   let at = from;
@@ -69,14 +69,14 @@ function endOfValue(text: string, from: number): number {
   return at;
 }
 
-/** Behind the closing quote. */
+/** Returns the offset after the closing quote. */
 function endOfText(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
   return at + 1;
 }
 
-/** Of a number, `true`, `false` or `null`. */
+/** Returns the end of a number, `true`, `false` or `null`. */
 function endOfWord(text: string, from: number): number {
   let at = from;
   while (at < text.length && /[\w.+-]/.test(text[at] ?? "")) at += 1;

@@ -4,10 +4,11 @@ import { fillStageVariables } from "../model/grammar/variable-text.ts";
 import type { LoadedApi } from "./loaded-api.ts";
 
 /**
- * The code of a loaded API's functions, by the ARNs that its integrations name: what `emulate` and
- * `fakeAws` take as `lambdas`. Stage variables in an ARN are filled in for each of the API's stages.
+ * Maps the code of a loaded API's functions to the ARNs in its integrations, for the `lambdas`
+ * option of `emulate` and `fakeAws`. Stage variables in an ARN are resolved for each stage of the
+ * API.
  *
- * @throws GatewrightError `api.invalid`: the API calls no function of that name.
+ * @throws GatewrightError `api.invalid`: the API does not call a function with that name.
  *
  * @example
  * emulate(api.record, { lambdas: lambdasOf(api, { OrdersFunction: handler }) });
@@ -24,7 +25,7 @@ export function lambdasOf<Code>(
   return Object.fromEntries(entries);
 }
 
-/** A variable that a stage does not set stays as it is written. */
+/** Resolves stage variables; a variable that a stage does not set stays unchanged. */
 function filled(arn: string, { stages }: Pick<LoadedApi, "stages">): readonly string[] {
   if (!arn.includes("${stageVariables.")) return [arn];
   const filling = { isBareToo: false, missing: (_: string, written: string) => written };
@@ -36,7 +37,11 @@ function unknownFunction(api: Pick<LoadedApi, "name" | "functions">, name: strin
   const meant = nearest(name, known);
   return new GatewrightError(
     "api.invalid",
-    `Failed to plug in "${name}": the API "${api.name}" calls no function of that name`,
-    { hint: meant ? `Did you mean "${meant}"?` : `It calls ${known.join(", ") || "none"}.` },
+    `Failed to match function "${name}": the API "${api.name}" does not call it`,
+    {
+      hint: meant
+        ? `Did you mean "${meant}"?`
+        : `Functions of the API: ${known.join(", ") || "none"}.`,
+    },
   );
 }

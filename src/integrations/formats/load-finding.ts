@@ -3,21 +3,21 @@ import type { Issue } from "./member-reading.ts";
 import type { OpenApiProblem } from "./openapi/finding.ts";
 import type { TextPlace } from "./source-text.ts";
 
-/** How bad it is: an error fails at deployment or on each call; a warning is seldom meant. */
+/** Severity: an error fails at deployment or on each call; a warning is rarely intended. */
 export type Severity = "error" | "warning" | "info";
 
 interface FindingParts {
   readonly severity: Severity;
   readonly message: string;
-  /** What to write instead. */
+  /** How to fix it. */
   readonly fix?: string | undefined;
-  /** Where it stands in the document: `Resources`, `Orders`, `Properties`, `Uri`. */
+  /** Path in the document: `Resources`, `Orders`, `Properties`, `Uri`. */
   readonly at: readonly string[];
-  /** The same in the text. */
+  /** Position in the text. */
   readonly place?: (TextPlace & { readonly file?: string | undefined }) | undefined;
 }
 
-/** Something about a file that its author should know, told apart by `code`. */
+/** A problem in a file; `code` discriminates. */
 export type LoadFinding =
   | {
       readonly [Code in keyof LoadFindingDetails]: FindingParts & {
@@ -27,18 +27,20 @@ export type LoadFinding =
     }[keyof LoadFindingDetails]
   | RuleFinding;
 
-/** What API Gateway refuses, or accepts although it is a mistake: `rest-integration.no-http-method`. */
+/**
+ * What API Gateway rejects, or accepts although it is a mistake: `rest-integration.no-http-method`.
+ */
 export interface RuleFinding extends FindingParts {
   readonly code: RuleCode;
   readonly details: {
-    /** The member of the record that is wrong. Absent: the whole. */
+    /** The invalid member of the record. If missing, the finding is about the whole part. */
     readonly member?: string | undefined;
-    /** `GET /orders`, where the rule is about a method of an API. */
+    /** `GET /orders`, if the rule is about a method of an API. */
     readonly route?: string | undefined;
   };
 }
 
-/** What findings of each code are about. */
+/** Details of a finding by code. */
 export interface LoadFindingDetails {
   "cloudformation.deployment-order": {
     readonly deployment: string;
@@ -48,7 +50,7 @@ export interface LoadFindingDetails {
   /** A file that a template names outside its own folder. */
   "cloudformation.document-outside": { readonly location: string };
   "cloudformation.foreign-api": { readonly resource: string; readonly api: string | undefined };
-  /** A member that its object has, with a value that it cannot have. */
+  /** A known member with an invalid value. */
   "cloudformation.invalid-member": { readonly owner: string; readonly issue: Issue };
   "cloudformation.misplaced-member": { readonly owner: string; readonly member: string };
   "cloudformation.missing-value": { readonly name: string };

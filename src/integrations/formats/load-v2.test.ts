@@ -122,7 +122,7 @@ Resources:
   });
 });
 
-test("an API that is made in one go has its route", async () => {
+test("an API from quick create has its route", async () => {
   const { apis } = await loadApi(`
 Resources:
   Api:
@@ -136,7 +136,13 @@ Resources:
 });
 
 test.each<[name: string, from: string, to: string, code: string, line: number]>([
-  ["a target that is no integration", "!Ref Mock]]", "!Ref Api]]", "cloudformation.no-target", 12],
+  [
+    "a target that is not an integration",
+    "!Ref Mock]]",
+    "!Ref Api]]",
+    "cloudformation.no-target",
+    12,
+  ],
   [
     "a selection expression without a dollar",
     'TemplateSelectionExpression: "200"',
@@ -158,7 +164,7 @@ test.each<[name: string, from: string, to: string, code: string, line: number]>(
     "cloudformation.misplaced-member",
     11,
   ],
-])("%s is found", async (_, from, to, code, line) => {
+])("%s is reported", async (_, from, to, code, line) => {
   const { findings } = await loadApi(webSocket.replace(from, to));
   expect(findings).toContainEqual(
     expect.objectContaining({ code, place: expect.objectContaining({ line }) }),

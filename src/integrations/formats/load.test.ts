@@ -58,7 +58,7 @@ function methodOf({ record }: LoadedRestApi, route: string) {
 const invocation = (name: string) =>
   `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:${name}/invocations`;
 
-test("a SAM template has the APIs that it names and the one that it implies", async () => {
+test("a SAM template has its explicit and implicit APIs", async () => {
   const loaded = await loadApi(sam);
   expect(loaded).toMatchObject({ format: "sam", findings: [], missing: [] });
   expect(loaded.apis.map(({ name, stages }) => [name, stages])).toEqual([
@@ -72,7 +72,7 @@ test("a SAM template has the APIs that it names and the one that it implies", as
   expect(routesOf(restApiIn(loaded, "Shop"))).toEqual(["POST /", "OPTIONS /"]);
 });
 
-test("the functions of a SAM template are named backends", async () => {
+test("the functions of a SAM template are listed", async () => {
   const loaded = await loadApi(sam);
   expect(restApiIn(loaded, "Shop").functions).toEqual([
     {
@@ -91,7 +91,7 @@ test("the functions of a SAM template are named backends", async () => {
   ]);
 });
 
-test("what a SAM API says of itself is in its record", async () => {
+test("the settings of a SAM API are in its record", async () => {
   const shop = restApiIn(await loadApi(sam, { stackName: "west" }), "Shop");
   expect(shop.record.restApi).toMatchObject({
     name: "west-shop",
@@ -117,14 +117,14 @@ test("what a SAM API says of itself is in its record", async () => {
   });
 });
 
-test("code for a function that the API does not call is refused by name", async () => {
+test("code for a function that the API does not call is rejected by name", async () => {
   const api = restApiIn(await loadApi(sam), "ServerlessRestApi");
   expect(() => lambdasOf(api, { Order: () => ({}) })).toThrow(
-    'Failed to plug in "Order": the API "ServerlessRestApi" calls no function of that name\nDid you mean "Orders"?',
+    'Failed to match function "Order": the API "ServerlessRestApi" does not call it\nDid you mean "Orders"?',
   );
 });
 
-test("stage variables in a function's ARN are filled in for every stage", () => {
+test("stage variables in a function's ARN are resolved for every stage", () => {
   const arn = "arn:aws:lambda:us-east-1:123456789012:function:orders:${stageVariables.alias}";
   const api = {
     name: "orders",
@@ -178,7 +178,7 @@ Resources:
   expect(routesOf(restApiIn(loaded))).toEqual(["GET /pets"]);
 });
 
-test("a document that is not there is a finding, and the rest is read", async () => {
+test("a missing document is a finding, and the rest is read", async () => {
   const text = `
 Resources:
   Here: { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: none.yaml } }
@@ -190,7 +190,7 @@ Resources:
     ["cloudformation.no-document", "no file none.yaml", 3],
     [
       "cloudformation.document-elsewhere",
-      "the API's document is at s3://b/k: its methods are not read",
+      "the API's document at s3://b/k is not available: its methods are not read",
       4,
     ],
   ]);
@@ -255,7 +255,7 @@ test("an OpenAPI document is one API, named by its title", async () => {
   expect(loaded.apis[0]?.definition).toMatchObject({ kind: "rest-api", name: "pets" });
 });
 
-test("a CDK template says what wrote it", async () => {
+test("a CDK template is recognized", async () => {
   const text = JSON.stringify({
     Resources: {
       api0: {
@@ -308,13 +308,13 @@ test("a CDK template says what wrote it", async () => {
 });
 
 test.each<[name: string, text: string, code: string, message: RegExp]>([
-  ["another sort of document", "a: 1\n", "document.invalid", /neither an OpenAPI document nor/],
+  ["another kind of document", "a: 1\n", "document.invalid", /neither an OpenAPI document nor/],
   ["a list", "- 1\n", "document.invalid", /neither/],
   [
     "an unknown version",
     "AWSTemplateFormatVersion: 2020-01-01\nResources: {}\n",
     "document.invalid",
-    /there is only "2010-09-09"/,
+    /only "2010-09-09" exists/,
   ],
   ["no resources", "Transform: AWS::Serverless-2016-10-31\n{}", "document.invalid", /./],
   ["a template without resources", "Transform: x\nOther: 1\n", "document.invalid", /no Resources/],
@@ -328,13 +328,13 @@ test.each<[name: string, text: string, code: string, message: RegExp]>([
     "document.limit",
     /more than 2000000 values/,
   ],
-  ["an alias of what it stands in", "a: &a [*a]\n", "document.limit", /leads to nothing before it/],
-])("%s is refused", async (_, text, code, message) => {
+  ["an alias of its own parent", "a: &a [*a]\n", "document.limit", /has no anchor before it/],
+])("%s is rejected", async (_, text, code, message) => {
   await expect(loadApi(text)).rejects.toMatchObject({ code });
   await expect(loadApi(text)).rejects.toThrow(message);
 });
 
-test("a file that is not there is refused by its path", async () => {
+test("a missing file is rejected by its path", async () => {
   await expect(loadApi("no/such/template.yaml")).rejects.toMatchObject({
     code: "document.not-found",
     message: expect.stringContaining('Failed to read "no/such/template.yaml"'),
@@ -353,17 +353,17 @@ Resources:
   expect(Reflect.get({}, "x")).toBeUndefined();
 });
 
-test("the one REST API of a file needs no name, one of several does", async () => {
+test("a single REST API needs no name, one of several does", async () => {
   const loaded = await loadApi(sam);
   expect(() => restApiIn(loaded)).toThrow(
-    "Failed to take the REST API: the file has 2 of them\nIt has Shop, ServerlessRestApi: name one.",
+    "Failed to find the REST API: the file has 2 of them\nPass the name of one: Shop, ServerlessRestApi.",
   );
   expect(() => restApiIn(loaded, "Shopp")).toThrow(
-    'Failed to take the REST API "Shopp": the file has none of that name\nDid you mean "Shop"?',
+    'Failed to find the REST API "Shopp": the file has no REST API with that name\nDid you mean "Shop"?',
   );
 });
 
-test("a reference to nothing is told with what was meant, and what a parameter lacks is not", async () => {
+test("an unknown reference is reported with a suggestion, a parameter without a value is not", async () => {
   const { findings } = await loadApi(`
 Parameters:
   Name: { Type: String }
@@ -373,32 +373,34 @@ Resources:
     Type: AWS::ApiGateway::Resource
     Properties: { RestApiId: !Ref Api, ParentId: !GetAtt Apii.RootResourceId, PathPart: pets }
 `);
-  const told = findings.map(({ severity, message, fix }) => `${severity}: ${message} ${fix ?? ""}`);
-  expect(told).toContain(
-    "warning: nothing in the template is called Apii: CloudFormation refuses the reference Did you mean Api?",
+  const reported = findings.map(
+    ({ severity, message, fix }) => `${severity}: ${message} ${fix ?? ""}`,
   );
-  expect(told.filter((text) => text.includes("Name"))).toEqual([
-    expect.stringMatching(/^info: the value of Name is not known/),
+  expect(reported).toContain(
+    "warning: unknown name Apii: CloudFormation rejects the reference Did you mean Api?",
+  );
+  expect(reported.filter((text) => text.includes("Name"))).toEqual([
+    expect.stringMatching(/^info: the value of Name is unknown/),
   ]);
 });
 
 test.each([
-  [[], "the file has none\nIt has no other API either: its findings may say why."],
+  [[], "the file has none\nThe file has no other API either. Its findings may explain why."],
   [
     ["http-api"],
-    "the file has none\nIt has http-api A: loaded.apis lists them. Their functions are called by invoke, with the event of a request.",
+    "the file has none\nThe file has http-api A, listed in loaded.apis. Call their functions with invoke and a request's event.",
   ],
-  [["rest-api", "rest-api"], "the file has 2 of them\nIt has A, B: name one."],
+  [["rest-api", "rest-api"], "the file has 2 of them\nPass the name of one: A, B."],
 ] as const)(
-  "of %j there is not the one REST API, and the error says what there is",
+  "%j does not have exactly one REST API, and the error lists the APIs",
   (kinds, said) => {
     // Nothing else of an API is looked at.
     const apis = kinds.map((apiKind, at) => ({ apiKind, name: "AB".charAt(at) })) as never;
-    expect(() => restApiIn({ apis })).toThrow(`Failed to take the REST API: ${said}`);
+    expect(() => restApiIn({ apis })).toThrow(`Failed to find the REST API: ${said}`);
   },
 );
 
-test("what an import refuses is said once, and with what to write instead", async () => {
+test("what an import rejects is reported once, with a fix", async () => {
   const { findings } = await loadApi(
     JSON.stringify({
       openapi: "3.0.1",
@@ -430,7 +432,7 @@ test("what an import refuses is said once, and with what to write instead", asyn
   ]);
 });
 
-test("findings are told apart by their codes, and carry what they are about", async () => {
+test("findings have codes and details", async () => {
   const { findings } = await loadApi(
     JSON.stringify({
       Resources: {

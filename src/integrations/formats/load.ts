@@ -17,9 +17,9 @@ import { type ReadFile, readFileWithNode } from "./read-file.ts";
 import { parseSourceText, type SourceText } from "./source-text.ts";
 
 export interface LoadOptions extends TemplateValues {
-  /** How files are read. Absent: with Node, from the current folder. */
+  /** Reads files. Defaults to Node's file system, relative to the current folder. */
   readonly readFile?: ReadFile | undefined;
-  /** The path that findings name, and that other files are relative to, where text is given. */
+  /** Path of a document passed as text: shown in findings, and the base of relative paths. */
   readonly file?: string | undefined;
   /**
    * Whether a template may name files outside its own folder, as `DefinitionUri`, `AWS::Include` and
@@ -30,17 +30,16 @@ export interface LoadOptions extends TemplateValues {
 }
 
 /**
- * Loads the APIs of a file: an OpenAPI document, or a CloudFormation or SAM template, CDK's
- * among them, as JSON or YAML. Text is taken as text where it has a line break or a brace, and as a
- * path otherwise.
+ * Loads the APIs of a file: an OpenAPI document, or a CloudFormation, SAM or CDK template, as JSON
+ * or YAML. A text with a line break or a brace is the document itself; any other text is a path.
  *
- * Functions of a template are carried out with the values that are given, with defaults, and with
- * names that are made up: see `TemplateValues`. What is wrong with the file is in `findings`, each
- * with its place; what has no value is in `missing`.
+ * Template functions are evaluated with the passed values, defaults and generated names: see
+ * `TemplateValues`. Problems are in `findings`, each with its position; unknown values are in
+ * `missing`.
  *
- * @throws GatewrightError `document.invalid`: neither JSON nor YAML, no document or template, or
- * parts that need each other; `document.limit`: larger than 16 MB, too deep, or text that multiplies;
- * `document.not-found`: a file that cannot be read.
+ * @throws GatewrightError `document.invalid`: neither JSON nor YAML, not a document or template, or
+ * circular references; `document.limit`: larger than 16 MB, nested too deep, or generating too much
+ * text; `document.not-found`: a file cannot be read.
  *
  * @example
  * const { apis, findings } = await loadApi("template.yaml", { parameters: { Stage: "prod" } });
@@ -76,7 +75,9 @@ async function loadSource(
   throw new GatewrightError(
     "document.invalid",
     "Failed to load the API: this is neither an OpenAPI document nor a CloudFormation template",
-    { hint: 'A document begins with openapi: "3.0.1", a template has Resources.' },
+    {
+      hint: 'An OpenAPI document has a member such as openapi: "3.0.1"; a template has Resources.',
+    },
   );
 }
 
@@ -95,7 +96,7 @@ function loadDocument(source: SourceText): Loaded {
   };
 }
 
-/** The advice of the linter, each beside the integration that it is for. */
+/** Returns the linter's advice, each with the path of its integration. */
 function adviceFor(record: RestApiRecord): readonly LoadFinding[] {
   return lintImported(record).map(({ route, member, message, ...advised }) => {
     const [verb = "", path = ""] = route.split(" ");

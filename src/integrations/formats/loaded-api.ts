@@ -7,51 +7,51 @@ import type { LoadedFunction } from "./cloudformation/functions.ts";
 import type { MissingValue } from "./cloudformation/resolve.ts";
 import type { LoadFinding } from "./load-finding.ts";
 
-/** What a file holds. */
+/** The content of a file. */
 export interface Loaded {
-  /** `openapi`, or the sort of template: a template that CDK wrote says so in its metadata. */
+  /** `openapi`, or the kind of template; a CDK template is recognized by its metadata. */
   readonly format: LoadedFormat;
   readonly apis: readonly LoadedApi[];
-  /** Of all APIs, in the order of the file. */
+  /** Findings of all APIs, in file order. */
   readonly findings: readonly LoadFinding[];
-  /** Values that the template needs and nobody gave. */
+  /** Values that the template needs but were not passed. */
   readonly missing: readonly MissingValue[];
 }
 
 export type LoadedFormat = "openapi" | "cloudformation" | "sam" | "cdk";
 
-/** An API out of a file. */
+/** An API of a file. */
 export type LoadedApi = LoadedRestApi | LoadedHttpApi | LoadedWebSocketApi;
 
 interface LoadedParts {
-  /** Unique in the file: the logical id of a template, the title of a document. */
+  /** Unique name: the logical id in a template, the title of a document. */
   readonly name: string;
   readonly stages: readonly LoadedStage[];
-  /** The functions that it calls: `lambdasOf` plugs in their code. */
+  /** The functions that it calls; pass their code with `lambdasOf`. */
   readonly functions: readonly LoadedFunction[];
 }
 
 export interface LoadedRestApi extends LoadedParts {
   readonly apiKind: "rest-api";
-  /** What API Gateway would store: `emulate` runs it. */
+  /** The record that API Gateway would store; pass it to `emulate`. */
   readonly record: RestApiRecord;
-  /** The same as a definition; absent where a definition cannot say all of it. */
+  /** The definition; undefined if a definition cannot express the whole API. */
   readonly definition?: RestApi | undefined;
 }
 
 export interface LoadedHttpApi extends LoadedParts {
   readonly apiKind: "http-api";
-  /** What API Gateway would store. */
+  /** The record that API Gateway would store. */
   readonly record: ApiV2Record;
-  /** The same as a definition; absent where a definition cannot say all of it. */
+  /** The definition; undefined if a definition cannot express the whole API. */
   readonly definition?: HttpApi | undefined;
 }
 
 export interface LoadedWebSocketApi extends LoadedParts {
   readonly apiKind: "web-socket-api";
-  /** What API Gateway would store. */
+  /** The record that API Gateway would store. */
   readonly record: ApiV2Record;
-  /** The same as a definition; absent where a definition cannot say all of it. */
+  /** The definition; undefined if a definition cannot express the whole API. */
   readonly definition?: WebSocketApi | undefined;
 }
 

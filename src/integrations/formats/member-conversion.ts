@@ -4,10 +4,10 @@ import type { Conversion, Dialect, MemberReading, Place } from "./member-reading
 import { type Member, type Members, responseMembers, type Shape } from "./members.ts";
 import { isIntrinsic } from "./unresolved-text.ts";
 
-/** Members of a record, before its type is known. */
+/** Members of a record before validation. */
 export type Unchecked = Readonly<Record<string, unknown>>;
 
-/** The record's members, out of a format's. A name that the format does not have is refused. */
+/** Converts a format's members to the record's; reports unknown names. */
 export function readMembers(
   from: object,
   members: Members,
@@ -24,7 +24,7 @@ export function readMembers(
   return record;
 }
 
-/** The format's members, out of the record's. */
+/** Converts the record's members to a format's. */
 export function writeMembers(
   record: Unchecked,
   members: Members,
@@ -58,7 +58,7 @@ const text: Conversion = {
 const word: Conversion = {
   read(value, reading, { path }) {
     const written = reading.text(value, path);
-    // What is unknown keeps its case: it is a name.
+    // An unknown part keeps its case because it is a name.
     return written?.includes("${") ? written : written?.toUpperCase();
   },
   write: text.write,
@@ -67,7 +67,7 @@ const word: Conversion = {
 const flag: Conversion = {
   read(value, reading, { path }) {
     if (typeof value === "boolean") return value;
-    // CloudFormation takes the words as well.
+    // CloudFormation also accepts the words.
     if (value !== "true" && value !== "false") return reading.defer(value, path);
     return reading.keep(value === "true", value, path);
   },
@@ -101,7 +101,7 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
   },
   map: mapOf(text),
   flags: mapOf(flag),
-  // An object is written out; text stands as it is.
+  // An object becomes JSON text; text stays unchanged.
   "json-text": {
     read(value, reading, at) {
       if (typeof value !== "object" || isIntrinsic(value)) return text.read(value, reading, at);
@@ -109,7 +109,7 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
     },
     write: (value) => parseJson(String(value)),
   },
-  // CloudFormation lists them, API Gateway keeps a map.
+  // CloudFormation uses a list, API Gateway a map.
   tags: {
     read(value, reading, at) {
       if (isMap(value)) return shapes.map.read(value, reading, at);
@@ -121,7 +121,7 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
     },
     write: (value) => Object.entries<string>(Object(value)).map(([Key, Value]) => ({ Key, Value })),
   },
-  // Recorded from an import: what is not text is left out, with a warning.
+  // Recorded from an import: values other than text are ignored with a warning.
   mapping: mapOf({
     ...text,
     read(value, reading, at) {
@@ -132,7 +132,7 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
         code: "member.not-text",
         details: { value },
         path: at.path,
-        message: `expected text, got ${value}: API Gateway leaves it out`,
+        message: `expected text, got ${value}: API Gateway ignores it`,
       });
       return reading.defer(value, at.path);
     },
@@ -143,7 +143,7 @@ const shapes: Readonly<Record<Shape, Conversion>> = {
   }),
   "rest-tls": block({
     openapi: { insecureSkipVerification: { to: "insecureSkipVerification", shape: "boolean" } },
-    // CloudFormation has no such member of a method's integration.
+    // CloudFormation lacks this member of a method's integration.
     cfn: {},
     terraform: {
       insecure_skip_verification: { to: "insecureSkipVerification", shape: "boolean" },
@@ -176,7 +176,7 @@ function mapOf(each: Conversion): Conversion {
   };
 }
 
-/** An object of its own. Terraform writes it as a block: a list of one. */
+/** Converts a nested object. Terraform writes it as a block: a list of one. */
 function block(members: Readonly<Record<Dialect, Members>>): Conversion {
   return {
     read(value, reading, at) {
@@ -191,12 +191,12 @@ function block(members: Readonly<Record<Dialect, Members>>): Conversion {
   };
 }
 
-/** One object of CloudFormation inside another. */
+/** Converts a nested CloudFormation object. */
 export function objectOf(members: Members): Conversion {
   return block({ openapi: {}, cfn: members, terraform: {} });
 }
 
-/** A list of CloudFormation that the record holds by one of its members. */
+/** Converts a CloudFormation list that the record indexes by a member. */
 export function listBy(key: string, members: Members): Conversion {
   return {
     read(value, reading, at) {
@@ -208,7 +208,7 @@ export function listBy(key: string, members: Members): Conversion {
             code: "member.not-object",
             details: { value: each },
             path: place.path,
-            message: "this is not an object",
+            message: "expected an object",
           });
           return [];
         }
@@ -224,7 +224,10 @@ export function listBy(key: string, members: Members): Conversion {
   };
 }
 
-/** OpenAPI lists them by selection pattern, CloudFormation in a list; the record by status. */
+/**
+ * Reads responses: OpenAPI maps them by selection pattern, CloudFormation uses a list, the record
+ * maps by status.
+ */
 function readResponses(value: Json, reading: MemberReading, at: Place): unknown {
   const isOpenApi = at.dialect === "openapi";
   if (isOpenApi ? !isMap(value) : !Array.isArray(value)) return reading.defer(value, at.path);
@@ -236,7 +239,7 @@ function readResponses(value: Json, reading: MemberReading, at: Place): unknown 
         code: "response.not-object",
         details: { value: response },
         path: place.path,
-        message: "this is not an integration response",
+        message: "expected an integration response",
       });
       continue;
     }
@@ -256,7 +259,7 @@ function readResponses(value: Json, reading: MemberReading, at: Place): unknown 
         code: "response.second",
         details: { status },
         path: place.path,
-        message: `there is another integration response for the status ${status}`,
+        message: `duplicate integration response for the status ${status}`,
       });
     }
     byStatus.set(status, { ...read, ...pattern });
@@ -276,7 +279,7 @@ function writeResponses(value: unknown, reading: MemberReading, at: Place): Json
   return isOpenApi ? Object.fromEntries(written) : written.map(([, response]) => response);
 }
 
-/** The three spellings of an HTTP API's response mappings, each by status. */
+/** Reads the three forms of an HTTP API's response mappings, each by status. */
 function readStatusMappings(value: Json, reading: MemberReading, at: Place): unknown {
   if (at.dialect === "openapi") {
     return mapOf(shapes.map).read(value, reading, at);
@@ -327,12 +330,12 @@ function refuseName(
   at: Place,
 ): void {
   const meant = nearest(name, known);
-  const advice = meant ? `did you mean "${meant}"?` : `known are ${known.join(", ")}`;
+  const advice = meant ? `did you mean "${meant}"?` : `known members: ${known.join(", ")}`;
   reading.refuse({
     code: "member.unknown",
     details: { name, known, meant },
     path: at.path,
-    message: `there is no member "${name}": ${advice}`,
+    message: `unknown member "${name}": ${advice}`,
   });
 }
 
@@ -362,7 +365,7 @@ function mapEntries<From, To>(
   return Object.fromEntries(entries);
 }
 
-/** The value that the text is of; the text itself where it is no JSON. */
+/** Parses JSON; returns the text itself if it is not valid JSON. */
 function parseJson(text: string): Json {
   try {
     return JSON.parse(text);

@@ -2,7 +2,7 @@ import { equalJson, type Json } from "../../core/json.ts";
 import type { RuleCode } from "../model/rules/rule.ts";
 import { isIntrinsic, unresolvedText } from "./unresolved-text.ts";
 
-/** Something wrong with an integration in a document, and where; told apart by `code`. */
+/** A problem of an integration in a document; `code` discriminates. */
 export type Issue = {
   readonly [Code in keyof IssueDetails]: {
     readonly code: Code;
@@ -12,11 +12,11 @@ export type Issue = {
   };
 }[keyof IssueDetails];
 
-/** What issues of each code are about. */
+/** Details of an issue by code. */
 export interface IssueDetails {
   "integration.no-type": { readonly member: "type" };
   "integration.not-object": { readonly value: Json };
-  /** API Gateway would refuse the integration by this rule; `member` is the record's. */
+  /** API Gateway would reject the integration by this rule; `member` is the record's. */
   "integration.refused": { readonly rule: RuleCode; readonly member: string | undefined };
   "member.not-object": { readonly value: Json };
   "member.not-text": { readonly value: boolean | number };
@@ -30,25 +30,25 @@ export interface IssueDetails {
   "response.second": { readonly status: string };
 }
 
-/** A value whose spelling the record does not hold: a function, or a number where text belongs. */
+/** A value whose spelling the record cannot hold: a function, or a number in place of text. */
 interface Original {
-  /** What went into the record; undefined for what is known only at deployment. */
+  /** The value in the record; undefined if it is known only at deployment. */
   readonly read: unknown;
   readonly value: Json;
 }
 
 /**
- * One reading of a definition: what was wrong, and how values were spelled, so that a member that
- * nobody changed is written back as its author wrote it.
+ * Collects the problems and original spellings of a definition, so that unchanged members are
+ * written back as the author wrote them.
  */
 export class MemberReading {
   readonly issues: Issue[] = [];
-  /** What API Gateway says and then leaves out. */
+  /** What API Gateway warns about and ignores. */
   readonly warnings: Issue[] = [];
   readonly #originals = new Map<string, Original>();
   readonly #orders = new Map<string, readonly string[]>();
 
-  /** The text of a value, as far as it is known. */
+  /** Returns the text of a value as far as it is known. */
   text(value: Json, path: readonly string[]): string | undefined {
     if (value === null) return undefined;
     const text = unresolvedText(value);
@@ -57,7 +57,7 @@ export class MemberReading {
     return text;
   }
 
-  /** Keeps how a value was spelled that goes into the record otherwise. */
+  /** Keeps the original spelling of a value that the record holds in another form. */
   keep<Value>(read: Value, value: Json, path: readonly string[]): Value {
     this.#originals.set(keyOf(path), { read, value });
     return read;
@@ -68,13 +68,13 @@ export class MemberReading {
     this.#originals.set(keyOf(path), { read: undefined, value });
   }
 
-  /** Whether there is a value of which the record says nothing. */
+  /** Returns whether a deferred value exists at the path. */
   isDeferred(path: readonly string[]): boolean {
     const original = this.#originals.get(keyOf(path));
     return original !== undefined && original.read === undefined;
   }
 
-  /** The entries of a map of which the record says nothing. */
+  /** Returns the deferred entries of a map. */
   deferredIn(path: readonly string[]): readonly (readonly [string, Json])[] {
     const prefix = `${keyOf(path).slice(0, -1)},`;
     return [...this.#originals].flatMap(([key, { read, value }]) =>
@@ -84,12 +84,12 @@ export class MemberReading {
     );
   }
 
-  /** Keeps the order of a list that the record holds by key: objects sort keys that are numbers. */
+  /** Keeps the order of a list that the record indexes by key: objects sort numeric keys. */
   keepOrder(keys: readonly string[], path: readonly string[]): void {
     this.#orders.set(keyOf(path), keys);
   }
 
-  /** The entries in the author's order; new ones follow. */
+  /** Sorts entries in the author's order; new ones come last. */
   inOrder<Value>(
     entries: Readonly<Record<string, Value>>,
     path: readonly string[],
@@ -99,7 +99,7 @@ export class MemberReading {
     return Object.entries(entries).sort(([left], [right]) => rank(left) - rank(right));
   }
 
-  /** The author's spelling, if the record still holds what was read from it. */
+  /** Returns the author's spelling if the record's value is unchanged. */
   spelling(current: unknown, path: readonly string[]): Json | undefined {
     const original = this.#originals.get(keyOf(path));
     return original && equalJson(original.read, current) ? original.value : undefined;
@@ -118,16 +118,16 @@ function keyOf(path: readonly string[]): string {
   return JSON.stringify(path);
 }
 
-/** Column of the member tables that a format writes in. */
+/** Column of the member tables for a format. */
 export type Dialect = "openapi" | "cfn" | "terraform";
 
-/** Where a value stands, and how its format writes. */
+/** Path and dialect of a value. */
 export interface Place {
   readonly dialect: Dialect;
   readonly path: readonly string[];
 }
 
-/** How one sort of value is read into the record, and written again. */
+/** Reads and writes one kind of value. */
 export interface Conversion {
   readonly read: (value: Json, reading: MemberReading, at: Place) => unknown;
   readonly write: (value: unknown, reading: MemberReading, at: Place) => Json;

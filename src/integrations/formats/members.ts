@@ -6,13 +6,13 @@ import type {
 } from "../model/record/rest-api-record.ts";
 import type { Conversion } from "./member-reading.ts";
 
-/** Formats that an integration is written in. */
+/** Formats of an integration. */
 export type Format = "openapi" | "cfn-v1" | "cfn-v2" | "terraform-v1" | "terraform-v2";
 
 /** How a member's value is written. */
 export type Shape =
   | "text"
-  /** A word of an enumeration; OpenAPI writes some in lower case, and readers take any case. */
+  /** An enumeration value; OpenAPI writes some in lower case, and readers accept any case. */
   | "word"
   | "lower-word"
   | "version"
@@ -25,22 +25,22 @@ export type Shape =
   /** Text in the record, an object in the format. */
   | "json-text"
   | "tags"
-  /** A map in which only text counts. */
+  /** A map whose non-text values are ignored. */
   | "mapping"
-  /** A map whose values may be null, which stands for an empty template. */
+  /** A map whose values may be null, which means an empty template. */
   | "templates"
   | "rest-tls"
   | "v2-tls"
   | "responses"
   | "response-parameters";
 
-/** The record's member, and how the value is written. */
+/** The record's member and the shape of its value. */
 export interface Member<Name extends string = string> {
   readonly to: Name;
   readonly shape: Shape | Conversion;
 }
 
-/** A format's own names of the members, each with the record's. */
+/** The record's members by their names in a format. */
 export type Members<Name extends string = string> = Readonly<Record<string, Member<Name>>>;
 
 interface Row {
@@ -50,8 +50,8 @@ interface Row {
   readonly terraform?: string;
 }
 
-// One row per member of the record, the same in both directions. An absent column: the format
-// cannot say it.
+// One row per member of the record, for both directions. A format without a column cannot express
+// the member.
 const restRows = (): Readonly<Record<keyof IntegrationRecord, Row>> => ({
   type: { shape: "word", openapi: "type", cfn: "Type", terraform: "type" },
   httpMethod: {
@@ -79,7 +79,7 @@ const restRows = (): Readonly<Record<keyof IntegrationRecord, Row>> => ({
   cacheKeyParameters: same("list", "cacheKeyParameters"),
   tlsConfig: { shape: "rest-tls", openapi: "tlsConfig", terraform: "tls_config" },
   responseTransferMode: same("word", "responseTransferMode"),
-  // Terraform has a resource of its own for them.
+  // Terraform uses a separate resource for them.
   integrationResponses: { shape: "responses", openapi: "responses", cfn: "IntegrationResponses" },
 });
 
@@ -127,7 +127,7 @@ export const v2Members = perColumn(v2Rows);
 /** The members of one integration response, by the format's names. */
 export const responseMembers = perColumn(responseRows);
 
-/** Members that say where the integration belongs, not what it is: they are kept as they are. */
+/** Members that locate the integration; they are kept unchanged. */
 export const placementMembers: Readonly<Record<Format, readonly string[]>> = {
   openapi: [],
   "cfn-v1": [],
@@ -142,7 +142,7 @@ function metaArguments(): readonly string[] {
 
 type Column = "openapi" | "cfn" | "terraform";
 
-/** Made for a column when it is first asked for: most programs read no format. */
+/** Creates each column on first use: most programs read no format. */
 function perColumn(rows: () => Readonly<Record<string, Row>>): Readonly<Record<Column, Members>> {
   const members = (column: Column) =>
     lazy(
@@ -185,7 +185,7 @@ function same(shape: Shape, name: string): Row {
   return { shape, openapi: name, cfn, terraform: snake(name) };
 }
 
-/** The v2 API's name, and OpenAPI's. */
+/** Row with the v2 API's name and OpenAPI's. */
 function v2(shape: Shape, name: string, openapi: string): Row {
   return { shape, openapi, cfn: name, terraform: snake(name) };
 }

@@ -23,7 +23,7 @@ function watchJson(): string[] {
   const texts: string[] = [];
   const parse = JSON.parse.bind(JSON);
   vi.spyOn(JSON, "parse").mockImplementation((text: string, reviver) => {
-    // Names are parsed as well, to find places.
+    // Names are also parsed, to find positions.
     if (text.startsWith("{")) texts.push(text);
     return parse(text, reviver);
   });
@@ -38,14 +38,14 @@ test("a document is parsed once", async () => {
   expect(parsed).toEqual([text]);
 });
 
-test("a document in YAML is decoded, and so parsed, once", async () => {
+test("a YAML document is decoded, and so parsed, once", async () => {
   const bytes = new TextEncoder().encode("openapi: 3.0.1\ninfo: { title: orders }\npaths: {}\n");
   const decode = vi.spyOn(TextDecoder.prototype, "decode");
   await loadApi(bytes);
   expect(decode).toHaveBeenCalledTimes(1);
 });
 
-test("a document inside a template is not printed to be parsed", async () => {
+test("a document inside a template is not serialized and parsed again", async () => {
   const text = template({ Body: document });
   const parsed = watchJson();
   const printed = vi.spyOn(JSON, "stringify");
@@ -56,7 +56,7 @@ test("a document inside a template is not printed to be parsed", async () => {
   expect(whole).toEqual([]);
 });
 
-test("a file that two APIs name is read and parsed once", async () => {
+test("a file that two APIs use is read and parsed once", async () => {
   const resource = {
     Type: "AWS::ApiGateway::RestApi",
     Properties: { BodyS3Location: "orders.json" },

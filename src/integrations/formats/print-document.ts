@@ -1,25 +1,25 @@
 import { stringify } from "yaml";
 import type { Json } from "../../core/json.ts";
 
-/** How a document is written down. */
+/** The syntax of a document. */
 export type DocumentSyntax = "json" | "yaml";
 
-/** The text of a document: texts of several lines as blocks in YAML, two spaces in either. */
+/** Prints a document with two-space indentation; multi-line text becomes a block in YAML. */
 export function printDocument(document: Json, syntax: DocumentSyntax): string {
   if (syntax === "json") return `${JSON.stringify(document, undefined, 2)}\n`;
-  // Without aliases: API Gateway reads them, many tools do not.
+  // No aliases: API Gateway reads them, but many tools do not.
   return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
 }
 
-/** Something of an API that a format cannot express. */
+/** A part of an API that a format cannot express. */
 export interface Omission {
   readonly code: OmissionCode;
-  /** Where it stands in the API: `PUT /orders/{id}`, then the member. */
+  /** Path in the API: `PUT /orders/{id}`, then the member. */
   readonly at: readonly string[];
   readonly message: string;
 }
 
-/** What cannot be written: members, or what their values mean together. */
+/** What cannot be written: members, or combinations of values. */
 export type OmissionCode =
   | "cloudformation.earlier-deployments"
   | "cloudformation.no-property"

@@ -1,23 +1,23 @@
 import { GatewrightError } from "../../core/errors.ts";
 import { findNodeModule } from "../../core/node-module.ts";
 
-/** Reads a file, by a path that is relative to the current folder. */
+/** Reads a file by its path relative to the current folder. */
 export type ReadFile = (path: string) => Promise<string | Uint8Array>;
 
 /**
- * Reads a file with Node, where there is one: browsers have no files.
+ * Reads a file with Node; fails in browsers.
  *
- * @throws GatewrightError `document.not-found`: there is no such file, it is no plain one or larger
- * than 16 MB, or there is no way to read one.
+ * @throws GatewrightError `document.not-found`: the file does not exist, is not a regular file or
+ * is larger than 16 MB, or no file system is available.
  */
 export const readFileWithNode: ReadFile = async (path) => {
   const files = findNodeModule("node:fs/promises");
   if (!files) {
-    throw notFound(path, "there is no file system here", "Pass the text, or `readFile`.");
+    throw notFound(path, "no file system is available", "Pass the text, or the option readFile.");
   }
   try {
     const file = await files.stat(path);
-    if (!file.isFile()) throw new Error("it is no plain file");
+    if (!file.isFile()) throw new Error("it is not a regular file");
     if (file.size > longestFile) throw new Error("it is larger than 16 MB");
     return await files.readFile(path);
   } catch (cause) {
@@ -25,8 +25,8 @@ export const readFileWithNode: ReadFile = async (path) => {
   }
 };
 
-// What can be read as a document. A template that somebody else wrote may name a device without end,
-// or a pipe that nobody writes to.
+// The limit of a document. A template from somebody else may refer to an endless device or a pipe
+// without a writer.
 const longestFile = 16 * 1024 * 1024;
 
 function notFound(path: string, reason: string, hint?: string, cause?: unknown): GatewrightError {

@@ -3,9 +3,10 @@ import { nearest } from "../../core/nearest.ts";
 import type { Loaded, LoadedRestApi } from "./loaded-api.ts";
 
 /**
- * The REST API of that name in a loaded file; without a name, the only one.
+ * Returns the REST API with that name in a loaded file; without a name, the only one.
  *
- * @throws GatewrightError `api.invalid`: there is none of that name, none at all, or more than one.
+ * @throws GatewrightError `api.invalid`: no REST API has that name, or without a name, the file
+ * does not have exactly one.
  *
  * @example
  * const { record } = restApiIn(await loadApi("template.yaml"));
@@ -20,15 +21,15 @@ export function restApiIn({ apis }: Pick<Loaded, "apis">, name?: string): Loaded
   throw new GatewrightError(
     "api.invalid",
     name === undefined
-      ? `Failed to take the REST API: the file has ${known.length === 0 ? "none" : `${known.length} of them`}`
-      : `Failed to take the REST API "${name}": the file has none of that name`,
-    { hint: meant ? `Did you mean "${meant}"?` : whatThereIs(known, apis) },
+      ? `Failed to find the REST API: the file has ${known.length === 0 ? "none" : `${known.length} of them`}`
+      : `Failed to find the REST API "${name}": the file has no REST API with that name`,
+    { hint: meant ? `Did you mean "${meant}"?` : availableApis(known, apis) },
   );
 }
 
-function whatThereIs(known: readonly string[], apis: Loaded["apis"]): string {
-  if (known.length > 0) return `It has ${known.join(", ")}: name one.`;
-  if (apis.length === 0) return "It has no other API either: its findings may say why.";
+function availableApis(known: readonly string[], apis: Loaded["apis"]): string {
+  if (known.length > 0) return `Pass the name of one: ${known.join(", ")}.`;
+  if (apis.length === 0) return "The file has no other API either. Its findings may explain why.";
   const others = apis.map(({ apiKind, name }) => `${apiKind} ${name}`).join(", ");
-  return `It has ${others}: loaded.apis lists them. Their functions are called by invoke, with the event of a request.`;
+  return `The file has ${others}, listed in loaded.apis. Call their functions with invoke and a request's event.`;
 }

@@ -17,17 +17,17 @@ paths:
   /own: !Sub "a"
 `;
 
-describe("where something stands", () => {
+describe("positions of values", () => {
   test.each<[text: string, path: string[], place: string]>([
     [json, [], "1:1"],
     [json, ["paths"], "2:3"],
-    // Of two members of a name, the last counts.
+    // The last duplicate member wins.
     [json, ["paths", "/pets", "get", "deep"], "4:23"],
     [json, ["paths", "/pets", "none", "deeper"], "4:5"],
     [yaml, [], "2:1"],
     [yaml, ["paths", "/pets", "get", "tags", "1", "b"], "5:18"],
     [yaml, ["paths", "/pets", "put"], "6:5"],
-    // What an alias repeats stands where its anchor is.
+    // A value from an alias has the position of its anchor.
     [yaml, ["paths", "/pets", "put", "tags"], "5:7"],
     [yaml, ["paths", "/own", "Fn::Sub"], "7:3"],
     [yaml, ["paths", "/none"], "2:1"],
@@ -37,7 +37,7 @@ describe("where something stands", () => {
     expect(`${line}:${column}`).toBe(place);
   });
 
-  test("every member of a JSON text is found at its name", () => {
+  test("every member of JSON is found at its name", () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom(undefined, 2), (compact, space) => {
         const text = JSON.stringify({ root: JSON.parse(compact) }, undefined, space);
@@ -53,7 +53,7 @@ describe("where something stands", () => {
   });
 });
 
-/** The paths of all members of objects, those in lists included. */
+/** Returns the paths of all members, including those in lists. */
 function namedPaths(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => {
@@ -62,7 +62,7 @@ function namedPaths(value: unknown, path: readonly string[] = []): (readonly str
   });
 }
 
-test("numbers are text where they are not written as JSON would, or numbers all the same", () => {
+test("numbers in non-JSON spelling are read as text, or as numbers on request", () => {
   const text = "a: 1.0\nb: 1\nc: .inf\nd: 0x1F";
   const { toJson, written } = parseSourceText(text);
   expect(toJson()).toEqual({ a: "1.0", b: 1, c: ".inf", d: "0x1F" });
@@ -77,11 +77,11 @@ test.each([
   ['a: 1\nb: "x\n', "line 3, column 1"],
   ["a:\n  - 1\n - 2\n", "line 3, column 1"],
   ["a: b: c\n", "line 1"],
-])("%j is refused, with the place of the mistake", (text, place) => {
+])("%j is rejected with the position of the error", (text, place) => {
   expect(() => parseSourceText(text)).toThrow(place);
 });
 
-// Strict parsers refuse these; AWS reads them, and its own samples have some.
+// Strict parsers reject these; AWS reads them, and its own samples contain some.
 test.each<[text: string, root: object]>([
   ["a: {\n  b: 1\n}\nc: 2\n", { a: { b: 1 }, c: 2 }],
   ["a:\n  b: {\n  x: 1,\n  y: [\n  2\n  ]\n  }\nc: 1\n", { a: { b: { x: 1, y: [2] } }, c: 1 }],
@@ -94,14 +94,14 @@ test.each<[text: string, root: object]>([
 });
 
 test.each<[name: string, text: string]>([
-  ["lists without end", `x: ${"[".repeat(2_000_000)}`],
-  ["lists in lists in a line", "- ".repeat(1_000_000)],
-  ["maps without end", `x: ${"{a: ".repeat(1_000_000)}`],
-])("%s are refused before they are parsed", (_, text) => {
+  ["endless lists", `x: ${"[".repeat(2_000_000)}`],
+  ["nested lists in one line", "- ".repeat(1_000_000)],
+  ["endless maps", `x: ${"{a: ".repeat(1_000_000)}`],
+])("%s are rejected before they are parsed", (_, text) => {
   expect(() => parseSourceText(text)).toThrow(expect.objectContaining({ code: "document.limit" }));
 });
 
-test("braces in text are no levels", () => {
+test("braces in text do not count as nesting", () => {
   const text = `a: |\n${'  {"a": [\n'.repeat(10_000)}`;
   expect(Object.keys(Object(parseSourceText(text).toJson()))).toEqual(["a"]);
 });

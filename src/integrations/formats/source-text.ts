@@ -7,53 +7,53 @@ import { jsonOffsets } from "./json-offset.ts";
 import { refuseDeepYaml } from "./yaml-depth.ts";
 import { type NumberSpelling, namesIn, nodeAt, sourceAt, YamlReading } from "./yaml-json.ts";
 
-/** Where something stands in a text. */
+/** A position in a text. */
 export interface TextPlace {
-  /** Counted from 1. */
+  /** Starts at 1. */
   readonly line: number;
-  /** Counted from 1. */
+  /** Starts at 1. */
   readonly column: number;
 }
 
-/** A JSON or YAML text, parsed once: what it says, and where. */
+/** A JSON or YAML text, parsed once, with positions. */
 export interface SourceText {
-  /** Bytes, or characters of a text. */
+  /** Size in bytes, or in characters of a string. */
   readonly size: number;
-  /** Names of the members at its root. */
+  /** Names of the root's members. */
   readonly names: ReadonlySet<string>;
   /**
-   * What it says.
+   * Returns the content as JSON.
    *
-   * @param numbers defaults to `text`, as CloudFormation takes them
-   * @throws GatewrightError `document.limit`: aliases that multiply
+   * @param numbers defaults to `text`, as CloudFormation reads them
+   * @throws GatewrightError `document.limit`: too many aliased values
    */
   readonly toJson: (numbers?: NumberSpelling) => Json;
-  /** Where the value at the path begins, or the nearest value around it: looked up when asked. */
+  /** Finds the position of the value at the path, or of the nearest enclosing value. */
   readonly placeOf: (path: readonly string[]) => TextPlace;
-  /** The plain value at the path as it is written: `1.0` of YAML; undefined in JSON. */
+  /** Returns the source text of a plain YAML value, such as `1.0`; undefined for JSON. */
   readonly written: (path: readonly string[]) => string | undefined;
 }
 
 export interface SourceTextOptions {
-  /** What errors call it. Absent: `text`. */
+  /** Name of the document in errors. Defaults to `text`. */
   readonly what?: string | undefined;
-  /** Absent: 16 MB, two million values, 200 levels. */
+  /** Defaults to 16 MB, two million values and 200 levels. */
   readonly limits?: TextLimits | undefined;
 }
 
 export interface TextLimits {
   readonly megabytes: number;
-  /** Those of an alias count as often as it is used: that is what a bomb multiplies. */
+  /** Values of an alias count once per use, against alias bombs. */
   readonly values: number;
   readonly depth: number;
 }
 
-// Sixteen times what CloudFormation takes; a document of ten thousand resources has five.
+// Sixteen times CloudFormation's limit; a document of ten thousand resources has 5 MB.
 const ample: TextLimits = { megabytes: 16, values: 2_000_000, depth: 200 };
 
 /**
- * Parses a text, JSON or YAML with CloudFormation's short functions: `!Ref Orders` is
- * `{ Ref: "Orders" }`.
+ * Parses JSON or YAML with CloudFormation's short functions: `!Ref Orders` becomes `{ Ref: "Orders"
+ * }`.
  *
  * @throws GatewrightError `document.invalid`: neither JSON nor YAML; `document.limit`: larger than
  * 16 MB, or nested deeper than 200 levels.
@@ -117,7 +117,7 @@ function decode(source: string | Uint8Array, { megabytes }: TextLimits, fail: Fa
   }
 }
 
-/** Undefined for what is no JSON: it may be YAML that begins like it. */
+/** Parses JSON; returns undefined for invalid JSON, which may be YAML that starts alike. */
 function parseJson(text: string): Json | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
@@ -127,7 +127,7 @@ function parseJson(text: string): Json | undefined {
   }
 }
 
-/** Null for a text without a value. */
+/** Parses YAML; returns null for a text without a value. */
 function parseYaml(text: string, limits: TextLimits, fail: Failures): ParsedNode | null {
   refuseDeepYaml(text, limits, fail.tooLarge);
   let given = text;
@@ -147,15 +147,15 @@ function parseYaml(text: string, limits: TextLimits, fail: Failures): ParsedNode
   }
 }
 
-// Characters that are parsed again for the sake of lines that continue too far to the left.
+// Budget of characters to parse again because of underindented continuation lines.
 const patience = 4 * 1024 * 1024;
 
 function parseOnce(text: string, fail: Failures) {
   try {
     return parseDocument(text, {
-      // Comparing each key with all others is quadratic; the last one wins, as in JSON.
+      // Checking for unique keys is quadratic; the last duplicate wins, as in JSON.
       uniqueKeys: false,
-      // Showing each error in its line is quadratic too.
+      // Pretty errors are quadratic, too.
       prettyErrors: false,
       logLevel: "silent",
     });
@@ -165,8 +165,9 @@ function parseOnce(text: string, fail: Failures) {
 }
 
 /**
- * The line that continues a flow collection or quoted text at the indentation of its parent, and
- * what it lacks. AWS and its samples take such lines; YAML, and its strict parsers, do not.
+ * Finds a line that continues a flow collection or quoted text at its parent's indentation, and the
+ * missing indentation. AWS accepts such lines and its samples have them; strict YAML parsers reject
+ * them.
  */
 function missingIndentation(
   text: string,
@@ -175,7 +176,7 @@ function missingIndentation(
   const isFlow = code === "BAD_INDENT" && message.startsWith("Flow ");
   const isQuoted = /quoted? string|closing .quote/.test(message);
   if (!isFlow && !isQuoted) return undefined;
-  // Told at the line itself, or at the end of the one before.
+  // Reported at the line itself, or at the end of the previous one.
   const start = isFlow ? text.lastIndexOf("\n", offset - 1) + 1 : text.indexOf("\n", offset) + 1;
   if (start === 0 || start >= text.length) return undefined;
   const before = text.slice(0, start).trimEnd();
@@ -183,7 +184,7 @@ function missingIndentation(
   return { start, indentation: `${indent}  ` };
 }
 
-/** Line and column of an offset. */
+/** Returns a function that converts an offset to line and column. */
 function linesOf(text: string): (offset: number) => TextPlace {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

@@ -2,11 +2,11 @@ import { GatewrightError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 
 /**
- * What a template's value looks like before it is deployed: literal text, with `${…}` where a value
- * is known only at deployment.
+ * Returns a template's value as text before deployment, with `${…}` for values known only at
+ * deployment.
  *
- * CloudFormation's functions are spelled out as far as they are text: `Fn::Sub` and `Fn::Join` give
- * theirs, `Ref` and `Fn::GetAtt` a placeholder, `Fn::If` its first branch that is a value.
+ * CloudFormation functions are converted as far as they are text: `Fn::Sub` and `Fn::Join` to their
+ * text, `Ref` and `Fn::GetAtt` to a placeholder, `Fn::If` to its first branch with a value.
  */
 export function unresolvedText(value: Json): string {
   if (value === null || typeof value !== "object") return String(value);
@@ -15,36 +15,38 @@ export function unresolvedText(value: Json): string {
   return read ? read(argument) : placeholder(name);
 }
 
-/** Whether the value is a function of CloudFormation instead of a map. */
+/** Returns whether the value is a CloudFormation function instead of a map. */
 export function isIntrinsic(value: Json): boolean {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
   const names = Object.keys(value);
   return names.length === 1 && (names[0] === "Ref" || names[0]?.startsWith("Fn::") === true);
 }
 
-/** Whether the text stands as it is, or is part of a template that something else fills in. */
+/** Whether the text is final, or a template in which another tool replaces names. */
 export type DocumentText = "final" | "template";
 
-/** Whether a URI is a name that a tool replaces before it deploys: `OrdersHandler` for a function's. */
+/**
+ * Returns whether a URI is a name that a tool replaces before deployment, such as `OrdersHandler`.
+ */
 export function isPlaceholderUri(record: object, member: string): boolean {
   const value: unknown = Reflect.get(record, member);
   return /uri$/i.test(member) && typeof value === "string" && /^[A-Za-z]\w*$/.test(value);
 }
 
-/** Whether nothing is known of how the text begins; a stage variable is known: it is sent as it is. */
+/** Returns whether the start of the text is unknown; a stage variable counts as known. */
 export function startsUnresolved(text: string): boolean {
   return /^\$\{(?!stageVariables\.)/.test(text);
 }
 
-/** The text with a sample in each unknown place: `aws` is a partition, a Region and a name. */
+/** Replaces unknown parts with the sample `aws`, which is valid as partition, Region and name. */
 export function withSamples(text: string): string {
   const closed = closedPart(text);
   return closed.replace(/\$\{(?!stageVariables\.)[^}]*\}/g, "aws") + text.slice(closed.length);
 }
 
 /**
- * The text as far as a `${…}` may stand in it: behind the last brace nothing is closed, and looking
- * for one from every place takes long.
+ * Returns the text up to the last closing brace. Searching for `${…}` in the rest from every
+ * position would be quadratic.
  */
 export function closedPart(text: string): string {
   return text.slice(0, text.lastIndexOf("}") + 1);
@@ -70,7 +72,7 @@ const functions: Readonly<Record<string, (argument: Json) => string>> = {
 
 const noValue = placeholder("AWS::NoValue");
 
-/** `Fn::Sub`, alone or with variables of its own, which go in where they are text. */
+/** Evaluates `Fn::Sub`, with its own variables if they are text. */
 function substitute(argument: Json): string {
   if (typeof argument === "string") return argument;
   const [template = "", variables = {}] = listOf(argument);
@@ -79,7 +81,7 @@ function substitute(argument: Json): string {
   const written = unresolvedText(template);
   const closed = closedPart(written);
   let length = written.length;
-  // In one pass: what a variable stands for is no template, and may hold another one's name.
+  // In one pass: a variable's value is not a template, but may contain another variable's name.
   const filled = closed.replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
     const text = known.get(name) ?? whole;
     length += text.length;
@@ -89,13 +91,13 @@ function substitute(argument: Json): string {
   return filled + written.slice(closed.length);
 }
 
-// A few of them inside each other can make any amount of text.
+// A few nested functions can generate any amount of text.
 const longestText = 16 * 1024 * 1024;
 
 function tooLong(): GatewrightError {
   return new GatewrightError(
     "document.limit",
-    "Failed to read a text: its functions make more than 16 MB of it",
+    "Failed to read a text: its functions generate more than 16 MB",
   );
 }
 

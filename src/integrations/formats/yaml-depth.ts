@@ -1,11 +1,11 @@
 import { Lexer } from "yaml";
 
-/** Shorter texts cannot cost much, however they are nested. */
+/** Shorter texts are cheap to parse, however they are nested. */
 const harmless = 64 * 1024;
 
 /**
- * Refuses a YAML text that is nested too deep, or has too many tokens, before it is parsed: that
- * takes much more time and stack than splitting it into tokens.
+ * Rejects YAML that is nested too deep or has too many tokens, before parsing: parsing takes much
+ * more time and stack than tokenizing.
  */
 export function refuseDeepYaml(
   text: string,
@@ -18,8 +18,8 @@ export function refuseDeepYaml(
   let tokens = 0;
   for (const token of new Lexer().lex(text)) {
     tokens += 1;
-    // A value has three or four: what introduces it, space, itself, and the end of its line.
-    if (tokens > values * 4) throw tooLarge(`it holds more than ${values} values`);
+    // A value has three or four tokens: its indicator, space, the value, and the line end.
+    if (tokens > values * 4) throw tooLarge(`it has more than ${values} values`);
     if (token === "{" || token === "[") open += 1;
     else if (token === "}" || token === "]") open -= 1;
     else if (token === "\n" || token === "\r\n") inLine = 0;

@@ -13,18 +13,18 @@ import type { Json } from "../../core/json.ts";
 import type { SizeLimits } from "./check-size.ts";
 
 /**
- * What a number becomes that is not written as JSON would write it, `1.0` or `012`: the text that it
- * is written as, or the number that it is.
+ * How to read a number in non-JSON spelling, such as `1.0` or `012`: as its source text or as a
+ * number.
  */
 export type NumberSpelling = "text" | "number";
 
 interface Anchored {
   readonly json: Json;
-  /** Values in it, which count again wherever an alias repeats them. */
+  /** Number of values, which count again for each alias. */
   readonly values: number;
 }
 
-/** One reading of a YAML text as what JSON can say. */
+/** Converts YAML to JSON values. */
 export class YamlReading {
   readonly #limits: SizeLimits;
   readonly #numbers: NumberSpelling;
@@ -32,7 +32,7 @@ export class YamlReading {
   readonly #anchors = new Map<string, Anchored>();
   #values = 0;
 
-  /** @param refuse the error for a text that is over a limit */
+  /** @param refuse creates the error for a text over a limit */
   constructor(limits: SizeLimits, numbers: NumberSpelling, refuse: (reason: string) => Error) {
     this.#limits = limits;
     this.#numbers = numbers;
@@ -60,14 +60,14 @@ export class YamlReading {
     const own = node.items
       .filter((pair) => !isMergeKey(pair))
       .map((pair) => [keyOf(pair), read(pair)] as const);
-    // The map's own members win over those that are merged into it.
+    // The map's own members override merged ones.
     return Object.fromEntries([...merged, ...own]);
   }
 
-  /** What the anchor before it holds: a text cannot hold itself. */
+  /** Returns the value of a preceding anchor; a value cannot contain itself. */
   #alias(name: string): Json {
     const anchored = this.#anchors.get(name);
-    if (!anchored) throw this.#refuse(`the alias *${name} leads to nothing before it`);
+    if (!anchored) throw this.#refuse(`the alias *${name} has no anchor before it`);
     this.#count(anchored.values);
     return anchored.json;
   }
@@ -75,35 +75,38 @@ export class YamlReading {
   #count(values: number): void {
     this.#values += values;
     if (this.#values > this.#limits.values) {
-      throw this.#refuse(`it holds more than ${this.#limits.values} values`);
+      throw this.#refuse(`it has more than ${this.#limits.values} values`);
     }
   }
 }
 
-/** The names of a map's own members. */
+/** Returns the names of a map's own members. */
 export function namesIn(node: ParsedNode): readonly string[] {
   return isMap(node) ? node.items.map(keyOf) : [];
 }
 
-/** The plain value at the path as it is written; undefined where there is none. */
+/** Returns the source of the plain value at the path, if any. */
 export function sourceAt(root: ParsedNode, path: readonly string[]): string | undefined {
   const { node, rest } = walk(root, path);
   return rest === 0 && isScalar(node) ? node.source : undefined;
 }
 
-/** The offset of the value at the path, or of the nearest around it: of its key, where it has one. */
+/**
+ * Returns the offset of the value at the path, or of the nearest enclosing value: of its key, if it
+ * has one.
+ */
 export function nodeAt(root: ParsedNode | null, path: readonly string[]): number {
   return walk(root, path).offset;
 }
 
-/** As far as the path leads: `rest` counts the names that lead nowhere. */
+/** Follows the path as far as possible; `rest` counts the unresolved names. */
 function walk(root: ParsedNode | null, path: readonly string[]) {
   let node: unknown = root;
   let offset = startOf(root) ?? 0;
   let rest = path.length;
   for (const name of path) {
     if (root && isAlias(node)) node = anchorsIn(root).get(node.source);
-    // A short function is a level of its own in what the text says, and none in the text.
+    // A short function is a level of its own in the JSON, but not in the text.
     const isFunction = functionOf(tagOf(node)) === name;
     const next = isFunction ? { node, offset } : childOf(node, name, offset);
     if (!next) break;
@@ -122,7 +125,7 @@ function childOf(node: unknown, name: string, offset: number) {
   return item === undefined ? undefined : { node: item, offset: startOf(item) ?? offset };
 }
 
-// A document of thousands of findings is walked as often: what it holds is looked up once.
+// Cached: a document with thousands of findings is walked as often.
 const anchors = new WeakMap<ParsedNode, ReadonlyMap<string, unknown>>();
 const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
@@ -140,7 +143,7 @@ function anchorsIn(root: ParsedNode): ReadonlyMap<string, unknown> {
   return found;
 }
 
-/** The last of several of a name, as `Object.fromEntries` takes it. */
+/** Maps names to pairs; the last duplicate wins, as in `Object.fromEntries`. */
 function pairsIn(map: YAMLMap): ReadonlyMap<string, Pair> {
   const found = pairs.get(map) ?? new Map(map.items.map((pair) => [keyOf(pair), pair]));
   pairs.set(map, found);
@@ -160,7 +163,7 @@ function anchorOf(node: unknown): string | undefined {
   return isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
 }
 
-/** `!Sub` is `Fn::Sub`; a tag of YAML itself is none. */
+/** Returns the function of a tag: `Fn::Sub` for `!Sub`; undefined for YAML's own tags. */
 function functionOf(tag: string | undefined): string | undefined {
   if (!tag || !/^![A-Za-z]/.test(tag)) return undefined;
   const name = tag.slice(1);
@@ -191,7 +194,7 @@ function isMergeKey(pair: Pair): boolean {
   return keyOf(pair) === "<<";
 }
 
-/** Of several maps, the first wins. */
+/** Merges several maps; the first one wins. */
 function mergedEntries(value: Json): (readonly [key: string, value: Json])[] {
   const sources: readonly Json[] = Array.isArray(value) ? value : [value];
   return sources

@@ -1,22 +1,22 @@
 import type { Rule, RuleCode } from "../model/rules/rule.ts";
 
-/** Something that API Gateway takes, and that does not do what its author wants. */
+/** A mistake that API Gateway accepts but that does not do what its author wants. */
 export interface Advice<Subject> extends Rule<Subject> {
-  /** `error`: each call fails. `warning`: some do, or it has no effect. */
+  /** `error`: each call fails. `warning`: some calls fail, or it has no effect. */
   readonly severity: "error" | "warning";
 }
 
-/** An advice that a subject needs. */
+/** Advice that applies to a subject. */
 export interface Advised {
   readonly code: RuleCode;
   readonly severity: "error" | "warning";
-  /** The member that is wrong. Absent: the whole. */
+  /** The wrong member. If missing, the advice is about the whole subject. */
   readonly member?: string | undefined;
   readonly message: string;
   readonly fix: string;
 }
 
-/** All that a table has to say of a subject. */
+/** Returns all advice of a table that applies to a subject. */
 export function advise<Subject>(
   table: readonly Advice<Subject>[],
   subject: Subject,

@@ -7,7 +7,7 @@ interface Declaring {
   readonly integration: IntegrationRecord;
 }
 
-/** What is mapped and not declared: stored without a word by all but imports, which refuse it. */
+/** Advice on mapped but undeclared parameters: only imports reject them. */
 export const undeclaredAdvice: readonly Advice<Declaring>[] = [
   {
     code: "lint.undeclared-parameter",
@@ -15,7 +15,7 @@ export const undeclaredAdvice: readonly Advice<Declaring>[] = [
     member: "requestParameters",
     when: (subject) => undeclaredParameter(subject) !== undefined,
     text: (subject) =>
-      `${undeclaredParameter(subject)} is mapped, and the method does not declare it: Invalid mapping expression parameter specified`,
+      `${undeclaredParameter(subject)} is mapped, but the method does not declare it: Invalid mapping expression parameter specified`,
     fix: "Add it to the method's request parameters.",
   },
   {
@@ -24,12 +24,12 @@ export const undeclaredAdvice: readonly Advice<Declaring>[] = [
     member: "integrationResponses",
     when: (subject) => mappedHeader(subject) !== undefined,
     text: (subject) =>
-      `${mappedHeader(subject)} is mapped, and the method response does not declare it: Invalid mapping expression parameter specified`,
+      `${mappedHeader(subject)} is mapped, but the method response does not declare it: Invalid mapping expression parameter specified`,
     fix: "Add it to the response parameters of the method's response.",
   },
 ];
 
-/** Proxies have no use for their responses. */
+/** Returns an undeclared mapped header; proxies ignore their responses. */
 function mappedHeader({ method, integration }: Declaring): string | undefined {
   const { type, integrationResponses = {} } = integration;
   if (type.endsWith("_PROXY")) return undefined;

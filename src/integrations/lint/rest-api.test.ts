@@ -79,12 +79,12 @@ describe("path parameters in a URI", () => {
   const type = "HTTP_PROXY";
   const none = { integrationResponses: {} };
 
-  test("that nothing fills", () => {
+  test("without a value", () => {
     expect(codes({ type, uri, ...none })).toEqual(["lint.unmapped-path"]);
     expect(codes({ uri: service("s3:path/{bucket}/key") })).toEqual(["lint.unmapped-path"]);
   });
 
-  test("that a mapping or a template fills", () => {
+  test("with a value from a mapping or a template", () => {
     const requestParameters = { "integration.request.path.proxy": "'a'" };
     expect(codes({ type, uri, ...none, requestParameters })).toEqual([]);
     const template = "#set($context.requestOverride.path.proxy = 'a'){}";
@@ -98,14 +98,14 @@ describe("path parameters in a URI", () => {
   });
 });
 
-describe("services that are told the operation by X-Amz-Target", () => {
+describe("services that need the header X-Amz-Target", () => {
   const uri = service("events:action/PutEvents");
 
-  test("and are not", () => {
+  test("without the header", () => {
     expect(codes({ uri, requestTemplates: { [json]: "{}" } })).toEqual(["lint.no-target"]);
   });
 
-  test("by a mapping, by a template, or by API Gateway itself", () => {
+  test("with the header from a mapping, a template or API Gateway itself", () => {
     const target = { "integration.request.header.x-amz-target": "'AWSEvents.PutEvents'" };
     expect(codes({ uri, requestParameters: target })).toEqual([]);
     const template = '#set($context.requestOverride.header.X-Amz-Target = "AWSEvents.PutEvents"){}';
@@ -115,7 +115,7 @@ describe("services that are told the operation by X-Amz-Target", () => {
   });
 });
 
-describe("references that nothing sets", () => {
+describe("unset references", () => {
   const uri = service("kinesis:action/PutRecords");
   const of = (text: string) => codes({ uri, requestTemplates: { [json]: text } });
 
@@ -149,7 +149,7 @@ describe("references that nothing sets", () => {
     ["#macro($", []],
     ["$!{", []],
     ["$a", ["lint.unset-reference"]],
-  ])("are looked for in time that the length bounds: %s and again", (part, expected) => {
+  ])("are found in linear time: %s, repeated", (part, expected) => {
     expect(of(part.repeat(100_000))).toEqual(expected);
   });
 });

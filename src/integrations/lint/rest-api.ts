@@ -5,21 +5,20 @@ import { restMethodAdvice } from "./rest-method.ts";
 import { serviceAdvice } from "./service.ts";
 import { templateAdvice } from "./templates.ts";
 
-/** An advice for one method. */
+/** Advice for one method. */
 export interface MethodAdvised extends Advised {
   /** `GET /orders` */
   readonly route: string;
 }
 
 /**
- * What the methods and mapping templates of an imported API should not do, though API Gateway lets
- * them.
+ * Returns advice on mistakes in an imported API's methods and templates that API Gateway accepts.
  */
 export function lintImported(api: RestApiRecord): readonly MethodAdvised[] {
   return lintMethods(api, { isImported: true });
 }
 
-/** The same of an API that is created method by method, as a definition is. */
+/** Returns advice for an API that is created method by method, like a definition. */
 export function lintCreated(api: RestApiRecord): readonly MethodAdvised[] {
   return lintMethods(api, { isImported: false });
 }
@@ -36,11 +35,11 @@ function lintMethods(api: RestApiRecord, settings: LintSettings): readonly Metho
 }
 
 interface LintSettings {
-  /** An import itself refuses what a method does not declare: no need to say it twice. */
+  /** Whether to report undeclared parameters; an import rejects them itself. */
   readonly isImported: boolean;
 }
 
-/** The same for one method. */
+/** Returns advice for one method. */
 export function lintRestMethod(
   method: MethodRecord,
   { restApi }: Pick<RestApiRecord, "restApi">,

@@ -11,9 +11,9 @@ export interface RestMethodSubject {
 }
 
 /**
- * Mistakes of a method and its integration that API Gateway stores without a word. Counted in 998
- * integrations of 44 public repositories; what happens to each call is recorded from AWS but where
- * the line says otherwise.
+ * Mistakes in a method and its integration that API Gateway accepts silently. Counted in 998
+ * integrations of 44 public repositories; the effect on calls is recorded from AWS unless stated
+ * otherwise.
  */
 export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
   {
@@ -23,23 +23,23 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     when: ({ integration: { uri = "", httpMethod = "POST" } }) =>
       invocationOf(uri) !== undefined && httpMethod !== "POST",
     text: ({ integration }) =>
-      `the function is invoked with ${integration.httpMethod}: Lambda takes POST, and refuses each call`,
-    fix: "Write POST: it is the method towards the function, not the client's.",
+      `the function is invoked with ${integration.httpMethod}, but Lambda accepts only POST: each call fails`,
+    fix: "Use POST: it is the method to invoke the function, not the client's.",
   },
   {
     code: "lint.mock-no-status",
     severity: "error",
     member: "requestTemplates",
     when: ({ integration }) => integration.type === "MOCK" && !hasStatus(integration),
-    text: "the mock's request template yields no statusCode: each call ends in a 500, Unable to parse statusCode",
-    fix: 'Give requestTemplates: { "application/json": "{\\"statusCode\\": 200}" }.',
+    text: "the mock's request template has no statusCode: each call fails with 500, Unable to parse statusCode",
+    fix: 'Set requestTemplates: { "application/json": "{\\"statusCode\\": 200}" }.',
   },
   {
     code: "lint.no-response",
     severity: "error",
     member: "integrationResponses",
     when: ({ integration }) => !isProxy(integration) && responsesOf(integration).length === 0,
-    text: "there is no integration response: each call ends in a 500, No match for output mapping and no default endpoint response mapping configured",
+    text: "the integration has no response: each call fails with 500, No match for output mapping and no default endpoint response mapping configured",
     fix: "Add a response without a selection pattern, StatusCode 200, and declare that status on the method.",
   },
   {
@@ -51,17 +51,16 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
       !isProxy(integration) &&
       responsesOf(integration).length > 0 &&
       responsesOf(integration).every(({ selectionPattern }) => selectionPattern),
-    text: "every response has a selection pattern, and a function that succeeds matches none: its calls end in a 500",
-    fix: "Leave the selection pattern of the response for success out.",
+    text: "every response has a selection pattern, but a successful call matches none: it fails with 500",
+    fix: "Remove the selection pattern of the success response.",
   },
   {
     code: "lint.responses-of-proxy",
     severity: "warning",
     member: "integrationResponses",
     when: ({ integration }) => isProxy(integration) && responsesOf(integration).length > 0,
-    text: ({ integration }) =>
-      `an integration of type ${integration.type} has no use for its responses`,
-    fix: "Take them out, or the _PROXY from the type.",
+    text: ({ integration }) => `an integration of type ${integration.type} ignores its responses`,
+    fix: "Remove the responses, or remove _PROXY from the type.",
   },
   {
     code: "lint.pattern-class",
@@ -69,7 +68,7 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     member: "integrationResponses",
     when: ({ integration }) => characterClass(integration) !== undefined,
     text: ({ integration }) =>
-      `the selection pattern ${characterClass(integration)} matches one letter where it means a word in brackets`,
+      `the selection pattern ${characterClass(integration)} is a character class, which matches one letter instead of a word in brackets`,
     fix: "Escape the brackets: ^\\[Error\\].*; in TypeScript, a string needs two backslashes.",
   },
   {
@@ -78,8 +77,8 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     member: "contentHandling",
     when: (subject) => binaryTemplate(subject) !== undefined,
     text: (subject) =>
-      `binaryMediaTypes take a body of ${binaryTemplate(subject)} for bytes, and a template reads text: such calls end in a 500, Unable to transform request`,
-    fix: "Set contentHandling to CONVERT_TO_TEXT, or name the binary media types one by one.",
+      `binaryMediaTypes treat a body of ${binaryTemplate(subject)} as bytes, but templates read text: such calls fail with 500, Unable to transform request`,
+    fix: "Set contentHandling to CONVERT_TO_TEXT, or list the binary media types one by one.",
   },
   {
     code: "lint.media-type-key",
@@ -87,7 +86,7 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     member: "requestTemplates",
     when: ({ integration }) => wrongKey(integration) !== undefined,
     text: ({ integration }) =>
-      `${JSON.stringify(wrongKey(integration))} is no media type: that template is never taken`,
+      `${JSON.stringify(wrongKey(integration))} is not a media type: this template is never used`,
     fix: "Write application/json, or $default.",
   },
   {
@@ -95,7 +94,7 @@ export const restMethodAdvice: readonly Advice<RestMethodSubject>[] = [
     severity: "warning",
     member: "uri",
     when: ({ integration }) => unmappedPath(integration) !== undefined,
-    text: ({ integration }) => `nothing fills {${unmappedPath(integration)}} in the URI`,
+    text: ({ integration }) => `{${unmappedPath(integration)}} in the URI has no value`,
     fix: 'Add "integration.request.path.NAME": "method.request.path.NAME" to the request parameters, and declare that parameter on the method.',
   },
 ];
@@ -108,13 +107,13 @@ function responsesOf({ integrationResponses = {} }: IntegrationRecord) {
   return Object.values(integrationResponses);
 }
 
-/** A template may compute it: one that names it is trusted. */
+/** Returns whether a template mentions statusCode; it may compute the value. */
 function hasStatus({ requestTemplates = {} }: IntegrationRecord): boolean {
   const templates = Object.values(requestTemplates);
   return templates.length > 0 && templates.every((text) => text?.includes("statusCode") === true);
 }
 
-/** A media type whose template is given bytes. Without a Content-Type, a body is JSON. */
+/** Returns a media type whose template receives bytes. Without a Content-Type, a body is JSON. */
 function binaryTemplate({
   integration: { type, requestTemplates = {}, contentHandling },
   binaryMediaTypes,
@@ -133,7 +132,7 @@ function wrongKey({ requestTemplates = {} }: IntegrationRecord): string | undefi
 
 function unmappedPath(integration: IntegrationRecord): string | undefined {
   const { type, uri = "", requestParameters = {}, requestTemplates = {} } = integration;
-  // A function is never asked at a path of the client's.
+  // The path of an invocation URI is never the client's.
   if (type === "AWS_PROXY" || type === "MOCK" || invocationOf(uri) !== undefined) return undefined;
   const isOverridden = Object.values(requestTemplates).some((text) =>
     text?.includes("requestOverride.path"),

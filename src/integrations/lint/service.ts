@@ -2,7 +2,7 @@ import { awsUri } from "../model/grammar/aws-uri.ts";
 import type { IntegrationRecord } from "../model/record/rest-api-record.ts";
 import type { Advice } from "./advice.ts";
 
-/** Mistakes of integrations that call an AWS service. */
+/** Mistakes in integrations that call an AWS service. */
 export const serviceAdvice: readonly Advice<IntegrationRecord>[] = [
   {
     code: "lint.no-target",
@@ -10,16 +10,16 @@ export const serviceAdvice: readonly Advice<IntegrationRecord>[] = [
     member: "uri",
     when: (integration) => missingTarget(integration) !== undefined,
     text: (integration) =>
-      `nothing sets the header X-Amz-Target, by which the service is told the operation: '${missingTarget(integration)}'`,
-    fix: "Map integration.request.header.X-Amz-Target to that, in quotes, and Content-Type to 'application/x-amz-json-1.1'.",
+      `the header X-Amz-Target is missing; the service needs it to identify the operation: '${missingTarget(integration)}'`,
+    fix: "Map integration.request.header.X-Amz-Target to this value, in quotes, and Content-Type to 'application/x-amz-json-1.1'.",
   },
 ];
 
 /**
- * Services that API Gateway sends the `Action` and no more, and whose protocol has it in a header:
- * prefixes of the SDK's clients. Deployed integrations of EventBridge, Translate and Comprehend set
- * it; it is inferred for the others. DynamoDB, Kinesis, Firehose and Step Functions get it by
- * themselves.
+ * X-Amz-Target prefixes, from the SDK's clients, of services whose protocol needs the header while
+ * API Gateway sends only `Action`. Deployed integrations of EventBridge, Translate and Comprehend
+ * set it; the others are inferred. API Gateway adds it for DynamoDB, Kinesis, Firehose and Step
+ * Functions.
  */
 const targetPrefixes: Readonly<Record<string, string>> = {
   athena: "AmazonAthena",

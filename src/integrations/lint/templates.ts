@@ -7,7 +7,7 @@ export interface TemplateSubject {
   readonly integration: IntegrationRecord;
 }
 
-/** Mistakes that mapping templates in public repositories have. */
+/** Mistakes found in mapping templates of public repositories. */
 export const templateAdvice: readonly Advice<TemplateSubject>[] = [
   {
     code: "lint.form-not-encoded",
@@ -15,8 +15,8 @@ export const templateAdvice: readonly Advice<TemplateSubject>[] = [
     member: "requestTemplates",
     when: ({ text }) => /^\s*Action=/.test(text) && rawInForm(text) !== undefined,
     text: ({ text }) =>
-      `${rawInForm(text)} goes into a form as it is: & and + and % in it change the message`,
-    fix: "Write $util.urlEncode(…) around it.",
+      `${rawInForm(text)} is inserted into a form without encoding: &, + and % in it change the message`,
+    fix: "Wrap it in $util.urlEncode(…).",
   },
   {
     code: "lint.apostrophe",
@@ -24,8 +24,8 @@ export const templateAdvice: readonly Advice<TemplateSubject>[] = [
     member: "requestTemplates",
     when: ({ text }) =>
       /"[^"\n]*\$util\.escapeJavaScript\((?:[^()]|\([^()]*\))*\)(?!\.replaceAll)/.test(text),
-    text: "$util.escapeJavaScript writes \\' for an apostrophe, which JSON does not have: such requests fail",
-    fix: `Add .replaceAll("\\\\'", "'") to it.`,
+    text: "$util.escapeJavaScript writes \\' for an apostrophe, which is invalid JSON: such requests fail",
+    fix: `Append .replaceAll("\\\\'", "'").`,
   },
   {
     code: "lint.text-not-escaped",
@@ -33,15 +33,15 @@ export const templateAdvice: readonly Advice<TemplateSubject>[] = [
     member: "requestTemplates",
     when: ({ text }) =>
       /[:,[{]\s*"\$(?:input\.(?:path|params)\((?:[^()]|\([^()]*\))*\)|input\.body)"/.test(text),
-    text: "text of the request goes between quotes as it is: a quote in it ends the text, and what follows is read as JSON",
-    fix: "Write $input.json('$.name') without quotes, or $util.escapeJavaScript(…) within.",
+    text: "text of the request is inserted between quotes without escaping: a quote in it ends the string, and the rest is read as JSON",
+    fix: "Use $input.json('$.name') without quotes, or $util.escapeJavaScript(…) inside them.",
   },
   {
     code: "lint.epoch-milliseconds",
     severity: "warning",
     member: "requestTemplates",
     when: ({ text }) => /\$context\.requestTimeEpoch\s*\+\s*\d{2,6}(?!\d)/.test(text),
-    text: "$context.requestTimeEpoch is in milliseconds, and seconds are added to it",
+    text: "seconds are added to $context.requestTimeEpoch, which is in milliseconds",
     fix: "Divide it by 1000 first.",
   },
   {
@@ -49,35 +49,35 @@ export const templateAdvice: readonly Advice<TemplateSubject>[] = [
     severity: "warning",
     member: "requestTemplates",
     when: ({ text }) => /"\$input\.params\(\)(?:\.get\('\w+'\)|\.\w+)?"/.test(text),
-    text: "a map between quotes is printed as {name=value}, which nothing reads",
-    fix: "Loop over its keySet(), or take one parameter: $input.params('name').",
+    text: "a map between quotes is printed as {name=value}, which is not valid JSON",
+    fix: "Loop over its keySet(), or use one parameter: $input.params('name').",
   },
   {
     code: "lint.unset-reference",
     severity: "warning",
     member: "requestTemplates",
     when: ({ text }) => unsetReference(text) !== undefined,
-    text: ({ text }) => `nothing sets $${unsetReference(text)}: it is printed as nothing`,
-    fix: "Set it, or loop over what it stands for: #foreach($each in $input.path('$.items')).",
+    text: ({ text }) => `$${unsetReference(text)} is never set`,
+    fix: "Set it with #set, or loop: #foreach($each in $input.path('$.items')).",
   },
 ];
 
-/** What every template has, those of `#foreach` included. */
+/** Built-in references, including those of `#foreach`. */
 const given: ReadonlySet<string> = new Set([
   "input",
   "context",
   "stageVariables",
   "util",
   "foreach",
-  // What has no value is what this is written for.
+  // A reference that is meant to be unset.
   "null",
   "velocityCount",
   "velocityHasNext",
 ]);
 
 /**
- * A reference to what no directive sets. `${name}` is left out: another tool may fill it in, and so
- * are a dollar sign behind a backslash and the text of comments.
+ * Finds a reference that no directive sets. Ignores `${name}`, which another tool may replace,
+ * escaped dollar signs and comments.
  */
 function unsetReference(template: string): string | undefined {
   const text = template.replaceAll(/##.*|#\*(?:[^*]|\*(?!#))*(?:\*#|$)/g, "");
@@ -93,12 +93,12 @@ function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\\$])\$!?([A-Za-z][\w-]*)/g)].map(([, name = ""]) => name);
 }
 
-/** What a directive sets: one name, or the arguments of a macro. */
+/** Directives that set a name or the arguments of a macro. */
 const opening = /#(?:(?:set|foreach)\s*\(\s*\$!?\{?([A-Za-z][\w-]*)|(?:define|macro)\s*\(([^)]*))/g;
 
-/** A part of the request that stands in a form without being encoded. */
+/** Finds an unencoded part of the request in a form. */
 function rawInForm(text: string): string | undefined {
   const bare = text.replaceAll(/\$util\.urlEncode\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, "");
-  // Of a text that is never closed, each beginning would be read to the end.
+  // In unterminated text, every start would be scanned to the end.
   return /\$input\.(?:body|(?:path|json|params)\([^)]{0,1000}\))/.exec(bare)?.[0];
 }

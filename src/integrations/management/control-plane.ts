@@ -15,7 +15,7 @@ import type {
   RestApi,
 } from "@aws-sdk/client-api-gateway";
 
-/** What the management functions need of API Gateway: its operations, by AWS's names. */
+/** API Gateway operations that the management functions use, by AWS's names. */
 export interface ControlPlaneOperations {
   readonly CreateRestApi: Call<CreateRestApiRequest, RestApi>;
   readonly CreateResource: Call<CreateResourceRequest, Resource>;
@@ -36,7 +36,10 @@ interface Call<Input, Output = object> {
 
 export type OperationName = keyof ControlPlaneOperations;
 
-/** The port to an account: the SDK's client on AWS, anything that answers alike elsewhere. */
+/**
+ * Sends operations to an account: through the SDK's client, or through any compatible
+ * implementation.
+ */
 export interface ControlPlane {
   call<Name extends OperationName>(
     name: Name,

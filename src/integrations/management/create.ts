@@ -13,19 +13,19 @@ import type { ControlPlane, ControlPlaneOperations, OperationName } from "./cont
 import { sdkControlPlane } from "./sdk.ts";
 
 export interface CreateRestApiOptions {
-  /** Deploys the API to a stage of this name. Absent: it is not deployed. */
+  /** Deploys the API to a stage with this name. Defaults to no deployment. */
   readonly stageName?: string;
-  /** Called after each call, in order. */
+  /** Called after each AWS call, in order. */
   readonly onProgress?: (progress: CreateProgress) => void;
-  /** Ends the creation before the next call; what was made is removed again. */
+  /** Cancels the creation before the next call and removes the created API. */
   readonly signal?: AbortSignal;
 }
 
 export interface CreateProgress {
   readonly operation: OperationName;
-  /** What the call made: `PUT /orders/{id}`. */
+  /** What the call created: `PUT /orders/{id}`. */
   readonly subject: string;
-  /** Calls that are done, this one included. */
+  /** Number of completed calls, including this one. */
   readonly done: number;
   readonly total: number;
 }
@@ -33,9 +33,9 @@ export interface CreateProgress {
 export interface CreatedRestApi {
   readonly restApiId: string;
   readonly rootResourceId: string;
-  /** Resource path to resource id. */
+  /** Resource ids by path. */
   readonly resourceIds: Readonly<Record<string, string>>;
-  /** Set when a stage was asked for. */
+  /** Set if `stageName` was passed. */
   readonly deploymentId?: string;
 }
 
@@ -43,7 +43,7 @@ export interface CreatedRestApi {
  * Creates a REST API in an account, call by call: the API, its models and validators, its resources
  * from the root down, then each method with its responses and its integration.
  *
- * When a call fails, or `signal` ends the work, what was made is removed again.
+ * If a call fails or `signal` aborts, the created API is removed.
  *
  * @example
  * const { restApiId } = await createRestApi(new APIGatewayClient(), orders, { stageName: "live" });
@@ -65,17 +65,19 @@ export async function createRestApi(
   }
 }
 
-/** @throws GatewrightError `api.unsupported`: what the compiler refuses, and plain JavaScript does not. */
+/**
+ * @throws GatewrightError `api.unsupported`: not a REST API, which only plain JavaScript can pass.
+ */
 function refuseOtherApis(api: RestApi): void {
   const given: { readonly kind?: string } | undefined = api;
   if (given?.kind === "rest-api") return;
   const what = given?.kind === undefined ? "no definition" : `of the kind "${given.kind}"`;
   throw new GatewrightError("api.unsupported", `Failed to create the REST API: it is ${what}`, {
-    hint: "Make it by restApi, or classify a record.",
+    hint: "Pass a definition from restApi, or from classify for a record.",
   });
 }
 
-/** One creation under way: which calls are done, and what they made. */
+/** One creation: its completed calls and created ids. */
 class Creation {
   #plane: ControlPlane;
   #record: RestApiRecord;
@@ -123,7 +125,7 @@ class Creation {
     return { restApiId, rootResourceId, resourceIds, deploymentId: deployment.id ?? "" };
   }
 
-  /** Removes what was made; gives the error that tells all of it. */
+  /** Removes the created API; returns the error that describes the failure. */
   async undo(cause: unknown): Promise<GatewrightError> {
     const name = this.#record.restApi.name ?? "";
     const aborted = this.#options.signal?.aborted ?? false;
@@ -148,7 +150,7 @@ class Creation {
       const hint = `What had been made, the API ${restApiId}, was removed again.`;
       return { isRemoved: true, hint };
     } catch (error) {
-      const hint = `The API ${restApiId} is still there: its removal failed too (${textOf(error)}).`;
+      const hint = `The API ${restApiId} still exists because its removal failed, too (${textOf(error)}).`;
       return { isRemoved: false, hint };
     }
   }
@@ -186,7 +188,7 @@ class Creation {
     return id;
   }
 
-  /** Models and validators, which methods name; gives the ids that AWS gave the validators. */
+  /** Creates models and validators, which methods refer to; returns the validators' ids. */
   async #createValidation(restApiId: string): Promise<ReadonlyMap<string, string>> {
     for (const model of Object.values(this.#record.models)) {
       await this.#call("CreateModel", model.name, { ...model, restApiId });
@@ -257,7 +259,7 @@ function withValidator(
   return { ...method, requestValidatorId: ids.get(requestValidatorId) };
 }
 
-/** Parents before their children. */
+/** Sorts resources: parents before children. */
 function byDepth(resources: readonly ResourceRecord[]): ResourceRecord[] {
   const depth = ({ path }: ResourceRecord) => (path === "/" ? 0 : path.split("/").length);
   return [...resources].sort((left, right) => depth(left) - depth(right));

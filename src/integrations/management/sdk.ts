@@ -30,12 +30,13 @@ const commands: Commands = {
   DeleteRestApi: (input) => new DeleteRestApiCommand(input),
 };
 
-/** The account that an SDK client talks to. */
+/** Creates a control plane from an SDK client. */
 export function sdkControlPlane(client: Pick<APIGatewayClient, "send">): ControlPlane {
   return {
     async call(name, input, signal) {
       const command = commands[name](input);
-      // The table ties each command to its input; the client's overloads cannot follow a name.
+      // The table pairs each command with its input; the client's overloads cannot be selected by
+      // name.
       const send = client.send.bind(client) as (
         command: object,
         options: { abortSignal?: AbortSignal },

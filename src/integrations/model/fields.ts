@@ -12,12 +12,12 @@ import {
 } from "./grammar/rest-mapping.ts";
 import { strictObject } from "./strict-object.ts";
 
-/** Fields that several kinds share: one schema, one doc comment, one source each. */
+/** Fields that several kinds share, each with one schema, docstring and source. */
 
 /** The part of a grammar that a schema needs. */
 type Explaining = Pick<Grammar<never>, "explain">;
 
-/** Text of a grammar. The error shows the place with a caret. */
+/** Validates text by a grammar. The error marks the position with a caret. */
 export function written(by: Explaining) {
   return z.string().check(
     z.superRefine((text, context) => {
@@ -27,16 +27,19 @@ export function written(by: Explaining) {
   );
 }
 
-/** A URI of a grammar, with nothing in it that only a template's deployment would fill in. */
+/**
+ * Validates a URI by a grammar and rejects placeholders that only a template's deployment would
+ * replace.
+ */
 export function resolvedUri(by: Explaining) {
   return written(by).check(
     z.regex(/^(?!.*\$\{(?!stageVariables\.))/, {
-      error: "only stage variables, ${stageVariables.name}, are filled in by API Gateway",
+      error: "API Gateway resolves only stage variables: ${stageVariables.name}",
     }),
   );
 }
 
-/** Texts by name, each side of a grammar of its own. */
+/** Validates a mapping, with one grammar for targets and one for sources. */
 export function mapping(targets: Explaining, sources: Explaining) {
   return z.record(z.string(), z.string()).check(
     z.superRefine((entries, context) => {
@@ -49,7 +52,7 @@ export function mapping(targets: Explaining, sources: Explaining) {
 }
 
 /**
- * Milliseconds, 50 or more; API Gateway uses 29 000 when absent.
+ * Milliseconds, 50 or more. Defaults to 29 000.
  *
  * No upper bound here: REGIONAL and PRIVATE APIs may have a raised quota.
  * Source: `PutIntegrationRequest.timeoutInMillis`, `@aws-sdk/client-api-gateway` 3.1142.0.
@@ -57,13 +60,13 @@ export function mapping(targets: Explaining, sources: Explaining) {
 export const timeoutMs = lazy(() => z.int().check(z.minimum(50)));
 
 /**
- * Milliseconds, 50 to 900 000 (15 minutes), for the whole streamed answer; 29 000 when absent.
+ * Milliseconds, 50 to 900 000 (15 minutes), for the whole streamed response. Defaults to 29 000.
  *
  * Source: developer guide, response-transfer-mode.
  */
 export const streamingTimeoutMs = lazy(() => z.int().check(z.minimum(50), z.maximum(900_000)));
 
-/** Media type, or `$default`, to the mapping template for it: `{ "application/json": "…" }`. */
+/** Mapping templates by media type or `$default`: `{ "application/json": "…" }`. */
 export const templates = lazy(() =>
   z.record(z.string(), z.string()).check(
     z.superRefine((entries, context) => {
@@ -75,18 +78,18 @@ export const templates = lazy(() =>
   ),
 );
 
-/** Target to source: `{ "integration.request.header.X-Id": "method.request.path.id" }`. */
+/** Sources by target: `{ "integration.request.header.X-Id": "method.request.path.id" }`. */
 export const parameterMapping = lazy(() => mapping(requestTarget, requestSource));
 
-/** What to do with a request body that no template matches. API Gateway's default: `WHEN_NO_MATCH`. */
+/** How to treat a request body without a matching template. Defaults to `WHEN_NO_MATCH`. */
 export const passthroughBehavior = lazy(() =>
   z.enum(["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"]),
 );
 
-/** Conversion of the payload between text (base64) and bytes. Absent: passed as it is. */
+/** Conversion of the payload between text (base64) and bytes. Defaults to no conversion. */
 export const contentHandling = lazy(() => z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]));
 
-/** Method towards the backend; `ANY` passes the client's on. */
+/** HTTP method for the backend; `ANY` forwards the client's. */
 export const httpMethod = lazy(() => z.enum(restMethods));
 
 /** `[1-5]\d\d`, as text: AWS's own pattern for status codes. */
@@ -100,31 +103,39 @@ export const statusCode = lazy(() =>
 );
 
 /**
- * Role that API Gateway assumes for the call. Absent: the function's resource policy has to allow it.
+ * Role that API Gateway assumes for the call. Without it, the function's resource policy must allow
+ * the call.
  *
- * `arn:aws:iam::*:user/*` passes the caller's identity through.
+ * `arn:aws:iam::*:user/*` uses the caller's identity.
  */
 export const credentials = lazy(() => written(credentialsArn));
 
-/** Group of cache entries. API Gateway's default: the id of the resource. */
+/** Group of cache entries. Defaults to the id of the resource. */
 export const cacheNamespace = lazy(() => z.string().check(z.minLength(1)));
 
-/** Method request parameters that tell cached answers apart: `method.request.path.id`. */
+/** Method request parameters in the cache key: `method.request.path.id`. */
 export const cacheKeyParameters = lazy(() => z.array(z.string()).check(z.minLength(1)));
 
 /** Id of the VPC link, or a stage variable that holds it: `${stageVariables.vpcLinkId}`. */
 export const vpcLinkId = lazy(() => z.string().check(z.minLength(1)));
 
-/** Certificates of the backend: `insecureSkipVerification` accepts self-signed ones. Default: false. */
+/**
+ * Certificates of the backend: `insecureSkipVerification` accepts self-signed ones. Defaults to
+ * false.
+ */
 export const tlsConfig = strictObject(() => ({ insecureSkipVerification: z.boolean() }));
 
 /**
- * One integration response: which backend answer it is for, and how that becomes the client's.
+ * One integration response: which backend responses it applies to, and how it converts them for the
+ * client.
  *
  * Source: `PutIntegrationResponseRequest`, `@aws-sdk/client-api-gateway` 3.1142.0.
  */
 export const integrationResponse = strictObject(() => ({
-  /** Java regular expression over the whole status (or Lambda's error message). Absent: the default. */
+  /**
+   * Java regular expression over the whole status (or Lambda's error message). Without it, this is
+   * the default response.
+   */
   selectionPattern: z.optional(z.string()),
   /** `{ "method.response.header.X": "'static'" }`. */
   responseParameters: z.optional(mapping(responseTarget, responseSource)),
@@ -132,8 +143,8 @@ export const integrationResponse = strictObject(() => ({
   contentHandling: z.optional(contentHandling()),
 }));
 
-/** How the answers of a backend that one pattern matches become the client's. */
+/** Converts backend responses that match one pattern for the client. */
 export interface IntegrationResponse extends Readonly<z.infer<typeof integrationResponse>> {}
 
-/** Status of the answer to the client, to the integration response that produces it. */
+/** Integration responses by the status that the client receives. */
 export const responses = lazy(() => z.record(statusCode(), integrationResponse));

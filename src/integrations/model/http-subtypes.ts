@@ -5,7 +5,8 @@ interface SubtypeParameters {
 }
 
 /**
- * The service calls that an HTTP API can make without a Lambda function, and their parameters.
+ * The service operations that an HTTP API can call without a Lambda function, with their
+ * parameters.
  *
  * Source: developer guide, http-api-develop-integrations-aws-services-reference.
  */

@@ -53,7 +53,7 @@ import {
   webSocketPrivateHttpV1,
 } from "./kinds/web-socket-private-http-v1.ts";
 
-/** Every integration of a REST API, told apart by `kind`. */
+/** Every integration of a REST API, discriminated by `kind`. */
 export type RestIntegration =
   | RestAwsService
   | RestFirehoseProxy
@@ -88,7 +88,7 @@ export const restIntegration = z.discriminatedUnion("kind", [
   restPrivateHttpV1,
 ]);
 
-/** Every integration of an HTTP API, told apart by `kind`. */
+/** Every integration of an HTTP API, discriminated by `kind`. */
 export type HttpIntegration = HttpAwsService | HttpHttpProxy | HttpLambdaProxy | HttpPrivate;
 
 /** The schema of every integration of an HTTP API. */
@@ -99,7 +99,7 @@ export const httpIntegration = z.discriminatedUnion("kind", [
   httpPrivate,
 ]);
 
-/** Every integration of a WebSocket API, told apart by `kind`. */
+/** Every integration of a WebSocket API, discriminated by `kind`. */
 export type WebSocketIntegration =
   | WebSocketAwsService
   | WebSocketHttp
@@ -122,7 +122,7 @@ export const webSocketIntegration = z.discriminatedUnion("kind", [
   webSocketPrivateHttpV1,
 ]);
 
-/** Every integration there is. */
+/** Every integration. */
 export type Integration = RestIntegration | HttpIntegration | WebSocketIntegration;
 /** The name of a kind: `rest.mock`. */
 export type IntegrationKind = Integration["kind"];
@@ -130,13 +130,13 @@ export type IntegrationKind = Integration["kind"];
 /** The member with that kind: `IntegrationOf<"rest.mock">`. */
 export type IntegrationOf<Kind extends IntegrationKind> = Extract<Integration, { kind: Kind }>;
 
-/** A table with one function per kind. A forgotten kind does not compile. */
+/** A table with one function per kind. A missing kind does not compile. */
 export type PerKind<Result> = {
   readonly [Kind in IntegrationKind]: (from: IntegrationOf<Kind>) => Result;
 };
 
 /**
- * Looks up the row of `from`'s kind and applies it.
+ * Calls the table's function for the kind of `from`.
  *
  * @example
  * const none = () => "";
@@ -159,7 +159,7 @@ export type PerKind<Result> = {
  * dispatchByKind(addressOf, rest.lambdaProxy({ functionArn })); // "arn:aws:lambda:…:function:orders"
  */
 export function dispatchByKind<Result>(table: PerKind<Result>, from: Integration): Result {
-  // TypeScript cannot tie the row to the kind across a union; the table's type guarantees it.
+  // TypeScript cannot correlate row and kind across a union; the table's type guarantees it.
   const row = table[from.kind] as (from: Integration) => Result;
   return row(from);
 }

@@ -1,26 +1,25 @@
 import type { IntegrationKind } from "./integration.ts";
 
-/** What an integration reaches, in one word. */
+/** The kind of backend. */
 export type Family = "lambda" | "http" | "mock" | "aws-service" | "private";
 
 /**
- * What a kind is in the words of the record: its place in AWS's matrix. A record is recognised by
- * these members, and lowering writes them.
+ * A kind's members in the record: its row in AWS's matrix. Classifying reads them, and lowering
+ * writes them.
  */
 export interface KindTraits {
   readonly api: "REST" | "HTTP" | "WEBSOCKET";
   readonly type: "AWS" | "AWS_PROXY" | "HTTP" | "HTTP_PROXY" | "MOCK";
-  /** What the URI names; `subtype` is named by `IntegrationSubtype` instead. */
+  /** The backend in the URI; for `subtype`, `IntegrationSubtype` names it instead. */
   readonly backend: "lambda" | "firehose" | "service" | "subtype" | "http" | "none";
-  /** Version of the VPC link. Absent: over the internet. */
+  /** Version of the VPC link. Without one, the backend is reached over the internet. */
   readonly vpcLink?: "V1" | "V2";
   readonly responseTransferMode?: "STREAM";
   readonly family: Family;
 }
 
 /**
- * AWS's matrix, a row per kind. A combination that AWS allows and that is missing here does not exist for
- * this library.
+ * AWS's matrix, one row per kind. The library does not support combinations that are missing here.
  *
  * @example
  * kindTraits["rest.lambda-proxy"].type; // "AWS_PROXY"
@@ -61,7 +60,7 @@ export const kindTraits: Readonly<Record<IntegrationKind, KindTraits>> = {
 };
 
 /**
- * What the kind reaches.
+ * Returns the family of a kind.
  *
  * @example
  * familyOf("rest.private-http-proxy-v2"); // "private"
@@ -71,7 +70,7 @@ export function familyOf(kind: IntegrationKind): Family {
 }
 
 /** Every kind, in the order of the matrix. */
-// Object.keys widens to string; a table's own keys are its keys.
+// Object.keys widens to string; the keys are the table's own.
 export const integrationKinds = Object.keys(kindTraits) as readonly IntegrationKind[];
 
 function rest(

@@ -1,17 +1,17 @@
 import { requestSource } from "./grammar/rest-mapping.ts";
 
-/** The members of an integration that read the method's request: a definition and a record share them. */
+/** Members that read the method's request, common to definitions and records. */
 interface RequestReaders {
   readonly requestParameters?: Readonly<Record<string, string>> | undefined;
   readonly cacheKeyParameters?: readonly string[] | undefined;
 }
 
-/** Declared parameters of a method, to whether a request has to have them. */
+/** Declared parameters of a method, and whether they are required. */
 type DeclaredParameters = Readonly<Record<string, boolean>>;
 
 /**
- * The parameters that an integration's mappings and cache keys need on the method: API Gateway takes
- * a value only from a parameter that is declared. Those of the path are required, others are not.
+ * Returns the method parameters that an integration's mappings and cache keys need: API Gateway
+ * reads only declared parameters. Path parameters are required, others are optional.
  */
 export function methodParametersFor(integration: RequestReaders): DeclaredParameters {
   const { requestParameters = {}, cacheKeyParameters = [] } = integration;
@@ -24,7 +24,7 @@ export function methodParametersFor(integration: RequestReaders): DeclaredParame
   return Object.fromEntries(entries);
 }
 
-/** The declarations that say more than what the integration needs anyway; undefined for none. */
+/** Returns declarations beyond those that the integration needs, if any. */
 export function beyondNeeded(
   declared: DeclaredParameters,
   needed: DeclaredParameters,

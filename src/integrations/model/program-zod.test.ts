@@ -9,7 +9,7 @@ const stack = z.object({
   all: z.array(restIntegration),
 });
 
-test("the schemas of kinds are members of a schema of zod, with their types", () => {
+test("schemas of kinds work inside zod schemas, with their types", () => {
   const mock = { kind: "rest.mock" } as const;
   expect(stack.parse({ main: mock, all: [mock] })).toEqual({ main: mock, all: [mock] });
   expectTypeOf<z.infer<typeof stack>["main"]["kind"]>().toEqualTypeOf<
@@ -17,14 +17,14 @@ test("the schemas of kinds are members of a schema of zod, with their types", ()
   >();
 });
 
-test("one is extended by its shape", () => {
+test("a schema is extended by its shape", () => {
   const noted = z.strictObject({ ...restMock.shape, note: z.string() });
   expectTypeOf<z.infer<typeof noted>["note"]>().toEqualTypeOf<string>();
   expect(noted.safeParse({ kind: "rest.mock" }).error?.issues).toMatchObject([{ path: ["note"] }]);
   expect(noted.parse({ kind: "rest.mock", note: "a" })).toEqual({ kind: "rest.mock", note: "a" });
 });
 
-test("one becomes JSON Schema", () => {
+test("a schema becomes JSON Schema", () => {
   expect(z.toJSONSchema(restMock, { io: "input" })).toMatchObject({
     type: "object",
     properties: { kind: { const: "rest.mock" } },

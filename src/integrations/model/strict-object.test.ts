@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { httpIntegration, restIntegration, webSocketIntegration } from "./integration.ts";
 import { kind, strictObject } from "./strict-object.ts";
 
-test("fields are made once, when a value is parsed or the shape is read", () => {
+test("fields are created once, when a value is parsed or the shape is read", () => {
   let made = 0;
   const point = strictObject(() => {
     made += 1;
@@ -17,18 +17,18 @@ test("fields are made once, when a value is parsed or the shape is read", () => 
   expect(made).toBe(1);
 });
 
-test("a union makes the fields of the kind that it meets, and of no other", () => {
+test("a union creates only the fields of the kind that it parses", () => {
   const cat = kind("cat", () => ({ lives: z.int() }));
   const dog = kind("dog", () => {
-    throw new Error("the fields of dogs were made");
+    throw new Error("the fields of dogs were created");
   });
   const pet = z.discriminatedUnion("kind", [cat, dog]);
   expect(pet.parse({ kind: "cat", lives: 9 })).toEqual({ kind: "cat", lives: 9 });
   expect(pet.safeParse({ kind: "cow" }).success).toBe(false);
-  expect(() => pet.parse({ kind: "dog" })).toThrow("the fields of dogs were made");
+  expect(() => pet.parse({ kind: "dog" })).toThrow("the fields of dogs were created");
 });
 
-test("each kind is told by what its shape says", () => {
+test("each kind is discriminated by its shape", () => {
   const kinds = [restIntegration, httpIntegration, webSocketIntegration]
     .flatMap(({ def }): readonly (z.ZodMiniObject | z.ZodMiniDiscriminatedUnion)[] => def.options)
     .filter((schema) => schema instanceof z.ZodMiniObject);

@@ -9,37 +9,40 @@ import { strictObject } from "./strict-object.ts";
 
 /** Fields that kinds of HTTP and WebSocket APIs share. Source: `@aws-sdk/client-apigatewayv2` 3.1169.0. */
 
-/** Milliseconds, 50 to 30 000; API Gateway uses 30 000 when absent. */
+/** Milliseconds, 50 to 30 000. Defaults to 30 000. */
 export const httpTimeoutMs = lazy(() => z.int().check(z.minimum(50), z.maximum(30_000)));
 
-/** Milliseconds, 50 to 29 000; API Gateway uses 29 000 when absent. */
+/** Milliseconds, 50 to 29 000. Defaults to 29 000. */
 export const webSocketTimeoutMs = lazy(() => z.int().check(z.minimum(50), z.maximum(29_000)));
 
-/** What the integration is for, in words. */
+/** Description of the integration. */
 export const description = lazy(() => z.string().check(z.minLength(1)));
 
-/** Change to the request: `{ "append:header.X-Id": "$request.path.id" }`. */
+/** Changes to the request: `{ "append:header.X-Id": "$request.path.id" }`. */
 export const httpRequestParameters = lazy(() => mapping(httpMappingTarget, httpMappingSource));
 
-/** Backend status, 200 to 599, to the changes of the answer: `{ 500: { "overwrite:statuscode": "502" } }`. */
+/**
+ * Changes to the response by backend status, 200 to 599: `{ 500: { "overwrite:statuscode": "502" }
+ * }`.
+ */
 export const httpResponseParameters = lazy(() =>
   z.record(
-    z.string().check(z.regex(/^[2-5]\d\d$/, { error: "the status has to be from 200 to 599" })),
+    z.string().check(z.regex(/^[2-5]\d\d$/, { error: "the status must be from 200 to 599" })),
     mapping(httpMappingTarget, httpMappingSource),
   ),
 );
 
-/** Target to source: `{ "integration.request.header.X-Id": "route.request.querystring.id" }`. */
+/** Sources by target: `{ "integration.request.header.X-Id": "route.request.querystring.id" }`. */
 export const webSocketRequestParameters = lazy(() => mapping(requestTarget, routeSource));
 
-/** Key, as `templateSelectionExpression` gives it, to the mapping template: `{ "$default": "…" }`. */
+/** Mapping templates by the value of `templateSelectionExpression`: `{ "$default": "…" }`. */
 export const keyedTemplates = lazy(() => z.record(z.string().check(z.minLength(1)), z.string()));
 
-/** Gives the key of the template: `\$default`, `$request.body.action`. */
+/** Selects the template: `\$default`, `$request.body.action`. */
 export const templateSelectionExpression = lazy(() => written(selectionExpression));
 
 /**
- * How a backend's answer becomes a message to the client.
+ * Converts a backend's response to a message for the client.
  *
  * Source: `CreateIntegrationResponseRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
@@ -50,11 +53,11 @@ export const webSocketIntegrationResponse = strictObject(() => ({
   contentHandling: z.optional(contentHandling()),
 }));
 
-/** How the answers of a backend that one key stands for become a message to the client. */
+/** Converts backend responses that match one key to a message for the client. */
 export interface WebSocketIntegrationResponse
   extends Readonly<z.infer<typeof webSocketIntegrationResponse>> {}
 
-/** Key, `$default` or `/REGEX/` over status or error message, to the integration response. */
+/** Integration responses by key: `$default`, or `/REGEX/` for the status or error message. */
 export const webSocketResponses = lazy(() =>
   z.record(written(responseKey), webSocketIntegrationResponse),
 );

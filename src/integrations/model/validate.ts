@@ -4,9 +4,9 @@ import { nearest } from "../../core/nearest.ts";
 import { redactText } from "../../core/redactor.ts";
 
 /**
- * Parses `candidate`, or throws an error that names each field, its value and the likely fix.
+ * Parses `candidate`; throws an error that lists each invalid field, its value and the likely fix.
  *
- * `what` names the thing in the message: `the "rest.mock" integration`.
+ * @param what the subject of the message: `the "rest.mock" integration`
  */
 export function validate<Output>(
   schema: z.core.$ZodType<Output>,
@@ -14,8 +14,8 @@ export function validate<Output>(
   what: string,
   code: BuildErrorCode,
 ): Output {
-  // Else zod compiles a function for each kind of object, which costs more than an API of hundreds of
-  // routes gains by it.
+  // Otherwise zod compiles a function for each kind of object, which costs more than an API of
+  // hundreds of routes saves.
   const result = z.safeParse(schema, candidate, { jitless: true });
   if (result.success) return result.data;
   const problems = explainIssues(schema, result.error.issues, candidate);
@@ -26,10 +26,10 @@ export function validate<Output>(
   });
 }
 
-/** The codes of errors about what a program builds. */
+/** Codes of errors about definitions. */
 type BuildErrorCode = "api.invalid" | "integration.invalid" | "route.invalid";
 
-/** What zod's issues are about in words: the field, its value, and the likely fix. */
+/** Explains zod's issues: the field, its value, and the likely fix. */
 export function explainIssues(
   schema: z.core.$ZodType,
   issues: readonly z.core.$ZodIssue[],
@@ -44,24 +44,24 @@ export function explainIssues(
     const known = keysAt(schema, issue.path, candidate);
     return issue.keys.map((key) => {
       const meant = nearest(key, known);
-      const advice = meant ? `Did you mean "${meant}"?` : `Known are ${known.join(", ")}.`;
-      return { path: [...path, key], message: `there is no such setting. ${advice}`, meant };
+      const advice = meant ? `Did you mean "${meant}"?` : `Known settings: ${known.join(", ")}.`;
+      return { path: [...path, key], message: `unknown setting. ${advice}`, meant };
     });
   });
 }
 
-/** On one line: where it stands, what is wrong, what was probably meant. */
+/** Formats a problem on one line: the path, what is wrong, and a suggestion. */
 export function printProblem({ path, message }: FieldProblem): string {
   return `${path.join(".") || "(whole)"}: ${message}`;
 }
 
-/** The value, unless there is none; checks of our own show it in their messages. */
+/** Formats the value, if any; custom checks include it in their own messages. */
 function shownValue(candidate: unknown, issue: z.core.$ZodIssue): string {
   const value = issue.path.reduce(memberOf, candidate);
   const text = JSON.stringify(value);
   const isShown = issue.code === "custom" && value !== "";
   if (text === undefined || text.length > 80 || isShown) return "";
-  return ` (it is ${redactText(text)})`;
+  return ` (got ${redactText(text)})`;
 }
 
 function memberOf(holder: unknown, key: PropertyKey): unknown {
@@ -70,13 +70,15 @@ function memberOf(holder: unknown, key: PropertyKey): unknown {
   return Reflect.get(holder, key);
 }
 
-/** The keys that the schema at `path` knows; of a union, the member that `value` says it is. */
+/**
+ * Returns the known keys of the schema at `path`; for a union, of the option that `value` selects.
+ */
 function keysAt(
   schema: z.core.$ZodType,
   path: readonly PropertyKey[],
   value: unknown,
 ): readonly string[] {
-  // Every schema is one of these: zod tells them apart by `type`.
+  // Every schema is one of these: zod discriminates them by `type`.
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const [key, ...rest] = path;
   switch (def.type) {
@@ -101,7 +103,7 @@ function keysAt(
   }
 }
 
-/** Whether the members that tell this option from others are those of `value`. */
+/** Returns whether the discriminator of this option matches `value`. */
 function isMeant(option: z.core.$ZodType, value: unknown): boolean {
   const tags = Object.entries(option._zod.propValues ?? {});
   return tags.length > 0 && tags.every(([name, values]) => isAmong(values, memberOf(value, name)));

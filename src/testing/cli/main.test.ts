@@ -281,7 +281,7 @@ describe("run", () => {
     [["--lambda", "Create=./no.mjs"], /^Failed to import ".\/no.mjs": ENOENT/],
     [["--lambda", "Create=./app.mjs#nope"], /exports no function "nope"\nIt exports handler\./],
     [["--stage", "nope"], /Orders has no stage "nope"\nIt has prod\./],
-    [["--api", "nope"], /the file has none of that name/],
+    [["--api", "nope"], /the file has no REST API with that name/],
     [["--path", "id=1"], /function:Create".*\nName .* --lambda Create=.\/handler\.mjs\.\n$/],
   ])("%j is refused by name", async (args, message) => {
     const route = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];
@@ -422,7 +422,7 @@ describe("a definition in a module", () => {
     [["api.ts", "--parameter", "a=b"], 2, "--parameter is for templates"],
     [["api.json", "--export", "orders"], 2, "--export is for modules"],
     [["no.ts"], 3, 'Failed to import "no.ts": ENOENT'],
-    [["wrong.js"], 3, 'Failed to build "orders" of "wrong.js":\n  nome: there is no such setting'],
+    [["wrong.js"], 3, 'Failed to build "orders" of "wrong.js":\n  nome: unknown setting'],
   ])("%j is refused", async (args, expected, message) => {
     const { code, stderr } = await gatewright(["check", ...args], { modules });
     expect({ code, stderr }).toEqual({ code: expected, stderr: expect.stringContaining(message) });

@@ -17,26 +17,26 @@ test.each<[string, StandardJsonSchema | JsonObject, JsonObject]>([
       required: ["id"],
     },
   ],
-  ["a constant is the only one of a list", z.literal("a"), { type: "string", enum: ["a"] }],
-  ["a default says nothing", z.string().default("x"), { type: "string" }],
-  ["nothing required is not said", { type: "object", required: [] }, { type: "object" }],
+  ["a constant becomes an enum of one value", z.literal("a"), { type: "string", enum: ["a"] }],
+  ["a default is dropped", z.string().default("x"), { type: "string" }],
+  ["an empty required list is dropped", { type: "object", required: [] }, { type: "object" }],
   [
-    "between whole numbers, a limit that is out is the next that is in",
+    "an exclusive limit of integers becomes the next inclusive limit",
     { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 9.5 },
     { type: "integer", minimum: 1, maximum: 9 },
   ],
   [
-    "of two limits the tighter counts",
+    "the tighter of two limits wins",
     { type: "integer", exclusiveMinimum: 0, minimum: 5, exclusiveMaximum: 9, maximum: 7 },
     { type: "integer", minimum: 5, maximum: 7 },
   ],
   [
-    "a limit of draft 4 that is out",
+    "an exclusive limit of draft 4",
     { type: "integer", minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false },
     { type: "integer", minimum: 1, maximum: 9 },
   ],
   [
-    "names from a list are the only properties",
+    "names from a list become the only properties",
     z.partialRecord(z.enum(["a", "b"]), z.boolean()),
     {
       type: "object",
@@ -45,7 +45,7 @@ test.each<[string, StandardJsonSchema | JsonObject, JsonObject]>([
     },
   ],
   [
-    "names by a pattern are the only properties",
+    "names by a pattern become the only properties",
     z.record(z.string().regex(/^x-/), z.boolean()),
     {
       type: "object",
@@ -70,7 +70,7 @@ test.each<[string, StandardJsonSchema | JsonObject, JsonObject]>([
     },
   ],
   [
-    "keywords are properties as well",
+    "properties may be named like keywords",
     { type: "object", properties: { const: { const: 1 }, default: { type: "string" } } },
     { type: "object", properties: { const: { enum: [1] }, default: { type: "string" } } },
   ],
@@ -80,7 +80,7 @@ test.each<[string, StandardJsonSchema | JsonObject, JsonObject]>([
   expect(isDraft4(expected)).toBe(true);
 });
 
-test("a schema that refers to itself stays one", () => {
+test("a recursive schema stays recursive", () => {
   const tree = z.object({
     name: z.string(),
     get children() {
@@ -93,14 +93,14 @@ test("a schema that refers to itself stays one", () => {
 });
 
 test.each<[string, StandardJsonSchema | JsonObject]>([
-  ["a limit that is out", z.object({ total: z.number().positive() })],
-  ["an upper limit that is out", { type: "number", exclusiveMaximum: 1 }],
-  ["a word of later drafts", { properties: { a: { if: {} } } }],
-  ["a word of no draft", { allOf: [{}, { nullable: true }] }],
-  ["names that are restricted otherwise", { propertyNames: { minLength: 2 } }],
+  ["an exclusive limit", z.object({ total: z.number().positive() })],
+  ["an exclusive upper limit", { type: "number", exclusiveMaximum: 1 }],
+  ["a keyword of later drafts", { properties: { a: { if: {} } } }],
+  ["a keyword of no draft", { allOf: [{}, { nullable: true }] }],
+  ["names restricted in another way", { propertyNames: { minLength: 2 } }],
   ["names beside properties", { properties: { a: {} }, propertyNames: { enum: ["a"] } }],
-  ["what JSON does not have", z.object({ on: z.date() })],
-])("%s is refused by name", (_, schema) => {
+  ["a value that JSON lacks", z.object({ on: z.date() })],
+])("%s is rejected by name", (_, schema) => {
   const refused = (() => {
     try {
       return convert(schema);
@@ -111,7 +111,7 @@ test.each<[string, StandardJsonSchema | JsonObject]>([
   expect(refused).toMatchSnapshot();
 });
 
-test("a schema of any depth is refused in bounded time", () => {
+test("a schema of any depth is rejected in bounded time", () => {
   let deep: JsonObject = {};
   for (let depth = 0; depth < 100_000; depth += 1) deep = { not: deep };
   expect(() => convert(deep)).toThrow("nested too deep");
@@ -119,7 +119,7 @@ test("a schema of any depth is refused in bounded time", () => {
 });
 
 test.each([[[]], ["text"], [null], [undefined], [{ default: 1 }], [{ const: 1 }], [() => ({})]])(
-  "%j is no schema of a body",
+  "%j is not a valid body schema",
   (value) => {
     expect(isDraft4(value)).toBe(false);
   },

@@ -3,7 +3,8 @@ import type { JsonObject } from "../../../core/json.ts";
 import { toDraft4, UnsupportedKeywordError } from "../../model/json-schema/draft-4.ts";
 
 /**
- * A schema of a library that speaks Standard JSON Schema: zod 4, ArkType, Valibot with its adapter.
+ * A schema of a library that implements Standard JSON Schema: zod 4, ArkType, Valibot with its
+ * adapter.
  *
  * https://standardschema.dev/json-schema
  */
@@ -16,11 +17,11 @@ export interface StandardJsonSchema {
 }
 
 /**
- * The JSON Schema of a body as API Gateway's models take it: draft 4.
+ * Converts a body schema to JSON Schema draft 4, which API Gateway's models use.
  *
- * Asked for as draft 7, because libraries leave out silently what draft 4 does not have.
+ * Requests draft 7, because libraries silently drop what draft 4 lacks.
  *
- * @throws GatewrightError `route.invalid`: names what a model cannot say, and where.
+ * @throws GatewrightError `route.invalid`: a model cannot express part of the schema.
  */
 export function toBodySchema(schema: StandardJsonSchema | JsonObject, route: string): JsonObject {
   const json = isStandard(schema) ? toJsonSchema(schema, route) : schema;
@@ -30,7 +31,7 @@ export function toBodySchema(schema: StandardJsonSchema | JsonObject, route: str
     if (!(error instanceof UnsupportedKeywordError)) throw error;
     const path = ["body", ...error.at];
     const what = error.keyword === undefined ? "this" : `"${error.keyword}"`;
-    const message = `a model of API Gateway cannot say ${what}`;
+    const message = `API Gateway's models do not support ${what}`;
     throw new GatewrightError(
       "route.invalid",
       `Failed to build the route "${route}": ${path.join(".")}: ${message}`,
@@ -45,14 +46,14 @@ function isStandard(schema: StandardJsonSchema | JsonObject): schema is Standard
 
 function toJsonSchema(schema: StandardJsonSchema, route: string): JsonObject {
   try {
-    // What the standard calls a JSON Schema is JSON.
+    // The standard guarantees that a JSON Schema is JSON.
     return schema["~standard"].jsonSchema.input({ target: "draft-07" }) as JsonObject;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GatewrightError("route.invalid", `Failed to build the route "${route}": ${reason}`, {
       cause,
       details: { problems: [{ path: ["body"], message: reason }] },
-      hint: "The schema of a body is JSON Schema in the end: it cannot hold dates, functions and the like.",
+      hint: "Use types that JSON Schema supports: no dates, functions or similar.",
     });
   }
 }

@@ -11,13 +11,13 @@ import type { HttpIntegration } from "../../model/integration.ts";
 import { validate } from "../../model/validate.ts";
 import { type HttpRequestScope, httpRequestScope } from "../expressions/http-scope.ts";
 
-/** An integration, or a function that makes one from what a mapping can take of the request. */
+/** An integration, or a function that creates one from the mappable parts of the request. */
 export type HttpRouteIntegration<Key extends string> =
   | HttpIntegration
   | ((request: HttpRequestScope<Key>) => HttpIntegration);
 
 /**
- * A route of an HTTP API.
+ * Defines a route of an HTTP API.
  *
  * @example
  * httpRoute("GET /pets/{id}", (request) =>
@@ -28,7 +28,7 @@ export type HttpRouteIntegration<Key extends string> =
  *   }),
  * );
  *
- * @throws GatewrightError `route.invalid`: the key is no `METHOD /path` and not `$default`.
+ * @throws GatewrightError `route.invalid`: the key is neither `METHOD /path` nor `$default`.
  */
 export function httpRoute<const Key extends HttpRouteKey>(
   key: Key,
@@ -46,18 +46,18 @@ export function httpRoute<const Key extends HttpRouteKey>(
 
 type ApiSettings = Omit<HttpApi, "kind" | "routes">;
 
-/** Routes by their keys. */
+/** Routes by route key. */
 export type HttpRouteTable<Key extends string> = {
   readonly [K in Key]: HttpRouteIntegration<K>;
 };
 
 /**
- * An HTTP API from a list of routes, or from a table of them.
+ * Defines an HTTP API from a list or a table of routes.
  *
  * @example
  * const orders = httpApi({ name: "orders", routes: { "ANY /{proxy+}": http.lambdaProxy({ functionArn }) } });
  *
- * @throws GatewrightError `api.invalid`: a setting is wrong, or a route is there twice.
+ * @throws GatewrightError `api.invalid`: a setting is invalid, or a route is a duplicate.
  */
 export function httpApi<Key extends HttpRouteKey>(
   settings: ApiSettings & { readonly routes: readonly HttpRoute<Key>[] },
@@ -76,6 +76,6 @@ export function httpApi<const Key extends HttpRouteKey>(
 }
 
 function fromTable<Key extends HttpRouteKey>(table: HttpRouteTable<Key>): HttpRoute<Key>[] {
-  // Object.keys widens to string; a table's own keys are its keys.
+  // Object.keys widens to string; the keys are the table's own.
   return (Object.keys(table) as Key[]).map((key) => httpRoute(key, table[key]));
 }

@@ -6,7 +6,7 @@ import { route } from "./route.ts";
 
 const ok = rest.mock({ respond: { 200: "ok" } });
 
-test("the list and the table form make the same API", () => {
+test("the list and the table form define the same API", () => {
   const list = restApi({
     name: "pets",
     routes: [
@@ -53,7 +53,7 @@ test("a route's function reads what the request holds, and no path parameter tha
   ).not.toThrow(TypeError);
 });
 
-test("two routes that exclude each other are refused", () => {
+test("conflicting routes are rejected", () => {
   const routes = [
     route("GET /pets", ok),
     route("GET /pets", ok),
@@ -62,24 +62,24 @@ test("two routes that exclude each other are refused", () => {
   ];
   expect(() => restApi({ name: "pets", routes })).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build the REST API "pets":
-      routes.1: "GET /pets" is there twice
-      routes.3: "POST /pets/{name}/toys" has {name} where another route has {id}: a resource can have one variable child]
+      routes.1: duplicate route "GET /pets"
+      routes.3: "POST /pets/{name}/toys" has {name} where another route has {id}: only one is allowed]
   `);
 });
 
-test("a route key that cannot be is refused by the compiler and at run time", () => {
-  // @ts-expect-error -- there is no such method
+test("an invalid route key is rejected by the compiler and at run time", () => {
+  // @ts-expect-error -- unknown method
   expect(() => route("FETCH /pets", ok)).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build the route "FETCH /pets":
-      key: it has to start with one of GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD, ANY: "FETCH /pets"]
+      key: it must start with one of GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD, ANY: "FETCH /pets"]
   `);
 });
 
-test("a setting that API Gateway would refuse is refused", () => {
+test("a setting that API Gateway would reject is rejected", () => {
   const settings = { name: "", minimumCompressionSize: -1, routes: [] };
   expect(() => restApi(settings)).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build the REST API "":
-      name: Too small: expected string to have >=1 characters (it is "")
-      minimumCompressionSize: Too small: expected number to be >=0 (it is -1)]
+      name: Too small: expected string to have >=1 characters (got "")
+      minimumCompressionSize: Too small: expected number to be >=0 (got -1)]
   `);
 });

@@ -11,8 +11,8 @@ type ApiSettings = Omit<RestApi, "kind" | "routes">;
 export type RouteTable<Key extends string> = { readonly [K in Key]: RouteIntegration<K> };
 
 /**
- * A REST API from a list of routes, or from a table of them, in which the compiler refuses a
- * route that is given twice.
+ * Defines a REST API from a list or a table of routes. In a table, the compiler rejects duplicate
+ * routes.
  *
  * @example
  * const orders = restApi({
@@ -20,7 +20,7 @@ export type RouteTable<Key extends string> = { readonly [K in Key]: RouteIntegra
  *   routes: { "GET /health": rest.mock({ respond: { 200: { ok: true } } }) },
  * });
  *
- * @throws GatewrightError `api.invalid`: a setting is wrong, or two routes exclude each other.
+ * @throws GatewrightError `api.invalid`: a setting is invalid, or two routes conflict.
  */
 export function restApi<Key extends RouteKey>(
   settings: ApiSettings & { readonly routes: readonly Route<Key>[] },
@@ -34,7 +34,7 @@ export function restApi<const Key extends RouteKey>(
   const { routes, ...others } = settings;
   const kind = "rest-api";
   const what = `the REST API "${others.name}"`;
-  // Only in plain JavaScript: the schema says what is there instead.
+  // Only in plain JavaScript: the schema reports the value.
   if (typeof routes !== "object")
     validate(restApiSchema, { kind, ...settings }, what, "api.invalid");
   const candidate: RestApi<Key> = {
@@ -47,6 +47,6 @@ export function restApi<const Key extends RouteKey>(
 }
 
 function fromTable<Key extends RouteKey>(table: RouteTable<Key>): Route<Key>[] {
-  // Object.keys widens to string; a table's own keys are its keys.
+  // Object.keys widens to string; the keys are the table's own.
   return (Object.keys(table) as Key[]).map((key) => buildRoute(key, {}, table[key]));
 }

@@ -22,11 +22,11 @@ const pets = route(
     }),
 );
 
-test("a route keeps the declarations that say more than what its mappings need", () => {
+test("a route keeps declarations beyond those that its mappings need", () => {
   expect(pets.requestParameters).toEqual({ [page]: true });
 });
 
-test("the method declares what mappings and cache keys take, and is classified back", () => {
+test("the method declares what mappings and cache keys use, and classifies back", () => {
   const api = restApi({ name: "pets", routes: [pets] });
   const record = lower(api);
   const methods = Object.values(record.resources).flatMap(({ resourceMethods }) =>
@@ -42,7 +42,7 @@ test("the method declares what mappings and cache keys take, and is classified b
   expect(classify(record)).toEqual({ ok: true, definition: api });
 });
 
-test("what is no parameter of the method is refused", () => {
+test("an unknown method parameter is rejected", () => {
   const mock = rest.mock({ respond: { 200: {} } });
   expect(() => route("GET /", { requestParameters: { page: true } }, mock)).toThrow(
     /requestParameters.*method\.request\./s,

@@ -8,26 +8,26 @@ import { validate } from "../../model/validate.ts";
 import { type RequestScope, requestScope } from "../expressions/expression.ts";
 import { type StandardJsonSchema, toBodySchema } from "./body-schema.ts";
 
-/** What a route has besides its key and its integration. */
+/** Settings of a route besides its key and integration. */
 export interface RouteSettings extends Omit<Route, "key" | "integration" | "body"> {
-  /** What the body of a request has to be: a schema of zod 4, or of another library, or JSON Schema. */
+  /** Schema of the request body: from zod 4 or another library, or plain JSON Schema. */
   readonly body?: StandardJsonSchema | JsonObject | undefined;
 }
 
-/** An integration, or a function that makes one from what it can read of the request. */
+/** An integration, or a function that creates one from parts of the request. */
 export type RouteIntegration<Key extends string, Declared extends string = string> =
   | RestIntegration
   | ((request: RequestScope<Key, Declared>) => RestIntegration);
 
-/** Settings whose declared parameters are the only ones that the route's function may read. */
+/** Settings that limit the route's function to the declared parameters. */
 export interface DeclaringSettings<Declared extends string> extends RouteSettings {
   readonly requestParameters?: { readonly [Parameter in Declared]: boolean } | undefined;
 }
 
 /**
- * A route of a REST API: a method, a path and the integration behind them.
+ * Defines a route of a REST API: a method, a path and an integration.
  *
- * The function form reads the request; its path parameters are those of the key.
+ * The function form reads the request, including the path parameters of the key.
  *
  * @example
  * route("GET /health", rest.mock({ respond: { 200: { ok: true } } }));
@@ -41,7 +41,7 @@ export interface DeclaringSettings<Declared extends string> extends RouteSetting
  *   }),
  * );
  *
- * @throws GatewrightError `route.invalid`: the key is no `METHOD /path`, or a setting is wrong.
+ * @throws GatewrightError `route.invalid`: the key is not `METHOD /path`, or a setting is invalid.
  */
 export function route<const Key extends RouteKey>(
   key: Key,
@@ -60,7 +60,7 @@ export function route<const Key extends RouteKey>(
   return buildRoute(key, settings, integration);
 }
 
-/** What `route` and the table form of `restApi` share. */
+/** Builds a route for `route` and for the table form of `restApi`. */
 export function buildRoute<const Key extends string>(
   key: Key,
   settings: RouteSettings,
@@ -87,9 +87,9 @@ export function buildRoute<const Key extends string>(
 }
 
 /**
- * What the compiler refuses, and plain JavaScript does not: the schema would list all kinds.
+ * Rejects what only plain JavaScript can pass; the schema's error would list all kinds.
  *
- * @throws GatewrightError `route.invalid`: it is no integration of a REST API.
+ * @throws GatewrightError `route.invalid`: the value is not an integration of a REST API.
  */
 function refuseOtherThings(key: string, made: unknown): void {
   const kind: unknown =
@@ -97,13 +97,13 @@ function refuseOtherThings(key: string, made: unknown): void {
   if (typeof kind === "string" && kind.startsWith("rest.")) return;
   const reason =
     typeof kind === "string"
-      ? `"${kind}" is no integration of a REST API`
+      ? `"${kind}" is not an integration of a REST API`
       : made instanceof Promise
         ? "its function returned a promise"
         : "it has no integration";
   throw new GatewrightError("route.invalid", `Failed to build the route "${key}": ${reason}`, {
     details: { problems: [{ path: ["integration"], message: reason }] },
-    hint: "Pass what a builder of rest makes, or a function that returns it; a Lambda handler goes to emulate: rest.lambdaProxy({ functionArn }).",
+    hint: "Pass the result of a rest builder, such as rest.lambdaProxy({ functionArn }), or a function that returns it. Pass Lambda handlers to emulate.",
   });
 }
 

@@ -9,13 +9,13 @@ import type { WebSocketIntegration } from "../../model/integration.ts";
 import { validate } from "../../model/validate.ts";
 
 /**
- * A route of a WebSocket API.
+ * Defines a route of a WebSocket API.
  *
  * @example
  * webSocketRoute("send", webSocket.lambdaProxy({ functionArn }), { routeResponse: {} });
  * webSocketRoute("$connect");
  *
- * @throws GatewrightError `route.invalid`: a setting is wrong.
+ * @throws GatewrightError `route.invalid`: a setting is invalid.
  */
 export function webSocketRoute(
   key: string,
@@ -27,7 +27,7 @@ export function webSocketRoute(
   return route;
 }
 
-/** What `webSocketApi` takes. */
+/** Settings of `webSocketApi`. */
 export interface WebSocketApiSettings
   extends Omit<WebSocketApi, "kind" | "routes" | "routeSelectionExpression"> {
   /** @default "$request.body.action" */
@@ -37,12 +37,13 @@ export interface WebSocketApiSettings
 }
 
 /**
- * A WebSocket API from a list of routes, or from a table of integrations, one-way each.
+ * Defines a WebSocket API from a list of routes, or from a table of integrations, each a one-way
+ * route.
  *
  * @example
  * const chat = webSocketApi({ name: "chat", routes: { $default: webSocket.lambdaProxy({ functionArn }) } });
  *
- * @throws GatewrightError `api.invalid`: a setting is wrong, or a route is there twice.
+ * @throws GatewrightError `api.invalid`: a setting is invalid, or a route is a duplicate.
  */
 export function webSocketApi(settings: WebSocketApiSettings): WebSocketApi {
   const { routes, routeSelectionExpression = "$request.body.action", ...others } = settings;

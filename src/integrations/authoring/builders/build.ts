@@ -5,12 +5,12 @@ import type { Integration } from "../../model/integration.ts";
 import type { Refusal } from "../../model/rules/rule.ts";
 import { validate } from "../../model/validate.ts";
 
-/** What a builder asks for: the integration without the members that it fills in. */
+/** Settings of a builder: the integration without the members that it fills in. */
 export type Settings<Member, Filled extends keyof Member = never> = Omit<Member, "kind" | Filled>;
 
 /**
- * Checks what a builder put together, first its shape and then AWS's own rules on the record it
- * becomes, and returns it as plain data.
+ * Validates an integration and returns it as plain data: first its shape, then its record against
+ * AWS's rules.
  */
 export function build<Member extends Integration>(
   schema: z.core.$ZodType,
@@ -21,7 +21,7 @@ export function build<Member extends Integration>(
   if (!refusal) return candidate;
   throw new GatewrightError(
     "integration.invalid",
-    `Failed to build the "${candidate.kind}" integration: API Gateway refuses it: ${refusal.message}`,
+    `Failed to build the "${candidate.kind}" integration: API Gateway rejects it: ${refusal.message}`,
     { hint: refusal.fix, details: { problems: [problemOf(refusal)] } },
   );
 }

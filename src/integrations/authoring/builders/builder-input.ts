@@ -12,20 +12,21 @@ import {
   type MappingExpression,
 } from "../expressions/expression.ts";
 
-/** One integration response as a builder takes it. */
+/** One integration response in the settings of a builder. */
 export interface ResponseInput extends Omit<IntegrationResponse, "selectionPattern"> {
   /**
-   * What the backend's status, or a function's error message, has to match as a whole. A literal
-   * loses no backslash: `/4\d{2}/`. Absent: the default response.
+   * Pattern for the backend's whole status, or a function's whole error message. A regular
+   * expression literal keeps its backslashes: `/4\d{2}/`. Without a pattern, this is the default
+   * response.
    */
   readonly selectionPattern?: SelectionPattern;
 }
 
-/** Members for which a builder takes more than the text that the definition holds. */
+/** Members that builders accept in more forms than the definition's text. */
 interface InputMembers<Uri> {
-  /** The URI, or its parts. */
+  /** The URI as text or in parts. */
   readonly uri: string | Uri;
-  /** The ARN, or its parts. */
+  /** The ARN as text or in parts. */
   readonly credentials: string | Credentials;
   /** Target to source; a source may be what a route's function reads: `request.path.id`. */
   readonly requestParameters: Readonly<Record<string, string | MappingExpression>>;
@@ -33,7 +34,7 @@ interface InputMembers<Uri> {
   readonly responses: Readonly<Record<number, ResponseInput>>;
 }
 
-/** The settings of a builder: the definition without what is filled in, in the forms above. */
+/** Settings of a builder: the definition without filled-in members, in the forms above. */
 export type BuilderInput<Member, Filled = never, Uri = HttpUri> = {
   readonly [Name in keyof Member as Exclude<
     Name,
@@ -43,11 +44,11 @@ export type BuilderInput<Member, Filled = never, Uri = HttpUri> = {
     : Member[Name];
 };
 
-/** The same settings, each in the text that the definition holds. */
+/** Converts settings to the text that the definition holds. */
 export function serializeInput<Settings extends object>(
   settings: Settings,
 ): SerializedInput<Settings> {
-  // Which members a kind has is its own; those of these names are the authored ones by type.
+  // Each kind has its own members; members with these names have the input types.
   const given = settings as Partial<InputMembers<HttpUri | AwsUri>>;
   const { uri, credentials, requestParameters, responses } = given;
   const texts = {
@@ -57,7 +58,7 @@ export function serializeInput<Settings extends object>(
     ...(requestParameters && { requestParameters: printMapping(requestParameters) }),
     ...(responses && { responses: printPatterns(responses) }),
   };
-  // The members that `SerializedInput` names were replaced, each by its text; the schema judges the values.
+  // The members that `SerializedInput` names were replaced by text; the schema validates them.
   return texts as SerializedInput<Settings>;
 }
 

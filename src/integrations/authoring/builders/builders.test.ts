@@ -10,7 +10,7 @@ import { webSocket } from "./web-socket.ts";
 const credentials = "arn:aws:iam::123456789012:role/call";
 const uri = "https://example.com/{id}";
 
-test("URI and credentials may be given in parts", () => {
+test("URI and credentials may be passed in parts", () => {
   const service = rest.awsService({
     uri: {
       partition: "aws",
@@ -28,7 +28,7 @@ test("URI and credentials may be given in parts", () => {
   });
 });
 
-test("a selection pattern may be a literal, which loses no backslash", () => {
+test("a selection pattern may be a literal, which keeps its backslashes", () => {
   const { responses } = rest.lambda({
     functionArn,
     responses: { 200: {}, 404: { selectionPattern: /^\[NotFound\].*/ } },
@@ -36,7 +36,7 @@ test("a selection pattern may be a literal, which loses no backslash", () => {
   expect(responses?.["404"]?.selectionPattern).toBe(String.raw`^\[NotFound\].*`);
 });
 
-test("what a route's function reads serves a mapping, and its parameter is declared", () => {
+test("a request expression works in a mapping, and its parameter is declared", () => {
   const pet = route("GET /pets/{id}", ({ path, header }) =>
     rest.httpProxy({
       uri,
@@ -77,8 +77,10 @@ describe("private integrations", () => {
     });
   });
 
-  test("a target is what its tag says", () => {
-    expect(() => rest.privateV2({ ...link, target: { type: "alb", arn } })).toThrow(/is no ALB/);
+  test("a target must match its type", () => {
+    expect(() => rest.privateV2({ ...link, target: { type: "alb", arn } })).toThrow(
+      /is not an ALB/,
+    );
     const target = { type: "alb-listener", arn } as const;
     expect(() => http.private({ vpcLinkId: "a1b2c3", integrationMethod: "ANY", target })).toThrow(
       /not a listener of an Application Load Balancer/,
@@ -86,14 +88,14 @@ describe("private integrations", () => {
   });
 });
 
-test("a function of an HTTP API gets the newest payload, unless it is said otherwise", () => {
+test("a function of an HTTP API defaults to the newest payload format", () => {
   expect(http.lambdaProxy({ functionArn }).payloadFormatVersion).toBe("2.0");
   expect(http.lambdaProxy({ functionArn, payloadFormatVersion: "1.0" }).payloadFormatVersion).toBe(
     "1.0",
   );
 });
 
-test("what API Gateway keeps to itself is refused in its own place, with the fix", () => {
+test("a reserved header is rejected at its own path, with the fix", () => {
   expect(() =>
     http.httpProxy({
       uri: "https://example.com",
@@ -101,20 +103,20 @@ test("what API Gateway keeps to itself is refused in its own place, with the fix
       requestParameters: { "append:header.Via": "a" },
     }),
   ).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to build the "http.http-proxy" integration: API Gateway refuses it: Invalid mapping expression specified: append:header.Via
-    Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are API Gateway's own.]
+    [GatewrightError: Failed to build the "http.http-proxy" integration: API Gateway rejects it: Invalid mapping expression specified: append:header.Via
+    Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are reserved by API Gateway.]
   `);
 });
 
-test("a misspelled parameter of a subtype names the one that was meant", () => {
+test("a misspelled subtype parameter gets a suggestion", () => {
   const parameters = { QueueUrl: "u", MesageBody: "b" };
   expect(() =>
-    // @ts-expect-error -- the compiler refuses it as well
+    // @ts-expect-error -- rejected by the compiler too
     http.awsService({ subtype: "SQS-SendMessage", credentials, parameters }),
   ).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build the "http.aws-service" integration:
       parameters.MessageBody: Invalid input: expected string, received undefined
-      parameters.MesageBody: there is no such setting. Did you mean "MessageBody"?]
+      parameters.MesageBody: unknown setting. Did you mean "MessageBody"?]
   `);
 });
 
@@ -134,7 +136,7 @@ test("integrations of WebSocket APIs", () => {
 });
 
 test.each(["https://${HostName}/", "https://${stageVariables.host}/${data.path}"])(
-  "%s has a part that API Gateway would not fill in",
+  "%s has a part that API Gateway does not resolve",
   (unresolved) => {
     const settings = { uri: unresolved, integrationHttpMethod: "GET" } as const;
     expect(() => rest.httpProxy(settings)).toThrow(/only stage variables/);
@@ -143,7 +145,7 @@ test.each(["https://${HostName}/", "https://${stageVariables.host}/${data.path}"
   },
 );
 
-test("an error names each field that is wrong as data, too", () => {
+test("an error lists each invalid field as data, too", () => {
   const problems = (build: () => unknown) => {
     try {
       return build();
@@ -158,12 +160,16 @@ test("an error names each field that is wrong as data, too", () => {
         uri: "https://example.com",
         integrationHttpMethod: "GET",
         timeoutMs: 10,
-        // @ts-expect-error -- the compiler refuses it as well
+        // @ts-expect-error -- rejected by the compiler too
         credential: "arn",
       }),
     ),
   ).toEqual([
-    { path: ["timeoutMs"], message: expect.stringContaining("(it is 10)") },
-    { path: ["credential"], message: expect.stringContaining("no such"), meant: "credentials" },
+    { path: ["timeoutMs"], message: expect.stringContaining("(got 10)") },
+    {
+      path: ["credential"],
+      message: expect.stringContaining("unknown setting"),
+      meant: "credentials",
+    },
   ]);
 });

@@ -9,36 +9,37 @@ import { type HttpPrivate, httpPrivate } from "../../model/kinds/http-private.ts
 import type { Settings } from "./build.ts";
 import { build } from "./build.ts";
 
-/** What `http.lambdaProxy` takes. */
+/** Settings of `http.lambdaProxy`. */
 export interface HttpLambdaProxySettings extends Settings<HttpLambdaProxy, "payloadFormatVersion"> {
-  /** Shape of event and answer. Absent: `2.0`, the newest. */
+  /** Format of event and response. Defaults to `2.0`. */
   readonly payloadFormatVersion?: HttpLambdaProxy["payloadFormatVersion"];
 }
-/** What `http.httpProxy` takes. */
+/** Settings of `http.httpProxy`. */
 export interface HttpHttpProxySettings extends Settings<HttpHttpProxy> {}
-/** What `http.private` takes. */
+/** Settings of `http.private`. */
 export interface HttpPrivateSettings extends Settings<HttpPrivate> {}
 
-/** One subtype's settings: its parameters are its own. */
+/** Settings of `http.awsService`: each subtype has its own parameters. */
 export interface HttpAwsServiceSettings<
   Subtype extends HttpAwsServiceSubtype = HttpAwsServiceSubtype,
 > extends Settings<HttpAwsService, "subtype" | "parameters"> {
   readonly subtype: Subtype;
-  /** Texts with variables, `$request.body.id`; structured ones are JSON as text. */
+  /** Texts with variables, such as `$request.body.id`; structured values are JSON text. */
   readonly parameters: Extract<HttpAwsService, { subtype: Subtype }>["parameters"];
 }
 
 /**
- * Builders for the integrations of HTTP APIs: only proxies, which mappings may change but no template.
+ * Builders for the integrations of HTTP APIs: proxies only, which mappings can change but templates
+ * cannot.
  *
  * @example
  * http.httpProxy({ uri: "https://example.com/pets", integrationMethod: "GET" });
  *
- * @throws GatewrightError `integration.invalid`: names each wrong field, its value and the fix.
+ * @throws GatewrightError `integration.invalid`: lists each invalid field, its value and the fix.
  */
 export const http = {
   /**
-   * `AWS_PROXY` on a Lambda function.
+   * Builds an `AWS_PROXY` integration with a Lambda function.
    *
    * @example
    * http.lambdaProxy({ functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:orders" });
@@ -52,7 +53,7 @@ export const http = {
   },
 
   /**
-   * `HTTP_PROXY` over the internet.
+   * Builds an `HTTP_PROXY` integration over the internet.
    *
    * @example
    * http.httpProxy({ uri: "https://example.com/{proxy}", integrationMethod: "ANY" });
@@ -62,7 +63,7 @@ export const http = {
   },
 
   /**
-   * `HTTP_PROXY` into a VPC, over a VPC link of version 2.
+   * Builds an `HTTP_PROXY` integration into a VPC over a VPC link V2.
    *
    * @example
    * http.private({
@@ -76,7 +77,7 @@ export const http = {
   },
 
   /**
-   * `AWS_PROXY` with a subtype: one call to a service.
+   * Builds an `AWS_PROXY` integration with a subtype: one call to an AWS service.
    *
    * @example
    * http.awsService({
@@ -88,7 +89,7 @@ export const http = {
   awsService<const Subtype extends HttpAwsServiceSubtype>(
     settings: HttpAwsServiceSettings<Subtype>,
   ): HttpAwsService {
-    // TypeScript cannot see across the union that subtype and parameters belong together.
+    // TypeScript cannot correlate subtype and parameters across the union.
     const candidate = { kind: "http.aws-service", ...settings } as HttpAwsService;
     return build(httpAwsService, candidate);
   },

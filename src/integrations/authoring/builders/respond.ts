@@ -17,12 +17,12 @@ export interface Respond {
 export type Responses = Readonly<Record<string, IntegrationResponse>>;
 
 /**
- * The integration responses that `respond` is short for: one JSON template per status. The first
- * status that is given is the default; each other is selected by its own number.
+ * Expands `respond` into integration responses: one JSON template per status. The lowest status is
+ * the default; the others are selected by their number.
  */
 function toResponses(respond: Respond): Responses {
   const statuses = Object.keys(respond);
-  // Objects list number-like keys in ascending order, so "first" has to mean the lowest.
+  // Objects list number-like keys in ascending order, so the first is the lowest.
   const entries = statuses.map((status, index) => [
     status,
     {
@@ -52,7 +52,7 @@ export interface Answering {
   readonly respond?: Respond;
 }
 
-/** The settings with `respond` spelled out; giving both would leave one without effect. */
+/** Expands `respond` to `responses`; rejects settings with both, as one would have no effect. */
 export function withResponses<Settings extends Answering & { readonly responses?: unknown }>(
   settings: Settings,
 ): Omit<Settings, "respond"> {
@@ -61,7 +61,7 @@ export function withResponses<Settings extends Answering & { readonly responses?
   if (settings.responses) {
     const message = 'it has both "respond" and "responses"';
     throw new GatewrightError("integration.invalid", `Failed to build an integration: ${message}`, {
-      hint: '"respond" is short for "responses" with JSON bodies: keep one of them.',
+      hint: 'Remove one of them: "respond" is a shorthand for "responses" with JSON bodies.',
       details: { problems: [{ path: ["respond"], message }] },
     });
   }

@@ -38,7 +38,7 @@ interface PrivateHttpStreamingProxyV1Settings
   readonly responseTransferMode: "STREAM";
 }
 
-/** What `rest.privateV1` takes. */
+/** Settings of `rest.privateV1`. */
 export type RestPrivateV1Settings =
   | PrivateHttpV1Settings
   | PrivateHttpProxyV1Settings
@@ -47,7 +47,8 @@ export type RestPrivateV1Settings =
 type PrivateV1 = RestPrivateHttpV1 | RestPrivateHttpProxyV1 | RestPrivateHttpStreamingProxyV1;
 
 /**
- * `HTTP` or `HTTP_PROXY` into a VPC, over a VPC link of version 1 to its Network Load Balancer.
+ * Builds an `HTTP` or `HTTP_PROXY` integration into a VPC over a VPC link V1 and its Network Load
+ * Balancer.
  *
  * @example
  * rest.privateV1({
@@ -77,11 +78,11 @@ export function privateV1(settings: RestPrivateV1Settings): PrivateV1 {
   });
 }
 
-/** What a VPC link of version 2 is to reach. */
+/** The target of a VPC link V2. */
 export interface RestPrivateTarget {
-  /** Application or Network Load Balancer. */
+  /** Application (`alb`) or Network (`nlb`) Load Balancer. */
   readonly type: "alb" | "nlb";
-  /** ARN of the load balancer, or of a listener of it. */
+  /** ARN of the load balancer or of one of its listeners. */
   readonly arn: string;
 }
 
@@ -98,14 +99,14 @@ interface PrivateHttpStreamingProxyV2Settings
   readonly responseTransferMode: "STREAM";
 }
 
-// The compiler explains what is missing by the last member: the common one.
-/** What `rest.privateV2` takes. */
+// The common member is last because compiler errors refer to the last one.
+/** Settings of `rest.privateV2`. */
 export type RestPrivateV2Settings =
   | PrivateHttpStreamingProxyV2Settings
   | PrivateHttpProxyV2Settings;
 
 /**
- * `HTTP_PROXY` into a VPC, over a VPC link of version 2 straight to a load balancer.
+ * Builds an `HTTP_PROXY` integration into a VPC over a VPC link V2, directly to a load balancer.
  *
  * @example
  * rest.privateV2({
@@ -136,9 +137,9 @@ export function privateV2(
 
 function arnOf({ type, arn }: RestPrivateTarget): string {
   if (arn.includes(type === "alb" ? "/app/" : "/net/")) return arn;
-  const reason = `the target "${arn}" is no ${type.toUpperCase()}`;
+  const reason = `the target "${arn}" is not an ${type.toUpperCase()}`;
   const message = `Failed to build a private integration: ${reason}`;
-  const hint = "Load balancers' ARNs say …/app/… (ALB) or …/net/… (NLB).";
+  const hint = "Pass the ARN of an ALB, which contains /app/, or of an NLB, which contains /net/.";
   const problems = [{ path: ["target", "arn"], message: reason }];
   throw new GatewrightError("integration.invalid", message, { hint, details: { problems } });
 }

@@ -6,7 +6,7 @@ import { rest } from "./rest.ts";
 
 const functionArn = "arn:aws:lambda:eu-west-1:123456789012:function:orders";
 
-test("a mock that has one answer fills in its request template", () => {
+test("a mock with one response gets a request template", () => {
   const mock = rest.mock({ respond: { 200: { ok: true } } });
 
   expectTypeOf(mock).toEqualTypeOf<RestMock>();
@@ -18,7 +18,7 @@ test("a mock that has one answer fills in its request template", () => {
   expect(restIntegration.parse(mock)).toEqual(mock);
 });
 
-test("a mock with several answers selects each by its status, the lowest being the default", () => {
+test("a mock with several responses selects them by status; the lowest is the default", () => {
   const { responses } = rest.mock({
     respond: { 404: "nobody", 200: "somebody" },
     requestTemplates: { "application/json": '{"statusCode": 404}' },
@@ -29,21 +29,21 @@ test("a mock with several answers selects each by its status, the lowest being t
   });
 });
 
-test("a mock with several answers has to say which one it gives", () => {
+test("a mock with several responses needs a request template", () => {
   expect(() => rest.mock({ respond: { 200: 1, 404: 2 } })).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to build the "rest.mock" integration: nothing says which of its statuses it answers
-    Give "requestTemplates": { "application/json": "{\\"statusCode\\": 200}" }, with a condition in it.]
+    [GatewrightError: Failed to build the "rest.mock" integration: no request template chooses among its statuses
+    Pass "requestTemplates": { "application/json": "{\\"statusCode\\": 200}" } with a condition that chooses the status.]
   `);
 });
 
 test("respond and responses exclude each other", () => {
   expect(() => rest.mock({ respond: {}, responses: {} })).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build an integration: it has both "respond" and "responses"
-    "respond" is short for "responses" with JSON bodies: keep one of them.]
+    Remove one of them: "respond" is a shorthand for "responses" with JSON bodies.]
   `);
 });
 
-test("a Lambda proxy is called by POST, whatever the client's method is", () => {
+test("a Lambda proxy is invoked by POST, whatever the client's method", () => {
   const integration = rest.lambdaProxy({ functionArn, timeoutMs: 5000 });
 
   expectTypeOf(integration).toEqualTypeOf<RestLambdaProxy>();
@@ -56,7 +56,7 @@ test("a Lambda proxy is called by POST, whatever the client's method is", () => 
   expect(restIntegration.parse(integration)).toEqual(integration);
 });
 
-test("an error names each wrong setting, its value and what was probably meant", () => {
+test("an error lists each invalid setting, its value and a suggestion", () => {
   const settings = {
     functionArn: "orders",
     timeoutMs: 10,
@@ -68,18 +68,18 @@ test("an error names each wrong setting, its value and what was probably meant",
       functionArn: this is not a Lambda function's ARN, arn:aws:lambda:REGION:ACCOUNT:function:NAME: expected "arn:"
       orders
       ^
-      cacheKeyParameters: Too small: expected array to have >=1 items (it is [])
-      timeoutMs: Too small: expected number to be >=50 (it is 10)
-      credential: there is no such setting. Did you mean "credentials"?]
+      cacheKeyParameters: Too small: expected array to have >=1 items (got [])
+      timeoutMs: Too small: expected number to be >=50 (got 10)
+      credential: unknown setting. Did you mean "credentials"?]
   `);
   expect(() =>
     // @ts-expect-error -- the compiler suggests the same
     rest.mock({ responses: { 200: { responseTemplate: {} } } }),
   ).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to build the "rest.mock" integration:
-      responses.200.responseTemplate: there is no such setting. Did you mean "responseTemplates"?]
+      responses.200.responseTemplate: unknown setting. Did you mean "responseTemplates"?]
   `);
-  expect(() => rest.mock({ respond: { 99: "no such status" } })).toThrow(/not a status code/);
+  expect(() => rest.mock({ respond: { 99: "invalid status" } })).toThrow(/not a status code/);
 });
 
 test.each([

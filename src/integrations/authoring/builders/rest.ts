@@ -23,7 +23,7 @@ import { type BuilderInput, type SerializedInput, serializeInput } from "./build
 import { type Answering, type MockAnswering, withResponses } from "./respond.ts";
 import { privateV1, privateV2 } from "./rest-private.ts";
 
-/** Only `POST`: it is the method towards Lambda, not the client's. */
+/** Always `POST`: the method to invoke Lambda, not the client's. */
 interface LambdaMethod {
   readonly integrationHttpMethod?: "POST";
 }
@@ -31,54 +31,54 @@ interface LambdaMethod {
 type Method = "integrationHttpMethod";
 
 /**
- * With one status in `respond` the request template is filled in; with several, `requestTemplates`
- * has to choose between them.
+ * Settings of `rest.mock`. With one status in `respond`, the request template is generated; with
+ * several, `requestTemplates` must choose one.
  */
 export interface RestMockSettings extends BuilderInput<RestMock>, MockAnswering {}
 /** What `rest.lambdaProxy` takes. */
 export interface RestLambdaProxySettings
   extends BuilderInput<RestLambdaProxy, Method>,
     LambdaMethod {}
-/** What `rest.lambdaStreamingProxy` takes. */
+/** Settings of `rest.lambdaStreamingProxy`. */
 export interface RestLambdaStreamingProxySettings
   extends BuilderInput<RestLambdaStreamingProxy, Method>,
     LambdaMethod {}
-/** What `rest.lambda` takes. */
+/** Settings of `rest.lambda`. */
 export interface RestLambdaSettings
   extends BuilderInput<RestLambda, Method>,
     LambdaMethod,
     Answering {}
-/** What `rest.firehoseProxy` takes. */
+/** Settings of `rest.firehoseProxy`. */
 export interface RestFirehoseProxySettings
   extends BuilderInput<RestFirehoseProxy, Method, AwsUri>,
     LambdaMethod {}
-/** What `rest.awsService` takes. */
+/** Settings of `rest.awsService`. */
 export interface RestAwsServiceSettings
   extends BuilderInput<RestAwsService, Method, AwsUri>,
     Answering {
-  /** Absent: `POST`, which every action takes. */
+  /** Defaults to `POST`, which every action accepts. */
   readonly integrationHttpMethod?: RestAwsService[Method];
 }
-/** What `rest.http` takes. */
+/** Settings of `rest.http`. */
 export interface RestHttpSettings extends BuilderInput<RestHttp>, Answering {}
-/** What `rest.httpProxy` takes. */
+/** Settings of `rest.httpProxy`. */
 export interface RestHttpProxySettings extends BuilderInput<RestHttpProxy> {}
-/** What `rest.httpStreamingProxy` takes. */
+/** Settings of `rest.httpStreamingProxy`. */
 export interface RestHttpStreamingProxySettings extends BuilderInput<RestHttpStreamingProxy> {}
 
 /**
- * Builders for the integrations of REST APIs. Each fills in what follows from the rest, checks once
- * and returns plain data, equal to what the kind's schema would parse.
+ * Builders for the integrations of REST APIs. Each fills in implied members, validates once and
+ * returns plain data, equal to the output of the kind's schema.
  *
  * @example
  * rest.mock({ respond: { 200: { ok: true } } });
  * rest.lambdaProxy({ functionArn: "arn:aws:lambda:us-east-1:123456789012:function:orders" });
  *
- * @throws GatewrightError `integration.invalid`: names each wrong field, its value and the fix.
+ * @throws GatewrightError `integration.invalid`: lists each invalid field, its value and the fix.
  */
 export const rest = {
   /**
-   * `MOCK`: API Gateway answers by itself.
+   * Builds a `MOCK` integration: API Gateway responds without a backend.
    *
    * @example
    * rest.mock({ respond: { 200: { message: "This is a mock response" } } });
@@ -94,7 +94,7 @@ export const rest = {
   },
 
   /**
-   * `AWS_PROXY`: a Lambda function gets the request as a proxy event.
+   * Builds an `AWS_PROXY` integration: a Lambda function receives the request as a proxy event.
    *
    * @example
    * rest.lambdaProxy({ functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:orders" });
@@ -105,7 +105,8 @@ export const rest = {
   },
 
   /**
-   * `AWS_PROXY` with response streaming: what the function writes is passed on as it comes.
+   * Builds an `AWS_PROXY` integration with response streaming: API Gateway forwards the function's
+   * output as it arrives.
    *
    * @example
    * rest.lambdaStreamingProxy({ functionArn, timeoutMs: 300_000 });
@@ -116,7 +117,8 @@ export const rest = {
   },
 
   /**
-   * `AWS` on a Lambda function: templates make its payload and the client's answer.
+   * Builds an `AWS` integration with a Lambda function: templates build its payload and the
+   * client's response.
    *
    * @example
    * rest.lambda({
@@ -131,7 +133,7 @@ export const rest = {
   },
 
   /**
-   * `AWS` on any service, by action or by path.
+   * Builds an `AWS` integration with any service, by action or path.
    *
    * @example
    * rest.awsService({
@@ -146,7 +148,7 @@ export const rest = {
   },
 
   /**
-   * `AWS_PROXY` on a Firehose stream.
+   * Builds an `AWS_PROXY` integration with a Firehose stream.
    *
    * @example
    * rest.firehoseProxy({ uri: "arn:aws:apigateway:us-east-1:firehose:action/PutRecord", credentials });
@@ -157,7 +159,7 @@ export const rest = {
   },
 
   /**
-   * `HTTP`: templates and mappings stand between the client and the backend.
+   * Builds an `HTTP` integration: templates and mappings convert request and response.
    *
    * @example
    * rest.http({ uri: "https://example.com/pets", integrationHttpMethod: "GET", responses: { 200: {} } });
@@ -167,7 +169,7 @@ export const rest = {
   },
 
   /**
-   * `HTTP_PROXY`: request and answer pass as they are.
+   * Builds an `HTTP_PROXY` integration: request and response are forwarded unchanged.
    *
    * @example
    * rest.httpProxy({
@@ -181,7 +183,7 @@ export const rest = {
   },
 
   /**
-   * `HTTP_PROXY` with response streaming.
+   * Builds an `HTTP_PROXY` integration with response streaming.
    *
    * @example
    * rest.httpStreamingProxy({ uri: "https://example.com/events", integrationHttpMethod: "GET" });
@@ -199,20 +201,20 @@ export const rest = {
 
 const post = { integrationHttpMethod: "POST" } as const;
 
-/** The request template that makes a mock answer its only status. */
+/** Returns the request template that selects the only status of a mock. */
 function statusTemplate(
   responses: SerializedInput<RestMockSettings>["responses"],
 ): Record<string, string> | undefined {
   const [status, ...others] = Object.keys(responses ?? {});
   if (status === undefined) return undefined;
   if (others.length > 0) {
-    const message = "nothing says which of its statuses it answers";
+    const message = "no request template chooses among its statuses";
     throw new GatewrightError(
       "integration.invalid",
       `Failed to build the "rest.mock" integration: ${message}`,
       {
         details: { problems: [{ path: ["requestTemplates"], message }] },
-        hint: 'Give "requestTemplates": { "application/json": "{\\"statusCode\\": 200}" }, with a condition in it.',
+        hint: 'Pass "requestTemplates": { "application/json": "{\\"statusCode\\": 200}" } with a condition that chooses the status.',
       },
     );
   }

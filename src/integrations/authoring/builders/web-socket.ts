@@ -23,32 +23,32 @@ import {
 } from "../../model/kinds/web-socket-private-http-v1.ts";
 import { build, type Settings } from "./build.ts";
 
-/** Only `POST`: it is the method towards Lambda. */
+/** Always `POST`: the method to invoke Lambda. */
 interface LambdaMethod {
   readonly integrationMethod?: "POST";
 }
 
 type Method = "integrationMethod";
 
-/** What `webSocket.lambdaProxy` takes. */
+/** Settings of `webSocket.lambdaProxy`. */
 export interface WebSocketLambdaProxySettings
   extends Settings<WebSocketLambdaProxy, Method>,
     LambdaMethod {}
-/** What `webSocket.lambda` takes. */
+/** Settings of `webSocket.lambda`. */
 export interface WebSocketLambdaSettings extends Settings<WebSocketLambda, Method>, LambdaMethod {}
-/** What `webSocket.awsService` takes. */
+/** Settings of `webSocket.awsService`. */
 export interface WebSocketAwsServiceSettings extends Settings<WebSocketAwsService, Method> {
-  /** Absent: `POST`, which every action takes. */
+  /** Defaults to `POST`, which every action accepts. */
   readonly integrationMethod?: WebSocketAwsService[Method];
 }
-/** What `webSocket.http` takes. */
+/** Settings of `webSocket.http`. */
 export interface WebSocketHttpSettings extends Settings<WebSocketHttp> {}
-/** What `webSocket.httpProxy` takes. */
+/** Settings of `webSocket.httpProxy`. */
 export interface WebSocketHttpProxySettings extends Settings<WebSocketHttpProxy> {}
-/** What `webSocket.mock` takes. */
+/** Settings of `webSocket.mock`. */
 export interface WebSocketMockSettings extends Settings<WebSocketMock> {}
 
-/** What `webSocket.privateV1` takes. */
+/** Settings of `webSocket.privateV1`. */
 export type WebSocketPrivateV1Settings =
   | ({ readonly type: "HTTP" } & Settings<WebSocketPrivateHttpV1>)
   | ({ readonly type: "HTTP_PROXY" } & Settings<WebSocketPrivateHttpProxyV1>);
@@ -59,11 +59,11 @@ export type WebSocketPrivateV1Settings =
  * @example
  * webSocket.lambdaProxy({ functionArn: "arn:aws:lambda:us-east-1:123456789012:function:chat" });
  *
- * @throws GatewrightError `integration.invalid`: names each wrong field, its value and the fix.
+ * @throws GatewrightError `integration.invalid`: lists each invalid field, its value and the fix.
  */
 export const webSocket = {
   /**
-   * `AWS_PROXY` on a Lambda function.
+   * Builds an `AWS_PROXY` integration with a Lambda function.
    *
    * @example
    * webSocket.lambdaProxy({ functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:chat" });
@@ -77,7 +77,7 @@ export const webSocket = {
   },
 
   /**
-   * `AWS` on a Lambda function: a template makes its payload.
+   * Builds an `AWS` integration with a Lambda function: a template builds its payload.
    *
    * @example
    * webSocket.lambda({ functionArn, templateSelectionExpression: "\\$default", requestTemplates: { $default: "$input.body" } });
@@ -91,7 +91,7 @@ export const webSocket = {
   },
 
   /**
-   * `AWS` on any service.
+   * Builds an `AWS` integration with any service.
    *
    * @example
    * webSocket.awsService({ uri: "arn:aws:apigateway:us-east-1:sns:action/Publish", credentials, requestTemplates });
@@ -105,7 +105,7 @@ export const webSocket = {
   },
 
   /**
-   * `HTTP`: templates stand between the message and the backend.
+   * Builds an `HTTP` integration: templates convert the message for the backend.
    *
    * @example
    * webSocket.http({ uri: "https://example.com/chat", integrationMethod: "POST" });
@@ -118,7 +118,7 @@ export const webSocket = {
   },
 
   /**
-   * `HTTP_PROXY`: the message is the body of the request.
+   * Builds an `HTTP_PROXY` integration: the message becomes the request body.
    *
    * @example
    * webSocket.httpProxy({ uri: "https://example.com/chat", integrationMethod: "POST" });
@@ -131,7 +131,7 @@ export const webSocket = {
   },
 
   /**
-   * `MOCK`: API Gateway answers by itself.
+   * Builds a `MOCK` integration: API Gateway responds without a backend.
    *
    * @example
    * webSocket.mock({ templateSelectionExpression: "200", requestTemplates: { 200: '{"statusCode": 200}' } });
@@ -144,7 +144,7 @@ export const webSocket = {
   },
 
   /**
-   * `HTTP` or `HTTP_PROXY` into a VPC, over a VPC link of version 1.
+   * Builds an `HTTP` or `HTTP_PROXY` integration into a VPC over a VPC link V1.
    *
    * @example
    * webSocket.privateV1({ type: "HTTP_PROXY", vpcLinkId: "a1b2c3", uri: "http://chat.internal", integrationMethod: "POST" });

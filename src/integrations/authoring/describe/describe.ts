@@ -3,22 +3,22 @@ import { type Family, type KindTraits, kindTraits } from "../../model/kind-trait
 import { type FamilyDescription, families } from "./families.ts";
 import { type KindDescription, kinds } from "./kinds.ts";
 
-/** What there is to know of a kind before choosing it. */
+/** Facts for choosing a kind. */
 export interface Description extends KindDescription, FamilyDescription {
   readonly kind: IntegrationKind;
   readonly family: Family;
   readonly api: KindTraits["api"];
   readonly type: KindTraits["type"];
-  /** Whether the backend's answer goes to the client without integration responses. */
+  /** Whether the backend's response reaches the client without integration responses. */
   readonly isProxy: boolean;
-  /** Whether mapping templates can change the request and the answer. */
+  /** Whether mapping templates can change the request and the response. */
   readonly takesTemplates: boolean;
-  /** Who turns the client's request into the backend's. */
+  /** What transforms the client's request into the backend's. */
   readonly transformedBy: "nobody" | "mappings" | "mappings and templates";
 }
 
 /**
- * What a kind is, what it costs and when to choose it, as data.
+ * Returns what a kind is, what it costs and when to choose it.
  *
  * @example
  * describe("http.private").chooseWhen; // "the backend is in a VPC, …"
@@ -39,7 +39,7 @@ export function describe(kind: IntegrationKind): Description {
   };
 }
 
-/** REST checks mappings of a function's proxy and does not apply them (recorded). */
+/** REST APIs validate the mappings of a Lambda proxy but do not apply them (recorded). */
 function transformerOf({ api, type }: KindTraits, isProxy: boolean): Description["transformedBy"] {
   if (!isProxy) return "mappings and templates";
   return api === "REST" && type === "AWS_PROXY" ? "nobody" : "mappings";

@@ -1,6 +1,6 @@
 import type { Family } from "../../model/kind-traits.ts";
 
-/** What the kinds of a family share. */
+/** Facts that the kinds of a family share. */
 export interface FamilyDescription {
   readonly backend: string;
   readonly credentials: string;

@@ -1,10 +1,10 @@
 import type { IntegrationKind } from "../../model/integration.ts";
 
-/** What is particular to a kind. */
+/** Facts specific to a kind. */
 export interface KindDescription {
   readonly title: string;
   readonly useCases: readonly string[];
-  /** TypeScript that builds one. */
+  /** TypeScript code that builds one. */
   readonly example: string;
   readonly chooseWhen: string;
   readonly avoidWhen: string;

@@ -9,10 +9,10 @@ export interface MappingExpression {
 }
 
 /**
- * A value that is known only when a request comes in: how it prints in a JSON template, and how a
- * parameter mapping names it.
+ * A value that is known only at request time, with its form in a JSON template and in a parameter
+ * mapping.
  *
- * Types are gone at run time, so each expression carries its own printed forms.
+ * Types do not exist at run time, so each expression carries its printed forms.
  */
 export interface RequestExpression extends MappingExpression {
   readonly [source]: string;
@@ -23,7 +23,7 @@ export interface AnswerExpression {
   readonly [source]: string;
 }
 
-/** What a template may put together: JSON, with expressions at any place of a value. */
+/** A value for a template: JSON with expressions in place of values. */
 export type TemplateValue =
   | RequestExpression
   | AnswerExpression
@@ -39,7 +39,7 @@ export type PathExpressions<Key extends string> = {
   readonly [Name in PathParameterName<Key>]: RequestExpression;
 };
 
-/** The parts of the request that a template can read, with the path parameters of the route. */
+/** The parts of the request that a template can read, including the route's path parameters. */
 export interface RequestScope<Key extends string, Declared extends string = string> {
   /** One string per path parameter of the route. */
   readonly path: PathExpressions<Key>;
@@ -65,7 +65,7 @@ export interface AnswerScope {
   };
 }
 
-/** The names that a route declares at a location; any name where it declares nothing. */
+/** The names that a route declares at a location; any name if it declares none. */
 export type DeclaredName<
   Declared extends string,
   Location extends "header" | "querystring",
@@ -75,11 +75,11 @@ export type DeclaredName<
     ? Name
     : never;
 
-/** The scope that a route's function gets. */
+/** Creates the scope for a route's function. */
 export function requestScope<Key extends string>(names: readonly string[]): RequestScope<Key> {
   const path = Object.fromEntries(names.map((name) => [name, parameter("path", name, [name])]));
   return {
-    // The names were read off the same route string that the type reads them off.
+    // The names come from the same route string as the type.
     path: path as PathExpressions<Key>,
     query: (name) => parameter("querystring", name, [name]),
     header: (name) => parameter("header", name, [...new Set([name, name.toLowerCase()])]),
@@ -134,7 +134,7 @@ function parameter(
   };
 }
 
-/** A mapping writes the JSONPath without its `$.`. */
+/** Returns the JSONPath without `$.`, as mappings write it. */
 function bodyAt(path: string): string {
   return path === "$" ? "method.request.body" : `method.request.body.${path.replace(/^\$\.?/, "")}`;
 }
@@ -154,7 +154,7 @@ function escapedString(reference: string): string {
   return String.raw`"$util.escapeJavaScript(${reference}).replaceAll("\\'", "'")"`;
 }
 
-/** A Velocity string literal: single quotes, doubled inside, and nothing is interpolated. */
+/** Returns a Velocity string literal in single quotes, without interpolation. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

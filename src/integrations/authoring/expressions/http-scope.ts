@@ -1,33 +1,33 @@
 import type { PathParameterName } from "../../../core/route-key.ts";
 
 /**
- * What the mappings of an HTTP API can take, with the path parameters of the route.
+ * The values that mappings of an HTTP API can read, including the route's path parameters.
  *
- * Each is plain text, `${request.path.id}`, and may stand inside a longer one.
+ * Each is plain text, `${request.path.id}`, and may be part of a longer text.
  */
 export interface HttpRequestScope<Key extends string> {
   readonly path: { readonly [Name in PathParameterName<Key>]: string };
-  /** Value of a header; several are joined by commas. */
+  /** Returns the value of a header; several values are joined by commas. */
   readonly header: (name: string) => string;
-  /** Value of a query parameter; several are joined by commas. */
+  /** Returns the value of a query parameter; several values are joined by commas. */
   readonly query: (name: string) => string;
-  /** The whole body, or the value at a JSONPath of it; of the first 100 KB. */
+  /** Returns the whole body, or the value at a JSONPath; API Gateway reads the first 100 KB. */
   readonly body: (path?: string) => string;
   readonly context: (name: string) => string;
   readonly stageVariable: (name: string) => string;
 }
 
-/** The scope that the function of an HTTP API's route gets. */
+/** Creates the scope for a route's function of an HTTP API. */
 export function httpRequestScope<Key extends string>(
   names: readonly string[],
 ): HttpRequestScope<Key> {
   const path = Object.fromEntries(names.map((name) => [name, variable(`request.path.${name}`)]));
   return {
-    // The names were read off the same route string that the type reads them off.
+    // The names come from the same route string as the type.
     path: path as HttpRequestScope<Key>["path"],
     header: (name) => variable(`request.header.${name}`),
     query: (name) => variable(`request.querystring.${name}`),
-    // Braces need a path; the whole body is the one variable without.
+    // Braces need a path; only the whole body has none.
     body: (at) =>
       at === undefined ? "$request.body" : variable(`request.body.${at.replace(/^\$\.?/, "")}`),
     context: (name) => variable(`context.${name}`),

@@ -13,7 +13,7 @@ import type { TemplateRestApi } from "./read-rest-api.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { TemplateReading } from "./template-reading.ts";
 
-/** Finds what API Gateway would refuse of an API, and what it would take and should not be. */
+/** Reports what API Gateway would reject, and what it accepts but is a mistake. */
 export function checkRestApi(
   api: TemplateRestApi,
   template: ResolvedTemplate,
@@ -38,7 +38,7 @@ export function checkRestApi(
     for (const method of Object.values(resourceMethods)) {
       const route = `${method.httpMethod} ${path}`;
       const place = places.get(route);
-      // The methods of a document are checked where the document is read.
+      // Methods of an OpenAPI document are checked when it is read.
       if (place?.format === "cfn-v1") {
         refuse(firstRefusal(methodRules, { method, api: record }), place.at, reading);
       }
@@ -72,7 +72,7 @@ function resourceRefusal(resource: ResourceRecord, { record }: TemplateRestApi) 
   const parent = record.resources[parentId];
   if (!parent) return undefined;
   const isSibling = (each: ResourceRecord) => each.parentId === parentId && each.id !== id;
-  // Only a variable minds its siblings; looking for them for every resource would be quadratic.
+  // Only a variable conflicts with siblings; finding them for every resource would be quadratic.
   const siblings = pathPart.startsWith("{")
     ? Object.values(record.resources).filter(isSibling)
     : [];

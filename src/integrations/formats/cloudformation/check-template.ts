@@ -8,7 +8,7 @@ import type { ResolvedResource, ResolvedTemplate } from "./resolve.ts";
 import type { CloudFormationTemplate } from "./template.ts";
 import type { TemplateReading } from "./template-reading.ts";
 
-/** Finds deployments that CloudFormation may make before the methods that they are of. */
+/** Reports deployments that CloudFormation may create before their methods. */
 export function checkDeployments(
   api: TemplateRestApi,
   written: CloudFormationTemplate,
@@ -26,16 +26,19 @@ export function checkDeployments(
       code: "cloudformation.deployment-order",
       severity: isAll ? "error" : "warning",
       at: resource.at,
-      message: `${name} may be made before ${listed(forgotten)}: the stage would lack them, or the stack fail with "The REST API doesn't contain any methods"`,
+      message: `${name} may be created before ${listed(forgotten)}: the stage would lack them, or the stack would fail with "The REST API doesn't contain any methods"`,
       fix: isWritten(name, resource)
         ? `Add DependsOn: [${[...resource.dependsOn, ...forgotten].slice(0, 20).join(", ")}].`
-        : "SAM makes the deployment: describe the method as an event, or in DefinitionBody.",
+        : "SAM creates the deployment: define the method as an event, or in DefinitionBody.",
       details: { deployment: name, methods: forgotten },
     });
   }
 }
 
-/** Whether it stands in the template by itself; what SAM makes stands where its API does. */
+/**
+ * Returns whether the template itself contains the resource; generated resources have their API's
+ * path.
+ */
 function isWritten(name: string, { at }: ResolvedResource): boolean {
   return at.length === 2 && at[1] === name;
 }
@@ -45,7 +48,7 @@ function listed(names: readonly string[]): string {
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
-/** Finds functions of the template that the API calls and may not. */
+/** Reports functions of the template that the API calls without permission. */
 export function checkPermissions(
   api: string,
   arns: readonly string[],
@@ -53,7 +56,7 @@ export function checkPermissions(
   reading: TemplateReading,
 ): void {
   const permitted = permittedFunctions(template);
-  // An alias or a version follows the function's own ARN.
+  // An alias or version follows the function's own ARN.
   const called = new Set(arns.map(ownArn));
   for (const [name, { type, at, physical }] of Object.entries(template.resources)) {
     const arn = textOf(physical?.attributes["Arn"]);
@@ -63,14 +66,17 @@ export function checkPermissions(
       code: "cloudformation.no-permission",
       severity: "error",
       at,
-      message: `${api} calls ${name} and may not: each call ends in a 500, Invalid permissions on Lambda function`,
+      message: `${api} calls ${name} without permission: each call fails with 500, Invalid permissions on Lambda function`,
       fix: `Add an AWS::Lambda::Permission: FunctionName: !Ref ${name}, Action: lambda:InvokeFunction, Principal: apigateway.amazonaws.com, SourceArn: !Sub "arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}/*".`,
       details: { api, function: name },
     });
   }
 }
 
-/** With a role of its own, an integration or an authorizer needs no permission of the function. */
+/**
+ * Returns the functions that need a permission: an integration or authorizer with a role needs
+ * none.
+ */
 export function permissionNeeders({ record }: TemplateRestApi): readonly string[] {
   const resources = Object.entries(record.resources).map(([id, resource]) => {
     const methods = Object.entries(resource.resourceMethods).filter(
@@ -88,7 +94,7 @@ export function permissionNeeders({ record }: TemplateRestApi): readonly string[
   });
 }
 
-/** The same of an HTTP or WebSocket API. */
+/** Returns the functions of an HTTP or WebSocket API that need a permission. */
 export function v2PermissionNeeders({ record }: TemplateV2Api): readonly string[] {
   const integrations = Object.entries(record.Integrations).filter(
     ([, { CredentialsArn }]) => CredentialsArn === undefined,
@@ -96,7 +102,7 @@ export function v2PermissionNeeders({ record }: TemplateV2Api): readonly string[
   return calledV2Functions({ ...record, Integrations: Object.fromEntries(integrations) });
 }
 
-/** Functions, by name, logical id or ARN, that API Gateway may invoke. */
+/** Returns the functions, by name, logical id or ARN, that API Gateway may invoke. */
 function permittedFunctions(template: ResolvedTemplate): ReadonlySet<string> {
   const permitted = new Set<string>();
   for (const { type, properties } of Object.values(template.resources)) {
@@ -104,7 +110,7 @@ function permittedFunctions(template: ResolvedTemplate): ReadonlySet<string> {
     if (!isApiGateway(properties["Principal"])) continue;
     const named = textOf(properties["FunctionName"]) ?? "";
     permitted.add(named);
-    // An alias's permission is the alias's: the function's own ARN comes before it.
+    // The permission of an alias does not cover the function itself.
     permitted.add(ownArn(named));
   }
   for (const [name, { physical }] of Object.entries(template.resources)) {
@@ -119,7 +125,7 @@ function isApiGateway(principal: Json | undefined): boolean {
   return text === "*" || text.startsWith("apigateway.") || text.startsWith("${");
 }
 
-/** `arn:aws:lambda:us-east-1:123456789012:function:orders` of `…:orders:live`. */
+/** Returns `arn:aws:lambda:us-east-1:123456789012:function:orders` for `…:orders:live`. */
 function ownArn(arn: string): string {
   return arn.split(":").slice(0, 7).join(":");
 }

@@ -6,7 +6,7 @@ import type { TemplateV2Api } from "./read-v2-api.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 import type { TemplateReading } from "./template-reading.ts";
 
-/** Finds what API Gateway would refuse of an HTTP or WebSocket API, and what cannot work. */
+/** Reports what API Gateway would reject of an HTTP or WebSocket API, and what cannot work. */
 export function checkV2Api(
   api: TemplateV2Api,
   template: ResolvedTemplate,
@@ -16,7 +16,7 @@ export function checkV2Api(
   for (const [id, place] of places) {
     const integration = record.Integrations[id];
     if (!integration) continue;
-    // In a document, members have other names; the integration's own place is near enough.
+    // In a document, members have other names; the integration's own position is close enough.
     const isBody = place.includes("paths");
     const placeOf = (member: string | undefined) =>
       member === undefined || isBody || !Object.hasOwn(v2Members.cfn, member)
@@ -32,7 +32,7 @@ export function checkV2Api(
         code: "cloudformation.selection-expression",
         severity: "error",
         at: placeOf("TemplateSelectionExpression"),
-        message: `${selection} is text here, and names no template`,
+        message: `${selection} is literal text here and selects no template`,
         fix: `Write $${selection}.`,
         details: { expression: selection },
       });
@@ -45,7 +45,7 @@ export function checkV2Api(
       severity: "error",
       at: template.resources[api.logicalId]?.at ?? [],
       message: "a WebSocket API needs a RouteSelectionExpression",
-      fix: "Give one: $request.body.action.",
+      fix: "Add one: $request.body.action.",
       details: { api: api.logicalId },
     });
   }
@@ -62,8 +62,8 @@ function checkRoutes({ record, routes }: TemplateV2Api, reading: TemplateReading
       at: [...resource.at, "Properties", "Target"],
       message:
         target === undefined
-          ? `the route ${name} has no Target: nothing answers it`
-          : `the route ${name} leads to ${target}, which is no integration of its API`,
+          ? `the route ${name} has no Target, so nothing handles it`
+          : `the target ${target} of the route ${name} is not an integration of its API`,
       fix: 'Write !Sub "integrations/${Integration}", with the logical id of an AWS::ApiGatewayV2::Integration.',
       details: { route: name, target },
     });

@@ -4,9 +4,9 @@ import { closedPart } from "../unresolved-text.ts";
 import type { ResourcesByName } from "./template.ts";
 
 /**
- * The logical ids in an order in which each comes after those that it needs.
+ * Sorts logical ids so that each comes after its dependencies.
  *
- * @throws GatewrightError `document.invalid` names resources that need each other.
+ * @throws GatewrightError `document.invalid`: resources depend on each other.
  */
 export function inOrder(
   resources: ResourcesByName,
@@ -14,7 +14,7 @@ export function inOrder(
 ): readonly string[] {
   const ordered = new Set<string>();
   const open = new Set<string>();
-  // Without recursion: a chain of ten thousand resources must not overflow the stack.
+  // Avoids recursion: a chain of ten thousand resources must not overflow the stack.
   for (const name of Object.keys(resources)) {
     const path = [{ name, needs: needsOf(name, resources, names) }];
     open.add(name);
@@ -35,13 +35,13 @@ export function inOrder(
   return [...ordered];
 }
 
-/** CloudFormation's words. */
+/** Creates an error with CloudFormation's text. */
 function circular(names: readonly string[]): GatewrightError {
   return new GatewrightError(
     "document.invalid",
     `Failed to read the template: Circular dependency between resources: [${names.join(", ")}]`,
     {
-      hint: "Each of them needs the next, and the last the first: take out one of the references.",
+      hint: "Each resource refers to the next, and the last to the first. Remove one of the references.",
     },
   );
 }
@@ -59,7 +59,7 @@ function needsOf(
   return [...new Set(named)].filter((each) => Object.hasOwn(resources, each)).toReversed();
 }
 
-/** The names that functions in the value refer to. */
+/** Returns the names that functions in the value refer to. */
 export function referencesOf(value: Json): readonly string[] {
   const found: string[] = [];
   const open: Json[] = [value];
@@ -68,7 +68,7 @@ export function referencesOf(value: Json): readonly string[] {
     for (const [name, argument] of Object.entries<Json>(next)) {
       if (name === "Ref" && typeof argument === "string") found.push(argument);
       if (name === "Fn::GetAtt") found.push(firstName(argument));
-      // One by one: a call takes no more arguments than the stack holds.
+      // One by one: spreading too many arguments overflows the stack.
       if (name === "Fn::Sub") for (const each of namesIn(argument)) found.push(each);
       open.push(argument);
     }
@@ -81,7 +81,7 @@ function firstName(argument: Json): string {
   return typeof first === "string" ? (first.split(".")[0] ?? "") : "";
 }
 
-/** `Fn::Sub`'s own variables are none of the template's. */
+/** Returns the names in `Fn::Sub`, except its own variables. */
 function namesIn(argument: Json): readonly string[] {
   const [template = "", variables = {}]: readonly Json[] = Array.isArray(argument)
     ? argument

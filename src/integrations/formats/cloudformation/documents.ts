@@ -9,7 +9,7 @@ import type { TemplateReading } from "./template-reading.ts";
 
 export interface DocumentOptions {
   readonly readFile: ReadFile;
-  /** The template's own path, which others are relative to. */
+  /** The template's path; other paths are relative to it. */
   readonly file?: string | undefined;
   /** Whether a template may name files outside its own folder. */
   readonly allowFilesOutside?: boolean | undefined;
@@ -19,7 +19,7 @@ type FileRead =
   | { readonly ok: true; readonly source: SourceText }
   | { readonly ok: false; readonly reason: string };
 
-/** The documents beside a template, each read and parsed once. */
+/** Reads the documents that a template refers to, each once. */
 export class TemplateFiles {
   readonly #options: DocumentOptions;
   readonly #reading: TemplateReading;
@@ -30,7 +30,10 @@ export class TemplateFiles {
     this.#reading = reading;
   }
 
-  /** The document at a location; undefined, and a finding, for one that is elsewhere or not there. */
+  /**
+   * Reads the document at a location; returns undefined and adds a finding if it is remote or
+   * missing.
+   */
   async parse(location: Json | undefined, at: readonly string[]): Promise<SourceText | undefined> {
     const path = textOf(location);
     if (path === undefined || /^s3:|\$\{/.test(path)) {
@@ -38,8 +41,8 @@ export class TemplateFiles {
         code: "cloudformation.document-elsewhere",
         severity: "warning",
         at,
-        message: `the API's document is at ${path ?? "no place"}: its methods are not read`,
-        fix: "Load the template that names the file beside it, or the document itself.",
+        message: `the API's document at ${path ?? "an unknown location"} is not available: its methods are not read`,
+        fix: "Load a template that refers to a local file, or load the document itself.",
         details: { location: path },
       });
       return undefined;
@@ -80,7 +83,7 @@ export class TemplateFiles {
   }
 }
 
-/** Documents in their place that are files of their own: `Fn::Transform` with `AWS::Include`. */
+/** Replaces `Fn::Transform` with `AWS::Include` by the content of the file. */
 export async function withIncludes(
   template: CloudFormationTemplate,
   files: TemplateFiles,
@@ -104,7 +107,7 @@ function includeOf(value: Json | undefined): Json | undefined {
   return objectOf(transform["Parameters"])["Location"];
 }
 
-/** The documents of APIs that are in files of their own, by the API's logical id. */
+/** Reads the API documents in separate files, by the API's logical id. */
 export async function readBodies(
   template: ResolvedTemplate,
   files: TemplateFiles,
@@ -120,7 +123,7 @@ export async function readBodies(
   return bodies;
 }
 
-/** A path, `s3://bucket/key`, or bucket and key. */
+/** Reads a path, `s3://bucket/key`, or bucket and key. */
 function locationOf(location: Json): Json {
   if (!isObject(location)) return location;
   const { Location, Bucket, Key }: JsonObject = location;

@@ -3,7 +3,7 @@ import type { Json } from "../../../core/json.ts";
 import { memberOf, objectOf } from "../openapi/shape.ts";
 import { closedPart, isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 
-/** What the functions of a template ask for. Undefined: not known, and the function stays. */
+/** Looks up values for a template's functions. With undefined, the function stays unresolved. */
 export interface Scope {
   readonly ref: (name: string) => Json | NoValue | undefined;
   readonly attribute: (logicalId: string, attribute: string) => Json | undefined;
@@ -11,24 +11,24 @@ export interface Scope {
   readonly mapping: (name: string) => Json | undefined;
   readonly exported: (name: string) => Json | undefined;
   readonly zones: readonly string[];
-  /** Counts text that functions make: a few of them inside each other can make any amount. */
+  /** Counts the generated text: a few nested functions can generate any amount. */
   readonly spend: (characters: number) => void;
 }
 
-/** What `AWS::NoValue` gives: the member is not there. */
+/** The value of `AWS::NoValue`: the member is removed. */
 export const noValue = Symbol("AWS::NoValue");
 export type NoValue = typeof noValue;
 
 /**
- * The value with every function carried out whose values are known; the others stay where they are,
- * text around them folded into one `Fn::Sub`.
+ * Evaluates every function whose values are known. The others stay; text around them is folded into
+ * one `Fn::Sub`.
  */
 export function evaluate(value: Json, scope: Scope): Json {
   const found = evaluateValue(value, scope);
   return found === noValue ? null : found;
 }
 
-/** Whether the condition holds; undefined where it hangs on something that is not known. */
+/** Evaluates a condition; returns undefined if it depends on an unknown value. */
 export function evaluateCondition(value: Json, scope: Scope): boolean | undefined {
   const found = evaluate(value, scope);
   if (typeof found === "boolean") return found;
@@ -55,7 +55,7 @@ function evaluateValue(value: Json, scope: Scope): Json | NoValue {
 function evaluateItems(items: readonly Json[], scope: Scope): Json[] {
   return items.flatMap((item) => {
     const found = evaluateValue(item, scope);
-    // The one element of a list must not be taken for elements of this one.
+    // A nested list stays one item.
     return found === noValue ? [] : [found];
   });
 }
@@ -67,7 +67,7 @@ const functions: Readonly<Record<string, Function>> = {
     const name = typeof argument === "string" ? argument : unresolvedText(argument);
     return scope.ref(name) ?? { Ref: name };
   },
-  // A policy has a member of that name, which is an object.
+  // A policy has a member of that name that is an object.
   Condition: (argument, scope) =>
     (typeof argument === "string" ? scope.condition(argument) : undefined) ?? {
       Condition: evaluate(argument, scope),
@@ -150,7 +150,7 @@ const functions: Readonly<Record<string, Function>> = {
 
 const noValueRef = { Ref: "AWS::NoValue" };
 
-/** `${Name}` and `${Name.Attribute}` filled in; `${!Name}` is `${Name}` for somebody else. */
+/** Replaces `${Name}` and `${Name.Attribute}`; `${!Name}` becomes a literal `${Name}`. */
 function substitute(
   template: string,
   valueOf: (name: string) => Json | undefined,
@@ -164,7 +164,7 @@ function substitute(
     const known = value === undefined ? undefined : asText(value);
     if (known !== undefined) return known.replaceAll("${", "${!");
     isKnown = false;
-    // Text of which parts are known goes in with its own placeholders.
+    // Partly known text keeps its own placeholders.
     return value === undefined ? `\${${name.trim()}}` : unresolvedText(value);
   });
   const text = filled + template.slice(closed.length);
@@ -191,14 +191,14 @@ function lookUp(name: string, scope: Scope): Json | undefined {
   return found === noValue ? "" : found;
 }
 
-/** `Fn::And` ends at the first that does not hold, `Fn::Or` at the first that does. */
+/** Evaluates `Fn::And` up to the first false condition, `Fn::Or` up to the first true one. */
 function all(name: string, argument: Json, scope: Scope, ending: boolean): Json {
   const holds = new Set(listOf(argument).map((each) => evaluateCondition(each, scope)));
   if (holds.has(ending)) return ending;
   return holds.has(undefined) ? { [name]: argument } : !ending;
 }
 
-/** The text of a value in which nothing is unknown; undefined for any other. */
+/** Returns the text of a completely known value, otherwise undefined. */
 function asText(value: Json): string | undefined {
   if (value === null) return "";
   if (typeof value !== "object") return String(value);
@@ -229,7 +229,7 @@ function base64Of(text: string): string {
   return btoa(bytes.join(""));
 }
 
-/** Counts text, and throws where there is more than a template can be meant to make. */
+/** Counts text and throws beyond a plausible amount. */
 export function textBudget(): (characters: number) => void {
   const limit = 64 * 1024 * 1024;
   let spent = 0;
@@ -238,7 +238,7 @@ export function textBudget(): (characters: number) => void {
     if (spent <= limit) return;
     throw new GatewrightError(
       "document.limit",
-      "Failed to resolve the template: its functions make more than 64 MB of text",
+      "Failed to resolve the template: its functions generate more than 64 MB of text",
     );
   };
 }

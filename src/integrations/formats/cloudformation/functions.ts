@@ -2,28 +2,28 @@ import { lambdaArn } from "../../model/grammar/lambda-arn.ts";
 import { type JsonObject, objectOf, textOf } from "../openapi/shape.ts";
 import type { ResolvedTemplate } from "./resolve.ts";
 
-/** A Lambda function that an API calls: the backend to plug in. */
+/** A Lambda function that an API calls; pass its code with `lambdasOf`. */
 export interface LoadedFunction {
-  /** Its logical id in the template; the function's own name where it is not in there. */
+  /** Its logical id in the template; the function's name if it is not in the template. */
   readonly name: string;
-  /** As the API's integrations and authorizers name it, with the alias that they name. */
+  /** The ARN in the API's integrations and authorizers, including any alias. */
   readonly arn: string;
   /** `app.handler` */
   readonly handler?: string | undefined;
   /** `nodejs22.x` */
   readonly runtime?: string | undefined;
-  /** Where the code is: a folder, beside the file, or a place on S3. */
+  /** Location of the code: a folder relative to the file, or an S3 object. */
   readonly codeUri?: string | undefined;
 }
 
-/** The functions at the given ARNs, with what the template says of them. */
+/** Returns the functions with the given ARNs and their settings in the template. */
 export function functionsAt(
   arns: Iterable<string>,
   template: ResolvedTemplate | undefined,
 ): readonly LoadedFunction[] {
   const written = functionsByArn(template);
   return [...new Set(arns)].map((arn) => {
-    // An alias or a version follows the function's own ARN.
+    // An alias or version follows the function's own ARN.
     const own = written.get(arn) ?? written.get(arn.split(":").slice(0, 7).join(":"));
     return { name: own?.name ?? nameIn(arn), arn, ...own?.settings };
   });

@@ -30,7 +30,7 @@ import { findStrayMembers, findUnknownTypes } from "./unknown-types.ts";
 
 interface Options extends TemplateValues, DocumentOptions {}
 
-/** A template with its APIs read. */
+/** A template and its APIs. */
 export interface TemplateLoad {
   readonly format: LoadedFormat;
   readonly template: ResolvedTemplate;
@@ -40,7 +40,9 @@ export interface TemplateLoad {
   readonly missing: readonly MissingValue[];
 }
 
-/** Reads the APIs of a template: SAM expanded, functions carried out, documents of files read. */
+/**
+ * Reads the APIs of a template: expands SAM, evaluates functions and reads referenced documents.
+ */
 export async function loadTemplate(root: JsonObject, options: Options): Promise<TemplateLoad> {
   const reading = new TemplateReading();
   const written = templateOf(root);
@@ -73,7 +75,7 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
         code: "cloudformation.unknown-name",
         severity: "warning",
         at,
-        message: `nothing in the template is called ${id}: CloudFormation refuses the reference`,
+        message: `unknown name ${id}: CloudFormation rejects the reference`,
         fix:
           meant === undefined
             ? "Declare it as a parameter or a resource."
@@ -86,8 +88,8 @@ export async function loadTemplate(root: JsonObject, options: Options): Promise<
       code: "cloudformation.missing-value",
       severity: "info",
       at,
-      message: `the value of ${name} is not known: text that needs it holds \${${name}}`,
-      fix: `Give it: { ${name.includes(".") ? "resources" : "parameters or resources"}: { "${name}": … } }.`,
+      message: `the value of ${name} is unknown: text with it contains \${${name}}`,
+      fix: `Pass it: { ${name.includes(".") ? "resources" : "parameters or resources"}: { "${name}": … } }.`,
       details: { name },
     });
   }

@@ -1,13 +1,13 @@
 import { type Members, restMembers } from "../members.ts";
 
-/** Where a method stands, and in which format its integration is written there. */
+/** The location of a method, and the format of its integration there. */
 export interface MethodPlace {
-  /** Of a resource, its properties; of a document, the integration. */
+  /** Path of the resource's properties, or of the integration in a document. */
   readonly at: readonly string[];
   readonly format: "cfn-v1" | "openapi";
 }
 
-/** Where a member of the record's integration is written. */
+/** Returns the path of a member of the record's integration. */
 export function memberPlace(
   { at, format }: MethodPlace,
   member: string | undefined,
@@ -18,7 +18,7 @@ export function memberPlace(
   return written === undefined ? integration : [...integration, written];
 }
 
-/** Where the integration of a method stands in an OpenAPI document. */
+/** Returns the path of a method's integration in an OpenAPI document. */
 export function placeInBody(
   at: readonly string[],
   path: string,

@@ -5,8 +5,8 @@ import type { Members } from "../members.ts";
 import { isObject, textOf } from "../openapi/shape.ts";
 
 /**
- * The settings of a stage for its methods: a list in CloudFormation, by `path/METHOD` in the record,
- * where `*` and `*` stand for all.
+ * Converts a stage's method settings: a list in CloudFormation, a map by `path/METHOD` in the
+ * record, where two asterisks mean all methods.
  */
 export function methodSettings(members: Members): Conversion {
   return {
@@ -32,7 +32,7 @@ export function methodSettings(members: Members): Conversion {
   };
 }
 
-/** `/orders/{id}` is `~1orders~1{id}`, and `/*` all paths. */
+/** Encodes `/orders/{id}` as `~1orders~1{id}`; `/*` means all paths. */
 function keyOfPath(path: string): string {
   return path === "/*" || path === "*" ? "*" : path.replaceAll("~1", "/").replaceAll("/", "~1");
 }

@@ -1,8 +1,8 @@
 import { responseMembers, restMembers, v2Members } from "../members.ts";
 import { restTables } from "./rest-members.ts";
 
-/** Where a member belongs that stands in the wrong object. */
-interface Home {
+/** A correct location for a misplaced member. */
+interface MemberLocation {
   readonly has: (name: string) => boolean;
   readonly advice: (name: string) => string;
 }
@@ -13,46 +13,47 @@ const method = restTables["AWS::ApiGateway::Method"];
 const isMethod = (name: string) =>
   Object.hasOwn(method.members, name) || method.aside.some((each) => each === name);
 
-const inIntegration: Home = {
+const inIntegration: MemberLocation = {
   has: isIntegration,
   advice: (name) => `Move ${name} one level down, into Integration.`,
 };
 
-const inResponse: Home = {
+const inResponse: MemberLocation = {
   has: isResponse,
   advice: (name) => `Move ${name} into an entry of the Integration's IntegrationResponses.`,
 };
 
-/** By the object that the member is in, the nearest home first. */
-const homes: Readonly<Record<string, readonly Home[]>> = {
+/** Possible locations by the object that holds the member, the nearest first. */
+const locations: Readonly<Record<string, readonly MemberLocation[]>> = {
   "AWS::ApiGateway::Method": [inIntegration, inResponse],
   Integration: [
     {
       has: isMethod,
-      advice: (name) => `Move ${name} one level up, out of Integration: it is the method's.`,
+      advice: (name) => `Move ${name} one level up, out of Integration: it belongs to the method.`,
     },
     inResponse,
   ],
   IntegrationResponse: [
     {
       has: isIntegration,
-      advice: (name) => `Move ${name} up, out of IntegrationResponses: it is the integration's.`,
+      advice: (name) =>
+        `Move ${name} up, out of IntegrationResponses: it belongs to the integration.`,
     },
     {
       has: isMethod,
-      advice: (name) => `Move ${name} up, out of Integration: it is the method's.`,
+      advice: (name) => `Move ${name} up, out of Integration: it belongs to the method.`,
     },
   ],
   "AWS::ApiGatewayV2::Route": [
     {
       has: (name) => Object.hasOwn(v2Members.cfn, name),
       advice: (name) =>
-        `Move ${name} into a resource of type AWS::ApiGatewayV2::Integration, and name it in Target.`,
+        `Move ${name} into a resource of type AWS::ApiGatewayV2::Integration, and refer to it in Target.`,
     },
   ],
 };
 
-/** What to do with a member that its object does not have; undefined where no other has it. */
+/** Advises where to move an unknown member; returns undefined if it belongs nowhere else. */
 export function adviseMisplacedMember(
   name: string,
   owner: string,
@@ -61,6 +62,6 @@ export function adviseMisplacedMember(
   const isInResponse =
     owner === "Integration" && path[0] === "IntegrationResponses" && path.length > 1;
   const place = isInResponse ? "IntegrationResponse" : owner;
-  const known = Object.hasOwn(homes, place) ? homes[place] : undefined;
+  const known = Object.hasOwn(locations, place) ? locations[place] : undefined;
   return known?.find(({ has }) => has(name))?.advice(name);
 }

@@ -2,7 +2,7 @@ import type { Json } from "../../../core/json.ts";
 import { idOf } from "../../model/record/id.ts";
 import { type JsonObject, textOf } from "../openapi/shape.ts";
 
-/** Where the stack is, as far as its values say. */
+/** The location of the stack. */
 export interface StackPlace {
   readonly region: string;
   readonly accountId: string;
@@ -11,15 +11,15 @@ export interface StackPlace {
   readonly stackName: string;
 }
 
-/** What `Ref` and `Fn::GetAtt` give of a resource that exists. */
+/** The values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface PhysicalResource {
   readonly ref: Json;
   readonly attributes: JsonObject;
 }
 
 /**
- * What a resource would be called on AWS, made up where CloudFormation would make it up: always the
- * same for the same template. Undefined for a type of which nothing is known.
+ * Returns a resource's identifiers on AWS. Generated names are stable for the same template.
+ * Undefined for an unknown type.
  */
 export function physicalOf(
   type: string,
@@ -34,7 +34,7 @@ export function physicalOf(
 interface Subject {
   readonly logicalId: string;
   readonly place: StackPlace;
-  /** A property as text. */
+  /** Returns a property as text. */
   readonly text: (name: string) => string | undefined;
 }
 
@@ -45,7 +45,7 @@ function arnOf({ place }: Subject, service: string, rest: string): string {
   return `arn:${place.partition}:${service}:${place.region}:${place.accountId}:${rest}`;
 }
 
-/** A resource whose `Ref` is an id that AWS makes. */
+/** Describes a resource whose `Ref` is a generated id. */
 function withId(...attributes: readonly string[]): Make {
   return ({ logicalId }) => {
     const id = idOf(logicalId);
@@ -53,7 +53,7 @@ function withId(...attributes: readonly string[]): Make {
   };
 }
 
-/** A resource whose `Ref` is its name, and that has an ARN. */
+/** Describes a resource whose `Ref` is its name, and that has an ARN. */
 function named(
   nameProperty: string,
   arn: (name: string, subject: Subject) => string,
@@ -168,7 +168,7 @@ function stateMachine(subject: Subject): PhysicalResource {
   return { ref: arn, attributes: { Arn: arn, Name: name } };
 }
 
-/** Of a function's ARN or name, and its own last part: both have an ARN as their `Ref`. */
+/** Describes an alias or version of a function, whose `Ref` is an ARN. */
 function aliasOf(nameProperty: string): Make {
   return (subject) => {
     const written = subject.text("FunctionName") ?? "";
@@ -180,7 +180,7 @@ function aliasOf(nameProperty: string): Make {
   };
 }
 
-/** The root resource of an API that has only a logical id yet. */
+/** Returns the root resource id of an API by its logical id. */
 export function rootIdOf(logicalId: string): string {
   return idOf(`${logicalId} /`);
 }

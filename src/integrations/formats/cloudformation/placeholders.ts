@@ -1,13 +1,13 @@
 import type { TemplateReading } from "./template-reading.ts";
 
-/** Finds, in the texts of an integration, what a guide's reader has to fill in and did not. */
+/** Reports placeholders of guides left in the texts of an integration. */
 export function findPlaceholders(
   texts: Readonly<Record<string, string | undefined>>,
   placeOf: (member: string) => readonly string[],
   reading: TemplateReading,
 ): void {
   for (const [member, text = ""] of Object.entries(texts)) {
-    // A parameter in braces is one of an HTTP URI; in an ARN only a path has any.
+    // Parameters in braces belong to HTTP URIs; in an ARN, only the path may have them.
     const blank = text.startsWith("arn:") ? blankInArn(text) : undefined;
     if (blank === undefined) continue;
     const isSub = blank.startsWith("${");
@@ -16,17 +16,20 @@ export function findPlaceholders(
       severity: "error",
       at: placeOf(member),
       message: isSub
-        ? `${blank} is text here: nothing fills it in`
-        : `${blank} is a placeholder that was left in ${text}`,
+        ? `${blank} is literal text here: nothing replaces it`
+        : `the placeholder ${blank} was not replaced in ${text}`,
       fix: isSub
-        ? "Write !Sub before the text."
-        : "Write !Sub and ${AWS::Region} or ${AWS::AccountId}.",
+        ? "Add !Sub before the text."
+        : "Use !Sub with ${AWS::Region} or ${AWS::AccountId}.",
       details: { placeholder: blank },
     });
   }
 }
 
-/** In the part before the path of an ARN: `{region}`, `<account-id>`, `REGION`, `${AWS::Region}`. */
+/**
+ * Finds a placeholder before the path of an ARN: `{region}`, `<account-id>`, `REGION`,
+ * `${AWS::Region}`.
+ */
 function blankInArn(text: string): string | undefined {
   const head = text.split(/:(?:path|action)\//)[0] ?? text;
   const pseudo = /\$\{AWS::\w+\}/.exec(text)?.[0];

@@ -3,7 +3,7 @@ import type { IntegrationV2Record, RouteV2Record } from "../../model/record/api-
 import { type JsonObject, textOf } from "../openapi/shape.ts";
 
 /**
- * The route and the integration of an HTTP API that is made in one go, by a `Target`.
+ * Returns the route and integration of an HTTP API created by `Target` (quick create).
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html
  */

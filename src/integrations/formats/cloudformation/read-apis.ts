@@ -8,7 +8,7 @@ import { type RestType, restTables } from "./rest-members.ts";
 import type { TemplateReading } from "./template-reading.ts";
 import { type V2Type, v2Tables } from "./v2-tables.ts";
 
-/** The REST APIs of a template, each with the resources that name it. */
+/** Reads the REST APIs of a template, each with its resources. */
 export function readRestApis(
   template: ResolvedTemplate,
   reading: TemplateReading,
@@ -20,7 +20,7 @@ export function readRestApis(
   );
 }
 
-/** The HTTP and WebSocket APIs of a template. */
+/** Reads the HTTP and WebSocket APIs of a template. */
 export function readV2Apis(
   template: ResolvedTemplate,
   reading: TemplateReading,
@@ -42,7 +42,7 @@ function isRestType(type: string): type is RestType {
   return Object.hasOwn(restTables, type);
 }
 
-/** Each API of one sort, with the resources of the given types that name it. */
+/** Groups the resources of the given types by API. */
 function apisOf<Type extends string>(
   apiType: Type,
   owner: string,
@@ -82,7 +82,7 @@ function emptyParts<Type extends string>(types: readonly Type[]): Record<Type, N
   >;
 }
 
-/** Resources of an API that another stack has. */
+/** Reports resources whose API is in another stack. */
 function foreignParts(
   api: string,
   owner: string,
@@ -94,8 +94,8 @@ function foreignParts(
     code: "cloudformation.foreign-api",
     severity: "warning",
     at: [...first.resource.at, "Properties", owner],
-    message: `${first.name} is of an API that is not in the template (${api || `${owner} is missing`}): it is left out`,
-    fix: "Load the template that has the API, or name it with a Ref.",
+    message: `${first.name} belongs to an API outside the template (${api || `${owner} is missing`}) and is ignored`,
+    fix: "Load the template with the API, or refer to the API with Ref.",
     details: { resource: first.name, api: api || undefined },
   });
 }

@@ -23,9 +23,9 @@ import type { TemplateReading } from "./template-reading.ts";
 export interface TemplateRestApi {
   readonly logicalId: string;
   readonly record: RestApiRecord;
-  /** Where each method is written, by `GET /orders`. */
+  /** The location of each method, by `GET /orders`. */
   readonly places: ReadonlyMap<string, MethodPlace>;
-  /** The deployments, and the logical ids of the methods that are resources of their own. */
+  /** The deployments, and the logical ids of methods that are separate resources. */
   readonly deployments: readonly NamedResource[];
   readonly methods: ReadonlyMap<string, string>;
   readonly resources: readonly NamedResource[];
@@ -34,7 +34,7 @@ export interface TemplateRestApi {
 
 type Parts = Readonly<Record<RestType, NamedResource[]>>;
 
-/** Reads one REST API of a template: its own document first, then the resources that belong to it. */
+/** Reads a REST API of a template: its document first, then its resources. */
 export function readRestApi(
   logicalId: string,
   api: ResolvedResource,
@@ -60,8 +60,10 @@ export function readRestApi(
         code: "cloudformation.no-resource",
         severity: "error",
         at: [...resource.at, "Properties", "ResourceId"],
-        message: `the API has no resource ${owner || "without an id"} for the method ${name}`,
-        fix: "ResourceId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
+        message: owner
+          ? `the resource ${owner} of the method ${name} does not exist in the API`
+          : `the method ${name} has no ResourceId`,
+        fix: "Set ResourceId to the API's RootResourceId (Fn::GetAtt), or to a Ref to a resource of the same API.",
         details: { method: name, resourceId: owner || undefined },
       });
       continue;
@@ -72,13 +74,13 @@ export function readRestApi(
         code: "cloudformation.second-method",
         severity: "error",
         at: resource.at,
-        message: `there is another ${key}: Method already exists for this resource`,
+        message: `duplicate method ${key}: Method already exists for this resource`,
         details: { route: key },
       });
     }
     places.set(key, { at: [...resource.at, "Properties"], format: "cfn-v1" });
     methods.set(key, name);
-    // The list of methods is this reader's own: copying it for each would be quadratic.
+    // Mutates the reader's own list: copying it for each method would be quadratic.
     Object.assign(found.resourceMethods, { [method.httpMethod]: method });
   }
   const part = <Item>(type: RestType) => collect<Item>(parts[type], type, reading);
@@ -104,7 +106,7 @@ export function readRestApi(
   };
   return {
     logicalId,
-    // The tables of the types name the members of each record.
+    // The tables of the types define the members of each record.
     record: record as RestApiRecord,
     places,
     methods,
@@ -114,7 +116,7 @@ export function readRestApi(
   };
 }
 
-/** The API that its own OpenAPI document describes; with no document, a root and nothing else. */
+/** Reads the API from its OpenAPI document; without one, returns only a root resource. */
 function readBody(
   logicalId: string,
   api: ResolvedResource,
@@ -180,13 +182,13 @@ function collect<Item>(
 ): Record<string, Item & { readonly id: string }> {
   const entries = parts.map((each) => {
     const part = readPart(each, type, reading);
-    // The table of the type names the members of the record.
+    // The table of the type defines the members of the record.
     return [part.id, part as Item & { readonly id: string }] as const;
   });
   return Object.fromEntries(entries);
 }
 
-/** By a member of theirs instead of an id, which such records do not have. */
+/** Groups records without ids by one of their members. */
 function named(
   parts: Readonly<Record<string, { readonly id: string }>>,
   member: string,
@@ -198,7 +200,7 @@ function named(
   return Object.fromEntries(entries);
 }
 
-/** A deployment with a StageName makes the stage as well. */
+/** Returns the stages that deployments with a StageName create. */
 function stagesOfDeployments(
   deployments: readonly NamedResource[],
   reading: TemplateReading,
@@ -206,7 +208,7 @@ function stagesOfDeployments(
   const entries = deployments.flatMap(({ name, resource }) => {
     const { StageName, StageDescription, DeploymentCanarySettings } = resource.properties;
     const stageName = textOf(StageName);
-    // With canary settings it becomes the canary of a stage that is there.
+    // With canary settings, it becomes the canary of an existing stage.
     if (stageName === undefined || DeploymentCanarySettings !== undefined) return [];
     const at = [...resource.at, "Properties", "StageDescription"];
     const settings: JsonObject = isObject(StageDescription) ? StageDescription : {};

@@ -26,14 +26,14 @@ export interface TemplateV2Api {
     readonly name: string;
     readonly variables: Readonly<Record<string, string>>;
   }[];
-  /** Where each integration is written, by its id. */
+  /** The location of each integration, by id. */
   readonly places: ReadonlyMap<string, readonly string[]>;
   readonly routes: readonly NamedResource[];
 }
 
 type Parts = Readonly<Record<V2Type, NamedResource[]>>;
 
-/** Reads one HTTP or WebSocket API of a template, with the resources that belong to it. */
+/** Reads an HTTP or WebSocket API of a template with its resources. */
 export function readV2Api(
   logicalId: string,
   api: ResolvedResource,
@@ -105,17 +105,17 @@ function readRoutes(parts: Parts, reading: TemplateReading): Record<string, Rout
       ...members,
       RouteKey: key,
       RouteId: id,
-      // CloudFormation writes them as the service takes them.
+      // CloudFormation uses the same format as the service.
       RequestParameters: isObject(parameters) ? parameters : undefined,
       RouteResponses: responses.get(id),
     });
-    // The table of the type names the members of the record.
+    // The table of the type defines the members of the record.
     return [key, route as RouteV2Record] as const;
   });
   return Object.fromEntries(entries);
 }
 
-/** Responses by the integration or route that they are of, and there by their own key. */
+/** Groups responses by their integration or route, and then by key. */
 function byOwner<Item>(
   type: "AWS::ApiGatewayV2::IntegrationResponse" | "AWS::ApiGatewayV2::RouteResponse",
   { owner, key }: { readonly owner: string; readonly key: string },
@@ -127,7 +127,7 @@ function byOwner<Item>(
     const id = textOf(resource.properties[owner]) ?? "";
     const members = defined(reading.members(resource, v2Tables[type]));
     const name = textOf(resource.properties[key]) ?? "$default";
-    // The table of the type names the members of the record.
+    // The table of the type defines the members of the record.
     const response = members as Item;
     owners.set(id, { ...owners.get(id), [name]: response });
   }

@@ -3,7 +3,7 @@ import type { Json } from "../../../core/json.ts";
 import { resolveTemplate, type TemplateValues } from "./resolve.ts";
 import { parseCloudFormation } from "./template.ts";
 
-/** What `value` becomes as a property, in a template with something of everything to refer to. */
+/** Resolves `value` as a property in a template with one of each referable part. */
 function resolved(value: string, values: TemplateValues = {}) {
   const text = `
 Parameters:
@@ -67,7 +67,7 @@ test.each<[value: string, result: Json | undefined]>([
   ["{ Fn::ToJsonString: { a: !Ref Stage } }", '{"a":"dev"}'],
   ["{ Fn::Length: !Ref Zones }", 2],
   ["{ __proto__: { a: !Ref Stage } }", JSON.parse('{"__proto__": {"a": "dev"}}')],
-])("%s is carried out", (value, result) => {
+])("%s is evaluated", (value, result) => {
   expect(resolved(value)).toEqual({ value: result, missing: [] });
 });
 
@@ -82,7 +82,7 @@ test.each<[value: string, result: Json, missing: string[]]>([
   ["!Join ['-', [a, !Ref Unknown]]", { "Fn::Sub": "a-${Unknown}" }, ["Unknown"]],
   ["!ImportValue vpc", { "Fn::ImportValue": "vpc" }, ["Fn::ImportValue vpc"]],
   ["!If [IsUnknown, a, b]", { "Fn::If": ["IsUnknown", "a", "b"] }, []],
-])("%s stays, and is named", (value, result, missing) => {
+])("%s stays and is listed as missing", (value, result, missing) => {
   expect(resolved(value)).toEqual({ value: result, missing });
 });
 
@@ -98,7 +98,7 @@ test.each<[value: string, values: TemplateValues, result: Json]>([
     { region: "cn-north-1" },
     "aws-cn amazonaws.com.cn",
   ],
-])("%s is filled in with what is given", (value, values, result) => {
+])("%s uses the passed values", (value, values, result) => {
   expect(resolved(value, values)).toEqual({ value: result, missing: [] });
 });
 
@@ -106,7 +106,7 @@ function resolveText(text: string) {
   return () => resolveTemplate(parseCloudFormation(text));
 }
 
-test("resources that need each other are named", () => {
+test("circular resources are listed", () => {
   const text = `{"Resources": {
     "A": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": {"Ref": "B"}}},
     "B": {"Type": "AWS::SQS::Queue", "DependsOn": "C"},
@@ -114,13 +114,13 @@ test("resources that need each other are named", () => {
   expect(resolveText(text)).toThrow(/Circular dependency between resources: \[A, B, C\]/);
 });
 
-test("conditions that need each other are named", () => {
+test("circular conditions are listed", () => {
   const text = `{"Conditions": {"X": {"Fn::Not": [{"Condition": "Y"}]}, "Y": {"Condition": "X"}},
     "Resources": {"A": {"Type": "AWS::SQS::Queue", "Condition": "X"}}}`;
-  expect(resolveText(text)).toThrow(/conditions need each other: X → Y → X/);
+  expect(resolveText(text)).toThrow(/circular conditions: X → Y → X/);
 });
 
-test("a chain of ten thousand resources is no deeper than one", () => {
+test("a chain of ten thousand resources does not overflow the stack", () => {
   const resources = Array.from({ length: 10_000 }, (_, at) => [
     `R${at}`,
     { Type: "AWS::SQS::Queue", DependsOn: at < 9_999 ? [`R${at + 1}`] : [] },
@@ -131,7 +131,7 @@ test("a chain of ten thousand resources is no deeper than one", () => {
   expect(Object.keys(ordered)[0]).toBe("R9999");
 });
 
-test("functions inside each other do not make text without end", () => {
+test("nested functions do not generate unlimited text", () => {
   let value: Json = "x".repeat(1_000);
   for (let level = 0; level < 60; level += 1) value = { "Fn::Sub": ["${a}${a}", { a: value }] };
   const text = JSON.stringify({

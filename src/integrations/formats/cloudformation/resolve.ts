@@ -6,36 +6,36 @@ import { evaluate, evaluateCondition, noValue, type Scope, textBudget } from "./
 import { type PhysicalResource, physicalOf, type StackPlace } from "./physical.ts";
 import type { CloudFormationTemplate, TemplateResource } from "./template.ts";
 
-/** What a stack is deployed with, and what is there already. */
+/** Values for a template: of its deployment and of existing resources. */
 export interface TemplateValues {
-  /** Values of parameters, by name. Absent: the parameter's default. */
+  /** Parameter values by name. Each defaults to the parameter's default. */
   readonly parameters?: Readonly<Record<string, Json>> | undefined;
   /**
-   * What `Ref` gives of a resource, by logical id, and what `Fn::GetAtt` gives, by
-   * `LogicalId.Attribute`. Absent: an id, a name or an ARN that is made up from the logical id.
+   * Values of `Ref` by logical id, and of `Fn::GetAtt` by `LogicalId.Attribute`. Each defaults to
+   * an id, name or ARN generated from the logical id.
    */
   readonly resources?: Readonly<Record<string, Json>> | undefined;
-  /** What other stacks export, by name. */
+  /** Exports of other stacks by name. */
   readonly exports?: Readonly<Record<string, Json>> | undefined;
-  /** Absent: `us-east-1`. */
+  /** Defaults to `us-east-1`. */
   readonly region?: string | undefined;
-  /** Absent: `123456789012`. */
+  /** Defaults to `123456789012`. */
   readonly accountId?: string | undefined;
-  /** Absent: `aws`, or the one of the Region. */
+  /** Defaults to the partition of the Region, or `aws`. */
   readonly partition?: string | undefined;
-  /** Absent: `stack`. */
+  /** Defaults to `stack`. */
   readonly stackName?: string | undefined;
 }
 
-/** A value that nobody gave. */
+/** A value that the template needs but was not passed. */
 export interface MissingValue {
   /** `Stage`, `Orders.Arn`, `Fn::ImportValue shared-vpc`. */
   readonly name: string;
-  /** The first place where it is needed. */
+  /** Path of its first use. */
   readonly at: readonly string[];
 }
 
-/** A template whose functions are carried out as far as their values are known. */
+/** A template with its functions evaluated as far as their values are known. */
 export interface ResolvedTemplate {
   readonly resources: Readonly<Record<string, ResolvedResource>>;
   readonly outputs: JsonObject;
@@ -45,18 +45,17 @@ export interface ResolvedTemplate {
 
 export interface ResolvedResource extends Omit<TemplateResource, "properties"> {
   readonly properties: JsonObject;
-  /** What the other resources know of it; undefined for a type of which nothing is known. */
+  /** The values that other resources can refer to; undefined for an unknown type. */
   readonly physical: PhysicalResource | undefined;
 }
 
 /**
- * Carries out the functions of a template with the values at hand: parameters and their defaults,
- * conditions, mappings, Region, account and partition, and a name for each resource. What is still
- * unknown stays a function, and is named in `missing`.
+ * Evaluates the functions of a template with the available values: parameters and their defaults,
+ * conditions, mappings, Region, account, partition and resource names. Functions with unknown
+ * values stay and are listed in `missing`.
  *
- * @throws GatewrightError `document.invalid`: resources or conditions that need each other;
- * `document.limit`: functions that make more than 64 MB of text, conditions that lead through
- * more than 200 others.
+ * @throws GatewrightError `document.invalid`: circular resources or conditions; `document.limit`:
+ * functions generate more than 64 MB of text, or a condition depends on more than 200 others.
  *
  * @example
  * const { resources, missing } = resolveTemplate(template, { parameters: { Stage: "prod" } });
@@ -70,7 +69,7 @@ export function resolveTemplate(
   const entries = resolution.order.map((name) => {
     const resource = resolution.resourceAt(name);
     const made = physicalOf(resource.type, name, resource.properties, place);
-    const physical = withGiven(made, name, values.resources ?? {});
+    const physical = withOverrides(made, name, values.resources ?? {});
     resolution.add(name, physical);
     return [name, { ...resource, physical }] as const;
   });
@@ -78,8 +77,8 @@ export function resolveTemplate(
   return { resources: Object.fromEntries(entries), outputs, missing: resolution.missing(), place };
 }
 
-/** What the caller says of a resource goes before what is made up. */
-function withGiven(
+/** Overrides generated values of a resource with the caller's. */
+function withOverrides(
   made: PhysicalResource | undefined,
   name: string,
   given: JsonObject,
@@ -88,9 +87,9 @@ function withGiven(
   return ref === undefined ? made : { ref, attributes: { ...made?.attributes } };
 }
 
-/** One deployment of a template, resource by resource: each meets what those before it became. */
+/** Resolves a template resource by resource; each sees the values of those before it. */
 export class Resolution {
-  /** The logical ids in the order in which the resources are made. */
+  /** The logical ids in creation order. */
   readonly order: readonly string[];
   readonly place: StackPlace;
   readonly #template: CloudFormationTemplate;
@@ -108,15 +107,15 @@ export class Resolution {
     this.#scope = this.#scopeOver(known.scope, { ...values.resources });
   }
 
-  /** The resource with its functions carried out. */
+  /** Returns the resource with its functions evaluated. */
   resourceAt(name: string): Omit<ResolvedResource, "physical"> {
     const resource = this.#template.resources[name];
-    if (!resource) throw new Error(`Gatewright bug: there is no resource ${name}`);
+    if (!resource) throw new Error(`Gatewright bug: unknown resource ${name}`);
     this.#at = resource.at;
     return { ...resource, properties: objectOf(evaluate(resource.properties, this.#scope)) };
   }
 
-  /** Tells those that follow what a resource became. */
+  /** Publishes the values of a resource to those that follow. */
   add(name: string, physical: PhysicalResource | undefined): void {
     if (physical) this.#made.set(name, physical);
   }
@@ -149,7 +148,7 @@ export class Resolution {
     };
   }
 
-  /** Notes a value that is not there, and where it is needed first. */
+  /** Records a missing value and its first use. */
   #found(name: string, value: Json | undefined): Json | undefined {
     if (value === undefined && !this.#missing.has(name)) {
       this.#missing.set(name, { name, at: this.#at });
@@ -159,8 +158,8 @@ export class Resolution {
 }
 
 /**
- * The template with its parameters and conditions filled in, before any resource has a name: what
- * the SAM transform works on.
+ * Resolves parameters and conditions, but not references to resources: the input of the SAM
+ * transform.
  */
 export function resolveParameters(
   template: CloudFormationTemplate,
@@ -175,7 +174,7 @@ export function resolveParameters(
   return { ...template, globals, resources: Object.fromEntries(entries) };
 }
 
-/** The resources whose condition holds, or may hold. */
+/** Returns the resources whose condition is not false. */
 function existing(template: CloudFormationTemplate, scope: Scope) {
   const entries = Object.entries(template.resources).filter(
     ([, { condition }]) => condition === undefined || scope.condition(condition) !== false,
@@ -183,7 +182,7 @@ function existing(template: CloudFormationTemplate, scope: Scope) {
   return Object.fromEntries(entries);
 }
 
-/** What is known without the resources. */
+/** Returns the values known without the resources. */
 function knownValues(template: CloudFormationTemplate, values: TemplateValues) {
   const place = placeOf(values);
   const pseudo = pseudoParameters(place);
@@ -214,7 +213,7 @@ function knownValues(template: CloudFormationTemplate, values: TemplateValues) {
   return { scope, place };
 }
 
-/** Types whose default is the name of a value that is kept elsewhere. */
+/** Parameter types whose default is only the name of a value stored elsewhere. */
 const namesElsewhere = /^AWS::SSM::Parameter::Value</;
 
 function parameterOf(
@@ -254,19 +253,19 @@ function pseudoParameters(place: StackPlace): JsonObject {
   };
 }
 
-// As deep as a value may be nested.
+// The same limit as for nested values.
 const mostOpenConditions = 200;
 
 function deepConditions(name: string): GatewrightError {
   return new GatewrightError(
     "document.limit",
-    `Failed to resolve the template: more than ${mostOpenConditions} conditions need "${name}"`,
+    `Failed to resolve the template: the condition "${name}" is nested in more than ${mostOpenConditions} others`,
   );
 }
 
 function circularCondition(names: readonly string[]): GatewrightError {
   return new GatewrightError(
     "document.invalid",
-    `Failed to resolve the template: conditions need each other: ${names.join(" → ")}`,
+    `Failed to resolve the template: circular conditions: ${names.join(" → ")}`,
   );
 }

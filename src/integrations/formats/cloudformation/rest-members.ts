@@ -15,25 +15,25 @@ import { listBy, objectOf } from "../member-conversion.ts";
 import type { Member, Members } from "../members.ts";
 import { methodSettings } from "./method-settings.ts";
 
-/** How one resource type of CloudFormation is part of a record. */
+/** Maps one CloudFormation resource type to a part of a record. */
 export interface ResourceTable<Name extends string = string> {
-  /** Its properties, each with the record's member. */
+  /** Its properties with the record's members. */
   readonly members: Members<Name>;
-  /** Properties that say where it belongs, or that a record has no place for. */
+  /** Properties that locate the resource or that a record cannot hold. */
   readonly aside: readonly string[];
 }
 
 type Shape = Member["shape"];
 
-/** Members of a part of a record, each with how it is written. */
+/** Members of a part of a record with their shapes. */
 type Rows<Part> = Partial<{ readonly [Name in keyof Part & string]: Shape }>;
 
-/** `PathPart` and `pathPart`: the same name, but for the first letter. */
+/** Maps names that differ only in the case of the first letter: `PathPart` and `pathPart`. */
 export function same<Row extends Readonly<Record<string, Shape>>>(rows: Row) {
   const entries = Object.entries(rows).map(
     ([to, shape]) => [`${to.charAt(0).toUpperCase()}${to.slice(1)}`, { to, shape }] as const,
   );
-  // Object.fromEntries forgets the names.
+  // Object.fromEntries widens the names.
   return Object.fromEntries(entries) as {
     readonly [Name in keyof Row & string as Capitalize<Name>]: Member<Name>;
   };
@@ -74,7 +74,7 @@ const methodSetting = same({
   cacheDataEncrypted: "boolean",
 } satisfies Rows<MethodSettingRecord>);
 
-/** What a stage has, and what a deployment may say of the stage that it makes. */
+/** Members of a stage, which a deployment may also set for the stage that it creates. */
 const stageMembers = {
   ...same({
     description: "text",
@@ -92,7 +92,7 @@ const stageMembers = {
 } as const;
 
 /**
- * The resources of a REST API. Source: the property lists of
+ * The resource types of a REST API. Source: the property lists of
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGateway.html
  */
 export const restTables = {
@@ -190,5 +190,5 @@ export const restTables = {
 
 export type RestType = keyof typeof restTables;
 
-/** What a deployment says of its stage: as a stage does, with the method settings' members beside. */
+/** Members of a deployment's StageDescription: those of a stage and of method settings. */
 export const stageDescriptionMembers = { ...stageMembers, ...methodSetting };

@@ -11,13 +11,13 @@ import type { ResolvedResource } from "./resolve.ts";
 import { type RestType, restTables } from "./rest-members.ts";
 import type { TemplateReading } from "./template-reading.ts";
 
-/** A resource of a template, with its logical id. */
+/** A resource of a template and its logical id. */
 export interface NamedResource {
   readonly name: string;
   readonly resource: ResolvedResource;
 }
 
-/** The record of one resource: its members, and the id by which the others know it. */
+/** Reads one resource into its record and id. */
 export function readPart(
   { name, resource }: NamedResource,
   type: RestType,
@@ -27,7 +27,7 @@ export function readPart(
   return { id: textOf(resource.physical?.ref) ?? name, ...defined(members) };
 }
 
-/** The method that a resource describes, with its integration. */
+/** Reads a method with its integration. */
 export function readMethod(resource: ResolvedResource, reading: TemplateReading): MethodRecord {
   const members = reading.members(resource, restTables["AWS::ApiGateway::Method"]);
   const { Integration: integration } = resource.properties;
@@ -54,13 +54,13 @@ function readIntegrationOf(
     severity: "error",
     at,
     message: "the integration has no Type",
-    fix: "Type is AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK.",
+    fix: "Set Type to AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK.",
     details: { member: "Type" },
   });
   return undefined;
 }
 
-/** The resource below its parent; undefined, with a finding, where there is no such parent. */
+/** Reads a resource; returns undefined and adds a finding if its parent does not exist. */
 export function readResource(
   { name, resource }: NamedResource,
   parents: Readonly<Record<string, ResourceRecord>>,
@@ -74,8 +74,10 @@ export function readResource(
       code: "cloudformation.no-parent",
       severity: "error",
       at: [...resource.at, "Properties", "ParentId"],
-      message: `the API has no resource ${parentId || "without an id"} for ${name} to be below`,
-      fix: "ParentId is the API's RootResourceId (Fn::GetAtt), or a Ref to a resource of the same API.",
+      message: parentId
+        ? `the parent ${parentId} of the resource ${name} does not exist in the API`
+        : `the resource ${name} has no ParentId`,
+      fix: "Set ParentId to the API's RootResourceId (Fn::GetAtt), or to a Ref to a resource of the same API.",
       details: { resource: name, parentId: parentId || undefined },
     });
     return undefined;

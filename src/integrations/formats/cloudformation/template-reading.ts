@@ -7,7 +7,7 @@ import { adviseMisplacedMember } from "./misplaced-members.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import type { ResourceTable } from "./rest-members.ts";
 
-/** One reading of a template's resources, and what was found on the way. */
+/** Reads a template's resources and collects findings. */
 export class TemplateReading {
   readonly findings: LoadFinding[] = [];
 
@@ -15,7 +15,7 @@ export class TemplateReading {
     this.findings.push(finding);
   }
 
-  /** What a rule says of a part of an API. */
+  /** Adds the finding of a rule about a part of an API. */
   findRule(
     severity: Severity,
     at: readonly string[],
@@ -26,7 +26,7 @@ export class TemplateReading {
     this.find({ code, severity, message: said, fix, at, details: { member, route } });
   }
 
-  /** The members of the record that a resource says, by its type's table. */
+  /** Reads the record's members from a resource, by the table of its type. */
   members(resource: ResolvedResource, { members, aside }: ResourceTable): Record<string, unknown> {
     const own = Object.entries(resource.properties).filter(([name]) => !aside.includes(name));
     const known = [...Object.keys(members), ...aside];
@@ -34,7 +34,7 @@ export class TemplateReading {
     return this.part(Object.fromEntries(own), members, at, resource.type, known);
   }
 
-  /** The members of one object inside a resource. */
+  /** Reads the members of one object inside a resource. */
   part(
     value: object,
     members: Members,
@@ -48,7 +48,7 @@ export class TemplateReading {
     return read;
   }
 
-  /** What a reading of single members did not understand. */
+  /** Adds findings for members that could not be read. */
   issues(
     { issues, warnings }: MemberReading,
     at: readonly string[],
@@ -71,13 +71,13 @@ export class TemplateReading {
               ...place,
               code: "cloudformation.unknown-member",
               message: `${owner}: ${message}`,
-              fix: `Known are ${known.join(", ")}.`,
+              fix: `Known members: ${known.join(", ")}.`,
               details: { owner, member, known },
             }
           : {
               ...place,
               code: "cloudformation.misplaced-member",
-              message: `${owner} has no member "${member}" here`,
+              message: `unknown member "${member}" of ${owner}`,
               fix,
               details: { owner, member },
             },

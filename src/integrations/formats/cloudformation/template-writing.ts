@@ -5,7 +5,7 @@ import type { Members } from "../members.ts";
 import type { JsonObject } from "../openapi/shape.ts";
 import type { Omission } from "../print-document.ts";
 
-/** One writing of a template: its resources so far, and what they do not say. */
+/** Collects the resources of a template, and omissions. */
 export class TemplateWriting {
   readonly ids = new LogicalIds();
   readonly resources: Record<string, Json> = {};
@@ -19,7 +19,7 @@ export class TemplateWriting {
     };
   }
 
-  /** The properties that say a part of a record. What no property can say is an omission. */
+  /** Converts a part of a record to properties. Values without a property become omissions. */
   properties(
     part: object,
     members: Members,
@@ -32,7 +32,7 @@ export class TemplateWriting {
         this.omissions.push({
           code: "cloudformation.no-property",
           at: [...at, name],
-          message: `no property says it: ${JSON.stringify(value)}`,
+          message: `no property can hold it: ${JSON.stringify(value)}`,
         });
       }
     }
@@ -45,11 +45,11 @@ export function refTo(logicalId: string): JsonObject {
   return { Ref: logicalId };
 }
 
-/** Logical ids of a template that is written: letters and digits, each once. */
+/** Generates unique alphanumeric logical ids. */
 class LogicalIds {
   readonly #taken = new Set<string>();
 
-  /** `/orders/{id}` and `Resource` make `OrdersIdResource`; a second one `OrdersIdResource2`. */
+  /** Returns `OrdersIdResource` for `/orders/{id}` and `Resource`; then `OrdersIdResource2`. */
   of(text: string, kind: string): string {
     const words = text
       .split(/[^A-Za-z0-9]+/)

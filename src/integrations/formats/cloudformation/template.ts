@@ -4,15 +4,15 @@ import { isObject, type JsonObject, listOf, objectOf, textOf } from "../openapi/
 import { parseSourceText } from "../source-text.ts";
 
 /**
- * A value, or a function that gives it at deployment: `{ Ref: "Stage" }`, `{ "Fn::Sub": "…" }`. In a
- * template it may stand wherever a value may.
+ * A value, or a function that returns it at deployment: `{ Ref: "Stage" }`, `{ "Fn::Sub": "…" }`. A
+ * template may use a function in place of any value.
  */
 export type Unresolved<Value extends Json> = Value | JsonObject;
 
-/** A CloudFormation template, its functions as they are written. */
+/** A CloudFormation template with unevaluated functions. */
 export interface CloudFormationTemplate {
   readonly description?: string;
-  /** `AWS::Serverless-2016-10-31` makes it a SAM template. */
+  /** Transforms; `AWS::Serverless-2016-10-31` marks a SAM template. */
   readonly transforms: readonly string[];
   readonly parameters: JsonObject;
   readonly mappings: JsonObject;
@@ -20,7 +20,7 @@ export interface CloudFormationTemplate {
   readonly globals: JsonObject;
   readonly resources: ResourcesByName;
   readonly outputs: JsonObject;
-  /** Other names of resources, which SAM lets a template use for what it makes: `Orders.Stage`. */
+  /** Aliases that SAM defines for generated resources: `Orders.Stage`. */
   readonly names?: Readonly<Record<string, string>>;
 }
 
@@ -31,11 +31,11 @@ export interface TemplateResource {
   readonly type: string;
   readonly properties: Unresolved<JsonObject>;
   readonly dependsOn: readonly string[];
-  /** Name of the condition under which there is such a resource. */
+  /** Name of the condition under which the resource exists. */
   readonly condition?: string;
-  /** Attributes that no resource has, and that CloudFormation refuses. */
+  /** Unknown attributes, which CloudFormation rejects. */
   readonly stray?: readonly string[];
-  /** Where it is written; what is generated stands where its author asked for it. */
+  /** Path in the template; for a generated resource, the path of its source. */
   readonly at: readonly string[];
 }
 
@@ -52,12 +52,12 @@ const attributes: ReadonlySet<string> = new Set([
   "UpdatePolicy",
   "DeletionPolicy",
   "UpdateReplacePolicy",
-  // SAM's own.
+  // SAM only.
   "Connectors",
   "IgnoreGlobals",
 ]);
 
-/** Whether the document looks like a template: it has resources of AWS's types. */
+/** Returns whether the document looks like a template: it has resources with AWS types. */
 export function isTemplate(root: Json): root is JsonObject {
   if (!isObject(root)) return false;
   const { AWSTemplateFormatVersion: stated, Transform, Resources } = root;
@@ -65,11 +65,11 @@ export function isTemplate(root: Json): root is JsonObject {
 }
 
 /**
- * The parts of a CloudFormation or SAM template, its functions as they are written, for
- * `resolveTemplate` to carry out. SAM's resources stay SAM's: `loadApi` is what expands them.
+ * Parses a CloudFormation or SAM template. Functions stay unevaluated, for `resolveTemplate`. SAM
+ * resources are not expanded; `loadApi` does that.
  *
- * @throws GatewrightError `document.invalid`: this is no template, or one of an unknown version;
- * `document.limit`: larger than 16 MB, too deep, or aliases that multiply.
+ * @throws GatewrightError `document.invalid`: not a template, or an unknown version;
+ * `document.limit`: larger than 16 MB, nested too deep, or too many aliased values.
  *
  * @example
  * const { resources, missing } = resolveTemplate(parseCloudFormation(text), { parameters: { Stage: "dev" } });
@@ -79,15 +79,15 @@ export function parseCloudFormation(source: string | Uint8Array): CloudFormation
 }
 
 /**
- * The parts of a template.
+ * Reads the parts of a template.
  *
- * @throws GatewrightError `document.invalid`: this is no template, or one of an unknown version.
+ * @throws GatewrightError `document.invalid`: not a template, or an unknown version.
  */
 export function templateOf(root: Json): CloudFormationTemplate {
   if (!isTemplate(root)) throw invalid("it has no Resources");
   const stated = textOf(root["AWSTemplateFormatVersion"]) ?? version;
   if (stated !== version) {
-    throw invalid(`its AWSTemplateFormatVersion is "${stated}": there is only "${version}"`);
+    throw invalid(`unknown AWSTemplateFormatVersion "${stated}": only "${version}" exists`);
   }
   if (!isObject(root["Resources"])) throw invalid("it has no Resources");
   const description = textOf(root["Description"]);

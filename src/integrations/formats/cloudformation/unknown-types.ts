@@ -4,16 +4,15 @@ import { restTables } from "./rest-members.ts";
 import type { CloudFormationTemplate } from "./template.ts";
 import type { TemplateReading } from "./template-reading.ts";
 
-/** Types that people expect and that do not exist, and where their properties go. */
+/** Advice for plausible types that do not exist. */
 const neverTypes: Readonly<Record<string, string>> = {
-  "AWS::ApiGateway::Integration": "It is the property Integration of AWS::ApiGateway::Method.",
+  "AWS::ApiGateway::Integration": "Use the property Integration of AWS::ApiGateway::Method.",
   "AWS::ApiGateway::IntegrationResponse":
-    "It is an entry of the Integration's IntegrationResponses, in AWS::ApiGateway::Method.",
-  "AWS::ApiGateway::MethodResponse":
-    "It is an entry of MethodResponses, in AWS::ApiGateway::Method.",
+    "Add an entry to the Integration's IntegrationResponses in AWS::ApiGateway::Method.",
+  "AWS::ApiGateway::MethodResponse": "Add an entry to MethodResponses in AWS::ApiGateway::Method.",
 };
 
-/** Finds what stands beside the properties of a resource. */
+/** Reports unknown attributes beside the properties of a resource. */
 export function findStrayMembers(template: CloudFormationTemplate, reading: TemplateReading): void {
   for (const [name, { stray = [], at }] of Object.entries(template.resources)) {
     for (const member of stray) {
@@ -21,15 +20,15 @@ export function findStrayMembers(template: CloudFormationTemplate, reading: Temp
         code: "cloudformation.misplaced-member",
         severity: "error",
         at: [...at, member],
-        message: `the resource ${name} has no attribute "${member}"`,
-        fix: `Move ${member} into Properties; a resource of its own goes one level up, into Resources.`,
+        message: `unknown attribute "${member}" of the resource ${name}`,
+        fix: `Move ${member} into Properties; if it is a separate resource, move it one level up into Resources.`,
         details: { owner: name, member },
       });
     }
   }
 }
 
-/** Finds types of API Gateway that CloudFormation does not have. */
+/** Reports unknown API Gateway resource types. */
 export function findUnknownTypes(template: ResolvedTemplate, reading: TemplateReading): void {
   const known = [...Object.keys(restTables), ...otherTypes];
   for (const { type, at } of Object.values(template.resources)) {
@@ -40,14 +39,14 @@ export function findUnknownTypes(template: ResolvedTemplate, reading: TemplateRe
       code: "cloudformation.unknown-type",
       severity: "error",
       at: [...at, "Type"],
-      message: `CloudFormation has no resource type ${type}`,
+      message: `unknown resource type ${type}`,
       fix: advice ?? (meant ? `Did you mean ${meant}?` : undefined),
       details: { type, meant },
     });
   }
 }
 
-/** Types of API Gateway that no record holds, or that are read elsewhere. */
+/** Known types that records do not hold, or that are read elsewhere. */
 const otherTypes: readonly string[] = [
   "AWS::ApiGateway::Account",
   "AWS::ApiGateway::ApiKey",

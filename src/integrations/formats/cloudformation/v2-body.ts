@@ -11,7 +11,7 @@ import type { SourceText } from "../source-text.ts";
 import type { ResolvedResource } from "./resolve.ts";
 import type { TemplateReading } from "./template-reading.ts";
 
-/** What an HTTP API's own document makes of it. */
+/** The parts of an HTTP API from its OpenAPI document. */
 interface V2Body {
   readonly settings: Partial<ApiV2Settings>;
   readonly integrations: Readonly<Record<string, IntegrationV2Record>>;
@@ -21,7 +21,7 @@ interface V2Body {
 
 const extension = "x-amazon-apigateway-integration";
 
-/** The routes of the OpenAPI document of an HTTP API; none where it has no document. */
+/** Reads the routes of an HTTP API's OpenAPI document, if it has one. */
 export function readV2Body(
   { properties, at }: ResolvedResource,
   file: SourceText | undefined,
@@ -64,7 +64,7 @@ export function readV2Body(
   return { settings: settingsOf(document), integrations, routes, places };
 }
 
-/** In its place, or one of those that the document names once. */
+/** Returns an inline integration, or a shared one by reference. */
 function integrationOf(operation: JsonObject, document: JsonObject): JsonObject | undefined {
   const written = operation[extension];
   if (!isObject(written)) return undefined;

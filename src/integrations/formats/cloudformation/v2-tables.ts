@@ -9,14 +9,14 @@ import type { ResourceTable } from "./rest-members.ts";
 
 type Rows<Part> = Partial<{ readonly [Name in keyof Part & string]: Member["shape"] }>;
 
-/** Records of HTTP and WebSocket APIs have CloudFormation's own names. */
+/** Maps members unchanged: records of HTTP and WebSocket APIs use CloudFormation's names. */
 function same(rows: Readonly<Record<string, Member["shape"]>>): Members {
   return Object.fromEntries(Object.entries(rows).map(([to, shape]) => [to, { to, shape }]));
 }
 
 /**
- * The resources of an HTTP or WebSocket API, but for integrations. Source: the property lists of
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2.html
+ * The resource types of an HTTP or WebSocket API, except integrations. Source: the property lists
+ * of https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2.html
  */
 export const v2Tables = {
   "AWS::ApiGatewayV2::Api": {
@@ -93,5 +93,5 @@ export const v2Tables = {
   },
 } as const satisfies Readonly<Record<string, ResourceTable>>;
 
-/** Every resource that belongs to an HTTP or WebSocket API. */
+/** Every resource type of an HTTP or WebSocket API. */
 export type V2Type = keyof typeof v2Tables | "AWS::ApiGatewayV2::Integration";

@@ -16,7 +16,7 @@ import { refTo, type TemplateWriting } from "./template-writing.ts";
 
 type Part = ModelRecord | RequestValidatorRecord | AuthorizerRecord | GatewayResponseRecord;
 
-/** Logical ids of the parts that others refer to, by the ids that the record has. */
+/** Logical ids of referenced parts, by their ids in the record. */
 interface Names {
   readonly api: string;
   readonly resources: ReadonlyMap<string, string>;
@@ -56,7 +56,7 @@ export function writeRestApi(record: RestApiRecord, writing: TemplateWriting): v
   writeStages(record, api, methods, writing);
 }
 
-/** Parts that stand by themselves, and the logical id of each by its key in the record. */
+/** Writes independent parts; returns their logical ids by key in the record. */
 function writeParts(
   parts: Readonly<Record<string, Part>>,
   type: keyof typeof restTables,
@@ -84,7 +84,7 @@ function resourceNames(record: RestApiRecord, writing: TemplateWriting) {
   return new Map(below.map(({ id, path }) => [id, writing.ids.of(path, "Resource")] as const));
 }
 
-/** The resource and its methods, whose logical ids are returned. */
+/** Writes a resource and its methods; returns the logical ids of the methods. */
 function writeResource(
   resource: ResourceRecord,
   names: Names,
@@ -139,7 +139,7 @@ function methodProperties(
   });
 }
 
-/** A Ref to what the template has, the name of what it has not: `Empty` is in every API. */
+/** Returns a Ref to a part of the template, or the name of a built-in part such as `Empty`. */
 function reference(names: ReadonlyMap<string, string>, key: string | undefined): Json | undefined {
   const logicalId = key === undefined ? undefined : names.get(key);
   return logicalId === undefined ? key : refTo(logicalId);
@@ -157,13 +157,13 @@ function writeStages(
     const { members } = restTables["AWS::ApiGateway::Deployment"];
     const silent = ["id", "createdDate", "snapshot"];
     const own = writing.properties(deployment, members, ["deployments", key], silent);
-    // Without them the deployment may be made before there is anything to deploy.
+    // Otherwise the deployment may be created before its methods.
     writing.add(id, "AWS::ApiGateway::Deployment", { RestApiId: refTo(api), ...own }, methods);
     names.set(key, id);
   }
   if (names.size > 1) {
     const message =
-      "each deployment of a template is of the API as it is then: earlier ones are lost";
+      "a template's deployments all contain the current API: earlier snapshots are lost";
     const code = "cloudformation.earlier-deployments";
     writing.omissions.push({ code, at: ["deployments"], message });
   }

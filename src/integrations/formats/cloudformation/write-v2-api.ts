@@ -66,7 +66,7 @@ function writeRoute(
   writing.add(id, "AWS::ApiGatewayV2::Route", {
     ApiId: refTo(api),
     ...own,
-    // Of the record's own shape, which is JSON.
+    // The record's shape is JSON.
     ...(parameters && { RequestParameters: parameters as unknown as Json }),
     ...(integration !== undefined && { Target: { "Fn::Sub": `integrations/\${${integration}}` } }),
   });

@@ -38,7 +38,7 @@ const orders = restApi({
 });
 
 describe.each(["yaml", "json"] as const)("as %s", (syntax) => {
-  test("a REST API is loaded as what was written", async () => {
+  test("a written REST API loads unchanged", async () => {
     const { text, omissions } = writeCloudFormation(lower(orders), { syntax });
     expect(omissions).toEqual([]);
     const loaded = await loadApi(text);
@@ -46,7 +46,7 @@ describe.each(["yaml", "json"] as const)("as %s", (syntax) => {
     expect(restApiIn(loaded).definition).toEqual(orders);
   });
 
-  test("an HTTP API is loaded as what was written", async () => {
+  test("a written HTTP API loads unchanged", async () => {
     const api = httpApi({
       name: "shop",
       routes: [
@@ -64,7 +64,7 @@ describe.each(["yaml", "json"] as const)("as %s", (syntax) => {
     expect(apis).toMatchObject([{ apiKind: "http-api", definition: api }]);
   });
 
-  test("a WebSocket API is loaded as what was written", async () => {
+  test("a written WebSocket API loads unchanged", async () => {
     const api = webSocketApi({
       name: "chat",
       routes: [
@@ -143,7 +143,7 @@ test("parts refer to each other, and a deployment waits for its methods", () => 
   });
 });
 
-test("what was written is loaded again, stages and models and all", async () => {
+test("stages and models load unchanged", async () => {
   const { record } = restApiIn(await loadApi(writeCloudFormation(full).text));
   expect(record.restApi).toEqual(full.restApi);
   expect(record.gatewayResponses).toEqual(full.gatewayResponses);
@@ -157,7 +157,7 @@ test("what was written is loaded again, stages and models and all", async () => 
   expect(root?.resourceMethods["GET"]).toMatchObject({ authorizerId: authorizer?.id });
 });
 
-test("what a template cannot say is told", () => {
+test("what a template cannot express is reported", () => {
   const { omissions } = writeCloudFormation({
     ...full,
     restApi: { name: "a", version: "1" },
@@ -167,17 +167,17 @@ test("what a template cannot say is told", () => {
     {
       code: "cloudformation.no-property",
       at: ["restApi", "version"],
-      message: 'no property says it: "1"',
+      message: 'no property can hold it: "1"',
     },
     {
       code: "cloudformation.earlier-deployments",
       at: ["deployments"],
-      message: "each deployment of a template is of the API as it is then: earlier ones are lost",
+      message: "a template's deployments all contain the current API: earlier snapshots are lost",
     },
   ]);
 });
 
-test("paths that look alike have logical ids of their own", () => {
+test("similar paths have different logical ids", () => {
   const api = restApi({
     name: "alike",
     routes: (["GET /a-b", "GET /a_b", "GET /a.b"] as const).map((key) =>

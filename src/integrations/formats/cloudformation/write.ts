@@ -7,7 +7,7 @@ import { writeRestApi } from "./write-rest-api.ts";
 import { writeV2Api } from "./write-v2-api.ts";
 
 export interface WriteCloudFormationOptions {
-  /** Absent: `yaml`. */
+  /** Defaults to `yaml`. */
   readonly syntax?: DocumentSyntax | undefined;
 }
 
@@ -15,14 +15,14 @@ export interface CloudFormationWrite {
   /** The template as data. */
   readonly template: JsonObject;
   readonly text: string;
-  /** What the template does not say of the API. Empty: a stack of it is the same API. */
+  /** What the template cannot express. If empty, a stack of it creates the same API. */
   readonly omissions: readonly Omission[];
 }
 
 /**
- * Writes an API as a CloudFormation template: each part a resource, with references between them and
- * deployments that wait for their methods. Functions and roles are named as the record names them;
- * that they may be called is for `AWS::Lambda::Permission`, which is no part of an API.
+ * Writes an API as a CloudFormation template: one resource per part, with references between them
+ * and deployments that depend on their methods. Functions and roles keep the names in the record.
+ * `AWS::Lambda::Permission` resources are not included because they are not part of an API.
  *
  * @example
  * const { text, omissions } = writeCloudFormation(lower(orders));

@@ -4,13 +4,15 @@ import type { DocumentReading } from "./document-reading.ts";
 import { parameterLocation } from "./parameter-location.ts";
 import { isObject, type JsonObject, objectOf, textOf, textsOf } from "./shape.ts";
 
-/** What a security scheme asks of the methods that name it. */
+/** What a security scheme requires of methods. */
 export type SecurityScheme =
   | { readonly type: "authorizer"; readonly record: AuthorizerRecord }
   | { readonly type: "iam" }
   | { readonly type: "api-key" };
 
-/** A security scheme by its extensions; undefined, and a finding, for one that does nothing on a REST API. */
+/**
+ * Reads a security scheme; returns undefined and adds a finding if it has no effect on a REST API.
+ */
 export function readSecurityScheme(
   name: string,
   scheme: JsonObject,
@@ -22,7 +24,7 @@ export function readSecurityScheme(
   if (isObject(scheme["x-amazon-apigateway-authorizer"])) {
     const record = readAuthorizer(name, scheme, reading);
     if (isRestAuthorizer(record)) return { type: "authorizer", record };
-    reading.ignore(at, `a REST API has no authorizer of type ${record.type}`, {
+    reading.ignore(at, `REST APIs do not support authorizers of type ${record.type}`, {
       problem: "authorizer-type",
       type: record.type,
     });
@@ -31,7 +33,7 @@ export function readSecurityScheme(
   const type = textOf(scheme["type"]);
   if (type === "apiKey") {
     if (isApiKeyHeader(scheme)) return { type: "api-key" };
-    reading.ignore(at, "an API key is read from the header x-api-key only", {
+    reading.ignore(at, "API Gateway reads API keys only from the header x-api-key", {
       problem: "api-key-place",
     });
     return undefined;
@@ -45,7 +47,7 @@ export function readSecurityScheme(
 }
 
 /**
- * The name of the header for an authorizer that reads none, which OpenAPI asks for all the same:
+ * The header name, which OpenAPI requires, for an authorizer that reads no header:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
  */
 export const unusedName = "Unused";
@@ -72,7 +74,7 @@ function readAuthorizer(
   });
 }
 
-/** Where the scheme itself says that the identity stands (recorded for Cognito). */
+/** Returns the identity source from the scheme itself (recorded for Cognito). */
 function identitySourceOf(scheme: JsonObject): string | undefined {
   const location = parameterLocation(scheme);
   const name = textOf(scheme["name"]);

@@ -1,12 +1,15 @@
 import type { OpenApiDocument } from "./document.ts";
 import { type JsonObject, listOf, memberOf, objectOf, textOf } from "./shape.ts";
 
-/** What becomes of a document's base path: left out, put before each path, or all but its first part. */
+/**
+ * How to treat a document's base path: ignore it, prepend it to each path, or prepend all but its
+ * first part.
+ */
 export type BasePathMode = "ignore" | "prepend" | "split";
 
 export const basePathModes: readonly BasePathMode[] = ["ignore", "prepend", "split"];
 
-/** The path that stands before each path of the document, without a slash at its end: `/v1`. */
+/** Returns the prefix of the document's paths, without a trailing slash: `/v1`. */
 export function basePathFor(document: OpenApiDocument, mode: BasePathMode): string {
   if (mode === "ignore") return "";
   const parts = partsOf(basePathOf(document));
@@ -14,7 +17,7 @@ export function basePathFor(document: OpenApiDocument, mode: BasePathMode): stri
   return [...(mode === "split" ? parts.slice(1) : parts)].map((part) => `/${part}`).join("");
 }
 
-/** `/v1/pets` of `/v1/` and `/pets/`. */
+/** Joins paths: `/v1/` and `/pets/` become `/v1/pets`. */
 export function joinPaths(base: string, path: string): string {
   const joined = [...partsOf(base), ...partsOf(path)].join("/");
   return `/${joined}`;
@@ -28,7 +31,7 @@ function basePathOf({ version, root }: OpenApiDocument): string {
   if (version === "2.0") return textOf(root["basePath"]) ?? "";
   const server = objectOf(listOf(root["servers"])[0]);
   const variables = objectOf(server["variables"]);
-  // A variable of that name is the base path, even one that the URL does not use (recorded).
+  // A variable with that name is the base path, even if the URL does not use it (recorded).
   const named = defaultOf(variables, "basePath");
   if (named !== undefined) return named;
   const url = (textOf(server["url"]) ?? "").replace(

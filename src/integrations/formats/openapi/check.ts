@@ -15,7 +15,7 @@ import { isKnown, sampled } from "../check.ts";
 import { type DocumentText, isPlaceholderUri } from "../unresolved-text.ts";
 import type { OpenApiFinding } from "./finding.ts";
 
-/** Where the parts of an API stand in its document. */
+/** Paths of an API's parts in its document. */
 export interface PartPlaces {
   readonly ofModel: (name: string) => readonly string[];
   readonly ofPath: (path: string) => readonly string[];
@@ -23,14 +23,13 @@ export interface PartPlaces {
 }
 
 /**
- * What API Gateway refuses of an API that a document describes: an import puts each part by itself,
- * under the rules of the operation that does nothing else.
+ * Returns what API Gateway rejects in an API from a document: an import creates each part under the
+ * rules of its own operation.
  *
- * A response whose status the method does not declare is let through: AWS's own sample of request
+ * A response whose status the method does not declare is allowed: AWS's sample for request
  * validation has one.
  *
- * How the refusal names the part is not recorded: the words are those that imports print in public
- * reports.
+ * The prefix that names the part is not recorded; it is taken from import errors in public reports.
  */
 export function refusalsOf(
   api: RestApiRecord,
@@ -53,7 +52,7 @@ export function refusalsOf(
   ];
 }
 
-/** One by one: a resource meets those that were made before it. */
+/** Checks resources one by one, each against those before it. */
 function resourceRefusals(
   resources: readonly ResourceRecord[],
   api: RestApiRecord,
@@ -124,7 +123,7 @@ function methodRefusals(
   ];
 }
 
-/** At the member that is refused, where one is: documents have the record's names for these. */
+/** Creates a finding at the rejected member, if any: documents use the record's names for these. */
 function refusal<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,

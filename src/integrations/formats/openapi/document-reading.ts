@@ -6,28 +6,28 @@ import type { OpenApiFinding, OpenApiProblem } from "./finding.ts";
 import { fromReference, modelNameIn } from "./pointer.ts";
 import { isObject, type JsonObject, listOf, memberOf, objectOf } from "./shape.ts";
 
-/** The parts of an API that have ids of their own. */
+/** The kinds of API parts with ids. */
 export type IdentifiedPart = "resource" | "model" | "request-validator" | "authorizer";
 
 export interface OpenApiIds {
-  /** Of the API itself: references between models hold it. */
+  /** Id of the API, which references between models contain. */
   readonly restApi: string;
-  /** The id of a part, by its name or path. The same question has the same answer. */
+  /** Returns the id of a part by its name or path; must be deterministic. */
   readonly of: (part: IdentifiedPart, name: string) => string;
 }
 
-/** Ids made from names, so that the same document gives the same record. */
+/** Derives ids from names, so that the same document gives the same record. */
 export const idsFromNames: OpenApiIds = {
   restApi: idOf("rest-api"),
   of: (part, name) => idOf(part === "resource" ? name : `${part} ${name}`),
 };
 
-/** One reading of a document: what it says, and what was found on the way. */
+/** Reads a document and collects findings. */
 export class DocumentReading {
   readonly document: OpenApiDocument;
   readonly ids: OpenApiIds;
   readonly findings: OpenApiFinding[] = [];
-  /** The models that stand in other files: name by reference, in the order in which they are met. */
+  /** Names of the models in other files by reference, in order of occurrence. */
   readonly importedModels = new Map<string, string>();
   #modelNames: Set<string> | undefined;
   readonly #places = new Map<string, readonly string[]>();
@@ -37,7 +37,7 @@ export class DocumentReading {
     this.ids = ids;
   }
 
-  /** Remembers where a part of the API stands, for what is found later. */
+  /** Records the path of a part for later findings. */
   keepPlace(part: string, at: readonly string[]): void {
     this.#places.set(part, at);
   }
@@ -58,18 +58,18 @@ export class DocumentReading {
     this.findings.push({ code: "openapi.ignored", at, message, details });
   }
 
-  /** The object, or the one that its `$ref` leads to; no members for one that leads nowhere. */
+  /** Returns the object, or the target of its `$ref`; an empty object if the target is missing. */
   resolve(value: Json | undefined, at: readonly string[]): JsonObject {
     let object = objectOf(value);
     const followed = new Set<string>();
     while (typeof object["$ref"] === "string") {
       const reference: string = object["$ref"];
-      const problem = followed.has(reference) ? "it leads back to itself" : outside(reference);
+      const problem = followed.has(reference) ? "it is circular" : outside(reference);
       const target = problem === undefined ? this.#find(reference) : undefined;
       if (!isObject(target)) {
         this.ignore(
           at,
-          `the reference ${reference} is not followed: ${problem ?? "nothing is there"}`,
+          `the reference ${reference} is not followed: ${problem ?? "its target does not exist"}`,
           { problem: "reference", reference },
         );
         return {};
@@ -81,8 +81,8 @@ export class DocumentReading {
   }
 
   /**
-   * The name of the model that a schema is by reference: in its own document or, by URL, among the
-   * models of an API; one in another file gets a name. Undefined for what is no model.
+   * Returns the name of the model that a schema refers to: in its document or, by URL, among the
+   * models of an API. A model in another file gets a name. Undefined if it is not a model.
    */
   modelOf(reference: string): string | undefined {
     const name = modelNameIn(reference);
@@ -94,7 +94,7 @@ export class DocumentReading {
     return made;
   }
 
-  /** After the last part of the reference, or its file: letters and digits, and none that is taken. */
+  /** Derives an unused alphanumeric name from the last part of the reference or its file. */
   #nameFor(reference: string): string {
     const last = fromReference(reference).at(-1) ?? "";
     const file = last.slice(last.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
@@ -106,7 +106,7 @@ export class DocumentReading {
     return name;
   }
 
-  /** What a JSON Pointer after `#` names. */
+  /** Returns the target of a JSON Pointer after `#`. */
   #find(reference: string): Json | undefined {
     return fromReference(reference).reduce<Json | undefined>(
       (value, part) => (isObject(value) ? memberOf(value, part) : listOf(value)[Number(part)]),
@@ -115,10 +115,10 @@ export class DocumentReading {
   }
 }
 
-/** Why a reference cannot be followed; undefined for one into the document. */
+/** Returns why a reference cannot be followed; undefined for one into the document. */
 function outside(reference: string): string | undefined {
   if (reference.startsWith("#/")) return undefined;
   return isRemote(reference)
-    ? "it is remote, and nothing is fetched"
-    : "it leads to a file that was not read";
+    ? "it is remote, and remote references are not fetched"
+    : "its file was not read";
 }

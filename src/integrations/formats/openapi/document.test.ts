@@ -11,7 +11,7 @@ test.each<[name: string, text: string, version: string]>([
   ["YAML of 3.0 without a patch", "openapi: 3.0\n", "3.0"],
   ["YAML with a byte order mark", "\uFEFFopenapi: 3.0.1\n", "3.0"],
   [
-    "a flow map that is closed at its parent's indentation",
+    "a flow map closed at its parent's indentation",
     "openapi: 3.0.1\ninfo: {\n  title: a\n}\n",
     "3.0",
   ],
@@ -20,27 +20,27 @@ test.each<[name: string, text: string, version: string]>([
   expect(parseOpenApi(bytes(text))).toEqual(parseOpenApi(text));
 });
 
-test("the API's own version is the text that was written", () => {
+test("the API's version keeps its source text", () => {
   const { root } = parseOpenApi("openapi: 3.0.1\ninfo:\n  title: a\n  version: 1.0\n");
   expect(root["info"]).toEqual({ title: "a", version: "1.0" });
 });
 
 test.each<[name: string, source: string | Uint8Array, message: RegExp]>([
-  ["nothing", "", /it is no object/],
-  ["a list", "- openapi: 3.0.1", /it is no object/],
+  ["nothing", "", /it is not an object/],
+  ["a list", "- openapi: 3.0.1", /it is not an object/],
   ["another kind of document", "Resources: {}", /it needs swagger: "2.0"/],
   ["Swagger 1.2", '{"swaggerVersion": "1.2", "swagger": "1.2"}', /it needs swagger: "2.0"/],
-  ["a version to come", "openapi: 4.0.0", /it needs swagger: "2.0"/],
+  ["a future version", "openapi: 4.0.0", /it needs swagger: "2.0"/],
   ["broken JSON", '{"openapi": "3.0.1",', /must end with a \}, at line 1, column 21/],
   ["broken YAML", 'openapi: "3.0.1\ninfo: [', /quote/],
-  ["bytes that are no text", new Uint8Array([0xff, 0xfe, 0x00]), /it is not UTF-8/],
-])("%s is refused", (_, source, message) => {
+  ["bytes that are not text", new Uint8Array([0xff, 0xfe, 0x00]), /it is not UTF-8/],
+])("%s is rejected", (_, source, message) => {
   expect(() => parseOpenApi(source)).toThrow(
     expect.objectContaining({ code: "document.invalid", message: expect.stringMatching(message) }),
   );
 });
 
-/** Nine aliases of nine aliases: what is written in a line is 387 million values. */
+/** Nine aliases of nine aliases: one line expands to 387 million values. */
 const bomb = [
   "openapi: 3.0.1",
   "a0: &a0 [lol]",
@@ -57,15 +57,15 @@ test.each<[name: string, source: string]>([
     `{"openapi": "3.0.1", "x": ${"[".repeat(300)}${"]".repeat(300)}}`,
   ],
   ["a document of two million values", `{"openapi": "3.0.1", "x": [${"0,".repeat(2_000_000)}0]}`],
-])("%s is refused by its size", (_, source) => {
+])("%s is rejected by its size", (_, source) => {
   expect(() => parseOpenApi(source)).toThrow(expect.objectContaining({ code: "document.limit" }));
 });
 
 test.each<[name: string, source: string]>([
   ["aliases that multiply", bomb],
-  ["aliases of what they stand in", "openapi: 3.0.1\nx: &x [*x, *x]\n"],
-  ["YAML that is nested without end", `openapi: 3.0.1\nx: ${"[".repeat(100_000)}`],
-])("%s are refused before they cost anything", (_, source) => {
+  ["aliases of their own parents", "openapi: 3.0.1\nx: &x [*x, *x]\n"],
+  ["endlessly nested YAML", `openapi: 3.0.1\nx: ${"[".repeat(100_000)}`],
+])("%s are rejected early", (_, source) => {
   expect(() => parseOpenApi(source)).toThrow(/Failed to read the OpenAPI document/);
 });
 

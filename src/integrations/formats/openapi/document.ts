@@ -11,42 +11,47 @@ export interface OpenApiDocument {
   readonly root: JsonObject;
 }
 
-/** What later versions keep in `components`, and 2.0 at its root. */
+/** Parts that later versions keep in `components`, and 2.0 at its root. */
 const rootNames = { schemas: "definitions", securitySchemes: "securityDefinitions" } as const;
 
 export type ComponentKind = keyof typeof rootNames;
 
-/** Ours: AWS takes less, but a large API is read all the same. */
+/** Our own limits: AWS accepts less, but larger APIs are still read. */
 const limits: TextLimits = { megabytes: 16, values: 2_000_000, depth: 200 };
 
-/** What ImportRestApi takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+/**
+ * The limit of ImportRestApi:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+ */
 export const importedMegabytes = 6;
 
-/** Whether ImportRestApi takes a document of that size: bytes, or characters, which count as ASCII. */
+/**
+ * Returns whether ImportRestApi accepts a document of that size in bytes, or in ASCII characters.
+ */
 export function isImportable(size: number): boolean {
   return size <= importedMegabytes * 1024 * 1024;
 }
 
 const what = "OpenAPI document";
 
-/** A JSON or YAML text under the limits of documents. */
+/** Parses JSON or YAML under the limits for documents. */
 export function parseText(source: string | Uint8Array): SourceText {
   return parseSourceText(source, { what, limits });
 }
 
-/** The document of a text that is read as nothing else. */
+/** Parses an OpenAPI document. */
 export function parseOpenApi(source: string | Uint8Array): OpenApiDocument {
   return documentIn(parseText(source));
 }
 
 /**
- * The document that a text is.
+ * Reads the OpenAPI document of a parsed text.
  *
- * @throws GatewrightError `document.invalid`: no OpenAPI 2.0, 3.0 or 3.1.
+ * @throws GatewrightError `document.invalid`: not an OpenAPI 2.0, 3.0 or 3.1 document.
  */
 export function documentIn({ toJson, written }: SourceText): OpenApiDocument {
   const document = documentOf(toJson("number"));
-  // The API's own version is text, however it is written: 1.0 must not become 1.
+  // The API's version is always text: 1.0 must not become 1.
   const version = written(["info", "version"]);
   if (version === undefined) return document;
   const { root } = document;
@@ -54,9 +59,10 @@ export function documentIn({ toJson, written }: SourceText): OpenApiDocument {
 }
 
 /**
- * The document that a value is, which some other text holds.
+ * Reads the OpenAPI document in a value of another document.
  *
- * @throws GatewrightError `document.invalid`: no OpenAPI 2.0, 3.0 or 3.1; `document.limit`: too large.
+ * @throws GatewrightError `document.invalid`: not an OpenAPI 2.0, 3.0 or 3.1 document;
+ * `document.limit`: too large.
  */
 export function documentInside(value: Json): OpenApiDocument {
   checkSize(value, limits, tooLarge);
@@ -65,17 +71,17 @@ export function documentInside(value: Json): OpenApiDocument {
 
 function documentOf(root: Json): OpenApiDocument {
   if (!isObject(root))
-    throw invalid("it is no object", "readOpenApi takes the text; loadApi takes a path.");
+    throw invalid("it is not an object", "Pass the text to readOpenApi, or a path to loadApi.");
   const version = versionOf(root);
   if (!version)
     throw invalid(
       'it needs swagger: "2.0", or openapi: "3.0.x" or "3.1.x"',
-      "loadApi reads CloudFormation, SAM and CDK templates too.",
+      "Use loadApi for CloudFormation, SAM and CDK templates.",
     );
   return { version, root };
 }
 
-/** The named parts of one kind, and where they stand. */
+/** Returns the named parts of one kind, and their path. */
 export function componentsOf(
   { version, root }: OpenApiDocument,
   kind: ComponentKind,
@@ -84,7 +90,7 @@ export function componentsOf(
   return { at, members: at.reduce<JsonObject>((holder, name) => objectOf(holder[name]), root) };
 }
 
-/** Where the named parts of one kind stand in a document of that version. */
+/** Returns the path of the named parts of one kind in a document of that version. */
 export function componentPlace(version: OpenApiVersion, kind: ComponentKind): readonly string[] {
   return version === "2.0" ? [rootNames[kind]] : ["components", kind];
 }
@@ -101,10 +107,12 @@ function invalid(reason: string, hint: string): GatewrightError {
   return new GatewrightError("document.invalid", `Failed to read the ${what}: ${reason}`, { hint });
 }
 
-/** @throws GatewrightError `document.limit`: the files of a document have more characters together. */
+/**
+ * @throws GatewrightError `document.limit`: the document and its files have too many characters.
+ */
 export function refuseTooLarge(characters: number): void {
   if (characters > limits.megabytes * 1024 * 1024) {
-    throw tooLarge(`with its files it is larger than ${limits.megabytes} MB, or they are too many`);
+    throw tooLarge(`with its files it is larger than ${limits.megabytes} MB or has too many files`);
   }
 }
 

@@ -11,8 +11,8 @@ import { isObject, listOf, objectOf, textOf } from "./shape.ts";
 const extension = "x-amazon-apigateway-documentation";
 
 /**
- * The documentation parts of a document: those of the extension. What operations and schemas say of
- * themselves in OpenAPI's own words stays where it is.
+ * Reads the documentation parts of the extension. Descriptions in OpenAPI's own members are not
+ * included.
  */
 export function readDocumentation(reading: DocumentReading): readonly DocumentationPart[] {
   const { documentationParts } = objectOf(reading.document.root[extension]);
@@ -29,7 +29,7 @@ export function readDocumentation(reading: DocumentReading): readonly Documentat
   });
 }
 
-/** The documentation of a document, and nothing else of it. */
+/** Reads only the documentation of a document. */
 export function readOpenApiDocumentation(
   source: string | Uint8Array,
 ): readonly DocumentationPart[] {
@@ -51,7 +51,7 @@ function readLocation(value: Json | undefined): DocumentationLocation | undefine
   );
 }
 
-/** Documents hold them as an object, the operations of API Gateway as its text. */
+/** Converts properties, an object in documents, to the JSON text of API Gateway's operations. */
 function propertiesOf(value: Json | undefined): string {
   return isObject(value) ? JSON.stringify(value) : (textOf(value) ?? "{}");
 }

@@ -10,7 +10,7 @@ import type {
 } from "../../model/record/rest-api-record.ts";
 
 /**
- * What an export says beyond plain OpenAPI: `integrations`, `authorizers`, `validators`, or
+ * Extensions of an export beyond plain OpenAPI: `integrations`, `authorizers`, `validators`, or
  * `apigateway` for everything that an import reads.
  *
  * https://docs.aws.amazon.com/apigateway/latest/api/API_GetExport.html names integrations,
@@ -33,7 +33,7 @@ export function includesExtension(
   return extensions.includes(extension) || extensions.includes("apigateway");
 }
 
-/** The parts of an API that an export with these extensions speaks of, as AWS words them. */
+/** Returns the parts of an API that an export with these extensions contains, in AWS's form. */
 export function deployedPart(
   api: DeploymentSnapshot,
   extensions: readonly ExportExtension[],
@@ -60,7 +60,7 @@ function withoutValidators(resource: ResourceRecord): ResourceRecord {
   return { ...resource, resourceMethods };
 }
 
-/** An export of an API with AWS's own choices says nothing of them (recorded); nor does any of tags. */
+/** Removes AWS's defaults and tags, which exports do not contain (recorded). */
 function withoutDefaults({
   apiKeySource,
   disableExecuteApiEndpoint,
@@ -77,7 +77,7 @@ function withoutDefaults({
   });
 }
 
-/** Seen in public exports: `custom`, `cognito_user_pools`. */
+/** Adds the authType seen in public exports: `custom`, `cognito_user_pools`. */
 function withAuthType(authorizer: AuthorizerRecord): AuthorizerRecord {
   const { type, authType = type === "COGNITO_USER_POOLS" ? type.toLowerCase() : "custom" } =
     authorizer;

@@ -11,19 +11,19 @@ import { DocumentWriting } from "./writing.ts";
 export type ExportType = "oas30" | "swagger";
 
 export interface ExportOpenApiOptions {
-  /** Where the stage is called: `https://ID.execute-api.REGION.amazonaws.com/STAGE`. */
+  /** Parts of the stage's URL: `https://ID.execute-api.REGION.amazonaws.com/STAGE`. */
   readonly restApiId: string;
   readonly region: string;
   readonly stageName: string;
-  /** Absent: `oas30`, which is OpenAPI 3.0.1. */
+  /** Defaults to `oas30`, OpenAPI 3.0.1. */
   readonly exportType?: ExportType | undefined;
-  /** Absent: `json`. */
+  /** Defaults to `json`. */
   readonly syntax?: DocumentSyntax | undefined;
-  /** Absent: none, as for distribution to callers. */
+  /** Defaults to none, for distribution to callers. */
   readonly extensions?: readonly ExportExtension[] | undefined;
-  /** When the API was made, in milliseconds since 1970: the version of an API that has none. */
+  /** Creation time of the API in milliseconds since 1970: the version of an API without one. */
   readonly createdDate?: number | undefined;
-  /** The version of the documentation that the stage shows. Absent: none. */
+  /** The documentation version of the stage. Defaults to none. */
   readonly documentation?: PublishedDocumentation | undefined;
 }
 
@@ -35,12 +35,12 @@ export interface PublishedDocumentation {
 }
 
 /**
- * The document that GetExport gives of a deployed stage.
+ * Writes the document that GetExport returns for a deployed stage.
  *
- * It is for callers of the API: without `extensions` it says nothing of what is behind, so that its
- * omissions are those of OpenAPI, not those of the choice.
+ * The document is for callers of the API: without `extensions`, it does not describe backends. Its
+ * omissions are those of OpenAPI, not of unselected extensions.
  *
- * @param api what the stage serves: the snapshot of its deployment
+ * @param api the snapshot of the stage's deployment
  *
  * @example
  * const { text } = exportOpenApi(lower(orders), {
@@ -71,7 +71,7 @@ export function exportOpenApi(
   return { document, text: printDocument(document, syntax), omissions: writing.omissions };
 }
 
-/** As AWS writes a time: seconds, in UTC. */
+/** Formats a time as AWS does: in UTC, to the second. */
 function timestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, "Z");
 }

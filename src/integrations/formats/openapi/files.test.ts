@@ -34,7 +34,7 @@ x-own: { type: boolean }
     parameters: { page: { name: "page", in: "query", required: true } },
     mocks: { "ok/all": { type: "mock", requestTemplates: { "application/json": "{}" } } },
   }),
-  // It leads back to itself, and to a schema of another file.
+  // It refers to itself, and to a schema of another file.
   "schemas/pet.yaml": `
 type: object
 properties:
@@ -74,29 +74,29 @@ describe("references to other files", () => {
     });
   });
 
-  test("what is written of it is one document", () => {
+  test("it is written as one document", () => {
     const { record } = read();
     const { text, omissions } = writeOpenApi(record);
     expect(omissions).toEqual([]);
     expect(readOpenApi(text)).toMatchObject({ record, findings: [] });
   });
 
-  test("remote ones, and files that are not there, are told by name", () => {
-    const told = read().findings.map(({ at, message }) => `${at.join(" ")}: ${message}`);
-    expect(told).toEqual([
-      "paths /remote: the reference https://example.com/paths.yaml is not followed: it is remote, and nothing is fetched",
-      "paths /none: the reference none.yaml is not followed: it leads to a file that was not read",
+  test("remote references and missing files are reported by name", () => {
+    const reported = read().findings.map(({ at, message }) => `${at.join(" ")}: ${message}`);
+    expect(reported).toEqual([
+      "paths /remote: the reference https://example.com/paths.yaml is not followed: it is remote, and remote references are not fetched",
+      "paths /none: the reference none.yaml is not followed: its file was not read",
     ]);
   });
 
-  test("a model of a file that has a taken name gets another", () => {
+  test("a model of a file with a used name gets another name", () => {
     const { record } = read(
       source.replace("Pet: { type: string }", 'pet: { type: string, $ref: "schemas/pet.yaml" }'),
     );
     expect(Object.keys(record.models)).toContain("pet2");
   });
 
-  test("files that go on for ever are refused", () => {
+  test("endless chains of files are rejected", () => {
     let count = 0;
     const readFile = () => `next: { $ref: "${(count += 1)}.yaml" }`;
     expect(() => readOpenApi(source, { readFile })).toThrow(
@@ -105,7 +105,7 @@ describe("references to other files", () => {
     expect(count).toBeLessThan(1_100);
   });
 
-  test.each(["/etc/passwd", "file:///etc/passwd"])("%s is not asked for", (reference) => {
+  test.each(["/etc/passwd", "file:///etc/passwd"])("%s is not read", (reference) => {
     const asked: string[] = [];
     readOpenApi(source.replace("none.yaml", reference), {
       readFile(path) {

@@ -5,21 +5,22 @@ import { isObject, type JsonObject } from "./shape.ts";
 
 /**
  * Reads a file that a document refers to, by its path relative to the document: `schemas/pet.yaml`.
- * It decides what may be read: paths may lead out of the document's folder. Undefined: there is none.
+ * The function decides which files may be read: paths may lead out of the document's folder.
+ * Returns undefined for a missing file.
  */
 export type ReadReferredFile = (path: string) => string | Uint8Array | undefined;
 
-/** Where the other files of a document stand in it, by their paths. */
+/** The member of the document that holds its other files, by path. */
 const filesMember = "x-gatewright-files";
 
 const maxFiles = 1_000;
 
 /**
- * The document with the files that it refers to, and those that they refer to: their references
- * become references into the document. Remote ones, and those that cannot be read, stay as they are.
+ * Includes the files that a document refers to, directly or indirectly, and converts references to
+ * them into references into the document. References to remote or unreadable files stay unchanged.
  *
  * @throws GatewrightError `document.limit`: more than 1 000 files, or too large together;
- * `document.invalid`: a file that is neither JSON nor YAML.
+ * `document.invalid`: a file is neither JSON nor YAML.
  */
 export function withFiles(document: OpenApiDocument, readFile: ReadReferredFile): OpenApiDocument {
   const files = new Map<string, Json>();
@@ -49,7 +50,7 @@ export function withFiles(document: OpenApiDocument, readFile: ReadReferredFile)
     return Object.fromEntries(entries);
   }
 
-  /** @param from the file that refers; undefined for the document itself */
+  /** @param from the referring file; undefined for the document itself */
   function refer(from: string | undefined, reference: string): string {
     const [file = "", pointer = ""] = reference.split("#", 2);
     const path = file === "" ? from : relativePath(from, file);
@@ -69,12 +70,12 @@ export function withFiles(document: OpenApiDocument, readFile: ReadReferredFile)
   return { ...document, root: all };
 }
 
-/** Whether a reference leads into a file that was read. */
+/** Returns whether a reference leads into a file that was read. */
 export function isIntoFile(reference: string): boolean {
   return reference.startsWith(`#/${filesMember}/`);
 }
 
-/** The path from the document; undefined for what is remote or absolute. */
+/** Returns the path relative to the document; undefined for remote or absolute paths. */
 function relativePath(from: string | undefined, file: string): string | undefined {
   if (isRemote(file) || file.startsWith("/")) return undefined;
   const folders = from === undefined ? [] : from.split("/").slice(0, -1);
@@ -86,7 +87,7 @@ function relativePath(from: string | undefined, file: string): string | undefine
   return parts.join("/");
 }
 
-/** Whether a reference names a scheme or a host: nothing is fetched. */
+/** Returns whether a reference has a scheme or host; such references are not fetched. */
 export function isRemote(reference: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(reference);
 }

@@ -1,21 +1,21 @@
 import type { RuleCode } from "../../model/rules/rule.ts";
 import type { Issue } from "../member-reading.ts";
 
-/** Something about a document that does not become part of the API as it is written. */
+/** A part of a document that an import ignores, changes or rejects. */
 export interface OpenApiFinding {
-  /** Who minds: `openapi.ignored` is what API Gateway leaves out without a word. */
+  /** The kind of finding: `openapi.ignored` is what API Gateway silently ignores. */
   readonly code: "openapi.refused" | "openapi.warning" | "openapi.ignored";
   /** What is wrong. */
   readonly details: OpenApiProblem;
-  /** Where it stands in the document: `paths`, `/orders`, `get`. `placeOf` gives line and column. */
+  /** Path in the document: `paths`, `/orders`, `get`. `placeOf` returns line and column. */
   readonly at: readonly string[];
-  /** What API Gateway says to it, in its own words as far as they are known. */
+  /** API Gateway's own text, as far as known. */
   readonly message: string;
-  /** What to write instead, where the library knows. */
+  /** How to fix it, if known. */
   readonly fix?: string;
 }
 
-/** What is wrong with a part of a document, told apart by `problem`. */
+/** The problem of a part of a document; `problem` discriminates. */
 export type OpenApiProblem =
   /** A rule of API Gateway; `member` is the record's. */
   | { readonly problem: "rule"; readonly rule: RuleCode; readonly member: string | undefined }

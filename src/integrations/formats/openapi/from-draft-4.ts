@@ -5,7 +5,7 @@ import { fromReference, modelNameIn, toReference } from "./pointer.ts";
 import { type JsonObject, textOf } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
 
-/** A model's schema as a document holds it: the inverse of `toModelSchema`. */
+/** Converts a model's schema to a document's: the inverse of `toModelSchema`. */
 export function fromDraft4(
   schema: JsonObject,
   model: string,
@@ -24,7 +24,7 @@ export function fromDraft4(
   return Object.fromEntries(entries);
 }
 
-/** OpenAPI 3.1 has the limit itself where draft 4 has a flag beside `minimum` or `maximum`. */
+/** Returns the exclusive limit of OpenAPI 3.1; draft 4 has a flag beside `minimum` or `maximum`. */
 function exclusiveLimit(
   keyword: string,
   value: Json,
@@ -49,7 +49,7 @@ function writeReference(schema: JsonObject, model: string, writing: DocumentWrit
   writing.omit(
     "openapi.reference",
     ["models", model, "schema"],
-    `the reference ${reference} is to no model of the API`,
+    `the reference ${reference} does not name a model of the API`,
   );
   return {};
 }

@@ -7,14 +7,22 @@ function read(members: JsonObject) {
 }
 
 test.each<[name: string, reference: string, reason: string]>([
-  ["a circle of references", "#/components/parameters/A", "it leads back to itself"],
-  ["a remote reference", "https://example.com/pet.json", "it is remote, and nothing is fetched"],
-  ["a reference to a host", "//example.com/pet.json", "it is remote, and nothing is fetched"],
-  ["a reference to a file", "pet.json", "it leads to a file that was not read"],
-  ["a reference to nothing", "#/components/parameters/None", "nothing is there"],
-  ["a reference to a prototype", "#/__proto__/constructor", "nothing is there"],
-  ["a reference that is no URI", "#/%E0%A4%A", "nothing is there"],
-])("%s is told and left out", (_, reference, reason) => {
+  ["circular references", "#/components/parameters/A", "it is circular"],
+  [
+    "a remote reference",
+    "https://example.com/pet.json",
+    "it is remote, and remote references are not fetched",
+  ],
+  [
+    "a reference to a host",
+    "//example.com/pet.json",
+    "it is remote, and remote references are not fetched",
+  ],
+  ["a reference to a file", "pet.json", "its file was not read"],
+  ["a reference to nothing", "#/components/parameters/None", "its target does not exist"],
+  ["a reference to a prototype", "#/__proto__/constructor", "its target does not exist"],
+  ["a reference that is not a URI", "#/%E0%A4%A", "its target does not exist"],
+])("%s is reported and ignored", (_, reference, reason) => {
   const components = {
     parameters: {
       A: { $ref: "#/components/parameters/B" },
@@ -43,9 +51,9 @@ test("members called __proto__ and constructor are members like any other", () =
 });
 
 test.each<[name: string, paths: string[]]>([
-  ["a path without end", ["/a".repeat(1_000_000)]],
-  ["paths without end", Array.from({ length: 5_000 }, (_, index) => `/${index}${"/a".repeat(90)}`)],
-])("%s is refused", (_, paths) => {
+  ["an endless path", ["/a".repeat(1_000_000)]],
+  ["too many paths", Array.from({ length: 5_000 }, (_, index) => `/${index}${"/a".repeat(90)}`)],
+])("%s is rejected", (_, paths) => {
   const members = { paths: Object.fromEntries(paths.map((path) => [path, {}])) };
   expect(() => read(members)).toThrow(expect.objectContaining({ code: "document.limit" }));
 });

@@ -1,6 +1,6 @@
 import { restMethods } from "../../../core/rest-methods.ts";
 
-/** The word for an operation of a path item, by HTTP method; only these are operations. */
+/** Operation names in path items by HTTP method. */
 const words: ReadonlyMap<string, string> = new Map(
   restMethods.map((method) => [
     method,
@@ -12,12 +12,12 @@ const methods: ReadonlyMap<string, string> = new Map(
   [...words].map(([method, word]) => [word, method]),
 );
 
-/** `GET` of `get`; undefined for a member of a path item that is no operation. */
+/** Returns `GET` for `get`; undefined for members of a path item that are not operations. */
 export function methodOfWord(word: string): string | undefined {
   return methods.get(word);
 }
 
-/** `get` of `GET`; undefined for a method that a document cannot say. */
+/** Returns `get` for `GET`; undefined for methods that documents do not support. */
 export function wordOfMethod(method: string): string | undefined {
   return words.get(method);
 }

@@ -8,7 +8,9 @@ import { isObject, type JsonObject } from "./shape.ts";
 
 const extension = "x-amazon-apigateway-integration";
 
-/** The integration of an operation; undefined, with a finding, for one that has no type. */
+/**
+ * Reads the integration of an operation; returns undefined and adds a finding if it has no type.
+ */
 export function readMethodIntegration(
   operation: Operation,
   httpMethod: string,
@@ -25,7 +27,7 @@ export function readMethodIntegration(
     },
     "REST",
   );
-  // API Gateway drops what it does not know: a member that is misspelled is simply not there.
+  // API Gateway silently drops unknown, for example misspelled, members.
   for (const issue of read.issues) {
     reading.ignore([...at, ...issue.path], issue.message, { problem: "member", issue });
   }
@@ -38,7 +40,7 @@ export function readMethodIntegration(
   return undefined;
 }
 
-/** Request parameters whose value is no text are left out with a warning (recorded). */
+/** Drops request parameters whose value is not text, with a warning (recorded). */
 function withTextOnly(
   { requestParameters }: JsonObject,
   { path, at }: Operation,
@@ -55,7 +57,7 @@ function withTextOnly(
     );
     return false;
   });
-  // A null member is read as an absent one.
+  // A null member counts as missing.
   return { requestParameters: entries.length > 0 ? Object.fromEntries(entries) : null };
 }
 

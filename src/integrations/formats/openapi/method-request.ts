@@ -6,20 +6,20 @@ import type { Models } from "./models.ts";
 import { parameterLocation } from "./parameter-location.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "./shape.ts";
 
-/** An operation, and what stands around it. */
+/** An operation and its context. */
 export interface Operation {
-  /** As the resource has it, base path included. */
+  /** Path of the resource, including the base path. */
   readonly path: string;
   readonly members: JsonObject;
-  /** Of the path item: they are parameters of each of its operations. */
+  /** Parameters of the path item, which apply to all its operations. */
   readonly sharedParameters: readonly Json[];
-  /** Where it stands in the document. */
+  /** Path in the document. */
   readonly at: readonly string[];
 }
 
 type MethodRequest = Pick<MethodRecord, "requestParameters" | "requestModels">;
 
-/** What an operation's parameters and body are to its method. */
+/** Converts an operation's parameters and body to members of its method. */
 export function readMethodRequest(
   operation: Operation,
   reading: DocumentReading,
@@ -37,7 +37,7 @@ export function readMethodRequest(
     const isRequired = location === "path" || parameter["required"] === true;
     requestParameters.set(`method.request.${location}.${name}`, isRequired);
   }
-  // The variables of the path are parameters, declared or not (recorded).
+  // Path variables are parameters even if undeclared (recorded).
   for (const name of pathVariables(operation.path)) {
     requestParameters.set(`method.request.path.${name}`, true);
   }
@@ -56,7 +56,7 @@ export function readMethodRequest(
   });
 }
 
-/** The models by media type of a body or response of OpenAPI 3; undefined for none. */
+/** Returns the models of an OpenAPI 3 body or response by media type, if any. */
 export function contentModels(
   holder: JsonObject,
   at: readonly string[],
@@ -69,7 +69,7 @@ export function contentModels(
   return namedModels(entries);
 }
 
-/** The same for the media types of OpenAPI 2.0, which stand beside the schema. */
+/** Returns the models for the media types of OpenAPI 2.0, which are separate from the schema. */
 export function namedModels(
   entries: readonly (readonly [type: string, model: string | undefined])[],
 ): Record<string, string> | undefined {
@@ -77,7 +77,7 @@ export function namedModels(
   return named.length > 0 ? Object.fromEntries(named) : undefined;
 }
 
-/** `consumes` or `produces`: of the operation, else of the document, else JSON. */
+/** Returns `consumes` or `produces` of the operation or the document; defaults to JSON. */
 export function mediaTypes(
   word: "consumes" | "produces",
   operation: JsonObject,

@@ -5,7 +5,7 @@ import { contentModels, mediaTypes, namedModels, type Operation } from "./method
 import type { Models } from "./models.ts";
 import { type JsonObject, objectOf } from "./shape.ts";
 
-/** The responses that an operation declares, by status; undefined for none. */
+/** Reads the declared responses of an operation by status, if any. */
 export function readMethodResponses(
   operation: Operation,
   reading: DocumentReading,
@@ -18,7 +18,7 @@ export function readMethodResponses(
     const at = [...operation.at, "responses", statusCode];
     if (!isStatus(statusCode)) {
       const details = { problem: "status", status: statusCode } as const;
-      reading.ignore(at, "a method response is for one status", details);
+      reading.ignore(at, "a method response must be for a single status", details);
       continue;
     }
     const response = reading.resolve(each, at);
@@ -38,7 +38,7 @@ export function readMethodResponses(
   return records.size > 0 ? Object.fromEntries(records) : undefined;
 }
 
-/** Whether it is one status, and no range or `default`. */
+/** Returns whether the text is a single status, not a range or `default`. */
 export function isStatus(text: string): boolean {
   return /^[1-5]\d\d$/.test(text);
 }

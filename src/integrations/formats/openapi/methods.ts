@@ -12,14 +12,14 @@ import type { RequestValidators } from "./request-validators.ts";
 import type { Security } from "./security.ts";
 import { type JsonObject, listOf, objectOf, textOf } from "./shape.ts";
 
-/** What the operations of a document refer to. */
+/** Parts that the operations of a document refer to. */
 export interface SharedParts {
   readonly models: Models;
   readonly security: Security;
   readonly validators: RequestValidators;
 }
 
-/** Members of a path item that are no operations. */
+/** Members of a path item other than operations. */
 const otherMembers: ReadonlySet<string> = new Set([
   "$ref",
   "summary",
@@ -28,10 +28,10 @@ const otherMembers: ReadonlySet<string> = new Set([
   "parameters",
 ]);
 
-// Each part of a path may be a resource of its own, and no API has nearly as many.
+// Each path segment may become a resource; real APIs have far fewer.
 const limits = { depth: 100, resources: 200_000 } as const;
 
-/** The methods of a document by the paths of their resources, each by its HTTP method. */
+/** Reads the methods of a document by resource path and HTTP method. */
 export function readMethods(
   reading: DocumentReading,
   parts: SharedParts,
@@ -43,7 +43,7 @@ export function readMethods(
     if (written.startsWith("x-")) continue;
     const at = ["paths", written];
     if (!written.startsWith("/")) {
-      reading.ignore(at, "a path starts with a slash", { problem: "path", path: written });
+      reading.ignore(at, "a path must start with a slash", { problem: "path", path: written });
       continue;
     }
     const path = joinPaths(basePath, written);
@@ -83,7 +83,10 @@ function operationsOf(
       ];
     }
     if (!otherMembers.has(word) && !word.startsWith("x-")) {
-      reading.ignore(place, "a REST API has no such method", { problem: "method", method: word });
+      reading.ignore(place, "REST APIs do not support this method", {
+        problem: "method",
+        method: word,
+      });
     }
     return [];
   });

@@ -5,7 +5,7 @@ import type { DocumentReading } from "./document-reading.ts";
 import { fromReference, toReference } from "./pointer.ts";
 import { type JsonObject, textOf, textsOf } from "./shape.ts";
 
-/** Words of OpenAPI, and of later JSON Schema, that draft 4 does not know or that say nothing there. */
+/** Keywords of OpenAPI and later JSON Schema drafts that draft 4 lacks or ignores. */
 const dropped: ReadonlySet<string> = new Set([
   "nullable",
   "discriminator",
@@ -24,13 +24,13 @@ export function ignoreReference(
   at: readonly string[],
 ): void {
   const reference = textOf(schema["$ref"]);
-  reading.ignore(at, `the reference ${reference} is not to a model of the document`, {
+  reading.ignore(at, `the reference ${reference} does not name a model of the document`, {
     problem: "reference",
     reference,
   });
 }
 
-/** A schema of the document as a model holds it: JSON Schema, draft 4, with references by URL. */
+/** Converts a document's schema to a model's: JSON Schema draft 4 with references by URL. */
 export function toModelSchema(
   schema: JsonObject,
   reading: DocumentReading,
@@ -39,7 +39,7 @@ export function toModelSchema(
   if (schema["$ref"] !== undefined) return toModelReference(schema, reading, at);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
     if (dropped.has(keyword) || keyword.startsWith("x-")) return [];
-    // A limit of OpenAPI 3.1; in draft 4 the word only says that `minimum` itself is out.
+    // A limit in OpenAPI 3.1; in draft 4, the keyword is a flag that excludes `minimum` itself.
     if (keyword === "exclusiveMinimum" && typeof value === "number") {
       return [
         ["minimum", value],
@@ -53,7 +53,7 @@ export function toModelSchema(
       ];
     }
     if (keyword === "const") return [["enum", [value]]];
-    // In the order of the alphabet, as AWS stores them (recorded).
+    // In alphabetical order, as AWS stores them (recorded).
     if (keyword === "required" && Array.isArray(value)) return [[keyword, textsOf(value).sort()]];
     return [[keyword, changeSchemas(keyword, value, at, convert)]];
   });
@@ -80,7 +80,7 @@ function toModelReference(
   return {};
 }
 
-/** Where in its own model a reference leads: a model may have definitions of its own. */
+/** Returns the path of a reference inside its own model, which may have definitions. */
 function partOfOwnModel(
   schema: JsonObject,
   { document }: DocumentReading,

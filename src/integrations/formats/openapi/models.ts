@@ -9,11 +9,11 @@ import { isObject, objectOf, textOf } from "./shape.ts";
 /** The models of a document. */
 export interface Models {
   /**
-   * The name of the model that a schema is. One that stands in place becomes a model of its own;
-   * undefined for none.
+   * Returns the name of a schema's model. An inline schema becomes a model; undefined without a
+   * schema.
    */
   readonly nameOf: (schema: Json | undefined, at: readonly string[]) => string | undefined;
-  /** By name, those that stood in place included. */
+  /** Models by name, including those of inline schemas. */
   readonly records: () => ById<ModelRecord>;
 }
 
@@ -31,7 +31,8 @@ export function readModels(reading: DocumentReading): Models {
         if (name === undefined) ignoreReference(schema, reading, at);
         return name;
       }
-      // AWS makes up a name too. From the content: the same schema is one model, import after import.
+      // AWS also generates a name. Derived from the content, so that equal schemas share one model
+      // across imports.
       const name = `MODEL${idOf(JSON.stringify(schema))}`;
       if (!records.has(name)) {
         reading.keepPlace(`model ${name}`, at);
@@ -40,7 +41,7 @@ export function readModels(reading: DocumentReading): Models {
       return name;
     },
     records() {
-      // Reading one may meet another: they are added to the end of what is gone through.
+      // Reading one may find another, which is appended to the list.
       for (const [reference, name] of reading.importedModels) {
         if (!records.has(name)) {
           const schema = reading.resolve({ $ref: reference }, place);

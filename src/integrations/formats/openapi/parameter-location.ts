@@ -7,12 +7,15 @@ const locations: ReadonlyMap<string, "path" | "querystring" | "header"> = new Ma
   ["header", "header"],
 ]);
 
-/** API Gateway's word for the `in` of a parameter or security scheme; undefined for bodies and cookies. */
+/**
+ * Converts the `in` of a parameter or security scheme to API Gateway's term; undefined for bodies
+ * and cookies.
+ */
 export function parameterLocation({ in: place }: { readonly [member: string]: Json }) {
   return locations.get(textOf(place) ?? "");
 }
 
-/** The `in` and the name of `method.request.querystring.page`; undefined for other text. */
+/** Splits `method.request.querystring.page` into `in` and name; undefined for other text. */
 export function declaredParameter(
   text: string,
 ): { readonly in: "path" | "query" | "header"; readonly name: string } | undefined {

@@ -30,11 +30,11 @@ test.each(["yaml", "json"])("each finding in %s has its line and column", (synta
   const source = syntax === "yaml" ? yaml : toJson();
   const lines = source.split("\n");
   const { findings, placeOf } = readOpenApi(source);
-  const told = findings.map(({ at }) => {
+  const reported = findings.map(({ at }) => {
     const { line, column } = placeOf(at);
     return [at.at(-1), lines[line - 1]?.slice(column - 1).replace(/["{}:, ].*|^"/g, "")];
   });
-  expect(told.map(([name]) => name)).toEqual([
+  expect(reported.map(([name]) => name)).toEqual([
     "passthroughBehaviour",
     "No-Name",
     "/pets(all)",
@@ -45,7 +45,7 @@ test.each(["yaml", "json"])("each finding in %s has its line and column", (synta
     const { line, column } = placeOf(at);
     return lines[line - 1]?.slice(column - 1).match(/[\w/()-]+/)?.[0];
   });
-  expect(found).toEqual(told.map(([name]) => name));
+  expect(found).toEqual(reported.map(([name]) => name));
 });
 
 function toJson(): string {

@@ -1,9 +1,9 @@
-/** `#/components/schemas/a~1b`: a JSON Pointer as the fragment of a reference. */
+/** Encodes a path as a reference: `#/components/schemas/a~1b`. */
 export function toReference(path: readonly string[]): string {
   return ["#", ...path.map(encodePart)].join("/");
 }
 
-/** What a reference of that form names, part by part. */
+/** Decodes such a reference to a path. */
 export function fromReference(reference: string): string[] {
   return reference.slice(2).split("/").map(decodePart);
 }
@@ -12,7 +12,7 @@ function encodePart(part: string): string {
   return encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
-/** A part that is no URI is taken as it is. */
+/** Decodes one part; an invalid one stays unchanged. */
 export function decodePart(part: string): string {
   const pointer = part.replaceAll("~1", "/").replaceAll("~0", "~");
   try {
@@ -22,7 +22,9 @@ export function decodePart(part: string): string {
   }
 }
 
-/** The name of the model that a reference leads to: among a document's schemas or, by URL, an API's models. */
+/**
+ * Returns the model that a reference names: among a document's schemas or, by URL, an API's models.
+ */
 export function modelNameIn(reference: string): string | undefined {
   const [, local] = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(reference) ?? [];
   if (local !== undefined) return decodePart(local);

@@ -24,7 +24,7 @@ function readGet(operation: JsonObject, members: JsonObject = {}, version?: "2.0
   return { method, record, findings };
 }
 
-describe("what stands for the API as a whole", () => {
+describe("settings of the whole API", () => {
   test("title, version and extensions are settings", () => {
     const { record, findings } = read({
       info: { title: "pets", description: "All pets.", version: 1 },
@@ -54,13 +54,13 @@ describe("what stands for the API as a whole", () => {
     expect(findings).toEqual([]);
   });
 
-  test("CORS of HTTP APIs is told, for there is no place for it", () => {
+  test("CORS of HTTP APIs is reported because REST APIs do not support it", () => {
     expect(read({ "x-amazon-apigateway-cors": {} }).findings).toEqual([
       expect.objectContaining({ code: "openapi.ignored", at: ["x-amazon-apigateway-cors"] }),
     ]);
   });
 
-  test("documentation parts stand beside the record, their locations filled in", () => {
+  test("documentation parts are separate from the record, with complete locations", () => {
     const { documentation, findings } = read({
       "x-amazon-apigateway-documentation": {
         documentationParts: [
@@ -89,7 +89,7 @@ describe("what stands for the API as a whole", () => {
     ]);
   });
 
-  test("the endpoint may stand in the first server", () => {
+  test("the endpoint may be in the first server", () => {
     const endpoint = { disableExecuteApiEndpoint: true };
     const servers = [{ url: "/", "x-amazon-apigateway-endpoint-configuration": endpoint }];
     expect(read({ servers }).record.restApi).toMatchObject(endpoint);
@@ -117,7 +117,7 @@ describe("what stands for the API as a whole", () => {
 });
 
 describe("paths and operations", () => {
-  test("the resources above a path are made, each path once", () => {
+  test("the parent resources of a path are created once", () => {
     const { record } = read({ paths: { "/a/{id}/b/": { get: {} }, "/a/{id}/b": { put: {} } } });
     const paths = Object.values(record.resources).map(({ path, resourceMethods }) => [
       path,
@@ -131,7 +131,7 @@ describe("paths and operations", () => {
     ]);
   });
 
-  test("any method, and what is no method", () => {
+  test("any method, and an unsupported method", () => {
     const item = { "x-amazon-apigateway-any-method": {}, trace: {}, summary: "All", "x-a": 1 };
     const { record, findings } = read({ paths: { "/": item, pets: {}, "x-b": {} } });
     const [root] = Object.values(record.resources);
@@ -151,7 +151,7 @@ describe("paths and operations", () => {
             "method": "trace",
             "problem": "method",
           },
-          "message": "a REST API has no such method",
+          "message": "REST APIs do not support this method",
         },
         {
           "at": [
@@ -163,13 +163,13 @@ describe("paths and operations", () => {
             "path": "pets",
             "problem": "path",
           },
-          "message": "a path starts with a slash",
+          "message": "a path must start with a slash",
         },
       ]
     `);
   });
 
-  test("parameters of both levels, and the variables of the path, are parameters of the method", () => {
+  test("parameters of both levels and path variables are parameters of the method", () => {
     const parameters = [
       { $ref: "#/components/parameters/Page" },
       { name: "X-Id", in: "header", required: true },
@@ -226,7 +226,7 @@ describe("models", () => {
     },
   };
 
-  test("a schema is a model of draft 4, its references by URL, a circle included", () => {
+  test("a schema becomes a draft 4 model with references by URL, even circular ones", () => {
     const { record } = read({ components: { schemas } });
     expect(record.models["Pet"]).toMatchObject({
       name: "Pet",
@@ -248,7 +248,7 @@ describe("models", () => {
     });
   });
 
-  test("limits and constants of 3.1 are said in the words of draft 4", () => {
+  test("limits and constants of 3.1 are converted to draft 4", () => {
     const { record } = read(
       { components: { schemas: { N: { exclusiveMinimum: 1, const: 5 } } } },
       "3.1.0",
@@ -282,7 +282,7 @@ describe("models", () => {
     });
   });
 
-  test("the same of 2.0, where the media types stand beside", () => {
+  test("bodies and responses of 2.0 name their models, too", () => {
     const schema = { $ref: "#/definitions/Pet" };
     const { method } = readGet(
       {
@@ -299,7 +299,7 @@ describe("models", () => {
     });
   });
 
-  test("a schema in place is a model of its own, the same one twice is one", () => {
+  test("an inline schema becomes a model; equal schemas share one", () => {
     const content = { "application/json": { schema: { type: "array" } } };
     const { method, record } = readGet({
       requestBody: { content },
@@ -313,7 +313,7 @@ describe("models", () => {
 });
 
 describe("integrations", () => {
-  test("are read by the same reader as single ones", () => {
+  test("integrations are read like single ones", () => {
     const { method, findings } = readGet({
       responses: { 200: {} },
       "x-amazon-apigateway-integration": {
@@ -337,7 +337,7 @@ describe("integrations", () => {
 
   const put = "openapi.refused: Unable to put integration on 'GET' for resource at path '/pets': ";
 
-  test.each<[name: string, integration: Json, told: string]>([
+  test.each<[name: string, integration: Json, reported: string]>([
     ["one without a type", {}, `${put}Invalid integration type specified`],
     [
       "one without a method",
@@ -362,14 +362,14 @@ describe("integrations", () => {
     [
       "a misspelled member",
       { ...mock, passthroughBehaviour: "never" },
-      'openapi.ignored: there is no member "passthroughBehaviour": did you mean "passthroughBehavior"?',
+      'openapi.ignored: unknown member "passthroughBehaviour": did you mean "passthroughBehavior"?',
     ],
-  ])("%s is told", (_, integration, told) => {
+  ])("%s is reported", (_, integration, reported) => {
     const { findings } = readGet({ "x-amazon-apigateway-integration": integration });
-    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([told]);
+    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([reported]);
   });
 
-  test("what CloudFormation fills in is held against a document only where nothing does", () => {
+  test("CloudFormation placeholders are reported only in a final document", () => {
     const document = JSON.stringify({
       openapi: "3.0.1",
       info,
@@ -399,7 +399,7 @@ test("the same document gives the same record", () => {
   expect(readOpenApi(document)).toMatchObject({ record, findings });
 });
 
-test("what is larger than an import takes is read, and told", () => {
+test("a document too large for an import is read and reported", () => {
   const padding = "x".repeat(6 * 1024 * 1024);
   const { record, findings } = read({ info: { ...info, description: padding } });
   expect(record.restApi.name).toBe("pets");
@@ -407,7 +407,7 @@ test("what is larger than an import takes is read, and told", () => {
     {
       code: "openapi.refused",
       at: [],
-      message: "API Gateway imports no document of more than 6 MB",
+      message: "API Gateway rejects imports of more than 6 MB",
       details: { problem: "size", megabytes: 6 },
     },
   ]);

@@ -24,36 +24,36 @@ import { readSecurity } from "./security.ts";
 import { readGatewayResponses, readSettings } from "./settings.ts";
 
 export interface ReadOpenApiOptions {
-  /** What becomes of `basePath`, or of the first server's path. Absent: `ignore`, as AWS does. */
+  /** How to treat `basePath` or the first server's path. Defaults to `ignore`, like AWS. */
   readonly basePath?: BasePathMode | undefined;
   /**
    * `template`: the document is part of a CloudFormation template, or another tool replaces names
-   * in it. Functions, `${…}` and names in place of a URI are not held against it. Absent: `final`,
-   * the text stands as it is.
+   * in it. Functions, `${…}` and names in place of a URI are not reported. Defaults to `final`: the
+   * text is used unchanged.
    */
   readonly text?: DocumentText | undefined;
   /**
-   * Reads the files that the document refers to. Absent: references to them are left out, each with
-   * a finding. Remote references always are: nothing is fetched.
+   * Reads the files that the document refers to. Without it, references to files are ignored, each
+   * with a finding. Remote references are never fetched.
    */
   readonly readFile?: ReadReferredFile | undefined;
-  /** Absent: ids made from names, so that the same document gives the same record. */
+  /** Defaults to ids derived from names, so that the same document gives the same record. */
   readonly ids?: OpenApiIds | undefined;
 }
 
-/** What a document says. */
+/** The content of a document. */
 export interface DocumentRead {
-  /** All that the document says that an API can hold, what AWS would refuse included. */
+  /** Everything in the document that an API can hold, including what AWS would reject. */
   readonly record: RestApiRecord;
-  /** What the document tells people, part by part. */
+  /** The documentation parts. */
   readonly documentation: readonly DocumentationPart[];
-  /** What does not become part of the API as it is written, and what AWS says to it. */
+  /** What an import ignores, changes or rejects, with AWS's texts. */
   readonly findings: readonly OpenApiFinding[];
 }
 
-/** What the text of a document says. */
+/** The content of a document's text. */
 export interface OpenApiRead extends DocumentRead {
-  /** Line and column of a finding's `at`, looked up when asked. */
+  /** Returns line and column of a finding's `at`. */
   readonly placeOf: (at: readonly string[]) => TextPlace;
 }
 
@@ -61,8 +61,8 @@ export interface OpenApiRead extends DocumentRead {
  * Reads an OpenAPI document, 2.0, 3.0 or 3.1, JSON or YAML, as ImportRestApi does: operations become
  * methods, schemas become models, and the `x-amazon-apigateway-*` extensions everything else.
  *
- * @throws GatewrightError `document.invalid`: this is no OpenAPI document; `document.limit`: it is
- * larger than 16 MB, too deep, or its aliases multiply.
+ * @throws GatewrightError `document.invalid`: not an OpenAPI document; `document.limit`: larger
+ * than 16 MB, nested too deep, or too many aliased values.
  *
  * @example
  * const { record, findings } = readOpenApi(readFileSync("openapi.yaml"));
@@ -75,17 +75,17 @@ export function readOpenApi(
   return { ...readSource(text, options), placeOf: text.placeOf };
 }
 
-/** The same of a text that is parsed already. */
+/** Reads the OpenAPI document of a parsed text. */
 export function readSource(source: SourceText, options: ReadOpenApiOptions = {}): DocumentRead {
   const read = readDocument(documentIn(source), options);
   if (isImportable(source.size)) return read;
-  const message = `API Gateway imports no document of more than ${importedMegabytes} MB`;
+  const message = `API Gateway rejects imports of more than ${importedMegabytes} MB`;
   const details = { problem: "size", megabytes: importedMegabytes } as const;
   const tooLarge: OpenApiFinding = { code: "openapi.refused", at: [], message, details };
   return { ...read, findings: [tooLarge, ...read.findings] };
 }
 
-/** The same of a document that another text holds. */
+/** Reads an OpenAPI document in another document. */
 export function readDocument(
   document: OpenApiDocument,
   { basePath = "ignore", text = "final", ids = idsFromNames, readFile }: ReadOpenApiOptions = {},
@@ -113,7 +113,7 @@ export function readDocument(
   };
 }
 
-/** A resource that only stands above others is at the paths. */
+/** Returns the paths of the API's parts; a resource without a path item has the path of `paths`. */
 function partPlaces(reading: DocumentReading): PartPlaces {
   const { at: schemas } = componentsOf(reading.document, "schemas");
   return {

@@ -2,11 +2,11 @@ import type { ById, RequestValidatorRecord } from "../../model/record/rest-api-r
 import type { DocumentReading } from "./document-reading.ts";
 import { type JsonObject, memberOf, objectOf, textOf } from "./shape.ts";
 
-/** The validators of a document, and the one that an operation takes. */
+/** The validators of a document and of its operations. */
 export interface RequestValidators {
-  /** By id. */
+  /** Validators by id. */
   readonly records: ById<RequestValidatorRecord>;
-  /** The id of the operation's own validator, else of the document's. */
+  /** Returns the id of the operation's validator, or of the document's. */
   readonly of: (operation: JsonObject, at: readonly string[]) => string | undefined;
 }
 

@@ -40,7 +40,7 @@ const components = { securitySchemes };
 
 test.each<[name: string, operation: JsonObject, expected: object]>([
   ["the document's requirement", {}, { authorizationType: "CUSTOM" }],
-  ["nobody is asked", { security: [] }, { authorizationType: "NONE" }],
+  ["no authorization", { security: [] }, { authorizationType: "NONE" }],
   ["an API key", { security: [{ key: [] }] }, { authorizationType: "NONE", apiKeyRequired: true }],
   ["a signature", { security: [{ iam: [] }] }, { authorizationType: "AWS_IAM" }],
   [
@@ -69,7 +69,7 @@ test.each<[name: string, operation: JsonObject, expected: object]>([
   expect(findings).toEqual([]);
 });
 
-test("an authorizer takes its identity from the scheme unless it says otherwise", () => {
+test("an authorizer's identity source defaults to the scheme's", () => {
   const { security } = read({ components });
   const authorizers = Object.values(security.authorizers).map(({ id: _, ...each }) => each);
   expect(authorizers).toEqual([
@@ -91,7 +91,7 @@ test("an authorizer takes its identity from the scheme unless it says otherwise"
   ]);
 });
 
-test("schemes that a REST API does not know are told", () => {
+test("unsupported schemes are reported", () => {
   const { security, findings } = read({
     components: {
       securitySchemes: {
@@ -109,9 +109,9 @@ test("schemes that a REST API does not know are told", () => {
   ).toMatchInlineSnapshot(`
     [
       "openapi.warning components.securitySchemes.oauth: Unsupported security definition type 'oauth2' for 'oauth'. Ignoring.",
-      "openapi.ignored components.securitySchemes.other: an API key is read from the header x-api-key only",
-      "openapi.ignored components.securitySchemes.jwt: a REST API has no authorizer of type JWT",
-      "openapi.ignored paths.security: there is no security scheme "none"",
+      "openapi.ignored components.securitySchemes.other: API Gateway reads API keys only from the header x-api-key",
+      "openapi.ignored components.securitySchemes.jwt: REST APIs do not support authorizers of type JWT",
+      "openapi.ignored paths.security: unknown security scheme "none"",
     ]
   `);
 });

@@ -10,9 +10,9 @@ type Authorization = Pick<
   "authorizationType" | "authorizerId" | "authorizationScopes" | "apiKeyRequired"
 >;
 
-/** Who may call the operations of a document. */
+/** The authorization of a document's operations. */
 export interface Security {
-  /** By id. */
+  /** Authorizers by id. */
   readonly authorizers: ById<AuthorizerRecord>;
   readonly of: (operation: JsonObject, at: readonly string[]) => Authorization;
 }
@@ -27,14 +27,14 @@ export function readSecurity(reading: DocumentReading): Security {
     authorizers: Object.fromEntries(authorizers),
     of(operation, at) {
       const own = textOf(objectOf(operation["x-amazon-apigateway-auth"])["type"])?.toUpperCase();
-      // An empty list of the operation's own lets everyone in.
+      // An operation's own empty list allows everyone.
       const requirements = listOf(operation["security"] ?? root["security"]);
       let authorization: Authorization = { authorizationType: own ?? "NONE" };
       for (const [name, scopes] of requirements.flatMap((each) => Object.entries(objectOf(each)))) {
         const scheme = schemes.get(name);
         if (!schemes.has(name)) {
           const details = { problem: "security-scheme", name } as const;
-          reading.ignore([...at, "security"], `there is no security scheme "${name}"`, details);
+          reading.ignore([...at, "security"], `unknown security scheme "${name}"`, details);
         }
         authorization = withScheme(authorization, scheme, textsOf(scopes));
       }
@@ -43,7 +43,7 @@ export function readSecurity(reading: DocumentReading): Security {
   };
 }
 
-/** By name; undefined for those that do nothing, which was found once and for all. */
+/** Reads schemes by name; undefined for ones without effect, which are already reported. */
 function readSchemes(reading: DocumentReading): Map<string, SecurityScheme | undefined> {
   const { at: place, members } = componentsOf(reading.document, "securitySchemes");
   const entries = Object.entries(members).map(([name, each]) => {
@@ -54,7 +54,7 @@ function readSchemes(reading: DocumentReading): Map<string, SecurityScheme | und
   return new Map(entries);
 }
 
-/** A key is asked for beside the rest; of the others a method has one, and the last one counts. */
+/** Adds a scheme: an API key is additional; of the others, the last one wins. */
 function withScheme(
   authorization: Authorization,
   scheme: SecurityScheme | undefined,

@@ -17,7 +17,7 @@ import {
   textsOf,
 } from "./shape.ts";
 
-/** What a document says of the API as a whole. */
+/** Reads the settings of the whole API. */
 export function readSettings(reading: DocumentReading): RestApiSettings {
   const { root } = reading.document;
   const info = objectOf(root["info"]);
@@ -36,7 +36,7 @@ export function readSettings(reading: DocumentReading): RestApiSettings {
   const size = root["x-amazon-apigateway-minimum-compression-size"];
   return defined({
     name,
-    // An empty one cannot be stored.
+    // API Gateway cannot store an empty one.
     description: textOf(info["description"]) || undefined,
     version: textOf(info["version"]),
     binaryMediaTypes: binaryMediaTypes.length > 0 ? binaryMediaTypes : undefined,
@@ -51,12 +51,15 @@ export function readSettings(reading: DocumentReading): RestApiSettings {
   });
 }
 
-/** Extensions that a record of a REST API has no place for. */
+/** Extensions that a REST API's record cannot hold. */
 const notKept: readonly (readonly [extension: string, reason: string])[] = [
-  ["x-amazon-apigateway-cors", "it is for HTTP APIs: a REST API answers OPTIONS by a method"],
+  ["x-amazon-apigateway-cors", "it is for HTTP APIs; on a REST API, add an OPTIONS method"],
 ];
 
-/** At the root of OpenAPI 2.0, in the first server of the later ones; either is read in both. */
+/**
+ * Returns the endpoint extension: at the root in OpenAPI 2.0, in the first server later. Both are
+ * read in all versions.
+ */
 function endpointMembers(root: JsonObject): JsonObject {
   const name = "x-amazon-apigateway-endpoint-configuration";
   const server = objectOf(listOf(root["servers"])[0]);
@@ -79,7 +82,7 @@ function readPolicy(root: JsonObject): string | undefined {
   return isObject(policy) ? JSON.stringify(policy) : textOf(policy);
 }
 
-/** Tags of the document that carry a value are tags of the API; the others group operations. */
+/** Reads the API's tags: document tags with a value. The others group operations. */
 function readTags(root: JsonObject): Record<string, string> | undefined {
   const entries = listOf(root["tags"]).flatMap((each) => {
     const tag = objectOf(each);

@@ -3,7 +3,9 @@ import { isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 
 export { isObject, type JsonObject };
 
-/** The value as an object; one without members for anything else, as API Gateway reads documents. */
+/**
+ * Returns the value if it is an object, otherwise an empty object, as API Gateway reads documents.
+ */
 export function objectOf(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
@@ -12,7 +14,10 @@ export function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Text, or a number or boolean as text: `version: 1`; of a CloudFormation function what is known. */
+/**
+ * Returns text, or a number or boolean as text: `version: 1`; for a CloudFormation function, the
+ * known part.
+ */
 export function textOf(value: Json | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
   return typeof value !== "object" || isIntrinsic(value) ? unresolvedText(value) : undefined;
@@ -22,7 +27,7 @@ export function textsOf(value: Json | undefined): string[] {
   return listOf(value).flatMap((each) => textOf(each) ?? []);
 }
 
-/** The entries whose values are text, or can be. */
+/** Returns the entries whose values convert to text. */
 export function textMapOf(value: Json | undefined): Record<string, string> | undefined {
   if (!isObject(value)) return undefined;
   const entries = Object.entries(value).flatMap(([name, each]) => {
@@ -36,7 +41,9 @@ export function booleanOf(value: Json | undefined): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** A member by a name that the document gives: `constructor` is absent like any other. */
+/**
+ * Returns an own member by a name from the document, never an inherited one such as `constructor`.
+ */
 export function memberOf(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -9,13 +9,13 @@ import { type SecurityWriting, securityWriting } from "./write-security.ts";
 import { writeEndpoint, writeInfo, writeSettings, writeTags } from "./write-settings.ts";
 import type { DocumentWriting } from "./writing.ts";
 
-/** Members that only the caller knows. */
+/** Additional members from the caller. */
 export interface AroundDocument {
-  /** Of OpenAPI 3: the first server, without extensions. */
+  /** OpenAPI 3: the first server, without extensions. */
   readonly server?: JsonObject | undefined;
-  /** Of OpenAPI 2.0: `host`, `basePath`, `schemes`. */
+  /** OpenAPI 2.0: `host`, `basePath`, `schemes`. */
   readonly host?: JsonObject | undefined;
-  /** Behind everything else. */
+  /** Members at the end. */
   readonly last?: JsonObject | undefined;
 }
 
@@ -25,7 +25,7 @@ const versions = {
   "3.1": { openapi: "3.1.0" },
 };
 
-/** The document of an API, its members in the order in which people expect them. */
+/** Writes the document of an API, its members in conventional order. */
 export function writeDocument(writing: DocumentWriting, around: AroundDocument = {}): JsonObject {
   const { record, version } = writing;
   const security = securityWriting(writing);
@@ -57,7 +57,7 @@ function writePaths(security: SecurityWriting, writing: DocumentWriting): JsonOb
   const parents = new Set(resources.map(({ parentId }) => parentId));
   const entries = resources.flatMap((resource) => {
     const item = writePathItem(resource, security, writing);
-    // A resource that others are below needs no words; a leaf without methods has to be said.
+    // A parent resource is implied; a leaf without methods must be written.
     const isImplied = Object.keys(item).length === 0 && parents.has(resource.id);
     return isImplied || isEmptyRoot(resource) ? [] : [[resource.path, item] as const];
   });
@@ -78,7 +78,7 @@ function writePathItem(
     const at = [`${method.httpMethod} ${path}`];
     const word = wordOfMethod(method.httpMethod);
     if (word === undefined) {
-      writing.omit("openapi.method", at, "a document has no such method");
+      writing.omit("openapi.method", at, "OpenAPI does not support this method");
       return [];
     }
     const written = { method, resourceId: id, path, pathVariables: variables, at };
@@ -90,15 +90,17 @@ function writePathItem(
   };
 }
 
-/** GetExport always has components (recorded), but definitions only where there are some. */
+/**
+ * Writes components; GetExport always has components (recorded), but definitions only if not empty.
+ */
 function writeComponents(
   schemas: JsonObject,
   securitySchemes: JsonObject,
   { version, form }: DocumentWriting,
 ): JsonObject {
   const filled = defined({
-    schemas: orAbsent(schemas),
-    securitySchemes: orAbsent(securitySchemes),
+    schemas: omitEmpty(schemas),
+    securitySchemes: omitEmpty(securitySchemes),
   });
   if (version === "2.0") {
     return defined({
@@ -110,6 +112,6 @@ function writeComponents(
   return isSaid ? { components: filled } : {};
 }
 
-function orAbsent(members: JsonObject): JsonObject | undefined {
+function omitEmpty(members: JsonObject): JsonObject | undefined {
   return Object.keys(members).length > 0 ? members : undefined;
 }

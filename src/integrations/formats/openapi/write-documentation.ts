@@ -7,12 +7,13 @@ import {
 } from "../../model/record/documentation.ts";
 import { type JsonObject, memberOf, objectOf } from "./shape.ts";
 
-/** A part of an API that documentation may describe: a location in which nothing is left open. */
+/** A location of documentation with all its members. */
 export type Documented = DocumentationLocation & { readonly type: keyof typeof vocabulary };
 
 /**
- * The words of OpenAPI for each part, which go into the part itself; the others are in the extension
- * only. What API Gateway takes is documented as "OpenAPI-compliant", and shown for some of these:
+ * OpenAPI members per part, which are written to the part itself; others are written to the
+ * extension only. API Gateway documents that it uses "OpenAPI-compliant" members, with examples for
+ * some of these:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api-quick-start-publishing.html
  */
 const vocabulary = {
@@ -29,10 +30,10 @@ const vocabulary = {
   AUTHORIZER: ["description"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** Of `info`; the title and the version are the API's own. */
+/** Members of `info`; title and version come from the API. */
 const infoWords: readonly string[] = ["description", "termsOfService", "contact", "license"];
 
-/** Finds what is said of a part: the whole of the most specific part, and nothing of general ones. */
+/** Finds the documentation of a part: only the most specific match, without merging. */
 export class DocumentationIndex {
   readonly #properties: ReadonlyMap<string, JsonObject>;
 
@@ -45,17 +46,17 @@ export class DocumentationIndex {
     );
   }
 
-  /** What is said of the part in OpenAPI's words. */
+  /** Returns the part's documentation in OpenAPI members. */
   words(documented: Documented): JsonObject {
     return inWords(this.#find(documented), vocabulary[documented.type]);
   }
 
-  /** What is said of the API in `info`. */
+  /** Returns the API's documentation for `info`. */
   info(): JsonObject {
     return inWords(objectOf(this.#find({ type: "API" })["info"]), infoWords);
   }
 
-  /** The path counts before the method, the method before the status. */
+  /** Yields locations by precedence: path before method before status. */
   #find(documented: DocumentationLocation): JsonObject {
     const { path, method, statusCode } = documented;
     for (const above of path === undefined ? [path] : pathAndAbove(path)) {
@@ -71,7 +72,7 @@ export class DocumentationIndex {
   }
 }
 
-/** The extension's list of all parts as they are. */
+/** Writes the extension's list of all parts. */
 export function writeDocumentationParts(parts: readonly DocumentationPart[]): Json {
   return parts.map(({ location, properties }) => ({
     location: defined({ ...shortLocation(location) }),
@@ -87,7 +88,7 @@ function withAny(value: string | undefined): readonly (string | undefined)[] {
   return value === undefined ? [value] : [value, "*"];
 }
 
-/** `/pets/{id}`, `/pets`, `/`: what is said of a resource is for those below it too. */
+/** Returns `/pets/{id}`, `/pets`, `/`: documentation of a resource also applies to its children. */
 function pathAndAbove(path: string): string[] {
   const parts = path.split("/").filter((part) => part !== "");
   const paths = parts.map((_, index) => `/${parts.slice(0, parts.length - index).join("/")}`);

@@ -5,13 +5,13 @@ import { MemberReading } from "../member-reading.ts";
 import { type JsonObject, objectOf } from "./shape.ts";
 import type { DocumentWriting, OpenApiForm, WrittenMethod } from "./writing.ts";
 
-/** The extension that an integration is. */
+/** Writes an integration as the extension. */
 export function writeMethodIntegration(
   integration: IntegrationRecord,
   { resourceId, at }: WrittenMethod,
   writing: DocumentWriting,
 ): JsonObject {
-  const record = spoken(integration, resourceId, writing.form);
+  const record = withoutDefaults(integration, resourceId, writing.form);
   const patterns = new Map<string, string>();
   for (const { statusCode, selectionPattern } of Object.values(record.integrationResponses ?? {})) {
     const pattern = selectionPattern || "default";
@@ -20,7 +20,7 @@ export function writeMethodIntegration(
       writing.omit(
         "openapi.response-pattern",
         [...at, "methodIntegration", "integrationResponses", other],
-        `a document has one response for the pattern ${pattern}: that of the status ${statusCode}`,
+        `OpenAPI supports one response per pattern: for ${pattern}, only the response of the status ${statusCode} is written`,
       );
     }
     patterns.set(pattern, statusCode);
@@ -36,8 +36,8 @@ export function writeMethodIntegration(
   );
 }
 
-/** What a document says of an integration: not what AWS fills in by itself. */
-function spoken(
+/** Returns the members of an integration to write, without AWS's defaults. */
+function withoutDefaults(
   integration: IntegrationRecord,
   resourceId: string,
   form: OpenApiForm,
@@ -45,11 +45,11 @@ function spoken(
   const { cacheNamespace, cacheKeyParameters = [], passthroughBehavior } = integration;
   const rare = dropIntegrationDefaults(integration, resourceId);
   if (form === "source") {
-    // AWS names the cache after the resource when it stores an integration, and fills in the rest.
+    // When AWS stores an integration, it names the cache after the resource and fills in defaults.
     return cacheNamespace === resourceId ? rare : integration;
   }
-  // Recorded: the passthrough behavior is always said. Seen in public exports: the cache's name is
-  // said where the cache has keys.
+  // Recorded: the passthrough behavior is always written. Seen in public exports: the cache's name
+  // is written if the cache has keys.
   return {
     ...rare,
     passthroughBehavior: passthroughBehavior ?? integrationDefaults.passthroughBehavior,

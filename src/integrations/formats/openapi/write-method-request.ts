@@ -9,7 +9,7 @@ const partTypes = {
   header: "REQUEST_HEADER",
 } as const;
 
-/** The members of an operation that say what its method takes. */
+/** Writes the parameters and body of an operation. */
 export function writeMethodRequest(written: WrittenMethod, writing: DocumentWriting): JsonObject {
   const parameters = writeParameters(written, writing);
   if (writing.version !== "2.0") {
@@ -31,7 +31,7 @@ function writeParameters(written: WrittenMethod, writing: DocumentWriting): Json
   const { method, path, at } = written;
   const declared = new Map(Object.entries(method.requestParameters ?? {}));
   if (writing.form === "source") {
-    // A document has to declare them; an import declares them anyway.
+    // A document must declare them; an import declares them anyway.
     const variables = written.pathVariables.map((name) => `method.request.path.${name}`);
     for (const text of variables) declared.set(text, declared.get(text) ?? true);
   }
@@ -41,7 +41,7 @@ function writeParameters(written: WrittenMethod, writing: DocumentWriting): Json
       writing.omit(
         "openapi.parameter",
         [...at, "requestParameters"],
-        `a document has no parameter ${text}`,
+        `OpenAPI does not support the parameter ${text}`,
       );
       return [];
     }
@@ -49,7 +49,7 @@ function writeParameters(written: WrittenMethod, writing: DocumentWriting): Json
       writing.omit(
         "openapi.optional-path-parameter",
         [...at, "requestParameters"],
-        `${text} becomes required: it is of the path`,
+        `${text} becomes required because it is in the path`,
       );
     }
     const isRequired = required || parameter.in === "path";
@@ -63,7 +63,10 @@ function writeParameters(written: WrittenMethod, writing: DocumentWriting): Json
   });
 }
 
-/** OpenAPI 2.0 has the type beside the name. GetExport says there what is not required (recorded). */
+/**
+ * Adds the type; OpenAPI 2.0 has it beside the name. GetExport includes `required: false` there
+ * (recorded).
+ */
 function withType(
   parameter: { readonly in: string; readonly name: string },
   required: boolean,
@@ -109,7 +112,7 @@ function writeBodyParameter(
   };
 }
 
-/** The model that stands for all media types: the one for JSON, or the first. */
+/** Returns one model for all media types: the one for JSON, or the first. */
 export function oneModel(
   models: Readonly<Record<string, string>>,
   at: readonly string[],
@@ -122,14 +125,17 @@ export function oneModel(
       writing.omit(
         "openapi.model-per-media-type",
         at,
-        `OpenAPI 2.0 has one model for all media types: ${type} loses ${model}`,
+        `OpenAPI 2.0 supports one model for all media types: ${type} loses ${model}`,
       );
     }
   }
   return chosen;
 }
 
-/** GetExport counts the media types of request templates (recorded); an import would give them models. */
+/**
+ * Returns the consumed types. GetExport includes those of request templates (recorded); an import
+ * would give them models.
+ */
 function consumedTypes({ method }: WrittenMethod, { form }: DocumentWriting): Json[] {
   const templates = form === "export" ? method.methodIntegration?.requestTemplates : undefined;
   const types = [...Object.keys(method.requestModels ?? {}), ...Object.keys(templates ?? {})];

@@ -7,7 +7,7 @@ import type { DocumentWriting, WrittenMethod } from "./writing.ts";
 
 const header = "method.response.header.";
 
-/** The members of an operation that say what its method answers. */
+/** Writes the responses of an operation. */
 export function writeMethodResponses(written: WrittenMethod, writing: DocumentWriting): JsonObject {
   const { methodResponses = {} } = written.method;
   const responses = Object.values(methodResponses).map((response) => [
@@ -32,7 +32,7 @@ function writeResponse(
   const place = { path, method: method.httpMethod, statusCode };
   const at = [...written.at, "methodResponses", statusCode];
   if (!isStatus(statusCode))
-    writing.omit("openapi.status", at, "a document has responses for one status each");
+    writing.omit("openapi.status", at, "OpenAPI responses must be for a single status");
   const headers = writeHeaders(response, place, at, writing);
   const models = response.responseModels ?? {};
   const { description = `${statusCode} response`, ...documented } = writing.documentation.words({
@@ -48,7 +48,7 @@ function writeResponse(
     type,
     { schema: writing.schemaOf(model) },
   ]);
-  // GetExport says that there is no content (recorded).
+  // GetExport writes empty content (recorded).
   const isSaid = content.length > 0 || writing.form === "export";
   return defined({
     description,
@@ -69,7 +69,7 @@ function writeHeaders(
       writing.omit(
         "openapi.response-parameter",
         [...at, "responseParameters"],
-        `a document has no response parameter ${text}`,
+        `OpenAPI does not support the response parameter ${text}`,
       );
       return [];
     }
@@ -77,7 +77,7 @@ function writeHeaders(
       writing.omit(
         "openapi.required-header",
         [...at, "responseParameters"],
-        `a document cannot say that ${text} is required`,
+        `OpenAPI cannot express that ${text} is required`,
       );
     }
     const name = text.slice(header.length);
@@ -88,7 +88,10 @@ function writeHeaders(
   return headers.length > 0 ? Object.fromEntries(headers) : undefined;
 }
 
-/** Of OpenAPI 2.0, which has one list for all responses. GetExport counts templates (recorded). */
+/**
+ * Returns the produced types of OpenAPI 2.0, one list for all responses. GetExport includes those
+ * of templates (recorded).
+ */
 function producedTypes({ method, at }: WrittenMethod, writing: DocumentWriting): Json[] {
   const { methodResponses = {}, methodIntegration } = method;
   const perResponse = Object.values(methodResponses).map(({ responseModels = {} }) =>
@@ -100,7 +103,7 @@ function producedTypes({ method, at }: WrittenMethod, writing: DocumentWriting):
       writing.omit(
         "openapi.media-types",
         [...at, "methodResponses"],
-        "OpenAPI 2.0 has the same media types for all responses: some get more of them",
+        "OpenAPI 2.0 uses the same media types for all responses: some responses get additional ones",
       );
       break;
     }

@@ -4,11 +4,11 @@ import { fromDraft4 } from "./from-draft-4.ts";
 import { isObject, type JsonObject, textOf } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
 
-/** The schemas of a document by name: the models of the API. */
+/** Writes the models of the API as schemas by name. */
 export function writeModels(writing: DocumentWriting): JsonObject {
   const entries = Object.values(writing.record.models).map((model) => {
     const documented = writing.documentation.words({ type: "MODEL", name: model.name });
-    // In a source they would become part of the model.
+    // In a document to import, they would become part of the model.
     const added = writing.form === "export" ? documented : {};
     return [model.name, { ...writeModel(model, writing), ...added }] as const;
   });
@@ -22,19 +22,19 @@ function writeModel(model: ModelRecord, writing: DocumentWriting): JsonObject {
     writing.omit(
       "openapi.model-content-type",
       [...at, "contentType"],
-      `a schema is for application/json, not ${contentType}`,
+      `OpenAPI schemas apply to application/json, not ${contentType}`,
     );
   }
   const schema = jsonOf(model.schema ?? "{}");
   if (!isObject(schema)) {
-    writing.omit("openapi.model-schema", [...at, "schema"], "the schema is no JSON object");
+    writing.omit("openapi.model-schema", [...at, "schema"], "the schema is not a JSON object");
     return {};
   }
   if (description !== undefined && description !== textOf(schema["description"])) {
     writing.omit(
       "openapi.model-description",
       [...at, "description"],
-      "a document has the description of the schema only",
+      "OpenAPI supports only the schema's own description",
     );
   }
   return fromDraft4(schema, model.name, writing);

@@ -6,7 +6,7 @@ import { writeMethodResponses } from "./write-method-responses.ts";
 import type { SecurityWriting } from "./write-security.ts";
 import type { DocumentWriting, WrittenMethod } from "./writing.ts";
 
-/** The operation of a path item that a method is. */
+/** Writes a method as an operation. */
 export function writeOperation(
   written: WrittenMethod,
   security: SecurityWriting,
@@ -38,7 +38,7 @@ function validatorName(
   writing.omit(
     "openapi.request-validator",
     [...at, "requestValidatorId"],
-    `the API has no request validator ${id}`,
+    `the request validator ${id} does not exist in the API`,
   );
   return undefined;
 }

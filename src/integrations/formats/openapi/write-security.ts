@@ -5,11 +5,11 @@ import { declaredParameter } from "./parameter-location.ts";
 import type { JsonObject } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
 
-/** The security schemes of a document, and what its operations ask for. */
+/** The security schemes of a document and its operations' requirements. */
 export interface SecurityWriting {
-  /** Those of all authorizers, and the others that operations have asked for so far. */
+  /** Schemes of all authorizers, and others that operations have used so far. */
   readonly schemes: () => JsonObject;
-  /** The members of the operation of a method. */
+  /** Returns the security members of a method's operation. */
   readonly of: (method: MethodRecord, at: readonly string[]) => JsonObject;
 }
 
@@ -43,7 +43,7 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
     });
     nameOfId.set(authorizer.id, name);
   }
-  // Authorizers come first to their names.
+  // Authorizers get their names first.
   const shared = new Map([
     [apiKey, freeName("api_key", schemes)],
     [signature, freeName("sigv4", schemes)],
@@ -77,7 +77,7 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
           writing.omit(
             "openapi.method-setting",
             [...at, member],
-            `a document cannot say it here: ${JSON.stringify(value)}`,
+            `OpenAPI cannot express it here: ${JSON.stringify(value)}`,
           );
         }
       }
@@ -92,7 +92,10 @@ export function securityWriting(writing: DocumentWriting): SecurityWriting {
   };
 }
 
-/** GetExport lists them one by one, seen in public exports; OpenAPI means either of those. */
+/**
+ * Writes requirements. GetExport lists them one by one (seen in public exports), which means "any
+ * of" in OpenAPI.
+ */
 function writeRequirements(
   asked: readonly (readonly [string, Json])[],
   { form }: DocumentWriting,
@@ -112,7 +115,7 @@ function isWritable(authorizer: AuthorizerRecord, writing: DocumentWriting): boo
   writing.omit(
     "openapi.authorizer-type",
     ["authorizers", authorizer.name ?? authorizer.id],
-    `a document has no authorizer of type ${type}${isUnclear ? ` and authType ${authType}` : ""}`,
+    `OpenAPI does not support authorizers of type ${type}${isUnclear ? ` and authType ${authType}` : ""}`,
   );
   return false;
 }
@@ -123,7 +126,7 @@ function freeName(name: string, taken: ReadonlyMap<string, JsonObject>): string 
   return free;
 }
 
-/** What a method says that has this authorizer. */
+/** Returns the authorization type of methods with this authorizer. */
 function methodTypeOf({ type }: AuthorizerRecord): string {
   return type === "COGNITO_USER_POOLS" ? type : "CUSTOM";
 }
@@ -132,7 +135,8 @@ function writeScheme(authorizer: AuthorizerRecord): JsonObject {
   const { type = "", authType, identitySource, ...members } = authorizer;
   const source = declaredParameter(identitySource ?? "");
   const header = source?.in === "header" && !source.name.includes(",") ? source.name : undefined;
-  // The scheme's own header is the source of these; the sources of a REQUEST are always written.
+  // The scheme's header is the identity source of these; the sources of a REQUEST authorizer are
+  // always written.
   const isSaid = header !== undefined && type !== "REQUEST";
   return defined({
     type: "apiKey",

@@ -3,15 +3,15 @@ import type { RestApiSettings } from "../../model/record/rest-api-record.ts";
 import { isObject, type JsonObject } from "./shape.ts";
 import type { DocumentWriting } from "./writing.ts";
 
-/** `info`: what the API is called. */
+/** Writes `info`. */
 export function writeInfo({ record, form, documentation }: DocumentWriting): JsonObject {
   const { name: title, description, version } = record.restApi;
-  // In a source they would become the description of the API.
+  // In a document to import, they would become the description of the API.
   const documented = form === "export" ? documentation.info() : {};
   return { ...defined({ title, description, version }), ...documented };
 }
 
-/** Tags of the API are tags of the document that carry a value. */
+/** Writes the API's tags as document tags with a value. */
 export function writeTags({ tags = {} }: RestApiSettings): JsonObject[] | undefined {
   const written = Object.entries(tags).map(([name, value]) => ({
     name,
@@ -20,7 +20,7 @@ export function writeTags({ tags = {} }: RestApiSettings): JsonObject[] | undefi
   return written.length > 0 ? written : undefined;
 }
 
-/** The extension that stands in the first server, and at the root of OpenAPI 2.0. */
+/** Writes the endpoint extension: in the first server, or at the root in OpenAPI 2.0. */
 export function writeEndpoint({
   endpointConfiguration = {},
   disableExecuteApiEndpoint,
@@ -31,7 +31,7 @@ export function writeEndpoint({
   return { "x-amazon-apigateway-endpoint-configuration": members };
 }
 
-/** The extensions at the root of a document. */
+/** Writes the extensions at the root of a document. */
 export function writeSettings({ record }: DocumentWriting): JsonObject {
   const { restApi, requestValidators, gatewayResponses } = record;
   return defined({
@@ -67,7 +67,7 @@ function named(entries: readonly (readonly [string, JsonObject])[]): JsonObject 
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-/** A policy is an object in a document, and text in the API. */
+/** Parses a policy: an object in a document, text in the API. */
 function toJson(text: string): Json {
   try {
     const value: Json = JSON.parse(text);

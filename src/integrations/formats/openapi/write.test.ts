@@ -40,7 +40,7 @@ function operationOf(record: RestApiRecord, version: OpenApiVersion = "3.0") {
   return { operation: Object(document["paths"])["/pets/{id}"].get, document, omissions };
 }
 
-test("a definition is written for people, and comes back as it was", () => {
+test("a definition survives writing and reading", () => {
   const api = restApi({
     name: "orders",
     description: "All orders.",
@@ -92,12 +92,12 @@ test("a definition is written for people, and comes back as it was", () => {
   const [health, proxy] = api.routes;
   expect(classified.ok && classified.definition).toEqual({
     ...api,
-    // The variables of a path are parameters of an imported method.
+    // Path variables are parameters of an imported method.
     routes: [health, { ...proxy, requestParameters: { "method.request.path.proxy": true } }],
   });
 });
 
-describe("who may call", () => {
+describe("authorization", () => {
   const authorizers = {
     own: { id: "own", name: "own", type: "TOKEN", identitySource: "method.request.header.T" },
     users: { id: "users", name: "users", type: "COGNITO_USER_POOLS", providerARNs: ["arn:pool"] },
@@ -111,7 +111,7 @@ describe("who may call", () => {
     },
   };
 
-  test("authorizers are security schemes of the header that they read", () => {
+  test("authorizers become security schemes with their header", () => {
     const { document } = operationOf(withGet({}, { authorizers }));
     expect(document["components"]).toEqual({
       securitySchemes: {
@@ -146,7 +146,7 @@ describe("who may call", () => {
   });
 
   test.each<[name: string, method: Partial<MethodRecord>, security: unknown]>([
-    ["nobody is asked", {}, undefined],
+    ["no authorization", {}, undefined],
     [
       "an authorizer with scopes, and a key",
       {
@@ -164,7 +164,7 @@ describe("who may call", () => {
     expect(omissions).toEqual([]);
   });
 
-  test("an authorizer that has the name of another scheme keeps it", () => {
+  test("an authorizer with the name of another scheme keeps it", () => {
     const api = withGet(
       { authorizationType: "AWS_IAM" },
       { authorizers: { s: { id: "s", name: "sigv4", type: "TOKEN" } } },
@@ -178,7 +178,7 @@ describe("who may call", () => {
 });
 
 describe("models", () => {
-  test("references by URL are references into the document", () => {
+  test("references by URL become references into the document", () => {
     const api = withModel({ properties: { parent: { $ref: `${modelUrl}/Pet` } } });
     for (const [version, place] of [
       ["2.0", "#/definitions/Pet"],
@@ -190,7 +190,7 @@ describe("models", () => {
     }
   });
 
-  test("a model's own definitions are found again", () => {
+  test("a model's own definitions are resolved", () => {
     const schema = {
       definitions: { Name: { type: "string" } },
       items: { $ref: "#/definitions/Name" },
@@ -228,7 +228,7 @@ describe("integrations", () => {
     integrationResponses: { 200: { statusCode: "200" } },
   };
 
-  test("what AWS fills in by itself is left out of those that AWS has stored", () => {
+  test("AWS's defaults are omitted from stored integrations", () => {
     const api = withGet({});
     const resource = Object.values(api.resources).find(({ path }) => path === "/pets/{id}");
     const stored = fillIntegrationDefaults(integration, resource?.id ?? "");
@@ -263,7 +263,7 @@ test.each<[name: string, api: RestApiRecord, at: string[], version?: OpenApiVers
     ["GET /pets/{id}", "methodIntegration", "integrationResponses", "200"],
   ],
   [
-    "a header that an answer always has",
+    "a required response header",
     withGet({
       methodResponses: {
         200: { statusCode: "200", responseParameters: { "method.response.header.A": true } },
@@ -272,27 +272,27 @@ test.each<[name: string, api: RestApiRecord, at: string[], version?: OpenApiVers
     ["GET /pets/{id}", "methodResponses", "200", "responseParameters"],
   ],
   [
-    "a parameter with all its values",
+    "a multi-value parameter",
     withGet({ requestParameters: { "method.request.multivaluequerystring.a": true } }),
     ["GET /pets/{id}", "requestParameters"],
   ],
   [
-    "a variable of the path that may be absent",
+    "an optional path variable",
     withGet({ requestParameters: { "method.request.path.id": false } }),
     ["GET /pets/{id}", "requestParameters"],
   ],
   [
-    "an authorizer that is not there",
+    "a missing authorizer",
     withGet({ authorizationType: "CUSTOM", authorizerId: "gone" }),
     ["GET /pets/{id}", "authorizerId"],
   ],
   [
-    "a validator that is not there",
+    "a missing validator",
     withGet({ requestValidatorId: "gone" }),
     ["GET /pets/{id}", "requestValidatorId"],
   ],
   [
-    "an authorizer of no known type",
+    "an authorizer of unknown type",
     { ...withGet({}), authorizers: { a: { id: "a", name: "a", type: "JWT" } } },
     ["authorizers", "a"],
   ],
@@ -307,13 +307,13 @@ test.each<[name: string, api: RestApiRecord, at: string[], version?: OpenApiVers
     ["models", "Pet", "contentType"],
   ],
   [
-    "a schema that is no JSON",
+    "a schema that is not JSON",
     { ...withGet({}), models: { Pet: { name: "Pet", schema: "{" } } },
     ["models", "Pet", "schema"],
   ],
   ["stages", { ...withGet({}), stages: { live: { stageName: "live" } } }, ["stages"]],
   [
-    "a method that HTTP APIs have",
+    "a method that only HTTP APIs support",
     {
       ...withGet({}),
       resources: resourceTree(new Map([["/", { TRACE: { httpMethod: "TRACE" } }]])),
@@ -343,7 +343,7 @@ test.each<[name: string, api: RestApiRecord, at: string[], version?: OpenApiVers
   ]);
 });
 
-test("what people are told stands in the operation, and in the extension", () => {
+test("documentation is written to the operation and to the extension", () => {
   const documentation = [
     { location: { type: "METHOD", path: "/" }, properties: '{"summary":"Anything"}' },
     {

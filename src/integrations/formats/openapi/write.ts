@@ -8,11 +8,11 @@ import { writeDocumentationParts } from "./write-documentation.ts";
 import { DocumentWriting } from "./writing.ts";
 
 export interface WriteOpenApiOptions {
-  /** Absent: `3.0`. */
+  /** Defaults to `3.0`. */
   readonly version?: OpenApiVersion | undefined;
-  /** Absent: `yaml`. */
+  /** Defaults to `yaml`. */
   readonly syntax?: DocumentSyntax | undefined;
-  /** What the API tells people, as `readOpenApi` gives it. Absent: nothing. */
+  /** Documentation parts, as returned by `readOpenApi`. Defaults to none. */
   readonly documentation?: readonly DocumentationPart[] | undefined;
 }
 
@@ -20,16 +20,16 @@ export interface OpenApiWrite {
   /** The document as data. */
   readonly document: JsonObject;
   readonly text: string;
-  /** What the document does not say of the API. Empty: an import makes the same API. */
+  /** What the document cannot express. If empty, an import creates the same API. */
   readonly omissions: readonly Omission[];
 }
 
 /**
- * Writes a REST API as an OpenAPI document that an import makes the same API of: its own order,
- * references kept, and every `x-amazon-apigateway-*` extension that it needs. What AWS fills in by
- * itself is left out of integrations that AWS has stored.
+ * Writes a REST API as an OpenAPI document from which an import creates the same API. It keeps
+ * order and references, and includes every needed `x-amazon-apigateway-*` extension. AWS's defaults
+ * are omitted from integrations that AWS has stored.
  *
- * `readOpenApi(writeOpenApi(record).text).record` is the record again, up to ids and omissions.
+ * `readOpenApi(writeOpenApi(record).text).record` equals the record, except for ids and omissions.
  *
  * @example
  * const { text, omissions } = writeOpenApi(lower(orders), { syntax: "json" });
@@ -51,7 +51,7 @@ export function writeOpenApi(
   for (const part of ["deployments", "stages"] as const) {
     const names = Object.keys(record[part]);
     if (names.length > 0)
-      writing.omit("openapi.part", [part], `a document has no ${part}: ${names.join(", ")}`);
+      writing.omit("openapi.part", [part], `OpenAPI does not support ${part}: ${names.join(", ")}`);
   }
   return { document, text: printDocument(document, syntax), omissions: writing.omissions };
 }

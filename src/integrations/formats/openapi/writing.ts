@@ -7,29 +7,29 @@ import { toReference } from "./pointer.ts";
 import type { JsonObject } from "./shape.ts";
 import { DocumentationIndex } from "./write-documentation.ts";
 
-/** What is written: a document that an import makes the API of, or the one that GetExport gives. */
+/** The form of the document: `source` for an import, `export` as from GetExport. */
 export type OpenApiForm = "source" | "export";
 
 export interface WritingOptions {
   readonly version: OpenApiVersion;
   readonly form: OpenApiForm;
   readonly documentation: readonly DocumentationPart[];
-  /** Absent: all of them. */
+  /** Defaults to all extensions. */
   readonly extensions?: readonly ExportExtension[] | undefined;
 }
 
-/** A method, and what stands around it. */
+/** A method and its context. */
 export interface WrittenMethod {
   readonly method: MethodRecord;
   readonly resourceId: string;
   readonly path: string;
-  /** Names of the path's variables. */
+  /** Names of the path variables. */
   readonly pathVariables: readonly string[];
-  /** Where it stands in the API: `GET /pets/{id}`. */
+  /** Path in the API: `GET /pets/{id}`. */
   readonly at: readonly string[];
 }
 
-/** One writing of an API: how it is written, and what could not be said. */
+/** Holds the settings of a document being written, and collects omissions. */
 export class DocumentWriting {
   readonly record: DeploymentSnapshot;
   readonly version: OpenApiVersion;
@@ -51,12 +51,12 @@ export class DocumentWriting {
     this.omissions.push({ code, at, message });
   }
 
-  /** Whether the document tells what these extensions tell. */
+  /** Returns whether the document includes these extensions. */
   says(extension: ExportExtension): boolean {
     return includesExtension(this.#extensions, extension);
   }
 
-  /** A schema that is the model of that name. */
+  /** Returns a schema that refers to the model with that name. */
   schemaOf(model: string): JsonObject {
     return { $ref: toReference([...componentPlace(this.version, "schemas"), model]) };
   }

@@ -4,23 +4,23 @@ import { type HttpIntegration, httpIntegration } from "../integration.ts";
 import { strictObject } from "../strict-object.ts";
 import { assertUnique } from "./route-keys.ts";
 
-/** `GET /orders/{id}`, `ANY /{proxy+}`, or `$default` for what no other route takes. */
+/** `GET /orders/{id}`, `ANY /{proxy+}`, or `$default` for requests without another route. */
 export type HttpRouteKey = RouteKey | "$default";
 
-/** One route of an HTTP API, and what answers it. */
+/** One route of an HTTP API with its integration. */
 export interface HttpRoute<Key extends string = string> {
   readonly key: Key;
   readonly integration: HttpIntegration;
   readonly operationName?: string | undefined;
 }
 
-/** An HTTP API as its author writes it: plain data, strict. */
+/** The definition of an HTTP API: plain data, strictly validated. */
 export interface HttpApi<Key extends string = string> {
   readonly kind: "http-api";
   readonly name: string;
   readonly description?: string | undefined;
   readonly version?: string | undefined;
-  /** API Gateway's default: `ipv4`. */
+  /** Defaults to `ipv4`. */
   readonly ipAddressType?: "ipv4" | "dualstack" | undefined;
   readonly disableExecuteApiEndpoint?: boolean | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
@@ -32,7 +32,10 @@ export const httpRouteSchema = strictObject(() => ({
     z.superRefine((key, context) => {
       const parsed = parseRouteKey(key);
       if (key !== "$default" && !parsed.ok) {
-        context.addIssue({ code: "custom", message: `${parsed.reason}, or be $default: "${key}"` });
+        context.addIssue({
+          code: "custom",
+          message: `${parsed.reason}, or the key must be $default: "${key}"`,
+        });
       }
     }),
   ),

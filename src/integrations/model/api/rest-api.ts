@@ -3,17 +3,17 @@ import { strictObject } from "../strict-object.ts";
 import { type Route, restRouteSchema } from "./rest-route.ts";
 import { assertNoConflicts } from "./route-keys.ts";
 
-/** A REST API as its author writes it: plain data, strict, complete. */
+/** The definition of a REST API: plain data, strictly validated. */
 export interface RestApi<Key extends string = string> {
   readonly kind: "rest-api";
   readonly name: string;
   readonly description?: string | undefined;
   readonly version?: string | undefined;
-  /** Where it is reached: CloudFront's edge (API Gateway's default), the Region, or a VPC. */
+  /** Endpoint: CloudFront's edge (API Gateway's default), the Region, or a VPC. */
   readonly endpointType?: "EDGE" | "REGIONAL" | "PRIVATE" | undefined;
-  /** Media types whose payload is bytes: `image/png`, `application/*`. */
+  /** Media types with binary payloads: `image/png`, `application/*`. */
   readonly binaryMediaTypes?: readonly string[] | undefined;
-  /** Bytes, 0 to 10 485 760: answers of at least this size are compressed. */
+  /** Minimum size in bytes, 0 to 10 485 760, of responses to compress. */
   readonly minimumCompressionSize?: number | undefined;
   /** Resource policy, as JSON text. */
   readonly policy?: string | undefined;

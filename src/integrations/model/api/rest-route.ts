@@ -7,40 +7,41 @@ import { type RestIntegration, restIntegration } from "../integration.ts";
 import { isDraft4 } from "../json-schema/draft-4.ts";
 import { strictObject } from "../strict-object.ts";
 
-/** One method of one resource, and what answers it. */
+/** One method of one resource with its integration. */
 export interface Route<Key extends string = string> {
   readonly key: Key;
   readonly integration: RestIntegration;
   /** Friendly name of the method, used by SDKs that API Gateway generates. */
   readonly operationName?: string | undefined;
-  /** Clients send a key of a usage plan of the stage in `X-API-Key`. Absent: they need none. */
+  /**
+   * Whether clients must send a key of the stage's usage plan in `X-API-Key`. Defaults to false.
+   */
   readonly apiKeyRequired?: true | undefined;
   /**
-   * Parameters of the method, to whether a request has to have them:
-   * `{ "method.request.querystring.page": false }`. What mappings and cache keys take is declared by
-   * itself, and need not be repeated.
+   * Parameters of the method, and whether they are required: `{ "method.request.querystring.page":
+   * false }`. Parameters of mappings and cache keys are declared automatically.
    */
   readonly requestParameters?: Readonly<Record<string, boolean>> | undefined;
   /**
-   * What the method may answer, by status. Absent: what the integration's responses answer, with
-   * the headers that they set.
+   * Method responses by status. Defaults to the integration's responses and the headers that they
+   * set.
    */
   readonly methodResponses?: Readonly<Record<string, MethodResponse>> | undefined;
   /**
-   * What the body of a request has to be: JSON Schema, draft 4. A JSON body that is not so is refused
-   * with 400 `Invalid request body`; one of another media type is not looked at.
+   * Schema of the request body: JSON Schema draft 4. An invalid JSON body is rejected with 400
+   * `Invalid request body`; other media types are not validated.
    */
   readonly body?: JsonObject | undefined;
 }
 
 const methodResponse = strictObject(() => ({
-  /** Header that the response may have, to whether it always does: `method.response.header.X`. */
+  /** Response headers, and whether they are always present: `method.response.header.X`. */
   responseParameters: z.optional(z.record(z.string(), z.boolean())),
-  /** Media type to the name of a model. */
+  /** Model names by media type. */
   responseModels: z.optional(z.record(z.string(), z.string())),
 }));
 
-/** What a method declares of an answer with one status: its headers and models. */
+/** Headers and models that a method declares for one status. */
 export interface MethodResponse extends Readonly<z.infer<typeof methodResponse>> {}
 
 export const restRouteSchema: z.core.$ZodType<Route> = strictObject(() => ({
@@ -58,7 +59,7 @@ export const restRouteSchema: z.core.$ZodType<Route> = strictObject(() => ({
   body: z.optional(
     z.custom<JsonObject>(
       isDraft4,
-      "it is no JSON Schema of draft 4 as API Gateway's models take it",
+      "it is not a JSON Schema draft 4 that API Gateway's models support",
     ),
   ),
 }));

@@ -9,30 +9,30 @@ import { assertUnique } from "./route-keys.ts";
 export interface WebSocketRoute {
   /** `$connect`, `$disconnect`, `$default`, or a value of the route selection expression. */
   readonly key: string;
-  /** Absent: nothing is called; only `$connect` and `$disconnect` may do without. */
+  /** Required except for `$connect` and `$disconnect`, which then call no backend. */
   readonly integration?: WebSocketIntegration | undefined;
   readonly operationName?: string | undefined;
-  /** Set: the answer goes back to the client. Absent: the route is one-way. */
+  /** Sends the response to the client. Without it, the route is one-way. */
   readonly routeResponse?: RouteResponse | undefined;
 }
 
 const routeResponse = strictObject(() => ({
-  /** Chooses the model of the answer. */
+  /** Selects the model of the response. */
   modelSelectionExpression: z.optional(written(selectionExpression)),
-  /** Key to the name of a model. */
+  /** Model names by key. */
   responseModels: z.optional(z.record(z.string(), z.string())),
 }));
 
-/** The answer of a two-way route. API Gateway knows one: `$default`. */
+/** The response of a two-way route. API Gateway supports only `$default`. */
 export interface RouteResponse extends Readonly<z.infer<typeof routeResponse>> {}
 
-/** A WebSocket API as its author writes it: plain data, strict. */
+/** The definition of a WebSocket API: plain data, strictly validated. */
 export interface WebSocketApi {
   readonly kind: "web-socket-api";
   readonly name: string;
   readonly description?: string | undefined;
   readonly version?: string | undefined;
-  /** What of a message names its route. */
+  /** Selects a message's route. */
   readonly routeSelectionExpression: string;
   readonly ipAddressType?: "ipv4" | "dualstack" | undefined;
   readonly disableExecuteApiEndpoint?: boolean | undefined;
@@ -49,7 +49,7 @@ export const webSocketRouteSchema = strictObject(
     routeResponse: z.optional(routeResponse),
   }),
   z.refine(({ key, integration }) => integration || key === "$connect" || key === "$disconnect", {
-    error: "only $connect and $disconnect may go without an integration",
+    error: "the route needs an integration: only $connect and $disconnect may omit it",
     path: ["integration"],
   }),
 );

@@ -25,7 +25,7 @@ export type AwsUriTarget =
   /** A stage variable that holds `action/…` or `path/…`. */
   | { readonly type: "stage-variable"; readonly name: string };
 
-// Templates hold parts that are known only at deployment: `arn:${AWS::Partition}:apigateway:…`.
+// Templates contain parts that are known only at deployment: `arn:${AWS::Partition}:apigateway:…`.
 const partition = /aws[a-z-]*|\$\{[^}]+\}/y;
 const region = /[a-z0-9-]+|\$\{[^}]+\}/y;
 
@@ -48,7 +48,7 @@ export const awsUri: Grammar<AwsUri> = /* @__PURE__ */ grammar({
   },
 });
 
-/** `arn:PARTITION:apigateway:REGION:`, which every AWS integration URI starts with. */
+/** Parses `arn:PARTITION:apigateway:REGION:`, the start of every AWS integration URI. */
 export function parseArnHead(cursor: GrammarCursor): Pick<AwsUri, "partition" | "region"> {
   cursor.expect(/arn:/y, '"arn:"');
   const parts = { partition: cursor.expect(partition, "a partition: aws, aws-cn, aws-us-gov") };

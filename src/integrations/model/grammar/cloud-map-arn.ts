@@ -1,6 +1,6 @@
 import { type Grammar, grammar } from "./grammar.ts";
 
-/** The parts of a Cloud Map service's ARN, with the attributes that choose its instances. */
+/** The parts of a Cloud Map service's ARN, with the attributes that select its instances. */
 export interface CloudMapArn {
   readonly partition: string;
   readonly region: string;

@@ -7,7 +7,7 @@ export interface ContentType {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** Key of a template map, and what `binaryMediaTypes` list; `*` stands for any. */
+/** A key of a template map or an entry of `binaryMediaTypes`; `*` matches any. */
 export const contentType: Grammar<ContentType> = /* @__PURE__ */ grammar<ContentType>({
   name: "a content type, application/json",
   code: "content-type.invalid",

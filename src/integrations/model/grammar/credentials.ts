@@ -1,16 +1,16 @@
 import { type Grammar, grammar } from "./grammar.ts";
 import { stageVariablePattern } from "./variable-text.ts";
 
-/** Whose rights API Gateway uses for the call to the backend. */
+/** The identity that API Gateway uses to call the backend. */
 export type Credentials =
-  /** A role that it assumes. `name` carries the role's path: `service-role/orders`. */
+  /** A role to assume. `name` includes the role's path: `service-role/orders`. */
   | {
       readonly type: "role";
       readonly partition: string;
       readonly accountId: string;
       readonly name: string;
     }
-  /** The caller's own; the method has to use AWS_IAM. */
+  /** The caller's identity; the method must use AWS_IAM. */
   | { readonly type: "caller"; readonly partition: string }
   /** A stage variable that holds `role/NAME`. */
   | {
@@ -22,7 +22,7 @@ export type Credentials =
 
 const stageVariable = new RegExp(stageVariablePattern, "y");
 
-/** `arn:aws:iam::ACCOUNT:role/NAME`, or `arn:aws:iam::*:user/*` for the caller's own. */
+/** `arn:aws:iam::ACCOUNT:role/NAME`, or `arn:aws:iam::*:user/*` for the caller's identity. */
 export const credentialsArn: Grammar<Credentials> = /* @__PURE__ */ grammar<Credentials>({
   name: "the ARN of an IAM role, arn:aws:iam::ACCOUNT:role/NAME, or the caller's, arn:aws:iam::*:user/*",
   code: "credentials.invalid",

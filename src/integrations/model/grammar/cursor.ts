@@ -1,8 +1,8 @@
 import { TextCursor } from "../../../core/text-cursor.ts";
 
-/** A position in a text of a grammar. Patterns must be sticky (`/…/y`). */
+/** A position in a text that a grammar parses. Patterns must be sticky (`/…/y`). */
 export class GrammarCursor extends TextCursor {
-  /** Consumes what `pattern` matches here. `expected` says in words what has to stand here. */
+  /** Consumes a match of `pattern`. `expected` describes it for the error message. */
   expect(pattern: RegExp, expected: string): string {
     const match = this.takeMatch(pattern);
     if (match === undefined) throw this.unexpected(expected);
@@ -21,7 +21,7 @@ export class GrammarCursor extends TextCursor {
   }
 }
 
-/** Thrown by a grammar's own functions, and caught by the grammar that runs them. */
+/** Thrown by a grammar's functions and caught by the grammar. */
 export class UnexpectedText extends Error {
   readonly offset: number;
 

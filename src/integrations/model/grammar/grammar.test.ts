@@ -76,12 +76,12 @@ const variable = fc.record({
   type: fc.constant("variable"),
   name: name.map((each) => `request.header.${each}`),
 });
-// Neighbouring texts are one text.
+// Adjacent texts are merged.
 const variableText = fc
   .array(fc.tuple(fc.string({ minLength: 1 }).filter(isText), variable), { maxLength: 3 })
   .map((pairs) => pairs.flatMap(([text, each]) => [{ type: "text", text }, each]));
 
-/** A backslash before a dollar sign would be read as an escape of it. */
+/** A backslash before a dollar sign would escape it. */
 function isText(text: string): boolean {
   return !text.includes("\\");
 }
@@ -210,7 +210,7 @@ const grammars: readonly (readonly [string, AnyGrammar, fc.Arbitrary<unknown>])[
 ];
 
 describe.each(grammars)("%s", (_, grammar, values) => {
-  test("reads what it prints", () => {
+  test("parses what it prints", () => {
     fc.assert(
       fc.property(values, (value) => {
         // The table pairs each grammar with values of its own.
@@ -219,7 +219,7 @@ describe.each(grammars)("%s", (_, grammar, values) => {
     );
   });
 
-  test("never throws anything but its own error, whatever the text", () => {
+  test("throws only its own error for any text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(grammar.read(text) === undefined).toBe(grammar.explain(text) !== undefined);
@@ -237,7 +237,7 @@ test.each([
   ["remove:path", httpMappingTarget],
   ["${request.body.a}${nope}", selectionExpression],
   ["json", contentType],
-] as readonly [string, AnyGrammar][])("%s: the error shows the place", (text, grammar) => {
+] as readonly [string, AnyGrammar][])("%s: the error shows the position", (text, grammar) => {
   expect(grammar.explain(text)).toMatchSnapshot();
   expect(() => grammar.parse(text)).toThrow(/^Failed to read "/);
 });
@@ -253,9 +253,9 @@ test.each([
   expect(lambdaUri.read(text)).toBeDefined();
 });
 
-test("a pattern's literal loses no backslash, and keeps its flags", () => {
+test("a pattern's literal keeps its backslashes and flags", () => {
   expect(printSelectionPattern(/^\[Error\].*/)).toBe("^\\[Error\\].*");
   expect(printSelectionPattern(/not found/is)).toBe("(?is)not found");
   expect(parseSelectionPattern("(?is)not found")).toEqual(/not found/is);
-  expect(() => printSelectionPattern(/a/g)).toThrow(/Java has no flag "g"/);
+  expect(() => printSelectionPattern(/a/g)).toThrow(/Java does not support the flag "g"/);
 });

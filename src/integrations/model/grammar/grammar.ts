@@ -1,18 +1,18 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { GrammarCursor, UnexpectedText } from "./cursor.ts";
 
-/** One text format, read and written. `parse(print(value))` equals `value`. */
+/** Parses and prints one text format. `parse(print(value))` equals `value`. */
 export interface Grammar<Value> {
   /**
-   * Reads the text.
+   * Parses the text.
    *
-   * @throws GatewrightError with the grammar's code; its hint shows the place with a caret.
+   * @throws GatewrightError with the grammar's code; its hint marks the position with a caret.
    */
   readonly parse: (text: string) => Value;
-  /** Reads text that may be something else: undefined instead of an error. */
+  /** Parses the text; returns undefined instead of throwing. */
   readonly read: (text: string) => Value | undefined;
   readonly print: (value: Value) => string;
-  /** Why the text cannot be read, with the place under a caret; undefined when it can. */
+  /** Explains why the text is invalid, with a caret at the position; undefined if it is valid. */
   readonly explain: (text: string) => string | undefined;
 }
 
@@ -24,15 +24,15 @@ type GrammarErrorCode =
   | "uri.invalid";
 
 export interface GrammarSettings<Value> {
-  /** What the text is, for messages: `an integration URI`. */
+  /** Name of the format for messages: `an integration URI`. */
   readonly name: string;
   readonly code: GrammarErrorCode;
-  /** Reads from the start; text that is left over is an error. */
+  /** Parses from the start; remaining text is an error. */
   readonly parse: (cursor: GrammarCursor) => Value;
   readonly print: (value: Value) => string;
 }
 
-/** Makes a grammar of a function that reads and one that writes. */
+/** Creates a grammar from a parse and a print function. */
 export function grammar<Value>(settings: GrammarSettings<Value>): Grammar<Value> {
   const { name, code, print } = settings;
   return {

@@ -1,7 +1,7 @@
 import { type Grammar, grammar } from "./grammar.ts";
 import { parseVariableText, printVariableText, type VariableText } from "./variable-text.ts";
 
-/** What an HTTP API's mapping changes, and how. */
+/** The target and action of an HTTP API's mapping. */
 export type HttpMappingTarget =
   | {
       readonly action: "append" | "overwrite" | "remove";

@@ -1,15 +1,18 @@
 import { type Grammar, grammar } from "./grammar.ts";
 
-/** The parts of an HTTP backend's URI; stage variables may stand in each, `{parameters}` in the path. */
+/**
+ * The parts of an HTTP backend's URI; each may contain stage variables, the path also
+ * `{parameters}`.
+ */
 export interface HttpUri {
   readonly scheme: "http" | "https";
   /** Name, address, or a stage variable that holds one. */
   readonly host: string;
-  /** 80, 443 or 1024 to 65535. Absent: the scheme's own. */
+  /** 80, 443 or 1024 to 65535. Defaults to the scheme's port. */
   readonly port?: number;
-  /** Empty, or from the first slash on. */
+  /** Empty, or starting with a slash. */
   readonly path: string;
-  /** What follows the question mark. */
+  /** Text after the question mark. */
   readonly query?: string;
 }
 

@@ -7,11 +7,11 @@ import { type LambdaArn, lambdaArn } from "./lambda-arn.ts";
 import { type LambdaUri, lambdaUri, streamingLambdaUri } from "./lambda-uri.ts";
 import { type LoadBalancerArn, loadBalancerArn } from "./load-balancer-arn.ts";
 
-/** Everything that may stand in an integration's URI, told apart. */
+/** All forms of an integration's URI; `form` discriminates. */
 export type IntegrationUri =
   | ({ readonly form: "lambda" } & LambdaUri)
   | ({ readonly form: "lambda-streaming" } & LambdaUri)
-  /** A function's own ARN: HTTP and WebSocket APIs take it as it is. */
+  /** A function's own ARN, which HTTP and WebSocket APIs accept directly. */
   | ({ readonly form: "lambda-arn" } & LambdaArn)
   | ({ readonly form: "aws-service" } & AwsUri)
   | ({ readonly form: "http" } & HttpUri)
@@ -19,7 +19,7 @@ export type IntegrationUri =
   | ({ readonly form: "cloud-map" } & CloudMapArn);
 
 /**
- * Every form of integration URI; which one a kind takes is up to the kind.
+ * Parses every form of integration URI; each kind accepts only some of them.
  *
  * @example
  * integrationUri.parse("arn:aws:apigateway:us-east-1:dynamodb:action/PutItem").form; // "aws-service"
@@ -55,7 +55,9 @@ export const integrationUri: Grammar<IntegrationUri> = /* @__PURE__ */ grammar<I
   },
 });
 
-/** The forms exclude each other, except that every Lambda URI is also an AWS service's: it goes first. */
+/**
+ * Tries each form. Only Lambda URIs are ambiguous, as they are also service URIs: they come first.
+ */
 function readAny(text: string): IntegrationUri | undefined {
   return (
     tagged("lambda", lambdaUri.read(text)) ??

@@ -9,10 +9,12 @@ export interface LambdaUri {
   readonly functionArn: string;
 }
 
-/** `…:lambda:path/2015-03-31/functions/ARN/invocations`: waits for the whole answer. */
+/** `…:lambda:path/2015-03-31/functions/ARN/invocations`: waits for the whole response. */
 export const lambdaUri: Grammar<LambdaUri> = invocation("2015-03-31", "invocations");
 
-/** `…:lambda:path/2021-11-15/functions/ARN/response-streaming-invocations`: passes it on in parts. */
+/**
+ * `…:lambda:path/2021-11-15/functions/ARN/response-streaming-invocations`: streams the response.
+ */
 export const streamingLambdaUri: Grammar<LambdaUri> = invocation(
   "2021-11-15",
   "response-streaming-invocations",
@@ -22,7 +24,10 @@ export function parseLambdaUri(text: string): LambdaUri | undefined {
   return lambdaUri.read(text);
 }
 
-/** Which of the two a URI is, its function unread: templates name functions that do not exist yet. */
+/**
+ * Returns which of the two forms a URI has, without parsing its function, which a template may not
+ * have resolved.
+ */
 export function invocationOf(uri: string): "buffered" | "streaming" | undefined {
   const parts = awsUri.read(uri);
   if (parts?.service !== "lambda" || parts.subdomain || parts.target.type !== "path") {

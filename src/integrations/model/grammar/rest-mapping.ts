@@ -1,7 +1,9 @@
 import type { GrammarCursor } from "./cursor.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 
-/** Where a REST parameter stands. The `multivalue` ones give every value, the plain ones the last. */
+/**
+ * Location of a REST parameter. The `multivalue` ones have every value, the plain ones the last.
+ */
 export type ParameterLocation = (typeof locations)[number];
 
 const locations = [
@@ -18,7 +20,7 @@ export interface Parameter {
   readonly name: string;
 }
 
-/** What a mapping may take besides the request or the response. */
+/** Mapping sources other than the request or the response. */
 export type CommonSource =
   /** `context.identity.sourceIp` */
   | { readonly type: "context"; readonly name: string }
@@ -27,14 +29,14 @@ export type CommonSource =
   /** `'text'`: the quotes are part of the expression. */
   | { readonly type: "static"; readonly value: string };
 
-/** What a header, path or query parameter of the integration request is taken from. */
+/** The source of a header, path or query parameter of the integration request. */
 export type RequestSource =
   | ({ readonly type: "parameter" } & Parameter)
   /** `method.request.body`, or the value at a JSONPath of it, written without `$.`. */
   | { readonly type: "body"; readonly path?: string }
   | CommonSource;
 
-/** What a header of the method response is taken from. */
+/** The source of a header of the method response. */
 export type ResponseSource =
   | { readonly type: "header"; readonly name: string }
   /** Every value of the header, joined by commas. */

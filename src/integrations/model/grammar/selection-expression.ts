@@ -2,9 +2,9 @@ import { type Grammar, grammar } from "./grammar.ts";
 import { parseVariableText, printVariableText, type VariableText } from "./variable-text.ts";
 
 /**
- * An expression whose value selects: a route, a template, a response.
+ * An expression whose value selects a route, a template or a response.
  *
- * `$request.body.action`, `${request.method} ${request.path}`, or text; `\$default` is the text
+ * `$request.body.action`, `${request.method} ${request.path}`, or text; `\$default` means the text
  * `$default`.
  */
 export const selectionExpression: Grammar<VariableText> = /* @__PURE__ */ grammar({
@@ -14,7 +14,7 @@ export const selectionExpression: Grammar<VariableText> = /* @__PURE__ */ gramma
   print: printVariableText,
 });
 
-/** What a WebSocket integration response or route response is for. */
+/** The key of a WebSocket integration response or route response. */
 export type ResponseKey =
   | { readonly type: "default" }
   /** `/^4/`: a Java regular expression over the value of the selection expression. */

@@ -1,21 +1,23 @@
 import { GatewrightError } from "../../../core/errors.ts";
 
-/** A Java regular expression over the whole status (or Lambda's error message), or a literal of one. */
+/**
+ * A Java regular expression over the whole status (or Lambda's error message), as text or literal.
+ */
 export type SelectionPattern = string | RegExp;
 
-/** Inline flags of Java, for the flags of a literal that mean the same. */
+/** Java's inline flags by the equivalent JavaScript flags. */
 const javaFlags: Readonly<Record<string, string>> = { i: "i", m: "m", s: "s" };
 
 /**
- * The text that API Gateway stores for a pattern.
+ * Prints a pattern as the text that API Gateway stores.
  *
- * A literal loses no backslash: `/^\[Error\]/` stays what it is, where `"^\[Error\]"` is a
- * character class, because JavaScript drops the backslash of `"\["`.
+ * A literal keeps its backslashes: `/^\[Error\]/` stays unchanged, while `"^\[Error\]"` becomes a
+ * character class because JavaScript drops the backslash of `"\["`.
  *
  * @example
  * printSelectionPattern(/4\d{2}/); // "4\\d{2}"
  *
- * @throws GatewrightError `expression.invalid`: a flag has no meaning in Java.
+ * @throws GatewrightError `expression.invalid`: Java does not support a flag.
  */
 export function printSelectionPattern(pattern: SelectionPattern): string {
   if (typeof pattern === "string") return pattern;
@@ -24,12 +26,12 @@ export function printSelectionPattern(pattern: SelectionPattern): string {
 }
 
 /**
- * The literal of a stored pattern: the inverse, for patterns that both languages read alike.
+ * Parses a stored pattern to a literal, for patterns with the same meaning in both languages.
  *
  * @example
  * parseSelectionPattern("4\\d{2}").source; // "4\\d{2}"
  *
- * @throws SyntaxError the text is no regular expression of JavaScript.
+ * @throws SyntaxError the text is not a valid JavaScript regular expression.
  */
 export function parseSelectionPattern(text: string): RegExp {
   const [, flags = "", source = text] = /^\(\?([ims]+)\)([^]*)$/.exec(text) ?? [];
@@ -39,7 +41,7 @@ export function parseSelectionPattern(text: string): RegExp {
 function refuseFlag(pattern: RegExp, flag: string): never {
   throw new GatewrightError(
     "expression.invalid",
-    `Failed to read the selection pattern ${pattern}: Java has no flag "${flag}"`,
-    { hint: "A pattern always has to match the whole text; the flags i, m and s are understood." },
+    `Failed to read the selection pattern ${pattern}: Java does not support the flag "${flag}"`,
+    { hint: "Use only the flags i, m and s. A pattern always matches the whole text." },
   );
 }

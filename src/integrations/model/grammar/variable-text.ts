@@ -1,9 +1,9 @@
 import type { GrammarCursor } from "./cursor.ts";
 
-/** A text with variables in it: what HTTP mappings and selection expressions are made of. */
+/** A text with variables, used in HTTP mappings and selection expressions. */
 export type VariableText = readonly VariableTextPart[];
 
-/** Text, or a variable in it. */
+/** A literal text or a variable. */
 export type VariableTextPart =
   | { readonly type: "text"; readonly text: string }
   /** `request.header.X-Id`, `context.connectionId`: written `$name` or `${name}`. */
@@ -13,7 +13,7 @@ const roots = "(?:request|response|integration\\.response|context|stageVariables
 const bare = new RegExp(String.raw`\$${roots}(?:\.[\w-]+|\[[\w'*:-]+\])+`, "y");
 const braced = new RegExp(String.raw`\$\{${roots}(?:\.[^{}.]+)+\}`, "y");
 
-/** Reads to the end. `\$` stands for a dollar sign. */
+/** Parses to the end. `\$` means a dollar sign. */
 export function parseVariableText(cursor: GrammarCursor): VariableText {
   const parts: VariableTextPart[] = [];
   let text = "";
@@ -42,7 +42,7 @@ export function parseVariableText(cursor: GrammarCursor): VariableText {
   return parts;
 }
 
-/** A variable that stands alone goes without braces, as AWS's guide writes it. */
+/** Prints the text; a single variable has no braces, as in AWS's guide. */
 export function printVariableText(parts: VariableText): string {
   const [only, ...others] = parts;
   if (only?.type === "variable" && others.length === 0 && isBare(only.name)) return `$${only.name}`;
@@ -58,20 +58,20 @@ function isBare(name: string): boolean {
   return bare.exec(`$${name}`)?.[0].length === name.length + 1;
 }
 
-/** `${stageVariables.name}`, as the ARNs and URIs of integrations hold it. */
+/** `${stageVariables.name}`, as in the ARNs and URIs of integrations. */
 export const stageVariablePattern = String.raw`\$\{stageVariables\.\w+\}`;
 
 const bracedStageVariable = /\$\{stageVariables\.(\w+)\}/g;
 const anyStageVariable = /\$\{stageVariables\.(\w+)\}|\$stageVariables\.(\w+)/g;
 
 export interface StageVariableFilling {
-  /** Whether `$stageVariables.name` is one too, as HTTP and WebSocket APIs have it. */
+  /** Whether to accept `$stageVariables.name`, too, as in HTTP and WebSocket APIs. */
   readonly isBareToo: boolean;
-  /** The text for a variable that the stage does not set, or sets to nothing. It may throw. */
+  /** Returns the text for an unset or empty variable; may throw. */
   readonly missing: (name: string, written: string) => string;
 }
 
-/** The text with each stage variable filled in. */
+/** Replaces stage variables with their values. */
 export function fillStageVariables(
   text: string,
   variables: Readonly<Record<string, string>>,
@@ -85,7 +85,7 @@ export function fillStageVariables(
   });
 }
 
-// The body of the request is none of its parameters.
+// The request body is not a parameter.
 const gatewayVariable = String.raw`(?:context|stageVariables|method\.request(?!\.body))\.`;
 const gatewayVariables = new RegExp(
   String.raw`\$(?:\{(${gatewayVariable}[\w.-]+)\}|(${gatewayVariable}[\w.-]*\w))`,
@@ -93,8 +93,9 @@ const gatewayVariables = new RegExp(
 );
 
 /**
- * The template of a gateway response with `$context.error.message`, `${method.request.path.id}` and
- * their like filled in. It is not Velocity: nothing else happens (documented).
+ * Replaces variables such as `$context.error.message` and `${method.request.path.id}` in the
+ * template of a gateway response. The template is not Velocity: nothing else is evaluated
+ * (documented).
  */
 export function fillGatewayTemplate(template: string, valueOf: (name: string) => string): string {
   return template.replaceAll(gatewayVariables, (_, braced?: string, bare = "") =>

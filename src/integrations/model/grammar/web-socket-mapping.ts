@@ -2,9 +2,9 @@ import { type Grammar, grammar } from "./grammar.ts";
 import type { CommonSource, Parameter } from "./rest-mapping.ts";
 import { requestSource } from "./rest-mapping.ts";
 
-/** What a parameter of a WebSocket integration's request is taken from. */
+/** The source of a parameter of a WebSocket integration's request. */
 export type RouteSource =
-  /** `route.request.querystring.token`: of the `$connect` request only. */
+  /** `route.request.querystring.token`: available for the `$connect` request only. */
   | ({ readonly type: "parameter" } & Parameter)
   /** `route.request.body.action`: the message at a JSONPath, written without `$.`. */
   | { readonly type: "body"; readonly path?: string }
@@ -16,7 +16,7 @@ const prefix = "route.request.";
 export const routeSource: Grammar<RouteSource> = /* @__PURE__ */ grammar<RouteSource>({
   name: "a source of a WebSocket mapping, route.request.(header|querystring).NAME",
   code: "mapping.invalid",
-  // The REST grammar, with the route in the method's place.
+  // The REST grammar with `route` in place of `method`.
   parse(cursor) {
     const text = cursor.text;
     const read = requestSource.read(text.replace(/^route\.request\./, "method.request."));

@@ -1,9 +1,9 @@
 import { equalJson, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { changeSchemas } from "./keywords.ts";
 
-/** A keyword that API Gateway's models do not have, and that no other says. */
+/** A keyword that API Gateway's models lack and that cannot be converted. */
 export class UnsupportedKeywordError extends Error {
-  /** Absent for a schema that is nested too deep. */
+  /** Undefined for a schema that is nested too deep. */
   readonly keyword: string | undefined;
   readonly at: readonly string[];
   readonly advice: string;
@@ -17,17 +17,17 @@ export class UnsupportedKeywordError extends Error {
 }
 
 /**
- * A JSON Schema of a later draft as API Gateway's models take it: draft 4.
+ * Converts a JSON Schema of a later draft to draft 4, which API Gateway's models use.
  *
- * @throws UnsupportedKeywordError for what draft 4 cannot say.
+ * @throws UnsupportedKeywordError draft 4 cannot express a keyword.
  */
 export function toDraft4(schema: JsonObject): JsonObject {
   return convertSchema(schema, []);
 }
 
-/** Whether `toDraft4` leaves the value as it is. */
+/** Returns whether `toDraft4` leaves the value unchanged. */
 export function isDraft4(value: unknown): value is JsonObject {
-  // Of a value of any shape only objects and lists are looked into, as those of JSON are.
+  // The conversion only descends into objects and lists, so any value is safe.
   const json = value as Json | undefined;
   try {
     return isObject(json) && equalJson(toDraft4(json), json);
@@ -37,7 +37,7 @@ export function isDraft4(value: unknown): value is JsonObject {
   }
 }
 
-/** Words that describe and do not restrict. API Gateway does not take most of them. */
+/** Annotation keywords, most of which API Gateway does not accept. */
 const annotations: ReadonlySet<string> = new Set([
   "$schema",
   "$id",
@@ -52,7 +52,7 @@ const annotations: ReadonlySet<string> = new Set([
   "writeOnly",
 ]);
 
-/** Draft 4, but for the words that are changed below. */
+/** Keywords of draft 4, except those converted below. */
 const draft4: ReadonlySet<string> = new Set([
   "$ref",
   "additionalItems",
@@ -85,24 +85,24 @@ const draft4: ReadonlySet<string> = new Set([
   "uniqueItems",
 ]);
 
-// Deeper ones would end the stack, here and where bodies are validated.
+// Deeper schemas would overflow the stack, here and in body validation.
 const deepest = 200;
 
 function convertSchema(schema: JsonObject, at: readonly string[]): JsonObject {
   if (at.length > deepest)
-    throw new UnsupportedKeywordError(undefined, [], "Its schemas are nested too deep.");
+    throw new UnsupportedKeywordError(
+      undefined,
+      [],
+      "Its schemas are nested too deep. Reduce the nesting.",
+    );
   const plain = withNames(withLimits(schema, at), at);
   const entries = Object.entries(plain).flatMap(([keyword, value]): [string, Json][] => {
     if (annotations.has(keyword)) return [];
     if (keyword === "const") return [["enum", [value]]];
-    // Draft 4 has no empty list here.
+    // Draft 4 does not allow an empty list here.
     if (keyword === "required" && Array.isArray(value) && value.length === 0) return [];
     if (!draft4.has(keyword)) {
-      throw new UnsupportedKeywordError(
-        keyword,
-        at,
-        "Leave it out, and check it behind the gateway.",
-      );
+      throw new UnsupportedKeywordError(keyword, at, "Remove it, and validate it in the backend.");
     }
     return [[keyword, changeSchemas(keyword, value, at, convertSchema)]];
   });
@@ -110,8 +110,8 @@ function convertSchema(schema: JsonObject, at: readonly string[]): JsonObject {
 }
 
 /**
- * API Gateway does not know limits that are out themselves (a known issue in its guide); between
- * whole numbers there are others that say the same.
+ * Converts exclusive limits, which API Gateway does not support (a known issue in its guide). For
+ * integers, an inclusive limit is equivalent.
  */
 function withLimits(schema: JsonObject, at: readonly string[]): JsonObject {
   const { exclusiveMinimum, exclusiveMaximum, ...rest } = schema;
@@ -123,7 +123,7 @@ function withLimits(schema: JsonObject, at: readonly string[]): JsonObject {
     throw new UnsupportedKeywordError(
       keyword,
       at,
-      "Include the limit, or check it behind the gateway.",
+      "Use an inclusive limit, or validate it in the backend.",
     );
   }
   return {
@@ -137,7 +137,7 @@ function withLimits(schema: JsonObject, at: readonly string[]): JsonObject {
   };
 }
 
-/** The limit that is out: a number in later drafts, in draft 4 a flag beside the limit. */
+/** Returns the exclusive limit: a number in later drafts, a flag beside the limit in draft 4. */
 function excluded(exclusive: Json | undefined, beside: Json | undefined): number | undefined {
   const value = exclusive === true ? beside : exclusive;
   return typeof value === "number" ? value : undefined;
@@ -147,7 +147,9 @@ function limit(value: Json | undefined, otherwise: number): number {
   return typeof value === "number" ? value : otherwise;
 }
 
-/** Draft 4 does not restrict names, but has properties that are named and no others. */
+/**
+ * Converts `propertyNames` to properties without additional ones, as draft 4 cannot restrict names.
+ */
 function withNames(schema: JsonObject, at: readonly string[]): JsonObject {
   const { propertyNames, ...rest } = schema;
   if (!isObject(propertyNames)) return rest;
@@ -167,6 +169,6 @@ function withNames(schema: JsonObject, at: readonly string[]): JsonObject {
   throw new UnsupportedKeywordError(
     "propertyNames",
     at,
-    "Name the properties, or check them behind the gateway.",
+    "List the properties, or validate them in the backend.",
   );
 }

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 
-/** Keywords whose values are schemas by a name. */
+/** Keywords whose values are schemas by name. */
 const schemaMaps: ReadonlySet<string> = new Set([
   "properties",
   "patternProperties",
@@ -8,7 +8,7 @@ const schemaMaps: ReadonlySet<string> = new Set([
   "dependencies",
 ]);
 
-/** Keywords whose values are a schema, or a list of them. */
+/** Keywords whose values are a schema or a list of schemas. */
 const schemaPlaces: ReadonlySet<string> = new Set([
   "items",
   "additionalItems",
@@ -20,9 +20,9 @@ const schemaPlaces: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A keyword's value with each schema in it changed; the value as it is for a keyword that holds none.
+ * Applies `change` to each schema in a keyword's value; returns other values unchanged.
  *
- * @param change gets a schema and where it stands
+ * @param change receives a schema and its path
  */
 export function changeSchemas(
   keyword: string,

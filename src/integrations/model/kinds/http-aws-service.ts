@@ -8,7 +8,8 @@ import { description, httpResponseParameters, httpTimeoutMs } from "../v2-fields
 /**
  * HTTP API `AWS_PROXY` with a subtype: one call to a service, its parameters from the request.
  *
- * Each parameter is text with variables, `$request.body.id`; structured ones are JSON as text.
+ * Each parameter is text with variables, such as `$request.body.id`; structured values are JSON
+ * text.
  */
 export const httpAwsService = z.discriminatedUnion("subtype", [
   service("EventBridge-PutEvents", httpSubtypes["EventBridge-PutEvents"]),
@@ -26,10 +27,10 @@ export const httpAwsService = z.discriminatedUnion("subtype", [
 /** An integration of the kind `http.aws-service`. */
 export type HttpAwsService = Readonly<z.infer<typeof httpAwsService>>;
 
-/** The subtypes, and the parameters that each one needs and takes. */
+/** The subtypes with their required and optional parameters. */
 export type HttpAwsServiceSubtype = HttpAwsService["subtype"];
 
-/** Names of parameters. Every subtype takes `Region` too. */
+/** Names of parameters. Every subtype also accepts `Region`. */
 interface Names<Required extends string, Optional extends string> {
   readonly required: readonly Required[];
   readonly optional: readonly Optional[];
@@ -48,7 +49,7 @@ function service<
   return strictObject(() => ({
     kind: z.literal("http.aws-service"),
     subtype: z.literal(subtype),
-    /** Role that may make the call. */
+    /** Role that is allowed to make the call. */
     credentials: credentials(),
     parameters: parameters(names),
     responseParameters: z.optional(httpResponseParameters()),
@@ -66,6 +67,6 @@ function parameters<Required extends string, Optional extends string>({
     ...required.map((name) => [name, value]),
     ...[...optional, "Region"].map((name) => [name, z.optional(value)]),
   ]);
-  // fromEntries forgets the names; they are those of the two lists.
+  // fromEntries widens the names; they come from the two lists.
   return strictObject(() => byName as Parameters<Required, Optional>);
 }

@@ -10,7 +10,7 @@ import {
 } from "../v2-fields.ts";
 
 /**
- * HTTP API `HTTP_PROXY`: the request reaches the backend as the client sent it.
+ * HTTP API `HTTP_PROXY`: the backend receives the client's request unchanged.
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */

@@ -10,14 +10,14 @@ import {
 } from "../v2-fields.ts";
 
 /**
- * HTTP API `AWS_PROXY` on a Lambda function.
+ * HTTP API `AWS_PROXY` with a Lambda function.
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
 export const httpLambdaProxy = kind("http.lambda-proxy", () => ({
   /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`; name and alias may be stage variables. */
   functionArn: written(lambdaArn),
-  /** Shape of event and answer: `1.0` is that of REST APIs. API Gateway asks for it. */
+  /** Format of event and response; `1.0` is the format of REST APIs. Required by API Gateway. */
   payloadFormatVersion: z.enum(["1.0", "2.0"]),
   credentials: z.optional(credentials()),
   requestParameters: z.optional(httpRequestParameters()),

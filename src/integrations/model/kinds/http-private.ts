@@ -11,7 +11,7 @@ import {
   httpTimeoutMs,
 } from "../v2-fields.ts";
 
-/** What a private integration of an HTTP API reaches. */
+/** Schema of the target of a private integration. */
 const privateTarget = lazy(() =>
   z.discriminatedUnion("type", [
     strictObject(() => ({
@@ -40,7 +40,7 @@ const privateTarget = lazy(() =>
   ]),
 );
 
-/** What a VPC link of an HTTP API leads to, by its ARN. */
+/** The target of an HTTP API's VPC link, by ARN. */
 export type PrivateTarget = Readonly<z.infer<ReturnType<typeof privateTarget>>>;
 
 /**
@@ -53,7 +53,7 @@ export const httpPrivate = kind("http.private", () => ({
   vpcLinkId: vpcLinkId(),
   target: privateTarget(),
   integrationMethod: httpMethod(),
-  /** Name that the backend's certificate has to carry. Absent: plain HTTP. */
+  /** Host name to expect in the backend's certificate. Without it, the connection is plain HTTP. */
   tlsServerName: z.optional(z.string().check(z.minLength(1))),
   requestParameters: z.optional(httpRequestParameters()),
   responseParameters: z.optional(httpResponseParameters()),

@@ -16,16 +16,16 @@ import { awsUri } from "../grammar/aws-uri.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `AWS` on a service: API Gateway signs a request to its API, which a template writes.
+ * REST `AWS` with a service: API Gateway signs a request to its API, which a template builds.
  *
  * Source: API Gateway API reference, `PutIntegration`; URI rules are recorded.
  */
 export const restAwsService = kind("rest.aws-service", () => ({
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
   uri: resolvedUri(awsUri),
-  /** The service's own: POST for actions, S3's verbs for its paths. */
+  /** HTTP method of the service: POST for actions, S3's verbs for its paths. */
   integrationHttpMethod: httpMethod(),
-  /** Role that may call the service, or the caller's own identity. */
+  /** Role that is allowed to call the service, or the caller's identity. */
   credentials: credentials(),
   requestParameters: z.optional(parameterMapping()),
   requestTemplates: z.optional(templates()),

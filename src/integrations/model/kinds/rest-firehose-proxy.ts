@@ -14,20 +14,21 @@ import { awsUri } from "../grammar/aws-uri.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `AWS_PROXY` on a Firehose stream: the other service that AWS lets a proxy integration reach.
+ * REST `AWS_PROXY` with a Firehose stream: besides Lambda, the only service that AWS supports in a
+ * proxy integration.
  *
- * The URI is not documented; an operation by name is inferred, a `path/` with a function is refused
- * (recorded). Source: API Gateway API reference, `PutIntegration`.
+ * The URI is not documented: an operation by name is inferred, a `path/` with a function is
+ * rejected (recorded). Source: API Gateway API reference, `PutIntegration`.
  */
 export const restFirehoseProxy = kind("rest.firehose-proxy", () => ({
   /** `arn:aws:apigateway:REGION:firehose:action/PutRecord`. */
   uri: resolvedUri(awsUri).check(
     z.regex(/:firehose:action\//, {
-      error: "the service has to be firehose, by action",
+      error: "the service must be firehose, by action",
     }),
   ),
   integrationHttpMethod: httpMethod(),
-  /** Role that may write to the stream. */
+  /** Role that is allowed to write to the stream. */
   credentials: credentials(),
   requestParameters: z.optional(parameterMapping()),
   /** Stored by API Gateway, without effect on a proxy. */

@@ -15,9 +15,9 @@ import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `HTTP_PROXY`: the request reaches the backend as the client sent it, the answer comes back as it is.
+ * REST `HTTP_PROXY`: request and response are forwarded unchanged.
  *
- * Mapped headers replace, mapped query parameters are appended (recorded).
+ * Mapped headers replace the client's, mapped query parameters are appended (recorded).
  * Source: API Gateway API reference, `PutIntegration`.
  */
 export const restHttpProxy = kind("rest.http-proxy", () => ({
@@ -25,7 +25,7 @@ export const restHttpProxy = kind("rest.http-proxy", () => ({
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
   requestParameters: z.optional(parameterMapping()),
-  /** Stored by API Gateway, without use. */
+  /** Stored by API Gateway, without effect. */
   credentials: z.optional(credentials()),
   /** Stored by API Gateway, without effect on a proxy. */
   passthroughBehavior: z.optional(passthroughBehavior()),

@@ -11,7 +11,7 @@ import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `HTTP_PROXY` whose answer is passed on in parts, as the backend sends it.
+ * REST `HTTP_PROXY` that streams the backend's response.
  *
  * No templates, no caching, no compression. Source: developer guide, response-transfer-mode.
  */
@@ -20,7 +20,7 @@ export const restHttpStreamingProxy = kind("rest.http-streaming-proxy", () => ({
   /** `http` or `https`; `{name}` in the path is filled from `integration.request.path.name`. */
   uri: resolvedUri(httpUri),
   requestParameters: z.optional(parameterMapping()),
-  /** Stored by API Gateway, without use. */
+  /** Stored by API Gateway, without effect. */
   credentials: z.optional(credentials()),
   tlsConfig: z.optional(tlsConfig),
   timeoutMs: z.optional(streamingTimeoutMs()),

@@ -17,10 +17,10 @@ import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `HTTP`: templates and mappings decide what the backend gets and what becomes of its answer.
+ * REST `HTTP`: templates and mappings convert the request and the response.
  *
- * No header or query of the client goes to the backend unless it is mapped (recorded).
- * Source: API Gateway API reference, `PutIntegration`.
+ * The backend receives only mapped headers and query parameters (recorded). Source: API Gateway API
+ * reference, `PutIntegration`.
  */
 export const restHttp = kind("rest.http", () => ({
   integrationHttpMethod: httpMethod(),
@@ -29,7 +29,7 @@ export const restHttp = kind("rest.http", () => ({
   requestParameters: z.optional(parameterMapping()),
   requestTemplates: z.optional(templates()),
   responses: z.optional(responses()),
-  /** Stored by API Gateway, without use. */
+  /** Stored by API Gateway, without effect. */
   credentials: z.optional(credentials()),
   passthroughBehavior: z.optional(passthroughBehavior()),
   contentHandling: z.optional(contentHandling()),

@@ -15,8 +15,8 @@ import { lambdaArn } from "../grammar/lambda-arn.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `AWS` on a Lambda function: a template makes the payload, the answer goes through integration
- * responses, selected by the error message.
+ * REST `AWS` with a Lambda function: a template builds the payload, and the error message selects
+ * the integration response.
  *
  * Source: API Gateway API reference, `PutIntegration`; selection is recorded.
  */
@@ -25,7 +25,7 @@ export const restLambda = kind("rest.lambda", () => ({
   functionArn: written(lambdaArn),
   /** Lambda is invoked by POST. */
   integrationHttpMethod: z.literal("POST"),
-  /** Region of the invocation URI. Absent: the function's own. */
+  /** Region of the invocation URI. Defaults to the function's Region. */
   region: z.optional(z.string()),
   credentials: z.optional(credentials()),
   /** `integration.request.header.X-Amz-Invocation-Type: "'Event'"` makes the call asynchronous. */

@@ -13,9 +13,9 @@ import {
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `MOCK`: API Gateway answers by itself, without a backend.
+ * REST `MOCK`: API Gateway responds without a backend.
  *
- * The request template has to yield `{"statusCode": n}`; that number selects the response.
+ * The request template must produce `{"statusCode": n}`; this number selects the response.
  * Source: API Gateway API reference, `PutIntegration`; what AWS echoes is recorded.
  */
 export const restMock = kind("rest.mock", () => ({
@@ -28,7 +28,7 @@ export const restMock = kind("rest.mock", () => ({
   credentials: z.optional(credentials()),
   cacheNamespace: z.optional(cacheNamespace()),
   cacheKeyParameters: z.optional(cacheKeyParameters()),
-  /** Stored by API Gateway; a mock answers at once. */
+  /** Stored by API Gateway; a mock responds immediately. */
   timeoutMs: z.optional(timeoutMs()),
 }));
 

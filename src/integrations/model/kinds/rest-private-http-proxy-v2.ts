@@ -18,14 +18,15 @@ import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `HTTP_PROXY` into a VPC, over a VPC link of version 2 straight to a load balancer.
+ * REST `HTTP_PROXY` into a VPC, over a VPC link of version 2, directly to a load balancer.
  *
- * The path that is sent starts with the stage's name. Source: developer guide, private-integration.
+ * The path in the request starts with the stage's name. Source: developer guide,
+ * private-integration.
  */
 export const restPrivateHttpProxyV2 = kind("rest.private-http-proxy-v2", () => ({
   /** Link of version 2, as HTTP APIs use it. */
   vpcLinkId: vpcLinkId(),
-  /** ARN of the Application or Network Load Balancer, or of a listener of it. */
+  /** ARN of the Application or Network Load Balancer, or of one of its listeners. */
   integrationTarget: written(loadBalancerArn),
   integrationHttpMethod: httpMethod(),
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */

@@ -12,7 +12,7 @@ import { httpUri } from "../grammar/http-uri.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `HTTP_PROXY` into a VPC over a VPC link of version 1, the answer passed on in parts.
+ * REST `HTTP_PROXY` into a VPC over a VPC link of version 1, with response streaming.
  *
  * Source: developer guide, response-transfer-mode.
  */

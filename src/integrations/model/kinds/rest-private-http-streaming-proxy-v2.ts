@@ -14,14 +14,14 @@ import { loadBalancerArn } from "../grammar/load-balancer-arn.ts";
 import { kind } from "../strict-object.ts";
 
 /**
- * REST `HTTP_PROXY` into a VPC over a VPC link of version 2, the answer passed on in parts.
+ * REST `HTTP_PROXY` into a VPC over a VPC link of version 2, with response streaming.
  *
  * Source: developer guide, response-transfer-mode.
  */
 export const restPrivateHttpStreamingProxyV2 = kind("rest.private-http-streaming-proxy-v2", () => ({
   /** Link of version 2, as HTTP APIs use it. */
   vpcLinkId: vpcLinkId(),
-  /** ARN of the Application or Network Load Balancer, or of a listener of it. */
+  /** ARN of the Application or Network Load Balancer, or of one of its listeners. */
   integrationTarget: written(loadBalancerArn),
   integrationHttpMethod: httpMethod(),
   /** Host header and TLS name of the backend, and its path; the link decides where it goes. */

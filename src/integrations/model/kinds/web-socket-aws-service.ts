@@ -18,7 +18,7 @@ import {
 } from "../v2-fields.ts";
 
 /**
- * WebSocket `AWS` on a service: API Gateway signs a request to its API, which a template writes.
+ * WebSocket `AWS` with a service: API Gateway signs a request to its API, which a template builds.
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
@@ -26,7 +26,7 @@ export const webSocketAwsService = kind("web-socket.aws-service", () => ({
   /** `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
   uri: resolvedUri(awsUri),
   integrationMethod: httpMethod(),
-  /** Role that may call the service. */
+  /** Role that is allowed to call the service. */
   credentials: credentials(),
   requestParameters: z.optional(webSocketRequestParameters()),
   requestTemplates: z.optional(keyedTemplates()),

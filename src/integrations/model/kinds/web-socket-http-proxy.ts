@@ -5,7 +5,8 @@ import { kind } from "../strict-object.ts";
 import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
 
 /**
- * WebSocket `HTTP_PROXY`: the message is the body of a request, the answer's body is the message back.
+ * WebSocket `HTTP_PROXY`: the message becomes the request body, and the response body becomes the
+ * reply.
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */

@@ -12,7 +12,7 @@ import {
 } from "../v2-fields.ts";
 
 /**
- * WebSocket `HTTP`: a template makes the request of a message, and a message of the answer.
+ * WebSocket `HTTP`: templates convert the message to a request, and the response to a message.
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */

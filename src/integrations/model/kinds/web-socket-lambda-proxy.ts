@@ -5,7 +5,7 @@ import { kind } from "../strict-object.ts";
 import { description, webSocketRequestParameters, webSocketTimeoutMs } from "../v2-fields.ts";
 
 /**
- * WebSocket `AWS_PROXY` on a Lambda function: the function gets the message as an event.
+ * WebSocket `AWS_PROXY` with a Lambda function: the function receives the message as an event.
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */

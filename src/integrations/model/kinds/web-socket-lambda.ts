@@ -12,7 +12,7 @@ import {
 } from "../v2-fields.ts";
 
 /**
- * WebSocket `AWS` on a Lambda function: a template makes the payload from the message.
+ * WebSocket `AWS` with a Lambda function: a template builds the payload from the message.
  *
  * Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */

@@ -11,9 +11,10 @@ import {
 } from "../v2-fields.ts";
 
 /**
- * WebSocket `MOCK`: API Gateway answers by itself.
+ * WebSocket `MOCK`: API Gateway responds without a backend.
  *
- * The request template has to yield `{"statusCode": n}`. Source: `CreateIntegrationRequest`, `@aws-sdk/client-apigatewayv2` 3.1169.0.
+ * The request template must produce `{"statusCode": n}`. Source: `CreateIntegrationRequest`,
+ * `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
 export const webSocketMock = kind("web-socket.mock", () => ({
   requestParameters: z.optional(webSocketRequestParameters()),

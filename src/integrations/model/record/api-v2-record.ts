@@ -1,8 +1,8 @@
 import type { ById } from "./rest-api-record.ts";
 
 /**
- * What API Gateway stores for an HTTP or WebSocket API, in AWS's own member names. Total, like the
- * record of a REST API: an absent member means what AWS does without it.
+ * What API Gateway stores for an HTTP or WebSocket API, with AWS's member names. It can hold any
+ * API that AWS stores; a missing member means AWS's default.
  *
  * Source: the shapes of `@aws-sdk/client-apigatewayv2` 3.1169.0.
  */
@@ -14,14 +14,16 @@ export interface ApiV2Record {
   readonly Routes: ById<RouteV2Record>;
 }
 
-/** Members of the SDK's `Api` that a caller decides. */
+/** Members of the SDK's `Api` that a caller sets. */
 export interface ApiV2Settings {
   readonly Name: string;
   /** `HTTP` or `WEBSOCKET`. */
   readonly ProtocolType: string;
   readonly Description?: string | undefined;
   readonly Version?: string | undefined;
-  /** Of WebSocket APIs: `$request.body.action`. HTTP APIs have `${request.method} ${request.path}`. */
+  /**
+   * `$request.body.action` for example; HTTP APIs always have `${request.method} ${request.path}`.
+   */
   readonly RouteSelectionExpression?: string | undefined;
   readonly ApiKeySelectionExpression?: string | undefined;
   readonly DisableExecuteApiEndpoint?: boolean | undefined;
@@ -30,11 +32,11 @@ export interface ApiV2Settings {
   readonly Tags?: ById<string> | undefined;
 }
 
-/** An integration of an HTTP or a WebSocket API, as `GetIntegration` answers it. */
+/** An integration of an HTTP or a WebSocket API, as `GetIntegration` returns it. */
 export interface IntegrationV2Record {
   readonly IntegrationType: string;
   readonly IntegrationId?: string | undefined;
-  /** Set on what quick create made; read-only. */
+  /** Set on integrations from quick create; read-only. */
   readonly ApiGatewayManaged?: boolean | undefined;
   readonly IntegrationSubtype?: string | undefined;
   readonly IntegrationUri?: string | undefined;
@@ -45,7 +47,7 @@ export interface IntegrationV2Record {
   readonly CredentialsArn?: string | undefined;
   readonly Description?: string | undefined;
   readonly RequestParameters?: ById<string> | undefined;
-  /** Of HTTP APIs: backend status to mapping. */
+  /** HTTP APIs: mappings by backend status. */
   readonly ResponseParameters?: ById<ById<string>> | undefined;
   readonly RequestTemplates?: ById<string> | undefined;
   readonly TemplateSelectionExpression?: string | undefined;
@@ -53,13 +55,13 @@ export interface IntegrationV2Record {
   readonly ContentHandlingStrategy?: string | undefined;
   readonly TimeoutInMillis?: number | undefined;
   readonly TlsConfig?: { readonly ServerNameToVerify?: string | undefined } | undefined;
-  /** Of WebSocket APIs; AWS decides it, and answers differ: read-only. */
+  /** WebSocket APIs: set by AWS, with varying values; read-only. */
   readonly IntegrationResponseSelectionExpression?: string | undefined;
-  /** Of WebSocket APIs, by key: `$default`, `/^4/`. A command of their own creates them. */
+  /** WebSocket APIs: by key, `$default` or `/^4/`. Created by a separate command. */
   readonly IntegrationResponses?: ById<IntegrationResponseV2Record> | undefined;
 }
 
-/** An integration response of a WebSocket API, as `GetIntegrationResponse` answers it. */
+/** An integration response of a WebSocket API, as `GetIntegrationResponse` returns it. */
 export interface IntegrationResponseV2Record {
   readonly IntegrationResponseKey: string;
   readonly IntegrationResponseId?: string | undefined;
@@ -69,7 +71,7 @@ export interface IntegrationResponseV2Record {
   readonly TemplateSelectionExpression?: string | undefined;
 }
 
-/** A route, as `GetRoute` answers it. */
+/** A route, as `GetRoute` returns it. */
 export interface RouteV2Record {
   readonly RouteKey: string;
   readonly RouteId?: string | undefined;
@@ -84,13 +86,13 @@ export interface RouteV2Record {
   readonly ModelSelectionExpression?: string | undefined;
   readonly RequestModels?: ById<string> | undefined;
   readonly RequestParameters?: ById<{ readonly Required?: boolean | undefined }> | undefined;
-  /** `$default` makes a WebSocket route answer. */
+  /** `$default` makes a WebSocket route send responses. */
   readonly RouteResponseSelectionExpression?: string | undefined;
-  /** By key; only `$default` is known. */
+  /** By key; only `$default` is supported. */
   readonly RouteResponses?: ById<RouteResponseV2Record> | undefined;
 }
 
-/** A route response of a WebSocket API, as `GetRouteResponse` answers it. */
+/** A route response of a WebSocket API, as `GetRouteResponse` returns it. */
 export interface RouteResponseV2Record {
   readonly RouteResponseKey: string;
   readonly RouteResponseId?: string | undefined;

@@ -1,7 +1,7 @@
 import { awsUri } from "../grammar/aws-uri.ts";
 import { invocationOf } from "../grammar/lambda-uri.ts";
 
-/** The members of either record that tell what an integration reaches. */
+/** Members of either record that identify the backend. */
 export interface BackendMembers {
   readonly type: string;
   readonly uri?: string | undefined;
@@ -10,10 +10,10 @@ export interface BackendMembers {
 }
 
 /**
- * What an integration reaches, in one word: `lambda`, `mock`, `http`, `vpc-link`,
+ * Returns the backend of an integration as one word: `lambda`, `mock`, `http`, `vpc-link`,
  * `dynamodb:PutItem`, `s3:path`, `subtype:SQS-SendMessage`.
  *
- * Text that is known only at deployment counts as a function where an ARN belongs: nothing else is
+ * Text that is known only at deployment counts as a function in place of an ARN: only functions are
  * referred to as a whole.
  *
  * @example

@@ -1,8 +1,8 @@
 import type { ModelRecord } from "./rest-api-record.ts";
 
 /**
- * The models that methods may name without the API defining them. CreateRestApi stores them with each
- * API; an imported API has none of its own (recorded, texts included).
+ * Models that methods may use without defining them. CreateRestApi stores them with each API;
+ * imported APIs lack them (recorded, including the texts).
  */
 export const builtInModels: Readonly<Record<string, ModelRecord>> = {
   Empty: {

@@ -8,7 +8,7 @@ import type {
   StageRecord,
 } from "./rest-api-record.ts";
 
-/** What AWS stores, and echoes, where a caller says nothing: filled in and dropped here alone. */
+/** Defaults that AWS stores and echoes. Only this module adds and removes them. */
 
 /** Recorded from CreateRestApi and GetRestApi. */
 const restApiDefaults = {
@@ -16,7 +16,7 @@ const restApiDefaults = {
   disableExecuteApiEndpoint: false,
 } as const satisfies Partial<RestApiSettings>;
 
-/** The settings of an API as AWS stores them. */
+/** Adds the defaults of an API's settings. */
 export function fillRestApiDefaults(settings: RestApiSettings): RestApiSettings {
   return {
     ...restApiDefaults,
@@ -25,19 +25,19 @@ export function fillRestApiDefaults(settings: RestApiSettings): RestApiSettings 
   };
 }
 
-/** The settings without what AWS fills in by itself: the inverse of filling. */
+/** Removes the defaults of an API's settings. */
 export function dropRestApiDefaults(settings: RestApiSettings): RestApiSettings {
   const filled: Readonly<Record<string, unknown>> = restApiDefaults;
   const said = Object.entries(settings).filter(([name, value]) => filled[name] !== value);
   const { endpointConfiguration } = settings;
-  // Only members that AWS fills in are gone, and none of them is required.
+  // Removes only members with defaults, none of which are required.
   const kept = Object.fromEntries(said) as RestApiSettings;
   return endpointConfiguration === undefined
     ? kept
     : defined({ ...kept, endpointConfiguration: dropEndpointDefaults(endpointConfiguration) });
 }
 
-/** The endpoint of an API, or of a domain name, as AWS stores it (recorded for APIs). */
+/** Adds the defaults of the endpoint of an API or a domain name (recorded for APIs). */
 export function fillEndpointDefaults(
   endpoint: EndpointConfigurationRecord = {},
 ): EndpointConfigurationRecord & { readonly types: readonly string[] } {
@@ -45,7 +45,7 @@ export function fillEndpointDefaults(
   return { types, ipAddressType: ipAddressTypeOf(types), ...others };
 }
 
-/** Undefined for the endpoint that an API gets without a word. */
+/** Removes the defaults of an endpoint; returns undefined for the default endpoint. */
 function dropEndpointDefaults(
   endpoint: EndpointConfigurationRecord,
 ): EndpointConfigurationRecord | undefined {
@@ -68,7 +68,10 @@ export const stageDefaults = {
   tracingEnabled: false,
 } as const satisfies Partial<StageRecord>;
 
-/** What a method's first setting brings with it, unless the stage has settings for all (recorded). */
+/**
+ * Defaults that AWS adds with a method's first setting, unless the stage has settings for all
+ * methods (recorded).
+ */
 export const methodSettingDefaults = {
   metricsEnabled: false,
   dataTraceEnabled: false,
@@ -88,7 +91,7 @@ export const integrationDefaults = {
   cacheKeyParameters: [],
 } as const satisfies Partial<IntegrationRecord>;
 
-/** The integration as AWS stores it: defaults filled in, what has no meaning for its type left out. */
+/** Adds defaults to an integration and removes members that its type does not use. */
 export function fillIntegrationDefaults(
   integration: IntegrationRecord,
   resourceId: string,
@@ -104,7 +107,7 @@ export function fillIntegrationDefaults(
   };
 }
 
-/** The integration with what AWS would fill in by itself left out: the inverse of filling. */
+/** Removes the defaults of an integration. */
 export function dropIntegrationDefaults(
   integration: IntegrationRecord,
   resourceId: string | undefined,

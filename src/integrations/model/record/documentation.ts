@@ -1,23 +1,23 @@
-/** What an API tells people about one of its parts. No request depends on it. */
+/** Documentation of one part of an API, without effect on requests. */
 export interface DocumentationPart {
   readonly location: DocumentationLocation;
-  /** A JSON object, as text. */
+  /** A JSON object as text. */
   readonly properties: string;
 }
 
-/** The part that is described. Which members it has depends on the type. */
+/** The documented part. Its members depend on the type. */
 export interface DocumentationLocation {
   /** `API`, `METHOD`, `RESPONSE_HEADER`, … */
   readonly type: string;
   readonly path?: string | undefined;
-  /** `*` for any. */
+  /** `*` matches any. */
   readonly method?: string | undefined;
-  /** `*` for any. */
+  /** `*` matches any. */
   readonly statusCode?: string | undefined;
   readonly name?: string | undefined;
 }
 
-/** Members of a location that stand for something where they are absent. */
+/** Defaults of a location's members. */
 const defaults = { path: "/", method: "*", statusCode: "*" } as const;
 
 type LocationMember = keyof typeof defaults | "name";
@@ -38,14 +38,14 @@ const members: Readonly<Record<string, readonly LocationMember[]>> = {
   RESPONSE_BODY: ["path", "method", "statusCode"],
 };
 
-/** The location with what its absent members stand for: a method of `/` for one without a path. */
+/** Adds the defaults of a location: for example, the path `/`. */
 export function fillLocation(location: DocumentationLocation): DocumentationLocation {
   const known = Object.hasOwn(members, location.type) ? (members[location.type] ?? []) : [];
   const filled = known.flatMap((member) => (member === "name" ? [] : [[member, defaults[member]]]));
   return { ...Object.fromEntries(filled), ...location };
 }
 
-/** The location without what its members stand for anyway. */
+/** Removes the defaults of a location. */
 export function shortLocation(location: DocumentationLocation): DocumentationLocation {
   const { path, ...same } = location;
   return path === undefined || path === defaults.path ? same : { ...same, path };

@@ -1,6 +1,6 @@
 /**
- * Ten letters and digits, like AWS's own ids, from a text: FNV-1a over its UTF-16 units. A letter
- * comes first, because JavaScript sorts members whose names are whole numbers before the others.
+ * Derives an id of ten letters and digits, like AWS's ids, from a text: FNV-1a over its UTF-16
+ * units. It starts with a letter because JavaScript sorts integer-like keys first.
  */
 export function idOf(text: string): string {
   let hash = 0xcbf29ce484222325n;

@@ -2,8 +2,8 @@ import { idOf } from "./id.ts";
 import type { ById, MethodRecord, ResourceRecord } from "./rest-api-record.ts";
 
 /**
- * The resources, by id, that the methods at the given paths need: those paths, the paths above them,
- * and the root. Parents come before their children.
+ * Returns the resources by id for the given paths: those paths, their parents, and the root.
+ * Parents come before their children.
  */
 export function resourceTree(
   methodsByPath: ReadonlyMap<string, ById<MethodRecord>>,
@@ -31,7 +31,7 @@ export function resourceTree(
   return Object.fromEntries([...byPath.values()].map((resource) => [resource.id, resource]));
 }
 
-/** `/orders` of `/orders/{id}`; undefined for the root. */
+/** Returns `/orders` for `/orders/{id}`; undefined for the root. */
 function parentOf(path: string): string | undefined {
   return path === "/" ? undefined : path.slice(0, path.lastIndexOf("/")) || "/";
 }

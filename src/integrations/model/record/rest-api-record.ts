@@ -1,13 +1,13 @@
 /**
- * What API Gateway stores for a REST API, in AWS's own member names.
+ * What API Gateway stores for a REST API, with AWS's member names.
  *
- * A record is total: half-built APIs, a GET on a Lambda function and a null template are records,
- * because AWS stores and runs them. An absent member means what AWS does without it.
- * Source: the shapes of `@aws-sdk/client-api-gateway` 3.1142.0.
+ * It can hold any API that AWS stores: incomplete APIs, a GET on a Lambda function, a null
+ * template. A missing member means AWS's default. Source: the shapes of
+ * `@aws-sdk/client-api-gateway` 3.1142.0.
  */
 export interface RestApiRecord {
   readonly restApi: RestApiSettings;
-  /** By resource id. One of them has the path `/`. */
+  /** By resource id. One resource has the path `/`. */
   readonly resources: ById<ResourceRecord>;
   /** By model name. */
   readonly models: ById<ModelRecord>;
@@ -22,13 +22,13 @@ export interface RestApiRecord {
 
 export type ById<Item> = Readonly<Record<string, Item>>;
 
-/** Members of the SDK's `RestApi` that a caller decides. */
+/** Members of the SDK's `RestApi` that a caller sets. */
 export interface RestApiSettings {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
   readonly version?: string | undefined;
   readonly binaryMediaTypes?: readonly string[] | undefined;
-  /** Bytes, 0 to 10 485 760. Absent: answers are not compressed. */
+  /** Bytes, 0 to 10 485 760. Without it, responses are not compressed. */
   readonly minimumCompressionSize?: number | undefined;
   readonly apiKeySource?: string | undefined;
   readonly endpointConfiguration?: EndpointConfigurationRecord | undefined;
@@ -46,19 +46,19 @@ export interface EndpointConfigurationRecord {
   readonly vpcEndpointIds?: readonly string[] | undefined;
 }
 
-/** A resource, as `GetResource` answers it with its methods. */
+/** A resource, as `GetResource` returns it with its methods. */
 export interface ResourceRecord {
   readonly id: string;
-  /** Absent on the root. */
+  /** Undefined for the root. */
   readonly parentId?: string | undefined;
-  /** Absent on the root. */
+  /** Undefined for the root. */
   readonly pathPart?: string | undefined;
   readonly path: string;
   /** By HTTP method. */
   readonly resourceMethods: ById<MethodRecord>;
 }
 
-/** A method, as `GetMethod` answers it. */
+/** A method, as `GetMethod` returns it. */
 export interface MethodRecord {
   readonly httpMethod: string;
   readonly authorizationType?: string | undefined;
@@ -67,26 +67,26 @@ export interface MethodRecord {
   readonly apiKeyRequired?: boolean | undefined;
   readonly operationName?: string | undefined;
   readonly requestValidatorId?: string | undefined;
-  /** Declared parameter to whether it is required. */
+  /** Declared parameters, and whether they are required. */
   readonly requestParameters?: ById<boolean> | undefined;
-  /** Media type to model name. */
+  /** Model names by media type. */
   readonly requestModels?: ById<string> | undefined;
   /** By status code. */
   readonly methodResponses?: ById<MethodResponseRecord> | undefined;
   readonly methodIntegration?: IntegrationRecord | undefined;
 }
 
-/** A method response, as `GetMethodResponse` answers it. */
+/** A method response, as `GetMethodResponse` returns it. */
 export interface MethodResponseRecord {
   readonly statusCode: string;
   readonly responseParameters?: ById<boolean> | undefined;
   readonly responseModels?: ById<string> | undefined;
 }
 
-/** An integration, as `GetIntegration` answers it. */
+/** An integration, as `GetIntegration` returns it. */
 export interface IntegrationRecord {
   readonly type: string;
-  /** Method towards the backend; the SDK's input calls it `integrationHttpMethod`. */
+  /** HTTP method for the backend; the SDK's input calls it `integrationHttpMethod`. */
   readonly httpMethod?: string | undefined;
   readonly uri?: string | undefined;
   readonly connectionType?: string | undefined;
@@ -111,7 +111,7 @@ export interface TlsConfigRecord {
   readonly insecureSkipVerification?: boolean | undefined;
 }
 
-/** An integration response, as `GetIntegrationResponse` answers it. */
+/** An integration response, as `GetIntegrationResponse` returns it. */
 export interface IntegrationResponseRecord {
   readonly statusCode: string;
   readonly selectionPattern?: string | undefined;
@@ -162,7 +162,7 @@ export interface DeploymentRecord {
   readonly description?: string | undefined;
   /** Epoch milliseconds. */
   readonly createdDate?: number | undefined;
-  /** What the stages that point to this deployment serve: later changes of the API do not show. */
+  /** The API that the deployment's stages serve, without later changes. */
   readonly snapshot?: DeploymentSnapshot | undefined;
 }
 
@@ -193,7 +193,10 @@ export interface StageRecord {
   readonly lastUpdatedDate?: number | undefined;
 }
 
-/** Settings of a stage for one method, by `path/METHOD` with `~1` for slashes, or `*` and `*` for all. */
+/**
+ * A stage's settings for one method, by `path/METHOD` with `~1` for slashes, or by two asterisks
+ * for all.
+ */
 export interface MethodSettingRecord {
   readonly metricsEnabled?: boolean | undefined;
   readonly loggingLevel?: string | undefined;
@@ -221,7 +224,7 @@ export interface CanarySettingsRecord {
   readonly useStageCache?: boolean | undefined;
 }
 
-/** A record with nothing in it but its settings. */
+/** Creates a record with settings only. */
 export function emptyRestApiRecord(restApi: RestApiSettings): RestApiRecord {
   return {
     restApi,

@@ -1,7 +1,7 @@
 import type { IntegrationV2Record, RouteV2Record } from "./api-v2-record.ts";
 
 /**
- * What AWS stores, and echoes, where a caller says nothing.
+ * Defaults that AWS stores and echoes.
  *
  * Not recorded: the samples of the developer guide show them.
  */
@@ -14,13 +14,13 @@ const defaults = {
   },
 } as const satisfies Record<string, Partial<IntegrationV2Record>>;
 
-/** Of a route. */
+/** Defaults of a route. */
 export const routeV2Defaults = {
   ApiKeyRequired: false,
   AuthorizationType: "NONE",
 } as const satisfies Partial<RouteV2Record>;
 
-/** The integration as AWS stores it. */
+/** Adds the defaults of an integration. */
 export function fillV2Defaults(
   integration: IntegrationV2Record,
   protocol: keyof typeof defaults,
@@ -28,7 +28,7 @@ export function fillV2Defaults(
   return { ...defaults[protocol], ...integration };
 }
 
-/** The integration without what AWS fills in by itself, read-only members included. */
+/** Removes the defaults and read-only members of an integration. */
 export function dropV2Defaults(
   integration: IntegrationV2Record,
   protocol: keyof typeof defaults,
@@ -37,6 +37,6 @@ export function dropV2Defaults(
   const { IntegrationResponseSelectionExpression: ___, ...kept } = settings;
   const filled: Readonly<Record<string, unknown>> = defaults[protocol];
   const said = Object.entries(kept).filter(([name, value]) => filled[name] !== value);
-  // Only members that AWS fills in are gone, and IntegrationType is none of them.
+  // Removes only members with defaults; IntegrationType has none.
   return Object.fromEntries(said) as unknown as IntegrationV2Record;
 }

@@ -6,19 +6,19 @@ import type {
 } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** An integration that is about to be put on a method. */
+/** An integration to be put on a method. */
 export interface IntegrationCandidate {
   readonly method: Pick<MethodRecord, "requestParameters">;
   readonly integration: Pick<IntegrationRecord, "requestParameters">;
 }
 
-/** A response that an integration of the method is about to have. */
+/** A response to be added to the method's integration. */
 export interface ResponseCandidate {
   readonly method: Pick<MethodRecord, "methodResponses">;
   readonly response: IntegrationResponseRecord;
 }
 
-/** What PutIntegration refuses last: text of public reports (aws/aws-cdk#17318, 2021). */
+/** What PutIntegration rejects last: text of public reports (aws/aws-cdk#17318, 2021). */
 export const declaredParametersRules: readonly Rule<IntegrationCandidate>[] = [
   {
     code: "rest-integration.undeclared-parameter",
@@ -30,8 +30,8 @@ export const declaredParametersRules: readonly Rule<IntegrationCandidate>[] = [
 ];
 
 /**
- * What PutIntegrationResponse refuses last: text of a public report (aws-apigateway-importer#209,
- * 2017). A status that the method does not declare is another matter.
+ * What PutIntegrationResponse rejects last: text of a public report (aws-apigateway-importer#209,
+ * 2017). An undeclared status is a separate rule.
  */
 export const declaredHeadersRules: readonly Rule<ResponseCandidate>[] = [
   {
@@ -43,7 +43,7 @@ export const declaredHeadersRules: readonly Rule<ResponseCandidate>[] = [
   },
 ];
 
-/** A parameter of the method that is mapped and that the method does not name. */
+/** Returns a mapped parameter that the method does not declare. */
 export function undeclaredParameter({
   method,
   integration,
@@ -56,7 +56,7 @@ export function undeclaredParameter({
   });
 }
 
-/** A header of the method response that is mapped and that the method response does not name. */
+/** Returns a mapped header that the method response does not declare. */
 export function undeclaredHeader({ method, response }: ResponseCandidate): string | undefined {
   const { statusCode, responseParameters = {} } = response;
   const responses = method.methodResponses ?? {};

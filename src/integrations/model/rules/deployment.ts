@@ -1,19 +1,19 @@
 import type { RestApiRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** What CreateDeployment refuses. Not recorded: the texts are moto's. */
+/** What CreateDeployment rejects. Not recorded: the texts come from moto. */
 export const deploymentRules: readonly Rule<RestApiRecord>[] = [
   {
     code: "deployment.no-methods",
     when: (api) => methodsOf(api).length === 0,
     text: "The REST API doesn't contain any methods",
-    fix: "Put a method and its integration first.",
+    fix: "Create a method with an integration first.",
   },
   {
     code: "deployment.no-integration",
     when: (api) => methodsOf(api).some((method) => !method.methodIntegration),
     text: "No integration defined for method",
-    fix: "Put an integration on every method, or delete the method.",
+    fix: "Add an integration to every method, or delete the method.",
   },
 ];
 

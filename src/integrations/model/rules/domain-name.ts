@@ -4,7 +4,7 @@ interface DomainNameSubject {
   readonly domainName: string;
   readonly types: readonly string[];
   readonly region: string;
-  /** By name, by ARN, or itself. */
+  /** The policy, if any. */
   readonly hasEdgeCertificate: boolean;
   readonly hasRegionalCertificate: boolean;
   readonly certificateArn?: string | undefined;
@@ -15,17 +15,17 @@ interface DomainNameSubject {
 }
 
 /**
- * What CreateDomainName and UpdateDomainName refuse. Texts about certificates that do not fit are
- * public captures; that the others are refused is documented, and their words are ours.
+ * What CreateDomainName and UpdateDomainName reject. Texts about mismatched certificates are public
+ * captures; the other rejections are documented, and their texts are ours.
  */
 export const domainNameRules: readonly Rule<DomainNameSubject>[] = [
   {
     code: "domain-name.empty",
     member: "domainName",
     when: ({ domainName }) => domainName === "",
-    // Another emulator's.
+    // From another emulator.
     text: "No Domain Name specified",
-    fix: "A host: api.example.com.",
+    fix: "Pass a host name: api.example.com.",
   },
   {
     code: "domain-name.no-endpoint-type",
@@ -33,35 +33,35 @@ export const domainNameRules: readonly Rule<DomainNameSubject>[] = [
     when: ({ types }) => types.length === 0,
     // Recorded for APIs.
     text: "REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.",
-    fix: "Give an endpoint type, or leave it out: EDGE.",
+    fix: "Set an endpoint type, or omit it for EDGE.",
   },
   {
     code: "domain-name.private-and-public",
     member: "endpointConfiguration",
     when: ({ types }) => types.length > 1 && types.includes("PRIVATE"),
     text: "A private custom domain name cannot have other endpoint types.",
-    fix: "Give PRIVATE alone.",
+    fix: "Use only PRIVATE.",
   },
   {
     code: "domain-name.edge-certificate",
     member: "certificateArn",
     when: ({ types, hasEdgeCertificate }) => hasEdgeCertificate && isOnly(types, "REGIONAL"),
     text: "Cannot import certificates for EDGE while REGIONAL is active.",
-    fix: "Give regionalCertificateArn, or the endpoint type EDGE.",
+    fix: "Use regionalCertificateArn, or the endpoint type EDGE.",
   },
   {
     code: "domain-name.regional-certificate",
     member: "regionalCertificateArn",
     when: ({ types, hasRegionalCertificate }) => hasRegionalCertificate && isOnly(types, "EDGE"),
     text: "Cannot import certificates for REGIONAL while EDGE is active.",
-    fix: "Give certificateArn, or the endpoint type REGIONAL.",
+    fix: "Use certificateArn, or the endpoint type REGIONAL.",
   },
   {
     code: "domain-name.no-certificate",
     when: ({ types, hasEdgeCertificate, hasRegionalCertificate }) =>
       types.some((type) => !(type === "REGIONAL" ? hasRegionalCertificate : hasEdgeCertificate)),
     text: ({ types }) => `A certificate is required for the endpoint type ${types.join(", ")}.`,
-    fix: "Give regionalCertificateArn with REGIONAL, certificateArn with EDGE and PRIVATE.",
+    fix: "Set regionalCertificateArn for REGIONAL, certificateArn for EDGE and PRIVATE.",
   },
   {
     code: "domain-name.edge-certificate-region",
@@ -83,7 +83,7 @@ export const domainNameRules: readonly Rule<DomainNameSubject>[] = [
     when: ({ types, policy, managementPolicy }) =>
       !types.includes("PRIVATE") && (policy !== undefined || managementPolicy !== undefined),
     text: "Policies are supported for private custom domain names only.",
-    fix: "Leave the policy out, or give the endpoint type PRIVATE.",
+    fix: "Omit the policy, or use the endpoint type PRIVATE.",
   },
   {
     code: "domain-name.access-mode-of-private",
@@ -91,7 +91,7 @@ export const domainNameRules: readonly Rule<DomainNameSubject>[] = [
     when: ({ types, endpointAccessMode }) =>
       types.includes("PRIVATE") && endpointAccessMode !== undefined,
     text: "The endpoint access mode is supported for public custom domain names only.",
-    fix: "Leave the access mode out.",
+    fix: "Omit the access mode.",
   },
 ];
 

@@ -5,9 +5,10 @@ import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * What CreateIntegration refuses on an HTTP API.
+ * What CreateIntegration rejects on an HTTP API.
  *
- * Nothing of it is recorded. The first text is a capture (aws-cli#6363); the other words are ours.
+ * None of it is recorded. The first text is a public capture (aws-cli#6363); the other texts are
+ * ours.
  */
 export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
   {
@@ -35,15 +36,15 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
       IntegrationSubtype === undefined &&
       !IntegrationUri.includes(":lambda:"),
     text: "An integration of type AWS_PROXY needs a Lambda function or a subtype",
-    fix: "Give the function's ARN, or use HTTP_PROXY for an HTTP backend.",
+    fix: "Use the function's ARN, or HTTP_PROXY for an HTTP backend.",
   },
   {
     code: "http-integration.unknown-subtype",
     member: "IntegrationSubtype",
     when: ({ IntegrationSubtype: subtype }) =>
       subtype !== undefined && !Object.hasOwn(httpSubtypes, subtype),
-    text: ({ IntegrationSubtype }) => `There is no integration subtype ${IntegrationSubtype}`,
-    fix: `Known are ${Object.keys(httpSubtypes).join(", ")}.`,
+    text: ({ IntegrationSubtype }) => `Unknown integration subtype ${IntegrationSubtype}`,
+    fix: `Use one of ${Object.keys(httpSubtypes).join(", ")}.`,
   },
   {
     code: "http-integration.no-credentials",
@@ -51,7 +52,7 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     when: ({ IntegrationSubtype, CredentialsArn }) =>
       IntegrationSubtype !== undefined && CredentialsArn === undefined,
     text: "An integration with a subtype needs credentials",
-    fix: "Give the ARN of a role that may make the call.",
+    fix: "Set credentials to the ARN of a role that is allowed to make the call.",
   },
   {
     code: "http-integration.missing-parameter",
@@ -59,14 +60,14 @@ export const httpIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     when: (integration) => missingParameter(integration) !== undefined,
     text: (integration) =>
       `The subtype ${integration.IntegrationSubtype} needs the parameter ${missingParameter(integration)}`,
-    fix: "Give a text, or take it from the request: $request.body.name.",
+    fix: "Set it to a text or to a value of the request: $request.body.name.",
   },
   {
     code: "http-integration.mapping-target",
     member: "RequestParameters",
     when: (integration) => wrongTarget(integration) !== undefined,
     text: (integration) => `Invalid mapping expression specified: ${wrongTarget(integration)}`,
-    fix: "Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are API Gateway's own.",
+    fix: "Write append:header.NAME, overwrite:path or remove:querystring.NAME; some headers are reserved by API Gateway.",
   },
 ];
 

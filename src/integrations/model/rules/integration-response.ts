@@ -3,7 +3,7 @@ import { responseSource, responseTarget } from "../grammar/rest-mapping.ts";
 import type { IntegrationResponseRecord, MethodRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** What PutIntegrationResponse refuses as a bad request. The texts are recorded from AWS. */
+/** What PutIntegrationResponse rejects as a bad request. The texts are recorded from AWS. */
 export const integrationResponseRules: readonly Rule<IntegrationResponseRecord>[] = [
   {
     code: "integration-response.content-type",
@@ -11,7 +11,7 @@ export const integrationResponseRules: readonly Rule<IntegrationResponseRecord>[
     when: (response) => wrongContentType(response) !== undefined,
     text: (response) =>
       `Validation Result: warnings : [], errors : [Invalid content type specified: ${wrongContentType(response)}]`,
-    fix: "The keys of responseTemplates are media types: application/json.",
+    fix: "Use media types as the keys of responseTemplates: application/json.",
   },
   {
     code: "integration-response.mapping-expression",
@@ -19,11 +19,11 @@ export const integrationResponseRules: readonly Rule<IntegrationResponseRecord>[
     when: (response) => wrongMapping(response) !== undefined,
     text: (response) =>
       `Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: ${wrongMapping(response)}]`,
-    fix: "Static text needs quotes: 'text'. Else take integration.response.header.NAME, context.… or stageVariables.….",
+    fix: "Use integration.response.header.NAME, context.… or stageVariables.…; static text needs quotes: 'text'.",
   },
 ];
 
-/** A method, with the responses that its integration is about to have, in the order they are put. */
+/** A method with the future responses of its integration, in creation order. */
 export interface MethodResponsesCandidate {
   readonly method: Pick<MethodRecord, "methodResponses">;
   readonly responses: readonly IntegrationResponseRecord[];
@@ -34,10 +34,10 @@ export const secondDefaultRule: Rule<Pick<MethodResponsesCandidate, "responses">
   code: "integration-response.second-default",
   when: ({ responses }) => responses.filter(isDefault).length > 1,
   text: "Integration response with selection pattern default already exists",
-  fix: "Give every response but one a selection pattern.",
+  fix: "Add a selection pattern to all responses except one.",
 };
 
-/** What the responses of one method may not be together. */
+/** Rules about all responses of one method. */
 export const methodResponsesRules: readonly Rule<MethodResponsesCandidate>[] = [
   secondDefaultRule,
   {
@@ -45,11 +45,11 @@ export const methodResponsesRules: readonly Rule<MethodResponsesCandidate>[] = [
     when: (candidate) => undeclared(candidate) !== undefined,
     // Recorded from an import of such a method.
     text: "Invalid Response status code specified",
-    fix: "Declare the status on the method: its methodResponses.",
+    fix: "Declare the status in the method's methodResponses.",
   },
 ];
 
-/** Whether the response is taken when no pattern matches. */
+/** Returns whether the response applies if no pattern matches. */
 function isDefault({ selectionPattern }: IntegrationResponseRecord): boolean {
   return selectionPattern === undefined || selectionPattern === "";
 }
@@ -65,7 +65,7 @@ function wrongContentType({ responseTemplates }: IntegrationResponseRecord): str
   );
 }
 
-/** The first expression that is no target or no source. */
+/** Returns the first invalid target or source. */
 function wrongMapping({ responseParameters }: IntegrationResponseRecord): string | undefined {
   for (const [target, source] of Object.entries(responseParameters ?? {})) {
     if (responseTarget.read(target) === undefined) return target;

@@ -4,19 +4,19 @@ import { builtInModels } from "../record/built-in-models.ts";
 import type { MethodRecord, RestApiRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** A method that is about to be, in its API. */
+/** A method to be created, and its API. */
 export interface MethodCandidate {
   readonly method: MethodRecord;
   readonly api: RestApiRecord;
 }
 
-/** What PutMethod refuses as a bad request, in its order. Texts are recorded from AWS. */
+/** What PutMethod rejects as a bad request, in AWS's order. Texts are recorded from AWS. */
 export const methodRules: readonly Rule<MethodCandidate>[] = [
   {
     code: "method.http-method",
     when: ({ method }) => !restMethods.some((known) => known === method.httpMethod),
     text: `Invalid HttpMethod specified. Valid options are ${restMethods.join(",")}`,
-    fix: "Write the method in capitals; ANY takes all of them.",
+    fix: "Use upper case; ANY matches all methods.",
   },
   {
     code: "method.no-authorizer",
@@ -24,14 +24,14 @@ export const methodRules: readonly Rule<MethodCandidate>[] = [
       (authorizationType === "CUSTOM" || authorizationType === "COGNITO_USER_POOLS") &&
       !Object.hasOwn(api.authorizers, authorizerId ?? ""),
     text: "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.",
-    fix: "Create the authorizer first and give its id.",
+    fix: "Create the authorizer first, and pass its id.",
   },
   {
     code: "method.no-request-validator",
     when: ({ method: { requestValidatorId }, api }) =>
       requestValidatorId !== undefined && !Object.hasOwn(api.requestValidators, requestValidatorId),
     text: "Invalid Request Validator identifier specified",
-    fix: "Create the request validator first and give its id.",
+    fix: "Create the request validator first, and pass its id.",
   },
   {
     code: "method.no-model",

@@ -2,35 +2,37 @@ import { parsePathPart } from "../../../core/route-key.ts";
 import type { ResourceRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** A resource that is about to be, below its parent. */
+/** A resource to be created, and its parent. */
 export interface ResourceCandidate {
   readonly pathPart: string;
   readonly parent: ResourceRecord;
   readonly siblings: readonly ResourceRecord[];
 }
 
-/** What CreateResource refuses as a bad request. All but the first text are recorded from AWS. */
+/**
+ * What CreateResource rejects as a bad request. All texts except the first are recorded from AWS.
+ */
 export const resourceRules: readonly Rule<ResourceCandidate>[] = [
   {
     code: "resource.path-part",
     when: ({ pathPart }) => typeof parsePathPart(pathPart) === "string",
-    // Not recorded: the text is moto's.
+    // Not recorded: the text comes from moto.
     text: "Resource's path part only allow a-zA-Z0-9._- and curly braces at the beginning and the end and an optional plus sign before the closing brace.",
-    fix: "One segment, without slashes: orders, {id} or {proxy+}.",
+    fix: "Use one segment without slashes: orders, {id} or {proxy+}.",
   },
   {
     code: "resource.below-greedy",
     when: ({ parent }) => parent.pathPart?.endsWith("+}") ?? false,
     text: ({ parent }) =>
       `Cannot create a child of a resource with a greedy path variable: ${parent.pathPart}`,
-    fix: "A greedy variable takes the rest of the path; read it in the backend.",
+    fix: "A greedy variable matches the rest of the path; parse it in the backend.",
   },
   {
     code: "resource.second-variable",
     when: (candidate) => variableSibling(candidate) !== undefined,
     text: (candidate) =>
       `A sibling (${variableSibling(candidate)?.pathPart}) of this resource already has a variable path part -- only one is allowed`,
-    fix: "Use the variable that is there.",
+    fix: "Use the existing variable.",
   },
 ];
 

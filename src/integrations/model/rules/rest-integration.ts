@@ -4,12 +4,12 @@ import type { IntegrationRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * What PutIntegration refuses, in its order.
+ * What PutIntegration rejects, in AWS's order.
  *
  * Texts and order of the first five are recorded from AWS. The text of the mapping is recorded from
- * PutMethod, which has the same check; those of the missing role (hashicorp/terraform-provider-aws#7916,
- * aws/aws-cdk#1465) and of the timeout are reported. Of the others it is documented
- * that they cannot be; the words are ours.
+ * PutMethod, which has the same check; those of the missing role
+ * (hashicorp/terraform-provider-aws#7916, aws/aws-cdk#1465) and of the timeout are reported. The
+ * other restrictions are documented; their texts are ours.
  */
 export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
   {
@@ -17,7 +17,7 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
     member: "httpMethod",
     when: ({ type, httpMethod }) => type !== "MOCK" && type !== "AWS_PROXY" && !httpMethod,
     text: "Enumeration value for HttpMethod must be non-empty",
-    fix: "Give the method towards the backend; a Lambda function takes POST.",
+    fix: "Set the HTTP method for the backend; use POST for a Lambda function.",
   },
   {
     code: "rest-integration.uri-not-http",
@@ -40,7 +40,7 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
       isAws(type) &&
       !/^arn:(?:[^:]*:){4}(?:path|action)\/|^arn:(?:[^:]*:){4}\$\{stageVariables\./.test(uri ?? ""),
     text: "AWS ARN for integration must contain path or action",
-    fix: "A function's own ARN is not enough: wrap it in the invocation URI.",
+    fix: "Use the function's invocation URI instead of its ARN.",
   },
   {
     code: "rest-integration.proxy-not-lambda",
@@ -55,7 +55,7 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
     member: "credentials",
     when: ({ type, uri = "", credentials }) => type === "AWS" && !credentials && needsRole(uri),
     text: "Role ARN must be specified for AWS integrations",
-    fix: "Name the role that API Gateway assumes to call the service: arn:aws:iam::ACCOUNT:role/NAME.",
+    fix: "Set the role that API Gateway assumes to call the service: arn:aws:iam::ACCOUNT:role/NAME.",
   },
   {
     code: "rest-integration.mapping-expression",
@@ -63,7 +63,7 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
     when: (integration) => wrongMapping(integration) !== undefined,
     text: (integration) =>
       `Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: ${wrongMapping(integration)}]`,
-    fix: "Take a value from method.request.…, context.… or stageVariables.…; static text needs quotes: 'text'.",
+    fix: "Use method.request.…, context.… or stageVariables.…; static text needs quotes: 'text'.",
   },
   {
     code: "rest-integration.timeout",
@@ -72,24 +72,24 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
       const { timeoutInMillis: timeoutMs } = integration;
       return timeoutMs !== undefined && (timeoutMs < 50 || timeoutMs > longestMs(integration));
     },
-    // Public reports of both numbers; 29 seconds are the quota of an account that has raised none.
+    // Both numbers come from public reports; 29 seconds is the default quota.
     text: ({ responseTransferMode }) =>
       `Timeout should be between 50 ms and ${responseTransferMode === "STREAM" ? 900_000 : 29_000} ms`,
-    fix: "Give 29 seconds at most, or what the account's quota for regional and private APIs allows.",
+    fix: "Use at most 29 seconds, or the account's quota for regional and private APIs.",
   },
   {
     code: "rest-integration.vpc-link-type",
     member: "connectionType",
     when: ({ type, connectionType }) => connectionType === "VPC_LINK" && !type.startsWith("HTTP"),
     text: ({ type }) => `A VPC link cannot be used with an integration of type ${type}`,
-    fix: "Private integrations are of type HTTP or HTTP_PROXY.",
+    fix: "Use type HTTP or HTTP_PROXY for private integrations.",
   },
   {
     code: "rest-integration.no-vpc-link",
     member: "connectionId",
     when: ({ connectionType, connectionId }) => connectionType === "VPC_LINK" && !connectionId,
     text: "An integration of connection type VPC_LINK needs a connection id",
-    fix: "Give the id of the VPC link, or a stage variable that holds it.",
+    fix: "Set it to the id of the VPC link, or to a stage variable that holds it.",
   },
   {
     code: "rest-integration.target-without-link",
@@ -97,7 +97,7 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
     when: ({ type, connectionType, integrationTarget }) =>
       integrationTarget !== undefined && (connectionType !== "VPC_LINK" || type !== "HTTP_PROXY"),
     text: "An integration target is for type HTTP_PROXY over a VPC link of version 2",
-    fix: "Leave the target out: a link of version 1 names its load balancer itself.",
+    fix: "Omit the target: a VPC link of version 1 defines its load balancer itself.",
   },
   {
     code: "rest-integration.stream-type",
@@ -105,7 +105,7 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
     when: ({ type, responseTransferMode }) =>
       responseTransferMode === "STREAM" && !type.endsWith("_PROXY"),
     text: ({ type }) => `Response streaming is not supported for an integration of type ${type}`,
-    fix: "Only proxies stream: AWS_PROXY on a Lambda function, and HTTP_PROXY.",
+    fix: "Use AWS_PROXY with a Lambda function, or HTTP_PROXY.",
   },
   {
     code: "rest-integration.stream-uri",
@@ -114,11 +114,11 @@ export const restIntegrationRules: readonly Rule<IntegrationRecord>[] = [
       type === "AWS_PROXY" &&
       (invocationOf(uri) === "streaming") !== (responseTransferMode === "STREAM"),
     text: "The transfer mode STREAM and the URI …/response-streaming-invocations need each other",
-    fix: "Use the builder for streaming, which writes both.",
+    fix: "Use the builder for streaming, which sets both.",
   },
 ];
 
-/** The first expression that is no target or no source. */
+/** Returns the first invalid target or source. */
 function wrongMapping({ requestParameters }: IntegrationRecord): string | undefined {
   for (const [target, source] of Object.entries(requestParameters ?? {})) {
     if (requestTarget.read(target) === undefined) return target;
@@ -127,12 +127,12 @@ function wrongMapping({ requestParameters }: IntegrationRecord): string | undefi
   return undefined;
 }
 
-/** As long as the quota can be raised to (hashicorp/terraform-provider-aws#45482). */
+/** Returns the highest possible quota (hashicorp/terraform-provider-aws#45482). */
 function longestMs({ responseTransferMode }: IntegrationRecord): number {
   return responseTransferMode === "STREAM" ? 900_000 : 300_000;
 }
 
-/** A function may have a policy that lets API Gateway in; no other service is called without a role. */
+/** Returns whether the service needs a role; a function may have a resource policy instead. */
 function needsRole(uri: string): boolean {
   const service = /^arn:(?:[^:]*:){3}([^:]*):(?:path|action)\//.exec(uri)?.[1];
   return service !== undefined && service !== "lambda" && !service.includes("$");

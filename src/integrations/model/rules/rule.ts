@@ -1,4 +1,4 @@
-/** Stable: `rest-integration.uri-not-arn`. Those of the linter begin with `lint`. */
+/** Stable: `rest-integration.uri-not-arn`. Codes of the linter start with `lint`. */
 export type RuleCode = `${RuleTable}.${string}`;
 
 type RuleTable =
@@ -18,15 +18,15 @@ type RuleTable =
   | "vpc-link"
   | "web-socket-integration";
 
-/** One thing that API Gateway refuses when it is asked to store it. */
+/** One condition under which API Gateway rejects a subject. */
 export interface Rule<Subject> {
   readonly code: RuleCode;
-  /** The member that is wrong. Absent: the whole. */
+  /** The invalid member. If missing, the rule is about the whole subject. */
   readonly member?: string;
   readonly when: (subject: Subject) => boolean;
-  /** AWS's own words. */
+  /** AWS's text. */
   readonly text: string | ((subject: Subject) => string);
-  /** What to write instead. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
@@ -37,7 +37,7 @@ export interface Refusal {
   readonly fix: string;
 }
 
-/** The refusal that AWS would give: its checks run in the order of the table, and the first ends. */
+/** Returns the refusal of AWS: the first matching rule in table order. */
 export function firstRefusal<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,
@@ -46,7 +46,7 @@ export function firstRefusal<Subject>(
   return rule && toRefusal(rule, subject);
 }
 
-/** All that is wrong, for reports. */
+/** Returns all refusals, for reports. */
 export function allRefusals<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,

@@ -48,12 +48,12 @@ test.each([
     },
     notLambda,
   ],
-])("a REST API refuses %j", (record, message) => {
+])("a REST API rejects %j", (record, message) => {
   expect(firstRefusal(restIntegrationRules, record)?.message).toBe(message);
 });
 
 test.each([s3, "arn:aws:apigateway:us-east-1:a1b2-ats.iotdata:path/topics/t"])(
-  "a REST API calls %s with a role only",
+  "a REST API needs a role to call %s",
   (uri) => {
     const record = { type: "AWS", httpMethod: "POST", uri };
     expect(firstRefusal(restIntegrationRules, record)?.message).toBe(
@@ -91,7 +91,7 @@ test.each([
       connectionId: "${stageVariables.vpcLinkId}",
     },
   ],
-])("a REST API takes %j", (record) => {
+])("a REST API accepts %j", (record) => {
   expect(firstRefusal(restIntegrationRules, record)).toBeUndefined();
 });
 
@@ -139,7 +139,7 @@ test.each([
   ["method.request.body.page", undefined],
   ["context.requestId", undefined],
   ["'page'", undefined],
-])("of a method that declares the header X-Id, %s is mapped: %s", (source, message) => {
+])("mapping %s on a method that declares the header X-Id: %s", (source, message) => {
   const method = { requestParameters: { "method.request.header.X-Id": false } };
   const integration = { requestParameters: { "integration.request.header.A": source } };
   const refusal = firstRefusal(declaredParametersRules, { method, integration });
@@ -150,14 +150,14 @@ test.each([
   ["200", "method.response.header.ETag", undefined],
   ["200", "method.response.header.Location", undeclared("method.response.header.Location")],
   ["404", "method.response.header.Location", undefined],
-])("of a method whose 200 declares ETag, %s maps to %s: %s", (statusCode, target, message) => {
+])("with ETag declared for 200, %s maps to %s: %s", (statusCode, target, message) => {
   const responseParameters = { "method.response.header.ETag": true };
   const method = { methodResponses: { 200: { statusCode: "200", responseParameters } } };
   const response = { statusCode, responseParameters: { [target]: "'a'" } };
   expect(firstRefusal(declaredHeadersRules, { method, response })?.message).toBe(message);
 });
 
-test("streaming needs a proxy, and the URI that goes with it", () => {
+test("streaming needs a proxy and the matching URI", () => {
   const stream = { httpMethod: "POST", responseTransferMode: "STREAM" };
   const proxy = { type: "AWS_PROXY", uri: lambda, ...stream };
   expect(firstRefusal(restIntegrationRules, proxy)?.code).toBe("rest-integration.stream-uri");
@@ -165,7 +165,7 @@ test("streaming needs a proxy, and the URI that goes with it", () => {
   expect(firstRefusal(restIntegrationRules, mock)?.code).toBe("rest-integration.stream-type");
 });
 
-test("an HTTP API takes proxies only", () => {
+test("an HTTP API accepts proxies only", () => {
   expect(firstRefusal(httpIntegrationRules, { IntegrationType: "MOCK" })?.message).toBe(
     "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY)",
   );
@@ -216,7 +216,7 @@ test("static text in a response mapping needs quotes", () => {
   });
 });
 
-test("responses of one method: one default, and each status declared", () => {
+test("responses of one method: one default, and declared statuses only", () => {
   const method = { methodResponses: { 200: { statusCode: "200" } } };
   const twice = [{ statusCode: "200" }, { statusCode: "400", selectionPattern: "" }];
   expect(firstRefusal(methodResponsesRules, { method, responses: twice })?.code).toBe(

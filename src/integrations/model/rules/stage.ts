@@ -2,8 +2,8 @@ import type { StageRecord } from "../record/rest-api-record.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * What CreateStage, UpdateStage and CreateDeployment refuse. Texts are public captures; that of the
- * name is older than the hyphen, which is allowed (documented).
+ * What CreateStage, UpdateStage and CreateDeployment reject. Texts are public captures; the text
+ * about the name is older than the hyphen, which is allowed (documented).
  */
 export const stageRules: readonly Rule<Pick<StageRecord, "stageName" | "variables">>[] = [
   {
@@ -11,7 +11,7 @@ export const stageRules: readonly Rule<Pick<StageRecord, "stageName" | "variable
     member: "stageName",
     when: ({ stageName }) => !/^[\w-]{1,128}$/.test(stageName),
     text: "Stage name only allows a-zA-Z0-9_",
-    fix: "Letters, digits, hyphens and underscores, at most 128.",
+    fix: "Use at most 128 letters, digits, hyphens and underscores.",
   },
   {
     code: "stage.variable-value",
@@ -19,7 +19,7 @@ export const stageRules: readonly Rule<Pick<StageRecord, "stageName" | "variable
     when: ({ variables }) => badVariable(variables) !== undefined,
     text: ({ variables }) =>
       `Invalid stage variable value of key ${badVariable(variables)}.  Please use values with alphanumeric characters and the symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','.`,
-    fix: "Letters, digits and the characters - . _ ~ : / ? # & = , and spaces.",
+    fix: "Use letters, digits, spaces and the characters - . _ ~ : / ? # & = ,",
   },
 ];
 

@@ -2,7 +2,7 @@ import type { Rule } from "./rule.ts";
 
 type Tags = Readonly<Record<string, string>>;
 
-/** How many tags a resource may have. The limit is documented; the words are ours. */
+/** The maximum number of tags per resource. The limit is documented; the text is ours. */
 export const tagCountRules: readonly Rule<Tags>[] = [
   {
     code: "tags.too-many",
@@ -12,25 +12,25 @@ export const tagCountRules: readonly Rule<Tags>[] = [
   },
 ];
 
-/** What tags a caller may give. The limits are documented; the words are ours. */
+/** Rules for tags. The limits are documented; the texts are ours. */
 export const tagRules: readonly Rule<Tags>[] = [
   ...tagCountRules,
   {
     code: "tags.key-length",
     when: (tags) => Object.keys(tags).some((key) => key === "" || key.length > 128),
     text: "A tag key must have between 1 and 128 characters.",
-    fix: "A key of 1 to 128 characters.",
+    fix: "Use a key of 1 to 128 characters.",
   },
   {
     code: "tags.key-reserved",
     when: (tags) => Object.keys(tags).some((key) => key.toLowerCase().startsWith("aws:")),
     text: "A tag key must not start with aws:.",
-    fix: "A key without that prefix.",
+    fix: "Use a key without this prefix.",
   },
   {
     code: "tags.value-length",
     when: (tags) => Object.values(tags).some((value) => value.length > 256),
     text: "A tag value can have at most 256 characters.",
-    fix: "A value of at most 256 characters.",
+    fix: "Use a value of at most 256 characters.",
   },
 ];

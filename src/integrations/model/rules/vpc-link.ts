@@ -5,21 +5,21 @@ interface VpcLink {
   readonly targetArns: readonly string[];
 }
 
-/** What CreateVpcLink refuses. Both texts are recorded from AWS; which comes first is not. */
+/** What CreateVpcLink rejects. Both texts are recorded from AWS, but not their order. */
 export const vpcLinkRules: readonly Rule<VpcLink>[] = [
   {
     code: "vpc-link.name-empty",
     member: "name",
     when: ({ name = "" }) => name === "",
     text: "Name cannot be empty",
-    fix: "Any name.",
+    fix: "Set a name.",
   },
   {
     code: "vpc-link.target-not-arn",
     member: "targetArns",
     when: ({ targetArns }) => malformed(targetArns) !== undefined,
     text: ({ targetArns }) => `Invalid ARN. ARN is not well formed ${malformed(targetArns)}`,
-    fix: "The ARN of a Network Load Balancer.",
+    fix: "Use the ARN of a Network Load Balancer.",
   },
 ];
 

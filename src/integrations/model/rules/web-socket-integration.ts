@@ -1,14 +1,14 @@
 import type { IntegrationV2Record } from "../record/api-v2-record.ts";
 import type { Rule } from "./rule.ts";
 
-/** What CreateIntegration refuses on a WebSocket API. Nothing of it is recorded: the words are ours. */
+/** What CreateIntegration rejects on a WebSocket API. Not recorded: the texts are ours. */
 export const webSocketIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
   {
     code: "web-socket-integration.type",
     member: "IntegrationType",
     when: ({ IntegrationType: type }) =>
       !["AWS", "AWS_PROXY", "HTTP", "HTTP_PROXY", "MOCK"].includes(type),
-    text: ({ IntegrationType }) => `There is no integration type ${IntegrationType}`,
+    text: ({ IntegrationType }) => `Unknown integration type ${IntegrationType}`,
     fix: "Use AWS, AWS_PROXY, HTTP, HTTP_PROXY or MOCK.",
   },
   {
@@ -16,7 +16,7 @@ export const webSocketIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
     member: "PayloadFormatVersion",
     when: ({ PayloadFormatVersion: version }) => version !== undefined && version !== "1.0",
     text: "A WebSocket API has one payload format",
-    fix: "Leave PayloadFormatVersion out: it is a choice of HTTP APIs.",
+    fix: "Omit PayloadFormatVersion, which is for HTTP APIs.",
   },
   {
     code: "web-socket-integration.subtype",
@@ -48,6 +48,6 @@ export const webSocketIntegrationRules: readonly Rule<IntegrationV2Record>[] = [
       ConnectionType === "VPC_LINK" && !type.startsWith("HTTP"),
     text: ({ IntegrationType }) =>
       `A VPC link cannot be used with an integration of type ${IntegrationType}`,
-    fix: "Private integrations are of type HTTP or HTTP_PROXY.",
+    fix: "Use type HTTP or HTTP_PROXY for private integrations.",
   },
 ];

@@ -1,14 +1,16 @@
 import { defined, type Json } from "../../../../core/json.ts";
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from "../../openapi/shape.ts";
 
-/** The URI by which API Gateway calls a function. */
+/** Returns the URI by which API Gateway invokes a function. */
 export function invocationUri(functionArn: Json): JsonObject {
   const uri =
     "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations";
   return { "Fn::Sub": [uri, { __FunctionArn__: functionArn }] };
 }
 
-/** OpenAPI's security schemes for the authorizers that an `Auth` of SAM lists, and what it implies. */
+/**
+ * Converts the authorizers of SAM's `Auth`, including implied ones, to OpenAPI security schemes.
+ */
 export function securitySchemes(auth: JsonObject): JsonObject {
   const entries = Object.entries(objectOf(auth["Authorizers"])).map(([name, each]) => [
     name,
@@ -17,7 +19,7 @@ export function securitySchemes(auth: JsonObject): JsonObject {
   return { ...Object.fromEntries(entries), ...implied };
 }
 
-/** Named by events without being declared. */
+/** Authorizers that events use without declaring them. */
 const implied: JsonObject = {
   AWS_IAM: {
     type: "apiKey",
@@ -79,7 +81,7 @@ function identitySources(identity: JsonObject): string | undefined {
   return sources.length > 0 ? sources.join(", ") : undefined;
 }
 
-/** Who may call an operation: what the event says, or else what its API says to all. */
+/** Returns the security of an operation: the event's setting, or its API's default. */
 export function securityOf(event: JsonObject, api: JsonObject): readonly JsonObject[] {
   const own = objectOf(event["Auth"]);
   const auth = objectOf(api["Auth"]);
@@ -93,8 +95,8 @@ export function securityOf(event: JsonObject, api: JsonObject): readonly JsonObj
 }
 
 /**
- * What an API's `Auth` makes of the security of an operation that no event asked for: one in a
- * document of the author's own, or a preflight's.
+ * Applies the API's `Auth` to an operation without an event: one of the author's document, or a
+ * preflight.
  */
 export function defaultSecurity(
   existing: readonly Json[],

@@ -7,8 +7,8 @@ const anyMethod = "x-amazon-apigateway-any-method";
 const everyMethod = "DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT";
 
 /**
- * The paths with an OPTIONS operation each that answers a browser's preflight, as SAM's `Cors` asks
- * for. A path that has an OPTIONS operation of its own keeps it.
+ * Adds an OPTIONS operation for browsers' preflight requests to each path, as SAM's `Cors` does. A
+ * path keeps an existing OPTIONS operation.
  *
  * Source: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-corsconfiguration.html
  */
@@ -29,7 +29,7 @@ export function withPreflight(
   return Object.fromEntries(entries);
 }
 
-/** Text in the quotes that mapping expressions need, as authors write it. */
+/** Returns the header values in quotes, as mapping expressions need. */
 function headersOf(cors: Json, item: JsonObject): Readonly<Record<string, Unresolved<string>>> {
   const settings: JsonObject = isObject(cors) && !isIntrinsic(cors) ? cors : { AllowOrigin: cors };
   const { AllowOrigin, AllowHeaders, AllowMethods, MaxAge, AllowCredentials } = settings;

@@ -15,8 +15,8 @@ const anyMethod = "x-amazon-apigateway-any-method";
 const integrationName = "x-amazon-apigateway-integration";
 
 /**
- * The OpenAPI document that SAM makes of an `AWS::Serverless::Api`: its own, or one of the events
- * that name it, with what its properties add.
+ * Returns the OpenAPI document of an `AWS::Serverless::Api`: its own, or one generated from events,
+ * with additions from its properties.
  */
 export function definitionOf(
   properties: JsonObject,
@@ -24,7 +24,7 @@ export function definitionOf(
   targetOf: (event: ApiEvent) => Json,
 ): JsonObject {
   const own = properties["DefinitionBody"];
-  // A document of the author's own is left alone by events: they only ask for permission.
+  // Events do not change the author's document; they only add permissions.
   const body = isObject(own)
     ? withDefaultSecurity(own, objectOf(properties["Auth"]))
     : generated(properties, events, targetOf);
@@ -36,7 +36,7 @@ function withDefaultSecurity(body: JsonObject, auth: JsonObject): JsonObject {
   if (!isObject(written)) return body;
   const paths = Object.entries(written).map(([path, item]) => {
     const operations = Object.entries(objectOf(item)).map(([method, operation]) => {
-      // SAM looks at operations with an integration only.
+      // SAM processes only operations with an integration.
       if (memberOf(objectOf(operation), integrationName) === undefined) return [method, operation];
       const { security, ...others } = objectOf(operation);
       const secured = defaultSecurity(listOf(security), auth, method);
@@ -108,7 +108,7 @@ function operationOf(
   });
 }
 
-/** With IAM, the caller's own credentials invoke the function unless a role is named. */
+/** Returns the credentials for IAM: the caller's own unless a role is set. */
 function invokeCredentials(event: JsonObject, api: JsonObject): Json | undefined {
   const role =
     objectOf(event["Auth"])["InvokeRole"] ??
@@ -140,7 +140,7 @@ function validatorOf(
   return { name: words.join("-and-") || "none", rule };
 }
 
-/** `method.request.header.Accept`, or that name with `{ Required, Caching }`. */
+/** Converts `method.request.header.Accept`, or that name with `{ Required, Caching }`. */
 function requestParameter(written: Json): JsonObject[] {
   const [key = "", settings = {}] = isObject(written)
     ? (Object.entries(written)[0] ?? [])
@@ -183,7 +183,7 @@ function withAuth(body: JsonObject, properties: JsonObject): JsonObject {
   return { ...body, components: { ...components, securitySchemes: all } };
 }
 
-/** The names of the security schemes that operations ask for. */
+/** Returns the names of the security schemes that operations use. */
 function requirementsOf(body: JsonObject): readonly string[] {
   const operations = Object.values(objectOf(body["paths"])).flatMap((item) =>
     Object.values(objectOf(item)),
@@ -193,7 +193,7 @@ function requirementsOf(body: JsonObject): readonly string[] {
   );
 }
 
-/** `GatewayResponses`, in the names of OpenAPI's extension. */
+/** Adds `GatewayResponses` under the names of OpenAPI's extension. */
 function withResponses(body: JsonObject, properties: JsonObject): JsonObject {
   const written = Object.entries(objectOf(properties["GatewayResponses"]));
   if (written.length === 0) return body;

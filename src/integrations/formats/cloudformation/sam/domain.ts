@@ -4,8 +4,8 @@ import type { ResourcesByName, TemplateResource } from "../template.ts";
 import { pick, tagList } from "./properties.ts";
 
 /**
- * What SAM deploys for the `Domain` of an `AWS::Serverless::Api`: the domain name, and a mapping to
- * the stage for each base path. Records of Route 53 are left out, and so are private domains.
+ * Expands the `Domain` of an `AWS::Serverless::Api` to a domain name and a base path mapping per
+ * path. Route 53 records and private domains are ignored.
  */
 export function expandDomain(
   api: string,

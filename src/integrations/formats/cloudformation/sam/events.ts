@@ -2,20 +2,20 @@ import { defined, type Json } from "../../../../core/json.ts";
 import { isObject, type JsonObject, objectOf, textOf } from "../../openapi/shape.ts";
 import type { TemplateResource } from "../template.ts";
 
-/** A function or a state machine that asks to be called by a route of an API. */
+/** An event of a function or state machine that adds a route to an API. */
 export interface ApiEvent {
   /** Logical id of the function or state machine. */
   readonly source: string;
   readonly target: "function" | "state-machine";
   readonly name: string;
-  /** Logical id of the API; undefined for the one that SAM makes by itself. */
+  /** Logical id of the API; undefined for the implicit API. */
   readonly api: string | undefined;
-  /** `/orders/{id}`; undefined for what takes every request that nothing else does. */
+  /** `/orders/{id}`; undefined for the default route. */
   readonly path: string | undefined;
   /** `get`, `any`. */
   readonly method: string;
   readonly properties: JsonObject;
-  /** Where it is written. */
+  /** Path of the event in the template. */
   readonly at: readonly string[];
 }
 
@@ -26,7 +26,7 @@ const targets: Readonly<Record<string, ApiEvent["target"]>> = {
 
 const apiProperties: Readonly<Record<string, string>> = { Api: "RestApiId", HttpApi: "ApiId" };
 
-/** The events of one type that a resource lists. */
+/** Returns the events of one type of a resource. */
 export function eventsOf(
   source: string,
   { type, properties, at }: TemplateResource,
@@ -54,7 +54,7 @@ export function eventsOf(
   });
 }
 
-/** `{ Ref: "Orders" }` names a resource of the template; an id stands for itself. */
+/** Returns the logical id of `{ Ref: "Orders" }`, or the text itself. */
 function logicalIdOf(value: Json | undefined): string | undefined {
   return isObject(value) ? textOf(value["Ref"]) : textOf(value);
 }

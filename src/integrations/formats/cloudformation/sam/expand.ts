@@ -10,7 +10,7 @@ import { expandRestApi, implicitRestApi } from "./rest-api.ts";
 import { eventRole, functionTarget, stateMachineTarget } from "./target.ts";
 import { type ExpandedRestApi, expandUsagePlans, usagePlanIds } from "./usage-plan.ts";
 
-/** Whether the template is written in SAM. */
+/** Returns whether the template uses SAM. */
 export function isSam({ transforms, resources }: CloudFormationTemplate): boolean {
   return (
     transforms.some((name) => name.startsWith("AWS::Serverless")) ||
@@ -19,13 +19,12 @@ export function isSam({ transforms, resources }: CloudFormationTemplate): boolea
 }
 
 /**
- * A SAM template as the plain CloudFormation that is deployed: functions with their roles and
- * aliases, and APIs with the routes that the events of functions ask for. Other events, which need
- * no API, are left out.
+ * Expands a SAM template to plain CloudFormation: functions with their roles and aliases, and APIs
+ * with the routes of function events. Events without an API are ignored.
  *
- * Parameters and conditions have to be resolved before: SAM reads names and paths. The logical ids
- * of what SAM makes are its own, but for the hash in a deployment's.
- * Source: https://github.com/aws/serverless-application-model, docs/internals/generated_resources.rst
+ * Parameters and conditions must be resolved first, because SAM reads names and paths. Generated
+ * logical ids equal SAM's, except for the hash in a deployment's id. Source:
+ * https://github.com/aws/serverless-application-model, docs/internals/generated_resources.rst
  */
 export function expandSam(template: CloudFormationTemplate): CloudFormationTemplate {
   if (!isSam(template)) return template;
@@ -35,7 +34,7 @@ export function expandSam(template: CloudFormationTemplate): CloudFormationTempl
 }
 
 class Expansion {
-  /** Names that SAM lets a template use for what it makes: `Orders.Stage`. */
+  /** Names for generated resources that SAM templates may use: `Orders.Stage`. */
   readonly names: Record<string, string> = {};
   readonly #written: ResourcesByName;
   readonly #globals: JsonObject;
@@ -97,7 +96,7 @@ class Expansion {
     return Object.fromEntries(made);
   }
 
-  /** By the API that they name. */
+  /** Events by API. */
   #events(type: "Api" | "HttpApi", implicit: string): ReadonlyMap<string, ApiEvent[]> {
     const byApi = new Map<string, ApiEvent[]>();
     for (const [name, resource] of Object.entries(this.#written)) {
@@ -158,7 +157,7 @@ class Expansion {
   }
 }
 
-/** Types that become others. State machines stay: only their events are read. */
+/** Resource types that are expanded. State machines stay; only their events are read. */
 const expanded: ReadonlySet<string> = new Set([
   "AWS::Serverless::Function",
   "AWS::Serverless::Api",

@@ -16,7 +16,7 @@ const sameNames = [
   "Layers",
 ];
 
-/** What SAM deploys for an `AWS::Serverless::Function`: the function, its role, and its alias. */
+/** Expands an `AWS::Serverless::Function` to the function, its role and its alias. */
 export function expandFunction(
   logicalId: string,
   resource: TemplateResource,
@@ -57,7 +57,7 @@ export function expandFunction(
   };
 }
 
-/** The ARN that routes invoke: the alias's where the function has one. */
+/** Returns the ARN that routes invoke: the alias, if the function has one. */
 export function invokedArn(logicalId: string, alias: string | undefined): Json {
   return alias === undefined ? { "Fn::GetAtt": [logicalId, "Arn"] } : { Ref: alias };
 }

@@ -2,7 +2,7 @@ import type { Json } from "../../../../core/json.ts";
 import { isObject, type JsonObject, objectOf } from "../../openapi/shape.ts";
 import { isIntrinsic } from "../../unresolved-text.ts";
 
-/** `AWS::Serverless::Function` to the section of `Globals` that speaks for it. */
+/** Section of `Globals` by resource type. */
 const sections: Readonly<Record<string, string>> = {
   "AWS::Serverless::Function": "Function",
   "AWS::Serverless::Api": "Api",
@@ -11,7 +11,7 @@ const sections: Readonly<Record<string, string>> = {
 };
 
 /**
- * The properties of a resource with those that `Globals` gives to all of its type.
+ * Merges the properties of a resource with the `Globals` of its type.
  *
  * Source: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
  */
@@ -21,7 +21,7 @@ export function withGlobals(type: string, properties: JsonObject, globals: JsonO
   return objectOf(merged(objectOf(globals[section]), properties));
 }
 
-/** Maps are joined, lists appended, and what the resource says of anything else replaces. */
+/** Merges maps, appends lists, and otherwise prefers the resource's value. */
 function merged(all: Json, own: Json): Json {
   if (Array.isArray(all) && Array.isArray(own)) return [...all, ...own];
   if (!isObject(all) || !isObject(own) || isIntrinsic(all) || isIntrinsic(own)) return own;

@@ -6,12 +6,12 @@ import { securityOf } from "./authorizers.ts";
 import type { ApiEvent } from "./events.ts";
 import { pick } from "./properties.ts";
 
-/** The logical id of the HTTP API that SAM makes for events that name none. */
+/** Logical id of the implicit HTTP API, for events without an API. */
 export const implicitHttpApi = "ServerlessHttpApi";
 
 /**
- * What SAM deploys for an `AWS::Serverless::HttpApi`. SAM writes an OpenAPI document of its events;
- * routes and integrations say the same, and need no second reader.
+ * Expands an `AWS::Serverless::HttpApi`. SAM generates an OpenAPI document from its events;
+ * equivalent routes and integrations need no second reader.
  */
 export function expandHttpApi(
   logicalId: string,
@@ -144,12 +144,12 @@ function authorizerId(api: string, name: string): string {
   return `${api}${name}Authorizer`;
 }
 
-/** SAM takes the members in lower case, as OpenAPI writes them. */
+/** Accepts members in lower case, as in OpenAPI, and in upper case. */
 function jwtOf({ issuer, audience, Issuer, Audience }: JsonObject): JsonObject {
   return defined({ Issuer: Issuer ?? issuer, Audience: Audience ?? audience });
 }
 
-/** `true` lets every origin in. */
+/** Converts CORS settings; `true` allows every origin. */
 function corsOf(cors: Json | undefined): Json | undefined {
   if (cors === true) return { AllowOrigins: ["*"] };
   return isObject(cors) && !isIntrinsic(cors) ? cors : undefined;

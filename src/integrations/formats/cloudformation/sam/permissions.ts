@@ -3,7 +3,7 @@ import { objectOf } from "../../openapi/shape.ts";
 import type { ResourcesByName, TemplateResource } from "../template.ts";
 import type { ApiEvent } from "./events.ts";
 
-/** Lets an API call the function on behalf of the event: SAM never forgets it. */
+/** Returns the permission for an API to call the event's function, which SAM always adds. */
 export function eventPermission(
   { source, name, at, path = "/", method }: ApiEvent,
   api: string,
@@ -16,7 +16,9 @@ export function eventPermission(
   };
 }
 
-/** Lets an API call the functions of its authorizers, unless a role of theirs does. */
+/**
+ * Returns the permissions for an API to call its authorizers' functions, unless they have roles.
+ */
 export function authorizerPermissions(
   api: string,
   { properties, at }: TemplateResource,

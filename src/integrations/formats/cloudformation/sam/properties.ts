@@ -2,7 +2,7 @@ import type { Json } from "../../../../core/json.ts";
 import { isObject, type JsonObject } from "../../openapi/shape.ts";
 import { isIntrinsic } from "../../unresolved-text.ts";
 
-/** The members of the given names, as far as they are there. */
+/** Returns the members with the given names that exist. */
 export function pick(from: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(
     names.flatMap((name) => {
@@ -12,7 +12,7 @@ export function pick(from: JsonObject, names: readonly string[]): JsonObject {
   );
 }
 
-/** SAM writes a map, CloudFormation a list. */
+/** Converts SAM's map of tags to CloudFormation's list. */
 export function tagList(tags: Json): Json {
   if (!isObject(tags) || isIntrinsic(tags)) return tags;
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));

@@ -7,10 +7,10 @@ import { expandDomain } from "./domain.ts";
 import type { ApiEvent } from "./events.ts";
 import { pick, tagList } from "./properties.ts";
 
-/** The logical id of the REST API that SAM makes for events that name none. */
+/** Logical id of the implicit REST API, for events without an API. */
 export const implicitRestApi = "ServerlessRestApi";
 
-/** The resources, and the logical ids of those that a template may name. */
+/** The resources, and the logical ids that a template may refer to. */
 export interface ExpandedApi {
   readonly resources: ResourcesByName;
   readonly stage: string;
@@ -19,8 +19,8 @@ export interface ExpandedApi {
 }
 
 /**
- * What SAM deploys for an `AWS::Serverless::Api`: the API with its document, a deployment, the stage,
- * and its custom domain.
+ * Expands an `AWS::Serverless::Api` to the API with its document, a deployment, the stage and its
+ * custom domain.
  */
 export function expandRestApi(
   logicalId: string,
@@ -72,7 +72,10 @@ export function expandRestApi(
   };
 }
 
-/** A document in a file: `openapi.yaml`, `s3://bucket/key`, or bucket and key. */
+/**
+ * Returns the location of a document in a file: `openapi.yaml`, `s3://bucket/key`, or bucket and
+ * key.
+ */
 function locationOf(uri: Json | undefined): Json | undefined {
   if (uri === undefined || uri === null) return undefined;
   if (isObject(uri)) return uri;
@@ -101,7 +104,7 @@ function restApiProperties(settings: JsonObject): JsonObject {
   return {
     ...pick(settings, same),
     ...defined({
-      // A slash is written ~1, as in a JSON Pointer.
+      // A slash becomes ~1, as in a JSON Pointer.
       BinaryMediaTypes:
         BinaryMediaTypes && textsOf(BinaryMediaTypes).map((each) => each.replaceAll("~1", "/")),
       EndpointConfiguration: endpoint === undefined ? undefined : endpointOf(endpoint),
@@ -111,7 +114,7 @@ function restApiProperties(settings: JsonObject): JsonObject {
   };
 }
 
-/** The word, or an object whose member is `Type` where CloudFormation's is a list. */
+/** Converts the endpoint: a word, or an object with `Type` instead of CloudFormation's list. */
 function endpointOf(endpoint: Json): JsonObject {
   if (!isObject(endpoint) || isIntrinsic(endpoint)) return { Types: [endpoint] };
   const { Type, VPCEndpointIds, IpAddressType, ...others } = endpoint;
@@ -132,7 +135,7 @@ function stageProperties(settings: JsonObject): JsonObject {
   };
 }
 
-/** A policy in the author's own words; the lists that SAM turns into one are not read. */
+/** Returns a custom policy; the lists that SAM converts to a policy are not read. */
 function policyOf(policy: JsonObject): JsonObject | undefined {
   const statements = listOf(policy["CustomStatements"]);
   if (statements.length === 0) return undefined;

@@ -39,12 +39,10 @@ test.each<[name: string, auth: string, expected: Readonly<Record<string, string>
     "{ ApiKeyRequired: true, AddApiKeyRequiredToCorsPreflight: false }",
     { "GET /": "NONE with a key", "OPTIONS /": "NONE" },
   ],
-])(
-  "an Auth of SAM that asks for %s is that of a document's operations",
-  async (_, auth, expected) => {
-    const get = (security: string) =>
-      `{ ${security} responses: {}, x-amazon-apigateway-integration: { type: mock } }`;
-    const text = `
+])("SAM's Auth with %s applies to a document's operations", async (_, auth, expected) => {
+  const get = (security: string) =>
+    `{ ${security} responses: {}, x-amazon-apigateway-integration: { type: mock } }`;
+  const text = `
 Transform: AWS::Serverless-2016-10-31
 Resources:
   Pets:
@@ -61,16 +59,15 @@ Resources:
           /own: { get: ${get("security: [{ AWS_IAM: [] }],")} }
           /open: { get: ${get("security: [{ NONE: [] }],")} }
 `;
-    const api = restApiIn(await loadApi(text));
-    const found = Object.keys(expected).map((key) => {
-      const method = methodOf(api, key);
-      return [key, `${method?.authorizationType}${method?.apiKeyRequired ? " with a key" : ""}`];
-    });
-    expect(Object.fromEntries(found)).toEqual(expected);
-  },
-);
+  const api = restApiIn(await loadApi(text));
+  const found = Object.keys(expected).map((key) => {
+    const method = methodOf(api, key);
+    return [key, `${method?.authorizationType}${method?.apiKeyRequired ? " with a key" : ""}`];
+  });
+  expect(Object.fromEntries(found)).toEqual(expected);
+});
 
-test("properties that SAM has not are told, at their place", async () => {
+test("unknown SAM properties are reported with their position", async () => {
   const { findings } = await loadApi(`
 Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -91,17 +88,17 @@ Resources:
     {
       severity: "error",
       code: "sam.unknown-property",
-      message: 'AWS::Serverless::Api has no property "Definitionbody"',
+      message: 'unknown property "Definitionbody" of AWS::Serverless::Api',
       fix: "Did you mean DefinitionBody?",
       place: { line: 8 },
     },
-    { severity: "warning", message: 'AWS::Serverless::Api has no property "Weather"' },
-    { severity: "error", message: 'event Api has no property "path"', place: { line: 15 } },
+    { severity: "warning", message: 'unknown property "Weather" of AWS::Serverless::Api' },
+    { severity: "error", message: 'unknown property "path" of event Api', place: { line: 15 } },
     { severity: "error", fix: "Did you mean Method?" },
   ]);
 });
 
-test("an event of a type that SAM has not is told, at its place", async () => {
+test("an unknown SAM event type is reported with its position", async () => {
   const { findings } = await loadApi(`
 Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -118,7 +115,7 @@ Resources:
     {
       severity: "error",
       code: "sam.unknown-event",
-      message: "SAM has no event type Httpapi",
+      message: "unknown SAM event type Httpapi",
       fix: "Did you mean HttpApi?",
       place: { line: 10 },
     },

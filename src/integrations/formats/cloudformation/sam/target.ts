@@ -4,14 +4,15 @@ import type { ResourcesByName } from "../template.ts";
 import { invocationUri } from "./authorizers.ts";
 import type { ApiEvent } from "./events.ts";
 
-/** The integration that SAM writes for a function. */
+/** Returns the integration that SAM generates for a function. */
 export function functionTarget(functionArn: Json): JsonObject {
   return { httpMethod: "POST", type: "aws_proxy", uri: invocationUri(functionArn) };
 }
 
 /**
- * The integration that SAM writes for a state machine: it starts an execution with the body. An
- * apostrophe in that spoils the JSON unless the event asks for `UnescapeMappingTemplate`.
+ * Returns the integration that SAM generates for a state machine: it starts an execution with the
+ * body. An apostrophe in the body makes the JSON invalid unless the event sets
+ * `UnescapeMappingTemplate`.
  */
 export function stateMachineTarget(event: ApiEvent): JsonObject {
   const unescaped = event.properties["UnescapeMappingTemplate"] === true;
@@ -28,7 +29,7 @@ export function stateMachineTarget(event: ApiEvent): JsonObject {
   };
 }
 
-/** The role with which API Gateway starts the execution. */
+/** Returns the role with which API Gateway starts the execution. */
 export function eventRole(event: ApiEvent): ResourcesByName {
   const { at } = event;
   return { [roleId(event)]: { type: "AWS::IAM::Role", properties: {}, dependsOn: [], at } };

@@ -4,8 +4,8 @@ import type { CloudFormationTemplate } from "../template.ts";
 import type { TemplateReading } from "../template-reading.ts";
 
 /**
- * Finds events of functions whose type SAM does not have: a route that is written `Type: api` would
- * be missing, without a word.
+ * Reports function events with an unknown type: otherwise a route with `Type: api` would be
+ * silently missing.
  *
  * Source: AWS SAM developer guide, `EventSource` of `AWS::Serverless::Function`.
  */
@@ -23,7 +23,7 @@ export function findUnknownEvents(
         code: "sam.unknown-event",
         severity: "error",
         at: [...at, "Properties", "Events", name, "Type"],
-        message: `SAM has no event type ${eventType}`,
+        message: `unknown SAM event type ${eventType}`,
         fix: meant && `Did you mean ${meant}?`,
         details: { type: eventType, meant },
       });

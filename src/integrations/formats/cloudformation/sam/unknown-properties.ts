@@ -4,8 +4,8 @@ import type { CloudFormationTemplate } from "../template.ts";
 import type { TemplateReading } from "../template-reading.ts";
 
 /**
- * Finds properties of APIs and of their events that SAM does not have: a misspelled one would be
- * missing, without a word.
+ * Reports unknown properties of APIs and their events: otherwise a misspelled one would be silently
+ * ignored.
  *
  * Source: SAM's schema, samtranslator/internal/schema_source, 2026.
  */
@@ -34,16 +34,16 @@ function findUnknown(
   const known = Object.hasOwn(knownProperties, owner) ? knownProperties[owner] : undefined;
   if (!known || typeof properties !== "object" || properties === null) return;
   for (const name of Object.keys(properties)) {
-    // Functions, of loops for example, give other properties.
+    // Functions, such as loops, generate other properties.
     if (known.includes(name) || name.startsWith("Fn::")) continue;
     const meant = nearest(name, known);
     reading.find({
       code: "sam.unknown-property",
-      // SAM learns new properties, which are not far-fetched spellings of old ones.
+      // SAM adds new properties over time, which do not resemble existing names.
       severity: meant ? "error" : "warning",
       at: [...at, name],
-      message: `${owner} has no property "${name}"`,
-      fix: meant ? `Did you mean ${meant}?` : `Known are ${known.join(", ")}.`,
+      message: `unknown property "${name}" of ${owner}`,
+      fix: meant ? `Did you mean ${meant}?` : `Known properties: ${known.join(", ")}.`,
       details: { owner, property: name, known, meant },
     });
   }

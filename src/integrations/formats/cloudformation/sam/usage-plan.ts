@@ -3,21 +3,21 @@ import { type JsonObject, objectOf } from "../../openapi/shape.ts";
 import type { ResourcesByName, TemplateResource } from "../template.ts";
 import { pick } from "./properties.ts";
 
-/** A REST API that SAM makes, and the logical id of its stage. */
+/** A REST API that SAM generates, and the logical id of its stage. */
 export interface ExpandedRestApi {
   readonly logicalId: string;
   readonly stage: string;
   readonly resource: TemplateResource;
 }
 
-/** The logical ids of what SAM makes of an API's `Auth.UsagePlan`. */
+/** The logical ids of the resources that SAM generates for `Auth.UsagePlan`. */
 export interface UsagePlanIds {
   readonly plan: string;
   readonly key: string;
   readonly planKey: string;
 }
 
-/** Absent: the API has no plan of SAM's. */
+/** Returns the ids of an API's usage plan; undefined if SAM creates none. */
 export function usagePlanIds({ logicalId, resource }: ExpandedRestApi): UsagePlanIds | undefined {
   const { CreateUsagePlan: create } = settingsOf(resource);
   if (create !== "PER_API" && create !== "SHARED") return undefined;
@@ -30,8 +30,8 @@ export function usagePlanIds({ logicalId, resource }: ExpandedRestApi): UsagePla
 }
 
 /**
- * What SAM deploys for `Auth.UsagePlan`: a plan for the stage, a key, and the key's place in the
- * plan. APIs whose plan is `SHARED` have one plan and one key together, with the settings of the last.
+ * Expands `Auth.UsagePlan` to a plan for the stage, a key, and their association. APIs with
+ * `SHARED` share one plan and one key, with the settings of the last API.
  */
 export function expandUsagePlans(apis: readonly ExpandedRestApi[]): ResourcesByName {
   const together = new Map<string, ExpandedRestApi[]>();
@@ -47,7 +47,7 @@ function planResources(apis: readonly ExpandedRestApi[]): ResourcesByName {
   const ids = last && usagePlanIds(last);
   if (!last || !ids) return {};
   const { at, condition } = last.resource;
-  // A plan is there when one of its APIs is.
+  // A plan exists if at least one of its APIs does.
   const isConditional = apis.every(({ resource }) => resource.condition === condition);
   const resource = (type: string, dependsOn: readonly string[], properties: JsonObject) => ({
     type,
