@@ -30,7 +30,7 @@ import type { Account } from "../account/store.ts";
 import type { Bound, Operation } from "../operations/operation.ts";
 
 interface FoundFunction {
-  /** Without the qualifier. */
+  /** The ARN without the qualifier. */
   readonly functionArn: string;
   readonly functionName: string;
   readonly qualifier: string;
@@ -42,7 +42,7 @@ interface FunctionKey {
   readonly Qualifier?: string | undefined;
 }
 
-/** By name, partial ARN or ARN, each with or without a qualifier. */
+/** Finds a function by name, partial ARN or ARN, each with or without a qualifier. */
 function findFunction(
   account: Account,
   { FunctionName: name, Qualifier }: FunctionKey,
@@ -66,7 +66,7 @@ function notFound(message: string): AwsError {
   return new AwsError("ResourceNotFoundException", 404, message);
 }
 
-/** Of any function: Lambda's quota. */
+/** Lambda's quota for the timeout of a function. */
 const longestTimeoutSeconds = 900;
 
 interface Invoked {
@@ -191,7 +191,7 @@ export const getFunctionConfiguration: Operation<
   FunctionConfiguration
 > = (account, input) => configurationOf(findFunction(account, input));
 
-/** The time limit is all that a function of the fake has. */
+/** Updates the timeout, the only setting of a function that is emulated. */
 export const updateFunctionConfiguration: Operation<
   Bound<UpdateFunctionConfigurationRequest, "FunctionName">,
   FunctionConfiguration

@@ -27,14 +27,14 @@ import {
 import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
 import { addKeyToPlan, findUsagePlan } from "./usage-plan-keys.ts";
 
-/** Stages of the key are kept and open nothing: usage plans took their place. */
+/** Creates a key. Its stages are stored but grant no access: usage plans replaced them. */
 export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, input) => {
   const { stageKeys = [], generateDistinctId = true, value, ...settings } = input;
   refuse(apiKeyRules, input);
   const stages = stageKeys.map(({ restApiId = "", stageName = "" }) => `${restApiId}/${stageName}`);
   for (const stage of stages) checkStageKey(account, stage);
   const now = account.ports.clock();
-  // An empty value is as good as none (recorded).
+  // An empty value counts as missing (recorded).
   const secret = value || randomKeyValue(account.ports);
   const key: ApiKeyRecord = defined({
     id: generateDistinctId ? randomId(account.ports) : secret,
@@ -55,7 +55,7 @@ export const getApiKey: Operation<Bound<GetApiKeyRequest, "apiKey">, ApiKey> = (
   { apiKey, includeValue = false },
 ) => withTags(shown(findApiKey(account, apiKey), includeValue));
 
-/** Names are asked for by how they start (recorded). */
+/** Lists the keys whose name starts with the query (recorded). */
 export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; position?: string }> = (
   account,
   input,
@@ -72,7 +72,7 @@ export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; positio
   );
 };
 
-/** Stages are added and removed as `API/STAGE`. What `/labels` would change, no answer shows. */
+/** Stages are added and removed as `API/STAGE`. No response shows what `/labels` changes. */
 function patchesOf(account: Account): PatchTable {
   return {
     dialect: "list",
@@ -92,7 +92,7 @@ function patchesOf(account: Account): PatchTable {
   };
 }
 
-/** Not recorded: the text follows that of usage plans. */
+/** The error is not recorded; its text is the one of usage plans. */
 function checkStageKey({ restApis }: Account, stageKey: string): void {
   const [apiId = "", stage = ""] = stageKey.split("/");
   if (restApis.get(apiId)?.record.stages[stage]) return;
@@ -124,7 +124,7 @@ export const deleteApiKey: Operation<Bound<DeleteApiKeyRequest, "apiKey">, objec
   return {};
 };
 
-/** A key whose value is there already is overwritten (documented). */
+/** Imports keys. A key with an existing value is overwritten (documented). */
 export const importApiKeys: Operation<ImportApiKeysRequest, ApiKeyIds> = (account, input) => {
   checkConstraints([oneOf("importApiKeysInput.format", input.format, ["csv"])]);
   const rows = readApiKeyFile(new TextDecoder().decode(input.body));
@@ -150,7 +150,7 @@ function findByValue({ apiKeys }: Account, value: string): ApiKeyRecord | undefi
 export function findApiKey({ apiKeys }: Account, id: string): ApiKeyRecord {
   const key = apiKeys.get(id);
   if (key) return key;
-  // The text is moto's.
+  // The text is from moto.
   throw notFound("Invalid API Key identifier specified");
 }
 
@@ -163,7 +163,7 @@ function toOutput({ createdDate, lastUpdatedDate, stageKeys = [], ...same }: Api
   };
 }
 
-/** The value is a secret: it comes only when it is asked for (recorded for the list). */
+/** The value is a secret, so it is returned only on request (recorded for the list). */
 function shown(key: ApiKeyRecord, includeValue: boolean): ApiKey {
   const { value, ...rest } = toOutput(key);
   return { ...rest, ...(includeValue && value !== undefined && { value }) };

@@ -146,7 +146,7 @@ export const deleteIntegrationResponse: Operation<
 > = (account, key) => {
   checkConstraints([statusCodePattern(key.statusCode)]);
   const { resource } = findResource(account, key);
-  // Here, and only here, an unknown method is told as an unknown integration (recorded).
+  // Only here, the error for an unknown method is about an unknown integration (recorded).
   if (!resource.resourceMethods[key.httpMethod]) throw noIntegration();
   const found = findIntegration(account, key);
   findResponse(found.integration, key.statusCode);
@@ -229,7 +229,7 @@ export const updateIntegrationResponse: Operation<
   return toResponse(response);
 };
 
-/** Reported of PutIntegrationResponse; that an update meets it as well is inferred. */
+/** Reported for PutIntegrationResponse; that an update is rejected as well is inferred. */
 function refuseSecondDefault(
   { integrationResponses = {} }: IntegrationRecord,
   response: IntegrationResponseRecord,
@@ -269,12 +269,12 @@ function setResponse(
   setMethod(api, resource, httpMethod, { ...method, methodIntegration });
 }
 
-// A record's words are wider than the SDK's enumerations: what is stored has passed AWS's rules.
+// The SDK types these strings as enumerations; a record does not, but stored values passed AWS's rules.
 function toIntegration(record: IntegrationRecord): Integration {
   return record as Integration;
 }
 
-// The same.
+// The same holds for responses.
 function toResponse(record: IntegrationResponseRecord): IntegrationResponse {
   return record as IntegrationResponse;
 }

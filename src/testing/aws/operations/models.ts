@@ -31,7 +31,7 @@ export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Mode
   const model: ModelRecord = defined({
     id: randomId(account.ports, 6),
     name,
-    // An empty one is not echoed (recorded).
+    // An empty one is not returned (recorded).
     description: description || undefined,
     ...settings,
   });
@@ -96,7 +96,7 @@ export const updateModel: Operation<Bound<UpdateModelRequest, "restApiId" | "mod
   return model;
 };
 
-/** The first method that takes the model: `//ANY` on the root (recorded). */
+/** Finds a method that uses the model, such as `//ANY` on the root (recorded). */
 function userOf({ resources }: RestApiRecord, name: string): string | undefined {
   // Of several, AWS names the newest; the root's path ends in a second slash (both recorded).
   for (const { path, resourceMethods } of Object.values(resources).toReversed()) {
@@ -111,7 +111,7 @@ function findModel(
   account: Account,
   { restApiId, modelName }: { restApiId: string; modelName: string },
 ): ModelRecord {
-  // An unknown API is told as an unknown model (recorded).
+  // The error for an unknown API is about an unknown model (recorded).
   const model = account.restApis.get(restApiId)?.record.models[modelName];
   if (model) return model;
   throw notFound(`Invalid model name specified: ${modelName}`);

@@ -45,7 +45,7 @@ export const getResources: Operation<
   return { items: items.map((resource) => toOutput(resource, input.embed)), ...next };
 };
 
-/** Everything below the resource goes with it (recorded). */
+/** Deletes a resource and everything below it (recorded). */
 export const deleteResource: Operation<
   Bound<DeleteResourceRequest, "restApiId" | "resourceId">,
   object
@@ -109,7 +109,7 @@ function nameTaken(pathPart: string): AwsError {
   return conflict(`Another resource with the same parent already has this name: ${pathPart}`);
 }
 
-/** Methods are listed by name only, unless the caller asks to embed them. */
+/** Converts a resource to AWS's output, with only the names of methods unless they are embedded. */
 function toOutput(resource: ResourceRecord, embed: readonly string[] = []): Resource {
   const { resourceMethods, ...same } = resource;
   const methods = Object.values(resourceMethods);

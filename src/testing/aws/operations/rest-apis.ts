@@ -139,7 +139,7 @@ export function toRestApiOutput({
   record,
 }: StoredRestApi): RestApi {
   const { binaryMediaTypes, endpointConfiguration, tags, ...settings } = record.restApi;
-  // The SDK's enumerations are closed types; a record keeps what it was given.
+  // The SDK types these strings as enumerations; a record keeps any string.
   return {
     id,
     createdDate: new Date(createdDate),
@@ -151,12 +151,12 @@ export function toRestApiOutput({
   } as RestApi;
 }
 
-// GetRestApi echoes empty tags, CreateRestApi does not (recorded).
+// GetRestApi returns empty tags, CreateRestApi does not (recorded).
 export function toTaggedOutput(stored: StoredRestApi): RestApi {
   return withTags(toRestApiOutput(stored));
 }
 
-/** No warnings are no member (recorded). */
+/** Adds warnings to an API; without any, the member is left out (recorded). */
 export function withWarnings(api: RestApi, warnings: readonly string[]): RestApi {
   return { ...api, ...(warnings.length > 0 && { warnings: [...warnings] }) };
 }

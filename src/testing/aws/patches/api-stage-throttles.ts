@@ -6,14 +6,14 @@ import { unescapePart } from "./patch.ts";
 
 const throttlePath = /^\/apiStages\/([^/:]+):([^/]+)\/throttle(?:\/(.+))?$/s;
 
-/** Whether a patch is of the limits of single methods: `/apiStages/API:STAGE/throttle/…`. */
+/** Checks whether a patch changes limits of methods: `/apiStages/API:STAGE/throttle/…`. */
 export function isThrottlePatch({ path = "" }: PatchOperation): boolean {
   return throttlePath.test(path);
 }
 
 /**
- * The stages of a plan with one patch of their methods' limits. The paths are documented; a method
- * is `/path/METHOD` with its slashes escaped or, as Terraform sends it, not. No text is recorded.
+ * Applies one patch to the limits of methods in a plan's stages. The paths are documented. A method
+ * is `/path/METHOD`, with or (as Terraform sends it) without escaped slashes. No error text is recorded.
  */
 export function patchThrottles(
   apiStages: readonly ApiStageRecord[],
@@ -48,13 +48,13 @@ function patchStage(
   };
 }
 
-/** `/orders/GET`, with the slash that may be missing. */
+/** Returns a key such as `/orders/GET`, with a leading slash in any case. */
 function toMethodKey(method: string): string {
   const text = unescapePart(method);
   return text.startsWith("/") ? text : `/${text}`;
 }
 
-/** That the limits of all methods are JSON is not sourced. */
+/** Reads the limits of all methods from JSON, a format that is not sourced. */
 function readThrottles(value: string): Record<string, ThrottleRecord> {
   const limits = jsonOf(value);
   if (!isObject(limits)) throw badRequest("Invalid throttle specified");

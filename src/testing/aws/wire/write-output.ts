@@ -4,7 +4,7 @@ import type { Header, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../account/aws-error.ts";
 import type { WireOperation } from "./operation.ts";
 
-/** An operation's output as the service puts it on the wire, by the operation's schema. */
+/** Writes an operation's output to a response, by the operation's schema. */
 export function writeOutput(
   operation: WireOperation,
   output: object,
@@ -30,9 +30,9 @@ export function writeOutput(
 }
 
 /**
- * An error as the service puts it on the wire: the type in a header, the text in the body.
+ * Writes an error to a response: the type in a header, the message in the body.
  *
- * @param body where the service has another than `{ message }`
+ * @param body defaults to `{ message }`
  */
 export function writeError(
   { type, status, message }: AwsError,

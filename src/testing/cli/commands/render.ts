@@ -19,7 +19,7 @@ export const render: Command = {
     path,
     query,
     header,
-    context: { value: "JSON|@FILE", help: "what $context holds" },
+    context: { value: "JSON|@FILE", help: "the value of $context" },
     "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
   },
   examples: [
@@ -33,7 +33,7 @@ export const render: Command = {
 async function runRender(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [file, ...others] = args.positionals;
   if (file === undefined || others.length > 0) {
-    throw usageError("Failed to render: it takes one template", `Usage: ${render.usage}`);
+    throw usageError("Failed to render: expected one template", `Usage: ${render.usage}`);
   }
   const template = asText(await readSource(context, file));
   const given = args.text("body");
