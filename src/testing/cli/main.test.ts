@@ -67,7 +67,7 @@ describe("the program", () => {
   });
 
   test.each(["test-invoke", "explain", "run", "render", "check"])(
-    "%s has help with examples that it takes",
+    "%s has help with examples that it accepts",
     async (name) => {
       const { code, stdout } = await gatewright([name, "--nonsense", "--help"]);
       expect(code).toBe(0);
@@ -83,20 +83,20 @@ describe("the program", () => {
 
   test.each([
     [["rendr"], 'Failed to run "rendr": there is no such command\nDid you mean render?\n'],
-    [["__proto__"], 'Failed to run "__proto__": there is no such command\nThere are test-invoke'],
+    [["__proto__"], 'Failed to run "__proto__": there is no such command\nThe commands are test-invoke'],
     [["render", "--bdy", "x"], "Unknown option '--bdy'\nDid you mean --body?"],
     [["render", "x", "--body"], "Option '--body <value>' argument missing\nUsage: gatewright"],
-    [["render"], "it takes one template"],
+    [["render"], "expected one template"],
     [
       ["render", "-", "--path", "42"],
       'Failed to read --path "42": it has no name\nWrite --path id=42',
     ],
     [["render", "-", "--context", "[]"], "Failed to read --context: it is no JSON object"],
-    [["explain", "a", "b"], "it takes one file"],
-    [["run", "template.yaml"], "it takes a file and a route, in quotes"],
+    [["explain", "a", "b"], "expected one file"],
+    [["run", "template.yaml"], "expected a file and one route, in quotes"],
     [["check"], "a file is missing"],
     [["test-invoke", "GET /"], "--api-id is missing"],
-    [["test-invoke", "--api-id", "x", "GET", "/"], "it takes one route, in quotes"],
+    [["test-invoke", "--api-id", "x", "GET", "/"], "expected one route, in quotes"],
   ])("%j is wrong use", async (args, message) => {
     const { code, stdout, stderr } = await gatewright(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -162,7 +162,7 @@ const id = "6f1d9c2e-5b1f-4f57-9a53-7f2f3f1c9b11";
 const goodLog = `(${id}) Successfully completed execution\n(${id}) Method completed with status: 200\n`;
 
 describe("explain", () => {
-  test("says what failed and what mends it", async () => {
+  test("explains what failed and how to fix it", async () => {
     const { code, stdout } = await gatewright(["explain"], { stdin: failedLog });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^r-1 {2}500\n/);
@@ -312,11 +312,11 @@ describe("run without what it needs", () => {
     [["GET /prices/{id}"], "Write --path id=VALUE."],
     [
       ["GET /prices/{id}", "--path", "id=1"],
-      "Allow it to be called: --network https://prices.example.com.",
+      "Allow requests to it: --network https://prices.example.com.",
     ],
     [
       ["GET /table"],
-      "The command line has no option for it: write a program with emulate, and pass services or vpcLinks.",
+      "The command line has no option for this backend. In a program, call emulate with services or vpcLinks.",
     ],
   ])("%j is told with the option that mends it", async (args, hint) => {
     const { code, stderr } = await gatewright(["run", "-", ...args], { stdin: api });
@@ -415,9 +415,9 @@ describe("a definition in a module", () => {
   });
 
   test.each([
-    [["both.mts"], 2, "it exports 2 API definitions\nName one: --export orders or --export shop."],
+    [["both.mts"], 2, "it exports 2 API definitions\nChoose one: --export orders or --export shop."],
     [["both.mts", "--export", "order"], 2, "Did you mean --export orders?"],
-    [["api.ts", "--export", "helper"], 2, "Name one: --export orders."],
+    [["api.ts", "--export", "helper"], 2, "Choose one: --export orders."],
     [["none.ts"], 2, "it exports no API definition\nExport what restApi, httpApi or webSocketApi"],
     [["api.ts", "--parameter", "a=b"], 2, "--parameter is for templates"],
     [["api.json", "--export", "orders"], 2, "--export is for modules"],

@@ -3,25 +3,25 @@ import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/ty
 import { concatBytes, textBytes } from "../../core/bytes.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
 
-/** Answers at once: SDK clients read no stream of the control plane. */
+/** Returns buffered responses, because SDK clients read no streams of the control plane. */
 type BufferedHandle = (message: RequestMessage) => Promise<ResponseMessage>;
 
 export type SmithyRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 
-/** Hosts a handler inside an SDK client: its requests never leave the process. */
+/** Creates a request handler for an SDK client, whose requests never leave the process. */
 export function smithyRequestHandler(handle: BufferedHandle): SmithyRequestHandler {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request, { abortSignal } = {}) {
       if (abortSignal?.aborted) {
-        // The name by which the SDK's own handlers tell it.
+        // The name that the SDK's own handlers use.
         throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
       }
       const { status, headers, body } = await handle(await toMessage(request));
       const response = new HttpResponse({
         statusCode: status,
         headers: joinRepeated(headers),
-        // Not a stream: Smithy takes bytes as they are, at half the time of a call.
+        // Not a stream: Smithy accepts bytes directly, which halves the time of a call.
         body,
       });
       return { response };
@@ -51,7 +51,7 @@ function printQuery(query: Readonly<Record<string, string | string[] | null>>): 
     .join("&");
 }
 
-// Smithy types the body as `any`: clients give text, bytes, or a stream.
+// Smithy types the body as `any`; clients pass text, bytes, or a stream.
 async function toBytes(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();
   if (body instanceof Uint8Array) return body;
@@ -63,7 +63,7 @@ async function toBytes(body: unknown): Promise<Uint8Array> {
   return concatBytes(chunks);
 }
 
-/** Smithy keeps headers in an object; HTTP joins what is repeated by commas. */
+/** Smithy stores headers in an object, so repeated ones are joined by commas, as HTTP allows. */
 function joinRepeated(headers: readonly Header[]): Record<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of headers) {

@@ -75,14 +75,14 @@ async function readContext(
   try {
     const context: unknown = JSON.parse(text);
     if (typeof context === "object" && context !== null && !Array.isArray(context)) {
-      // JSON is plain.
+      // JSON values are plain.
       return context as { readonly [name: string]: Plain };
     }
   } catch {
-    // Told below, as anything else that is no object.
+    // Reported below, like any value that is not an object.
   }
   throw usageError(
-    "Failed to read --context: it is no JSON object",
+    "Failed to read --context: it is not a JSON object",
     `Write --context '{"stage": "prod"}'.`,
   );
 }
