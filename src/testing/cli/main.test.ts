@@ -1,4 +1,4 @@
-// Over 400 lines, since each command is held with all of its exit codes and messages.
+// Over 400 lines, because it tests all exit codes and messages of each command.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { describe, expect, test } from "vitest";
 import { httpApi } from "../../integrations/authoring/api/http-api.ts";
@@ -19,7 +19,7 @@ interface Setting {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the program in a context of texts. */
+/** Runs the program with files, input and output that are strings. */
 async function gatewright(args: readonly string[], setting: Setting = {}) {
   const { files = {}, modules = {}, stdin = "", env = {}, isTerminal = false } = setting;
   const written = { stdout: "", stderr: "" };
@@ -59,7 +59,7 @@ async function gatewright(args: readonly string[], setting: Setting = {}) {
 }
 
 describe("the program", () => {
-  test.each([[[]], [["--help"]], [["help"]]])("tells its commands: %j", async (args) => {
+  test.each([[[]], [["--help"]], [["help"]]])("lists its commands: %j", async (args) => {
     const { code, stdout } = await gatewright(args);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: gatewright COMMAND/);
@@ -77,7 +77,7 @@ describe("the program", () => {
     },
   );
 
-  test("tells its version", async () => {
+  test("prints its version", async () => {
     expect((await gatewright(["--version"])).stdout).toBe("1.2.3\n");
   });
 
@@ -91,7 +91,7 @@ describe("the program", () => {
       ["render", "-", "--path", "42"],
       'Failed to read --path "42": it has no name\nWrite --path id=42',
     ],
-    [["render", "-", "--context", "[]"], "Failed to read --context: it is no JSON object"],
+    [["render", "-", "--context", "[]"], "Failed to read --context: it is not a JSON object"],
     [["explain", "a", "b"], "expected one file"],
     [["run", "template.yaml"], "expected a file and one route, in quotes"],
     [["check"], "a file is missing"],
@@ -103,7 +103,7 @@ describe("the program", () => {
     expect(stderr).toContain(message);
   });
 
-  test("a file that is not there ends it with another code", async () => {
+  test("a missing file has another exit code", async () => {
     const { code, stderr } = await gatewright(["render", "no.vtl"]);
     expect(code).toBe(3);
     expect(stderr).toBe(
@@ -124,7 +124,7 @@ describe("render", () => {
   });
 
   test.each([
-    ["as every command takes it", "X-A: b"],
+    ["with a colon", "X-A: b"],
     ["with an equals sign", "X-A=b"],
   ])("fills parameters, a header %s among them, and stage variables", async (_, header) => {
     const args = ["--path", "id=4=2", "--header", header, "--stage-variable", "v=w"];
@@ -141,7 +141,7 @@ describe("render", () => {
     });
   });
 
-  test("a template that fails is told, and fails the command", async () => {
+  test("a template's error is printed, and fails the command", async () => {
     const { code, stderr } = await gatewright(["render", "-"], { stdin: "#if(" });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Failed to parse/);
@@ -173,7 +173,7 @@ describe("explain", () => {
     expect(stdout).toMatch(/\n1 request, 1 failed\n$/);
   });
 
-  test("shows only what failed, or only what it means", async () => {
+  test("shows only failed requests, or only their explanations", async () => {
     const files = { "cw.log": goodLog };
     const all = await gatewright(["explain", "cw.log"], { files });
     expect(all.code).toBe(0);
@@ -185,7 +185,7 @@ describe("explain", () => {
     expect(quiet.stdout).toContain("(lambda.permission)");
   });
 
-  test("prints a line of JSON per request", async () => {
+  test("prints a line of JSON for each request", async () => {
     const { stdout } = await gatewright(["explain", "--json"], { stdin: failedLog });
     expect(JSON.parse(stdout)).toMatchObject({
       requestId: "r-1",
@@ -245,14 +245,14 @@ describe("run", () => {
   });
   const modules = { "./app.mjs": { handler }, "./app.cjs": { default: { create: handler } } };
 
-  test("runs a mock and draws its steps", async () => {
+  test("runs a mock and prints its steps", async () => {
     const { code, stdout } = await gatewright(["run", "api.json", "GET /health"], { files });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^GET \/health {2}200\nfine\n\nGET \/health/);
     expect(stdout).toContain("│");
   });
 
-  test.each(["./app.mjs", "./app.cjs#create"])("runs a function out of %s", async (place) => {
+  test.each(["./app.mjs", "./app.cjs#create"])("runs a function from %s", async (place) => {
     const args = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42", "--body", "@o.json"];
     const { code, stdout } = await gatewright([...args, "--lambda", `Create=${place}`, "--json"], {
       files,
@@ -265,7 +265,7 @@ describe("run", () => {
     });
   });
 
-  test("an answer that failed is explained, and fails the command", async () => {
+  test("a failed response is explained, and fails the command", async () => {
     const args = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];
     const broken = { "./app.mjs": { handler: () => "nothing" } };
     const { code, stdout } = await gatewright([...args, "--lambda", "Create=./app.mjs"], {
@@ -291,7 +291,7 @@ describe("run", () => {
   });
 });
 
-describe("run without what it needs", () => {
+describe("run with a missing option", () => {
   const integration = { type: "http_proxy", httpMethod: "GET", uri: "https://prices.example.com/" };
   const table = {
     type: "aws",
@@ -326,7 +326,7 @@ describe("run without what it needs", () => {
 });
 
 describe("check", () => {
-  test("names file, line and column of what is wrong, and fails on errors", async () => {
+  test("prints the file, line and column of each finding, and fails on errors", async () => {
     const files = { "t.yaml": template.replace("Method: post", "Method: postt") };
     const good = await gatewright(["check", "t.yaml"], { files: { "t.yaml": template } });
     expect(good.stdout).toMatch(/sam: Orders \(rest-api\)\n0 errors, \d+ warnings\n$/);
@@ -344,7 +344,7 @@ describe("check", () => {
     });
   });
 
-  test("what is no API is told", async () => {
+  test("a file without an API is reported", async () => {
     const { code, stderr } = await gatewright(["check", "-"], { stdin: "a: 1\n" });
     expect(code).toBe(3);
     expect(stderr).toContain("neither an OpenAPI document nor a CloudFormation template");
@@ -393,7 +393,7 @@ describe("a definition in a module", () => {
     });
   });
 
-  test("what the linter says of its record is found, at its route", async () => {
+  test("the linter's findings are reported at their routes", async () => {
     const images = restApi({
       name: "images",
       binaryMediaTypes: ["*/*"],
@@ -406,7 +406,7 @@ describe("a definition in a module", () => {
     expect(stdout).toMatch(/\n1 errors, 0 warnings\n$/);
   });
 
-  test("it runs, with functions out of modules", async () => {
+  test("it runs, with functions from modules", async () => {
     const args = ["run", "api.ts", "GET /orders", "--lambda", "orders=handler.ts"];
     const { code, stdout } = await gatewright(args, { modules });
     expect(code).toBe(1);
@@ -440,7 +440,7 @@ describe("test-invoke", async () => {
   );
   const route = ["test-invoke", "--api-id", restApiId, "POST /orders/{id}", "--path", "id=42"];
 
-  test("prints the answer and the log", async () => {
+  test("prints the response and the log", async () => {
     const args = [...route, "--body", '{"total":12}', "--region", "eu-west-1"];
     const { code, stdout, clients } = await gatewright(args, { client });
     expect(code).toBe(0);
@@ -460,20 +460,20 @@ describe("test-invoke", async () => {
     });
   });
 
-  test("a run that failed is diagnosed, and fails the command", async () => {
+  test("a failed run is diagnosed, and fails the command", async () => {
     const { code, stdout } = await gatewright([...route, "--body", "bad"], { client });
     expect(code).toBe(1);
     expect(stdout).toContain("(lambda.answer)");
   });
 
-  test("what AWS refuses ends it with another code", async () => {
+  test("a call that AWS rejects has another exit code", async () => {
     const args = ["test-invoke", "--api-id", "nope", "GET /health"];
     const { code, stderr } = await gatewright(args, { client });
     expect(code).toBe(3);
     expect(stderr).toMatch(/^Failed to test-invoke "GET \/health"/);
   });
 
-  test("a person sees what is going on, and colours", async () => {
+  test("a terminal shows progress and colours", async () => {
     const terminal = await gatewright(route, { client, isTerminal: true });
     expect(terminal.stderr).toContain("Asking API Gateway…");
     expect(terminal.stdout).toContain("\u001b[32m201\u001b[39m");

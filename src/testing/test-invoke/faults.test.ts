@@ -1,5 +1,5 @@
-// Each known failure: the fake account is put into that state through the SDK's clients, the
-// diagnosis names the call that mends it, and once that call is made the method answers.
+// Reproduces each known failure in the fake account through the SDK's clients, checks that the
+// diagnosis names the call that fixes it, and that the method works after that call.
 import { setTimeout as startTimer } from "node:timers";
 import { setTimeout } from "node:timers/promises";
 import * as gatewayCommands from "@aws-sdk/client-api-gateway";
@@ -51,16 +51,16 @@ type IntegrationSettings = Omit<
   PutIntegrationRequest,
   "restApiId" | "resourceId" | "httpMethod" | "integrationHttpMethod"
 > & {
-  /** Of the integration. */
+  /** The settings of the integration. */
   readonly httpMethod?: string;
 };
 
-/** An account with one method, `GET /orders/{id}`, and what a fault breaks in it. */
+/** An account with one method, `GET /orders/{id}`, and functions that break it. */
 async function makeWorld() {
   const state = {
     answer: (): unknown => ({ statusCode: 200, body: "ok" }),
     pets: ((): ReturnType<HttpBackend> => ({ body: "pets" })) as HttpBackend,
-    /** What the test sends. */
+    /** The request of the test. */
     stageVariables: {} as Record<string, string>,
     body: undefined as unknown,
     query: {} as Record<string, string>,
@@ -75,7 +75,7 @@ async function makeWorld() {
     lambdaPermissions: "required",
     assumableRoles,
     http: { "https://pets.example.com": (request) => state.pets(request) },
-    // A hundred times as fast as a clock.
+    // A hundred times faster than real time.
     timer(delayMs, run) {
       const timeout = startTimer(run, delayMs / 100);
       return () => clearTimeout(timeout);
@@ -105,12 +105,12 @@ async function makeWorld() {
     putMethod: (settings: Partial<PutMethodRequest> = {}) =>
       gateway.send(new PutMethodCommand({ ...key, authorizationType: "NONE", ...settings })),
     putIntegration,
-    /** The responses that the console makes: one status, by default. */
+    /** Creates the responses that the console creates: one status, by default. */
     putResponses: async () => {
       await gateway.send(new PutMethodResponseCommand({ ...key, statusCode: "200" }));
       await gateway.send(new PutIntegrationResponseCommand({ ...key, statusCode: "200" }));
     },
-    /** Another integration in the place of the one that is there, whose responses go with it. */
+    /** Replaces the integration, which deletes its responses. */
     replaceIntegration: async (settings: IntegrationSettings) => {
       await putIntegration(settings);
       await gateway.send(new PutIntegrationResponseCommand({ ...key, statusCode: "200" }));
@@ -130,7 +130,7 @@ async function makeWorld() {
       const path = { id: "42" };
       return testInvoke(gateway, { restApiId, route, path, stageVariables, body, query, headers });
     },
-    /** Makes the call that a diagnosis gives. IAM is no part of the fake account. */
+    /** Sends the call of a diagnosis. The fake account does not include IAM. */
     async apply({ client, operation, input, missing = [] }: SdkCall) {
       expect(missing).toEqual([]);
       if (client === "iam") {
@@ -151,9 +151,9 @@ type CliContext = Awaited<ReturnType<typeof makeWorld>>;
 interface Fault {
   readonly code: Diagnosis["code"];
   readonly status: number;
-  /** Puts the account into the state. */
+  /** Breaks the account. */
   readonly cause: (world: CliContext) => Promise<unknown>;
-  /** What mends it where no call does. */
+  /** Fixes it, if no call does. */
   readonly repair?: (world: CliContext) => unknown;
 }
 
@@ -320,7 +320,7 @@ const faults: Readonly<Record<string, Fault>> = {
     cause: (world) => world.putMethod(),
     repair: (world) => world.putIntegration(mock).then(() => world.putResponses()),
   },
-  "a mapping names a header of API Gateway's own": {
+  "a mapping sets a header that API Gateway reserves": {
     code: "mapping.header",
     status: 500,
     async cause(world) {
@@ -404,16 +404,16 @@ const faults: Readonly<Record<string, Fault>> = {
 };
 
 describe.each(Object.entries(faults))("%s", (_, { code, status, cause, repair }) => {
-  test("is diagnosed, and the method answers once it is mended", async () => {
+  test("is diagnosed, and the method answers once it is fixed", async () => {
     const world = await makeWorld();
     await cause(world);
     const broken = await world.invoke();
     expect(broken).toMatchObject({ status, diagnosis: { code } });
 
     const fix = broken.diagnosis?.fix;
-    // A fault either has a call that mends it, or says what to mend by hand.
+    // A fault is fixed either by a call or by hand.
     expect(fix !== undefined || repair !== undefined).toBe(true);
-    // A function's own log mends nothing by itself.
+    // Reading a function's log fixes nothing.
     if (fix && fix.client !== "cloudwatch-logs") await world.apply(fix);
     await repair?.(world);
     const mended = await world.invoke();
@@ -453,7 +453,7 @@ test("API Gateway may not call an authorizer's function until its own permission
   expect(await testInvokeAuthorizer(gateway, request)).toMatchObject({ isAuthorized: true });
 });
 
-test("a mapping that AWS refuses is explained, and stored once it is mended", async () => {
+test("a mapping that AWS rejects is explained, and stored once it is fixed", async () => {
   const world = await makeWorld();
   await world.putMethod();
   const mapped = (value: string) =>

@@ -14,11 +14,11 @@ test.each([
   ["\u009b2J\u0000\u007f\b", "\\u009b2J\\u0000\\u007f\\u0008"],
   ["\u202eevil\u2066", "\\u202eevil\\u2066"],
   ["👩‍👩‍👧 ü", "👩‍👩‍👧 ü"],
-])("%j is written as %j", (text, written) => {
+])("%j is printed as %j", (text, written) => {
   expect(terminalText(text)).toBe(written);
 });
 
-test("what is no terminal gets the text as it is", () => {
+test("an output that is not a terminal gets the text unchanged", () => {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
   commandedOutput({ write, isTerminal: false, columns: 80 }).write("\u001b[2J");
