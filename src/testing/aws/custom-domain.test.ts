@@ -86,7 +86,7 @@ test("a request below a base path reaches its stage, and the event has the path 
   });
 });
 
-test("an edge-optimised domain has an edge location in front, whatever the endpoint type of its API", async () => {
+test("an edge-optimised domain has an edge location in front, regardless of its API's endpoint type", async () => {
   const edge = await open(account(), {
     endpointConfiguration: { types: ["EDGE"] },
     regionalCertificateArn: undefined,

@@ -40,7 +40,7 @@ export async function answerDomainName(
     const visit = domainVisit(domain.domainName, mappingsOf(domain), message.target);
     if (!visit) continue;
     rejectUnsupportedDomain(domain, account.ignore);
-    // The domain decides what is in front, whatever the API's endpoint type (inferred).
+    // The domain decides what is in front, regardless of the API's endpoint type (inferred).
     const isEdge = domain.endpointConfiguration.types?.[0] === "EDGE";
     return answerVisit(account, message, { ...visit, isEdge });
   }

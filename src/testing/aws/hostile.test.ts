@@ -38,7 +38,7 @@ async function answers(): Promise<readonly (readonly [call: string, status: numb
   return found;
 }
 
-test("every call is answered, rejected or not emulated, whatever its content", async () => {
+test("every call is answered, rejected or not emulated, regardless of its content", async () => {
   const odd = (await answers()).filter(([, status]) => status >= 500 && status !== 501);
   expect(odd).toEqual([]);
   expect(Reflect.get({}, "polluted")).toBeUndefined();

@@ -280,10 +280,10 @@ describe("run", () => {
     [["--lambda", "Creat=./app.mjs"], /Did you mean "Create"\?/],
     [["--lambda", "Create=./no.mjs"], /^Failed to import ".\/no.mjs": ENOENT/],
     [["--lambda", "Create=./app.mjs#nope"], /exports no function "nope"\nIt exports handler\./],
-    [["--stage", "nope"], /Orders has no stage "nope"\nIt has prod\./],
+    [["--stage", "nope"], /Orders has no stage "nope"\nIts stages: prod\./],
     [["--api", "nope"], /the file has none of that name/],
-    [["--path", "id=1"], /function:Create".*\nName .* --lambda Create=.\/handler\.mjs\.\n$/],
-  ])("%j is refused by name", async (args, message) => {
+    [["--path", "id=1"], /function:Create".*\nPass .* --lambda Create=.\/handler\.mjs\.\n$/],
+  ])("%j throws an error that names it", async (args, message) => {
     const route = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];
     const { code, stderr } = await gatewright([...route, ...args], { files, modules });
     expect([2, 3]).toContain(code);
@@ -318,7 +318,7 @@ describe("run with a missing option", () => {
       ["GET /table"],
       "The command line has no option for this backend. In a program, call emulate with services or vpcLinks.",
     ],
-  ])("%j is told with the option that mends it", async (args, hint) => {
+  ])("the error for %j names the flag that fixes it", async (args, hint) => {
     const { code, stderr } = await gatewright(["run", "-", ...args], { stdin: api });
     expect(code).toBe(3);
     expect(stderr.split("\n")[1]).toBe(hint);
@@ -423,7 +423,7 @@ describe("a definition in a module", () => {
     [["api.json", "--export", "orders"], 2, "--export is for modules"],
     [["no.ts"], 3, 'Failed to import "no.ts": ENOENT'],
     [["wrong.js"], 3, 'Failed to build "orders" of "wrong.js":\n  nome: there is no such setting'],
-  ])("%j is refused", async (args, expected, message) => {
+  ])("%j is rejected", async (args, expected, message) => {
     const { code, stderr } = await gatewright(["check", ...args], { modules });
     expect({ code, stderr }).toEqual({ code: expected, stderr: expect.stringContaining(message) });
   });
@@ -475,7 +475,7 @@ describe("test-invoke", async () => {
 
   test("a terminal shows progress and colours", async () => {
     const terminal = await gatewright(route, { client, isTerminal: true });
-    expect(terminal.stderr).toContain("Asking API Gateway…");
+    expect(terminal.stderr).toContain("Calling API Gateway…");
     expect(terminal.stdout).toContain("\u001b[32m201\u001b[39m");
     const plain = { client, isTerminal: true, env: { NO_COLOR: "1" } };
     expect((await gatewright(route, plain)).stdout).not.toContain("\u001b");

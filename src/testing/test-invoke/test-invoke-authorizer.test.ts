@@ -16,7 +16,7 @@ import { awslambda } from "../backends/streaming-handler.ts";
 import { parseLog, printLog } from "../log/log-grammar.ts";
 import { testInvokeAuthorizer } from "./test-invoke-authorizer.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:door";
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:guard";
 const uriOf = (arn: string) =>
   `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${arn}/invocations`;
 
@@ -40,7 +40,7 @@ async function authorizer(handler: LambdaHandler, settings: Partial<CreateAuthor
   const { id: authorizerId = "" } = await client.send(
     new CreateAuthorizerCommand({
       restApiId,
-      name: "door",
+      name: "guard",
       type: "TOKEN",
       authorizerUri: uriOf(functionArn),
       identitySource: "method.request.header.Authorization",

@@ -104,8 +104,8 @@ async function account() {
   };
 }
 
-/** `Plan UPDATE_COMPLETE` */
-function told(events: readonly StackEvent[]) {
+/** Prints each event, such as `Plan UPDATE_COMPLETE`. */
+function reported(events: readonly StackEvent[]) {
   return events.map((each) => `${each.LogicalResourceId} ${each.ResourceStatus}`);
 }
 
@@ -155,7 +155,7 @@ test("a rollback reports each step", async () => {
     .replace("key one", "key two");
   await update(second + broken);
   const after = (await events()).slice(length);
-  expect(told(after)).toMatchInlineSnapshot(`
+  expect(reported(after)).toMatchInlineSnapshot(`
     [
       "shop UPDATE_IN_PROGRESS",
       "Api UPDATE_IN_PROGRESS",
@@ -206,7 +206,7 @@ test("a stack that cannot be created reports each step", async () => {
   const StackName = "other";
   await stacks.send(new CreateStackCommand({ StackName, TemplateBody }));
   const { StackEvents = [] } = await stacks.send(new DescribeStackEventsCommand({ StackName }));
-  expect(told(StackEvents.toReversed())).toMatchInlineSnapshot(`
+  expect(reported(StackEvents.toReversed())).toMatchInlineSnapshot(`
     [
       "other CREATE_IN_PROGRESS",
       "Api CREATE_IN_PROGRESS",
@@ -231,7 +231,7 @@ test("an update reports each step, and deletes replaced resources at the end", a
   const { update, events } = await account();
   const { length } = await events();
   await update(template.replace("Limit: 10", "Limit: 20").replace("the first", "the second"));
-  expect(told((await events()).slice(length))).toMatchInlineSnapshot(`
+  expect(reported((await events()).slice(length))).toMatchInlineSnapshot(`
     [
       "shop UPDATE_IN_PROGRESS",
       "Deployment UPDATE_IN_PROGRESS",
