@@ -65,7 +65,7 @@ import {
   getModelTemplate,
   updateModel,
 } from "./operations/models.ts";
-import { refuse } from "./operations/operation.ts";
+import { checkRules } from "./operations/operation.ts";
 import { putRestApi } from "./operations/put-rest-api.ts";
 import {
   createRequestValidator,
@@ -182,6 +182,6 @@ export const answerApiGateway = createService({
   run: operations,
   check({ tags }) {
     // In the schema of every operation that accepts tags, they are a map of strings.
-    if (tags !== undefined) refuse(tagRules, tags as Readonly<Record<string, string>>);
+    if (tags !== undefined) checkRules(tagRules, tags as Readonly<Record<string, string>>);
   },
 });

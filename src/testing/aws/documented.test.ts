@@ -175,7 +175,7 @@ test("a documentation part with an unknown type or empty properties is rejected"
     client.send(
       new CreateDocumentationPartCommand({
         restApiId,
-        // @ts-expect-error -- the SDK's types refuse it as well
+        // @ts-expect-error -- the SDK's types reject it as well
         location: { type: "PAGE" },
         properties: "{}",
       }),
@@ -294,7 +294,7 @@ test("values outside an enumeration are rejected before anything else", async ()
         resourceId: "nope",
         httpMethod: "GET",
         type: "HTTP",
-        // @ts-expect-error -- the SDK's types refuse it as well
+        // @ts-expect-error -- the SDK's types reject it as well
         contentHandling: "CONVERT",
       }),
     ),

@@ -260,7 +260,7 @@ test("a value of the wrong type is rejected as the service's front end rejects i
   const { client, method } = await account();
   const requestParameters = { "integration.request.header.a": true };
   await expect(
-    // @ts-expect-error -- the SDK's types refuse it as well
+    // @ts-expect-error -- the SDK's types reject it as well
     client.send(new PutIntegrationCommand({ ...method, type: "MOCK", requestParameters })),
   ).rejects.toMatchObject({
     name: "SerializationException",
@@ -272,7 +272,7 @@ test("several broken constraints are reported in one message", async () => {
   const { client } = await account();
   const endpointConfiguration = { types: ["wrong"], ipAddressType: "wrong" };
   await expect(
-    // @ts-expect-error -- the SDK's types refuse it as well
+    // @ts-expect-error -- the SDK's types reject it as well
     client.send(new CreateRestApiCommand({ name: "a", endpointConfiguration })),
   ).rejects.toThrow(/^2 validation errors detected: .*; Value 'wrong' at 'createRestApiInput/);
 });

@@ -4,7 +4,7 @@ import { redactText } from "../../core/redactor.ts";
 import { type Command, printHelp, readArguments, usageError } from "./program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "./program/context.ts";
 import { paintFor } from "./program/paint.ts";
-import { commandedOutput } from "./program/terminal-text.ts";
+import { withoutControls } from "./program/terminal-text.ts";
 
 interface Entry {
   readonly summary: string;
@@ -38,7 +38,7 @@ const commands: Readonly<Record<string, Entry>> = {
 /** Runs the command that the arguments name, prints its error, and returns the exit code. */
 export async function main(given: CliContext): Promise<ExitCode> {
   const { stdout, stderr } = given;
-  const context = { ...given, stdout: commandedOutput(stdout), stderr: commandedOutput(stderr) };
+  const context = { ...given, stdout: withoutControls(stdout), stderr: withoutControls(stderr) };
   const [name, ...args] = context.args;
   try {
     if (name === "--version") {

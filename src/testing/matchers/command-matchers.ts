@@ -170,7 +170,7 @@ function isWith(context: MatcherContext, { input }: ReceivedCall, expected: Inpu
   return Object.entries(expected).every(([name, value]) => context.equals(input[name], value));
 }
 
-const longestList = 30;
+const maxListedCalls = 30;
 
 /** The expectation in a message, such as `PutMethod with {…} as command 2`. */
 interface Expected {
@@ -187,7 +187,7 @@ function answer(
   { what, input, where = "", options }: Expected,
 ): MatcherResult {
   return result(pass, () => {
-    const shown = calls.slice(-longestList);
+    const shown = calls.slice(-maxListedCalls);
     const [operation = ""] = what.split(" ");
     const expected = input === undefined ? [] : [{ operation, input }];
     const redactor = createRedactor(secretsOfCalls([...expected, ...shown]), options);

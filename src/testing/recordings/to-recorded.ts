@@ -44,16 +44,16 @@ export function toRecorded(
 ): RecordedInvocation {
   const sources = joinSources([secretsOf(request), secretsOfRun({ response, log })]);
   const mask = maskFor(sources, patterns);
-  const steady = steadyFor(request);
+  const normalize = createNormalizer(request);
   const lines =
     log &&
-    steady(printLog(withoutLatency(maskLog(log, mask))))
+    normalize(printLog(withoutLatency(maskLog(log, mask))))
       .trimEnd()
       .split("\n");
   return {
     route,
     request: toRecordedRequest(request, patterns),
-    response: toRecordedResponse(response, redactFurther(mask, steady)),
+    response: toRecordedResponse(response, redactFurther(mask, normalize)),
     ...(lines && { log: lines }),
   };
 }
@@ -129,7 +129,7 @@ function secretsOf(request: RouteRequest): SecretSources {
 }
 
 /** Numbers ids in order of appearance, except those that the test itself sent. */
-function steadyFor(request: RouteRequest): (text: string) => string {
+function createNormalizer(request: RouteRequest): (text: string) => string {
   const sent = JSON.stringify([request.path, request.query, request.headers, request.body]);
   const numbers = new Map<string, number>();
   return (text) =>

@@ -61,7 +61,7 @@ export async function testInvokeRest<Output>(
     const route = "route" in request ? request.route : `${request.method ?? ""} ${resource.path}`;
     const message = toTestMessage(route, request);
     const output = await invokeOnce(client, request, resource, message).catch((error: unknown) => {
-      if (!isGone(error)) throw error;
+      if (!isResourceNotFound(error)) throw error;
       return invokeAgain(client, request, name, message);
     });
     const { status = 0, headers = {}, multiValueHeaders = {}, body = "", latency = 0 } = output;
@@ -154,7 +154,7 @@ async function invokeAgain(
   return invokeOnce(client, request, resource, message);
 }
 
-function isGone(error: unknown): boolean {
+function isResourceNotFound(error: unknown): boolean {
   const refusal = error instanceof Error ? readRefusal(error.message) : undefined;
   return refusal?.code === "refused.not-found" && refusal.details.what === "Resource";
 }

@@ -100,7 +100,7 @@ export async function testInvokeAll(
         const retryAfterMs = throttled(error);
         if (retryAfterMs === undefined || attempt >= attempts) return { type: "failed", error };
         // Full jitter, so that calls that were throttled together are not retried together.
-        const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
+        const longest = Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
         await sleep(Math.max(retryAfterMs, ports.random() * longest), ports, signal);
       }
     }
@@ -111,7 +111,7 @@ export async function testInvokeAll(
 }
 
 const firstWaitMs = 500;
-const longestWaitMs = 20_000;
+const maxWaitMs = 20_000;
 
 /** Returns a function that waits for the caller's turn, one interval after the previous turn. */
 function pacer(intervalMs: number, ports: Ports, signal?: AbortSignal): () => Promise<void> {

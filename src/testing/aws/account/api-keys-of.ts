@@ -31,9 +31,9 @@ function countCall(
   apiStage: ApiStageRecord,
   { id, name = id }: ApiKeyRecord,
 ): void {
-  const certain = certainCalls(plan, apiStage, usage.granted(plan.id, id));
-  const isCertain = usage.used(plan.id, id) < certain;
-  if (!isCertain && !ignore.includes("usage-plan-limits")) {
+  const guaranteed = guaranteedCalls(plan, apiStage, usage.granted(plan.id, id));
+  const isGuaranteed = usage.used(plan.id, id) < guaranteed;
+  if (!isGuaranteed && !ignore.includes("usage-plan-limits")) {
     throw unsupported(
       "usage-plan-limits",
       `Failed to let the API key "${name}" call the stage "${apiStage.stage}": its usage plan "${plan.name ?? plan.id}" has limits that this call may exceed`,
@@ -43,7 +43,7 @@ function countCall(
 }
 
 /** How many calls pass at any rate: the smaller of the burst and the rest of the quota. */
-function certainCalls(
+function guaranteedCalls(
   { throttle, quota }: UsagePlanRecord,
   apiStage: ApiStageRecord,
   granted: number,

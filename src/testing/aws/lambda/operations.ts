@@ -67,7 +67,7 @@ function notFound(message: string): AwsError {
 }
 
 /** Lambda's quota for the timeout of a function. */
-const longestTimeoutSeconds = 900;
+const maxTimeoutSeconds = 900;
 
 interface Invoked {
   readonly StatusCode: number;
@@ -85,7 +85,7 @@ export const invoke: Operation<Bound<InvocationRequest, "FunctionName">, Invoked
   const call = {
     functionArn: withQualifier(functionArn, qualifier === "$LATEST" ? "" : qualifier),
     payload: new TextDecoder().decode(input.Payload) || "{}",
-    timeoutMs: (settings.timeoutSeconds ?? longestTimeoutSeconds) * 1000,
+    timeoutMs: (settings.timeoutSeconds ?? maxTimeoutSeconds) * 1000,
     invocationType: input.InvocationType ?? "RequestResponse",
   };
   const answer = await invokeLambda(account.backends.lambdas, call, account.ports);

@@ -24,13 +24,13 @@ import {
   text,
   values,
 } from "../patches/patch.ts";
-import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, byNewest, checkRules, type Operation, page, withTags } from "./operation.ts";
 import { addKeyToPlan, findUsagePlan } from "./usage-plan-keys.ts";
 
 /** Creates a key. Its stages are stored but grant no access: usage plans replaced them. */
 export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, input) => {
   const { stageKeys = [], generateDistinctId = true, value, ...settings } = input;
-  refuse(apiKeyRules, input);
+  checkRules(apiKeyRules, input);
   const stages = stageKeys.map(({ restApiId = "", stageName = "" }) => `${restApiId}/${stageName}`);
   for (const stage of stages) checkStageKey(account, stage);
   const now = account.ports.clock();
@@ -53,7 +53,7 @@ export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, in
 export const getApiKey: Operation<Bound<GetApiKeyRequest, "apiKey">, ApiKey> = (
   account,
   { apiKey, includeValue = false },
-) => withTags(shown(findApiKey(account, apiKey), includeValue));
+) => withTags(toKeyOutput(findApiKey(account, apiKey), includeValue));
 
 /** Lists the keys whose name starts with the query (recorded). */
 export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; position?: string }> = (
@@ -67,7 +67,7 @@ export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; positio
       (customerId === undefined || key.customerId === customerId),
   );
   return page(
-    wanted.map((key) => shown(key, includeValues)),
+    wanted.map((key) => toKeyOutput(key, includeValues)),
     input,
   );
 };
@@ -105,10 +105,10 @@ export const updateApiKey: Operation<Bound<UpdateApiKeyRequest, "apiKey">, ApiKe
 ) => {
   checkConstraints(patchConstraints("updateApiKey", patchOperations));
   const patched = applyPatches(patchesOf(account), findApiKey(account, apiKey), patchOperations);
-  refuse(apiKeyRules, patched);
+  checkRules(apiKeyRules, patched);
   const key = { ...patched, lastUpdatedDate: account.ports.clock() };
   account.apiKeys.set(key.id, key);
-  return withTags(shown(key, false));
+  return withTags(toKeyOutput(key, false));
 };
 
 export const deleteApiKey: Operation<Bound<DeleteApiKeyRequest, "apiKey">, object> = (
@@ -129,7 +129,7 @@ export const importApiKeys: Operation<ImportApiKeysRequest, ApiKeyIds> = (accoun
   checkConstraints([oneOf("importApiKeysInput.format", input.format, ["csv"])]);
   const rows = readApiKeyFile(new TextDecoder().decode(input.body));
   for (const { key, usagePlanIds } of rows) {
-    refuse(apiKeyRules, key);
+    checkRules(apiKeyRules, key);
     for (const id of usagePlanIds) findUsagePlan(account, id);
   }
   const ids = rows.map(({ key, usagePlanIds }) => {
@@ -164,7 +164,7 @@ function toOutput({ createdDate, lastUpdatedDate, stageKeys = [], ...same }: Api
 }
 
 /** The value is a secret, so it is returned only on request (recorded for the list). */
-function shown(key: ApiKeyRecord, includeValue: boolean): ApiKey {
+function toKeyOutput(key: ApiKeyRecord, includeValue: boolean): ApiKey {
   const { value, ...rest } = toOutput(key);
   return { ...rest, ...(includeValue && value !== undefined && { value }) };
 }

@@ -22,7 +22,7 @@ import { checkConstraints, enumerations } from "../account/constraints.ts";
 import { type Account, collection, findRestApi, type RestApiDraft } from "../account/store.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { fillCanary } from "../patches/stage-patches.ts";
-import { type Bound, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page } from "./operation.ts";
 import { putStage } from "./stages.ts";
 
 /**
@@ -37,9 +37,9 @@ export const createDeployment: Operation<
   const { record } = findRestApi(account, input.restApiId);
   if (input.canarySettings) checkCanaryStage(record, input.stageName);
   if (input.stageName) {
-    refuse(stageRules, { stageName: input.stageName, variables: input.variables });
+    checkRules(stageRules, { stageName: input.stageName, variables: input.variables });
   }
-  refuse(deploymentRules, record);
+  checkRules(deploymentRules, record);
   const { restApi, ...parts } = record;
   const deployment: DeploymentRecord = defined({
     id: randomId(account.ports, 6),

@@ -22,7 +22,7 @@ import { type Account } from "../account/store.ts";
 import { patchDomainName } from "../patches/domain-name-patches.ts";
 import { endpointConstraints, toEndpointOutput } from "../patches/endpoint-patches.ts";
 import { patchConstraints } from "../patches/patch.ts";
-import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page, withTags } from "./operation.ts";
 
 /** Creates a domain, available at once. On AWS an edge-optimized one may take forty minutes. */
 export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = (
@@ -127,7 +127,7 @@ export const deleteDomainName: Operation<Bound<DeleteDomainNameRequest, "domainN
 function checkDomain(account: Account, domain: DomainNameRecord): void {
   const { certificateArn, certificateName, hasOwnCertificate = false } = domain;
   const { regionalCertificateArn, regionalCertificateName } = domain;
-  refuse(domainNameRules, {
+  checkRules(domainNameRules, {
     ...domain,
     types: domain.endpointConfiguration.types ?? [],
     region: account.region,

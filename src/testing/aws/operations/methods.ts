@@ -26,7 +26,7 @@ import {
   text,
   values,
 } from "../patches/patch.ts";
-import { type Bound, type Operation, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation } from "./operation.ts";
 
 type MethodLabels = "restApiId" | "resourceId" | "httpMethod";
 
@@ -37,7 +37,7 @@ export const putMethod: Operation<Bound<PutMethodRequest, MethodLabels>, Method>
   const { restApiId: _, resourceId: __, httpMethod, ...settings } = input;
   const { api, resource } = findResource(account, input);
   const method: MethodRecord = defined({ httpMethod, ...methodDefaults, ...settings });
-  refuse(methodRules, { method, api: api.record });
+  checkRules(methodRules, { method, api: api.record });
   // Not recorded; the text is from moto.
   if (resource.resourceMethods[httpMethod]) {
     throw conflict("Method already exists for this resource");
@@ -129,7 +129,7 @@ export const updateMethod: Operation<Bound<UpdateMethodRequest, MethodLabels>, M
   // An authorizer on a method without that authorization type is dropped silently (recorded).
   const { authorizerId: _, ...open } = patched;
   const updated = patched.authorizationType === "NONE" ? open : patched;
-  refuse(methodRules, { method: updated, api: api.record });
+  checkRules(methodRules, { method: updated, api: api.record });
   setMethod(api, resource, input.httpMethod, updated);
   return toMethodOutput(updated);
 };

@@ -21,7 +21,7 @@ import { type Account, findRestApi } from "../account/store.ts";
 import { flattenModel } from "../models/flatten-model.ts";
 import { modelTemplate } from "../models/model-template.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
-import { type Bound, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page } from "./operation.ts";
 
 export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Model> = (
   account,
@@ -35,7 +35,7 @@ export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Mode
     description: description || undefined,
     ...settings,
   });
-  refuse(modelRules, model);
+  checkRules(modelRules, model);
   if (record.models[name]) throw conflict("Model name already exists for this REST API");
   record.models[name] = model;
   return model;
@@ -91,7 +91,7 @@ export const updateModel: Operation<Bound<UpdateModelRequest, "restApiId" | "mod
 ) => {
   checkConstraints(patchConstraints("updateModel", input.patchOperations));
   const model = applyPatches(modelPatches, findModel(account, input), input.patchOperations);
-  refuse(modelRules, model);
+  checkRules(modelRules, model);
   findRestApi(account, input.restApiId).record.models[model.name] = model;
   return model;
 };

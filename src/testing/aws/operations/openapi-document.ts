@@ -26,7 +26,7 @@ import { randomId } from "../../request/ports.ts";
 import { badRequest } from "../account/aws-error.ts";
 import { withStoredPolicy } from "../account/policy.ts";
 import { type Account, collection, type StoredRestApi } from "../account/store.ts";
-import { refuse } from "./operation.ts";
+import { checkRules } from "./operation.ts";
 
 /** The input that ImportRestApi and PutRestApi share. */
 export interface DocumentInput {
@@ -66,7 +66,7 @@ export function readDocument(
     ...record.restApi,
     ...(types && { endpointConfiguration: { ...record.restApi.endpointConfiguration, types } }),
   });
-  refuse(restApiRules, restApi);
+  checkRules(restApiRules, restApi);
   return {
     record: { ...record, restApi, resources: fillResources(record.resources) },
     documentation: parameters["ignore"] === "documentation" ? [] : documentation,

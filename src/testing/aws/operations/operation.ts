@@ -14,7 +14,7 @@ export type Bound<Input, Labels extends keyof Input> = Omit<Input, Labels> & {
 };
 
 /** @throws AwsError with AWS's text of the first rule that `subject` breaks. */
-export function refuse<Subject>(rules: readonly Rule<Subject>[], subject: Subject): void {
+export function checkRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): void {
   const refusal = firstRefusal(rules, subject);
   if (refusal) throw badRequest(refusal.message);
 }

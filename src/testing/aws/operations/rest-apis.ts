@@ -41,7 +41,7 @@ import {
   patchConstraints,
   text,
 } from "../patches/patch.ts";
-import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page, withTags } from "./operation.ts";
 
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
   const { name, cloneFrom, ...settings } = input;
@@ -55,7 +55,7 @@ export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account,
     }),
   ]);
   const restApi: RestApiSettings = defined({ name, ...settings });
-  refuse(restApiRules, restApi);
+  checkRules(restApiRules, restApi);
   const stored = cloneFrom
     ? cloneRestApi(account, findRestApi(account, cloneFrom), restApi)
     : newRestApi(account, restApi);
@@ -127,7 +127,7 @@ export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, 
         : applyPatches(restApiPatches, api, [patch]),
     stored.record.restApi,
   );
-  refuse(restApiRules, patched);
+  checkRules(restApiRules, patched);
   stored.record.restApi = withStoredPolicy(account, stored.id, patched);
   return toTaggedOutput(stored);
 };

@@ -21,7 +21,7 @@ import { type Account, findRestApi, type RestApiDraft } from "../account/store.t
 import { patchConstraints } from "../patches/patch.ts";
 import { fillCanary, patchStage } from "../patches/stage-patches.ts";
 import { findClientCertificate } from "./client-certificates.ts";
-import { type Bound, type Operation, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation } from "./operation.ts";
 
 export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stage> = (
   account,
@@ -30,7 +30,7 @@ export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stag
   checkConstraints(enumerations("createStage", input, { cacheClusterSize: CacheClusterSize }));
   const { restApiId, stageName = "", deploymentId = "", canarySettings, ...settings } = input;
   const { record } = findRestApi(account, restApiId);
-  refuse(stageRules, { stageName, variables: settings.variables });
+  checkRules(stageRules, { stageName, variables: settings.variables });
   // Neither text is recorded; both are from moto.
   if (record.stages[stageName]) throw conflict("Stage already exists");
   if (!record.deployments[deploymentId]) throw notFound("Invalid Deployment identifier specified");
@@ -48,7 +48,7 @@ export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "sta
   const stage = findStage(account, input);
   const { record } = findRestApi(account, input.restApiId);
   const patched = (input.patchOperations ?? []).reduce(patchStage, stage);
-  refuse(stageRules, patched);
+  checkRules(stageRules, patched);
   checkCanary(record, patched.canarySettings);
   // Recorded for canaries. That a stage's own deployment has the same text is from another emulator.
   if (patched.deploymentId !== undefined && !record.deployments[patched.deploymentId]) {

@@ -12,7 +12,7 @@ import { type Account, findRestApi } from "../account/store.ts";
 import { findAssociation } from "./access-associations.ts";
 import { findApiKey } from "./api-keys.ts";
 import { findClientCertificate } from "./client-certificates.ts";
-import { type Bound, type Operation, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation } from "./operation.ts";
 import { findStage } from "./stages.ts";
 import { findUsagePlan } from "./usage-plan-keys.ts";
 import { findVpcLink } from "./vpc-links.ts";
@@ -37,7 +37,7 @@ export const tagResource: Operation<Bound<TagResourceRequest, "resourceArn">, ob
 ) => {
   const tagged = findTagged(account, resourceArn);
   const all = { ...tagged.tags, ...tags };
-  refuse(tagCountRules, all);
+  checkRules(tagCountRules, all);
   tagged.set(all);
   return {};
 };

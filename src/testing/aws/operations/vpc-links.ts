@@ -14,12 +14,12 @@ import { badRequest, notFound } from "../account/aws-error.ts";
 import { checkConstraints } from "../account/constraints.ts";
 import type { Account } from "../account/store.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
-import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, byNewest, checkRules, type Operation, page, withTags } from "./operation.ts";
 
 /** Creates a link. The response says that it is pending; the next read says that it is available. */
 export const createVpcLink: Operation<CreateVpcLinkRequest, VpcLink> = (account, input) => {
   const { name = "", targetArns = [], ...settings } = input;
-  refuse(vpcLinkRules, { name, targetArns });
+  checkRules(vpcLinkRules, { name, targetArns });
   const link: VpcLinkRecord = {
     id: randomId(account.ports, 6),
     name,
@@ -51,7 +51,7 @@ export const updateVpcLink: Operation<Bound<UpdateVpcLinkRequest, "vpcLinkId">, 
 ) => {
   checkConstraints(patchConstraints("updateVpcLink", patchOperations));
   const link = applyPatches(vpcLinkPatches, findVpcLink(account, vpcLinkId), patchOperations);
-  refuse(vpcLinkRules, link);
+  checkRules(vpcLinkRules, link);
   account.vpcLinks.set(vpcLinkId, link);
   return withTags(toOutput(link));
 };

@@ -20,9 +20,9 @@ export function patchThrottles(
   patch: PatchOperation,
 ): readonly ApiStageRecord[] {
   const [, apiId, stage, rest = ""] = throttlePath.exec(patch.path ?? "") ?? [];
-  const isMeant = (each: ApiStageRecord) => each.apiId === apiId && each.stage === stage;
-  if (!apiStages.some(isMeant)) throw notFound("Invalid API Stage specified");
-  return apiStages.map((each) => (isMeant(each) ? patchStage(each, rest, patch) : each));
+  const isTarget = (each: ApiStageRecord) => each.apiId === apiId && each.stage === stage;
+  if (!apiStages.some(isTarget)) throw notFound("Invalid API Stage specified");
+  return apiStages.map((each) => (isTarget(each) ? patchStage(each, rest, patch) : each));
 }
 
 function patchStage(

@@ -28,8 +28,8 @@ export function createRouter(operations: readonly WireOperation[]): Router {
     const parts = path.slice(1).split("/");
     for (const operation of byShape.get(`${method} ${parts.length}`) ?? []) {
       const labels = matchSegments(operation, parts);
-      const isMeant = operation.query.every(([name, value]) => query.get(name) === value);
-      if (labels && isMeant) return { operation, labels, query };
+      const hasQuery = operation.query.every(([name, value]) => query.get(name) === value);
+      if (labels && hasQuery) return { operation, labels, query };
     }
     return undefined;
   };

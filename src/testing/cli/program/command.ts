@@ -58,7 +58,7 @@ export function readArguments({ options, usage }: Command, args: readonly string
       has: (name) => own.get(name) === true,
     };
   } catch (cause) {
-    throw unreadable(cause, Object.keys(known), usage);
+    throw argumentError(cause, Object.keys(known), usage);
   }
 }
 
@@ -87,7 +87,7 @@ export function usageError(message: string, hint: string): GatewrightError {
   return new GatewrightError("cli.usage", message, { hint });
 }
 
-function unreadable(cause: unknown, names: readonly string[], usage: string): GatewrightError {
+function argumentError(cause: unknown, names: readonly string[], usage: string): GatewrightError {
   const text = cause instanceof Error ? cause.message : String(cause);
   const [reason = text] = text.split(". To specify");
   const [, unknown] = /Unknown option '--([^']*)'/.exec(text) ?? [];

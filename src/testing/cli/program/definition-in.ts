@@ -29,11 +29,11 @@ export function definitionIn(exports: object, file: string, name?: string): Defi
     const meant = nearest(name, names);
     throw usageError(
       `Failed to load "${file}": it exports no API definition "${name}"`,
-      meant === undefined ? whatThereIs(names) : `Did you mean --export ${meant}?`,
+      meant === undefined ? exportHint(names) : `Did you mean --export ${meant}?`,
     );
   }
   const count = names.length === 0 ? "no API definition" : `${names.length} API definitions`;
-  throw usageError(`Failed to load "${file}": it exports ${count}`, whatThereIs(names));
+  throw usageError(`Failed to load "${file}": it exports ${count}`, exportHint(names));
 }
 
 /** For some CommonJS modules, Node returns exports only as members of `default`. */
@@ -43,7 +43,7 @@ function namedExports(exports: object): readonly (readonly [string, unknown])[] 
   return [...Object.entries(exports), ...(isHolder ? Object.entries(inner) : [])];
 }
 
-function whatThereIs(names: readonly string[]): string {
+function exportHint(names: readonly string[]): string {
   return names.length === 0
     ? "Export what restApi, httpApi or webSocketApi returns: export const orders = restApi({ … })."
     : `Choose one: --export ${names.join(" or --export ")}.`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandedOutput, terminalText } from "./terminal-text.ts";
+import { terminalText, withoutControls } from "./terminal-text.ts";
 
 test.each([
   ["plain text, a tab\tand lines\r\n\n", "plain text, a tab\tand lines\r\n\n"],
@@ -21,7 +21,7 @@ test.each([
 test("an output that is not a terminal gets the text unchanged", () => {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
-  commandedOutput({ write, isTerminal: false, columns: 80 }).write("\u001b[2J");
-  commandedOutput({ write, isTerminal: true, columns: 80 }).write("\u001b[2J");
+  withoutControls({ write, isTerminal: false, columns: 80 }).write("\u001b[2J");
+  withoutControls({ write, isTerminal: true, columns: 80 }).write("\u001b[2J");
   expect(written).toEqual(["\u001b[2J", "\\u001b[2J"]);
 });

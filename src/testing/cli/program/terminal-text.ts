@@ -5,7 +5,7 @@ import type { Output } from "./context.ts";
  * character that changes the writing direction. Logs, bodies and templates are untrusted: a sequence
  * in them could hide a line, change what is typed next, or fill the clipboard.
  */
-export function commandedOutput(output: Output): Output {
+export function withoutControls(output: Output): Output {
   if (!output.isTerminal) return output;
   return { ...output, write: (text) => output.write(terminalText(text)) };
 }

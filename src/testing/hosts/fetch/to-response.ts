@@ -1,5 +1,5 @@
 import { headerBytes, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
-import { refuseBroken } from "../refuse-broken.ts";
+import { assertSendable } from "../assert-sendable.ts";
 
 /**
  * Converts a message to a `Response`, which is streamed if the message is.
@@ -7,7 +7,7 @@ import { refuseBroken } from "../refuse-broken.ts";
  * @throws GatewrightError `answer.invalid`: the message cannot be a `Response`.
  */
 export function toResponse(message: ResponseMessage<MessageBody>): Response {
-  refuseBroken(message);
+  assertSendable(message);
   const { status, headers, body } = message;
   const answer = new Headers();
   for (const [name, value] of headers) answer.append(name, headerBytes(value));

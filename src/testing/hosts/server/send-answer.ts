@@ -4,7 +4,7 @@ import { isGatewrightError } from "../../../core/errors.ts";
 import { headerBytes, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { nodeModule } from "../../../core/node-module.ts";
 import { gatewayResponseTypes } from "../../failures/gateway-response-types.ts";
-import { refuseBroken } from "../refuse-broken.ts";
+import { assertSendable } from "../assert-sendable.ts";
 
 /**
  * Writes a response, at the client's pace if it is streamed. If the client disconnects, the stream
@@ -14,7 +14,7 @@ export async function sendAnswer(
   response: ServerResponse,
   message: ResponseMessage<MessageBody>,
 ): Promise<void> {
-  refuseBroken(message);
+  assertSendable(message);
   const { status, body } = message;
   const isHead = response.req.method === "HEAD";
   response.writeHead(status, wireHeaders(message, isHead));
@@ -77,7 +77,7 @@ function sendJson(
 }
 
 // Headers of the connection, which Node writes itself.
-const ofConnection = new Set(["connection", "keep-alive", "transfer-encoding"]);
+const connectionHeaders = new Set(["connection", "keep-alive", "transfer-encoding"]);
 
 /** Alternating names and values for `writeHead`, which keeps their order and case. */
 function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): string[] {
@@ -87,7 +87,7 @@ function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): st
   let isMeasured = length === undefined || status === 204 || status === 304;
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (ofConnection.has(lower)) continue;
+    if (connectionHeaders.has(lower)) continue;
     if (lower !== "content-length") wire.push(name, headerBytes(value));
     else if (!isMeasured) {
       // A wrong length would break the next response on the connection. A HEAD response has no body.

@@ -6,7 +6,7 @@ import type { MessageBody, ResponseMessage } from "../../core/message.ts";
  *
  * @throws GatewrightError `answer.invalid`
  */
-export function refuseBroken({ status, headers }: ResponseMessage<MessageBody>): void {
+export function assertSendable({ status, headers }: ResponseMessage<MessageBody>): void {
   if (!(status >= 200 && status <= 599)) {
     throw invalid(`${status} is not a valid status of a final response: use 200 to 599`);
   }
