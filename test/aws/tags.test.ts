@@ -26,7 +26,9 @@ const health = restApi({
 });
 const prefix = "arn:aws:apigateway:us-east-1::";
 
-/** An account with one resource of each type that can have tags, created with the tag `made: here`. */
+/**
+ * An account with one resource of each type that can have tags, created with the tag `made: here`.
+ */
 async function open() {
   const client = restClient();
   const tags = { made: "here" };

@@ -47,7 +47,7 @@ export async function answerDomainName(
   return forbidden(account.ports);
 }
 
-/** Routing rules use a control plane that the fake does not have, so there are none. */
+/** Routing rules use a control plane that the fake does not have, so a domain never has any. */
 function mappingsOf({ routingMode, mappings }: DomainNameRecord): DomainMapping[] {
   if (routingMode === "ROUTING_RULE_ONLY") return [];
   return [...mappings.values()].map(({ basePath, restApiId, stage }) => ({

@@ -47,8 +47,8 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions, StageFro
    */
   readonly region?: string;
   /**
-   * Set to `"required"` so that API Gateway calls a function only if Lambda's `AddPermission` allows
-   * it or the integration has a role. Defaults to calling every function.
+   * Set to `"required"` so that API Gateway calls a function only if Lambda's `AddPermission`
+   * allows it or the integration has a role. Defaults to calling every function.
    */
   readonly lambdaPermissions?: "required";
   /** The ARNs of the roles that API Gateway can assume. Defaults to every role. */
@@ -56,8 +56,8 @@ export interface FakeAwsOptions extends Partial<Ports>, BackendOptions, StageFro
   /** Features of deployed APIs that are ignored instead of rejected as not emulated. */
   readonly ignore?: readonly UnsupportedFeature[];
   /**
-   * Faults to inject on the stages of all APIs, and how often. A rule for a route that does not exist
-   * yet, or where its fault cannot happen, has no effect until such a route exists.
+   * Faults to inject on the stages of all APIs, and how often. A rule for a route that does not
+   * exist yet, or where its fault cannot happen, has no effect until such a route exists.
    */
   readonly faults?: readonly FaultRule[];
   /**
@@ -118,7 +118,7 @@ export interface FakeAws {
   readonly droppedCalls: number;
   /** Empties `calls`, such as between two tests. */
   forgetCalls(): void;
-  /** Marks that requests to AWS never leave the process, even those that the account cannot serve. */
+  /** Makes `mswHandlers` block requests to AWS that the account cannot serve. */
   readonly blocks: "aws";
   /**
    * Answers a request as the service at its host would. On loopback, all services share one host:
@@ -128,7 +128,8 @@ export interface FakeAws {
    */
   handle(message: RequestMessage): Promise<ResponseMessage>;
   /**
-   * Answers a request, with the parameters of `fetch`, to the host of a service, stage or custom domain.
+   * Answers a request, with the parameters of `fetch`, to the host of a service, stage or custom
+   * domain.
    *
    * @throws GatewrightError `uri.invalid`: the URL is not valid.
    */
@@ -169,8 +170,8 @@ export interface FakeClientConfig {
  * The account rejects what AWS rejects, with AWS's text. An operation that is not emulated answers
  * with an error that names it. Requests are not authenticated.
  *
- * @throws GatewrightError `gateway.fault`: a fault has a number out of range; `settings.invalid`: an
- * option is unknown.
+ * @throws GatewrightError `gateway.fault`: a fault has a number out of range; `settings.invalid`:
+ * an option is unknown.
  *
  * @example
  * const aws = fakeAws({ lambdas: { [functionArn]: handler } });

@@ -83,7 +83,10 @@ describe("the program", () => {
 
   test.each([
     [["rendr"], 'Failed to run "rendr": there is no such command\nDid you mean render?\n'],
-    [["__proto__"], 'Failed to run "__proto__": there is no such command\nThe commands are test-invoke'],
+    [
+      ["__proto__"],
+      'Failed to run "__proto__": there is no such command\nThe commands are test-invoke',
+    ],
     [["render", "--bdy", "x"], "Unknown option '--bdy'\nDid you mean --body?"],
     [["render", "x", "--body"], "Option '--body <value>' argument missing\nUsage: gatewright"],
     [["render"], "expected one template"],
@@ -415,7 +418,11 @@ describe("a definition in a module", () => {
   });
 
   test.each([
-    [["both.mts"], 2, "it exports 2 API definitions\nChoose one: --export orders or --export shop."],
+    [
+      ["both.mts"],
+      2,
+      "it exports 2 API definitions\nChoose one: --export orders or --export shop.",
+    ],
     [["both.mts", "--export", "order"], 2, "Did you mean --export orders?"],
     [["api.ts", "--export", "helper"], 2, "Choose one: --export orders."],
     [["none.ts"], 2, "it exports no API definition\nExport what restApi, httpApi or webSocketApi"],

@@ -209,7 +209,9 @@ function answer(
   });
 }
 
-/** The value of an API key is the only secret in these inputs whose name does not mark it as one. */
+/**
+ * The value of an API key is the only secret in these inputs whose name does not mark it as one.
+ */
 function secretsOfCalls(calls: readonly ReceivedCall[]): SecretSources {
   const keys = calls.filter(({ operation }) => operation === "CreateApiKey");
   return {

@@ -16,7 +16,8 @@ export function createMatchers(options: RedactOptions) {
 }
 
 /**
- * Matchers for the runs of a gateway and the calls of a fake account. Their messages redact secrets.
+ * Matchers for the runs of a gateway and the calls of a fake account. Their messages redact
+ * secrets.
  *
  * @example
  * expect.extend(matchers);

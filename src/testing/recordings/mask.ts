@@ -8,8 +8,8 @@ export const masked = "<secret>";
 const accountInArn = /\barn:aws[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g;
 
 /**
- * Creates the redactor of one invocation for a file. It masks all of a value with a secret's name, and
- * every account id.
+ * Creates the redactor of one invocation for a file. It masks all of a value with a secret's name,
+ * and every account id.
  *
  * @param sources the request, whose secrets the response may have under other names
  * @param patterns the caller's patterns, in addition to the common ones

@@ -13,15 +13,15 @@ export interface RecordOptions {
  * Returns the same gateway, which also records its requests and responses in a file for `replay`.
  *
  * Secrets are masked by the names of headers, parameters and members, and by their format. Ids are
- * numbered and times are set to 1970, so that a new recording differs only where AWS does. The first
- * request overwrites the file, and the file is complete after each request.
+ * numbered and times are set to 1970, so that a new recording differs only where AWS does. The
+ * first request overwrites the file, and the file is complete after each request.
  *
  * @example
  * const gateway = record(onAws(client, orders, { restApiId }), "test/orders.recording.json");
  * await gateway.invoke("GET /health");
  *
- * @throws GatewrightError on invoking, `recording.file`: the file cannot be written. The gateway's own
- * errors are thrown as well, and not recorded.
+ * @throws GatewrightError on invoking, `recording.file`: the file cannot be written. The gateway's
+ * own errors are thrown as well, and not recorded.
  */
 export function record<Key extends string, Run extends Invocation>(
   gateway: Gateway<Key, Run>,

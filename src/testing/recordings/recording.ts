@@ -74,7 +74,9 @@ function checked(candidate: unknown, failed: (reason: string, cause: unknown) =>
   }
 }
 
-/** Prints a recording sorted by route and request, so that a new one differs only where AWS does. */
+/**
+ * Prints a recording sorted by route and request, so that a new one differs only where AWS does.
+ */
 export function printRecording(invocations: readonly RecordedInvocation[]): string {
   const keyed = invocations.map((invocation) => ({
     key: `${invocation.route}\n${requestKey(invocation.request)}`,
@@ -89,7 +91,10 @@ export function printRecording(invocations: readonly RecordedInvocation[]): stri
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Returns equal keys for equal requests, regardless of the order of members and the case of headers. */
+/**
+ * Returns equal keys for equal requests, regardless of the order of members and the case of
+ * headers.
+ */
 export function requestKey(request: RecordedRequest): string {
   return JSON.stringify(sortMembers(comparableRequest(request)));
 }

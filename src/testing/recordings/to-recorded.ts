@@ -163,7 +163,9 @@ function textOf(bytes: Uint8Array): string | undefined {
   return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
-/** Returns undefined if JSON would not give the same text: spaces, large numbers, repeated members. */
+/**
+ * Returns undefined if JSON would not give the same text: spaces, large numbers, repeated members.
+ */
 function asJson(text: string): RecordedJson {
   try {
     const value = JSON.parse(text) as RecordedJson;

@@ -234,7 +234,11 @@ test.each([
     { IntegrationType: "HTTP_PROXY", ConnectionType: "VPC_LINK", ConnectionId: "v1" },
     /a private endpoint is not simulated/,
   ],
-  ["a function without a client", {}, /its integration needs a client to call the function\nPass it as lambda/],
+  [
+    "a function without a client",
+    {},
+    /its integration needs a client to call the function\nPass it as lambda/,
+  ],
   ["a URI that is not a function", { IntegrationUri: "nope" }, /nope is not a function/],
 ] as const)("%s throws an error that names it", async (what, integration, text) => {
   const { client, lambda, apiId, addRoute } = await account(echo);

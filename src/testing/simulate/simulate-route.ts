@@ -3,12 +3,12 @@ import type { RouteTestRequest, SimulatedResult } from "./run-route.ts";
 import type { ApiGatewayV2Port } from "./v2-route.ts";
 
 /**
- * Runs a route of an account's HTTP or WebSocket API partly in this process, because API Gateway has
- * no test call for these APIs.
+ * Runs a route of an account's HTTP or WebSocket API partly in this process, because API Gateway
+ * has no test call for these APIs.
  *
- * It reads the route and its integration from the account, creates the event, calls the integration's
- * backend and reads the response, each as API Gateway does. `simulated` in the result lists what ran
- * here and what did not run.
+ * It reads the route and its integration from the account, creates the event, calls the
+ * integration's backend and reads the response, each as API Gateway does. `simulated` in the result
+ * lists what ran here and what did not run.
  *
  * @example
  * const result = await simulateRoute(v2Client, {
@@ -19,8 +19,8 @@ import type { ApiGatewayV2Port } from "./v2-route.ts";
  * });
  * result.simulated.notRun; // ["throttling, and the limits of size and time", …]
  *
- * @throws GatewrightError `test-invoke.failed`: the API has no such route, its integration cannot be
- * simulated, a client for it is missing, or AWS rejected a call.
+ * @throws GatewrightError `test-invoke.failed`: the API has no such route, its integration cannot
+ * be simulated, a client for it is missing, or AWS rejected a call.
  */
 export async function simulateRoute<Output = unknown>(
   client: ApiGatewayV2Port,

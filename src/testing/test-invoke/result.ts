@@ -18,8 +18,8 @@ export interface TestInvokeResult<Output = unknown> {
   /**
    * Returns the body parsed as JSON, or the output of the request's `response` schema.
    *
-   * @throws GatewrightError `response.no-json`: the body is not valid JSON; `test-invoke.mismatch`: the
-   * schema rejects it, with its issues.
+   * @throws GatewrightError `response.no-json`: the body is not valid JSON; `test-invoke.mismatch`:
+   * the schema rejects it, with its issues.
    */
   json(): Output;
   /** The latency that API Gateway measured. */
@@ -31,8 +31,8 @@ export interface TestInvokeResult<Output = unknown> {
 }
 
 /**
- * Creates the function `json()`. A schema may be asynchronous, so it runs now, but its error is thrown
- * only when the value is read: the body of a failed call does not match the schema.
+ * Creates the function `json()`. A schema may be asynchronous, so it runs now, but its error is
+ * thrown only when the value is read: the body of a failed call does not match the schema.
  */
 export async function jsonReader<Output>(
   { body, status }: { readonly body: string; readonly status: number },

@@ -7,8 +7,8 @@ import type { TestInvokeResult } from "./result.ts";
 /** Options of `testInvokeAll`. */
 export interface TestInvokeAllOptions extends Partial<Ports> {
   /**
-   * Calls per second. The default is API Gateway's limit for an account's whole control plane, which
-   * other tools share.
+   * Calls per second. The default is API Gateway's limit for an account's whole control plane,
+   * which other tools share.
    *
    * Source: "Amazon API Gateway quotas", developer guide.
    *
@@ -53,8 +53,8 @@ export type BatchOutcome =
   | { readonly type: "skipped" };
 
 /**
- * Runs many test-invokes, no faster than the limit of API Gateway's control plane. Throttled calls are
- * retried with exponential backoff and jitter. A failed call does not stop the others.
+ * Runs many test-invokes, no faster than the limit of API Gateway's control plane. Throttled calls
+ * are retried with exponential backoff and jitter. A failed call does not stop the others.
  *
  * @returns one outcome for each request, in the order of the requests
  * @example

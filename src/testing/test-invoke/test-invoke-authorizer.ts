@@ -50,7 +50,8 @@ export interface TestAuthorizerResult {
    * Evaluates the policy for a method of a stage. Without a policy, the result is "Deny".
    *
    * @param method has an actual path, such as `/orders/42`
-   * @throws GatewrightError `authorizer.invalid`: the policy has conditions, which are not evaluated
+   * @throws GatewrightError `authorizer.invalid`: the policy has conditions, which are not
+   * evaluated
    */
   readonly decide: (method: Pick<MethodArnParts, "stage" | "method" | "path">) => Decision;
   /** The latency that API Gateway measured. */

@@ -24,13 +24,14 @@ export interface ResourceTestRequest<Output = unknown>
 }
 
 /**
- * Runs a method of a REST API on AWS as it is currently configured: without a deployment, authorizer,
- * API keys or throttling.
+ * Runs a method of a REST API on AWS as it is currently configured: without a deployment,
+ * authorizer, API keys or throttling.
  *
  * The ids of resources are looked up once per client and API. A failed run returns a result with a
  * `diagnosis`; if that depends on the integration, one `GetMethod` reads it.
  *
- * HTTP and WebSocket APIs have no such call: `simulateRoute` of `gatewright/testing` runs their routes.
+ * HTTP and WebSocket APIs have no such call: `simulateRoute` of `gatewright/testing` runs their
+ * routes.
  *
  * Source: API Gateway API reference, `TestInvokeMethod`.
  *
@@ -43,8 +44,8 @@ export interface ResourceTestRequest<Output = unknown>
  * });
  * result.diagnosis?.text; // "API Gateway may not call arn:aws:lambda:…: let the function …"
  *
- * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS rejected the call, or
- * TestInvokeMethod cannot send the request; `route.invalid`: a path parameter is missing.
+ * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS rejected the
+ * call, or TestInvokeMethod cannot send the request; `route.invalid`: a path parameter is missing.
  */
 // The signature with a route is last, because the compiler reports errors for the last one.
 export function testInvoke<Output = unknown>(

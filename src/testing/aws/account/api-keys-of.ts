@@ -4,7 +4,7 @@ import type { ApiKeyRecord, ApiStageRecord, UsagePlanRecord } from "./account-re
 import type { Account } from "./store.ts";
 import { dayOf } from "./usage-count.ts";
 
-/** Finds the keys that may call a stage: those that are enabled and in a usage plan with the stage. */
+/** Finds keys that may call a stage: they are enabled and in a usage plan with the stage. */
 export function apiKeysOf(account: Account, { apiId, stage }: ApiStageRecord): FindApiKey {
   return (value) => {
     const key = [...account.apiKeys.values()].find((each) => each.value === value && each.enabled);

@@ -5,8 +5,9 @@ export function partitionOf(region: string): string {
 }
 
 /**
- * Returns the ARN of an API Gateway resource, such as `arn:aws:apigateway:us-east-1::/restapis/abc`.
- * Only the ARN of a resource that can be shared between accounts has an account id.
+ * Returns the ARN of an API Gateway resource, such as
+ * `arn:aws:apigateway:us-east-1::/restapis/abc`. Only the ARN of a resource that can be shared
+ * between accounts has an account id.
  */
 export function apiGatewayArn(region: string, path: string, accountId = ""): string {
   return `arn:${partitionOf(region)}:apigateway:${region}:${accountId}:/${path}`;

@@ -24,7 +24,10 @@ export function conflict(message: string): AwsError {
   return new AwsError("ConflictException", 409, message);
 }
 
-/** The error of the service's front end, before the service gets the call. The SDK does not model it. */
+/**
+ * The error of the service's front end, before the service gets the call. The SDK does not model
+ * it.
+ */
 export function serializationError(message: string): AwsError {
   return new AwsError("SerializationException", 400, message);
 }

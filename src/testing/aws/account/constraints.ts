@@ -20,8 +20,8 @@ export function oneOf(
 }
 
 /**
- * Constraints for members whose value is from an enumeration of the SDK. AWS's order of the values is
- * recorded for a few enumerations; the others have the SDK's order.
+ * Constraints for members whose value is from an enumeration of the SDK. AWS's order of the values
+ * is recorded for a few enumerations; the others have the SDK's order.
  */
 export function enumerations<Input extends object>(
   operation: string,

@@ -9,7 +9,9 @@ export interface DomainNameKey {
   readonly domainNameId?: string | undefined;
 }
 
-/** Returns a domain's ARN. Both forms are documented: a private domain's has the account and an id. */
+/**
+ * Returns a domain's ARN. Both forms are documented: a private domain's has the account and an id.
+ */
 export function domainNameArn(
   { region, accountId }: Pick<Account, "region" | "accountId">,
   { domainName, domainNameId }: DomainNameKey,

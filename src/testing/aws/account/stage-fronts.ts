@@ -8,13 +8,20 @@ import { AuthorizerCache } from "../../gateway/shared/authorizers/authorizer-cac
 import type { UserPoolKeys } from "../../gateway/shared/authorizers/user-pools.ts";
 import { principalFinder, type SigningPrincipal } from "../../gateway/shared/iam/principals.ts";
 
-/** Options for what handles a request before a stage: callers' identities, user pools and web ACLs. */
+/**
+ * Options for what handles a request before a stage: callers' identities, user pools and web ACLs.
+ */
 export interface StageFrontOptions {
-  /** The callers that may sign requests to methods with IAM authorization, with keys and policies. */
+  /**
+   * The callers that may sign requests to methods with IAM authorization, with keys and policies.
+   */
   readonly principals?: readonly SigningPrincipal[];
   /** The keys of the Cognito user pools that authorizers use. */
   readonly userPools?: readonly UserPoolKeys[];
-  /** Verdicts of web ACLs, by the ARN of the stage: `arn:aws:apigateway:REGION::/restapis/API/stages/STAGE`. */
+  /**
+   * Verdicts of web ACLs, by the ARN of the stage:
+   * `arn:aws:apigateway:REGION::/restapis/API/stages/STAGE`.
+   */
   readonly webAcls?: Readonly<Record<string, (request: RequestMessage) => WebAclVerdict>>;
 }
 

@@ -17,8 +17,8 @@ import {
   deleteDocumentationVersion,
 } from "../operations/documentation.ts";
 import { createVpcLink, deleteVpcLink, updateVpcLink } from "../operations/vpc-links.ts";
-import type { ResourceHandler } from "./resource-handler.ts";
 import { partOf, textIn } from "./properties.ts";
+import type { ResourceHandler } from "./resource-handler.ts";
 
 const vpcLinkMembers = same({
   name: "text",

@@ -8,8 +8,8 @@ import type { StackRecord, StackResourceRecord } from "../account/stack.ts";
 import type { Account } from "../account/store.ts";
 import { accountResources } from "./account-resources.ts";
 import { domainResources } from "./domain-resources.ts";
-import type { ResourceHandler } from "./resource-handler.ts";
 import { type Properties, textIn } from "./properties.ts";
+import type { ResourceHandler } from "./resource-handler.ts";
 import { restApiResources } from "./rest-api-resources.ts";
 import { SavePoints } from "./save-points.ts";
 import type { StackEvents } from "./stack-events.ts";
@@ -96,7 +96,11 @@ export class Deployment {
     this.#events.ofResource(target, `${verb}_IN_PROGRESS`);
     if (before) this.#touched.push(before);
     try {
-      const applied = await this.#applyResource(resolution, { logicalId, type, properties }, before);
+      const applied = await this.#applyResource(
+        resolution,
+        { logicalId, type, properties },
+        before,
+      );
       const timestamp = this.#account.ports.clock();
       const status = `${verb}_COMPLETE` as const;
       const resource = { logicalId, type, properties, ...applied, status, timestamp };

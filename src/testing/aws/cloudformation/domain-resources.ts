@@ -14,8 +14,8 @@ import {
 } from "../operations/access-associations.ts";
 import { createBasePathMapping, deleteBasePathMapping } from "../operations/base-path-mappings.ts";
 import { createDomainName, deleteDomainName } from "../operations/domain-names.ts";
-import type { CreateRequest, ResourceHandler } from "./resource-handler.ts";
 import { type Properties, partOf, textIn } from "./properties.ts";
+import type { CreateRequest, ResourceHandler } from "./resource-handler.ts";
 
 const domainMembers = same({
   domainName: "text",

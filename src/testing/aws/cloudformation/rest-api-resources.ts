@@ -26,8 +26,8 @@ import {
 } from "../operations/request-validators.ts";
 import { createResource, deleteResource } from "../operations/resources.ts";
 import { createRestApi, deleteRestApi } from "../operations/rest-apis.ts";
-import type { ExistingResource, CreateRequest, ResourceHandler } from "./resource-handler.ts";
 import { inputOf, type Properties, textIn } from "./properties.ts";
+import type { CreateRequest, ExistingResource, ResourceHandler } from "./resource-handler.ts";
 
 const restApi: ResourceHandler = {
   async create(request) {

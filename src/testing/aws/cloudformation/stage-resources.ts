@@ -21,8 +21,8 @@ import { createDeployment, deleteDeployment } from "../operations/deployments.ts
 import { createStage, deleteStage } from "../operations/stages.ts";
 import { createUsagePlanKey, deleteUsagePlanKey } from "../operations/usage-plan-keys.ts";
 import { createUsagePlan, deleteUsagePlan } from "../operations/usage-plans.ts";
-import type { CreateRequest, ResourceHandler } from "./resource-handler.ts";
 import { inputOf, type Properties, partOf, textIn } from "./properties.ts";
+import type { CreateRequest, ResourceHandler } from "./resource-handler.ts";
 
 const canary = same({
   percentTraffic: "number",
@@ -93,7 +93,9 @@ const stage: ResourceHandler = {
     });
     return { ref: stageName, attributes: {} };
   },
-  /** Not with DeleteStage: a domain may be mapped to the stage, and keeps that if it is replaced. */
+  /**
+   * Not with DeleteStage: a domain may be mapped to the stage, and keeps that if it is replaced.
+   */
   remove({ account, physicalId, properties }) {
     const api = account.restApis.get(textIn(properties, "RestApiId"));
     if (api) delete api.record.stages[physicalId];
@@ -101,7 +103,12 @@ const stage: ResourceHandler = {
 };
 
 /** Rejects a known property that is not emulated, with an error that names it. */
-function rejectUnsupported(what: string, given: Properties, known: Members, emulated: Members): void {
+function rejectUnsupported(
+  what: string,
+  given: Properties,
+  known: Members,
+  emulated: Members,
+): void {
   const other = Object.keys(given).find(
     (name) => Object.hasOwn(known, name) && !Object.hasOwn(emulated, name),
   );

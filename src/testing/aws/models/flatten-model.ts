@@ -51,7 +51,8 @@ function rewrite(
     const name = modelNameIn(value) ?? "";
     if (!Object.hasOwn(models, name)) return [keyword, value];
     if (!flattened.has(name)) {
-      // Set before its own references are followed, because models may reference each other in a circle.
+      // Set before its own references are followed, because models may reference each other in a
+      // circle.
       flattened.set(name, {});
       const parsed = jsonOf(models[name]?.schema ?? "{}");
       const at = ["definitions", name];

@@ -99,8 +99,11 @@ test("an unresolved reference becomes an empty object", () => {
   );
 });
 
-test.each([1000, 50_000])("the template of a schema of %i levels has the first hundred", (levels) => {
-  const schema = `${'{"items":'.repeat(levels)}{}${"}".repeat(levels)}`;
-  const template = modelTemplate(flattenModel({}, { schema }));
-  expect(template.match(/#foreach/g)).toHaveLength(101);
-});
+test.each([1000, 50_000])(
+  "the template of a schema of %i levels has the first hundred",
+  (levels) => {
+    const schema = `${'{"items":'.repeat(levels)}{}${"}".repeat(levels)}`;
+    const template = modelTemplate(flattenModel({}, { schema }));
+    expect(template.match(/#foreach/g)).toHaveLength(101);
+  },
+);

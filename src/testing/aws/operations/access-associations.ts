@@ -12,7 +12,9 @@ import { checkConstraints, oneOf } from "../account/constraints.ts";
 import type { Account } from "../account/store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
-/** Creates an association. No error text of these operations is recorded; the ARNs are documented. */
+/**
+ * Creates an association. No error text of these operations is recorded; the ARNs are documented.
+ */
 export const createDomainNameAccessAssociation: Operation<
   CreateDomainNameAccessAssociationRequest,
   DomainNameAccessAssociation

@@ -92,7 +92,7 @@ function patchesOf(account: Account): PatchTable {
   };
 }
 
-/** The error is not recorded; its text is the one of usage plans. */
+/** The error is not recorded; its text is the text for usage plans. */
 function checkStageKey({ restApis }: Account, stageKey: string): void {
   const [apiId = "", stage = ""] = stageKey.split("/");
   if (restApis.get(apiId)?.record.stages[stage]) return;

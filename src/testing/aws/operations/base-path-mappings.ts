@@ -41,8 +41,8 @@ export const getBasePathMappings: Operation<
   { items: BasePathMapping[]; position?: string }
 > = (account, input) => page([...findDomainName(account, input).mappings.values()], input);
 
-// AWS's table has `/basepath` and `/restapiId`, but its example has `/basePath`. The error for other
-// paths is not recorded.
+// AWS's table has `/basepath` and `/restapiId`, but its example has `/basePath`. The error for
+// other paths is not recorded.
 const mappingPatches: PatchTable = {
   dialect: "operations",
   rows: {

@@ -52,7 +52,7 @@ export const getClientCertificates: Operation<
   { items: ClientCertificate[]; position?: string }
 > = (account, input) => page([...account.clientCertificates.values()].map(toOutput), input);
 
-// The path is documented; the error for other paths is the one of the other small resources.
+// The path is documented; other paths have the error of the other small resources.
 const clientCertificatePatches: PatchTable = {
   dialect: "list",
   rows: { "/description": text("description") },

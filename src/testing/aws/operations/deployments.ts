@@ -111,7 +111,9 @@ export const getDeployments: Operation<
   return { items: items.map((deployment) => toOutput(deployment)), ...next };
 };
 
-/** Updates the description, the only member that can change (documented; no error text is recorded). */
+/**
+ * Updates the description, the only member that can change (documented; no error text is recorded).
+ */
 const deploymentPatches: PatchTable = {
   dialect: "paths",
   rows: { "/description": text("description") },

@@ -148,7 +148,7 @@ export const getDocumentationVersions: Operation<
   return page(Object.values(versions).map(toOutput), input);
 };
 
-// Documented; the error for an invalid patch is the one of documentation parts.
+// Documented; an invalid patch has the error of documentation parts.
 const versionPatches: PatchTable = {
   dialect: "list",
   rows: { "/description": text("description") },

@@ -108,8 +108,8 @@ function checkType(responseType: string): void {
 }
 
 /**
- * Returns a response as AWS lists it. One that was not put inherits the settings of the response for
- * its status class, and is still a default response (recorded).
+ * Returns a response as AWS lists it. One that was not put inherits the settings of the response
+ * for its status class, and is still a default response (recorded).
  */
 function toOutput({ gatewayResponses }: RestApiRecord, responseType: string): GatewayResponse {
   const table: Readonly<Record<string, GatewayResponseDefaults | undefined>> = gatewayResponseTypes;

@@ -49,7 +49,9 @@ export const getExport: Operation<
 
 const exportTypes: readonly ExportType[] = ["oas30", "swagger"];
 
-/** Documentation is always exported. Postman's extensions are not supported: their form is unknown. */
+/**
+ * Documentation is always exported. Postman's extensions are not supported: their form is unknown.
+ */
 function readExtensions(text: string | undefined): ExportExtension[] {
   const words = (text ?? "").split(",").filter((word) => word !== "" && word !== "documentation");
   return words.map((word) => {

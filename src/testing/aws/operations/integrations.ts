@@ -269,7 +269,8 @@ function setResponse(
   setMethod(api, resource, httpMethod, { ...method, methodIntegration });
 }
 
-// The SDK types these strings as enumerations; a record does not, but stored values passed AWS's rules.
+// The SDK types these strings as enumerations; a record does not, but stored values passed AWS's
+// rules.
 function toIntegration(record: IntegrationRecord): Integration {
   return record as Integration;
 }

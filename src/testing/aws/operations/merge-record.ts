@@ -47,7 +47,9 @@ function mergeSettings(current: RestApiSettings, read: RestApiSettings): RestApi
   };
 }
 
-/** Existing resources kept their ids, so the same ids are merged. A method is replaced as a whole. */
+/**
+ * Existing resources kept their ids, so the same ids are merged. A method is replaced as a whole.
+ */
 function mergeResources(
   current: ById<ResourceRecord>,
   read: ById<ResourceRecord>,

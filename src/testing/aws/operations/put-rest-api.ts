@@ -9,7 +9,9 @@ import { toTaggedOutput, withWarnings } from "./rest-apis.ts";
 
 type PutInput = DocumentInput & Pick<Bound<PutRestApiRequest, "restApiId">, "restApiId" | "mode">;
 
-/** Updates an API from a document. The mode defaults to `merge`. Both keep deployments and stages. */
+/**
+ * Updates an API from a document. The mode defaults to `merge`. Both keep deployments and stages.
+ */
 export const putRestApi: Operation<PutInput, RestApi> = async (
   account,
   { restApiId, mode, ...input },

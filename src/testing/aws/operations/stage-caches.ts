@@ -6,8 +6,8 @@ import type { Bound, Operation } from "./operation.ts";
 import { findStage } from "./stages.ts";
 
 /**
- * Does nothing, because stages do not cache backend responses here. AWS's answer for a stage without
- * a cache cluster is not sourced.
+ * Does nothing, because stages do not cache backend responses here. AWS's answer for a stage
+ * without a cache cluster is not sourced.
  */
 export const flushStageCache: Operation<
   Bound<FlushStageCacheRequest, "restApiId" | "stageName">,

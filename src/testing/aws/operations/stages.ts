@@ -50,7 +50,8 @@ export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "sta
   const patched = (input.patchOperations ?? []).reduce(patchStage, stage);
   checkRules(stageRules, patched);
   checkCanary(record, patched.canarySettings);
-  // Recorded for canaries. That a stage's own deployment has the same text is from another emulator.
+  // Recorded for canaries. That a stage's own deployment has the same text is from another
+  // emulator.
   if (patched.deploymentId !== undefined && !record.deployments[patched.deploymentId]) {
     throw badRequest("Deployment id does not exist");
   }

@@ -112,7 +112,9 @@ function testStage(account: Account, resource: ResourceRecord, variables: Record
   };
 }
 
-/** The identity of a test, for events and templates: the API's caller, and API Gateway's own values. */
+/**
+ * The identity of a test, for events and templates: the API's caller, and API Gateway's own values.
+ */
 export function testIdentity(account: Account) {
   return {
     accessKey: "ASIAEXAMPLEEXAMPLE00",

@@ -16,7 +16,9 @@ import type { Account } from "../account/store.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, byNewest, checkRules, type Operation, page, withTags } from "./operation.ts";
 
-/** Creates a link. The response says that it is pending; the next read says that it is available. */
+/**
+ * Creates a link. The response says that it is pending; the next read says that it is available.
+ */
 export const createVpcLink: Operation<CreateVpcLinkRequest, VpcLink> = (account, input) => {
   const { name = "", targetArns = [], ...settings } = input;
   checkRules(vpcLinkRules, { name, targetArns });

@@ -13,7 +13,8 @@ export function isThrottlePatch({ path = "" }: PatchOperation): boolean {
 
 /**
  * Applies one patch to the limits of methods in a plan's stages. The paths are documented. A method
- * is `/path/METHOD`, with or (as Terraform sends it) without escaped slashes. No error text is recorded.
+ * is `/path/METHOD`, with or (as Terraform sends it) without escaped slashes. No error text is
+ * recorded.
  */
 export function patchThrottles(
   apiStages: readonly ApiStageRecord[],

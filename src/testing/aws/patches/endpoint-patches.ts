@@ -33,7 +33,9 @@ export function patchEndpoint(api: RestApiSettings, patch: PatchOperation): Rest
   return { ...api, endpointConfiguration: { ...endpoint, ...changeOf(endpoint, patch) } };
 }
 
-/** Applies one patch to a domain's endpoint, which has two types during a migration (documented). */
+/**
+ * Applies one patch to a domain's endpoint, which has two types during a migration (documented).
+ */
 export function patchDomainEndpoint(
   endpoint: EndpointConfigurationRecord,
   patch: PatchOperation,

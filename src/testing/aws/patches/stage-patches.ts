@@ -98,7 +98,9 @@ const promotions = {
   sources: ["/canarySettings/deploymentId", "/canarySettings/stageVariableOverrides"],
 } as const;
 
-/** Applies the two copies that promote a canary (documented). The errors for others are recorded. */
+/**
+ * Applies the two copies that promote a canary (documented). The errors for others are recorded.
+ */
 function promoteCanary(stage: StageRecord, { from = "", path = "" }: PatchOperation): StageRecord {
   const { paths, sources } = promotions;
   if (!paths.some((each) => each === path) || !sources.some((each) => each === from)) {
@@ -136,7 +138,9 @@ function patchAccessLog(stage: StageRecord, patch: PatchOperation): StageRecord 
   return { ...stage, accessLogSettings };
 }
 
-/** @param method `*` followed by `/*`, or the path with `~1` for its slashes followed by the method */
+/**
+ * @param method `*` followed by `/*`, or the path with `~1` for its slashes followed by the method
+ */
 function patchMethod(stage: StageRecord, method: string, patch: PatchOperation): StageRecord {
   const all = new Map(Object.entries(stage.methodSettings ?? {}));
   const current = all.get(method) ?? all.get("*/*") ?? methodSettingDefaults;

@@ -4,15 +4,17 @@ import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../account/aws-error.ts";
 
 /**
- * A call in AWS's query protocol. The input is a form, the output is XML, and both mark their lists,
- * so no schema is needed. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ * A call in AWS's query protocol. The input is a form, the output is XML, and both mark their
+ * lists, so no schema is needed. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export interface QueryCall {
   readonly operation: string;
   readonly input: { readonly [member: string]: Json };
 }
 
-/** Reads the operation and its input from a form, such as `Parameters.member.1.ParameterKey=Stage`. */
+/**
+ * Reads the operation and its input from a form, such as `Parameters.member.1.ParameterKey=Stage`.
+ */
 export function readQuery({ body }: RequestMessage): QueryCall {
   const form = new URLSearchParams(new TextDecoder().decode(body));
   const input = node();

@@ -7,7 +7,9 @@ export function serviceHost(service: string, region: string): string {
   return `${service}.${region}.amazonaws.com`;
 }
 
-/** Checks whether a host is this machine, such as `127.0.0.1:4566` or `abc.execute-api.localhost`. */
+/**
+ * Checks whether a host is this machine, such as `127.0.0.1:4566` or `abc.execute-api.localhost`.
+ */
 export function isLoopback(host: string): boolean {
   return /^(?:127(?:\.\d{1,3}){3}|\[::1\]|(?:[^:/]+\.)?localhost)(?::\d+)?$/i.test(host);
 }
@@ -36,5 +38,7 @@ export function noService(
 function regionHint(host: string, known: readonly string[]): string {
   const [service = "", region = ""] = host.split(".");
   const isElsewhere = known.some((each) => each.startsWith(`${service}.`));
-  return isElsewhere ? ` For that Region, create the account with fakeAws({ region: "${region}" }).` : "";
+  return isElsewhere
+    ? ` For that Region, create the account with fakeAws({ region: "${region}" }).`
+    : "";
 }

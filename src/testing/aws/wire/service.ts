@@ -20,13 +20,18 @@ interface ServiceSettings {
   readonly run: Readonly<
     Record<string, (account: Account, input: never) => object | Promise<object>>
   >;
-  /** Rejects input that no operation of the service accepts. Not called for the account's own calls. */
+  /**
+   * Rejects input that no operation of the service accepts. Not called for the account's own calls.
+   */
   readonly check?: (input: Readonly<Record<string, unknown>>) => void;
   /** Returns the body of an error. Defaults to `{ message }`. */
   readonly errorBody?: (error: AwsError) => object;
 }
 
-/** Creates a service of the fake account. An operation that is not emulated answers 501 with its name. */
+/**
+ * Creates a service of the fake account. An operation that is not emulated answers 501 with its
+ * name.
+ */
 export function createService(settings: ServiceSettings): Service {
   const { name, operations, run, check, errorBody } = settings;
   const route = createRouter(operations);

@@ -14,7 +14,10 @@ export interface CliContext {
   version(): Promise<string>;
   /** Reads a file. Paths are relative to the current folder. */
   readFile(path: string): Promise<Uint8Array>;
-  /** Reads a file that a document names. The document may be somebody else's, so this checks more. */
+  /**
+   * Reads a file that a document names. The document may be somebody else's, so only plain files of
+   * up to 16 MB are read.
+   */
   readDocument(path: string): Promise<string | Uint8Array>;
   /** Imports one of the user's modules and returns its exports. */
   importModule(path: string): Promise<object>;
@@ -37,8 +40,8 @@ export interface ClientSettings {
 }
 
 /**
- * The exit codes. `failed` means that the command ran and found a failure: a status of 400 or more, a
- * diagnosis, or an error in a file.
+ * The exit codes. `failed` means that the command ran and found a failure: a status of 400 or more,
+ * a diagnosis, or an error in a file.
  */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, notDone: 3, interrupted: 130 } as const;
 

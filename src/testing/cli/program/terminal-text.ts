@@ -2,8 +2,8 @@ import type { Output } from "./context.ts";
 
 /**
  * Returns an output that escapes every control sequence except this program's own, and every
- * character that changes the writing direction. Logs, bodies and templates are untrusted: a sequence
- * in them could hide a line, change what is typed next, or fill the clipboard.
+ * character that changes the writing direction. Logs, bodies and templates are untrusted: a
+ * sequence in them could hide a line, change what is typed next, or fill the clipboard.
  */
 export function withoutControls(output: Output): Output {
   if (!output.isTerminal) return output;

@@ -1,7 +1,9 @@
 import { GatewrightError, isGatewrightError } from "../../../core/errors.ts";
 import type { LoadedFunction } from "../../../integrations/formats/cloudformation/functions.ts";
 
-/** Replaces an error's hint about an option of the library by one about a flag of the command line. */
+/**
+ * Replaces an error's hint about an option of the library by one about a flag of the command line.
+ */
 export function toCliError(error: unknown, functions: readonly LoadedFunction[]): unknown {
   const hint = hintFor(error, functions);
   if (hint === undefined || !isGatewrightError(error)) return error;

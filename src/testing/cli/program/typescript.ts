@@ -10,8 +10,8 @@ export function isTypeScript(path: string): boolean {
 }
 
 /**
- * Lets this process import TypeScript. A newer Node strips types itself; an older one needs esbuild,
- * which is an optional peer.
+ * Lets this process import TypeScript. A newer Node strips types itself; an older one needs
+ * esbuild, which is an optional peer.
  *
  * @param path the module to import; esbuild is resolved from it
  * @throws GatewrightError `cli.missing-peer`: this Node needs esbuild, which is not installed.

@@ -5,8 +5,8 @@ import { fromSlash } from "../../request/stage-address.ts";
 import { exampleClientIp } from "../../request/test-request.ts";
 
 /**
- * Reads the arguments of `fetch` into a message. A path is relative to `base`, if there is one. A URL
- * that is a string keeps its path unchanged, although `Request` would resolve `..`.
+ * Reads the arguments of `fetch` into a message. A path is relative to `base`, if there is one. A
+ * URL that is a string keeps its path unchanged, although `Request` would resolve `..`.
  *
  * @throws GatewrightError `uri.invalid`: a string is neither a path nor a URL.
  */

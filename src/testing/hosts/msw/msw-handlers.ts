@@ -5,7 +5,7 @@ import { GatewrightError } from "../../../core/errors.ts";
 export interface MswSource {
   /** The hosts that it serves, read on each request, because an account may add custom domains. */
   readonly hosts: readonly string[];
-  /** `"aws"` if it also gets every request to AWS that no other source serves, and rejects most. */
+  /** `"aws"` if it also answers or rejects every request to AWS that no other source serves. */
   readonly blocks?: "aws";
   /** Answers a request. */
   fetch(request: Request): Promise<Response>;
@@ -23,7 +23,8 @@ export interface MswSource {
  */
 export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
   for (const source of sources) assertSource(source);
-  // The first matching handler answers, so handlers for named hosts precede those for all AWS hosts.
+  // The first matching handler answers, so handlers for named hosts precede those for all AWS
+  // hosts.
   return [
     ...sources.map((source) => new HostsHandler(source)),
     ...sources
@@ -43,7 +44,8 @@ function assertSource(source: unknown): void {
   );
 }
 
-// The endpoints of AWS's partitions, including each partition's second domain, for dual-stack hosts.
+// The endpoints of AWS's partitions, including each partition's second domain, for dual-stack
+// hosts.
 const anyAwsHost =
   /^https?:\/\/[^/]*\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu)))\.?(?::\d+)?\//;
 

@@ -10,8 +10,8 @@ interface Connections {
 const stalledAfterMs = 5000;
 
 /**
- * Tracks the connections of a server and the pending requests on each: a client may send the next one
- * before the response. `server.close()` alone waits for keep-alive clients and for incomplete
+ * Tracks the connections of a server and the pending requests on each: a client may send the next
+ * one before the response. `server.close()` alone waits for keep-alive clients and for incomplete
  * requests, without a limit.
  */
 export function openConnections(server: Server): Connections {
@@ -49,7 +49,8 @@ export function openConnections(server: Server): Connections {
         if (count > 0) socket.setTimeout(stalledAfterMs, () => socket.destroy());
         else socket.destroy();
       }
-      // A body that arrives byte by byte never stalls, and closing the server ends Node's own timeouts.
+      // A body that arrives byte by byte never stalls, and closing the server ends Node's own
+      // timeouts.
       const late = setTimeout(() => {
         for (const request of incoming) if (!request.complete) request.socket.destroy();
       }, stalledAfterMs);

@@ -14,8 +14,8 @@ import { sendAnswer, sendError, tooLarge } from "./send-answer.ts";
 /**
  * Serves messages over HTTP/1.1 on 127.0.0.1 only.
  *
- * Targets, the case of header names and repeated header lines reach `handle` unchanged. The whole body
- * of a request is read first, as API Gateway does; a response may be streamed.
+ * Targets, the case of header names and repeated header lines reach `handle` unchanged. The whole
+ * body of a request is read first, as API Gateway does; a response may be streamed.
  *
  * @throws GatewrightError `gateway.listen`: the server cannot listen, such as on a port in use;
  * `platform.unsupported`: this is not Node.
@@ -88,7 +88,9 @@ async function answerRequest(
 /** How long to wait for a client that is still sending a rejected body. */
 const drainedAfterMs = 5000;
 
-/** Discards the rest of the body, because a client does not read a response until it has sent it. */
+/**
+ * Discards the rest of the body, because a client does not read a response until it has sent it.
+ */
 function rejectTooLong(request: IncomingMessage, response: ServerResponse): void {
   const timer = setTimeout(() => request.destroy(), drainedAfterMs);
   request.once("close", () => {

@@ -90,7 +90,8 @@ function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): st
     if (connectionHeaders.has(lower)) continue;
     if (lower !== "content-length") wire.push(name, headerBytes(value));
     else if (!isMeasured) {
-      // A wrong length would break the next response on the connection. A HEAD response has no body.
+      // A wrong length would break the next response on the connection. A HEAD response has no
+      // body.
       wire.push(name, isHead ? value : (length ?? value));
       isMeasured = true;
     }
