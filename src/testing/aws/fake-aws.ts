@@ -239,7 +239,7 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     }
     const address = stageAddress(host, message.target);
     if (address) return answerExecuteApi(account, message, address);
-    // The generated host of a custom domain, which answers only under its own name.
+    // The generated host of a custom domain: the domain answers only under its own name.
     if (isOwn) return forbidden(ports);
     const name = serviceHosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
     const service = services.get(name ?? "apigateway");

@@ -23,6 +23,22 @@ export interface ResourceTestRequest<Output = unknown>
   readonly path?: Readonly<Record<string, string>>;
 }
 
+// The signature with a route is last, because the compiler reports errors for the last one.
+/**
+ * Runs a method of a REST API on AWS, by its resource instead of its route.
+ *
+ * @example
+ * const result = await testInvoke(new APIGatewayClient(), {
+ *   restApiId,
+ *   resource: "/orders/{id}",
+ *   method: "GET",
+ *   path: { id: "42" },
+ * });
+ */
+export function testInvoke<Output = unknown>(
+  client: RestClient,
+  request: ResourceTestRequest<Output>,
+): Promise<TestInvokeResult<Output>>;
 /**
  * Runs a method of a REST API on AWS as it is currently configured: without a deployment,
  * authorizer, API keys or throttling.
@@ -47,11 +63,6 @@ export interface ResourceTestRequest<Output = unknown>
  * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS rejected the
  * call, or TestInvokeMethod cannot send the request; `route.invalid`: a path parameter is missing.
  */
-// The signature with a route is last, because the compiler reports errors for the last one.
-export function testInvoke<Output = unknown>(
-  client: RestClient,
-  request: ResourceTestRequest<Output>,
-): Promise<TestInvokeResult<Output>>;
 export function testInvoke<const Key extends RouteKey, Output = unknown>(
   client: RestClient,
   request: TestInvokeRequest<Key, Output>,

@@ -87,7 +87,7 @@ function readTemplate(account: Account, { stackName, templateBody, parameters }:
 }
 
 /**
- * Rejects parameters without a value, as AWS does. There is no Systems Manager here: the value of a
+ * Rejects parameters without a value, as AWS does. The fake has no Systems Manager: the value of a
  * parameter from it is its own name.
  */
 function withNames(

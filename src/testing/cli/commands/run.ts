@@ -113,7 +113,7 @@ async function importHandler(
   if (handler) return handler;
   throw usageError(
     `Failed to import "${path}": it exports no function "${name}"`,
-    `It exports ${Object.keys(exports).join(", ") || "nothing"}. Name one: ${path}#name.`,
+    `It exports ${Object.keys(exports).join(", ") || "nothing"}. Choose one: ${path}#name.`,
   );
 }
 
