@@ -1,5 +1,5 @@
-// The AWS command line, in Python and by other people than the SDK that the fake is read and written
-// with: an independent witness that what is on the wire is API Gateway's.
+// Runs the AWS CLI, which is a Python program by other authors than the SDK whose schemas the fake
+// uses. It checks independently that the fake's wire format is API Gateway's.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { APIGatewayClient, CreateDeploymentCommand } from "@aws-sdk/client-api-gateway";
@@ -68,14 +68,14 @@ interface CliAnswer {
 
 async function invokeByCli(path: string, ...args: readonly string[]): Promise<CliAnswer> {
   const resources = await cli("apigateway", "get-resources", "--rest-api-id", restApiId);
-  // The shape of the command line's own documentation.
+  // The form in the CLI's own documentation.
   const { items } = resources as { items: readonly { id: string; path: string }[] };
   const resourceId = items.find((item) => item.path === path)?.id ?? "";
   const key = ["--rest-api-id", restApiId, "--resource-id", resourceId];
   return (await cli("apigateway", "test-invoke-method", ...key, ...args)) as CliAnswer;
 }
 
-test("a mock answers the command line as it answers the SDK", { timeout: 60_000 }, async () => {
+test("a mock gives the CLI and the SDK the same response", { timeout: 60_000 }, async () => {
   const byCli = await invokeByCli("/health", "--http-method", "GET");
   const bySdk = await testInvoke(client, { restApiId, route: "GET /health" });
   expect(byCli).toMatchObject({
@@ -88,7 +88,7 @@ test("a mock answers the command line as it answers the SDK", { timeout: 60_000 
   expect(types(byCli.log)).toEqual(bySdk.log.lines.map(({ message }) => message.type));
 });
 
-test("path, query, headers, body and stage variables arrive alike", {
+test("path, query, headers, body and stage variables reach the function", {
   timeout: 60_000,
 }, async () => {
   const byCli = await invokeByCli(
@@ -119,21 +119,21 @@ test("path, query, headers, body and stage variables arrive alike", {
   expect(types(byCli.log)).toEqual(bySdk.log.lines.map(({ message }) => message.type));
 });
 
-test("a refusal is one to the command line as well", { timeout: 60_000 }, async () => {
+test("the CLI reports AWS's error", { timeout: 60_000 }, async () => {
   const call = invokeByCli("/health", "--http-method", "DELETE");
   await expect(call).rejects.toThrow(
     /NotFoundException.*TestInvokeMethod.*Invalid Method identifier specified/s,
   );
 });
 
-test("tags go by an ARN in the path, and a key is in the query", { timeout: 60_000 }, async () => {
+test("tags work with an ARN in the path and keys in the query", { timeout: 60_000 }, async () => {
   const arn = ["--resource-arn", `arn:aws:apigateway:us-east-1::/restapis/${restApiId}`];
   await cli("apigateway", "tag-resource", ...arn, "--tags", "team=a,cost=b c");
   await cli("apigateway", "untag-resource", ...arn, "--tag-keys", "team");
   expect(await cli("apigateway", "get-tags", ...arn)).toEqual({ tags: { cost: "b c" } });
 });
 
-test("a custom domain, its base path and a certificate", { timeout: 60_000 }, async () => {
+test("a custom domain with a base path and a certificate works", { timeout: 60_000 }, async () => {
   const domain = ["--domain-name", "api.example.com"];
   await cli("apigateway", "create-domain-name", ...domain, "--certificate-arn", certificateArn);
   const { id = "" } = await client.send(new CreateDeploymentCommand({ restApiId, stageName: "a" }));
@@ -151,7 +151,7 @@ function types(log: string): readonly string[] {
   return parseLog(log).lines.map(({ message }) => message.type);
 }
 
-/** The event that a function got, without what differs from call to call. */
+/** The event of a function, without the values that differ between calls. */
 function withoutIds(body: string): unknown {
   return JSON.parse(body, (name, value: unknown) =>
     /^(?:requestId|extendedRequestId|requestTime|requestTimeEpoch)$/.test(name) ? undefined : value,

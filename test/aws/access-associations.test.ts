@@ -41,7 +41,7 @@ async function open(type: EndpointType = "PRIVATE") {
   };
 }
 
-test("VPC endpoints are associated with a private domain, rejected and taken off", async () => {
+test("VPC endpoints are associated with a private domain, rejected and removed", async () => {
   const { client, domainNameArn, domainNameId, associate, sources } = await open();
   const first = await associate("vpce-1");
   const domainNameAccessAssociationArn = `arn:aws:apigateway:us-east-1:123456789012:/domainnameaccessassociations/domainname/${domainName}+${domainNameId}/vpcesource/vpce-1`;
@@ -65,14 +65,14 @@ test("VPC endpoints are associated with a private domain, rejected and taken off
   expect(await sources()).toEqual([]);
 });
 
-test("an association goes with its domain", async () => {
+test("deleting a domain deletes its associations", async () => {
   const { client, domainNameId, associate, sources } = await open();
   await associate("vpce-1");
   await client.send(new DeleteDomainNameCommand({ domainName, domainNameId }));
   expect(await sources()).toEqual([]);
 });
 
-test("the same endpoint twice, and a public domain, are refused", async () => {
+test("the same endpoint twice and a public domain are rejected", async () => {
   const { associate } = await open();
   await associate("vpce-1");
   await expect(associate("vpce-1")).rejects.toMatchObject({ name: "ConflictException" });

@@ -38,7 +38,7 @@ function open() {
   };
 }
 
-test("a new key is disabled and tells its value once; later only who asks for it sees it", async () => {
+test("a new key is disabled, and its value is returned on creation and later only on request", async () => {
   const { client, create } = open();
   const created = await create({ name: "mobile" });
   expect(created).toMatchObject({ name: "mobile", enabled: false, stageKeys: [] });
@@ -51,7 +51,7 @@ test("a new key is disabled and tells its value once; later only who asks for it
   expect(items).toMatchObject([{ id: apiKey, value: created.value }]);
 });
 
-test("keys are listed newest first, by the start of their name, by customer, page by page", async () => {
+test("keys are listed newest first, in pages, filtered by the start of their name and by customer", async () => {
   const { client, create } = open();
   for (const name of ["shop-1", "shop-2", "other"])
     await create({ name, customerId: `of-${name}` });
@@ -84,14 +84,14 @@ test.each<[string, CreateApiKeyCommandInput, string]>([
     { description: "a".repeat(125_001) },
     "Invalid API Key description specified.",
   ],
-])("%s is refused", async (_, input, message) => {
+])("%s is rejected", async (_, input, message) => {
   await expect(open().create(input)).rejects.toMatchObject({
     name: "BadRequestException",
     message,
   });
 });
 
-test("stage keys are kept, and are of stages that are there", async () => {
+test("stage keys are stored, and their stages have to exist", async () => {
   const { client, create } = open();
   const { restApiId } = await createRestApi(client, health, { stageName: "live" });
   const { id: apiKey } = await create({ stageKeys: [{ restApiId, stageName: "live" }] });
@@ -107,13 +107,13 @@ test("stage keys are kept, and are of stages that are there", async () => {
   await expect(stages("add", `${restApiId}/test`)).rejects.toThrow("Invalid API Stage specified");
 });
 
-test("a value is there once", async () => {
+test("a value is unique", async () => {
   const { create } = open();
   await create({ value });
   await expect(create({ value })).rejects.toMatchObject({ name: "ConflictException" });
 });
 
-test("an update changes what may change", async () => {
+test("an update changes the members that can change", async () => {
   const { create, update } = open();
   const { id } = await create({ value });
   const updated = await update(
@@ -130,7 +130,7 @@ test("an update changes what may change", async () => {
   ).rejects.toThrow("Invalid API Key description specified.");
 });
 
-test("a deleted key is gone", async () => {
+test("a deleted key is not found", async () => {
   const { client, create } = open();
   const { id: apiKey } = await create({ value });
   await client.send(new DeleteApiKeyCommand({ apiKey }));
@@ -140,7 +140,7 @@ test("a deleted key is gone", async () => {
   });
 });
 
-test("keys are imported with their usage plans; the same value again overwrites", async () => {
+test("keys are imported with their usage plans, and an existing value is overwritten", async () => {
   const { client, importKeys } = open();
   const plans = [];
   for (const name of ["free", "paid"]) {
@@ -183,7 +183,7 @@ test.each([
     `Name,Key,UsagePlanIds\na,${value},nowhere`,
     "Invalid Usage Plan ID specified",
   ],
-])("importing %s is refused, and nothing is imported", async (_, file, message) => {
+])("importing %s is rejected, and nothing is imported", async (_, file, message) => {
   const { client, importKeys } = open();
   await expect(importKeys(file)).rejects.toThrow(message);
   expect(await client.send(new GetApiKeysCommand({}))).toMatchObject({ items: [] });

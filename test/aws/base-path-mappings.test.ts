@@ -25,7 +25,7 @@ const health = restApi({
   routes: [route("GET /health", rest.mock({ respond: { 200: { ok: true } } }))],
 });
 
-/** An account with a domain, and an API that is deployed to `live` and `test`. */
+/** An account with a domain, and an API deployed to `live` and `test`. */
 async function open() {
   const client = restClient();
   const { restApiId, deploymentId } = await createRestApi(client, health, { stageName: "live" });
@@ -52,7 +52,7 @@ async function open() {
   };
 }
 
-test("mappings are made, listed page by page, and taken away", async () => {
+test("mappings are created, listed in pages, and deleted", async () => {
   const { restApiId, map, get, list, remove } = await open();
   expect(await map()).toMatchObject({ basePath: "(none)", restApiId, stage: "live" });
   await map({ basePath: "v1", stage: "test" });
@@ -68,49 +68,49 @@ test("mappings are made, listed page by page, and taken away", async () => {
   });
 });
 
-test("a mapping without a stage has none", async () => {
+test("a mapping without a stage is returned without one", async () => {
   const { map } = await open();
   expect(await map({ stage: "(none)" })).not.toHaveProperty("stage");
 });
 
 test.each<[string, Partial<CreateBasePathMappingCommandInput>, string, string]>([
   [
-    "a base path that is there",
+    "an existing base path",
     { basePath: "v1", stage: "test" },
     "ConflictException",
     "Base path already exists for this domain name",
   ],
   [
-    "a stage that is not there",
+    "a missing stage",
     { stage: "nope" },
     "BadRequestException",
     "Invalid stage identifier specified",
   ],
   [
-    "an API that is not there",
+    "a missing API",
     { restApiId: "nope" },
     "BadRequestException",
     "Invalid REST API identifier specified",
   ],
   [
-    "a domain that is not there",
+    "a missing domain",
     { domainName: "other.example.com" },
     "NotFoundException",
     "Invalid domain name identifier specified",
   ],
   [
-    "several levels",
+    "a base path with several levels",
     { basePath: "v1/a" },
     "BadRequestException",
     "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2.",
   ],
-])("%s is refused", async (_, input, name, message) => {
+])("%s is rejected", async (_, input, name, message) => {
   const { map } = await open();
   await map({ basePath: "v1" });
   await expect(map(input)).rejects.toMatchObject({ name, message });
 });
 
-test("a mapping moves to another base path, and stays where it is in the list", async () => {
+test("a mapping moves to another base path, and keeps its position in the list", async () => {
   const { map, list, update } = await open();
   for (const basePath of ["a", "b"]) await map({ basePath });
   const moved = await update(
@@ -125,7 +125,7 @@ test("a mapping moves to another base path, and stays where it is in the list", 
   );
 });
 
-test("what a domain leads to is not deleted", async () => {
+test("an API or stage with a mapping cannot be deleted", async () => {
   const { client, restApiId, map, remove } = await open();
   await map({ basePath: "v1" });
   const deleteStage = () => client.send(new DeleteStageCommand({ restApiId, stageName: "live" }));

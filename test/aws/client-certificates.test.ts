@@ -53,7 +53,7 @@ test("a certificate is self-signed, says that it is fake, and is valid for a yea
   expect(new Date(x509.validTo)).toEqual(certificate.expirationDate);
 });
 
-test("each is another one, and the same run makes the same", async () => {
+test("certificates differ, but the same random numbers give the same ones", async () => {
   const first = open();
   const pems = [await first.generate(), await first.generate()].map((each) => {
     return each.pemEncodedCertificate;
@@ -62,7 +62,7 @@ test("each is another one, and the same run makes the same", async () => {
   expect((await open().generate()).pemEncodedCertificate).toBe(pems[0]);
 });
 
-test("certificates are listed, got, described and deleted", async () => {
+test("certificates are listed, read, updated and deleted", async () => {
   const { client, generate, remove } = open();
   const { clientCertificateId } = await generate();
   await generate();
@@ -96,7 +96,7 @@ test("certificates are listed, got, described and deleted", async () => {
   });
 });
 
-test("a stage uses one that is there, which is not deleted meanwhile", async () => {
+test("a stage uses an existing certificate, which then cannot be deleted", async () => {
   const { client, generate, remove } = open();
   const health = restApi({
     name: "health",

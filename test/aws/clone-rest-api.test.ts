@@ -32,7 +32,7 @@ async function open() {
   return { client, restApiId, resourcesOf };
 }
 
-test("a clone has what the API defines, under ids of its own, and no stages", async () => {
+test("a clone has the API's definition under new ids, and no stages", async () => {
   const { client, restApiId, resourcesOf } = await open();
   const input = { name: "copy", cloneFrom: restApiId };
   const { id, rootResourceId } = await client.send(new CreateRestApiCommand(input));
@@ -52,7 +52,7 @@ test("a clone has what the API defines, under ids of its own, and no stages", as
   expect((await client.send(new GetStagesCommand({ restApiId: id }))).item).toEqual([]);
 });
 
-test("what is changed in a clone stays as it was in its source", async () => {
+test("changing a clone does not change its source", async () => {
   const { client, restApiId, resourcesOf } = await open();
   const { id } = await client.send(new CreateRestApiCommand({ name: "c", cloneFrom: restApiId }));
   const at = async (api: string | undefined) => ({
@@ -66,7 +66,7 @@ test("what is changed in a clone stays as it was in its source", async () => {
   );
 });
 
-test("models of a clone refer to each other, and can be got flat and as a template", async () => {
+test("models of a clone reference each other, and can be read flattened and as a template", async () => {
   const { client, restApiId } = await open();
   const url = (api: string | undefined, name: string) =>
     `https://apigateway.amazonaws.com/restapis/${api}/models/${name}`;
@@ -90,7 +90,7 @@ test("models of a clone refer to each other, and can be got flat and as a templa
   expect(value).toBe("#set($inputRoot = $input.path('$'))\n{\n  \"id\" : 42\n}");
 });
 
-test("an API that is not there cannot be cloned", async () => {
+test("a missing API cannot be cloned", async () => {
   const { client } = await open();
   await expect(
     client.send(new CreateRestApiCommand({ name: "c", cloneFrom: "nope" })),

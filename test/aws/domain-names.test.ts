@@ -71,7 +71,7 @@ test("a regional domain has a host in its Region", async () => {
   });
 });
 
-test("private domains have an id, without which they are not found", async () => {
+test("private domains have an id, and are not found without it", async () => {
   const { create, get, names } = open();
   const input: Partial<CreateDomainNameCommandInput> = {
     certificateArn,
@@ -90,7 +90,7 @@ test("private domains have an id, without which they are not found", async () =>
   expect((await names()).names).toEqual([domainName, domainName]);
 });
 
-test("domains are listed page by page, and are the account's own", async () => {
+test("the account's own domains are listed in pages", async () => {
   const { create, names } = open();
   for (const name of ["a", "b"]) await create({ domainName: `${name}.example.com`, ...regional });
   const first = await names({ limit: 1 });
@@ -101,41 +101,41 @@ test("domains are listed page by page, and are the account's own", async () => {
 
 test.each<[string, Partial<CreateDomainNameCommandInput>, string]>([
   [
-    "an edge certificate of a regional domain",
+    "an edge certificate for a regional domain",
     { ...regional, certificateArn },
     "Cannot import certificates for EDGE while REGIONAL is active.",
   ],
   [
-    "a regional certificate of an edge domain",
+    "a regional certificate for an edge domain",
     { certificateArn, regionalCertificateArn },
     "Cannot import certificates for REGIONAL while EDGE is active.",
   ],
   [
-    "an edge certificate of another Region",
+    "an edge certificate from another Region",
     { certificateArn: regionalCertificateArn },
     `Invalid certificate ARN: ${regionalCertificateArn}. Certificate must be in 'us-east-1'.`,
   ],
   [
-    "a regional certificate of another Region",
+    "a regional certificate from another Region",
     { ...regional, regionalCertificateArn: certificateArn },
     `Invalid certificate ARN: ${certificateArn}. Certificate must be in 'eu-west-1'.`,
   ],
   ["no certificate", {}, "A certificate is required for the endpoint type EDGE."],
   ["no name", { domainName: "" }, "No Domain Name specified"],
   [
-    "a policy of a public domain",
+    "a policy for a public domain",
     { certificateArn, policy: "{}" },
     "Policies are supported for private custom domain names only.",
   ],
-  ["a tag of AWS's", { certificateArn, tags: { "aws:a": "b" } }, "must not start with aws:"],
-])("%s is refused", async (_, input, message) => {
+  ["a reserved tag", { certificateArn, tags: { "aws:a": "b" } }, "must not start with aws:"],
+])("%s is rejected", async (_, input, message) => {
   await expect(open().create(input)).rejects.toMatchObject({
     name: "BadRequestException",
     message: expect.stringContaining(message),
   });
 });
 
-test("a name is taken once", async () => {
+test("a name can be used only once", async () => {
   const { create } = open();
   await create(regional);
   await expect(create({ certificateArn })).rejects.toMatchObject({
@@ -170,7 +170,7 @@ test("a domain moves from edge-optimised to regional in two steps, as the guide 
 
 test.each<[string, readonly PatchOperation[], string]>([
   [
-    "both steps in one",
+    "both steps in one request",
     [
       { op: "add", path: "/endpointConfiguration/types", value: "EDGE" },
       { op: "remove", path: "/endpointConfiguration/types", value: "REGIONAL" },
@@ -182,13 +182,13 @@ test.each<[string, readonly PatchOperation[], string]>([
     [{ op: "add", path: "/endpointConfiguration/types", value: "EDGE" }],
     "A certificate is required for the endpoint type REGIONAL, EDGE.",
   ],
-  ["a path that is not there", [{ op: "replace", path: "/domainName" }], "Invalid patch path"],
+  ["an unknown path", [{ op: "replace", path: "/domainName" }], "Invalid patch path"],
   [
     "an unknown routing mode",
     [{ op: "replace", path: "/routingMode", value: "NONE" }],
     "Member must satisfy enum value set",
   ],
-])("%s is refused", async (_, patches, message) => {
+])("%s is rejected", async (_, patches, message) => {
   const { create, update } = open();
   await create(regional);
   await expect(update(...patches)).rejects.toThrow(message);
@@ -213,7 +213,7 @@ test("mutual TLS, security policy and address type are patched", async () => {
   expect(await update(off)).not.toHaveProperty("mutualTlsAuthentication");
 });
 
-test("a deleted domain is no host of the account any more", async () => {
+test("a deleted domain is removed from the account's hosts", async () => {
   const { aws, create, remove, get } = open();
   await create({ domainName, ...regional });
   expect(aws.hosts).toContain(domainName);

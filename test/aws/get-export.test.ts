@@ -95,7 +95,7 @@ async function deploy() {
   return { client, restApiId, getExport };
 }
 
-test("an export for callers says nothing of what is behind", async () => {
+test("an export without extensions contains no integrations", async () => {
   const { restApiId, getExport } = await deploy();
   const { document, contentType, contentDisposition } = await getExport("oas30");
   expect(contentType).toBe("application/octet-stream");
@@ -140,7 +140,7 @@ test("an export for callers says nothing of what is behind", async () => {
   });
 });
 
-test("each extension adds its own, apigateway all of them", async () => {
+test("each extension adds its own members, and apigateway adds all", async () => {
   const { getExport } = await deploy();
   const extensionsOf = async (extensions: string) => {
     const { text } = await getExport("swagger", extensions);
@@ -166,7 +166,7 @@ test("each extension adds its own, apigateway all of them", async () => {
   ]);
 });
 
-test("OpenAPI 2.0 counts the media types of templates, and names the cache that has keys", async () => {
+test("OpenAPI 2.0 lists the media types of templates, and names a cache with keys", async () => {
   const { getExport } = await deploy();
   const { document } = await getExport("swagger", "integrations");
   const { get } = document.paths["/pets/{id}"];
@@ -187,7 +187,7 @@ test("OpenAPI 2.0 counts the media types of templates, and names the cache that 
   expect(get["x-amazon-apigateway-integration"]).not.toHaveProperty("timeoutInMillis");
 });
 
-test("YAML says the same", async () => {
+test("YAML has the same content", async () => {
   const { getExport } = await deploy();
   const json = await getExport("oas30", "apigateway");
   const yaml = await getExport("oas30", "apigateway", "application/yaml");
@@ -196,7 +196,7 @@ test("YAML says the same", async () => {
   expect(yaml.document).toEqual(json.document);
 });
 
-test("an export is of what is deployed, not of what has changed since", async () => {
+test("an export has the deployed state, not later changes", async () => {
   const { client, restApiId, getExport } = await deploy();
   const before = await getExport("oas30");
   const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
@@ -205,7 +205,7 @@ test("an export is of what is deployed, not of what has changed since", async ()
   expect((await getExport("oas30")).document).toEqual(before.document);
 });
 
-test("a stage with a version of the documentation is exported with it", async () => {
+test("the documentation version of a stage is exported", async () => {
   const { client, restApiId, getExport } = await deploy();
   const version = { restApiId, documentationVersion: "1.0", stageName: "live" };
   await client.send(new CreateDocumentationVersionCommand(version));
@@ -226,7 +226,7 @@ test.each<
   ["an unknown type", "raml", undefined, "live", "No API exporter for type 'raml'"],
   ["an unknown stage", "oas30", undefined, "none", "Invalid stage identifier specified"],
   ["Postman's extensions", "oas30", "integrations,postman", "live", "extension postman"],
-])("%s is refused", async (_, type, extensions, stage, text) => {
+])("%s is rejected", async (_, type, extensions, stage, text) => {
   const { getExport } = await deploy();
   await expect(getExport(type, extensions, undefined, stage)).rejects.toThrow(text);
 });

@@ -32,7 +32,7 @@ function open() {
   return { client, parts };
 }
 
-test("the documentation of an imported API comes with it, unless it is ignored", async () => {
+test("the documentation of an imported API is imported as well, unless it is ignored", async () => {
   const { client, parts } = open();
   const body = document(api, get);
   const { id } = await client.send(new ImportRestApiCommand({ body }));
@@ -45,7 +45,7 @@ test("the documentation of an imported API comes with it, unless it is ignored",
   expect(await parts(other)).toEqual([]);
 });
 
-test("merging replaces what describes the same, overwriting everything", async () => {
+test("merging replaces parts for the same location, overwriting replaces all", async () => {
   const { client, parts } = open();
   const { id: restApiId } = await client.send(new CreateRestApiCommand({ name: "pets" }));
   const imported = (mode: "merge" | "overwrite", ...of: readonly object[]) =>
@@ -67,7 +67,7 @@ test("merging replaces what describes the same, overwriting everything", async (
   expect(await parts(restApiId)).toEqual([]);
 });
 
-test("what is no document is refused", async () => {
+test("a body that is not a document is rejected", async () => {
   const { client } = open();
   const { id: restApiId } = await client.send(new CreateRestApiCommand({ name: "pets" }));
   const body = new TextEncoder().encode("no: document");
@@ -79,7 +79,7 @@ test("what is no document is refused", async () => {
   });
 });
 
-test("the description of a version can change, and nothing else of it", async () => {
+test("only the description of a version can change", async () => {
   const { client } = open();
   const { id: restApiId } = await client.send(new CreateRestApiCommand({ name: "pets" }));
   const key = { restApiId, documentationVersion: "1.0" };

@@ -84,7 +84,7 @@ test.each<[basepath: string, paths: string[][]]>([
   expect(await resources(id)).toEqual(paths);
 });
 
-test("an endpoint type comes with the call", async () => {
+test("the call sets the endpoint type", async () => {
   const { importApi } = open();
   const parameters = { endpointConfigurationTypes: "REGIONAL" };
   expect((await importApi({ body: pets, parameters })).endpointConfiguration).toEqual({
@@ -93,7 +93,7 @@ test("an endpoint type comes with the call", async () => {
   });
 });
 
-test("one endpoint type is as much as an API has", async () => {
+test("an API has only one endpoint type", async () => {
   const { importApi } = open();
   const parameters = { endpointConfigurationTypes: "EDGE,REGIONAL" };
   await expect(importApi({ body: pets, parameters })).rejects.toThrow(
@@ -108,7 +108,7 @@ const more = document({
   "x-amazon-apigateway-binary-media-types": ["image/jpg"],
 });
 
-test("merging adds to an API, and the document is right where both say something", async () => {
+test("merging adds to an API, and the document wins conflicts", async () => {
   const { client, importApi, put, resources } = open();
   const types = { "x-amazon-apigateway-binary-media-types": ["image/png"] };
   const first = document({ paths: { "/pets/{id}": { get: mock, put: mock } }, ...types });
@@ -129,7 +129,7 @@ test("merging adds to an API, and the document is right where both say something
   expect((await client.send(new GetMethodCommand(key))).operationName).toBe("getPet");
 });
 
-test("overwriting leaves the document, the API's id and its root", async () => {
+test("overwriting keeps only the document, the API's id and its root", async () => {
   const { client, importApi, put, resources } = open();
   const { id: restApiId = "", rootResourceId = "" } = await importApi({
     body: pets,
@@ -160,7 +160,7 @@ const warned = document({
   },
 });
 
-test("a warning is answered, or refused where the caller says so", async () => {
+test("warnings are returned, or fail the call on request", async () => {
   const { client, importApi } = open();
   expect((await importApi({ body: warned })).warnings).toMatchInlineSnapshot(`
     [
@@ -178,7 +178,7 @@ test.each<[name: string, body: Uint8Array]>([
   ["broken YAML", new TextEncoder().encode('swagger: "2.0')],
   ["another document", new TextEncoder().encode("Resources: {}")],
   ["nothing", new Uint8Array()],
-])("%s is refused and leaves nothing behind", async (_, body) => {
+])("%s is rejected and leaves nothing behind", async (_, body) => {
   const { client, importApi } = open();
   await expect(importApi({ body })).rejects.toMatchObject({
     name: "BadRequestException",
@@ -187,7 +187,7 @@ test.each<[name: string, body: Uint8Array]>([
   expect((await client.send(new GetRestApisCommand({}))).items).toEqual([]);
 });
 
-test("a refusal names each part that cannot be put", async () => {
+test("the error names each part that cannot be imported", async () => {
   const { importApi } = open();
   const body = document({
     paths: {
@@ -209,7 +209,7 @@ test("a refusal names each part that cannot be put", async () => {
   `);
 });
 
-test("a document that maps what it does not declare is refused", async () => {
+test("a document that maps undeclared parameters is rejected", async () => {
   const { importApi } = open();
   const { "x-amazon-apigateway-integration": integration, responses } = mock;
   const requestParameters = { "integration.request.path.id": "method.request.path.id" };
@@ -229,7 +229,7 @@ test("a document that maps what it does not declare is refused", async () => {
   `);
 });
 
-test("a put on an unknown API, and in an unknown mode, is refused", async () => {
+test("an unknown API and an unknown mode are rejected", async () => {
   const { put } = open();
   await expect(put({ restApiId: "none", body: pets })).rejects.toThrow(
     "Invalid API identifier specified 123456789012:none",

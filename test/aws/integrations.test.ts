@@ -11,7 +11,7 @@ import {
 import { expect, test } from "vitest";
 import { restClient } from "../support/rest-client.ts";
 
-/** A method that declares the query parameter `page`, and of its response the header `ETag`. */
+/** A method that declares the query parameter `page` and the response header `ETag`. */
 async function open() {
   const client = restClient();
   const { id: restApiId, rootResourceId: resourceId } = await client.send(
@@ -35,7 +35,7 @@ async function open() {
   return { client, key, put };
 }
 
-test("a parameter is mapped only where the method declares it, at once or later", async () => {
+test("a parameter is mapped only if the method declares it, on creation and on update", async () => {
   const { client, key, put } = await open();
   await expect(put("method.request.querystring.size")).rejects.toThrow(
     "[Invalid mapping expression parameter specified: method.request.querystring.size]",
@@ -51,7 +51,7 @@ test("a parameter is mapped only where the method declares it, at once or later"
   ).rejects.toThrow("[Invalid mapping expression parameter specified: method.request.header.Page]");
 });
 
-test("a header is mapped only where the method response declares it", async () => {
+test("a header is mapped only if the method response declares it", async () => {
   const { client, key, put } = await open();
   await put("'1'");
   const putHeader = (name: string) =>
@@ -68,7 +68,7 @@ test("a header is mapped only where the method response declares it", async () =
   );
 });
 
-test("one response of an integration has no selection pattern, at once and later", async () => {
+test("only one response of an integration has no selection pattern, on creation and on update", async () => {
   const { client, key, put } = await open();
   await put("method.request.querystring.page");
   const respond = (statusCode: string, selectionPattern?: string) =>

@@ -13,7 +13,7 @@ import { restClient } from "../support/rest-client.ts";
 
 const client = restClient();
 
-test("the languages of AWS's documentation are listed, with what each requires", async () => {
+test("the documented languages are listed with their required properties", async () => {
   const { items = [] } = await client.send(new GetSdkTypesCommand({}));
   expect(items.map(({ id }) => id)).toEqual([
     "android",
@@ -33,7 +33,7 @@ test("the languages of AWS's documentation are listed, with what each requires",
   });
 });
 
-test("caches of a stage are flushed, if the stage is there", async () => {
+test("the caches of an existing stage are flushed", async () => {
   const health = restApi({
     name: "health",
     routes: [route("GET /health", rest.mock({ respond: { 200: { ok: true } } }))],

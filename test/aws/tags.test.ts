@@ -26,7 +26,9 @@ const health = restApi({
 });
 const prefix = "arn:aws:apigateway:us-east-1::";
 
-/** An account with one of each resource that can have tags, made with the tag `made: here`. */
+/**
+ * An account with one resource of each type that can have tags, created with the tag `made: here`.
+ */
 async function open() {
   const client = restClient();
   const tags = { made: "here" };
@@ -87,7 +89,7 @@ test.each([
   "a domain",
   "a private domain",
   "an access association",
-] as const)("%s is tagged and untagged, and keeps the tags that it was made with", async (kind) => {
+] as const)("%s is tagged and untagged, and keeps its original tags", async (kind) => {
   const { arns, get, tag, untag } = await open();
   const arn = arns[kind];
   const made = kind === "a REST API" || kind === "a stage" ? {} : { made: "here" };
@@ -101,7 +103,7 @@ test.each([
   expect(await get(arn)).toEqual({});
 });
 
-test("the resource itself shows its tags", async () => {
+test("the resource itself has its tags", async () => {
   const { client, restApiId, arns, tag } = await open();
   await tag(arns["a REST API"], { team: "a" });
   await tag(arns["a stage"], { team: "b" });
@@ -119,13 +121,13 @@ test.each([
   [`${prefix}/vpclinks/nope`, "Invalid Vpc Link identifier specified"],
   [`${prefix}/clientcertificates/nope`, "Invalid Client Certificate identifier specified"],
   [`${prefix}/domainnames/nope`, "Invalid domain name identifier specified"],
-])("a resource that is not there is told as its own operations tell it: %s", async (arn, text) => {
+])("a missing resource has the error of its own operations: %s", async (arn, text) => {
   const { get } = await open();
   await expect(get(arn)).rejects.toMatchObject({ name: "NotFoundException", message: text });
 });
 
 test.each([`${prefix}/account/a`, "arn:aws:lambda:us-east-1:123456789012:function:a", "a"])(
-  "what is no ARN of a resource that can have tags is refused: %s",
+  "an ARN of a resource without tags is rejected: %s",
   async (arn) => {
     const { get } = await open();
     await expect(get(arn)).rejects.toMatchObject({ name: "BadRequestException" });
@@ -144,11 +146,11 @@ test("a resource has at most 50 tags", async () => {
 });
 
 test.each([
-  ["a key of AWS's", { "AWS:a": "b" }],
+  ["a reserved key", { "AWS:a": "b" }],
   ["a long key", { ["k".repeat(129)]: "b" }],
   ["an empty key", { "": "b" }],
   ["a long value", { a: "v".repeat(257) }],
-])("%s is refused", async (_, tags) => {
+])("%s is rejected", async (_, tags) => {
   const { client, arns, tag } = await open();
   await expect(tag(arns["an API key"], tags)).rejects.toMatchObject({
     name: "BadRequestException",

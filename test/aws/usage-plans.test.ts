@@ -59,7 +59,7 @@ async function open(options: FakeAwsOptions = {}) {
   };
 }
 
-test("a key calls the stages of its plans, while it is enabled", async () => {
+test("an enabled key can call the stages of its plans", async () => {
   const { client, apiStage, keyId, plan, subscribe, call } = await open();
   expect(await call()).toBe(403);
   const usagePlanId = await plan({ apiStages: [apiStage] });
@@ -71,7 +71,7 @@ test("a key calls the stages of its plans, while it is enabled", async () => {
   expect(await call()).toBe(403);
 });
 
-test("a plan without the stage does not let its keys in", async () => {
+test("a stage rejects the keys of plans without it", async () => {
   const { plan, subscribe, patch, apiStage, call } = await open();
   const usagePlanId = await plan();
   await subscribe(usagePlanId);
@@ -88,7 +88,7 @@ test.each<[string, Partial<CreateUsagePlanCommandInput>]>([
   ["rate", { throttle: { rateLimit: 2 } }],
   ["quota", { quota: { limit: 3, offset: 1, period: "DAY" } }],
 ])(
-  "calls that the %s of a plan may refuse are refused by name, unless it is ignored",
+  "calls that the %s of a plan may reject throw an error that names it, unless it is ignored",
   async (_, limits) => {
     async function callThrice(options: FakeAwsOptions) {
       const { plan, subscribe, apiStage, call } = await open(options);
@@ -100,7 +100,7 @@ test.each<[string, Partial<CreateUsagePlanCommandInput>]>([
   },
 );
 
-test("the limits of a method count as well", async () => {
+test("the limits of a method apply as well", async () => {
   const { plan, subscribe, apiStage, call } = await open();
   const throttle = { "//GET": { burstLimit: 1, rateLimit: 1 } };
   await subscribe(await plan({ apiStages: [{ ...apiStage, throttle }] }));
@@ -110,7 +110,7 @@ test("the limits of a method count as well", async () => {
   );
 });
 
-test("limits are patched one by one and taken away together", async () => {
+test("limits are patched one by one and removed together", async () => {
   const { client, plan, patch } = await open();
   const usagePlanId = await plan();
   await patch(
@@ -138,12 +138,12 @@ test("limits are patched one by one and taken away together", async () => {
 test.each<[string, PatchOperation, string]>([
   ["a stage without a value", { op: "remove", path: "/apiStages" }, "Invalid API Stage specified"],
   [
-    "a stage that is not there",
+    "a missing stage",
     { op: "add", path: "/apiStages", value: "abc:dev" },
     "Invalid API Stage {api: abc, stage: dev} specified for usageplan PLAN",
   ],
   [
-    "a stage that the plan does not have",
+    "a stage that is not in the plan",
     { op: "remove", path: "/apiStages", value: "abc:dev" },
     "Invalid API Stage {api: abc, stage: dev} specified for usageplan PLAN",
   ],
@@ -160,11 +160,11 @@ test.each<[string, PatchOperation, string]>([
     ],
   ),
   [
-    "a period that is none",
+    "an invalid period",
     { op: "replace", path: "/quota/period", value: "YEAR" },
     "1 validation error detected: Value 'YEAR' at 'quota.period' failed to satisfy constraint: Member must satisfy enum value set: [DAY, WEEK, MONTH]",
   ],
-])("a patch of %s is refused", async (_, operation, message) => {
+])("a patch of %s is rejected", async (_, operation, message) => {
   const { plan, patch } = await open();
   const usagePlanId = await plan();
   await expect(patch(usagePlanId, operation)).rejects.toThrow(message.replace("PLAN", usagePlanId));
@@ -198,7 +198,7 @@ test("plans are listed newest first, and by a key that they have", async () => {
   expect(await list({ keyId })).toEqual(["first"]);
 });
 
-test("the keys of a plan are added once, read, and taken out again", async () => {
+test("the keys of a plan are added once, read and removed", async () => {
   const { client, keyId, plan, subscribe } = await open();
   const usagePlanId = await plan();
   expect(await subscribe(usagePlanId)).toMatchObject({ id: keyId, name: "mobile", value });
@@ -211,7 +211,7 @@ test("the keys of a plan are added once, read, and taken out again", async () =>
   });
 });
 
-test("a key that is deleted leaves its plans; a plan that is deleted is gone", async () => {
+test("a deleted key is removed from its plans, and a deleted plan is not found", async () => {
   const { client, keyId, plan, subscribe } = await open();
   const usagePlanId = await plan();
   await subscribe(usagePlanId);

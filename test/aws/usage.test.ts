@@ -20,7 +20,7 @@ const closed = restApi({
   routes: [route("GET /", { apiKeyRequired: true }, rest.mock({ respond: { 200: { ok: true } } }))],
 });
 
-/** A plan of a deployed API, two keys in it, and a clock that is set by the day. */
+/** A plan of a deployed API with two keys, and a clock that is set to a day. */
 async function open(input: Partial<CreateUsagePlanCommandInput> = {}) {
   let now = Date.UTC(2026, 0, 30, 12);
   const aws = fakeAws({ clock: () => now });
@@ -67,7 +67,7 @@ async function open(input: Partial<CreateUsagePlanCommandInput> = {}) {
   };
 }
 
-test("calls are counted by key and day, and the quota down", async () => {
+test("calls are counted by key and day, and reduce the quota", async () => {
   const { keyId, otherId, on, call, usage } = await open({ quota: { limit: 100, period: "DAY" } });
   await call(2);
   on("2026-01-31");
@@ -91,7 +91,7 @@ test("calls are counted by key and day, and the quota down", async () => {
 test.each([
   ["WEEK", [1, 99], [1, 98], [1, 99]],
   ["MONTH", [1, 99], [1, 99], [1, 98]],
-] as const)("a %s's quota is counted down until the next one", async (period, ...expected) => {
+] as const)("a %s's quota is renewed in the next one", async (period, ...expected) => {
   const { keyId, on, call, usage } = await open({ quota: { limit: 100, period } });
   // A Saturday and a Sunday of two months, and the Monday after them.
   for (const day of ["2026-01-31", "2026-02-01", "2026-02-02"]) {
@@ -102,7 +102,7 @@ test.each([
   expect(items?.[keyId]).toEqual(expected);
 });
 
-test("an offset counts in the first period only", async () => {
+test("an offset applies only to the first period", async () => {
   const { keyId, usage } = await open({ quota: { limit: 100, offset: 10, period: "DAY" } });
   const { items } = await usage("2026-01-30", "2026-01-31");
   expect(items?.[keyId]).toEqual([
@@ -111,14 +111,14 @@ test("an offset counts in the first period only", async () => {
   ]);
 });
 
-test("a plan without a quota counts up", async () => {
+test("a plan without a quota only counts calls", async () => {
   const { keyId, call, usage } = await open();
   await call(2);
   const { items } = await usage("2026-01-30", "2026-01-30");
   expect(items?.[keyId]).toEqual([[2, 0]]);
 });
 
-test("usage is got of one key, and key by key", async () => {
+test("usage is returned for one key, and for all keys in pages", async () => {
   const { keyId, otherId, usage } = await open();
   const day = ["2026-01-30", "2026-01-30"] as const;
   expect(Object.keys((await usage(...day, { keyId: otherId })).items ?? {})).toEqual([otherId]);
@@ -130,7 +130,7 @@ test("usage is got of one key, and key by key", async () => {
   });
 });
 
-test("a key is granted calls beyond its quota, until the next period", async () => {
+test("a key can be granted more than its quota, until the next period", async () => {
   const { keyId, on, call, usage, grant } = await open({ quota: { limit: 2, period: "DAY" } });
   await call(2);
   await expect(call(1)).rejects.toMatchObject({ code: "gateway.unsupported" });
@@ -145,18 +145,18 @@ test("a key is granted calls beyond its quota, until the next period", async () 
   ]);
 });
 
-test("a grant without a quota, and one that is no number, are refused", async () => {
+test("a grant without a quota and a grant that is not a number are rejected", async () => {
   await expect((await open()).grant("5")).rejects.toThrow("The usage plan has no quota.");
   const { grant } = await open({ quota: { limit: 2, period: "DAY" } });
   await expect(grant("many")).rejects.toMatchObject({ name: "BadRequestException" });
 });
 
 test.each([
-  ["no date", "2026-1-1", "2026-01-02"],
-  ["a day that is not there", "2026-13-01", "2026-13-02"],
+  ["an invalid date", "2026-1-1", "2026-01-02"],
+  ["a day that does not exist", "2026-13-01", "2026-13-02"],
   ["a start after the end", "2026-01-02", "2026-01-01"],
   ["more than a year", "2024-01-01", "2026-01-01"],
-])("%s is refused", async (_, startDate, endDate) => {
+])("%s is rejected", async (_, startDate, endDate) => {
   const { usage } = await open();
   await expect(usage(startDate, endDate)).rejects.toMatchObject({ name: "BadRequestException" });
 });

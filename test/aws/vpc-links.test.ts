@@ -22,7 +22,7 @@ function open() {
   };
 }
 
-test("a link is pending when it is made, and there when it is looked at", async () => {
+test("a new link is pending, and available when it is read", async () => {
   const { client, create } = open();
   const { id: vpcLinkId, status } = await create({ description: "to the shop" });
   expect(status).toBe("PENDING");
@@ -40,11 +40,11 @@ test("a link is pending when it is made, and there when it is looked at", async 
 test.each<[string, Partial<CreateVpcLinkCommandInput>, string]>([
   ["without a name", { name: "" }, "Name cannot be empty"],
   [
-    "to what is no ARN",
+    "to an invalid ARN",
     { targetArns: ["invalid-arn"] },
     "Invalid ARN. ARN is not well formed invalid-arn",
   ],
-])("a link %s is refused", async (_, input, message) => {
+])("a link %s is rejected", async (_, input, message) => {
   await expect(open().create(input)).rejects.toMatchObject({
     name: "BadRequestException",
     message,
@@ -68,7 +68,7 @@ test("a link is renamed and deleted", async () => {
   });
 });
 
-test("an account has limits, and the role that writes its logs", async () => {
+test("an account has limits, and a role that writes its logs", async () => {
   const { client } = open();
   const role = "arn:aws:iam::123456789012:role/logs";
   expect(await client.send(new GetAccountCommand({}))).toMatchObject({

@@ -141,7 +141,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "a path without its slash",
     () => emulate(orders).fetch("weather"),
-    'Failed to fetch "weather": it is no URL\nA path of the stage starts with a slash: "/weather".',
+    'Failed to fetch "weather": it is not a valid URL\nA path of the stage starts with a slash: "/weather".',
   ],
   [
     "an event of a kind that there is not",
@@ -161,12 +161,12 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an option of fakeAws that is misspelled",
     () => fakeAws(untyped({ lambda: {} })),
-    'Failed to make the fake account: there is no setting "lambda"\nDid you mean "lambdas"?',
+    'Failed to create the fake account: there is no setting "lambda"\nDid you mean "lambdas"?',
   ],
   [
     "MSW handlers of a definition",
     () => mswHandlers(untyped(orders)),
-    "Failed to make MSW handlers: what is given is neither an emulated API nor a fake account\nPass emulate(api) or fakeAws().",
+    "Failed to create MSW handlers: an argument is neither an emulated API nor a fake account\nPass emulate(api) or fakeAws().",
   ],
   [
     "an HTTP API to create",
@@ -176,12 +176,12 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "a test of no method",
     () => testInvoke(client, untyped({ restApiId: "a1b2c3d4e5", rout: "GET /orders" })),
-    'Failed to test-invoke: "route" is missing\nPass route: "GET /orders/{id}". Given are restApiId, rout.',
+    'Failed to test-invoke: "route" is missing\nPass route: "GET /orders/{id}". The request has restApiId, rout.',
   ],
   [
     "a test of no API",
     () => testInvoke(client, untyped({ route: "GET /orders" })),
-    'Failed to test-invoke: "restApiId" is missing\nPass restApiId: "a1b2c3d4e5". Given are route.',
+    'Failed to test-invoke: "restApiId" is missing\nPass restApiId: "a1b2c3d4e5". The request has route.',
   ],
   [
     "a path instead of a document",

@@ -94,8 +94,8 @@ test("a function was sent the event, as far as the run shows it", async () => {
   const run = await local.invoke("POST /orders/{id}", order("12"));
   expect(run).toHaveRendered(expect.objectContaining({ body: "12" }));
   const cut = await real.invoke("POST /orders/{id}", order("12"));
-  expect(() => expect(cut).toHaveRendered({})).toThrow("The log cuts it off");
-  expect(() => expect(cut).not.toHaveRendered({})).toThrow("The log cuts it off");
+  expect(() => expect(cut).toHaveRendered({})).toThrow("The log truncates it");
+  expect(() => expect(cut).not.toHaveRendered({})).toThrow("The log truncates it");
 });
 
 test("a mock rendered its request template and selected a response", async () => {
@@ -138,10 +138,10 @@ test("a matcher says what it found instead", async () => {
       "Expected the integration request's body to be {"statusCode":404},
     but it was {"statusCode": 200}",
       "Expected the run to fail in endpointResponse, because of /timeout/; it did not fail.",
-      "Expected the integration response 200 to be selected, but only the trace of an emulated gateway tells which was.",
-      "Expected the integration response 200 not to be selected, but only the trace of an emulated gateway tells which was.",
-      "Expected the integration request's body to be {}, but the run does not show it.
-    The log of a mock does not tell it; an emulated gateway's trace does.",
+      "Expected the integration response 200 to be selected, but the run has no trace. Only an emulated gateway's run has one.",
+      "Expected the integration response 200 not to be selected, but the run has no trace. Only an emulated gateway's run has one.",
+      "Expected the integration request's body to be {}, but the run does not contain it.
+    The log of a mock does not contain it; an emulated gateway's trace does.",
       "Expected the status to be 201, but it was 200.",
     ]
   `);
@@ -152,7 +152,7 @@ test.each([undefined, null, 1, {}, Promise.resolve({ status: 200 })])(
   (value) => {
     expect(() => {
       expect(value).toHaveStatus(200);
-    }).toThrow("expect was not given the run of a gateway\nGive it what gateway.invoke");
+    }).toThrow("the value passed to expect is not a run of a gateway\nAwait gateway.invoke");
   },
 );
 
@@ -230,6 +230,6 @@ describe("the fake account", () => {
   test("nothing else has received commands", () => {
     expect(() => {
       expect({}).toHaveReceivedAnyCommand();
-    }).toThrow("expect was not given a fake account");
+    }).toThrow("the value passed to expect is not a fake account");
   });
 });

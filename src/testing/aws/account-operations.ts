@@ -58,7 +58,7 @@ import {
   updateVpcLink,
 } from "./operations/vpc-links.ts";
 
-/** The operations on what an account has besides its APIs. */
+/** The operations on an account's resources other than its APIs. */
 export const accountOperations = {
   GetAccount: getAccount,
   UpdateAccount: updateAccount,

@@ -46,7 +46,7 @@ test("an API is created, listed, read and deleted", async () => {
   });
 });
 
-test("integrations and routes have AWS's defaults, and pages", async () => {
+test("integrations and routes have AWS's defaults and are listed in pages", async () => {
   const client = newClient();
   const chat = { Name: "chat", ProtocolType: "WEBSOCKET" } as const;
   await expect(client.send(new CreateApiCommand(chat))).rejects.toMatchObject({
@@ -94,7 +94,7 @@ test("integrations and routes have AWS's defaults, and pages", async () => {
   expect((await client.send(new GetIntegrationsCommand({ ApiId }))).Items).toEqual([]);
 });
 
-test("what is not emulated is named", async () => {
+test("an error names what is not emulated", async () => {
   const client = newClient();
   const quick = { Name: "x", ProtocolType: "HTTP", Target: functionArn } as const;
   await expect(client.send(new CreateApiCommand(quick))).rejects.toThrow(

@@ -65,7 +65,7 @@ import {
   getModelTemplate,
   updateModel,
 } from "./operations/models.ts";
-import { refuse } from "./operations/operation.ts";
+import { checkRules } from "./operations/operation.ts";
 import { putRestApi } from "./operations/put-rest-api.ts";
 import {
   createRequestValidator,
@@ -95,7 +95,7 @@ import { testInvokeMethod } from "./operations/test-invoke-method.ts";
 import { readOperations } from "./wire/operation.ts";
 import { createService } from "./wire/service.ts";
 
-/** Every operation that the fake answers, by the SDK's name for it. */
+/** Every operation that the fake supports, by the SDK's name for it. */
 const operations = {
   ...accountOperations,
   CreateRestApi: createRestApi,
@@ -175,13 +175,13 @@ const operations = {
   TestInvokeAuthorizer: testInvokeAuthorizer,
 };
 
-/** The REST control plane, which WebSocket and HTTP APIs have their own of. */
+/** Answers the control plane of REST APIs. WebSocket and HTTP APIs have another one. */
 export const answerApiGateway = createService({
   name: "API Gateway",
   operations: readOperations(client),
   run: operations,
   check({ tags }) {
-    // The schemas of all operations that take tags say that they are a map of text.
-    if (tags !== undefined) refuse(tagRules, tags as Readonly<Record<string, string>>);
+    // In the schema of every operation that accepts tags, they are a map of strings.
+    if (tags !== undefined) checkRules(tagRules, tags as Readonly<Record<string, string>>);
   },
 });

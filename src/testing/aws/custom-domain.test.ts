@@ -47,7 +47,7 @@ function account(options: FakeAwsOptions = {}): FakeAws {
   });
 }
 
-/** A domain, and an API behind it that tells what its function got. */
+/** A domain, and an API behind it that returns what its function received. */
 async function open(aws = account(), input: Partial<CreateDomainNameCommandInput> = {}) {
   const client = restClient(aws);
   const { restApiId } = await createRestApi(client, echo, { stageName: "live" });
@@ -73,7 +73,7 @@ async function open(aws = account(), input: Partial<CreateDomainNameCommandInput
   };
 }
 
-test("a request below a base path reaches its stage, whose event has the path as it was sent", async () => {
+test("a request below a base path reaches its stage, and the event has the path as the client sent it", async () => {
   const { map, get } = await open();
   await map("v1", "live");
   expect(await get("/v1/orders/1")).toEqual({
@@ -86,7 +86,7 @@ test("a request below a base path reaches its stage, whose event has the path as
   });
 });
 
-test("an edge-optimised domain has an edge location in front, whatever its API has", async () => {
+test("an edge-optimised domain has an edge location in front, regardless of its API's endpoint type", async () => {
   const edge = await open(account(), {
     endpointConfiguration: { types: ["EDGE"] },
     regionalCertificateArn: undefined,
@@ -101,7 +101,7 @@ test("an edge-optimised domain has an edge location in front, whatever its API h
   expect(await Promise.all(caches)).toEqual(["Miss from cloudfront", null]);
 });
 
-test("the mapping without a base path takes what no other takes", async () => {
+test("the mapping without a base path serves requests that no other mapping matches", async () => {
   const { map, get } = await open();
   await map("(none)", "live");
   await map("v1");
@@ -109,14 +109,14 @@ test("the mapping without a base path takes what no other takes", async () => {
   expect(await get("/v10/orders/1")).toMatchObject({ status: 403 });
 });
 
-test("behind a mapping without a stage, callers name it", async () => {
+test("if a mapping has no stage, the caller's path names it", async () => {
   const { map, get } = await open();
   await map("v1");
   expect(await get("/v1/live/orders/1")).toMatchObject({ status: 200, stage: "live" });
   expect(await get("/v1/orders/1")).toEqual({ status: 403, message: "Forbidden" });
 });
 
-test("a path beside every base path, and a domain without any, answer 403 Forbidden", async () => {
+test("a path below no base path, and a domain without mappings, answer 403 Forbidden", async () => {
   const { map, get } = await open();
   expect(await get("/orders/1")).toEqual({ status: 403, message: "Forbidden" });
   await map("v1", "live");
@@ -133,7 +133,7 @@ test("the generated host of a domain answers 403 Forbidden", async () => {
   });
 });
 
-test("the default endpoint answers beside the domain, until it is disabled and deployed", async () => {
+test("the default endpoint answers as well as the domain, until it is disabled and the API is deployed", async () => {
   const { client, restApiId, map, get } = await open();
   await map("v1", "live");
   const host = `${restApiId}.execute-api.us-east-1.amazonaws.com`;
@@ -146,7 +146,7 @@ test("the default endpoint answers beside the domain, until it is disabled and d
   expect(await get("/v1/orders/1")).toMatchObject({ status: 200 });
 });
 
-test("what a domain has that is not emulated is refused by name, unless it is ignored", async () => {
+test("a domain with a feature that is not emulated throws an error that names it, unless it is ignored", async () => {
   const mutualTlsAuthentication = { truststoreUri: "s3://trust/store.pem" };
   const { map, get } = await open(account(), { mutualTlsAuthentication });
   await map("v1", "live");
@@ -159,7 +159,7 @@ test("what a domain has that is not emulated is refused by name, unless it is ig
   expect(await ignoring.get("/v1/orders/1")).toMatchObject({ status: 200 });
 });
 
-test("a domain that is for routing rules only leads nowhere", async () => {
+test("a domain in the mode ROUTING_RULE_ONLY answers 403 Forbidden", async () => {
   const { client, map, get } = await open();
   await map("v1", "live");
   const patch = { op: "replace", path: "/routingMode", value: "ROUTING_RULE_ONLY" } as const;
@@ -192,7 +192,7 @@ test("on loopback a request with the domain as its host reaches the stage", asyn
   expect(JSON.parse(answer)).toMatchObject({ path: "/v1/orders/1", domainName: "api.example.com" });
 });
 
-test("on loopback the path of a stage is told as AWS's own", async () => {
+test("on loopback, the event of a stage has the path and domain that it has on AWS", async () => {
   const { aws, restApiId } = await open();
   await using server = await aws.listen();
   const path = `/restapis/${restApiId}/live/_user_request_/orders/1`;

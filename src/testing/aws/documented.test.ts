@@ -96,7 +96,7 @@ test("user pools of an authorizer are added and removed by their value", async (
   expect(providerARNs).toEqual([pool("b")]);
 });
 
-test("features of the account are added and removed, but for usage plans", async () => {
+test("features of the account are added and removed, except usage plans", async () => {
   const { client } = await open();
   const update = (op: "add" | "remove", value: string) =>
     client.send(new UpdateAccountCommand({ patchOperations: [{ op, path: "/features", value }] }));
@@ -107,7 +107,7 @@ test("features of the account are added and removed, but for usage plans", async
   });
 });
 
-test("limits of a plan's methods are patched, and a plan with stages stays", async () => {
+test("limits of a plan's methods are patched, and a plan with stages cannot be deleted", async () => {
   const { client, restApiId } = await open();
   const apiStages = [{ apiId: restApiId, stage: "live" }];
   const { id: usagePlanId } = await client.send(
@@ -128,7 +128,7 @@ test("limits of a plan's methods are patched, and a plan with stages stays", asy
   await remove();
 });
 
-test("a VPC link that a deployed method goes through stays", async () => {
+test("a VPC link that a deployed method uses cannot be deleted", async () => {
   const { client, vpcLinkId, resourceId } = await open();
   await expect(client.send(new DeleteVpcLinkCommand({ vpcLinkId }))).rejects.toMatchObject({
     name: "BadRequestException",
@@ -136,7 +136,7 @@ test("a VPC link that a deployed method goes through stays", async () => {
   });
 });
 
-test("a stage with a cache cluster has one", async () => {
+test("enabling the cache cluster of a stage makes one available", async () => {
   const { client, restApiId } = await open();
   const stage = { restApiId, stageName: "live" };
   expect(await client.send(new GetStageCommand(stage))).toMatchObject({
@@ -149,7 +149,7 @@ test("a stage with a cache cluster has one", async () => {
   ).toMatchObject({ cacheClusterStatus: "AVAILABLE", cacheClusterSize: "0.5" });
 });
 
-test("documentation parts are listed by whether they have content", async () => {
+test("documentation parts are filtered by whether they have content", async () => {
   const { client, restApiId } = await open();
   const parts: Omit<CreateDocumentationPartCommandInput, "restApiId">[] = [
     { location: { type: "API" }, properties: '{"description": "a"}' },
@@ -169,13 +169,13 @@ test("documentation parts are listed by whether they have content", async () => 
   expect(await typesOf("UNDOCUMENTED")).toEqual(["MODEL"]);
 });
 
-test("a documentation part has a known type, and keeps content", async () => {
+test("a documentation part with an unknown type or empty properties is rejected", async () => {
   const { client, restApiId } = await open();
   await expect(
     client.send(
       new CreateDocumentationPartCommand({
         restApiId,
-        // @ts-expect-error -- the SDK's types refuse it as well
+        // @ts-expect-error -- the SDK's types reject it as well
         location: { type: "PAGE" },
         properties: "{}",
       }),
@@ -198,7 +198,7 @@ test("a documentation part has a known type, and keeps content", async () => {
   ).rejects.toThrow("Documentation part properties must be non-empty");
 });
 
-test("a stage is not moved to a deployment that is not there", async () => {
+test("moving a stage to a missing deployment is rejected", async () => {
   const { client, restApiId } = await open();
   const moved = { op: "replace", path: "/deploymentId", value: "nope" } as const;
   await expect(
@@ -206,7 +206,7 @@ test("a stage is not moved to a deployment that is not there", async () => {
   ).rejects.toMatchObject({ name: "BadRequestException", message: "Deployment id does not exist" });
 });
 
-test("a canary is released to a stage that is there", async () => {
+test("a canary is released only to an existing stage", async () => {
   const { client, restApiId } = await open();
   const deploy = (stageName?: string, percentTraffic?: number) =>
     client.send(
@@ -233,13 +233,13 @@ test("a canary is released to a stage that is there", async () => {
 });
 
 test.each([
-  ["a name of other signs", { stageName: "li/ve" }, "Stage name only allows a-zA-Z0-9_"],
+  ["invalid characters in its name", { stageName: "li/ve" }, "Stage name only allows a-zA-Z0-9_"],
   [
-    "a variable of other signs",
+    "invalid characters in a variable",
     { stageName: "test", variables: { table: "orders", query: "a|b" } },
     "Invalid stage variable value of key query.",
   ],
-])("a stage with %s is refused", async (_, input, message) => {
+])("a stage with %s is rejected", async (_, input, message) => {
   const { client, restApiId } = await open();
   await expect(
     client.send(new CreateDeploymentCommand({ restApiId, ...input })),
@@ -251,7 +251,7 @@ test.each([
   expect(items).toHaveLength(1);
 });
 
-test("names of authorizers are unique, and so are places of documentation", async () => {
+test("names of authorizers and locations of documentation parts are unique", async () => {
   const { client, restApiId } = await open();
   const authorizer = new CreateAuthorizerCommand({ restApiId, name: "a", type: "TOKEN" });
   await client.send(authorizer);
@@ -276,7 +276,7 @@ test("names of authorizers are unique, and so are places of documentation", asyn
 });
 
 test.each([{ position: "nowhere" }, { position: "-1" }, { limit: 0 }])(
-  "a page that is none is refused: %o",
+  "an invalid page is rejected: %o",
   async (input) => {
     const { client } = await open();
     await expect(client.send(new GetRestApisCommand(input))).rejects.toMatchObject({
@@ -285,7 +285,7 @@ test.each([{ position: "nowhere" }, { position: "-1" }, { limit: 0 }])(
   },
 );
 
-test("words that an enumeration does not have are refused before anything else", async () => {
+test("values outside an enumeration are rejected before anything else", async () => {
   const { client } = await open();
   await expect(
     client.send(
@@ -294,7 +294,7 @@ test("words that an enumeration does not have are refused before anything else",
         resourceId: "nope",
         httpMethod: "GET",
         type: "HTTP",
-        // @ts-expect-error -- the SDK's types refuse it as well
+        // @ts-expect-error -- the SDK's types reject it as well
         contentHandling: "CONVERT",
       }),
     ),

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { fakeAws } from "./fake-aws.ts";
 import { readOperations } from "./wire/operation.ts";
 
-/** Refused by name, for a reason that their error gives. */
-const refused: ReadonlySet<string> = new Set(["GetSdk"]);
+/** Operations that are not supported, for a reason that their error gives. */
+const unsupported: ReadonlySet<string> = new Set(["GetSdk"]);
 
 type AnyCommand = new (input: object) => Parameters<sdk.APIGatewayClient["send"]>[0];
 
@@ -13,7 +13,7 @@ const commands = readOperations(sdk).map(({ name, input }) => {
   const labels = [...input.structIterator()].flatMap(([member, schema]) =>
     schema.getMergedTraits().httpLabel ? [[member, "unknown"] as const] : [],
   );
-  // Each operation that the client exports has its command, which a test below holds.
+  // Each operation that the client exports has its command, as a test below checks.
   const Command = Reflect.get(sdk, `${name}Command`) as AnyCommand;
   return { name, command: new Command(Object.fromEntries(labels)) };
 });
@@ -33,18 +33,18 @@ test("every command of the client is known", () => {
   expect(commands.map(({ name }) => `${name}Command`).toSorted()).toEqual(names.toSorted());
 });
 
-test.each(commands.filter(({ name }) => !refused.has(name)))(
-  "$name is answered as the operation that it is",
+test.each(commands.filter(({ name }) => !unsupported.has(name)))(
+  "$name is supported, and recorded under its name",
   async ({ name, command }) => {
     const { status, operations } = await call(command);
     expect(operations).toEqual([name]);
-    // An unknown id may be refused; 501 is an operation that is missing, 500 one that failed.
+    // An unknown id may be rejected. 501 means a missing operation, 500 one that failed.
     expect(status).toBeLessThan(500);
   },
 );
 
-test.each(commands.filter(({ name }) => refused.has(name)))(
-  "$name is refused by name",
+test.each(commands.filter(({ name }) => unsupported.has(name)))(
+  "$name answers 501",
   async ({ command }) => {
     expect(await call(command)).toHaveProperty("status", 501);
   },

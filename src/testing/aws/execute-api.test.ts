@@ -54,7 +54,7 @@ const shop = restApi({
   ],
 });
 
-/** The shop, deployed to `live`, and what a client at its address sees. */
+/** The shop, deployed to `live`, with a client that sends requests to its address. */
 async function deployed(options: FakeAwsOptions = {}) {
   const aws = fakeAws(options);
   const client = restClient(aws);
@@ -100,14 +100,14 @@ test("a function gets the event of the deployed stage", async () => {
   ]);
 });
 
-test("a function may be given after the account was made", async () => {
+test("a function may be added after the account was created", async () => {
   const lambdas: Record<string, LambdaHandler> = {};
   const { request } = await deployed({ lambdas });
   lambdas[functionArn] = () => ({ statusCode: 204 });
   expect(await request("POST", "/live/orders/7", "{}")).toHaveProperty("status", 204);
 });
 
-test("an origin is called with the greedy path, and nothing else is", async () => {
+test("an origin is called with the greedy path, and an unlisted origin is rejected", async () => {
   const seen: EndpointRequest[] = [];
   const pets = (request: EndpointRequest) => {
     seen.push(request);
@@ -141,13 +141,13 @@ test.each([
   ["GET", "/live/nowhere", "Missing Authentication Token"],
   ["DELETE", "/live/health", "Missing Authentication Token"],
   ["GET", "/other/health", "Forbidden"],
-])("%s %s is not there", async (method, target, message) => {
+])("%s %s answers 403", async (method, target, message) => {
   const { request } = await deployed();
   const { status, text } = await request(method, target);
   expect([status, JSON.parse(text)]).toEqual([403, { message }]);
 });
 
-test("a stage serves its deployment, not what was changed since", async () => {
+test("a stage serves its deployment, not later changes", async () => {
   const { client, restApiId, request } = await deployed();
   const gone = {
     restApiId,
@@ -164,7 +164,7 @@ test("a stage serves its deployment, not what was changed since", async () => {
   });
 });
 
-test("a canary takes its share of the requests, until it is promoted", async () => {
+test("a canary gets its share of the requests, until it is promoted", async () => {
   let drawn: number | undefined;
   const random = () => drawn ?? Math.random();
   const { client, restApiId, request } = await deployed({ random });
@@ -196,7 +196,7 @@ test("a canary takes its share of the requests, until it is promoted", async () 
   expect([await statusAt(0.2), await statusAt(0.3)]).toEqual([404, 404]);
 });
 
-test("what is not emulated is refused by name, unless it is ignored", async () => {
+test("a feature that is not emulated throws an error that names it, unless it is ignored", async () => {
   async function compressed(options: FakeAwsOptions = {}) {
     const { client, restApiId, request } = await deployed(options);
     await client.send(
@@ -214,7 +214,7 @@ test("what is not emulated is refused by name, unless it is ignored", async () =
   expect(await compressed({ ignore: ["compression"] })).toHaveProperty("status", 200);
 });
 
-test("a model that is changed holds at once under test, and on the stage once it is deployed", async () => {
+test("a changed model applies at once to TestInvokeMethod, and to the stage once it is deployed", async () => {
   const aws = fakeAws();
   const client = restClient(aws);
   const body = z.object({ total: z.number() });
@@ -244,7 +244,7 @@ test("a model that is changed holds at once under test, and on the stage once it
   expect(await statuses()).toEqual([200, 200]);
 });
 
-test("what goes wrong on purpose does so on a stage, as often as it is to, and not under test", async () => {
+test("an injected fault happens on a stage, as often as its rule says, and not in TestInvokeMethod", async () => {
   const { client, restApiId, request } = await deployed({
     lambdas: { [functionArn]: () => ({ statusCode: 201 }) },
     faults: [
@@ -266,7 +266,7 @@ test("what goes wrong on purpose does so on a stage, as often as it is to, and n
   expect((await request("GET", "/live/nowhere")).status).toBe(403);
 });
 
-test("a fault that is out of range is refused before there is an API", () => {
+test("a fault with a number out of range is rejected before there is an API", () => {
   const rule = { fault: { type: "latency", delayMs: -1 } } as const;
   expect(() => fakeAws({ faults: [rule] })).toThrow('"delayMs" is -1');
 });

@@ -15,7 +15,7 @@ import { apiKeysOf } from "./account/api-keys-of.ts";
 import { domainNamesAt } from "./account/domain-name-store.ts";
 import type { Account } from "./account/store.ts";
 
-/** Answers a client's request to a stage: at its host, or by its path on loopback. */
+/** Answers a client's request to a stage, by its host or, on loopback, by its path. */
 export async function answerExecuteApi(
   account: Account,
   message: RequestMessage,
@@ -26,12 +26,12 @@ export async function answerExecuteApi(
   return answerVisit(account, message, visit);
 }
 
-/** Whether a request is to one of the account's custom domains. */
+/** Checks whether a request is for one of the account's custom domains. */
 export function isDomainName(account: Account, message: RequestMessage): boolean {
   return account.domainNames.size > 0 && domainNamesAt(account, hostOf(message)).length > 0;
 }
 
-/** Answers a request to a custom domain: by its base path, with the stage that this leads to. */
+/** Answers a request to a custom domain with the stage that its base path is mapped to. */
 export async function answerDomainName(
   account: Account,
   message: RequestMessage,
@@ -39,15 +39,15 @@ export async function answerDomainName(
   for (const domain of domainNamesAt(account, hostOf(message))) {
     const visit = domainVisit(domain.domainName, mappingsOf(domain), message.target);
     if (!visit) continue;
-    refuseDomain(domain, account.ignore);
-    // What stands in front is the domain's, whatever the API has (inferred).
+    rejectUnsupportedDomain(domain, account.ignore);
+    // The domain decides what is in front, regardless of the API's endpoint type (inferred).
     const isEdge = domain.endpointConfiguration.types?.[0] === "EDGE";
     return answerVisit(account, message, { ...visit, isEdge });
   }
   return forbidden(account.ports);
 }
 
-/** Routing rules are made by another control plane than the fake's: there are none. */
+/** Routing rules use a control plane that the fake does not have, so a domain never has any. */
 function mappingsOf({ routingMode, mappings }: DomainNameRecord): DomainMapping[] {
   if (routingMode === "ROUTING_RULE_ONLY") return [];
   return [...mappings.values()].map(({ basePath, restApiId, stage }) => ({
@@ -62,8 +62,8 @@ interface AccountVisit extends Visit {
   readonly isEdge?: boolean;
 }
 
-/** @throws GatewrightError `gateway.unsupported`: on AWS the domain might let the client not in. */
-function refuseDomain(
+/** @throws GatewrightError `gateway.unsupported`: AWS might reject this client. */
+function rejectUnsupportedDomain(
   { domainName, policy, mutualTlsAuthentication }: DomainNameRecord,
   ignore: Account["ignore"],
 ): void {
@@ -91,7 +91,7 @@ async function answerVisit(
   const deploymentId = (isCanaryRequest ? canaryId : undefined) ?? stage.deploymentId ?? "";
   const deployment = api.record.deployments[deploymentId]?.snapshot;
   if (!deployment) return forbidden(account.ports);
-  // That it answers so is not sourced; that the API has to be deployed again is documented.
+  // This response is not sourced; that the API has to be deployed again is documented.
   if (isDefaultEndpoint && deployment.restApi.disableExecuteApiEndpoint) {
     return forbidden(account.ports);
   }

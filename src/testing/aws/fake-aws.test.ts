@@ -42,7 +42,7 @@ import { fakeAws } from "./fake-aws.ts";
 
 const clock = () => 1_790_000_000_000;
 
-/** An account with one API that has `GET /pets` on a mock, and a client for it. */
+/** An account with one API whose `GET /pets` is a mock, and a client for it. */
 async function account() {
   const aws = fakeAws({ clock });
   const client = restClient(aws);
@@ -83,7 +83,7 @@ test("an API is listed, read and deleted", async () => {
   );
 });
 
-test("a method comes back with what AWS fills in", async () => {
+test("a method is returned with AWS's defaults filled in", async () => {
   const { client, method } = await account();
   expect(await client.send(new GetMethodCommand(method))).toMatchObject({
     httpMethod: "GET",
@@ -100,7 +100,7 @@ test("a method comes back with what AWS fills in", async () => {
   });
 });
 
-test("resources are listed page by page, and methods embedded only on request", async () => {
+test("resources are listed in pages, and methods are embedded only on request", async () => {
   const { client, restApiId, method } = await account();
   const first = await client.send(new GetResourcesCommand({ restApiId, limit: 1 }));
   expect(first.items).toMatchObject([{ path: "/" }]);
@@ -117,7 +117,7 @@ test("resources are listed page by page, and methods embedded only on request", 
   expect(plain.items?.[1]?.resourceMethods).toEqual({ GET: {} });
 });
 
-test("a resource goes with everything below it", async () => {
+test("deleting a resource deletes everything below it", async () => {
   const { client, restApiId, parentId, method } = await account();
   await client.send(
     new CreateResourceCommand({ restApiId, parentId: method.resourceId, pathPart: "{id}" }),
@@ -128,7 +128,7 @@ test("a resource goes with everything below it", async () => {
   expect(items?.map(({ path }) => path)).toEqual(["/", "/petshop"]);
 });
 
-test("an authorizer is made, changed and deleted", async () => {
+test("an authorizer is created, updated and deleted", async () => {
   const { client, restApiId } = await account();
   const { id: authorizerId } = await client.send(
     new CreateAuthorizerCommand({
@@ -161,7 +161,7 @@ test("an authorizer is made, changed and deleted", async () => {
   );
 });
 
-test("documentation is kept beside the API, in parts and versions", async () => {
+test("documentation is stored with the API, in parts and versions", async () => {
   const { client, restApiId } = await account();
   const parts = [
     { location: { type: "API" }, properties: '{"description": "pets"}' },
@@ -186,7 +186,7 @@ test("documentation is kept beside the API, in parts and versions", async () => 
   );
 });
 
-test("a deployment freezes the API, and stays while a stage points to it", async () => {
+test("a deployment freezes the API, and cannot be deleted while a stage points to it", async () => {
   const { client, restApiId, method } = await account();
   const deployed = await client.send(
     new CreateDeploymentCommand({ restApiId, stageName: "live", variables: { a: "b" } }),
@@ -209,7 +209,7 @@ test("a deployment freezes the API, and stays while a stage points to it", async
   );
 });
 
-test("a deployment tells what it froze on request, and its description may change", async () => {
+test("a deployment returns a summary of its API on request, and its description can be updated", async () => {
   const { client, restApiId } = await account();
   const { id: deploymentId } = await client.send(new CreateDeploymentCommand({ restApiId }));
   const key = { restApiId, deploymentId };
@@ -234,7 +234,7 @@ test("a deployment tells what it froze on request, and its description may chang
   });
 });
 
-test("an API with a method that has no integration is not deployed", async () => {
+test("an API with a method without an integration is not deployed", async () => {
   const { client, restApiId, parentId } = await account();
   const root = { restApiId, resourceId: parentId, httpMethod: "POST" };
   await client.send(new PutMethodCommand({ ...root, authorizationType: "NONE" }));
@@ -243,7 +243,7 @@ test("an API with a method that has no integration is not deployed", async () =>
   );
 });
 
-test("names that JavaScript knows are names like any other", async () => {
+test("names of JavaScript's own members are ordinary names", async () => {
   const { client, restApiId, parentId, method } = await account();
   const invoke = new TestInvokeMethodCommand({ ...method, resourceId: "__proto__" });
   await expect(client.send(invoke)).rejects.toThrow("Invalid Resource identifier specified");
@@ -256,11 +256,11 @@ test("names that JavaScript knows are names like any other", async () => {
   expect(created.path).toBe("/__proto__");
 });
 
-test("a value of the wrong type is refused as the service's front end refuses it", async () => {
+test("a value of the wrong type is rejected as the service's front end rejects it", async () => {
   const { client, method } = await account();
   const requestParameters = { "integration.request.header.a": true };
   await expect(
-    // @ts-expect-error -- the SDK's types refuse it as well
+    // @ts-expect-error -- the SDK's types reject it as well
     client.send(new PutIntegrationCommand({ ...method, type: "MOCK", requestParameters })),
   ).rejects.toMatchObject({
     name: "SerializationException",
@@ -268,11 +268,11 @@ test("a value of the wrong type is refused as the service's front end refuses it
   });
 });
 
-test("several broken constraints are refused in one text", async () => {
+test("several broken constraints are reported in one message", async () => {
   const { client } = await account();
   const endpointConfiguration = { types: ["wrong"], ipAddressType: "wrong" };
   await expect(
-    // @ts-expect-error -- the SDK's types refuse it as well
+    // @ts-expect-error -- the SDK's types reject it as well
     client.send(new CreateRestApiCommand({ name: "a", endpointConfiguration })),
   ).rejects.toThrow(/^2 validation errors detected: .*; Value 'wrong' at 'createRestApiInput/);
 });
@@ -286,16 +286,16 @@ test("an operation that is not emulated answers with an error that names it and 
   );
 });
 
-test("a host that the account does not have is refused, and nothing is sent", async () => {
+test("a request to an unknown host is rejected, and nothing is sent", async () => {
   const { aws } = await account();
   const client = new APIGatewayClient({ ...aws.clientConfig(), region: "eu-west-1" });
   await expect(client.send(new GetRestApisCommand({}))).rejects.toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to answer GET https://apigateway.eu-west-1.amazonaws.com/restapis: the fake account has no service at that host
-    It has apigateway.us-east-1.amazonaws.com, lambda.us-east-1.amazonaws.com, cloudformation.us-east-1.amazonaws.com. Nothing was sent. For that Region, make it by fakeAws({ region: "eu-west-1" }).]
+    Its hosts are apigateway.us-east-1.amazonaws.com, lambda.us-east-1.amazonaws.com, cloudformation.us-east-1.amazonaws.com. Nothing was sent. For that Region, create the account with fakeAws({ region: "eu-west-1" }).]
   `);
 });
 
-test("a path that is no URI is one of nothing that is there", async () => {
+test("a path that is not a valid URI answers 404", async () => {
   const { aws } = await account();
   const headers = [["Host", "apigateway.us-east-1.amazonaws.com"]] as const;
   const message = { method: "GET", target: "/restapis/%zz", headers, body: new Uint8Array() };

@@ -33,26 +33,39 @@ import { loadService } from "./wire/load-service.ts";
 import type { Service } from "./wire/service.ts";
 import { isLoopback, noService, serviceHost, signedService } from "./wire/service-host.ts";
 
+/** Options of `fakeAws`. */
 export interface FakeAwsOptions extends Partial<Ports>, BackendOptions, StageFrontOptions {
-  /** Twelve digits. Absent: `123456789012`. */
+  /**
+   * The account's id, of twelve digits.
+   *
+   * @default "123456789012"
+   */
   readonly accountId?: string;
-  /** Absent: `us-east-1`. */
+  /**
+   * The account's Region.
+   *
+   * @default "us-east-1"
+   */
   readonly region?: string;
   /**
-   * `"required"`: API Gateway calls a function only where Lambda's `AddPermission` has allowed it, or
-   * the integration has a role. Absent: it calls every function.
+   * Set to `"required"` so that API Gateway calls a function only if Lambda's `AddPermission`
+   * allows it or the integration has a role. Defaults to calling every function.
    */
   readonly lambdaPermissions?: "required";
-  /** The roles that API Gateway can assume. Absent: every role. */
+  /** The ARNs of the roles that API Gateway can assume. Defaults to every role. */
   readonly assumableRoles?: ReadonlySet<string>;
-  /** Features of deployed APIs that are not emulated and that they may have all the same. */
+  /** Features of deployed APIs that are ignored instead of rejected as not emulated. */
   readonly ignore?: readonly UnsupportedFeature[];
   /**
-   * What goes wrong on purpose on the stages of all APIs, and how often. A rule for a route that no
-   * API has, or where its fault cannot happen, waits until one has it.
+   * Faults to inject on the stages of all APIs, and how often. A rule for a route that does not
+   * exist yet, or where its fault cannot happen, has no effect until such a route exists.
    */
   readonly faults?: readonly FaultRule[];
-  /** How many calls `calls` keeps, 1 or more; older ones are dropped. Absent: 10 000. */
+  /**
+   * How many calls `calls` keeps, 1 or more; older ones are dropped.
+   *
+   * @default 10000
+   */
   readonly maxCalls?: number;
 }
 
@@ -89,47 +102,50 @@ const answerApiGatewayV2 = loadService("@aws-sdk/client-apigatewayv2", async () 
 
 /** An AWS account in memory. */
 export interface FakeAws {
+  /** The account's id, of twelve digits. */
   readonly accountId: string;
+  /** The account's Region. */
   readonly region: string;
   /**
-   * The hosts of its services, and its custom domains as they are now; its stages are at
+   * The hosts of its services, and its current custom domains. Its stages are at
    * `API.execute-api.REGION.amazonaws.com`.
    */
   readonly hosts: readonly string[];
-  /** The calls of operations that it got, refused ones as well, the oldest first. */
+  /** The operations that were called, rejected calls included, oldest first. */
   readonly calls: readonly AwsCall[];
-  /** How many calls `calls` holds no more. */
+  /** How many of the oldest calls were dropped from `calls`. */
   readonly droppedCalls: number;
-  /** Empties `calls`: between two tests. */
+  /** Empties `calls`, such as between two tests. */
   forgetCalls(): void;
-  /** A request to AWS that the account does not serve is not to leave the process. */
+  /** Makes `mswHandlers` block requests to AWS that the account cannot serve. */
   readonly blocks: "aws";
   /**
-   * Answers a request as the service at its host would. On loopback, where no host tells the
-   * services apart, `/restapis/API/STAGE/_user_request_/…` is a stage and all else the control plane.
+   * Answers a request as the service at its host would. On loopback, all services share one host:
+   * `/restapis/API/STAGE/_user_request_/…` is a stage, and everything else is the control plane.
    *
    * @throws GatewrightError `network.blocked`: the account has no service at that host.
    */
   handle(message: RequestMessage): Promise<ResponseMessage>;
   /**
-   * The same with what `fetch` takes, for the host of a service, of a stage or of a custom domain.
+   * Answers a request, with the parameters of `fetch`, to the host of a service, stage or custom
+   * domain.
    *
-   * @throws GatewrightError `uri.invalid`: it is no URL.
+   * @throws GatewrightError `uri.invalid`: the URL is not valid.
    */
   fetch(request: Request | URL | string, init?: RequestInit): Promise<Response>;
   /**
-   * Serves the account on loopback, for what is no SDK client in this process.
+   * Serves the account on loopback, for other programs and for clients other than the SDK's.
    *
    * @example
    * await using server = await aws.listen({ port: 4566 });
    * // aws --endpoint-url http://127.0.0.1:4566 apigateway get-rest-apis
    * // curl http://127.0.0.1:4566/restapis/API/STAGE/_user_request_/health
    *
-   * @throws GatewrightError `gateway.listen`: the port is taken, for one.
+   * @throws GatewrightError `gateway.listen`: the server cannot listen, such as on a port in use.
    */
   listen(options?: ListenOptions): Promise<LoopbackServer>;
   /**
-   * What an SDK client needs to talk to this account and to nothing else.
+   * Returns the settings with which an SDK client calls this account and nothing else.
    *
    * @example
    * const client = new APIGatewayClient(aws.clientConfig());
@@ -137,27 +153,31 @@ export interface FakeAws {
   clientConfig(): FakeClientConfig;
 }
 
+/** Settings of an SDK client that calls a fake account. */
 export interface FakeClientConfig {
+  /** The account's Region. */
   readonly region: string;
+  /** Placeholder credentials; the fake account does not check them. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Sends the client's requests to the account instead of the network. */
   readonly requestHandler: SmithyRequestHandler;
 }
 
 /**
- * A fresh, empty AWS account in memory, for the real SDK clients to talk to.
+ * Creates an empty AWS account in memory, which the real SDK clients can call.
  *
- * What a call would be refused for on AWS it is refused for here, with AWS's text. An operation that
- * is not emulated answers with an error that names it. Requests are not authenticated.
+ * The account rejects what AWS rejects, with AWS's text. An operation that is not emulated answers
+ * with an error that names it. Requests are not authenticated.
  *
- * @throws GatewrightError `gateway.fault`: a number of a fault is out of range; `settings.invalid`:
- * an option is misspelled.
+ * @throws GatewrightError `gateway.fault`: a fault has a number out of range; `settings.invalid`:
+ * an option is unknown.
  *
  * @example
  * const aws = fakeAws({ lambdas: { [functionArn]: handler } });
  * const client = new APIGatewayClient(aws.clientConfig());
  */
 export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
-  refuseUnknownSettings("make the fake account", options, optionNames);
+  refuseUnknownSettings("create the fake account", options, optionNames);
   const { accountId = "123456789012", region = "us-east-1" } = options;
   const ports = portsOf(options);
   const { ignore = [], lambdas = {} } = options;
@@ -218,11 +238,11 @@ export function fakeAws(options: FakeAwsOptions = {}): FakeAws {
     }
     const address = stageAddress(host, message.target);
     if (address) return answerExecuteApi(account, message, address);
-    // The generated host of a custom domain, which answers under the domain's own name.
+    // The generated host of a custom domain: the domain answers only under its own name.
     if (isOwn) return forbidden(ports);
     const name = serviceHosts.includes(host) ? host.split(".", 1)[0] : signedService(message);
     const service = services.get(name ?? "apigateway");
-    // One host for both control planes.
+    // Both control planes have the same host.
     if (service === answerApiGateway && message.target.startsWith("/v2/")) {
       return answerApiGatewayV2(account, message);
     }

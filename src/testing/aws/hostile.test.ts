@@ -38,7 +38,7 @@ async function answers(): Promise<readonly (readonly [call: string, status: numb
   return found;
 }
 
-test("whatever a call holds, it is answered, refused, or not emulated", async () => {
+test("every call is answered, rejected or not emulated, regardless of its content", async () => {
   const odd = (await answers()).filter(([, status]) => status >= 500 && status !== 501);
   expect(odd).toEqual([]);
   expect(Reflect.get({}, "polluted")).toBeUndefined();
@@ -49,7 +49,7 @@ test.each([
   ['{"patchOperations":[null]}', "Expected a member of a list, found null"],
   ['{"patchOperations":["x"]}', "Expected a structure or map, found string"],
   ['{"patchOperations":[{"op":[]}]}', "Expected a string, found list"],
-])("of %s it is said: %s", async (text, message) => {
+])("the body %s is rejected: %s", async (text, message) => {
   const { status, headers, body } = await fakeAws().handle({
     method: "PATCH",
     target: "/restapis/a",

@@ -42,7 +42,7 @@ test.each([
   expect(textOf(output.Payload)).toBe('{"got":{"id":1}}');
 });
 
-test("an alias has code of its own, where some is given", async () => {
+test("an alias runs its own handler, if one is given", async () => {
   const client = newClient();
   const invoke = async (Qualifier: string) =>
     textOf((await client.send(new InvokeCommand({ FunctionName: "orders", Qualifier }))).Payload);
@@ -58,7 +58,7 @@ test("a function that throws answers 200 with its error", async () => {
   expect(JSON.parse(textOf(output.Payload))).toMatchObject({ errorMessage: "boom" });
 });
 
-test("an event is answered without waiting for the function's, and a dry run without running it", async () => {
+test("an event is answered without waiting for the function, and a dry run without running it", async () => {
   const client = newClient();
   const invoke = (InvocationType: "Event" | "DryRun") =>
     client.send(new InvokeCommand({ FunctionName: "orders", InvocationType }));
@@ -144,7 +144,7 @@ test("a function that is not there is refused by its ARN", async () => {
   });
 });
 
-test("permissions make a policy, statement by statement", async () => {
+test("each permission adds a statement to the policy", async () => {
   const client = newClient();
   const FunctionName = "orders";
   const permission = {
@@ -193,7 +193,7 @@ test.each([
   ["another account", { SourceAccount: "210987654321" }, false],
   ["another API", { SourceArn: caller.replace("x4fk29sl1a", "another000") }, false],
   ["another verb", { SourceArn: caller.replace("GET", "POST") }, false],
-  ["a star that would have to take colons", { SourceArn: "arn:aws:execute-api:*" }, false],
+  ["a star that would have to match colons", { SourceArn: "arn:aws:execute-api:*" }, false],
   ["another service", { Principal: "sns.amazonaws.com" }, false],
   ["another action", { Action: "lambda:GetFunction" }, false],
   ["every action", { Action: "lambda:*" }, true],
@@ -217,7 +217,7 @@ test.each([
   expect(allowsApiGateway(functions, functionArn, caller)).toBe(expected);
 });
 
-test("reserved concurrency of nothing lets nothing run, until it is taken away", async () => {
+test("a reserved concurrency of 0 throttles every call, until it is removed", async () => {
   const client = newClient();
   const FunctionName = "orders";
   const reservation = { FunctionName, ReservedConcurrentExecutions: 0 };
@@ -233,7 +233,7 @@ test("reserved concurrency of nothing lets nothing run, until it is taken away",
   expect(await client.send(new InvokeCommand({ FunctionName }))).toMatchObject({ StatusCode: 200 });
 });
 
-test("a function is stopped when its time is over", async () => {
+test("a function is stopped at its timeout", async () => {
   const waiting = { [functionArn]: () => new Promise(() => {}) };
   const delays: number[] = [];
   const timer = (delayMs: number, run: () => void) => {
@@ -254,7 +254,7 @@ test("a function is stopped when its time is over", async () => {
   expect(delays).toEqual([3000]);
 });
 
-test("what is not emulated is named", async () => {
+test("an error names what is not emulated", async () => {
   const client = newClient();
   await expect(client.send(new ListFunctionsCommand())).rejects.toThrow(
     "gatewright: ListFunctions is not emulated yet",

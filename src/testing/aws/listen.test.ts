@@ -11,7 +11,7 @@ const health = restApi({
   routes: [route("GET /health", rest.mock({ respond: { 200: { ok: true } } }))],
 });
 
-test("a client elsewhere reaches the control plane and the stages over loopback", async () => {
+test("other clients reach the control plane and the stages over loopback", async () => {
   const aws = fakeAws();
   await using server = await aws.listen();
   const { region, credentials } = aws.clientConfig();
@@ -27,7 +27,7 @@ test("a client elsewhere reaches the control plane and the stages over loopback"
   client.destroy();
 });
 
-test("a request that is signed for another service is refused by its name", async () => {
+test("a request signed for another service is rejected with an error that names it", async () => {
   await using server = await fakeAws().listen();
   const authorization =
     "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLEEXAMPLE00/20260101/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0";

@@ -6,12 +6,12 @@ const interrupted = new AbortController();
 process.once("SIGINT", () => {
   interrupted.abort();
 });
-// A reader that has had enough, as `head`, is no error of ours.
+// A reader that closes the pipe early, such as `head`, is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
   throw error;
 });
-// A promise of the top level: the CommonJS build has no `await` there.
+// The CommonJS build does not support top-level `await`.
 async function run(): Promise<void> {
   process.exitCode = await main(nodeContext(interrupted.signal));
 }

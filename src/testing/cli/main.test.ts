@@ -1,4 +1,4 @@
-// Over 400 lines, since each command is held with all of its exit codes and messages.
+// Over 400 lines, because it tests all exit codes and messages of each command.
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { describe, expect, test } from "vitest";
 import { httpApi } from "../../integrations/authoring/api/http-api.ts";
@@ -19,7 +19,7 @@ interface Setting {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the program in a context of texts. */
+/** Runs the program with files, input and output that are strings. */
 async function gatewright(args: readonly string[], setting: Setting = {}) {
   const { files = {}, modules = {}, stdin = "", env = {}, isTerminal = false } = setting;
   const written = { stdout: "", stderr: "" };
@@ -59,7 +59,7 @@ async function gatewright(args: readonly string[], setting: Setting = {}) {
 }
 
 describe("the program", () => {
-  test.each([[[]], [["--help"]], [["help"]]])("tells its commands: %j", async (args) => {
+  test.each([[[]], [["--help"]], [["help"]]])("lists its commands: %j", async (args) => {
     const { code, stdout } = await gatewright(args);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: gatewright COMMAND/);
@@ -67,7 +67,7 @@ describe("the program", () => {
   });
 
   test.each(["test-invoke", "explain", "run", "render", "check"])(
-    "%s has help with examples that it takes",
+    "%s has help with examples that it accepts",
     async (name) => {
       const { code, stdout } = await gatewright([name, "--nonsense", "--help"]);
       expect(code).toBe(0);
@@ -77,33 +77,36 @@ describe("the program", () => {
     },
   );
 
-  test("tells its version", async () => {
+  test("prints its version", async () => {
     expect((await gatewright(["--version"])).stdout).toBe("1.2.3\n");
   });
 
   test.each([
     [["rendr"], 'Failed to run "rendr": there is no such command\nDid you mean render?\n'],
-    [["__proto__"], 'Failed to run "__proto__": there is no such command\nThere are test-invoke'],
+    [
+      ["__proto__"],
+      'Failed to run "__proto__": there is no such command\nThe commands are test-invoke',
+    ],
     [["render", "--bdy", "x"], "Unknown option '--bdy'\nDid you mean --body?"],
     [["render", "x", "--body"], "Option '--body <value>' argument missing\nUsage: gatewright"],
-    [["render"], "it takes one template"],
+    [["render"], "expected one template"],
     [
       ["render", "-", "--path", "42"],
       'Failed to read --path "42": it has no name\nWrite --path id=42',
     ],
-    [["render", "-", "--context", "[]"], "Failed to read --context: it is no JSON object"],
-    [["explain", "a", "b"], "it takes one file"],
-    [["run", "template.yaml"], "it takes a file and a route, in quotes"],
+    [["render", "-", "--context", "[]"], "Failed to read --context: it is not a JSON object"],
+    [["explain", "a", "b"], "expected one file"],
+    [["run", "template.yaml"], "expected a file and one route, in quotes"],
     [["check"], "a file is missing"],
     [["test-invoke", "GET /"], "--api-id is missing"],
-    [["test-invoke", "--api-id", "x", "GET", "/"], "it takes one route, in quotes"],
+    [["test-invoke", "--api-id", "x", "GET", "/"], "expected one route, in quotes"],
   ])("%j is wrong use", async (args, message) => {
     const { code, stdout, stderr } = await gatewright(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
   });
 
-  test("a file that is not there ends it with another code", async () => {
+  test("a missing file has another exit code", async () => {
     const { code, stderr } = await gatewright(["render", "no.vtl"]);
     expect(code).toBe(3);
     expect(stderr).toBe(
@@ -124,7 +127,7 @@ describe("render", () => {
   });
 
   test.each([
-    ["as every command takes it", "X-A: b"],
+    ["with a colon", "X-A: b"],
     ["with an equals sign", "X-A=b"],
   ])("fills parameters, a header %s among them, and stage variables", async (_, header) => {
     const args = ["--path", "id=4=2", "--header", header, "--stage-variable", "v=w"];
@@ -141,7 +144,7 @@ describe("render", () => {
     });
   });
 
-  test("a template that fails is told, and fails the command", async () => {
+  test("a template's error is printed, and fails the command", async () => {
     const { code, stderr } = await gatewright(["render", "-"], { stdin: "#if(" });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Failed to parse/);
@@ -162,7 +165,7 @@ const id = "6f1d9c2e-5b1f-4f57-9a53-7f2f3f1c9b11";
 const goodLog = `(${id}) Successfully completed execution\n(${id}) Method completed with status: 200\n`;
 
 describe("explain", () => {
-  test("says what failed and what mends it", async () => {
+  test("explains what failed and how to fix it", async () => {
     const { code, stdout } = await gatewright(["explain"], { stdin: failedLog });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^r-1 {2}500\n/);
@@ -173,7 +176,7 @@ describe("explain", () => {
     expect(stdout).toMatch(/\n1 request, 1 failed\n$/);
   });
 
-  test("shows only what failed, or only what it means", async () => {
+  test("shows only failed requests, or only their explanations", async () => {
     const files = { "cw.log": goodLog };
     const all = await gatewright(["explain", "cw.log"], { files });
     expect(all.code).toBe(0);
@@ -185,7 +188,7 @@ describe("explain", () => {
     expect(quiet.stdout).toContain("(lambda.permission)");
   });
 
-  test("prints a line of JSON per request", async () => {
+  test("prints a line of JSON for each request", async () => {
     const { stdout } = await gatewright(["explain", "--json"], { stdin: failedLog });
     expect(JSON.parse(stdout)).toMatchObject({
       requestId: "r-1",
@@ -245,14 +248,14 @@ describe("run", () => {
   });
   const modules = { "./app.mjs": { handler }, "./app.cjs": { default: { create: handler } } };
 
-  test("runs a mock and draws its steps", async () => {
+  test("runs a mock and prints its steps", async () => {
     const { code, stdout } = await gatewright(["run", "api.json", "GET /health"], { files });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^GET \/health {2}200\nfine\n\nGET \/health/);
     expect(stdout).toContain("│");
   });
 
-  test.each(["./app.mjs", "./app.cjs#create"])("runs a function out of %s", async (place) => {
+  test.each(["./app.mjs", "./app.cjs#create"])("runs a function from %s", async (place) => {
     const args = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42", "--body", "@o.json"];
     const { code, stdout } = await gatewright([...args, "--lambda", `Create=${place}`, "--json"], {
       files,
@@ -265,7 +268,7 @@ describe("run", () => {
     });
   });
 
-  test("an answer that failed is explained, and fails the command", async () => {
+  test("a failed response is explained, and fails the command", async () => {
     const args = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];
     const broken = { "./app.mjs": { handler: () => "nothing" } };
     const { code, stdout } = await gatewright([...args, "--lambda", "Create=./app.mjs"], {
@@ -291,7 +294,7 @@ describe("run", () => {
   });
 });
 
-describe("run without what it needs", () => {
+describe("run with a missing option", () => {
   const integration = { type: "http_proxy", httpMethod: "GET", uri: "https://prices.example.com/" };
   const table = {
     type: "aws",
@@ -312,13 +315,13 @@ describe("run without what it needs", () => {
     [["GET /prices/{id}"], "Write --path id=VALUE."],
     [
       ["GET /prices/{id}", "--path", "id=1"],
-      "Allow it to be called: --network https://prices.example.com.",
+      "Allow requests to it: --network https://prices.example.com.",
     ],
     [
       ["GET /table"],
-      "The command line has no option for it: write a program with emulate, and pass services or vpcLinks.",
+      "The command line has no option for this backend. In a program, call emulate with services or vpcLinks.",
     ],
-  ])("%j is told with the option that mends it", async (args, hint) => {
+  ])("the error for %j names the flag that fixes it", async (args, hint) => {
     const { code, stderr } = await gatewright(["run", "-", ...args], { stdin: api });
     expect(code).toBe(3);
     expect(stderr.split("\n")[1]).toBe(hint);
@@ -326,7 +329,7 @@ describe("run without what it needs", () => {
 });
 
 describe("check", () => {
-  test("names file, line and column of what is wrong, and fails on errors", async () => {
+  test("prints the file, line and column of each finding, and fails on errors", async () => {
     const files = { "t.yaml": template.replace("Method: post", "Method: postt") };
     const good = await gatewright(["check", "t.yaml"], { files: { "t.yaml": template } });
     expect(good.stdout).toMatch(/sam: Orders \(rest-api\)\n0 errors, \d+ warnings\n$/);
@@ -344,7 +347,7 @@ describe("check", () => {
     });
   });
 
-  test("what is no API is told", async () => {
+  test("a file without an API is reported", async () => {
     const { code, stderr } = await gatewright(["check", "-"], { stdin: "a: 1\n" });
     expect(code).toBe(3);
     expect(stderr).toContain("neither an OpenAPI document nor a CloudFormation template");
@@ -393,7 +396,7 @@ describe("a definition in a module", () => {
     });
   });
 
-  test("what the linter says of its record is found, at its route", async () => {
+  test("the linter's findings are reported at their routes", async () => {
     const images = restApi({
       name: "images",
       binaryMediaTypes: ["*/*"],
@@ -406,7 +409,7 @@ describe("a definition in a module", () => {
     expect(stdout).toMatch(/\n1 errors, 0 warnings\n$/);
   });
 
-  test("it runs, with functions out of modules", async () => {
+  test("it runs, with functions from modules", async () => {
     const args = ["run", "api.ts", "GET /orders", "--lambda", "orders=handler.ts"];
     const { code, stdout } = await gatewright(args, { modules });
     expect(code).toBe(1);
@@ -415,9 +418,13 @@ describe("a definition in a module", () => {
   });
 
   test.each([
-    [["both.mts"], 2, "it exports 2 API definitions\nName one: --export orders or --export shop."],
+    [
+      ["both.mts"],
+      2,
+      "it exports 2 API definitions\nChoose one: --export orders or --export shop.",
+    ],
     [["both.mts", "--export", "order"], 2, "Did you mean --export orders?"],
-    [["api.ts", "--export", "helper"], 2, "Name one: --export orders."],
+    [["api.ts", "--export", "helper"], 2, "Choose one: --export orders."],
     [["none.ts"], 2, "it exports no API definition\nExport what restApi, httpApi or webSocketApi"],
     [["api.ts", "--parameter", "a=b"], 2, "--parameter is for templates"],
     [["api.json", "--export", "orders"], 2, "--export is for modules"],
@@ -440,7 +447,7 @@ describe("test-invoke", async () => {
   );
   const route = ["test-invoke", "--api-id", restApiId, "POST /orders/{id}", "--path", "id=42"];
 
-  test("prints the answer and the log", async () => {
+  test("prints the response and the log", async () => {
     const args = [...route, "--body", '{"total":12}', "--region", "eu-west-1"];
     const { code, stdout, clients } = await gatewright(args, { client });
     expect(code).toBe(0);
@@ -460,22 +467,22 @@ describe("test-invoke", async () => {
     });
   });
 
-  test("a run that failed is diagnosed, and fails the command", async () => {
+  test("a failed run is diagnosed, and fails the command", async () => {
     const { code, stdout } = await gatewright([...route, "--body", "bad"], { client });
     expect(code).toBe(1);
     expect(stdout).toContain("(lambda.answer)");
   });
 
-  test("what AWS refuses ends it with another code", async () => {
+  test("a call that AWS rejects has another exit code", async () => {
     const args = ["test-invoke", "--api-id", "nope", "GET /health"];
     const { code, stderr } = await gatewright(args, { client });
     expect(code).toBe(3);
     expect(stderr).toMatch(/^Failed to test-invoke "GET \/health"/);
   });
 
-  test("a person sees what is going on, and colours", async () => {
+  test("a terminal shows progress and colours", async () => {
     const terminal = await gatewright(route, { client, isTerminal: true });
-    expect(terminal.stderr).toContain("Asking API Gateway…");
+    expect(terminal.stderr).toContain("Calling API Gateway…");
     expect(terminal.stdout).toContain("\u001b[32m201\u001b[39m");
     const plain = { client, isTerminal: true, env: { NO_COLOR: "1" } };
     expect((await gatewright(route, plain)).stdout).not.toContain("\u001b");

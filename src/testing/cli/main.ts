@@ -4,11 +4,11 @@ import { redactText } from "../../core/redactor.ts";
 import { type Command, printHelp, readArguments, usageError } from "./program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "./program/context.ts";
 import { paintFor } from "./program/paint.ts";
-import { commandedOutput } from "./program/terminal-text.ts";
+import { withoutControls } from "./program/terminal-text.ts";
 
 interface Entry {
   readonly summary: string;
-  /** A command carries much: only the one that is asked for is loaded. */
+  /** Imports the command. Only the one that runs is loaded, because each is large. */
   load(): Promise<Command>;
 }
 
@@ -18,11 +18,11 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/test-invoke.ts")).testInvoke,
   },
   explain: {
-    summary: "say why the requests of an execution log failed",
+    summary: "explain why the requests in an execution log failed",
     load: async () => (await import("./commands/explain.ts")).explain,
   },
   run: {
-    summary: "run a route of a definition, an OpenAPI document or a template here",
+    summary: "run a route of a definition, an OpenAPI document or a template locally",
     load: async () => (await import("./commands/run.ts")).run,
   },
   render: {
@@ -30,15 +30,15 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/render.ts")).render,
   },
   check: {
-    summary: "say what is wrong with a definition, an OpenAPI document or a template",
+    summary: "find mistakes in a definition, an OpenAPI document or a template",
     load: async () => (await import("./commands/check.ts")).check,
   },
 };
 
-/** Runs the command that the arguments name; what goes wrong is told, and becomes an exit code. */
+/** Runs the command that the arguments name, prints its error, and returns the exit code. */
 export async function main(given: CliContext): Promise<ExitCode> {
   const { stdout, stderr } = given;
-  const context = { ...given, stdout: commandedOutput(stdout), stderr: commandedOutput(stderr) };
+  const context = { ...given, stdout: withoutControls(stdout), stderr: withoutControls(stderr) };
   const [name, ...args] = context.args;
   try {
     if (name === "--version") {
@@ -48,11 +48,11 @@ export async function main(given: CliContext): Promise<ExitCode> {
     if (name === undefined || name === "--help" || name === "help")
       return await help(context, args[0]);
     const command = await commandNamed(name);
-    // Help is given for whatever else is wrong with the arguments.
+    // Before the other arguments are read, so that help works even if they are invalid.
     if (args.includes("--help")) return await help(context, name);
     return await command.run(context, readArguments(command, args));
   } catch (error) {
-    return tell(context, error);
+    return reportError(context, error);
   }
 }
 
@@ -76,13 +76,13 @@ function overview(): string {
     "  gatewright explain < execution.log",
     "  gatewright run template.yaml 'GET /health'",
     "",
-    "gatewright COMMAND --help tells its options; --version tells the version.",
+    "gatewright COMMAND --help prints the options of a command; --version prints the version.",
     "",
     "Exit codes:",
-    "  0    done, and good news",
-    "  1    done, and bad news: a status of 400 or more, a failed request, an error in a file",
+    "  0    success",
+    "  1    the command found a failure: a status of 400 or more, a failed request, an error in a file",
     "  2    wrong arguments",
-    "  3    not done: AWS refused, a file cannot be read, something is not emulated",
+    "  3    the command could not run: AWS rejected a call, a file cannot be read, a feature is not emulated",
     "  130  interrupted",
     "",
   ].join("\n");
@@ -95,11 +95,11 @@ async function commandNamed(name: string): Promise<Command> {
   const meant = nearest(name, names);
   throw usageError(
     `Failed to run "${name}": there is no such command`,
-    meant === undefined ? `There are ${names.join(", ")}.` : `Did you mean ${meant}?`,
+    meant === undefined ? `The commands are ${names.join(", ")}.` : `Did you mean ${meant}?`,
   );
 }
 
-function tell(context: CliContext, error: unknown): ExitCode {
+function reportError(context: CliContext, error: unknown): ExitCode {
   const { stderr, signal } = context;
   if (signal.aborted) {
     stderr.write("Interrupted\n");
@@ -110,7 +110,7 @@ function tell(context: CliContext, error: unknown): ExitCode {
     stderr.write(`${paint("red", redactText(error.message))}\n`);
     return error.code === "cli.usage" ? exitCodes.usage : exitCodes.notDone;
   }
-  // Not thrown on purpose: whoever reports it needs the place.
+  // An unexpected error: a bug report needs its stack.
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stderr.write(`${paint("red", redactText(text))}\n`);
   return exitCodes.notDone;

@@ -1,4 +1,4 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../core/message.ts";
 
-/** The core of every host: a message in, a message out, whose body may come in parts. */
+/** Answers a request message with a response message, whose body may be a stream. */
 export type Handle = (message: RequestMessage) => Promise<ResponseMessage<MessageBody>>;

@@ -2,7 +2,7 @@ import { HttpRequest } from "@smithy/core/protocols";
 import { expect, test } from "vitest";
 import { smithyRequestHandler } from "./smithy.ts";
 
-test("headers named like a prototype's members are headers like any other", async () => {
+test("headers named like members of a prototype are ordinary headers", async () => {
   const handler = smithyRequestHandler(async () => ({
     status: 200,
     headers: [

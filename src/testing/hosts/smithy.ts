@@ -12,7 +12,7 @@ export function smithyRequestHandler(handle: Handle): SmithyRequestHandler {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request, { abortSignal } = {}) {
       if (abortSignal?.aborted) {
-        // The name by which the SDK's own handlers tell it.
+        // The name that the SDK's own handlers use.
         throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
       }
       const { status, headers, body } = await handle(await toMessage(request));
@@ -49,7 +49,7 @@ function printQuery(query: Readonly<Record<string, string | string[] | null>>): 
     .join("&");
 }
 
-// Smithy types the body as `any`: clients give text, bytes, or a stream.
+// Smithy types the body as `any`; clients pass text, bytes, or a stream.
 async function toBytes(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();
   if (body instanceof Uint8Array) return body;
@@ -61,7 +61,7 @@ async function toBytes(body: unknown): Promise<Uint8Array> {
   return concatBytes(chunks);
 }
 
-/** Smithy keeps headers in an object; HTTP joins what is repeated by commas. */
+/** Smithy stores headers in an object, so repeated ones are joined by commas, as HTTP allows. */
 function joinRepeated(headers: readonly Header[]): Record<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of headers) {

@@ -4,7 +4,7 @@ import { nearest } from "../../core/nearest.ts";
 import { createRedactor, type RedactOptions } from "../../core/redactor.ts";
 import { asText, clipText, type MatcherContext, type MatcherResult, result } from "./matcher.ts";
 
-/** A call that a fake account got; `fakeAws().calls` has them. */
+/** A call in `calls` of a fake account. */
 interface ReceivedCall {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export type CommandName = string | { readonly name: string };
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Matchers of what a fake account was asked, named as aws-sdk-client-mock's are. */
+/** Creates matchers for the calls of a fake account, with the names of aws-sdk-client-mock's. */
 export function createCommandMatchers(options: RedactOptions) {
   return {
     toHaveReceivedAnyCommand(this: MatcherContext, received: unknown): MatcherResult {
@@ -134,7 +134,7 @@ function receivedTimes(
 
 interface ReceivedCalls {
   readonly calls: readonly ReceivedCall[];
-  /** Said where the record is not whole. */
+  /** A note for the message if older calls were dropped. */
   readonly note: string | undefined;
 }
 
@@ -143,15 +143,15 @@ function readCalls(matcher: string, received: unknown): ReceivedCalls {
   if (isAccount && Array.isArray(received.calls)) {
     const dropped: unknown = Reflect.get(received, "droppedCalls");
     return {
-      // What fakeAws keeps under this name.
+      // The type of `calls` in fakeAws.
       calls: received.calls as readonly ReceivedCall[],
       note: dropped ? `Dropped before these: ${asText(dropped)}; see maxCalls.` : undefined,
     };
   }
   throw new GatewrightError(
     "matcher.wrong-use",
-    `Failed to run ${matcher}: expect was not given a fake account`,
-    { hint: "Give it what fakeAws() returned." },
+    `Failed to run ${matcher}: the value passed to expect is not a fake account`,
+    { hint: "Pass the account that fakeAws() returned." },
   );
 }
 
@@ -164,15 +164,15 @@ function callsOf(calls: readonly ReceivedCall[], command: CommandName): readonly
   return calls.filter((call) => call.operation === operation);
 }
 
-/** Members that are not named may be there as well. */
+/** Compares the expected members and ignores others. */
 function isWith(context: MatcherContext, { input }: ReceivedCall, expected: Input): boolean {
   if ("asymmetricMatch" in expected) return context.equals(input, expected);
   return Object.entries(expected).every(([name, value]) => context.equals(input[name], value));
 }
 
-const longestList = 30;
+const maxListedCalls = 30;
 
-/** What a message says was expected: `PutMethod with {…} as command 2`. */
+/** The expectation in a message, such as `PutMethod with {…} as command 2`. */
 interface Expected {
   readonly what: string;
   readonly input?: Input;
@@ -187,7 +187,7 @@ function answer(
   { what, input, where = "", options }: Expected,
 ): MatcherResult {
   return result(pass, () => {
-    const shown = calls.slice(-longestList);
+    const shown = calls.slice(-maxListedCalls);
     const [operation = ""] = what.split(" ");
     const expected = input === undefined ? [] : [{ operation, input }];
     const redactor = createRedactor(secretsOfCalls([...expected, ...shown]), options);
@@ -209,7 +209,9 @@ function answer(
   });
 }
 
-/** The value of an API key is the one secret of these inputs whose name does not say so. */
+/**
+ * The value of an API key is the only secret in these inputs whose name does not mark it as one.
+ */
 function secretsOfCalls(calls: readonly ReceivedCall[]): SecretSources {
   const keys = calls.filter(({ operation }) => operation === "CreateApiKey");
   return {

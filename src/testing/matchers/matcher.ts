@@ -1,8 +1,8 @@
 import { clip } from "../../core/clip.ts";
-/** What Vitest and Jest give a matcher, as far as these matchers need it. */
+/** The part of Vitest's and Jest's matcher context that these matchers use. */
 export interface MatcherContext {
   readonly isNot?: boolean;
-  /** Knows `expect.any` and its kin. */
+  /** Supports `expect.any` and other asymmetric matchers. */
   equals(left: unknown, right: unknown): boolean;
 }
 
@@ -11,22 +11,22 @@ export interface MatcherResult {
   readonly message: () => string;
 }
 
-/** A value as one line. */
+/** Prints a value on one line. */
 export function asText(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value, showLeaf) ?? String(value));
 }
 
-/** A text as a message shows it; long ones are clipped. */
+/** Clips a long text for a message. */
 export function clipText(text: string): string {
   return clip(text, 400);
 }
 
-/** `expect.any(String)` says itself what it is. */
+/** JSON loses regular expressions and bigints; `expect.any(String)` prints itself. */
 function showLeaf(_: string, value: unknown): unknown {
   return value instanceof RegExp || typeof value === "bigint" ? String(value) : value;
 }
 
-/** The message is made when the expectation fails: to redact a run takes longer than to match it. */
+/** The message is created only on failure, because redacting a run is slower than matching it. */
 export function result(pass: boolean, message: () => readonly string[]): MatcherResult {
   return { pass, message: () => message().join("\n") };
 }

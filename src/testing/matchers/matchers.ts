@@ -6,7 +6,7 @@ import { createCommandMatchers } from "./command-matchers.ts";
 import { createRunMatchers } from "./run-matchers.ts";
 
 /**
- * Creates the matchers with further names whose values their messages redact.
+ * Creates the matchers with further names of secrets to redact in their messages.
  *
  * @example
  * expect.extend(createMatchers({ secretNames: ["X-Tenant-Code"] }));
@@ -16,7 +16,7 @@ export function createMatchers(options: RedactOptions) {
 }
 
 /**
- * Matchers for what a gateway answered and what a fake account was asked. Their messages redact
+ * Matchers for the runs of a gateway and the calls of a fake account. Their messages redact
  * secrets.
  *
  * @example
@@ -24,48 +24,53 @@ export function createMatchers(options: RedactOptions) {
  */
 export const matchers = createMatchers({});
 
-/** A class of commands, by what goes into them. */
+/** A class of SDK commands with a type of input. */
 export type CommandClass<Input> = new (...settings: never) => { readonly input: Input };
 
-/** What `expect` offers when it was extended by `matchers`; `R` is what the runner returns. */
+/** The matchers that `expect.extend(matchers)` adds; `R` is the test runner's return type. */
 export interface GatewrightMatchers<R = unknown> {
-  /** The status of the answer: a run, a result of `testInvoke`, or a response. */
+  /** Checks the status of a run, a result of `testInvoke`, or a response. */
   toHaveStatus(status: number): R;
   /**
-   * The body that the integration was sent, or, of a mock, what its request template rendered:
-   * text as it is, JSON as JSON.
+   * Checks the body that was sent to the integration or, for a mock, that its request template
+   * rendered. A string is compared as text or as JSON, any other value as JSON.
    */
   toHaveRendered(body: unknown): R;
-  /** The status code under which the selected integration response is stored. Needs a trace. */
+  /** Checks the status code of the selected integration response. Needs a trace. */
   toHaveSelectedResponse(statusCode: string | number): R;
-  /** The step in which API Gateway gave up, and a part of the reason. */
+  /** Checks the step in which the run failed and, optionally, a part of the reason. */
   toHaveFailedIn(step: StepName, reason?: string | RegExp): R;
-  /** Step by step as the other run, ids, times and latencies aside. */
+  /** Compares each step with another run, and ignores ids, times and latencies. */
   toRunLike(run: Invocation, options?: CompareOptions): R;
 
-  /** The fake account got a command. */
+  /** Checks that the fake account received at least one command. */
   toHaveReceivedAnyCommand(): R;
+  /** Checks that the account received a command, given as a class or an operation's name. */
   toHaveReceivedCommand<Input>(command: CommandClass<Input> | string): R;
+  /** Checks how many times the account received a command. */
   toHaveReceivedCommandTimes<Input>(command: CommandClass<Input> | string, times: number): R;
+  /** Checks that the account received a command exactly once. */
   toHaveReceivedCommandOnce<Input>(command: CommandClass<Input> | string): R;
-  /** Some call of the command had at least these members. */
+  /** Checks that at least one call of the command had at least these members. */
   toHaveReceivedCommandWith<Input>(command: CommandClass<Input> | string, input: Partial<Input>): R;
+  /** Checks that the command was called exactly once, with at least these members. */
   toHaveReceivedCommandExactlyOnceWith<Input>(
     command: CommandClass<Input> | string,
     input: Partial<Input>,
   ): R;
-  /** `position` counts all commands, from 1. */
+  /** Checks the call at a position among all commands, from 1. */
   toHaveReceivedNthCommandWith<Input>(
     position: number,
     command: CommandClass<Input> | string,
     input: Partial<Input>,
   ): R;
-  /** `position` counts the calls of this command, from 1. */
+  /** Checks the call at a position among the calls of this command, from 1. */
   toHaveReceivedNthSpecificCommandWith<Input>(
     position: number,
     command: CommandClass<Input> | string,
     input: Partial<Input>,
   ): R;
+  /** Checks the last call of all commands. */
   toHaveReceivedLastCommandWith<Input>(
     command: CommandClass<Input> | string,
     input: Partial<Input>,

@@ -12,7 +12,7 @@ import { secretsOfRun } from "../trace/run-secrets.ts";
 import type { Trace } from "../trace/trace.ts";
 import { asText, clipText } from "./matcher.ts";
 
-/** What a test gave to `expect`, as far as it is there. */
+/** The run that a test passed to `expect`, with the parts that it has. */
 export interface ReceivedRun {
   readonly status?: number;
   readonly log?: ExecutionLog;
@@ -21,9 +21,9 @@ export interface ReceivedRun {
 }
 
 /**
- * A gateway's answer, what `testInvoke` or `invoke` returned, or a bare response.
+ * Reads a gateway's run, the result of `testInvoke` or `invoke`, or a bare response.
  *
- * @throws GatewrightError `matcher.wrong-use`: it is none of these.
+ * @throws GatewrightError `matcher.wrong-use`: the value is something else.
  */
 export function readRun(matcher: string, received: unknown): ReceivedRun {
   const response = member(received, "response") ?? received;
@@ -33,13 +33,13 @@ export function readRun(matcher: string, received: unknown): ReceivedRun {
   if (status === undefined && !log && !trace) {
     throw new GatewrightError(
       "matcher.wrong-use",
-      `Failed to run ${matcher}: expect was not given the run of a gateway`,
-      { hint: "Give it what gateway.invoke or testInvoke returned, and await that first." },
+      `Failed to run ${matcher}: the value passed to expect is not a run of a gateway`,
+      { hint: "Await gateway.invoke or testInvoke, and pass its result." },
     );
   }
   return {
     ...(status !== undefined && { status }),
-    // Members of these names are what this library puts there.
+    // This library sets the members with these names.
     ...(log !== undefined && { log: log as ExecutionLog }),
     ...(trace !== undefined && { trace: trace as Trace }),
     response: readResponse(response),
@@ -50,7 +50,7 @@ export function failureOf({ log, trace }: ReceivedRun): StepFailure | undefined 
   return log && findFailure(log, trace);
 }
 
-/** What a message says of a run, its secrets redacted. */
+/** Prints parts of a run for a message, with secrets redacted. */
 export interface RunPrinter {
   /** A value of the test or of the run, on one line. */
   readonly show: (value: unknown) => string;
@@ -59,7 +59,7 @@ export interface RunPrinter {
   readonly run: () => string;
 }
 
-/** @param expected what the test expects, which may hold the same secrets */
+/** @param expected the test's expectation, which may contain the same secrets */
 export function printerOf(run: ReceivedRun, expected: unknown, options: RedactOptions): RunPrinter {
   const redactor = createRedactor(
     joinSources([secretsOfRun(run), { texts: [asText(expected)] }]),
@@ -72,7 +72,7 @@ export function printerOf(run: ReceivedRun, expected: unknown, options: RedactOp
   };
 }
 
-/** Every line, the failing one marked, with what only the trace knows. */
+/** Prints every line, with the failing one marked and the cause from the trace. */
 function printRun({ log, trace }: ReceivedRun, redactor: Redactor): string {
   if (!log) return "The run has no log: it ran on a deployed stage, or it is a bare response.";
   const rows = runRows(redactLog(log, redactor), 120).map(
@@ -84,13 +84,13 @@ function printRun({ log, trace }: ReceivedRun, redactor: Redactor): string {
   return ["The run:", ...rows.toSpliced(at === 0 ? rows.length : at, 0, ...why)].join("\n");
 }
 
-/** The response of another library has the same members, or none of them. */
+/** Reads the members of a response, which another library's response may lack. */
 function readResponse(value: unknown): NonNullable<ReceivedRun["response"]> {
   const body = member(value, "body");
   const headers = member(value, "multiValueHeaders");
   return {
     ...(typeof body === "string" && { body }),
-    // Its own responses have lists of texts there.
+    // In this library's responses, these are lists of strings.
     ...(typeof headers === "object" && {
       multiValueHeaders: headers as InvokeResponse["multiValueHeaders"],
     }),

@@ -8,7 +8,7 @@ import { printDifferences } from "../trace/print-differences.ts";
 import { type MatcherContext, type MatcherResult, result } from "./matcher.ts";
 import { failureOf, printerOf, type ReceivedRun, readRun } from "./received-run.ts";
 
-/** Matchers of a request that ran, on any gateway. */
+/** Creates matchers for the runs of any gateway. */
 export function createRunMatchers(options: RedactOptions) {
   return {
     toHaveStatus(this: MatcherContext, received: unknown, status: unknown): MatcherResult {
@@ -30,7 +30,7 @@ export function createRunMatchers(options: RedactOptions) {
         const print = printerOf(run, expected, options);
         const wanted = `Expected the integration request's body ${not(this)}to be ${print.show(expected)}`;
         if (body === undefined) {
-          const because = `${wanted}, but the run does not show it.`;
+          const because = `${wanted}, but the run does not contain it.`;
           return [because, missingBody(run), "", print.run()];
         }
         const was = pass ? "." : `,\nbut it was ${body === "" ? "empty" : print.show(body)}`;
@@ -49,7 +49,7 @@ export function createRunMatchers(options: RedactOptions) {
       const wanted = `Expected the integration response ${statusCode} ${not(this)}to be selected`;
       if (!run.trace) {
         return result(this.isNot === true, () => [
-          `${wanted}, but only the trace of an emulated gateway tells which was.`,
+          `${wanted}, but the run has no trace. Only an emulated gateway's run has one.`,
         ]);
       }
       return result(pass, () => {
@@ -109,13 +109,13 @@ function renderedBody({ log, trace }: ReceivedRun): string | undefined {
 }
 
 function missingBody({ log, trace }: ReceivedRun): string {
-  if (trace) return "It did not come so far.";
+  if (trace) return "The run ended before that step.";
   return log && stepsOf(log).has("integration request")
-    ? "The log cuts it off; an emulated gateway's trace has it whole."
-    : "The log of a mock does not tell it; an emulated gateway's trace does.";
+    ? "The log truncates it; an emulated gateway's trace contains all of it."
+    : "The log of a mock does not contain it; an emulated gateway's trace does.";
 }
 
-/** Text as it is, or as JSON where both are; other values as JSON. */
+/** Compares texts, or JSON values if both are JSON; compares any other value as JSON. */
 function isRendered(context: MatcherContext, body: string, expected: unknown): boolean {
   if (context.equals(body, expected)) return true;
   const wanted = typeof expected === "string" ? parseJson(expected) : { value: expected };

@@ -7,24 +7,27 @@ import { readRecording } from "./file.ts";
 import type { RecordOptions } from "./record.ts";
 import { fromRecorded, fromRecordedRequest, toRecorded } from "./to-recorded.ts";
 
-/** How an emulated API stands to what an account answered. */
+/** The differences between an emulated API and a recording. */
 export interface FidelityReport {
   /** How many requests the recording has. */
   readonly checked: number;
+  /** The requests that ran differently. */
   readonly deviations: readonly FidelityDeviation[];
 }
 
+/** A request that ran differently than on AWS. */
 export interface FidelityDeviation {
+  /** The key of its route. */
   readonly route: string;
-  /** Counted from 1 among the requests of the recording. */
+  /** The position of the request in the recording, from 1. */
   readonly position: number;
-  /** The first cause on top; `local` is the emulation, `real` the recording. */
+  /** The differences, first cause first; `local` is the emulation, `real` the recording. */
   readonly differences: readonly RunDifference[];
 }
 
 /**
- * Runs every request of a recording on the emulated API and says where it differs from what the
- * account answered. Secrets are masked in both; a function that needs one sees `<secret>`.
+ * Runs every request of a recording on the emulated API and reports where it differs from the
+ * account's responses. Secrets are masked in both; a function that needs one sees `<secret>`.
  *
  * @example
  * const report = await checkFidelity("test/orders.recording.json", orders, { lambdas });
@@ -44,9 +47,9 @@ export async function checkFidelity(
   for (const [index, recorded] of invocations.entries()) {
     const { route } = recorded;
     const request = fromRecordedRequest(recorded.request);
-    // The type of a route that the compiler does not know asks for none of its parameters.
+    // The compiler does not know this route, so its type requires no parameters.
     const run = await gateway.invoke(route, request as Parameters<typeof gateway.invoke>[1]);
-    // The same way into the file and back, so that both are masked alike.
+    // Converted to the file's format and back, so that both are masked the same way.
     const local = fromRecorded(toRecorded(route, request, run, secrets));
     const differences = compareRuns(local, fromRecorded(recorded));
     if (differences.length > 0) deviations.push({ route, position: index + 1, differences });
@@ -55,7 +58,7 @@ export async function checkFidelity(
 }
 
 /**
- * The report for people.
+ * Prints a report as text.
  *
  * @example
  * console.log(printFidelity(await checkFidelity("orders.recording.json", orders, { lambdas })));

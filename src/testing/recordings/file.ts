@@ -4,7 +4,7 @@ import { GatewrightError } from "../../core/errors.ts";
 import { parseRecording, printRecording, type RecordedInvocation } from "./recording.ts";
 
 /**
- * The file is whole at every moment: it is written beside itself, and takes its own place.
+ * Writes a recording to a temporary file and renames it, so that the file is always complete.
  *
  * @throws GatewrightError `recording.file`: the file cannot be written.
  */
@@ -18,13 +18,13 @@ export async function writeRecording(
     await writeFile(draft, printRecording(invocations));
     await rename(draft, file);
   } catch (error) {
-    // Where the draft is no file either, what is told is why.
+    // A missing draft must not hide the cause.
     await rm(draft, { force: true }).catch(() => undefined);
     throw fileError("write", file, error);
   }
 }
 
-/** @throws GatewrightError `recording.file`, `recording.invalid`. */
+/** @throws GatewrightError `recording.file`: the file cannot be read; `recording.invalid`. */
 export async function readRecording(file: string): Promise<readonly RecordedInvocation[]> {
   let text: string;
   try {

@@ -6,26 +6,26 @@ const long = 400_000;
 const mask = maskFor({}, []);
 const accounts = Array.from({ length: long / 40 }, (_, index) => String(100_000_000_000 + index));
 
-// Each of them took minutes once: the time limit of a test is what is tested.
+// Each of these once took minutes, so the timeout of the test is the assertion.
 test.each<[name: string, text: string]>([
   ["backslashes", "\\".repeat(long)],
-  ["space behind a secret's name", `"token":${" ".repeat(long)}`],
-  ["what begins like tokens and goes on", "eyJ-".repeat(long / 4)],
+  ["spaces after a secret's name", `"token":${" ".repeat(long)}`],
+  ["the starts of many tokens", "eyJ-".repeat(long / 4)],
   ["quotes that are never closed", '"token":"\\'.repeat(long / 10)],
-])("a body of %s is masked while one waits", (_, text) => {
+])("a body of %s is masked quickly", (_, text) => {
   expect(mask.text(text).length).toBeGreaterThan(0);
 });
 
-test("every account of thousands is masked", () => {
+test("thousands of account ids are masked", () => {
   const text = accounts.map((account) => `arn:aws:sqs:eu-west-1:${account}:q ${account} `).join("");
   const hidden = "arn:aws:sqs:eu-west-1:123456789012:q 123456789012 ";
   expect(mask.text(text)).toBe(hidden.repeat(accounts.length));
 });
 
-test("stars without end in a log are masked while one waits", () => {
+test("many stars in a log are masked quickly", () => {
   const body = "*".repeat(long);
   const log = { lines: [{ message: { type: "methodRequestBody", body: `${body} ${body}abc` } }] };
-  // As a parsed log has it.
+  // The form of a parsed log.
   const masked = maskLog(log as Parameters<typeof maskLog>[0], mask);
   expect(masked.lines[0]?.message).toEqual({
     type: "methodRequestBody",
@@ -33,7 +33,7 @@ test("stars without end in a log are masked while one waits", () => {
   });
 });
 
-test("thousands of secrets are masked in a body of megabytes", () => {
+test("thousands of secrets in a body of megabytes are masked", () => {
   const secrets = Array.from({ length: 1500 }, (_, index) => `aaaaaa${index}`);
   const parameters = secrets.map((secret) => ["X-Api-Key", secret] as const);
   const text = `${"aaaaaa".repeat(long)}${secrets.join(" ")}`;
@@ -51,7 +51,7 @@ test.each([
   ["eyJa..c", "eyJa..c"],
   ["eyJa.b", "eyJa.b"],
   ["eyJa.b.c d eyJa.b.c", "<secret> d <secret>"],
-])("of tokens, %s is written %s", (text, hidden) => {
+])("the tokens %s are recorded as %s", (text, hidden) => {
   expect(mask.text(text)).toBe(hidden);
 });
 
@@ -60,12 +60,12 @@ test.each([
   ["9100000000000 ", "9123456789012 "],
   ["100000000000100000000000 ", "123456789012123456789012 "],
   ["10000000000 ", "10000000000 "],
-])("an account among digits is masked: %s", (digits, hidden) => {
+])("an account id among digits is masked: %s", (digits, hidden) => {
   const arn = "arn:aws:sqs:eu-west-1:100000000000:q";
   expect(mask.text(digits + arn)).toBe(`${hidden}arn:aws:sqs:eu-west-1:123456789012:q`);
 });
 
-test("a path of megabytes is made that of every recording", () => {
+test("a path of megabytes is normalized", () => {
   const event = `"requestContext":{"path":"${"a".repeat(30_000_000)}"}`;
   expect(steadyText(event)).toBe('"requestContext":{"path":"…"}');
 });

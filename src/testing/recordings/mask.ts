@@ -8,18 +8,18 @@ export const masked = "<secret>";
 const accountInArn = /\barn:aws[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g;
 
 /**
- * The redactor of one invocation for a file: it leaves nothing of a value under a secret's name, and
- * no account's number.
+ * Creates the redactor of one invocation for a file. It masks all of a value with a secret's name,
+ * and every account id.
  *
- * @param sources what the request holds: an answer may hold it under another name
- * @param patterns of a caller, beside the common ones
+ * @param sources the request, whose secrets the response may have under other names
+ * @param patterns the caller's patterns, in addition to the common ones
  */
 export function maskFor(sources: SecretSources, patterns: readonly RegExp[]): Redactor {
   const redactor = createRedactor(sources, { patterns, replacement: masked, hidesWhole: true });
   return redactFurther(redactor, maskAccounts);
 }
 
-/** The redactor, and what is done to each text that it left. */
+/** Returns a redactor that also applies `further` to each redacted text. */
 export function redactFurther(
   { text, pair, json }: Redactor,
   further: (text: string) => string,
@@ -30,19 +30,19 @@ export function redactFurther(
       const [name, value] = pair(from, place);
       return [name, further(value)];
     },
-    // Digits become digits, and a text stays one.
+    // `further` replaces digits by digits or text within strings, so the JSON stays valid.
     json: (value) => JSON.parse(further(JSON.stringify(json(value)))),
   };
 }
 
-/** The account's number is no secret, but nobody else's business: AWS's example takes its place. */
+/** Replaces account ids by AWS's example: they are not secret, but should not be published. */
 function maskAccounts(text: string): string {
   const accounts = new Set([...text.matchAll(accountInArn)].map(([, account = ""]) => account));
   if (accounts.size === 0) return text;
   return text.replaceAll(/\d{12,}/g, (digits) => maskIn(digits, accounts));
 }
 
-/** The accounts among digits, the first of those that overlap. */
+/** Masks account ids in digits; of overlapping ones, the first. */
 function maskIn(digits: string, accounts: ReadonlySet<string>): string {
   let hidden = "";
   let at = 0;
@@ -57,10 +57,10 @@ function maskIn(digits: string, accounts: ReadonlySet<string>): string {
   return hidden + digits.slice(at);
 }
 
-// API Gateway stars secrets itself, and leaves their last six characters.
+// API Gateway masks secrets with stars itself, except their last six characters.
 const starred = /(?<!\*)\*{2,}[^\s*",}\]]{1,6}/g;
 
-/** A log for a file. */
+/** Masks a log for a file. */
 export function maskLog(log: ExecutionLog, mask: Redactor): ExecutionLog {
   return redactLog(
     log,

@@ -4,24 +4,25 @@ import { writeRecording } from "./file.ts";
 import type { RecordedInvocation } from "./recording.ts";
 import { type RouteRequest, toRecorded } from "./to-recorded.ts";
 
+/** Options of `record`, `replay` and `checkFidelity`. */
 export interface RecordOptions {
-  /** What else is secret in this API. `replay` and `checkFidelity` need the same. */
+  /** Patterns of further secrets. Pass the same ones to `record`, `replay` and `checkFidelity`. */
   readonly secrets?: readonly RegExp[];
 }
 
 /**
- * The same gateway, which writes what it is asked and what it answers into a file, for `replay`.
+ * Returns the same gateway, which also records its requests and responses in a file for `replay`.
  *
- * Secrets are masked by the names of headers, parameters and members, and by what they look like;
- * ids are numbered and times are set to 1970, so that recording again changes only what AWS changed.
- * The file is begun anew with the first request, and is whole after each.
+ * Secrets are masked by the names of headers, parameters and members, and by their format. Ids are
+ * numbered and times are set to 1970, so that a new recording differs only where AWS does. The
+ * first request overwrites the file, and the file is complete after each request.
  *
  * @example
  * const gateway = record(onAws(client, orders, { restApiId }), "test/orders.recording.json");
  * await gateway.invoke("GET /health");
  *
- * @throws GatewrightError on invoking, `recording.file`: the file cannot be written; and what the
- * gateway throws, which is not recorded.
+ * @throws GatewrightError on invoking, `recording.file`: the file cannot be written. The gateway's
+ * own errors are thrown as well, and not recorded.
  */
 export function record<Key extends string, Run extends Invocation>(
   gateway: Gateway<Key, Run>,
@@ -33,7 +34,7 @@ export function record<Key extends string, Run extends Invocation>(
   return {
     async invoke(key, ...request) {
       const run = await gateway.invoke(key, ...request);
-      // The arguments of a route that is not known here: a request, or nothing.
+      // The arguments of an unknown route are a request or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
       invocations.push(toRecorded(key, await readRequest(sent), run, secrets));
       // One after the other, each with all that is there by then.

@@ -6,13 +6,13 @@ import { explainIssues, printProblem } from "../../integrations/model/validate.t
 const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 const recordedRequest = strictObject(() => ({
-  /** Where the route takes several. */
+  /** The client's method, if the route allows several. */
   method: z.optional(z.string()),
   path: z.optional(z.record(z.string(), z.string())),
   query: z.optional(texts),
   headers: z.optional(texts),
   cookies: z.optional(z.record(z.string(), z.string())),
-  /** Text is text, anything else was sent as JSON. */
+  /** A string was sent as text, any other value as JSON. */
   body: z.optional(z.json()),
   bodyBase64: z.optional(z.string()),
 }));
@@ -20,7 +20,7 @@ const recordedRequest = strictObject(() => ({
 const recordedResponse = strictObject(() => ({
   status: z.int().check(z.minimum(100), z.maximum(599)),
   headers: z.record(z.string(), z.array(z.string())),
-  // One of these; JSON only where its text is what `JSON.stringify` makes of it.
+  // One of these; JSON only if `JSON.stringify` returns the same text.
   json: z.optional(z.json()),
   text: z.optional(z.string()),
   base64: z.optional(z.string()),
@@ -42,10 +42,10 @@ const recordingFile = strictObject(() => ({
 export type RecordedRequest = z.infer<typeof recordedRequest>;
 export type RecordedResponse = z.infer<typeof recordedResponse>;
 
-/** One request of a recording, and what the account answered. */
+/** One request of a recording, and the account's response. */
 export type RecordedInvocation = z.infer<typeof recordedInvocation>;
 
-/** @throws GatewrightError `recording.invalid`: the text is no recording. */
+/** @throws GatewrightError `recording.invalid`: the text is not a recording. */
 export function parseRecording(text: string, file: string): readonly RecordedInvocation[] {
   const failed = (reason: string, cause: unknown) =>
     new GatewrightError("recording.invalid", `Failed to read the recording "${file}": ${reason}`, {
@@ -55,7 +55,7 @@ export function parseRecording(text: string, file: string): readonly RecordedInv
   try {
     candidate = JSON.parse(text);
   } catch (error) {
-    throw failed("it is no JSON", error);
+    throw failed("it is not valid JSON", error);
   }
   const parsed = checked(candidate, failed);
   if (parsed.success) return parsed.data.invocations;
@@ -68,19 +68,21 @@ function checked(candidate: unknown, failed: (reason: string, cause: unknown) =>
   try {
     return recordingFile.safeParse(candidate);
   } catch (error) {
-    // A schema of any JSON goes down as deep as the JSON does, which the stack may not.
+    // The schema recurses as deep as the JSON, which may overflow the stack.
     if (!(error instanceof RangeError)) throw error;
-    throw failed("it is nested too deep", error);
+    throw failed("it is nested too deeply", error);
   }
 }
 
-/** By route, then by request, so that recording again changes the lines that changed on AWS. */
+/**
+ * Prints a recording sorted by route and request, so that a new one differs only where AWS does.
+ */
 export function printRecording(invocations: readonly RecordedInvocation[]): string {
   const keyed = invocations.map((invocation) => ({
     key: `${invocation.route}\n${requestKey(invocation.request)}`,
     invocation,
   }));
-  // Stable: the same request sent twice keeps its order.
+  // The sort is stable, so repeated requests keep their order.
   const sorted = keyed.toSorted((left, right) => compare(left.key, right.key));
   const file = {
     format: "gatewright-recording-1",
@@ -89,12 +91,15 @@ export function printRecording(invocations: readonly RecordedInvocation[]): stri
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Two requests with the same key are the same request: members in any order, headers in any case. */
+/**
+ * Returns equal keys for equal requests, regardless of the order of members and the case of
+ * headers.
+ */
 export function requestKey(request: RecordedRequest): string {
   return JSON.stringify(sortMembers(comparableRequest(request)));
 }
 
-/** The request with its headers in lower case. */
+/** Returns the request with its header names in lower case. */
 export function comparableRequest({ headers, ...request }: RecordedRequest): RecordedRequest {
   if (!headers) return request;
   const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);

@@ -45,7 +45,7 @@ const create = ({ pathParameters, headers }: OrderEvent) => {
   };
 };
 const lambdas = { [functionArn]: create };
-// No two calls take equally long.
+// Each call has another latency.
 let ticks = Date.parse("2026-05-04T03:02:01Z");
 const clock = () => (ticks += 1 + (ticks % 5));
 const client = new APIGatewayClient(fakeAws({ lambdas, clock }).clientConfig());
@@ -73,7 +73,7 @@ async function recordOrders(file: string): Promise<void> {
   await gateway.invoke("POST /orders/{id}", sent);
 }
 
-test("what was recorded is replayed: by request, in the order of the answers", async () => {
+test("recorded responses are replayed by request, in their order", async () => {
   const file = join(folder, "replay", "orders.json");
   made = 0;
   await recordOrders(file);
@@ -90,7 +90,7 @@ test("what was recorded is replayed: by request, in the order of the answers", a
     bodies.push(response.json());
   }
   const answer = (count: number) => ({
-    // What the test itself sent stays as it was.
+    // Ids that the test itself sent are unchanged.
     id: sent.path.id,
     key: expect.stringMatching(/^00000000-0000-4000-8000-0{10}\d\d$/),
     made: count,
@@ -102,7 +102,7 @@ test("what was recorded is replayed: by request, in the order of the answers", a
   expect((await gateway.invoke("GET /health")).response.json()).toEqual({ ok: true });
 });
 
-test("the file holds no secret, no id and no time of its own, in a stable order", async () => {
+test("the file contains no secrets, generated ids or times, and is sorted", async () => {
   const [first, second] = [join(folder, "first.json"), join(folder, "second.json")];
   made = 0;
   await recordOrders(first);
@@ -117,21 +117,21 @@ test("the file holds no secret, no id and no time of its own, in a stable order"
   expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
-test("a request that was not recorded is refused with the nearest that was", async () => {
+test("the error for an unrecorded request shows the most similar recorded one", async () => {
   const file = join(folder, "missing.json");
   await recordOrders(file);
   const gateway = replay(file, orders);
   const other = gateway.invoke("POST /orders/{id}", { ...sent, body: { total: 13 } });
   await expect(other).rejects.toMatchObject({ code: "recording.missing" });
   await expect(other).rejects.toThrow(
-    /no such request\nThe nearest that it has differs in body \{"total":12,"password":"<secret>"\}, not \{"total":13\}\.$/,
+    /no such request\nThe most similar recorded request differs in body \{"total":12,"password":"<secret>"\}, not \{"total":13\}\.$/,
   );
   // @ts-expect-error -- the compiler knows the routes
   const misspelled = gateway.invoke("GET /helth");
   await expect(misspelled).rejects.toThrow('Did you mean "GET /health"?');
 });
 
-test("fidelity: where the emulation differs from what the account answered", async () => {
+test("checkFidelity reports where the emulation differs from the account", async () => {
   const file = join(folder, "fidelity.json");
   made = 0;
   await recordOrders(file);
@@ -148,14 +148,14 @@ test("fidelity: where the emulation differs from what the account answered", asy
   );
 });
 
-test("calls at the same time are all recorded", async () => {
+test("concurrent calls are all recorded", async () => {
   const file = join(folder, "together.json");
   const gateway = record(real, file);
   await Promise.all(Array.from({ length: 8 }, () => gateway.invoke("GET /health")));
   expect(readFileSync(file, "utf8").match(/"route"/g)).toHaveLength(8);
 });
 
-test("bytes and text are kept as they are", async () => {
+test("bytes and text are recorded unchanged", async () => {
   const file = join(folder, "bytes.json");
   const bytes = new Uint8Array([0, 255, 128]);
   const gateway = record(emulate(orders, { lambdas }), file);
@@ -169,16 +169,16 @@ test("bytes and text are kept as they are", async () => {
 });
 
 test.each([
-  ["no file", undefined, "recording.file", /^Failed to read the recording .*ENOENT/],
-  ["no JSON", "{", "recording.invalid", /it is no JSON$/],
+  ["a missing file", undefined, "recording.file", /^Failed to read the recording .*ENOENT/],
+  ["invalid JSON", "{", "recording.invalid", /it is not valid JSON$/],
   ["another file", "{}", "recording.invalid", /format: /],
   [
-    "what is nested without end",
+    "JSON that is nested too deeply",
     `{"format":"gatewright-recording-1","invocations":[{"route":"a","request":{"body":${"[".repeat(50_000)}${"]".repeat(50_000)}},"response":{"status":200,"headers":{}}}]}`,
     "recording.invalid",
-    /it is nested too deep$/,
+    /it is nested too deeply$/,
   ],
-])("%s is told with its reason", async (name, text, code, reason) => {
+])("%s is rejected with a reason", async (name, text, code, reason) => {
   const file = join(folder, `${name}.json`);
   if (text !== undefined) writeFileSync(file, text);
   const call = replay(file).invoke("GET /health");
@@ -186,7 +186,7 @@ test.each([
   await expect(call).rejects.toThrow(reason);
 });
 
-test("a file that cannot be written is told", async () => {
+test("a file that cannot be written throws an error", async () => {
   const call = record(real, join(folder, "first.json", "below.json")).invoke("GET /health");
   await expect(call).rejects.toMatchObject({ code: "recording.file" });
 });
@@ -209,10 +209,10 @@ test.each([
     "arn:aws:sqs:eu-west-1:123456789012:q 123456789012",
   ],
   ['{"total":12,"note":"no secret here"}', '{"total":12,"note":"no secret here"}'],
-])("%s is written %s", (text, hidden) => {
+])("%s is recorded as %s", (text, hidden) => {
   expect(maskFor({}, []).text(text)).toBe(hidden);
 });
 
-test("what else is secret is told by patterns", () => {
+test("patterns add further secrets", () => {
   expect(maskFor({}, [/card-\d+/]).text("card-1 card-22")).toBe("<secret> <secret>");
 });

@@ -21,10 +21,10 @@ import {
 } from "./to-recorded.ts";
 
 /**
- * A gateway that answers what an account answered when it was recorded. A request that was recorded
- * several times gets the answers in their order, and the last one from then on.
+ * Creates a gateway that returns the recorded responses of an account. A request that was recorded
+ * several times gets its responses in order, and then always the last one.
  *
- * @param api only for the types of its routes
+ * @param api gives the types of its routes, and is not used otherwise
  *
  * @example
  * const gateway = replay("test/orders.recording.json", orders);
@@ -49,7 +49,7 @@ export function replay(
     async invoke(key, ...request): Promise<Invocation> {
       recording ??= readMasked(file, secrets);
       const invocations = await recording;
-      // The arguments of a route that is not known here: a request, or nothing.
+      // The arguments of an unknown route are a request or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
       const asked = toRecordedRequest(await readRequest(sent), secrets);
       const wanted = requestKey(asked);
@@ -65,7 +65,7 @@ export function replay(
   };
 }
 
-/** A file of another version may hold what is a secret by now, or by the patterns that are given. */
+/** Masks the file again, because an older version or other patterns may have left secrets in it. */
 async function readMasked(
   file: string,
   secrets: readonly RegExp[],
@@ -84,7 +84,7 @@ function notRecorded(
   invocations: readonly RecordedInvocation[],
 ): GatewrightError {
   const message = `Failed to replay "${route}": the recording "${file}" has no such request`;
-  const hint = nearestRequest(route, asked, invocations) ?? "It has no requests at all.";
+  const hint = nearestRequest(route, asked, invocations) ?? "The recording is empty.";
   return new GatewrightError("recording.missing", message, { hint });
 }
 
@@ -106,14 +106,14 @@ function nearestRequest(
     const said = closest.differs.map(
       (part) => `${part} ${show(closest.request[part])}, not ${show(asked[part])}`,
     );
-    return `The nearest that it has differs in ${said.join("; ")}.`;
+    return `The most similar recorded request differs in ${said.join("; ")}.`;
   }
   const routes = [...new Set(invocations.map((each) => each.route))];
   if (routes.length === 0) return undefined;
   const meant = nearest(route, routes);
-  return meant ? `Did you mean "${meant}"?` : `It has ${routes.join(", ")}.`;
+  return meant ? `Did you mean "${meant}"?` : `Its routes are ${routes.join(", ")}.`;
 }
 
 function show(value: unknown): string {
-  return clip(JSON.stringify(value) ?? "absent", 120);
+  return clip(JSON.stringify(value) ?? "missing", 120);
 }

@@ -15,10 +15,10 @@ import type { RecordedInvocation, RecordedRequest, RecordedResponse } from "./re
 
 type RecordedJson = RecordedRequest["body"];
 
-/** A request as `invoke` takes it. */
+/** A request that `invoke` accepts. */
 export type RouteRequest = TestRequest & { readonly path?: Readonly<Record<string, string>> };
 
-/** The request as the file has it: secrets masked. */
+/** Converts a request to the file's format, with secrets masked. */
 export function toRecordedRequest(
   request: RouteRequest,
   patterns: readonly RegExp[],
@@ -37,7 +37,7 @@ export function toRecordedRequest(
   });
 }
 
-/** What came of it: secrets masked, ids and times made those of every recording. */
+/** Converts a run to the file's format, with secrets masked and ids and times normalized. */
 export function toRecorded(
   route: string,
   request: RouteRequest,
@@ -46,21 +46,21 @@ export function toRecorded(
 ): RecordedInvocation {
   const sources = joinSources([secretsOf(request), secretsOfRun({ response, log })]);
   const mask = maskFor(sources, patterns);
-  const steady = steadyFor(request);
+  const normalize = createNormalizer(request);
   const lines =
     log &&
-    steady(printLog(withoutLatency(maskLog(log, mask))))
+    normalize(printLog(withoutLatency(maskLog(log, mask))))
       .trimEnd()
       .split("\n");
   return {
     route,
     request: toRecordedRequest(request, patterns),
-    response: toRecordedResponse(response, redactFurther(mask, steady)),
+    response: toRecordedResponse(response, redactFurther(mask, normalize)),
     ...(lines && { log: lines }),
   };
 }
 
-/** Of no length of time is there a pattern; the log knows where its own stands. */
+/** Durations match no pattern, so they are cleared on the parsed log. */
 function withoutLatency(log: ExecutionLog): ExecutionLog {
   const lines = log.lines.map((line) =>
     "latencyMs" in line.message ? { ...line, message: { ...line.message, latencyMs: "0" } } : line,
@@ -68,7 +68,7 @@ function withoutLatency(log: ExecutionLog): ExecutionLog {
   return { ...log, lines };
 }
 
-/** The recorded answer as a gateway gives it. */
+/** Converts a recorded response to a gateway's result. */
 export function fromRecorded({ response, log }: RecordedInvocation): Invocation {
   const { status, headers } = response;
   const lines = Object.entries(headers).flatMap(([name, values]) =>
@@ -80,7 +80,7 @@ export function fromRecorded({ response, log }: RecordedInvocation): Invocation 
   };
 }
 
-/** The recorded request as `invoke` takes it. */
+/** Converts a recorded request to one that `invoke` accepts. */
 export function fromRecordedRequest({ bodyBase64, ...request }: RecordedRequest): RouteRequest {
   const body = bodyBase64 === undefined ? {} : { body: Buffer.from(bodyBase64, "base64") };
   return defined({ ...request, ...body });
@@ -94,7 +94,7 @@ function maskedBody(body: unknown, mask: Redactor): Pick<RecordedRequest, "body"
     return { bodyBase64: kept.toString("base64") };
   }
   if (typeof body === "string") return { body: mask.text(body) };
-  // What is sent is JSON, and so is what is left of it.
+  // The body is JSON, and masking keeps it JSON.
   return { body: mask.json(body) as RecordedJson };
 }
 
@@ -115,7 +115,7 @@ function maskLists(
   return Object.fromEntries(hidden);
 }
 
-/** What the request holds under a secret's name: an answer may hold it under another. */
+/** Collects the request's secrets, which the response may have under other names. */
 function secretsOf(request: RouteRequest): SecretSources {
   const { path = {}, query = {}, headers = {}, cookies = {}, body } = request;
   const lines = [...definedEntries(headers), ...definedEntries(query)].flatMap(([name, value]) =>
@@ -132,8 +132,8 @@ function secretsOf(request: RouteRequest): SecretSources {
   };
 }
 
-/** Ids are numbered as they come; one that the test itself sent is its own, and stays. */
-function steadyFor(request: RouteRequest): (text: string) => string {
+/** Numbers ids in order of appearance, except those that the test itself sent. */
+function createNormalizer(request: RouteRequest): (text: string) => string {
   const sent = JSON.stringify([request.path, request.query, request.headers, request.body]);
   const numbers = new Map<string, number>();
   return (text) =>
@@ -152,7 +152,7 @@ function toRecordedResponse(
   const headers = Object.entries(multiValueHeaders)
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, values]) => [name, values.map((each) => mask.pair([name, each])[1])]);
-  // A list of pairs of what the type says.
+  // The pairs have the types of the record.
   const common = { status, headers: Object.fromEntries(headers) as Record<string, string[]> };
   const text = textOf(bytes);
   if (text === undefined) return { ...common, base64: Buffer.from(bytes).toString("base64") };
@@ -161,13 +161,15 @@ function toRecordedResponse(
   return json === undefined ? { ...common, text: hidden } : { ...common, json };
 }
 
-/** Undefined where the bytes are no text. */
+/** Returns undefined if the bytes are not text. */
 function textOf(bytes: Uint8Array): string | undefined {
   const text = Buffer.from(bytes).toString();
   return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
-/** Undefined where JSON would not give the text back: spaces, large numbers, members twice. */
+/**
+ * Returns undefined if JSON would not give the same text: spaces, large numbers, repeated members.
+ */
 function asJson(text: string): RecordedJson {
   try {
     const value = JSON.parse(text) as RecordedJson;

@@ -35,30 +35,34 @@ import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
 import { type ApiGatewayV2Port, type FoundRoute, failed, findRoute } from "./v2-route.ts";
 
-/** `LambdaClient`, by what is used of it; the package is loaded with the first call. */
+/** The part of `LambdaClient` that is used; the package is loaded on the first call. */
 export interface LambdaPort {
   send(command: never, options?: never): Promise<unknown>;
 }
 
-/** A request to a route of an HTTP or WebSocket API, and what may be called to answer it. */
+/** A request to a route of an HTTP or WebSocket API, with the clients that may call its backend. */
 export interface RouteTestRequest<Output = unknown> extends TestRequest, Partial<Ports> {
+  /** The id of the API. */
   readonly apiId: string;
-  /** `GET /orders/{id}`, `$default`, `$connect`, or a key of a WebSocket API. */
+  /** The key of the route, such as `GET /orders/{id}`, `$default` or `$connect`. */
   readonly route: string;
+  /** Values of the path parameters. */
   readonly path?: Readonly<Record<string, string>>;
-  /** Absent: `$default`; for a WebSocket API `production`. */
+  /** The name of the stage. Defaults to `$default`, or `production` for a WebSocket API. */
   readonly stage?: string;
+  /** Values of stage variables. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** Calls the function, with your own permissions and not the API's. */
+  /** The client that calls the function, with your own permissions and not the API's. */
   readonly lambda?: LambdaPort;
-  /** Calls the HTTP endpoint: `fetch`, where the test may. Absent: no request leaves. */
+  /** Calls the HTTP endpoint. Pass `fetch` to allow that; by default, no request is sent. */
   readonly fetch?: typeof fetch;
-  /** What the answer's body has to be: `result.json()` is typed and checked by it. */
+  /** The schema of the response's body, which `result.json()` is typed and validated by. */
   readonly response?: StandardSchema<Output>;
+  /** Cancels the call. */
   readonly signal?: AbortSignal;
 }
 
-/** What a run of an integration gives. */
+/** The result of running an integration. */
 interface Run {
   readonly steps: Pick<Trace, "integrationRequest" | "endpointResponse">;
   readonly explained: ResultExplanation;
@@ -66,20 +70,21 @@ interface Run {
   readonly simulated: Simulated;
 }
 
-/** What came of a route that ran here, because AWS has no such call. */
+/** The result of `simulateRoute`. */
 export interface SimulatedResult<Output = unknown> extends TestInvokeResult<Output> {
+  /** What ran in this process, and what did not run. */
   readonly simulated: Simulated;
 }
 
-/** What a run did not have from API Gateway. */
+/** What API Gateway did not do in a simulated run. */
 export interface Simulated {
-  /** Done here, as API Gateway does it: the event, the reading of the answer. */
+  /** The steps that ran here as in API Gateway, such as creating the event. */
   readonly steps: readonly string[];
-  /** What a client of the API would meet besides, and this run did not. */
+  /** The steps of a real request that did not run. */
   readonly notRun: readonly string[];
 }
 
-/** The run behind `simulateRoute`. */
+/** Runs a route for `simulateRoute`. */
 export async function runRoute<Output>(
   client: ApiGatewayV2Port,
   request: RouteTestRequest<Output>,
@@ -168,18 +173,18 @@ async function runFunction(call: Call, ports: Ports): Promise<Run> {
   const routeKey = found.route.RouteKey ?? "";
   if (!lambda) {
     const hint = "Pass it as lambda: new LambdaClient().";
-    throw failed(routeKey, "its function is to be called, and no client for that is given", hint);
+    throw failed(routeKey, "its integration needs a client to call the function", hint);
   }
   const uri = fillUri(found.integration, request.stageVariables);
   const functionArn = parseLambdaUri(uri)?.functionArn ?? uri;
   const arn = parseLambdaArn(functionArn);
   if (!arn)
-    throw failed(routeKey, `${uri} is no function`, "Set the integration's IntegrationUri.");
+    throw failed(routeKey, `${uri} is not a function`, "Set the integration's IntegrationUri.");
 
   const kind = kindOf(found);
   const payload = JSON.stringify(eventOf(kind, call, { ...arn, ports }));
   const sdk = await import("@aws-sdk/client-lambda");
-  // The port is what its comment says that it is.
+  // The port is a LambdaClient, as its comment says.
   const client = lambda as unknown as LambdaClient;
   const startedAt = ports.clock();
   const output = await client.send(
@@ -214,7 +219,7 @@ async function runFunction(call: Call, ports: Ports): Promise<Run> {
     explained,
     ...(fault && { fault }),
     simulated: {
-      steps: ["routing by the key", "the event", "the reading of the answer"],
+      steps: ["routing by the key", "the event", "reading the response"],
       notRun: notRun(call, "API Gateway's permission to call the function"),
     },
   };
@@ -235,7 +240,7 @@ interface EventFacts {
   readonly ports: Ports;
 }
 
-/** The account is the function's: the API does not say which is its own. */
+/** Creates the event. Its account id is the function's, because the API does not have one. */
 function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFacts): unknown {
   const { found, request, sent, stage, domainName } = call;
   const { apiId, stageVariables = {} } = request;
@@ -308,8 +313,8 @@ async function runEndpoint(call: Call, ports: Ports): Promise<Run> {
     throw failed(routeKey, "a private endpoint is not simulated", "Call a deployed stage.");
   }
   if (!send) {
-    const hint = "To let the request leave, pass fetch.";
-    throw failed(routeKey, `${integration.IntegrationUri ?? ""} is to be called`, hint);
+    const hint = "Pass fetch to send it.";
+    throw failed(routeKey, `it would send a request to ${integration.IntegrationUri ?? ""}`, hint);
   }
   const { message } = sent;
   const url = urlOf(integration, sent, request.stageVariables);
@@ -322,7 +327,7 @@ async function runEndpoint(call: Call, ports: Ports): Promise<Run> {
       string,
       string,
     ][],
-    // A redirect is an answer like any other.
+    // API Gateway returns a redirect to the client.
     redirect: "manual",
     ...(!isBodiless && { body: new Uint8Array(message.body) }),
     ...(signal && { signal }),
@@ -360,7 +365,7 @@ function methodOf(
   return method === "ANY" ? sent.method : method;
 }
 
-/** A variable that is not set is empty, so that the address shows which one it was. */
+/** A missing variable becomes empty, so that the address shows which one it is. */
 function fillUri(
   { IntegrationUri = "" }: GetIntegrationResult,
   variables: RouteTestRequest["stageVariables"] = {},
@@ -381,7 +386,7 @@ function urlOf(
   return query === "" ? filled : `${filled}${filled.includes("?") ? "&" : "?"}${query}`;
 }
 
-/** What a client of the deployed API would meet besides. */
+/** Lists the steps that a request to the deployed API would run as well. */
 function notRun({ found }: Call, ...others: readonly string[]): readonly string[] {
   const { route, integration, api } = found;
   const authorization = route.AuthorizationType ?? "NONE";

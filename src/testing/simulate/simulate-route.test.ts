@@ -84,7 +84,7 @@ test("a route of an HTTP API is answered by its function, with payload 2.0", asy
     },
   });
   expect(result.simulated).toEqual({
-    steps: ["routing by the key", "the event", "the reading of the answer"],
+    steps: ["routing by the key", "the event", "reading the response"],
     notRun: [
       "API Gateway's permission to call the function",
       "throttling, and the limits of size and time",
@@ -93,7 +93,7 @@ test("a route of an HTTP API is answered by its function, with payload 2.0", asy
   expect(result.log.lines.map(({ message }) => message.type)).toContain("endpointRequestBody");
 });
 
-test("payload 1.0 and a named stage make the other event", async () => {
+test("payload 1.0 and a named stage are in the event", async () => {
   const answer = (event: object) => ({ statusCode: 201, body: JSON.stringify(event) });
   const { client, lambda, apiId, addRoute } = await account(answer);
   await addRoute("GET /orders", { PayloadFormatVersion: "1.0" });
@@ -107,7 +107,7 @@ test("payload 1.0 and a named stage make the other event", async () => {
   expect(result.json()).toMatchObject({ version: "1.0", path: "/live/orders", httpMethod: "GET" });
 });
 
-test("an answer that is none is told member by member", async () => {
+test("an invalid response is explained by its members", async () => {
   const { client, lambda, apiId, addRoute } = await account(() => ({ statusCode: "fine" }));
   await addRoute("GET /");
   const result = await simulateRoute(client, { apiId, route: "GET /", lambda });
@@ -118,7 +118,7 @@ test("an answer that is none is told member by member", async () => {
   });
 });
 
-test("an answer that is no JSON is text", async () => {
+test("a response that is not JSON is text", async () => {
   const streaming = awslambda.streamifyResponse((_event, stream) => stream.end("hi"));
   const { client, lambda, apiId, addRoute } = await account(streaming);
   await addRoute("GET /");
@@ -126,7 +126,7 @@ test("an answer that is no JSON is text", async () => {
   expect(result).toMatchObject({ status: 200, body: "hi" });
 });
 
-test("a function that throws is told with its words", async () => {
+test("a function's error is reported with its message", async () => {
   const { client, lambda, apiId, addRoute } = await account(() => {
     throw new Error("boom");
   });
@@ -142,7 +142,7 @@ test("a function that throws is told with its words", async () => {
   });
 });
 
-test("what a client of the API would meet besides is named", async () => {
+test("the result lists what a real request would run as well", async () => {
   const { client, lambda, apiId, addRoute } = await account(echo);
   const mapping = { RequestParameters: { "append:header.a": "b" } };
   await addRoute("GET /", mapping, { AuthorizationType: "JWT", AuthorizerId: "a1" });
@@ -155,7 +155,7 @@ test("what a client of the API would meet besides is named", async () => {
   ]);
 });
 
-test("an HTTP endpoint is called only where fetch is given", async () => {
+test("an HTTP endpoint is called only if fetch is passed", async () => {
   const { client, apiId, addRoute } = await account(echo);
   await addRoute("ANY /pets/{proxy+}", {
     IntegrationType: "HTTP_PROXY",
@@ -172,7 +172,7 @@ test("an HTTP endpoint is called only where fetch is given", async () => {
     body: "miaow",
   };
   await expect(simulateRoute(client, request)).rejects.toThrow(
-    /https:\/\/pets\.example\.com\/v1\/\{proxy\} is to be called\nTo let the request leave, pass fetch\./,
+    /it would send a request to https:\/\/pets\.example\.com\/v1\/\{proxy\}\nPass fetch to send it\./,
   );
 
   const seen: Request[] = [];
@@ -211,7 +211,7 @@ test.each([
   expect(seen).toMatchObject([event]);
 });
 
-test("a route on a later page is found, and one that is not there is told with what was meant", async () => {
+test("a route on a later page is found, and the error for an unknown one suggests a route", async () => {
   const { client, lambda, apiId, addRoute } = await account(() => "ok");
   for (let index = 0; index < 30; index += 1) await addRoute(`GET /many/${index}`);
   const { NextToken } = await client.send(new GetRoutesCommand({ ApiId: apiId }));
@@ -234,9 +234,13 @@ test.each([
     { IntegrationType: "HTTP_PROXY", ConnectionType: "VPC_LINK", ConnectionId: "v1" },
     /a private endpoint is not simulated/,
   ],
-  ["a function without a client", {}, /no client for that is given\nPass it as lambda/],
-  ["what is no function", { IntegrationUri: "nope" }, /nope is no function/],
-] as const)("%s is refused by name", async (what, integration, text) => {
+  [
+    "a function without a client",
+    {},
+    /its integration needs a client to call the function\nPass it as lambda/,
+  ],
+  ["a URI that is not a function", { IntegrationUri: "nope" }, /nope is not a function/],
+] as const)("%s throws an error that names it", async (what, integration, text) => {
   const { client, lambda, apiId, addRoute } = await account(echo);
   await addRoute("GET /", integration);
   const call = simulateRoute(client, {
@@ -248,13 +252,13 @@ test.each([
   await expect(call).rejects.toThrow(text);
 });
 
-test("an API that is not there is told with AWS's words", async () => {
+test("the error for an unknown API has AWS's message", async () => {
   const { client, lambda } = await account(echo);
   const call = simulateRoute(client, { apiId: "nope", route: "GET /", lambda });
   await expect(call).rejects.toThrow(/of the API nope: NotFoundException: Invalid API identifier/);
 });
 
-test("the answer is typed by a schema", async () => {
+test("a schema types the response", async () => {
   const { client, lambda, apiId, addRoute } = await account(() => ({ ok: true }));
   await addRoute("GET /");
   const response = z.object({ ok: z.boolean() });

@@ -3,12 +3,12 @@ import type { RouteTestRequest, SimulatedResult } from "./run-route.ts";
 import type { ApiGatewayV2Port } from "./v2-route.ts";
 
 /**
- * Runs a route of an HTTP or WebSocket API of an account, as far as that goes without API Gateway,
- * which has no test call for these APIs.
+ * Runs a route of an account's HTTP or WebSocket API partly in this process, because API Gateway
+ * has no test call for these APIs.
  *
- * The route and its integration are read from the account, the event is made, what the integration
- * names is called, and the answer is read, each as API Gateway does. `simulated` in the result says
- * what was done here and what was left out.
+ * It reads the route and its integration from the account, creates the event, calls the
+ * integration's backend and reads the response, each as API Gateway does. `simulated` in the result
+ * lists what ran here and what did not run.
  *
  * @example
  * const result = await simulateRoute(v2Client, {
@@ -19,14 +19,14 @@ import type { ApiGatewayV2Port } from "./v2-route.ts";
  * });
  * result.simulated.notRun; // ["throttling, and the limits of size and time", …]
  *
- * @throws GatewrightError `test-invoke.failed`: the API has no such route, its integration cannot be
- * simulated, a client for it is missing, or AWS refused a call.
+ * @throws GatewrightError `test-invoke.failed`: the API has no such route, its integration cannot
+ * be simulated, a client for it is missing, or AWS rejected a call.
  */
 export async function simulateRoute<Output = unknown>(
   client: ApiGatewayV2Port,
   request: RouteTestRequest<Output>,
 ): Promise<SimulatedResult<Output>> {
-  // Loaded with the first call: few suites need it.
+  // Loaded on the first call, because few suites need it.
   const { runRoute } = await import("./run-route.ts");
   return runRoute(client, request).catch((error: unknown) => {
     throw asFailure(error, request);

@@ -9,14 +9,14 @@ import { GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
 
 /**
- * `ApiGatewayV2Client`, by what is used of it: the package is loaded with the first call, so that
- * REST APIs need not have it.
+ * The part of `ApiGatewayV2Client` that is used. The package is loaded on the first call, so that
+ * projects with REST APIs only do not need it.
  */
 export interface ApiGatewayV2Port {
   send(command: never, options?: never): Promise<unknown>;
 }
 
-/** A route of an HTTP or WebSocket API, and what answers on it. */
+/** A route of an HTTP or WebSocket API with its integration. */
 export interface FoundRoute {
   readonly api: GetApiResponse;
   readonly route: Route;
@@ -32,7 +32,8 @@ interface Calls {
 /**
  * Reads a route by its key.
  *
- * @throws GatewrightError `test-invoke.failed`: the API has no such route, or the route no integration.
+ * @throws GatewrightError `test-invoke.failed`: the API has no such route, or the route has no
+ * integration.
  */
 export async function findRoute(
   port: ApiGatewayV2Port,
@@ -41,7 +42,7 @@ export async function findRoute(
   signal?: AbortSignal,
 ): Promise<FoundRoute> {
   const sdk = await import("@aws-sdk/client-apigatewayv2");
-  // The port is what its comment says that it is.
+  // The port is an ApiGatewayV2Client, as its comment says.
   const client = port as unknown as ApiGatewayV2Client;
   const calls: Calls = { client, sdk, options: signal ? { abortSignal: signal } : {} };
   const api = await client.send(new sdk.GetApiCommand({ ApiId }), calls.options);
@@ -50,7 +51,7 @@ export async function findRoute(
   if (!route) {
     const keys = routes.flatMap(({ RouteKey }) => RouteKey ?? []);
     const meant = nearest(key, keys);
-    const hint = meant ? `Did you mean "${meant}"?` : `It has ${keys.join(", ")}.`;
+    const hint = meant ? `Did you mean "${meant}"?` : `Its routes are ${keys.join(", ")}.`;
     throw failed(key, `the API ${ApiId} has no such route`, hint);
   }
   const IntegrationId = /^integrations\/(.+)$/.exec(route.Target ?? "")?.[1];

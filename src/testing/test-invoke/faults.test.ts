@@ -1,5 +1,5 @@
-// Each known failure: the fake account is put into that state through the SDK's clients, the
-// diagnosis names the call that mends it, and once that call is made the method answers.
+// Reproduces each known failure in the fake account through the SDK's clients, checks that the
+// diagnosis names the call that fixes it, and that the method works after that call.
 import { setTimeout as startTimer } from "node:timers";
 import { setTimeout } from "node:timers/promises";
 import * as gatewayCommands from "@aws-sdk/client-api-gateway";
@@ -51,16 +51,16 @@ type IntegrationSettings = Omit<
   PutIntegrationRequest,
   "restApiId" | "resourceId" | "httpMethod" | "integrationHttpMethod"
 > & {
-  /** Of the integration. */
+  /** The settings of the integration. */
   readonly httpMethod?: string;
 };
 
-/** An account with one method, `GET /orders/{id}`, and what a fault breaks in it. */
-async function makeWorld() {
+/** An account with one method, `GET /orders/{id}`, and functions that break it. */
+async function setUpAccount() {
   const state = {
     answer: (): unknown => ({ statusCode: 200, body: "ok" }),
     pets: ((): ReturnType<HttpBackend> => ({ body: "pets" })) as HttpBackend,
-    /** What the test sends. */
+    /** The request of the test. */
     stageVariables: {} as Record<string, string>,
     body: undefined as unknown,
     query: {} as Record<string, string>,
@@ -75,7 +75,7 @@ async function makeWorld() {
     lambdaPermissions: "required",
     assumableRoles,
     http: { "https://pets.example.com": (request) => state.pets(request) },
-    // A hundred times as fast as a clock.
+    // A hundred times faster than real time.
     timer(delayMs, run) {
       const timeout = startTimer(run, delayMs / 100);
       return () => clearTimeout(timeout);
@@ -105,12 +105,12 @@ async function makeWorld() {
     putMethod: (settings: Partial<PutMethodRequest> = {}) =>
       gateway.send(new PutMethodCommand({ ...key, authorizationType: "NONE", ...settings })),
     putIntegration,
-    /** The responses that the console makes: one status, by default. */
+    /** Creates the responses that the console creates: one status, by default. */
     putResponses: async () => {
       await gateway.send(new PutMethodResponseCommand({ ...key, statusCode: "200" }));
       await gateway.send(new PutIntegrationResponseCommand({ ...key, statusCode: "200" }));
     },
-    /** Another integration in the place of the one that is there, whose responses go with it. */
+    /** Replaces the integration, which deletes its responses. */
     replaceIntegration: async (settings: IntegrationSettings) => {
       await putIntegration(settings);
       await gateway.send(new PutIntegrationResponseCommand({ ...key, statusCode: "200" }));
@@ -130,7 +130,7 @@ async function makeWorld() {
       const path = { id: "42" };
       return testInvoke(gateway, { restApiId, route, path, stageVariables, body, query, headers });
     },
-    /** Makes the call that a diagnosis gives. IAM is no part of the fake account. */
+    /** Sends the call of a diagnosis. The fake account does not include IAM. */
     async apply({ client, operation, input, missing = [] }: SdkCall) {
       expect(missing).toEqual([]);
       if (client === "iam") {
@@ -146,53 +146,53 @@ async function makeWorld() {
   };
 }
 
-type CliContext = Awaited<ReturnType<typeof makeWorld>>;
+type Setup = Awaited<ReturnType<typeof setUpAccount>>;
 
 interface Fault {
   readonly code: Diagnosis["code"];
   readonly status: number;
-  /** Puts the account into the state. */
-  readonly cause: (world: CliContext) => Promise<unknown>;
-  /** What mends it where no call does. */
-  readonly repair?: (world: CliContext) => unknown;
+  /** Breaks the account. */
+  readonly cause: (setup: Setup) => Promise<unknown>;
+  /** Fixes it, if no call does. */
+  readonly repair?: (setup: Setup) => unknown;
 }
 
-const proxied = async (world: CliContext, permit = true) => {
-  await world.putMethod();
-  await world.putIntegration(lambdaProxy);
-  if (permit) await world.permit();
+const proxied = async (setup: Setup, permit = true) => {
+  await setup.putMethod();
+  await setup.putIntegration(lambdaProxy);
+  if (permit) await setup.permit();
 };
-const answeredBy = async (world: CliContext, pets: HttpBackend, settings: object = {}) => {
-  await world.putMethod();
-  await world.putIntegration({ ...http, ...settings });
-  await world.putResponses();
-  world.state.pets = pets;
+const answeredBy = async (setup: Setup, pets: HttpBackend, settings: object = {}) => {
+  await setup.putMethod();
+  await setup.putIntegration({ ...http, ...settings });
+  await setup.putResponses();
+  setup.state.pets = pets;
 };
 const unreachable = (reason: ConstructorParameters<typeof ConnectionFailure>[0]) => () => {
   throw new ConnectionFailure(reason, "Failed to connect");
 };
-const restored = (world: CliContext) => {
-  world.state.pets = () => ({ body: "pets" });
+const restored = (setup: Setup) => {
+  setup.state.pets = () => ({ body: "pets" });
 };
 
 const faults: Readonly<Record<string, Fault>> = {
   "API Gateway may not call the function": {
     code: "lambda.permission",
     status: 500,
-    cause: (world) => proxied(world, false),
+    cause: (setup) => proxied(setup, false),
   },
   "the permission is for another method": {
     code: "lambda.permission",
     status: 500,
-    async cause(world) {
-      await proxied(world, false);
-      await world.lambda.send(
+    async cause(setup) {
+      await proxied(setup, false);
+      await setup.lambda.send(
         new AddPermissionCommand({
           FunctionName: functionArn,
           StatementId: "other",
           Action: "lambda:InvokeFunction",
           Principal: "apigateway.amazonaws.com",
-          SourceArn: `arn:aws:execute-api:us-east-1:123456789012:${world.restApiId}/*/POST/orders/*`,
+          SourceArn: `arn:aws:execute-api:us-east-1:123456789012:${setup.restApiId}/*/POST/orders/*`,
         }),
       );
     },
@@ -200,51 +200,51 @@ const faults: Readonly<Record<string, Fault>> = {
   "API Gateway cannot assume the integration's role": {
     code: "role.not-assumable",
     status: 500,
-    async cause(world) {
-      await world.putMethod();
-      await world.putIntegration({ ...lambdaProxy, credentials: roleArn });
+    async cause(setup) {
+      await setup.putMethod();
+      await setup.putIntegration({ ...lambdaProxy, credentials: roleArn });
     },
   },
   "the function answers something else": {
     code: "lambda.answer",
     status: 502,
-    async cause(world) {
-      await proxied(world);
-      world.state.answer = () => ({ statusCode: "fine", headers: [] });
+    async cause(setup) {
+      await proxied(setup);
+      setup.state.answer = () => ({ statusCode: "fine", headers: [] });
     },
-    repair: (world) => {
-      world.state.answer = () => ({ statusCode: 200 });
+    repair: (setup) => {
+      setup.state.answer = () => ({ statusCode: 200 });
     },
   },
   "the function throws": {
     code: "lambda.failed",
     status: 502,
-    async cause(world) {
-      await proxied(world);
-      world.state.answer = () => {
+    async cause(setup) {
+      await proxied(setup);
+      setup.state.answer = () => {
         throw new Error("boom");
       };
     },
-    repair: (world) => {
-      world.state.answer = () => ({ statusCode: 200 });
+    repair: (setup) => {
+      setup.state.answer = () => ({ statusCode: 200 });
     },
   },
   "the function runs longer than it may": {
     code: "lambda.timeout",
     status: 502,
-    async cause(world) {
-      await proxied(world);
+    async cause(setup) {
+      await proxied(setup);
       const limit = { FunctionName: functionArn, Timeout: 1 };
-      await world.lambda.send(new UpdateFunctionConfigurationCommand(limit));
-      world.state.answer = () => setTimeout(40, { statusCode: 200 });
+      await setup.lambda.send(new UpdateFunctionConfigurationCommand(limit));
+      setup.state.answer = () => setTimeout(40, { statusCode: 200 });
     },
   },
   "the function has no concurrency left": {
     code: "lambda.throttled",
     status: 502,
-    async cause(world) {
-      await proxied(world);
-      await world.lambda.send(
+    async cause(setup) {
+      await proxied(setup);
+      await setup.lambda.send(
         new PutFunctionConcurrencyCommand({
           FunctionName: functionArn,
           ReservedConcurrentExecutions: 0,
@@ -255,176 +255,176 @@ const faults: Readonly<Record<string, Fault>> = {
   "the function is called by GET": {
     code: "lambda.method",
     status: 500,
-    async cause(world) {
-      await world.putMethod();
-      await world.putIntegration({ ...lambdaProxy, httpMethod: "GET" });
-      await world.permit();
+    async cause(setup) {
+      await setup.putMethod();
+      await setup.putIntegration({ ...lambdaProxy, httpMethod: "GET" });
+      await setup.permit();
     },
   },
   "the URI needs a stage variable": {
     code: "endpoint.stage-variable",
     status: 500,
-    async cause(world) {
-      await world.putMethod();
+    async cause(setup) {
+      await setup.putMethod();
       // biome-ignore lint/suspicious/noTemplateCurlyInString: as API Gateway writes it
-      await world.putIntegration({ ...http, uri: "https://${stageVariables.host}/pets" });
-      await world.putResponses();
+      await setup.putIntegration({ ...http, uri: "https://${stageVariables.host}/pets" });
+      await setup.putResponses();
     },
-    repair: (world) => {
-      world.state.stageVariables["host"] = "pets.example.com";
+    repair: (setup) => {
+      setup.state.stageVariables["host"] = "pets.example.com";
     },
   },
   "no integration response matches": {
     code: "response.unmatched",
     status: 500,
-    async cause(world) {
-      await world.putMethod();
-      await world.putIntegration(http);
-      await world.gateway.send(new PutMethodResponseCommand({ ...world.key, statusCode: "200" }));
+    async cause(setup) {
+      await setup.putMethod();
+      await setup.putIntegration(http);
+      await setup.gateway.send(new PutMethodResponseCommand({ ...setup.key, statusCode: "200" }));
     },
   },
   "the method does not declare the response": {
     code: "response.undeclared",
     status: 500,
-    async cause(world) {
-      await world.putMethod();
-      await world.putIntegration(http);
-      await world.putResponses();
-      const response = { ...world.key, statusCode: "200" };
-      await world.gateway.send(new gatewayCommands.DeleteMethodResponseCommand(response));
+    async cause(setup) {
+      await setup.putMethod();
+      await setup.putIntegration(http);
+      await setup.putResponses();
+      const response = { ...setup.key, statusCode: "200" };
+      await setup.gateway.send(new gatewayCommands.DeleteMethodResponseCommand(response));
     },
   },
   "the request template is broken": {
     code: "template.request",
     status: 500,
-    async cause(world) {
-      await world.putMethod();
-      await world.putIntegration({ ...mock, requestTemplates: { "application/json": "#if(" } });
-      await world.putResponses();
+    async cause(setup) {
+      await setup.putMethod();
+      await setup.putIntegration({ ...mock, requestTemplates: { "application/json": "#if(" } });
+      await setup.putResponses();
     },
-    repair: (world) => world.replaceIntegration(mock),
+    repair: (setup) => setup.replaceIntegration(mock),
   },
   "the mock has no status": {
     code: "mock.status",
     status: 500,
-    async cause(world) {
-      await world.putMethod();
-      await world.putIntegration({ ...mock, requestTemplates: { "application/json": "{}" } });
-      await world.putResponses();
+    async cause(setup) {
+      await setup.putMethod();
+      await setup.putIntegration({ ...mock, requestTemplates: { "application/json": "{}" } });
+      await setup.putResponses();
     },
-    repair: (world) => world.replaceIntegration(mock),
+    repair: (setup) => setup.replaceIntegration(mock),
   },
   "the method has no integration": {
     code: "integration.missing",
     status: 500,
-    cause: (world) => world.putMethod(),
-    repair: (world) => world.putIntegration(mock).then(() => world.putResponses()),
+    cause: (setup) => setup.putMethod(),
+    repair: (setup) => setup.putIntegration(mock).then(() => setup.putResponses()),
   },
-  "a mapping names a header of API Gateway's own": {
+  "a mapping sets a header that API Gateway reserves": {
     code: "mapping.header",
     status: 500,
-    async cause(world) {
+    async cause(setup) {
       const requestParameters = { "integration.request.header.Content-Length": "'1'" };
-      await answeredBy(world, () => ({ body: "pets" }), { requestParameters });
+      await answeredBy(setup, () => ({ body: "pets" }), { requestParameters });
     },
-    repair: (world) => world.replaceIntegration(http),
+    repair: (setup) => setup.replaceIntegration(http),
   },
-  "there is no template, and the body may not pass": {
+  "the template is missing, and the body is not passed through": {
     code: "request.media-type",
     status: 415,
-    cause: (world) => answeredBy(world, () => ({ body: "pets" }), { passthroughBehavior: "NEVER" }),
+    cause: (setup) => answeredBy(setup, () => ({ body: "pets" }), { passthroughBehavior: "NEVER" }),
   },
   "the endpoint has no address": {
     code: "endpoint.address",
     status: 500,
-    cause: (world) => answeredBy(world, unreachable("host")),
+    cause: (setup) => answeredBy(setup, unreachable("host")),
     repair: restored,
   },
   "the endpoint's certificate is for another host": {
     code: "endpoint.certificate-host",
     status: 500,
-    cause: (world) => answeredBy(world, unreachable("certificate-host")),
+    cause: (setup) => answeredBy(setup, unreachable("certificate-host")),
     repair: restored,
   },
   "nobody trusted signed the endpoint's certificate": {
     code: "endpoint.certificate-issuer",
     status: 500,
-    cause: (world) =>
-      answeredBy(world, ({ acceptsAnyCertificate }) =>
+    cause: (setup) =>
+      answeredBy(setup, ({ acceptsAnyCertificate }) =>
         acceptsAnyCertificate ? { body: "pets" } : unreachable("certificate-issuer")(),
       ),
   },
   "the endpoint does not answer in time": {
     code: "endpoint.timeout",
     status: 504,
-    cause: (world) =>
-      answeredBy(world, () => setTimeout(100, { body: "pets" }), { timeoutInMillis: 2000 }),
+    cause: (setup) =>
+      answeredBy(setup, () => setTimeout(100, { body: "pets" }), { timeoutInMillis: 2000 }),
   },
   "the connection to the endpoint breaks": {
     code: "endpoint.network",
     status: 504,
-    cause: (world) => answeredBy(world, unreachable("network")),
+    cause: (setup) => answeredBy(setup, unreachable("network")),
     repair: restored,
   },
   "the body does not match the model": {
     code: "request.model",
     status: 400,
-    async cause(world) {
-      const { restApiId } = world;
+    async cause(setup) {
+      const { restApiId } = setup;
       const schema = '{"type":"object","required":["id"]}';
       const model = { restApiId, name: "Order", contentType: "application/json", schema };
-      await world.gateway.send(new CreateModelCommand(model));
+      await setup.gateway.send(new CreateModelCommand(model));
       const validator = { restApiId, name: "body", validateRequestBody: true };
-      const { id } = await world.gateway.send(new CreateRequestValidatorCommand(validator));
+      const { id } = await setup.gateway.send(new CreateRequestValidatorCommand(validator));
       const requestModels = { "application/json": "Order" };
-      await world.putMethod({ requestModels, requestValidatorId: id });
-      await world.putIntegration(mock);
-      await world.putResponses();
+      await setup.putMethod({ requestModels, requestValidatorId: id });
+      await setup.putIntegration(mock);
+      await setup.putResponses();
     },
-    repair: (world) => {
-      world.state.body = { id: 1 };
+    repair: (setup) => {
+      setup.state.body = { id: 1 };
     },
   },
   "a required parameter is missing": {
     code: "request.parameters",
     status: 400,
-    async cause(world) {
-      const { restApiId } = world;
+    async cause(setup) {
+      const { restApiId } = setup;
       const validator = { restApiId, name: "parameters", validateRequestParameters: true };
-      const { id } = await world.gateway.send(new CreateRequestValidatorCommand(validator));
+      const { id } = await setup.gateway.send(new CreateRequestValidatorCommand(validator));
       const requestParameters = { "method.request.querystring.limit": true };
-      await world.putMethod({ requestParameters, requestValidatorId: id });
-      await world.putIntegration(mock);
-      await world.putResponses();
+      await setup.putMethod({ requestParameters, requestValidatorId: id });
+      await setup.putIntegration(mock);
+      await setup.putResponses();
     },
-    repair: (world) => {
-      world.state.query["limit"] = "5";
+    repair: (setup) => {
+      setup.state.query["limit"] = "5";
     },
   },
 };
 
 describe.each(Object.entries(faults))("%s", (_, { code, status, cause, repair }) => {
-  test("is diagnosed, and the method answers once it is mended", async () => {
-    const world = await makeWorld();
-    await cause(world);
-    const broken = await world.invoke();
+  test("is diagnosed, and the method answers once it is fixed", async () => {
+    const setup = await setUpAccount();
+    await cause(setup);
+    const broken = await setup.invoke();
     expect(broken).toMatchObject({ status, diagnosis: { code } });
 
     const fix = broken.diagnosis?.fix;
-    // A fault either has a call that mends it, or says what to mend by hand.
+    // A fault is fixed either by a call or by hand.
     expect(fix !== undefined || repair !== undefined).toBe(true);
-    // A function's own log mends nothing by itself.
-    if (fix && fix.client !== "cloudwatch-logs") await world.apply(fix);
-    await repair?.(world);
-    const mended = await world.invoke();
+    // Reading a function's log fixes nothing.
+    if (fix && fix.client !== "cloudwatch-logs") await setup.apply(fix);
+    await repair?.(setup);
+    const mended = await setup.invoke();
     expect(mended).toMatchObject({ status: 200 });
     expect(mended.diagnosis).toBeUndefined();
   });
 });
 
 test("API Gateway may not call an authorizer's function until its own permission is added", async () => {
-  const world = await makeWorld();
-  const { gateway, lambda, restApiId } = world;
+  const setup = await setUpAccount();
+  const { gateway, lambda, restApiId } = setup;
   await lambda.send(
     new AddPermissionCommand({
       FunctionName: functionArn,
@@ -437,7 +437,7 @@ test("API Gateway may not call an authorizer's function until its own permission
   const { id: authorizerId = "" } = await gateway.send(
     new CreateAuthorizerCommand({
       restApiId,
-      name: "door",
+      name: "guard",
       type: "TOKEN",
       authorizerUri: functionUri,
       identitySource: "method.request.header.Authorization",
@@ -449,15 +449,15 @@ test("API Gateway may not call an authorizer's function until its own permission
     clientStatus: 500,
     diagnosis: { code: "authorizer.permission", fix: { operation: "AddPermission" } },
   });
-  if (broken.diagnosis?.fix) await world.apply(broken.diagnosis.fix);
+  if (broken.diagnosis?.fix) await setup.apply(broken.diagnosis.fix);
   expect(await testInvokeAuthorizer(gateway, request)).toMatchObject({ isAuthorized: true });
 });
 
-test("a mapping that AWS refuses is explained, and stored once it is mended", async () => {
-  const world = await makeWorld();
-  await world.putMethod();
+test("a mapping that AWS rejects is explained, and stored once it is fixed", async () => {
+  const setup = await setUpAccount();
+  await setup.putMethod();
   const mapped = (value: string) =>
-    world.putIntegration({
+    setup.putIntegration({
       ...http,
       requestParameters: { "integration.request.header.X-Tenant": value },
     });
@@ -465,6 +465,6 @@ test("a mapping that AWS refuses is explained, and stored once it is mended", as
   const text = diagnoseRefusal(error)?.text ?? "";
   expect(text).toContain("single quotes, 'acme'");
   await mapped(/'[^']*'/.exec(text)?.[0] ?? "");
-  await world.putResponses();
-  expect(await world.invoke()).toMatchObject({ status: 200 });
+  await setup.putResponses();
+  expect(await setup.invoke()).toMatchObject({ status: 200 });
 });

@@ -29,7 +29,7 @@ const { restApiId } = await createRestApi(client, orders);
 const stageVariables = { alias: "live" };
 const real = onAws(client, orders, { restApiId, stageVariables });
 
-test("the answer reads like that of an emulated gateway, with AWS's log beside it", async () => {
+test("the response is like an emulated gateway's, with AWS's log", async () => {
   const { response, log, result } = await real.invoke("POST /orders/{id}", { path: { id: "42" } });
   expect(response.status).toBe(201);
   expect(response.cookies).toEqual(["a=1", "b=2"]);
@@ -38,7 +38,7 @@ test("the answer reads like that of an emulated gateway, with AWS's log beside i
   expect(log).toBe(result.log);
 });
 
-test("a route that the API does not have is refused before AWS is called", async () => {
+test("an unknown route is rejected before AWS is called", async () => {
   // @ts-expect-error -- the compiler knows the routes
   const call = real.invoke("GET /helth");
   await expect(call).rejects.toMatchObject({ code: "route.invalid" });
@@ -46,7 +46,7 @@ test("a route that the API does not have is refused before AWS is called", async
   await expect(real.invoke("POST /orders/{id}")).rejects.toThrow('"id" is missing');
 });
 
-test("one table holds gateways of every sort", () => {
+test("gateways of every kind have a common type", () => {
   const gateways = [
     emulate(orders, { lambdas }),
     real,

@@ -11,30 +11,32 @@ import { testInvoke } from "./test-invoke.ts";
 
 /** A request that ran on AWS. */
 export interface AwsInvocation extends Invocation {
-  /** What API Gateway printed of it. */
+  /** API Gateway's execution log. */
   readonly log: ExecutionLog;
-  /** What `testInvoke` returned: the latency, for one. */
+  /** The result of `testInvoke`, such as the latency. */
   readonly result: TestInvokeResult;
 }
 
+/** Options of `onAws`. */
 export interface OnAwsOptions {
+  /** The id of the REST API. */
   readonly restApiId: string;
-  /** Values of stage variables, for every call; no stage is involved. */
+  /** Values of stage variables for every call; the calls use no stage. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** Ends the calls. */
+  /** Cancels the calls. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * A REST API in an account, its methods run by `TestInvokeMethod` as they are configured now: no
- * deployment is needed; authorizers, API keys and throttling are left out.
+ * Creates a gateway that runs the methods of a REST API on AWS with `TestInvokeMethod`, as they are
+ * currently configured: without a deployment, authorizers, API keys or throttling.
  *
  * @example
  * const gateway = onAws(new APIGatewayClient(), orders, { restApiId });
  * const { response, log } = await gateway.invoke("GET /health");
  *
  * @throws GatewrightError on invoking, `route.invalid`: the API has no such route, or a path
- * parameter is missing; `test-invoke.failed`: AWS refused the call.
+ * parameter is missing; `test-invoke.failed`: AWS rejected the call.
  */
 export function onAws<Key extends string>(
   client: Pick<APIGatewayClient, "send">,
@@ -44,7 +46,7 @@ export function onAws<Key extends string>(
   return {
     async invoke(key, ...[request]) {
       refuseUnknownRoute(api, key);
-      // The API has this route, so it is a key; `testInvoke` reads it again in any case.
+      // The API has this route, so it is a key; `testInvoke` validates it again.
       const result = await testInvoke(client, { ...options, ...request, route: key as RouteKey });
       return { response: responseOf(result), log: result.log, result };
     },

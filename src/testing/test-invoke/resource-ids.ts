@@ -4,10 +4,10 @@ import { nearest } from "../../core/nearest.ts";
 
 export type RestClient = Pick<APIGatewayClient, "send">;
 
-/** A resource as a call names it, by path or by id. */
+/** A resource with its id and path. */
 export interface FoundResource {
   readonly resourceId: string;
-  /** `/orders/{id}`. */
+  /** The path, such as `/orders/{id}`. */
   readonly path: string;
 }
 
@@ -16,10 +16,10 @@ type PathsById = ReadonlyMap<string, string>;
 const known = new WeakMap<RestClient, Map<string, Promise<PathsById>>>();
 
 /**
- * Finds a resource of an API: TestInvokeMethod takes ids only.
+ * Finds a resource of an API, because TestInvokeMethod accepts only ids.
  *
- * All resources of an API are read once per client; again when one is not among them, because it may
- * be new.
+ * All resources of an API are read once per client, and again if one is missing, because it may be
+ * new.
  *
  * @param name a path, which starts with a slash, or an id
  * @throws GatewrightError `test-invoke.failed`: the API has no such resource.
@@ -42,11 +42,11 @@ export async function findResource(
   throw new GatewrightError(
     "test-invoke.failed",
     `Failed to find the resource ${name}: the API ${restApiId} has no resource ${name}`,
-    { hint: meant ? `Did you mean "${meant}"?` : `It has ${paths.join(", ")}.` },
+    { hint: meant ? `Did you mean "${meant}"?` : `Its resources are ${paths.join(", ")}.` },
   );
 }
 
-/** What is known of an API may be old: a resource that was made again has another id. */
+/** Forgets the resources of an API: a recreated resource has another id. */
 export function forgetResources(client: RestClient, restApiId: string): void {
   known.get(client)?.delete(restApiId);
 }
@@ -60,7 +60,7 @@ function pick(pathsById: PathsById, name: string): FoundResource | undefined {
   return undefined;
 }
 
-/** One look-up for calls that run at the same time; a failed one is not kept. */
+/** Shares one look-up between concurrent calls; a failed one is not cached. */
 function readOnce(client: RestClient, restApiId: string): Promise<PathsById> {
   const ofClient = known.get(client) ?? new Map<string, Promise<PathsById>>();
   known.set(client, ofClient);

@@ -25,15 +25,17 @@ import {
 import { jsonReader, type TestInvokeResult } from "./result.ts";
 import type { StandardSchema } from "./standard-schema.ts";
 
-/** What every test-invoke of a REST API takes besides the request itself. */
+/** The settings of every test-invoke of a REST API, besides the request itself. */
 export interface RestTestSettings<Output = unknown> {
+  /** The id of the REST API. */
   readonly restApiId: string;
-  /** Values of stage variables for this call; no stage is involved. */
+  /** Values of stage variables for this call, which uses no stage. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** The certificate that API Gateway shows an HTTP endpoint. */
+  /** The id of the client certificate that API Gateway presents to an HTTP endpoint. */
   readonly clientCertificateId?: string;
-  /** What the answer's body has to be: `result.json()` is typed and checked by it. */
+  /** The schema of the response's body, which `result.json()` is typed and validated by. */
   readonly response?: StandardSchema<Output>;
+  /** Cancels the call. */
   readonly signal?: AbortSignal;
 }
 
@@ -44,12 +46,12 @@ export type AnyRestTestRequest<Output = unknown> = RestTestSettings<Output> &
     | { readonly resource: string }
   );
 
-/** `testInvoke` of a REST API, whatever the route is. */
+/** Runs `testInvoke` without a typed route. */
 export async function testInvokeRest<Output>(
   client: RestClient,
   request: AnyRestTestRequest<Output>,
 ): Promise<TestInvokeResult<Output>> {
-  refuseNoMethod(request);
+  assertRequest(request);
   const { restApiId, signal } = request;
   const name =
     "route" in request ? request.route.slice(request.route.indexOf(" ") + 1) : request.resource;
@@ -60,7 +62,7 @@ export async function testInvokeRest<Output>(
     const route = "route" in request ? request.route : `${request.method ?? ""} ${resource.path}`;
     const message = toTestMessage(route, await readRequest(request));
     const output = await invokeOnce(client, request, resource, message).catch((error: unknown) => {
-      if (!isGone(error)) throw error;
+      if (!isResourceNotFound(error)) throw error;
       return invokeAgain(client, request, name, message);
     });
     const { status = 0, headers = {}, multiValueHeaders = {}, body = "", latency = 0 } = output;
@@ -87,8 +89,8 @@ export async function testInvokeRest<Output>(
   }
 }
 
-/** @throws GatewrightError `test-invoke.failed`: what the compiler refuses, and plain JavaScript does not. */
-function refuseNoMethod(request: {
+/** @throws GatewrightError `test-invoke.failed`: plain JavaScript left out a required member. */
+function assertRequest(request: {
   readonly restApiId?: unknown;
   readonly route?: unknown;
   readonly resource?: unknown;
@@ -101,11 +103,11 @@ function refuseNoMethod(request: {
   throw new GatewrightError(
     "test-invoke.failed",
     `Failed to test-invoke: "${missing}" is missing`,
-    { hint: `Pass ${hint}. Given are ${Object.keys(request).join(", ")}.` },
+    { hint: `Pass ${hint}. The request has ${Object.keys(request).join(", ")}.` },
   );
 }
 
-/** @throws GatewrightError `test-invoke.failed` where a test cannot send what the request has. */
+/** @throws GatewrightError `test-invoke.failed`: TestInvokeMethod cannot send this request. */
 function toTestMessage(
   route: string,
   request: TestRequest & { readonly path?: Readonly<Record<string, string>> },
@@ -113,8 +115,8 @@ function toTestMessage(
   if (request.sourceIp !== undefined) {
     throw new GatewrightError(
       "test-invoke.failed",
-      `Failed to test-invoke "${route}": a test cannot choose the client's address`,
-      { hint: "API Gateway shows test-invoke-source-ip. Leave sourceIp out." },
+      `Failed to test-invoke "${route}": TestInvokeMethod does not support sourceIp`,
+      { hint: "API Gateway always uses test-invoke-source-ip. Remove sourceIp." },
     );
   }
   return toCheckedRequest(route, request).message;
@@ -133,7 +135,7 @@ async function invokeOnce(
     httpMethod: message.method,
     pathWithQueryString: message.target,
     body: asText(message.body),
-    // Each name's values together, in the order in which they would be sent.
+    // The values of each name together, in the order of sending.
     multiValueHeaders: groupValues(message.headers),
     ...(stageVariables && { stageVariables: { ...stageVariables } }),
     ...(clientCertificateId !== undefined && { clientCertificateId }),
@@ -141,7 +143,7 @@ async function invokeOnce(
   return client.send(command, signal ? { abortSignal: signal } : {});
 }
 
-/** The resource may have been made anew since its id was looked up. */
+/** Looks the id up again, because the resource may have been recreated since. */
 async function invokeAgain(
   client: RestClient,
   request: RestTestSettings,
@@ -153,25 +155,25 @@ async function invokeAgain(
   return invokeOnce(client, request, resource, message);
 }
 
-function isGone(error: unknown): boolean {
+function isResourceNotFound(error: unknown): boolean {
   const refusal = error instanceof Error ? readRefusal(error.message) : undefined;
   return refusal?.code === "refused.not-found" && refusal.details.what === "Resource";
 }
 
-/** The call carries text: bytes that are none would arrive as others. */
+/** The call carries text, so other bytes would be changed. */
 function asText(body: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
   } catch (cause) {
     throw new GatewrightError(
       "test-invoke.failed",
-      "Failed to test-invoke: the body is bytes that are no UTF-8, and TestInvokeMethod takes text",
+      "Failed to test-invoke: the body is not valid UTF-8, and TestInvokeMethod supports only text",
       { hint: "Call a deployed stage to send bytes.", cause },
     );
   }
 }
 
-/** Failures whose fix depends on how the method is set up. */
+/** Failures whose fix depends on the method's configuration. */
 const needsMethod: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "authorizer.permission",
   "endpoint.address",
@@ -198,7 +200,7 @@ async function diagnoseRun(
       declaredStatuses: Object.keys(method.methodResponses ?? {}),
     });
   } catch {
-    // Whoever may test an API may not be allowed to read it: the log alone tells enough.
+    // The caller may be allowed to test but not to read the API; the log alone is enough.
     return found;
   }
 }
@@ -209,7 +211,7 @@ export function asTestInvokeError(error: unknown, what: string, apiId: string): 
   const reason = redactText(`${error.name}: ${error.message}`);
   const message = `Failed to test-invoke "${what}" of the API ${apiId}: ${reason}`;
   const found = diagnoseRefusal(error);
-  // What is not there is said in AWS's words already.
+  // For a missing resource, AWS's own message is enough.
   const hint = found && found.code !== "refused.not-found" ? found.text : undefined;
   return new GatewrightError("test-invoke.failed", message, { cause: error, hint });
 }

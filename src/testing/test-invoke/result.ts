@@ -5,37 +5,41 @@ import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseJsonBody } from "../request/response.ts";
 import { printIssues, type StandardSchema } from "./standard-schema.ts";
 
-/** What came of a test-invoke. */
+/** The result of a test-invoke. */
 export interface TestInvokeResult<Output = unknown> {
+  /** The status of the response. */
   readonly status: number;
+  /** The headers of the response; of repeated ones, the value that API Gateway returns. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The headers of the response with all values. */
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>;
+  /** The body of the response as text. */
   readonly body: string;
   /**
-   * The body, parsed; what the `response` schema makes of it where the request gave one.
+   * Returns the body parsed as JSON, or the output of the request's `response` schema.
    *
-   * @throws GatewrightError `response.no-json` when the body is no JSON; `test-invoke.mismatch` when the
-   * schema refuses it, issue by issue.
+   * @throws GatewrightError `response.no-json`: the body is not valid JSON; `test-invoke.mismatch`:
+   * the schema rejects it, with its issues.
    */
   json(): Output;
-  /** As API Gateway measured it. */
+  /** The latency that API Gateway measured. */
   readonly latencyMs: number;
-  /** The execution log, line by line; `printLog` gives its text back. */
+  /** The parsed execution log; `printLog` returns its text. */
   readonly log: ExecutionLog;
-  /** What failed, and what mends it; absent where nothing did. */
+  /** The failure and its fix; undefined if nothing failed. */
   readonly diagnosis?: Diagnosis;
 }
 
 /**
- * The reader behind `json()`. A schema may be asynchronous, so it is asked now, and what it says is
- * told when the value is asked for: a failed call has another body than the schema describes.
+ * Creates the function `json()`. A schema may be asynchronous, so it runs now, but its error is
+ * thrown only when the value is read: the body of a failed call does not match the schema.
  */
 export async function jsonReader<Output>(
   { body, status }: { readonly body: string; readonly status: number },
   schema: StandardSchema<Output> | undefined,
 ): Promise<() => Output> {
   if (!schema) {
-    // Without a schema the output is unknown, as what JSON.parse gives.
+    // Without a schema the output is unknown, like the result of JSON.parse.
     return () => parseJsonBody(body, status) as Output;
   }
   let value: unknown;
@@ -52,8 +56,8 @@ export async function jsonReader<Output>(
   return () => {
     throw new GatewrightError(
       "test-invoke.mismatch",
-      `Failed to read the answer: it does not match the schema\n${text}`,
-      { hint: `The answer is ${redactText(body)}` },
+      `Failed to read the response: it does not match the schema\n${text}`,
+      { hint: `The response is ${redactText(body)}` },
     );
   };
 }

@@ -1,5 +1,5 @@
 /**
- * A schema of any library that follows Standard Schema, version 1: zod, valibot, arktype and others.
+ * A schema of any library that supports Standard Schema 1, such as zod, valibot and arktype.
  *
  * Source: https://standardschema.dev.
  */
@@ -21,7 +21,7 @@ export interface StandardIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** `items.0.total: expected a number`, one line per issue. */
+/** Prints one line for each issue, such as `items.0.total: expected a number`. */
 export function printIssues(issues: readonly StandardIssue[]): string {
   return issues
     .map(({ message, path = [] }) => {

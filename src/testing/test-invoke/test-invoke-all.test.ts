@@ -26,7 +26,7 @@ const requests = (count: number) =>
     path: { id: String(id) },
   }));
 
-/** A clock that moves when something waits for it. */
+/** A clock that advances when a timer waits for it. */
 function virtualTime() {
   let now = 0;
   const waits: { readonly at: number; readonly run: () => void }[] = [];
@@ -52,13 +52,13 @@ function virtualTime() {
   };
 }
 
-/** A client whose test-invokes go through `each` first. */
+/** A client that passes its test-invokes to `each` first. */
 function watched(each: (input: TestInvokeMethodCommandInput) => void): APIGatewayClient {
   const watching = restClient(aws);
   watching.middlewareStack.add(
     (next, { commandName }) =>
       (args) => {
-        // The command's name says which input it has.
+        // The command's name decides the type of its input.
         if (commandName === "TestInvokeMethodCommand") {
           each(args.input as TestInvokeMethodCommandInput);
         }
@@ -80,7 +80,7 @@ class Throttled extends Error {
   }
 }
 
-test("outcomes come in the order of the requests, and progress one by one", async () => {
+test("outcomes have the order of the requests, and progress is reported for each", async () => {
   const progress: BatchProgress[] = [];
   const outcomes = await testInvokeAll(client, requests(5), {
     rate: 1000,
@@ -120,7 +120,7 @@ test("no more calls run at once than the concurrency", async () => {
   expect(most).toBe(3);
 });
 
-test("a throttled call waits longer each time, as long as AWS asks at least, and is made again", async () => {
+test("a throttled call is retried with growing delays, and at least after AWS's delay", async () => {
   const time = virtualTime();
   const starts: number[] = [];
   const throttling = watched(() => {
@@ -133,7 +133,7 @@ test("a throttled call waits longer each time, as long as AWS asks at least, and
   expect(starts).toEqual([0, 250, 750, 7750]);
 });
 
-test("a call that stays throttled, and one that fails otherwise, do not stop the others", async () => {
+test("a call that stays throttled and a call that fails do not stop the others", async () => {
   const time = virtualTime();
   let calls = 0;
   const failing = watched(({ pathWithQueryString }) => {
@@ -150,7 +150,7 @@ test("a call that stays throttled, and one that fails otherwise, do not stop the
   expect(calls).toBe(4 + 1 + 1);
 });
 
-test("a signal ends the batch, also while it waits, and what has answered is kept", async () => {
+test("a signal cancels the batch, even while it waits, and earlier outcomes are returned", async () => {
   const controller = new AbortController();
   const outcomes = await testInvokeAll(client, requests(50), {
     rate: 20,
@@ -165,6 +165,6 @@ test("a signal ends the batch, also while it waits, and what has answered is kep
   expect(outcomes.filter(({ type }) => type === "failed")).toEqual([]);
 });
 
-test("nothing to do is done at once", async () => {
+test("an empty batch returns at once", async () => {
   expect(await testInvokeAll(client, [])).toEqual([]);
 });

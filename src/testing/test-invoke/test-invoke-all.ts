@@ -4,44 +4,59 @@ import type { RestClient } from "./resource-ids.ts";
 import { type AnyRestTestRequest, testInvokeRest } from "./rest-method.ts";
 import type { TestInvokeResult } from "./result.ts";
 
+/** Options of `testInvokeAll`. */
 export interface TestInvokeAllOptions extends Partial<Ports> {
   /**
-   * Calls a second. Absent: 10, which is what API Gateway gives an account for all of its control
-   * plane; other tools share it.
+   * Calls per second. The default is API Gateway's limit for an account's whole control plane,
+   * which other tools share.
    *
    * Source: "Amazon API Gateway quotas", developer guide.
+   *
+   * @default 10
    */
   readonly rate?: number;
-  /** Calls at the same time. Absent: 10. */
+  /**
+   * How many calls run at the same time.
+   *
+   * @default 10
+   */
   readonly concurrency?: number;
-  /** How often a call is made before a throttled one counts as failed. Absent: 6. */
+  /**
+   * How many times a throttled call is attempted before it fails.
+   *
+   * @default 6
+   */
   readonly attempts?: number;
-  /** Ends the batch: what has answered by then is kept. */
+  /** Cancels the rest of the batch; earlier outcomes are returned. */
   readonly signal?: AbortSignal;
+  /** Called after each request. */
   readonly onProgress?: (progress: BatchProgress) => void;
 }
 
+/** The progress of a batch after one request. */
 export interface BatchProgress {
-  /** How many have an outcome, this one included. */
+  /** How many requests have an outcome, this one included. */
   readonly done: number;
+  /** How many requests the batch has. */
   readonly total: number;
-  /** Of the request. */
+  /** The index of this request. */
   readonly index: number;
+  /** The outcome of this request. */
   readonly outcome: BatchOutcome;
 }
 
-/** What came of one request of a batch. */
+/** The outcome of one request of a batch. */
 export type BatchOutcome =
   | { readonly type: "answered"; readonly result: TestInvokeResult }
   | { readonly type: "failed"; readonly error: unknown }
-  /** The signal ended the batch before it. */
+  /** The signal cancelled the batch before this request. */
   | { readonly type: "skipped" };
 
 /**
- * Many test-invokes, no faster than API Gateway's control plane takes them. Throttled calls are made
- * again, later each time and not all at once; one that fails does not stop the others.
+ * Runs many test-invokes, no faster than the limit of API Gateway's control plane. Throttled calls
+ * are retried with exponential backoff and jitter. A failed call does not stop the others.
  *
- * @returns an outcome per request, in the order of the requests
+ * @returns one outcome for each request, in the order of the requests
  * @example
  * const outcomes = await testInvokeAll(
  *   new APIGatewayClient(),
@@ -62,7 +77,7 @@ export async function testInvokeAll(
   let done = 0;
 
   async function work(): Promise<void> {
-    // The workers share one iterator: each takes what is next.
+    // The workers share one iterator, so each gets the next request.
     for (const [index, request] of waiting) {
       if (signal?.aborted) return;
       const outcome = await run(request);
@@ -84,8 +99,8 @@ export async function testInvokeAll(
         if (signal?.aborted) return { type: "skipped" };
         const retryAfterMs = throttled(error);
         if (retryAfterMs === undefined || attempt >= attempts) return { type: "failed", error };
-        // Full jitter: calls that were throttled together do not come back together.
-        const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
+        // Full jitter, so that calls that were throttled together are not retried together.
+        const longest = Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
         await sleep(Math.max(retryAfterMs, ports.random() * longest), ports, signal);
       }
     }
@@ -96,9 +111,9 @@ export async function testInvokeAll(
 }
 
 const firstWaitMs = 500;
-const longestWaitMs = 20_000;
+const maxWaitMs = 20_000;
 
-/** Gives each caller its turn, one interval after the one before. */
+/** Returns a function that waits for the caller's turn, one interval after the previous turn. */
 function pacer(intervalMs: number, ports: Ports, signal?: AbortSignal): () => Promise<void> {
   let next = Number.NEGATIVE_INFINITY;
   return () => {
@@ -109,7 +124,7 @@ function pacer(intervalMs: number, ports: Ports, signal?: AbortSignal): () => Pr
   };
 }
 
-/** Ends early, and without an error, when the signal is aborted. */
+/** Waits. Resolves early, without an error, when the signal is aborted. */
 function sleep(delayMs: number, { timer }: Ports, signal?: AbortSignal): Promise<void> {
   if (delayMs <= 0 || signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {
@@ -123,7 +138,7 @@ function sleep(delayMs: number, { timer }: Ports, signal?: AbortSignal): Promise
   });
 }
 
-/** How long AWS asks to wait, 0 where it does not say; undefined where the call was not throttled. */
+/** Returns AWS's retry delay, or 0 without one; undefined if the call was not throttled. */
 function throttled(error: unknown): number | undefined {
   const cause = isGatewrightError(error) ? error.cause : error;
   if (typeof cause !== "object" || cause === null) return undefined;

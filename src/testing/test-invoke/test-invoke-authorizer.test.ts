@@ -16,7 +16,7 @@ import { awslambda } from "../backends/streaming-handler.ts";
 import { parseLog, printLog } from "../log/log-grammar.ts";
 import { testInvokeAuthorizer } from "./test-invoke-authorizer.ts";
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:door";
+const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:guard";
 const uriOf = (arn: string) =>
   `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${arn}/invocations`;
 
@@ -40,7 +40,7 @@ async function authorizer(handler: LambdaHandler, settings: Partial<CreateAuthor
   const { id: authorizerId = "" } = await client.send(
     new CreateAuthorizerCommand({
       restApiId,
-      name: "door",
+      name: "guard",
       type: "TOKEN",
       authorizerUri: uriOf(functionArn),
       identitySource: "method.request.header.Authorization",
@@ -52,7 +52,7 @@ async function authorizer(handler: LambdaHandler, settings: Partial<CreateAuthor
 
 const types = (log: ReturnType<typeof parseLog>) => log.lines.map(({ message }) => message.type);
 
-test("a token is told to the function, and its policy, context and log are read", async () => {
+test("the function gets the token, and its policy, context and log are returned", async () => {
   const { client, ...ids } = await authorizer(tokenHandler, {});
   const headers = { Authorization: "Bearer abcdefgh" };
   const result = await testInvokeAuthorizer(client, { ...ids, headers });
@@ -84,7 +84,7 @@ test("a token is told to the function, and its policy, context and log are read"
   );
 });
 
-test("the policy decides about any method, whatever the test asked for", async () => {
+test("the policy is evaluated for any method, not only the tested one", async () => {
   const everywhere = (event: TokenAuthorizerEvent) => ({
     principalId: "ada",
     policyDocument: {
@@ -106,23 +106,23 @@ test("the policy decides about any method, whatever the test asked for", async (
 });
 
 test.each([
-  ["a header that is not there", {}, "authorizer.identity", 401],
+  ["a missing header", {}, "authorizer.identity", 401],
   [
-    "a function that does not know the caller",
+    "a function that rejects the caller",
     { Authorization: "Bearer nobody" },
     "authorizer.unauthorized",
     401,
   ],
   ["a function that throws", { Authorization: "Bearer broken" }, "authorizer.answer", 500],
   ["a context with a list in it", { Authorization: "Bearer nested" }, "authorizer.answer", 500],
-])("%s is no success", async (_, headers, code, clientStatus) => {
+])("%s fails", async (_, headers, code, clientStatus) => {
   const { client, ...ids } = await authorizer(tokenHandler, {});
   const result = await testInvokeAuthorizer(client, { ...ids, headers });
   expect(result).toMatchObject({ clientStatus, isAuthorized: false, diagnosis: { code } });
   expect(result.decide({ stage: "live", method: "GET", path: "/" })).toEqual({ effect: "Deny" });
 });
 
-test("an answer that is no JSON is none", async () => {
+test("a response that is not JSON is rejected", async () => {
   const streaming = awslambda.streamifyResponse((_event, stream) => stream.end("hi"));
   const { client, ...ids } = await authorizer(streaming, {});
   const headers = { Authorization: "Bearer abcdefgh" };
@@ -131,7 +131,7 @@ test("an answer that is no JSON is none", async () => {
   expect(printLog(result.log)).toContain("Invalid JSON in response: the answer is no object");
 });
 
-test("a token that does not match the expression is refused without the function", async () => {
+test("a token that does not match the expression is rejected without calling the function", async () => {
   const { client, ...ids } = await authorizer(tokenHandler, {
     identityValidationExpression: "Bearer [a-z]+",
   });
@@ -146,7 +146,7 @@ test("a token that does not match the expression is refused without the function
   expect((await call("Bearer abc")).isAuthorized).toBe(true);
 });
 
-test("a request authorizer gets headers, query, stage variables and the context of a test", async () => {
+test("a request authorizer gets the headers, query, stage variables and context of a test", async () => {
   const seen: RestAuthorizerEvent[] = [];
   const handler = (event: RestAuthorizerEvent) => {
     seen.push(event);
@@ -186,13 +186,13 @@ test("a request authorizer gets headers, query, stage variables and the context 
   expect((await testInvokeAuthorizer(client, without)).diagnosis?.code).toBe("authorizer.identity");
 });
 
-test("an authorizer that is not there is told with AWS's words", async () => {
+test("the error for an unknown authorizer has AWS's message", async () => {
   const { client, restApiId } = await authorizer(tokenHandler, {});
   const call = testInvokeAuthorizer(client, { restApiId, authorizerId: "nope" });
   await expect(call).rejects.toThrow(/Invalid Authorizer identifier specified/);
 });
 
-test("a Cognito authorizer refuses a token that its user pool did not sign", async () => {
+test("a Cognito authorizer rejects a token that its user pool did not sign", async () => {
   const { client, ...ids } = await authorizer(tokenHandler, {
     type: "COGNITO_USER_POOLS",
     providerARNs: ["arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc"],
@@ -201,7 +201,7 @@ test("a Cognito authorizer refuses a token that its user pool did not sign", asy
   expect(result).toMatchObject({ isAuthorized: false, clientStatus: 401 });
 });
 
-test("a long answer is cut off in the log, and its context with it", async () => {
+test("a long response is truncated in the log, so its context is undefined", async () => {
   const handler = (event: TokenAuthorizerEvent) =>
     allow(event, { principalId: "u", context: { note: "x".repeat(2000) } });
   const { client, ...ids } = await authorizer(handler, {});

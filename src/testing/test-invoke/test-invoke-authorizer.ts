@@ -19,43 +19,52 @@ import { type TestRequest, toRouteRequest } from "../request/test-request.ts";
 import type { RestClient } from "./resource-ids.ts";
 import { asTestInvokeError } from "./rest-method.ts";
 
-/** What an authorizer is asked. A test is always a `GET` of the root, whatever the API has. */
+/** A request to an authorizer. A test always uses `GET /`, even if the API has no such method. */
 export interface TestAuthorizerRequest extends Pick<TestRequest, "headers" | "query" | "body"> {
+  /** The id of the REST API. */
   readonly restApiId: string;
+  /** The id of the authorizer. */
   readonly authorizerId: string;
+  /** Values of stage variables for this call, which uses no stage. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** Values of `$context` that are identity sources: `{ "identity.sourceIp": "192.0.2.1" }`. */
+  /** Values of `$context` for identity sources, such as `{ "identity.sourceIp": "192.0.2.1" }`. */
   readonly additionalContext?: Readonly<Record<string, string>>;
+  /** Cancels the call. */
   readonly signal?: AbortSignal;
 }
 
+/** The result of `testInvokeAuthorizer`. */
 export interface TestAuthorizerResult {
-  /** 0 where the authorizer gave a policy, 401 where it did not know the caller, 500 where it failed. */
+  /** 0 if the authorizer returned a policy, 401 if it rejected the caller, 500 if it failed. */
   readonly clientStatus: number;
-  /** Whether there is a policy: one that denies everything is one as well. */
+  /** Whether there is a policy, even one that denies everything. */
   readonly isAuthorized: boolean;
+  /** The caller's principal id. */
   readonly principalId?: string;
+  /** The policy that the authorizer returned. */
   readonly policy?: PolicyDocument;
-  /** What the integration will know of the caller; absent where the log has cut it off. */
+  /** The authorizer's context for the integration; undefined if the log truncates it. */
   readonly context?: Readonly<Record<string, AuthorizerContextValue>>;
-  /** Of a Cognito authorizer. */
+  /** The claims of a Cognito authorizer. */
   readonly claims?: Readonly<Record<string, string>>;
   /**
-   * What the policy decides about a method of a stage; denied where there is no policy.
+   * Evaluates the policy for a method of a stage. Without a policy, the result is "Deny".
    *
-   * @param method its path is a real one, `/orders/42`
-   * @throws GatewrightError `authorizer.invalid`: the policy has conditions, which are not evaluated
+   * @param method has an actual path, such as `/orders/42`
+   * @throws GatewrightError `authorizer.invalid`: the policy has conditions, which are not
+   * evaluated
    */
   readonly decide: (method: Pick<MethodArnParts, "stage" | "method" | "path">) => Decision;
-  /** As API Gateway measured it. */
+  /** The latency that API Gateway measured. */
   readonly latencyMs: number;
+  /** The execution log. */
   readonly log: ExecutionLog;
-  /** What failed, and what mends it; absent where nothing did. */
+  /** The failure and its fix; undefined if nothing failed. */
   readonly diagnosis?: Diagnosis;
 }
 
 /**
- * Runs an authorizer of a REST API on the real gateway, as it is configured now.
+ * Runs an authorizer of a REST API on AWS as it is currently configured.
  *
  * Source: API Gateway API reference, `TestInvokeAuthorizer`.
  *
@@ -67,7 +76,7 @@ export interface TestAuthorizerResult {
  * });
  * result.decide({ stage: "live", method: "GET", path: "/orders/42" }).effect; // "Allow"
  *
- * @throws GatewrightError `test-invoke.failed`: AWS refused the call.
+ * @throws GatewrightError `test-invoke.failed`: AWS rejected the call.
  */
 export async function testInvokeAuthorizer(
   client: RestClient,
@@ -114,11 +123,11 @@ function decide(policy: PolicyDocument | undefined, method: MethodArnParts): Dec
 
 function parsePolicy(text: string | undefined): PolicyDocument | undefined {
   if (!text) return undefined;
-  // API Gateway gives a policy only where it has read it as one.
+  // API Gateway returns a policy only if it could parse it.
   return JSON.parse(text) as PolicyDocument;
 }
 
-/** The answer gives no context of a Lambda authorizer; the log does, unless it is long. */
+/** Reads a Lambda authorizer's context from the log: the response does not have it. */
 function contextIn(log: ExecutionLog): TestAuthorizerResult["context"] {
   const body = bodyOf(log, "authorizerResult");
   try {
@@ -129,7 +138,7 @@ function contextIn(log: ExecutionLog): TestAuthorizerResult["context"] {
   }
 }
 
-/** Region and account stand in the ARN that the function was given; others than these are none. */
+/** Reads Region and account from the ARN in the function's event. Without one, they match any. */
 function stageIn(log: ExecutionLog, apiId: string): Omit<MethodArnParts, "method" | "path"> {
   const arn = /"methodArn":"([^"]+)"/.exec(bodyOf(log, "endpointRequestBody") ?? "")?.[1] ?? "";
   try {

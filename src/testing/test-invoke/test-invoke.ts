@@ -5,30 +5,49 @@ import type { RestClient } from "./resource-ids.ts";
 import { type AnyRestTestRequest, type RestTestSettings, testInvokeRest } from "./rest-method.ts";
 import type { TestInvokeResult } from "./result.ts";
 
-/** A request to a route: its path parameters, and what a client may send besides. */
+/** A request to a route, with its path parameters and everything that a client may send. */
 export type TestInvokeRequest<Key extends string, Output = unknown> = RestTestSettings<Output> & {
+  /** The key of the route, such as `GET /orders/{id}`. */
   readonly route: Key;
 } & NoInfer<InvokeRequest<Key>>;
 
-/** A request to a method by its resource, where no route is at hand. */
+/** A request to a method by its resource instead of its route. */
 export interface ResourceTestRequest<Output = unknown>
   extends RestTestSettings<Output>,
     Omit<TestRequest, "method"> {
-  /** Path of a resource, which starts with a slash, or its id. */
+  /** The path of the resource, which starts with a slash, or its id. */
   readonly resource: string;
-  /** `GET`. */
+  /** The HTTP method, such as `GET`. */
   readonly method: string;
+  /** Values of the path parameters. */
   readonly path?: Readonly<Record<string, string>>;
 }
 
+// The signature with a route is last, because the compiler reports errors for the last one.
 /**
- * Runs a method of a REST API on the real gateway, as it is configured now: no deployment is
- * needed; the authorizer, API keys and throttling are left out.
+ * Runs a method of a REST API on AWS, by its resource instead of its route.
  *
- * The ids of resources are looked up once per client and API. A failing run is a result, with its
- * `diagnosis`; where that depends on the integration, one `GetMethod` reads it.
+ * @example
+ * const result = await testInvoke(new APIGatewayClient(), {
+ *   restApiId,
+ *   resource: "/orders/{id}",
+ *   method: "GET",
+ *   path: { id: "42" },
+ * });
+ */
+export function testInvoke<Output = unknown>(
+  client: RestClient,
+  request: ResourceTestRequest<Output>,
+): Promise<TestInvokeResult<Output>>;
+/**
+ * Runs a method of a REST API on AWS as it is currently configured: without a deployment,
+ * authorizer, API keys or throttling.
  *
- * HTTP and WebSocket APIs have no such call: `simulateRoute` of `gatewright/testing` runs their routes.
+ * The ids of resources are looked up once per client and API. A failed run returns a result with a
+ * `diagnosis`; if that depends on the integration, one `GetMethod` reads it.
+ *
+ * HTTP and WebSocket APIs have no such call: `simulateRoute` of `gatewright/testing` runs their
+ * routes.
  *
  * Source: API Gateway API reference, `TestInvokeMethod`.
  *
@@ -41,14 +60,9 @@ export interface ResourceTestRequest<Output = unknown>
  * });
  * result.diagnosis?.text; // "API Gateway may not call arn:aws:lambda:…: let the function …"
  *
- * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS refused the
- * call, or the request has what a test cannot send; `route.invalid`: a path parameter is missing.
+ * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS rejected the
+ * call, or TestInvokeMethod cannot send the request; `route.invalid`: a path parameter is missing.
  */
-// The route of a REST API is last: where no signature fits, the compiler tells what it lacks.
-export function testInvoke<Output = unknown>(
-  client: RestClient,
-  request: ResourceTestRequest<Output>,
-): Promise<TestInvokeResult<Output>>;
 export function testInvoke<const Key extends RouteKey, Output = unknown>(
   client: RestClient,
   request: TestInvokeRequest<Key, Output>,

@@ -106,7 +106,7 @@ function account() {
   };
 }
 
-test("a stack is an API that answers", async () => {
+test("a stack deploys an API that answers", async () => {
   const { create, describe, call } = account();
   const { StackId } = await create();
   const { stack, outputs } = await describe();
@@ -119,7 +119,7 @@ test("a stack is an API that answers", async () => {
   expect(await call(outputs["Url"] ?? "")).toBe("200 hello");
 });
 
-test("what a stack makes has its name on it", async () => {
+test("the resources of a stack are tagged with its name", async () => {
   const { create, apis } = account();
   const { StackId = "" } = await create();
   const { items = [] } = await apis.send(new GetRestApisCommand({}));
@@ -135,7 +135,7 @@ test("what a stack makes has its name on it", async () => {
   ]);
 });
 
-test("every resource is described, those that only have a name too", async () => {
+test("every resource is described, even one with only a name", async () => {
   const { create, stacks } = account();
   await create();
   const described = await stacks.send(new DescribeStackResourcesCommand({ StackName: "shop" }));
@@ -146,7 +146,7 @@ test("every resource is described, those that only have a name too", async () =>
   expect(resources).toHaveLength(10);
 });
 
-test("an update keeps what is the same and what can be brought up to date", async () => {
+test("an update keeps unchanged resources and those that it can update in place", async () => {
   const { create, update, describe, apis, idOf, call } = account();
   await create();
   const before = [await idOf("Api"), await idOf("Plan"), await idOf("Deployment")];
@@ -163,7 +163,7 @@ test("an update keeps what is the same and what can be brought up to date", asyn
   expect(await call(outputs["Url"] ?? "")).toBe("200 good day");
 });
 
-test("a method whose verb changes takes the place of the old one", async () => {
+test("a method with another verb replaces the old one", async () => {
   const { create, update, apis, idOf } = account();
   await create();
   await update({ Limit: "10", Verb: "POST" });
@@ -176,7 +176,7 @@ test("a method whose verb changes takes the place of the old one", async () => {
   );
 });
 
-test("what the new template does not have is taken away", async () => {
+test("resources that the new template does not have are deleted", async () => {
   const { create, update, apis, idOf } = account();
   await create();
   await update({ Limit: "10" }, template.replace(/ {2}Order: .*\n/, ""));
@@ -184,7 +184,7 @@ test("what the new template does not have is taken away", async () => {
   expect(items.map(({ name }) => name)).toEqual(["Empty", "Error"]);
 });
 
-test("a stack that fails leaves nothing behind, and says why", async () => {
+test("a stack that fails leaves nothing behind, and its status has the reason", async () => {
   const { create, describe, apis } = account();
   await create({ Limit: "10" }, template.replace("Type: MOCK", "Type: HTTP"));
   const { stack } = await describe();
@@ -203,7 +203,7 @@ test.each([
     "Tags of a stack's StageDescription",
   ],
   ["Schema: { type: object }", "Shema: {}", "Encountered unsupported property Shema"],
-])("%s changed to %s fails by name", async (text, other, reason) => {
+])("%s changed to %s fails with an error that names it", async (text, other, reason) => {
   const { create, describe } = account();
   await create({ Limit: "10" }, template.replace(text, other));
   const { stack } = await describe();
@@ -211,7 +211,7 @@ test.each([
   expect(stack?.StackStatusReason).toContain(reason);
 });
 
-test("a deployment says what its stage is", async () => {
+test("a deployment describes its stage", async () => {
   const { create, apis, idOf } = account();
   const described =
     "StageName: dev, StageDescription: { Description: the first, Variables: { a: b } }";
@@ -232,7 +232,7 @@ test("an update that fails leaves the stack as it was", async () => {
   expect(await call(outputs["Url"] ?? "")).toBe("200 hello");
 });
 
-test("a deleted stack is gone with all that it made", async () => {
+test("deleting a stack deletes everything that it created", async () => {
   const { create, stacks, apis, describe } = account();
   await create();
   await stacks.send(new DeleteStackCommand({ StackName: "shop" }));
@@ -241,7 +241,7 @@ test("a deleted stack is gone with all that it made", async () => {
   await stacks.send(new DeleteStackCommand({ StackName: "shop" }));
 });
 
-test("a SAM template is deployed as what it stands for", async () => {
+test("a SAM template is expanded and deployed", async () => {
   const { create, stacks, apis, idOf } = account();
   await create(
     {},
@@ -281,12 +281,12 @@ test.each<
     { name: "ValidationError", message: "Parameters: [Limit] must have values" },
   ],
   [
-    "a template that is none",
+    "an invalid template",
     ({ create }) => create({}, "a: 1"),
     { name: "ValidationError", message: expect.stringContaining("Template format error") },
   ],
   [
-    "a stack that is not there",
+    "a missing stack",
     ({ update }) => update({}),
     { name: "ValidationError", message: "Stack with id shop does not exist" },
   ],
@@ -295,6 +295,6 @@ test.each<
     ({ stacks }) => stacks.send(new ListStacksCommand({})),
     { message: "gatewright: ListStacks is not emulated yet" },
   ],
-])("%s is refused", async (_, call, error) => {
+])("%s is rejected", async (_, call, error) => {
   await expect(call(account())).rejects.toMatchObject(error);
 });

@@ -51,7 +51,7 @@ Resources:
     Properties: { KeyId: !Ref Key, KeyType: API_KEY, UsagePlanId: !Ref Plan }
 `;
 
-/** A resource below a parent that is not there, made after all others. */
+/** A resource below a missing parent, created after all others. */
 const broken = `
   Broken:
     Type: AWS::ApiGateway::Resource
@@ -59,7 +59,7 @@ const broken = `
     Properties: { RestApiId: !Ref Api, ParentId: nowhere, PathPart: lost }
 `;
 
-/** Every resource of the stack with another value. */
+/** The stack with another value in every resource. */
 const changed = [
   ["Description: first", "Description: second"],
   ["PathPart: orders", "PathPart: renamed"],
@@ -80,12 +80,12 @@ async function account() {
     apis,
     update: (body: string) => update(body),
     describe,
-    /** The oldest first. */
+    /** The events, oldest first. */
     events: async () => {
       const { StackEvents = [] } = await stacks.send(new DescribeStackEventsCommand({ StackName }));
       return StackEvents.toReversed();
     },
-    /** All that the account holds of API Gateway. */
+    /** All API Gateway resources of the account. */
     contents: async () => {
       const { items: [api] = [] } = await apis.send(new GetRestApisCommand({}));
       const key = { restApiId: api?.id };
@@ -104,8 +104,8 @@ async function account() {
   };
 }
 
-/** `Plan UPDATE_COMPLETE` */
-function told(events: readonly StackEvent[]) {
+/** Prints each event, such as `Plan UPDATE_COMPLETE`. */
+function reported(events: readonly StackEvent[]) {
   return events.map((each) => `${each.LogicalResourceId} ${each.ResourceStatus}`);
 }
 
@@ -120,7 +120,7 @@ test("an update that fails leaves every resource as it was", async () => {
   });
 });
 
-test("the same update without what fails changes each of them", async () => {
+test("the same update without the failing resource changes each of them", async () => {
   const { update, contents, describe } = await account();
   const before = await contents();
   await update(changed);
@@ -131,7 +131,7 @@ test("the same update without what fails changes each of them", async () => {
   expect((await describe())?.StackStatus).toBe("UPDATE_COMPLETE");
 });
 
-test("a resource that fails half-way is as it was, too", async () => {
+test("a resource that fails halfway is restored as well", async () => {
   const { update, contents } = await account();
   const before = await contents();
   // PutMethod succeeds, PutIntegration does not.
@@ -147,7 +147,7 @@ test("after a roll-back a stack can be updated", async () => {
   expect((await describe())?.StackStatus).toBe("UPDATE_COMPLETE");
 });
 
-test("a roll-back is told step by step", async () => {
+test("a rollback reports each step", async () => {
   const { update, events } = await account();
   const { length } = await events();
   const second = template
@@ -155,7 +155,7 @@ test("a roll-back is told step by step", async () => {
     .replace("key one", "key two");
   await update(second + broken);
   const after = (await events()).slice(length);
-  expect(told(after)).toMatchInlineSnapshot(`
+  expect(reported(after)).toMatchInlineSnapshot(`
     [
       "shop UPDATE_IN_PROGRESS",
       "Api UPDATE_IN_PROGRESS",
@@ -200,13 +200,13 @@ test("a roll-back is told step by step", async () => {
   `);
 });
 
-test("a stack that cannot be made is told step by step", async () => {
+test("a stack that cannot be created reports each step", async () => {
   const { stacks } = await account();
   const TemplateBody = template.replace("Type: MOCK", "Type: HTTP");
   const StackName = "other";
   await stacks.send(new CreateStackCommand({ StackName, TemplateBody }));
   const { StackEvents = [] } = await stacks.send(new DescribeStackEventsCommand({ StackName }));
-  expect(told(StackEvents.toReversed())).toMatchInlineSnapshot(`
+  expect(reported(StackEvents.toReversed())).toMatchInlineSnapshot(`
     [
       "other CREATE_IN_PROGRESS",
       "Api CREATE_IN_PROGRESS",
@@ -227,11 +227,11 @@ test("a stack that cannot be made is told step by step", async () => {
   `);
 });
 
-test("an update is told step by step, what it replaces at its end", async () => {
+test("an update reports each step, and deletes replaced resources at the end", async () => {
   const { update, events } = await account();
   const { length } = await events();
   await update(template.replace("Limit: 10", "Limit: 20").replace("the first", "the second"));
-  expect(told((await events()).slice(length))).toMatchInlineSnapshot(`
+  expect(reported((await events()).slice(length))).toMatchInlineSnapshot(`
     [
       "shop UPDATE_IN_PROGRESS",
       "Deployment UPDATE_IN_PROGRESS",
@@ -248,7 +248,7 @@ test("an update is told step by step, what it replaces at its end", async () => 
   `);
 });
 
-test("what was brought up to date or back says so", async () => {
+test("updated and rolled back resources have a matching status", async () => {
   const { update, stacks } = await account();
   await update(template.replace("Limit: 10", "Limit: 20") + broken);
   const { StackResources = [] } = await stacks.send(
@@ -262,7 +262,7 @@ test("what was brought up to date or back says so", async () => {
   expect(statuses.join()).not.toContain("Broken");
 });
 
-test("a stack that could not be made is deleted before it is made anew", async () => {
+test("a stack that could not be created has to be deleted before it is created again", async () => {
   const { stacks, describe } = await account();
   const StackName = "other";
   const TemplateBody = template + broken;
@@ -278,7 +278,7 @@ test("a stack that could not be made is deleted before it is made anew", async (
   expect((await describe(StackName))?.StackStatus).toBe("CREATE_COMPLETE");
 });
 
-test("an API whose document is refused is not left behind", async () => {
+test("an API with a rejected document is not left behind", async () => {
   const { stacks, apis } = await account();
   const TemplateBody =
     "Resources: { Api: { Type: AWS::ApiGateway::RestApi, Properties: { Body: { swagger: nope } } } }";
@@ -287,7 +287,7 @@ test("an API whose document is refused is not left behind", async () => {
   expect(items.map(({ name }) => name)).toEqual(["orders"]);
 });
 
-test("a stack that is not there has no events", async () => {
+test("reading the events of a missing stack is rejected", async () => {
   const { stacks } = await account();
   await expect(
     stacks.send(new DescribeStackEventsCommand({ StackName: "none" })),

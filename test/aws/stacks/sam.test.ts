@@ -46,7 +46,7 @@ const body = `
                 requestTemplates: { application/json: '{"statusCode": 200}' }
                 responses: { default: { statusCode: 200, responseTemplates: { application/json: orders } } }`;
 
-test("a domain leads to the stage below each of its base paths", async () => {
+test("a domain maps each of its base paths to the stage", async () => {
   const { aws, apis, outputs } = await deployed(`
 Transform: AWS::Serverless-2016-10-31
 Parameters: { Name: { Type: String, Default: api.example.com } }
@@ -94,7 +94,7 @@ Outputs:
   });
 });
 
-test("a usage plan of one API, or of several together, has a key that their methods take", async () => {
+test("a usage plan of one or several APIs has a key that their methods accept", async () => {
   const api = (plan: string) => `
     Type: AWS::Serverless::Api
     Properties:

@@ -100,9 +100,9 @@ export class Resolution {
 
   constructor(template: CloudFormationTemplate, values: TemplateValues) {
     const known = knownValues(template, values);
-    const living = existing(template, known.scope);
-    this.#template = { ...template, resources: living };
-    this.order = inOrder(living, template.names);
+    const activeResources = existing(template, known.scope);
+    this.#template = { ...template, resources: activeResources };
+    this.order = inOrder(activeResources, template.names);
     this.place = known.place;
     this.#scope = this.#scopeOver(known.scope, { ...values.resources });
   }

@@ -1,12 +1,12 @@
 import type { EndpointConfigurationRecord } from "../../../integrations/model/record/rest-api-record.ts";
 
-/** What an account has besides its APIs. Times are in milliseconds since 1970. */
+// Records of an account's resources other than its APIs. Times are in milliseconds since 1970.
 
 type ById<Item> = Readonly<Record<string, Item>>;
 
 export interface ApiKeyRecord {
   readonly id: string;
-  /** What clients send. */
+  /** The value that clients send. */
   readonly value: string;
   readonly name?: string;
   readonly description?: string;
@@ -15,7 +15,7 @@ export interface ApiKeyRecord {
   readonly createdDate: number;
   readonly lastUpdatedDate: number;
   readonly tags?: ById<string>;
-  /** `API/STAGE`: what keys were for before there were usage plans. */
+  /** `API/STAGE`: how keys were assigned to stages before there were usage plans. */
   readonly stageKeys?: readonly string[];
 }
 
@@ -37,12 +37,12 @@ export interface UsagePlanRecord {
 export interface ApiStageRecord {
   readonly apiId: string;
   readonly stage: string;
-  /** Limits of single methods, by `/path/METHOD`. */
+  /** Limits of individual methods, by `/path/METHOD`. */
   readonly throttle?: ById<ThrottleRecord>;
 }
 
 export interface ThrottleRecord {
-  /** Requests that may come at once. */
+  /** The largest burst of concurrent requests. */
   readonly burstLimit?: number;
   /** Requests per second. */
   readonly rateLimit?: number;
@@ -72,22 +72,22 @@ export interface AccountSettings {
 export interface ClientCertificateRecord {
   readonly clientCertificateId: string;
   readonly description?: string;
-  /** PEM. */
+  /** The certificate as PEM. */
   readonly pemEncodedCertificate: string;
   readonly createdDate: number;
   readonly expirationDate: number;
   readonly tags?: ById<string>;
 }
 
-/** A custom domain as it was asked for; its generated names are there for the types that it has. */
+/** A custom domain, with the generated names of its endpoint types. */
 export interface DomainNameRecord {
   readonly domainName: string;
-  /** Of private domains, of which several may have the same name. */
+  /** Only private domains have one, because several of them may have the same name. */
   readonly domainNameId?: string;
   readonly certificateName?: string;
   readonly certificateArn?: string;
   readonly certificateUploadDate: number;
-  /** The edge certificate was given itself, which nothing shows. */
+  /** Whether the edge certificate was uploaded, which no operation returns. */
   readonly hasOwnCertificate?: boolean;
   readonly regionalCertificateName?: string;
   readonly regionalCertificateArn?: string;
@@ -105,14 +105,14 @@ export interface DomainNameRecord {
   readonly policy?: string;
   readonly routingMode?: string;
   readonly tags?: ById<string>;
-  /** By base path; the one of no base path is `(none)`. */
+  /** By base path; the empty base path is `(none)`. */
   readonly mappings: ReadonlyMap<string, BasePathMappingRecord>;
 }
 
 export interface BasePathMappingRecord {
   readonly basePath: string;
   readonly restApiId: string;
-  /** Absent: callers name it behind the base path. */
+  /** Without it, callers name the stage after the base path. */
   readonly stage?: string;
 }
 

@@ -11,12 +11,12 @@ interface ImportedApiKey {
 }
 
 /**
- * Reads the CSV that ImportApiKeys takes: a line of names in any order and case, `Name` and `Key`
- * among them, then a line per key. A value with commas stands in quotes of either kind.
+ * Reads the CSV that ImportApiKeys accepts: a header line with at least `Name` and `Key`, in any
+ * order and case, then a line for each key. A value with commas is in single or double quotes.
  *
  * Source: "API Gateway API key file format", developer guide.
  *
- * @throws AwsError `BadRequestException`; its texts are not AWS's, which are not public.
+ * @throws AwsError `BadRequestException`, with our own texts: AWS's are not public.
  */
 export function readApiKeyFile(file: string): readonly ImportedApiKey[] {
   const lines = file.split(/\r?\n/).filter((line) => line.trim() !== "");
@@ -40,7 +40,7 @@ export function readApiKeyFile(file: string): readonly ImportedApiKey[] {
   });
 }
 
-/** The cells of a line, without the quotes around them. */
+/** Splits a line into its cells, without the quotes around them. */
 function splitLine(line: string): readonly string[] {
   const cells = `,${line}`.matchAll(/,\s*(?:"([^"]*)"|'([^']*)'|([^,]*))/g);
   return [...cells].map(([, double, single, plain = ""]) => double ?? single ?? plain.trim());

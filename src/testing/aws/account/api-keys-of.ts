@@ -4,7 +4,7 @@ import type { ApiKeyRecord, ApiStageRecord, UsagePlanRecord } from "./account-re
 import type { Account } from "./store.ts";
 import { dayOf } from "./usage-count.ts";
 
-/** The keys that may call a stage: enabled, and in a usage plan that has the stage. */
+/** Finds keys that may call a stage: they are enabled and in a usage plan with the stage. */
 export function apiKeysOf(account: Account, { apiId, stage }: ApiStageRecord): FindApiKey {
   return (value) => {
     const key = [...account.apiKeys.values()].find((each) => each.value === value && each.enabled);
@@ -20,9 +20,10 @@ export function apiKeysOf(account: Account, { apiId, stage }: ApiStageRecord): F
 }
 
 /**
- * Limits are not emulated. The first calls, which no limit can refuse, are answered all the same.
+ * Counts a call of a key. Limits are not emulated, but the first calls, which no limit can reject,
+ * are allowed.
  *
- * @throws GatewrightError `gateway.unsupported` on the first call that AWS might refuse.
+ * @throws GatewrightError `gateway.unsupported` on the first call that AWS might reject.
  */
 function countCall(
   { usage, ignore, ports }: Account,
@@ -30,9 +31,9 @@ function countCall(
   apiStage: ApiStageRecord,
   { id, name = id }: ApiKeyRecord,
 ): void {
-  const certain = certainCalls(plan, apiStage, usage.granted(plan.id, id));
-  const isCertain = usage.used(plan.id, id) < certain;
-  if (!isCertain && !ignore.includes("usage-plan-limits")) {
+  const guaranteed = guaranteedCalls(plan, apiStage, usage.granted(plan.id, id));
+  const isGuaranteed = usage.used(plan.id, id) < guaranteed;
+  if (!isGuaranteed && !ignore.includes("usage-plan-limits")) {
     throw unsupported(
       "usage-plan-limits",
       `Failed to let the API key "${name}" call the stage "${apiStage.stage}": its usage plan "${plan.name ?? plan.id}" has limits that this call may exceed`,
@@ -41,8 +42,8 @@ function countCall(
   usage.add(plan.id, id, dayOf(ports.clock()));
 }
 
-/** So many calls pass however fast they come: the burst at once, and what the quota has left. */
-function certainCalls(
+/** How many calls pass at any rate: the smaller of the burst and the rest of the quota. */
+function guaranteedCalls(
   { throttle, quota }: UsagePlanRecord,
   apiStage: ApiStageRecord,
   granted: number,

@@ -1,7 +1,7 @@
-/** A refusal, with the type, the text and the status that AWS gives it. */
+/** A rejected call, with AWS's error type, message and status. */
 export class AwsError extends Error {
   override readonly name = "AwsError";
-  /** `NotFoundException`: the SDK raises its class of that name. */
+  /** The SDK throws its class of this name, such as `NotFoundException`. */
   readonly type: string;
   readonly status: number;
 
@@ -24,7 +24,10 @@ export function conflict(message: string): AwsError {
   return new AwsError("ConflictException", 409, message);
 }
 
-/** What the service's front end says before the service sees the call; the SDK does not model it. */
+/**
+ * The error of the service's front end, before the service gets the call. The SDK does not model
+ * it.
+ */
 export function serializationError(message: string): AwsError {
   return new AwsError("SerializationException", 400, message);
 }

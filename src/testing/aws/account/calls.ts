@@ -1,22 +1,23 @@
-/** One call of an operation that the account got, as it came over the wire. */
+/** One call of an operation, as the account received it. */
 export interface AwsCall {
-  /** `API Gateway`, `Lambda`. */
+  /** The service's name: `API Gateway`, `API Gateway V2`, `Lambda` or `CloudFormation`. */
   readonly service: string;
-  /** `PutIntegration`: the SDK's command without `Command`. */
+  /** The SDK's command without `Command`, such as `PutIntegration`. */
   readonly operation: string;
+  /** The operation's input, as the account read it from the request. */
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** The calls of an account, the oldest first; as many as it keeps. */
+/** The latest calls of an account, oldest first. */
 export interface CallRecord {
   readonly calls: readonly AwsCall[];
-  /** How many were dropped, the oldest first. */
+  /** How many of the oldest calls were dropped. */
   readonly dropped: number;
   add(call: AwsCall): void;
   clear(): void;
 }
 
-/** @param limit how many calls are kept at most */
+/** @param limit the largest number of calls to keep */
 export function callRecord(limit: number): CallRecord {
   const calls: AwsCall[] = [];
   let dropped = 0;

@@ -8,13 +8,13 @@ interface Validity {
 }
 
 /**
- * A self-signed certificate of version 3, as PEM. Its name says that it is fake. Its key is of
- * Ed25519, where API Gateway's is of RSA: so it is made of random digits that the run can repeat,
- * and at once. Nothing keeps the private key.
+ * Creates a self-signed certificate of version 3, as PEM. Its name says that it is fake. Its key is
+ * an Ed25519 key, not an RSA key as on AWS: that is fast, and the same random digits give the same
+ * key. The private key is not kept.
  */
 export function clientCertificatePem(ports: Ports, { from, until }: Validity): string {
   const key = createPrivateKey({
-    // RFC 8410: what stands before the 32 bytes of a key.
+    // RFC 8410: the prefix before the 32 bytes of a key.
     key: Buffer.from(`302e020100300506032b657004220420${randomHex(ports, 64)}`, "hex"),
     format: "der",
     type: "pkcs8",
@@ -37,7 +37,7 @@ export function clientCertificatePem(ports: Ports, { from, until }: Validity): s
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----`;
 }
 
-// Tags of ASN.1.
+// ASN.1 tags.
 const integer = 0x02;
 const bitString = 0x03;
 const objectIdentifier = 0x06;
@@ -53,7 +53,7 @@ function element(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   return Buffer.concat([Buffer.from([tag, ...lengthOf(content.length)]), content]);
 }
 
-/** No part of this certificate is longer than two bytes can say. */
+/** Encodes a length. Two bytes are enough for every part of this certificate. */
 function lengthOf(length: number): readonly number[] {
   if (length < 0x80) return [length];
   return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
@@ -62,7 +62,7 @@ function lengthOf(length: number): readonly number[] {
 // 1.3.101.112
 const ed25519 = sequence(element(objectIdentifier, Buffer.from([0x2b, 0x65, 0x70])));
 
-// 2.5.4.3: the common name.
+// 2.5.4.3 is the common name.
 const subject = sequence(
   element(
     0x31,

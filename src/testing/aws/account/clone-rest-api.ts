@@ -7,10 +7,10 @@ import { randomId } from "../../request/ports.ts";
 import { type Account, collection, newStoredRestApi, type StoredRestApi } from "./store.ts";
 
 /**
- * An API with all that another one defines, under ids of its own; its deployments and stages are not
- * part of that. Which settings AWS takes along is not sourced: here all but tags and policy.
+ * Clones the definition of an API under new ids, without its deployments and stages. Which settings
+ * AWS copies is not sourced; here they are all except tags and policy.
  *
- * @param given what the caller says itself
+ * @param given the caller's own settings, which win
  */
 export function cloneRestApi(
   account: Account,
@@ -80,7 +80,7 @@ function withIds(method: MethodRecord, newId: (id: string) => string): MethodRec
     ...(methodIntegration && {
       methodIntegration: {
         ...methodIntegration,
-        // It is the resource's id, unless the caller has said another.
+        // Defaults to the resource's id.
         ...(cacheNamespace !== undefined && { cacheNamespace: newId(cacheNamespace) }),
       },
     }),

@@ -1,12 +1,12 @@
 import { AwsError } from "./aws-error.ts";
 
-/** A value that the service's model restricts, before the service itself looks at the call. */
+/** A constraint of the service's model on a value, checked before the service sees the call. */
 export interface Constraint {
-  /** `putIntegrationInput.type`. */
+  /** The member's path, such as `putIntegrationInput.type`. */
   readonly at: string;
   readonly value: unknown;
   readonly isMet: boolean;
-  /** `Member must satisfy enum value set: [HTTP, MOCK]`. */
+  /** The rule, such as `Member must satisfy enum value set: [HTTP, MOCK]`. */
   readonly text: string;
 }
 
@@ -20,8 +20,8 @@ export function oneOf(
 }
 
 /**
- * The members of an input that are words of enumerations, which the SDK exports by their names. In
- * which order AWS lists the words is recorded for few; where it is not, it is the SDK's.
+ * Constraints for members whose value is from an enumeration of the SDK. AWS's order of the values
+ * is recorded for a few enumerations; the others have the SDK's order.
  */
 export function enumerations<Input extends object>(
   operation: string,
@@ -54,7 +54,7 @@ export function statusCodePattern(statusCode: string): Constraint {
 }
 
 /**
- * Refuses a call with all the constraints that it breaks in one text (recorded).
+ * Rejects a call with all the constraints that it breaks in one message (recorded).
  *
  * @throws AwsError `ValidationException`
  */

@@ -5,11 +5,13 @@ import type { Account } from "./store.ts";
 
 export interface DomainNameKey {
   readonly domainName: string;
-  /** Of a private domain. */
+  /** The id of a private domain. */
   readonly domainNameId?: string | undefined;
 }
 
-/** The forms are documented: a private domain's has the account and the domain's id. */
+/**
+ * Returns a domain's ARN. Both forms are documented: a private domain's has the account and an id.
+ */
 export function domainNameArn(
   { region, accountId }: Pick<Account, "region" | "accountId">,
   { domainName, domainNameId }: DomainNameKey,
@@ -19,7 +21,7 @@ export function domainNameArn(
     : apiGatewayArn(region, `domainnames/${domainName}+${domainNameId}`, accountId);
 }
 
-/** @throws AwsError: a private domain is not found by its name alone (reported). */
+/** @throws AwsError if it is missing; the name alone does not find a private domain (reported). */
 export function findDomainName(account: Account, key: DomainNameKey): DomainNameRecord {
   const domain = account.domainNames.get(domainNameArn(account, key));
   if (domain) return domain;
@@ -31,12 +33,12 @@ export function setDomainName(account: Account, domain: DomainNameRecord): void 
   account.domainNames.set(domainNameArn(account, domain), domain);
 }
 
-/** The domains that a request to a host may be for: private ones may share a name. */
+/** Returns the domains with a host's name, which private domains may share. */
 export function domainNamesAt({ domainNames }: Account, host: string): DomainNameRecord[] {
   return [...domainNames.values()].filter(({ domainName }) => domainName.toLowerCase() === host);
 }
 
-/** The domains that lead to an API, or to one stage of it. */
+/** Returns the domains with a mapping to an API, or to one stage of it. */
 export function domainNamesTo(
   { domainNames }: Account,
   { restApiId, stage }: Pick<BasePathMappingRecord, "restApiId" | "stage">,

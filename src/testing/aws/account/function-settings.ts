@@ -8,17 +8,17 @@ import {
 import type { LambdaHandler } from "../../backends/lambda-handler.ts";
 import type { Ports } from "../../request/ports.ts";
 
-/** What calls of Lambda's API have set of one function. */
+/** The settings of one function that calls of Lambda's API have set. */
 export interface FunctionSettings {
   /** Statements of the resource policies, by qualifier; `""` for the function itself. */
   readonly policies: Map<string, Map<string, PermissionStatement>>;
-  /** Invocations at the same time; none with 0. Absent: no limit. */
+  /** How many invocations may run at once. Defaults to no limit. */
   reservedConcurrency?: number;
-  /** Absent: it may run as long as it likes. */
+  /** Defaults to no limit. */
   timeoutSeconds?: number;
 }
 
-/** As `GetPolicy` gives it. */
+/** A statement of a policy, as `GetPolicy` returns it. */
 export interface PermissionStatement {
   readonly Sid: string;
   readonly Effect: "Allow";
@@ -31,7 +31,7 @@ export interface PermissionStatement {
   };
 }
 
-/** By the ARN of the function, without a qualifier. */
+/** Settings by the ARN of the function, without a qualifier. */
 export type FunctionStore = Map<string, FunctionSettings>;
 
 export function settingsOf(functions: FunctionStore, functionArn: string): FunctionSettings {
@@ -42,16 +42,16 @@ export function settingsOf(functions: FunctionStore, functionArn: string): Funct
   return settings;
 }
 
-/** `arn:…:function:orders:live` in its two parts. */
+/** Splits `arn:…:function:orders:live` into the function's ARN and the qualifier. */
 export function splitQualifier(arn: string): readonly [functionArn: string, qualifier: string] {
   const parts = arn.split(":");
   return [parts.slice(0, 7).join(":"), parts.slice(7).join(":")];
 }
 
 /**
- * Whether the function's resource policy lets API Gateway call it.
+ * Checks whether the function's resource policy lets API Gateway call it.
  *
- * A permission of the function does not hold for its aliases, nor the other way round.
+ * A permission of the function does not apply to its aliases, nor the other way round.
  */
 export function allowsApiGateway(
   functions: FunctionStore,
@@ -73,7 +73,7 @@ export function allowsApiGateway(
   });
 }
 
-/** IAM's `ArnLike`: each of the six parts by itself, so that a star does not take a colon. */
+/** IAM's `ArnLike`: compares each of the six parts separately, so a star does not match a colon. */
 function isArnLike(pattern: string, arn: string): boolean {
   const patterns = partsOf(pattern);
   const parts = partsOf(arn);
@@ -95,10 +95,10 @@ interface FunctionAccount {
 type Code = LambdaHandler | LambdaRuntime;
 
 /**
- * The functions as Lambda runs them: with their reserved concurrency and their time limit, from the
- * call on that sets one. Until then the code is what was given, so that it may stream.
+ * Returns the functions with the reserved concurrency and the timeout that calls have set. Without
+ * either, a function is the one that was passed in, so that it can stream.
  *
- * Asked for on each request: functions may be added after the account was made.
+ * Evaluated on each request, because functions may be added after the account was created.
  */
 export function limitedFunctions(lambdas: Lambdas, account: FunctionAccount): () => Lambdas {
   const { functions, ports } = account;
@@ -119,7 +119,7 @@ export function limitedFunctions(lambdas: Lambdas, account: FunctionAccount): ()
     Object.fromEntries(Object.entries(lambdas).map(([name, code]) => [name, current(name, code)]));
 }
 
-/** Of a name, `NAME:ALIAS`, a partial ARN, or an ARN. */
+/** Returns the ARN for a name, `NAME:ALIAS`, a partial ARN, or an ARN. */
 export function toFunctionArn(
   name: string,
   { accountId, region }: Pick<FunctionAccount, "accountId" | "region">,
@@ -152,7 +152,7 @@ function limited(
   };
 }
 
-/** Public capture of 2018. */
+/** A public capture of 2018. */
 const throttled: LambdaOutput = {
   payload: JSON.stringify({
     Reason: "ReservedFunctionConcurrentInvocationLimitExceeded",
@@ -163,7 +163,7 @@ const throttled: LambdaOutput = {
   isThrottled: true,
 };
 
-/** The function's process is ended; in this one, it runs on and its answer is dropped. */
+/** Lambda ends the function's process. Here the function runs on, and its answer is ignored. */
 function within(
   seconds: number,
   run: Promise<LambdaOutput>,

@@ -6,7 +6,7 @@ function stored(policy: string, region = "us-east-1") {
   return withStoredPolicy(account, "a1b2c3", { policy }).policy ?? "";
 }
 
-test("a policy names the API by its ARN, and lists of one are the one", () => {
+test("a stored policy has the API's ARN, and a list of one becomes its item", () => {
   const statement = { Effect: "Allow", Action: ["execute-api:Invoke"] };
   const of = (Resource: unknown) => JSON.stringify({ Statement: [{ ...statement, Resource }] });
   const [first] = JSON.parse(stored(of(["execute-api:/*"]))).Statement;
@@ -22,6 +22,6 @@ test("a policy names the API by its ARN, and lists of one are the one", () => {
   ]);
 });
 
-test.each(["no JSON", "[]", '{"Statement": 1}'])("%s stays as it is", (policy) => {
+test.each(["not JSON", "[]", '{"Statement": 1}'])("the policy %s is unchanged", (policy) => {
   expect(stored(policy)).toBe(policy);
 });

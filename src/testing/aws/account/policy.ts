@@ -3,7 +3,7 @@ import { expandPolicy } from "../../gateway/shared/authorizers/resource-policy.t
 import { partitionOf } from "./arn.ts";
 import type { Account } from "./store.ts";
 
-/** The API with its resource policy as AWS stores it. */
+/** Returns the API's settings with the resource policy in the form that AWS stores. */
 export function withStoredPolicy(
   { region, accountId }: Pick<Account, "region" | "accountId">,
   restApiId: string,

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.ts";
 
-/** One stack of the account, by its name. */
+/** One CloudFormation stack of the account. */
 export interface StackRecord {
   readonly stackId: string;
   readonly stackName: string;
@@ -12,9 +12,9 @@ export interface StackRecord {
   readonly status: StackStatus;
   readonly statusReason?: string | undefined;
   readonly outputs: readonly StackOutput[];
-  /** By logical id, in the order in which they were made. */
+  /** By logical id, in the order of their creation. */
   readonly resources: ReadonlyMap<string, StackResourceRecord>;
-  /** What happened to it and to its resources, the oldest first. */
+  /** The events of the stack and its resources, oldest first. */
   readonly events: readonly StackEventRecord[];
 }
 
@@ -31,11 +31,11 @@ export interface StackOutput {
   readonly exportName?: string | undefined;
 }
 
-/** A step of a stack, or of one of its resources. */
+/** An event of a stack or of one of its resources. */
 export interface StackEventRecord {
   readonly eventId: string;
   readonly logicalId: string;
-  /** Empty before the resource is made. */
+  /** Empty before the resource is created. */
   readonly physicalId: string;
   readonly type: string;
   /** `UPDATE_ROLLBACK_IN_PROGRESS` */
@@ -45,13 +45,13 @@ export interface StackEventRecord {
   readonly timestamp: number;
 }
 
-/** A resource that was made. */
+/** A resource that was created. */
 export interface StackResourceRecord {
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId: string;
   readonly attributes: { readonly [name: string]: Json };
-  /** As they were resolved: what an update compares. */
+  /** The resolved properties, which an update compares. */
   readonly properties: { readonly [name: string]: Json };
   readonly status: "CREATE_COMPLETE" | "UPDATE_COMPLETE";
   /** Milliseconds since 1970. */

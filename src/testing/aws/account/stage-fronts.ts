@@ -8,20 +8,27 @@ import { AuthorizerCache } from "../../gateway/shared/authorizers/authorizer-cac
 import type { UserPoolKeys } from "../../gateway/shared/authorizers/user-pools.ts";
 import { principalFinder, type SigningPrincipal } from "../../gateway/shared/iam/principals.ts";
 
-/** What stands before the stages of an account. */
+/**
+ * Options for what handles a request before a stage: callers' identities, user pools and web ACLs.
+ */
 export interface StageFrontOptions {
-  /** Who may sign requests to stages, with their keys and policies, where methods use IAM. */
+  /**
+   * The callers that may sign requests to methods with IAM authorization, with keys and policies.
+   */
   readonly principals?: readonly SigningPrincipal[];
-  /** Keys of the Cognito user pools that authorizers name. */
+  /** The keys of the Cognito user pools that authorizers use. */
   readonly userPools?: readonly UserPoolKeys[];
-  /** Verdicts of web ACLs, by the ARN of the stage: `arn:aws:apigateway:REGION::/restapis/API/stages/STAGE`. */
+  /**
+   * Verdicts of web ACLs, by the ARN of the stage:
+   * `arn:aws:apigateway:REGION::/restapis/API/stages/STAGE`.
+   */
   readonly webAcls?: Readonly<Record<string, (request: RequestMessage) => WebAclVerdict>>;
 }
 
-/** The fronts of an account's stages, each with its own cache. */
+/** The front of each stage of an account, each with its own authorizer cache. */
 export interface StageFronts {
   readonly of: (apiId: string, stageName: string) => RestFront;
-  /** Forgets what authorizers answered for a stage. */
+  /** Clears the cached authorizer results of a stage. */
   readonly flush: (apiId: string, stageName: string) => void;
 }
 

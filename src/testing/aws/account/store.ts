@@ -35,7 +35,7 @@ export interface StoredRestApi {
   readonly documentation: StoredDocumentation;
 }
 
-/** What describes an API to people; a stage shows one version. No request depends on it. */
+/** The documentation of an API, of which a stage shows one version. No request depends on it. */
 export interface StoredDocumentation {
   readonly parts: Record<string, DocumentationPartRecord>;
   readonly versions: Record<string, DocumentationVersionRecord>;
@@ -53,11 +53,11 @@ export interface DocumentationVersionRecord {
   readonly description?: string;
   /** Milliseconds since 1970. */
   readonly createdDate: number;
-  /** The parts as they were then. */
+  /** The parts as they were when the version was created. */
   readonly parts: readonly DocumentationPartRecord[];
 }
 
-/** The record of an API, whose collections calls add to and take from. */
+/** The record of an API, with mutable collections. */
 export type RestApiDraft = {
   readonly [Part in Exclude<keyof RestApiRecord, "restApi">]: Record<
     string,
@@ -67,26 +67,26 @@ export type RestApiDraft = {
   restApi: RestApiRecord["restApi"];
 };
 
-/** An account in one Region, and what the outside gives it. */
+/** An account in one Region, with the backends and settings that it was created with. */
 export interface Account {
   readonly accountId: string;
   readonly region: string;
   readonly ports: Ports;
   readonly backends: Backends;
   readonly chooseFault: ChooseFault;
-  /** Features of deployed APIs that are not emulated and that they may have all the same. */
+  /** Features of deployed APIs that are ignored instead of rejected as not emulated. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly restApis: Map<string, StoredRestApi>;
   readonly record: CallRecord;
   /** HTTP and WebSocket APIs. */
   readonly apisV2: Map<string, StoredApiV2>;
-  /** What Lambda's API has set of the functions. */
+  /** The settings of functions that Lambda's API has set. */
   readonly functions: FunctionStore;
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly usagePlans: Map<string, UsagePlanRecord>;
   readonly vpcLinks: Map<string, VpcLinkRecord>;
   readonly clientCertificates: Map<string, ClientCertificateRecord>;
-  /** By ARN, like the tags and the VPC endpoints of a domain. */
+  /** By ARN, as a domain's tags and VPC endpoints are. */
   readonly domainNames: Map<string, DomainNameRecord>;
   /** By ARN. */
   readonly accessAssociations: Map<string, AccessAssociationRecord>;
@@ -97,7 +97,7 @@ export interface Account {
   settings: AccountSettings;
 }
 
-/** An API with nothing but its root, which is not in the account yet. */
+/** Creates an API with only its root resource, and does not add it to the account. */
 export function newStoredRestApi(
   account: Account,
   settings: RestApiRecord["restApi"],
@@ -123,12 +123,12 @@ export function newStoredRestApi(
   return { id, rootResourceId, createdDate: account.ports.clock(), record, documentation };
 }
 
-/** Without a prototype: names come from callers, and `__proto__` is a name like any other. */
+/** Creates an object without a prototype: names come from callers, who may use `__proto__`. */
 export function collection<Item>(from?: Readonly<Record<string, Item>>): Record<string, Item> {
   return Object.assign(Object.create(null) as Record<string, Item>, from);
 }
 
-/** @throws AwsError naming the account, as calls on an API as a whole do (recorded). */
+/** @throws AwsError that names the account, as calls on an API as a whole do (recorded). */
 export function findRestApi(account: Account, restApiId: string): StoredRestApi {
   const stored = account.restApis.get(restApiId);
   if (stored) return stored;
@@ -140,7 +140,7 @@ interface ResourceKey {
   readonly resourceId: string;
 }
 
-/** @throws AwsError about the resource, even where the API is unknown (recorded). */
+/** @throws AwsError about the resource, even if the API is unknown (recorded). */
 export function findResource(
   account: Account,
   { restApiId, resourceId }: ResourceKey,

@@ -1,14 +1,14 @@
 import type { UsagePlanRecord } from "./account-records.ts";
 
-/** How often keys were used in plans, and what they were granted beyond their quota. */
+/** Counts the requests of keys in plans, and what was granted beyond their quota. */
 export interface UsageCount {
-  /** Adds to what `used` tells. */
+  /** Adds one request to what `used` returns. */
   add(planId: string, keyId: string, day: string): void;
-  /** @param day the first one. @param lastDay absent: as many as there are */
+  /** @param day the first day. @param lastDay defaults to no last day */
   used(planId: string, keyId: string, day?: string, lastDay?: string): number;
-  /** @param period its first day. Absent: in all */
+  /** @param period its first day. Defaults to all periods */
   granted(planId: string, keyId: string, period?: string): number;
-  /** Instead of what was granted in that period before. */
+  /** Replaces what was granted in that period before. */
   grant(planId: string, keyId: string, period: string, requests: number): void;
 }
 
@@ -46,12 +46,12 @@ function sum(entries: readonly (readonly [string, number])[]): number {
   return entries.reduce((total, [, count]) => total + count, 0);
 }
 
-/** `2026-01-31`, in UTC. */
+/** Returns the day of a time, such as `2026-01-31`, in UTC. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** The days from one to another, both included; none where the first is the later one. */
+/** Returns the days from `first` to `last`, inclusive; empty if `first` is later. */
 export function daysBetween(first: string, last: string): string[] {
   const days: string[] = [];
   for (let time = Date.parse(first); time <= Date.parse(last); time += dayMs) {
@@ -60,10 +60,10 @@ export function daysBetween(first: string, last: string): string[] {
   return days;
 }
 
-/** Milliseconds. */
+/** The length of a day in milliseconds. */
 export const dayMs = 86_400_000;
 
-/** The first day of the quota's period that a day is in. That weeks start on Monday is unsourced. */
+/** Returns the first day of a day's quota period. That weeks start on Monday is not sourced. */
 export function periodOf({ quota }: Pick<UsagePlanRecord, "quota">, day: string): string {
   if (quota?.period === "MONTH") return `${day.slice(0, 7)}-01`;
   if (quota?.period !== "WEEK") return day;
@@ -72,8 +72,8 @@ export function periodOf({ quota }: Pick<UsagePlanRecord, "quota">, day: string)
 }
 
 /**
- * What is left of the quota at the end of a day, below zero where limits were ignored; undefined for
- * a plan without one.
+ * Returns what is left of the quota at the end of a day: negative if limits were ignored, undefined
+ * if the plan has no quota.
  */
 export function quotaLeft(
   usage: UsageCount,

@@ -8,7 +8,7 @@ import type { Service } from "../wire/service.ts";
 
 type Input = { readonly [member: string]: Json };
 
-/** CloudFormation, as far as stacks of REST APIs need it. */
+/** Answers the part of CloudFormation that stacks of REST APIs need. */
 export const answerCloudFormation: Service = async (account, message) => {
   const requestId = randomUuid(account.ports);
   const { operation, input } = readQuery(message);
@@ -41,7 +41,7 @@ const operations: Readonly<
   async UpdateStack(account, input) {
     const before = findStack(account, textIn(input, "StackName"));
     if (before.status === "ROLLBACK_COMPLETE") {
-      // Public captures: what could not be made has to be deleted.
+      // Public captures: a stack that could not be created has to be deleted.
       const text = `Stack:${before.stackId} is in ROLLBACK_COMPLETE state and can not be updated.`;
       throw new AwsError("ValidationError", 400, text);
     }
@@ -50,7 +50,7 @@ const operations: Readonly<
   async DeleteStack(account, input) {
     const name = textIn(input, "StackName");
     const stack = stackOf(account, name);
-    // A stack that is not there is deleted already.
+    // Deleting a missing stack succeeds.
     if (!stack) return {};
     const { removeResources } = await import("./deployment.ts");
     await removeResources(account, stack.resources);
@@ -94,10 +94,10 @@ async function deploy(
   input: Input,
   before: StackRecord | undefined,
 ): Promise<string> {
-  // Loaded on use: YAML and SAM would be a third of the time that this door takes to load.
+  // Loaded on use: YAML and SAM would take a third of this entry point's loading time.
   const { deployStack } = await import("./deploy.ts");
   if (textIn(input, "TemplateURL") !== "") {
-    const text = "gatewright: TemplateURL is not emulated: give the template as TemplateBody";
+    const text = "gatewright: TemplateURL is not emulated: pass the template as TemplateBody";
     throw new AwsError("ValidationError", 400, text);
   }
   const request = {
@@ -123,7 +123,7 @@ function parametersIn(
   return Object.fromEntries(entries);
 }
 
-/** By its name, or by its id. */
+/** Finds a stack by its name or id. */
 function stackOf(account: Account, name: string): StackRecord | undefined {
   const named = account.stacks.get(name);
   return named ?? [...account.stacks.values()].find(({ stackId }) => stackId === name);

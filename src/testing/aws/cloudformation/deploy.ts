@@ -17,6 +17,7 @@ import type { Account } from "../account/store.ts";
 import { Deployment } from "./deployment.ts";
 import { StackEvents } from "./stack-events.ts";
 
+/** The input of CreateStack and UpdateStack. */
 export interface StackRequest {
   readonly stackName: string;
   readonly templateBody: string;
@@ -24,10 +25,10 @@ export interface StackRequest {
 }
 
 /**
- * Makes a stack, or brings one up to date, resource by resource with the calls that make each of
- * them. What fails is rolled back: the stack is as it was, and says why.
+ * Creates or updates a stack, resource by resource, with the operations that create each of them.
+ * A failure is rolled back: the stack is as it was before, and its status has the reason.
  *
- * On AWS this takes minutes after the call has answered; here it is done when the call answers.
+ * On AWS this takes minutes after the call returns; here it is done when the call returns.
  *
  * @throws AwsError `ValidationError`: the template cannot be read, or a parameter has no value.
  */
@@ -86,8 +87,8 @@ function readTemplate(account: Account, { stackName, templateBody, parameters }:
 }
 
 /**
- * Parameters without a value are refused, as on AWS. There is no Systems Manager here: a parameter
- * of it has its own name as its value.
+ * Rejects parameters without a value, as AWS does. The fake has no Systems Manager: the value of a
+ * parameter from it is its own name.
  */
 function withNames(
   { parameters }: CloudFormationTemplate,

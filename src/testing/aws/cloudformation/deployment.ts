@@ -6,16 +6,16 @@ import { randomHex } from "../../request/ports.ts";
 import { AwsError, badRequest } from "../account/aws-error.ts";
 import type { StackRecord, StackResourceRecord } from "../account/stack.ts";
 import type { Account } from "../account/store.ts";
-import { accountMakers } from "./account-makers.ts";
-import { domainMakers } from "./domain-makers.ts";
-import type { Maker } from "./maker.ts";
+import { accountResources } from "./account-resources.ts";
+import { domainResources } from "./domain-resources.ts";
 import { type Properties, textIn } from "./properties.ts";
-import { restApiMakers } from "./rest-api-makers.ts";
+import type { ResourceHandler } from "./resource-handler.ts";
+import { restApiResources } from "./rest-api-resources.ts";
 import { SavePoints } from "./save-points.ts";
 import type { StackEvents } from "./stack-events.ts";
-import { stageMakers } from "./stage-makers.ts";
+import { stageResources } from "./stage-resources.ts";
 
-/** Takes the resources of a stack away, the last first. */
+/** Deletes the resources of a stack, the last one first. */
 export async function removeResources(
   account: Account,
   resources: StackRecord["resources"],
@@ -25,25 +25,25 @@ export async function removeResources(
   }
 }
 
-const makers: Readonly<Record<string, Maker>> = {
-  ...restApiMakers,
-  ...stageMakers,
-  ...accountMakers,
-  ...domainMakers,
+const handlers: Readonly<Record<string, ResourceHandler>> = {
+  ...restApiResources,
+  ...stageResources,
+  ...accountResources,
+  ...domainResources,
 };
 
-function makerOf(type: string): Maker | undefined {
-  const maker = Object.hasOwn(makers, type) ? makers[type] : undefined;
-  if (maker || !type.startsWith("AWS::ApiGateway")) return maker;
+function handlerFor(type: string): ResourceHandler | undefined {
+  const handler = Object.hasOwn(handlers, type) ? handlers[type] : undefined;
+  if (handler || !type.startsWith("AWS::ApiGateway")) return handler;
   throw badRequest(`gatewright: ${type} in a stack is not emulated yet`);
 }
 
 async function removeResource(account: Account, resource: StackResourceRecord): Promise<void> {
   const { type, physicalId, properties } = resource;
   try {
-    await makerOf(type)?.remove({ account, physicalId, properties });
+    await handlerFor(type)?.remove({ account, physicalId, properties });
   } catch (error) {
-    // It went with something that was removed before it, or somebody removed it by hand.
+    // It was deleted together with an earlier resource, or somebody deleted it by hand.
     if (!(error instanceof AwsError)) throw error;
   }
 }
@@ -56,11 +56,11 @@ export class Deployment {
   readonly #before: StackRecord | undefined;
   readonly #events: StackEvents;
   readonly #savePoints: SavePoints;
-  /** What was there and was brought up to date or replaced, or failed to be. */
+  /** Existing resources whose update or replacement was started. */
   readonly #touched: StackResourceRecord[] = [];
-  readonly #made: StackResourceRecord[] = [];
+  readonly #created: StackResourceRecord[] = [];
   readonly #replaced: StackResourceRecord[] = [];
-  /** Those of them that had to make room. */
+  /** Replaced resources that were deleted before their replacement was created. */
   readonly #removed = new Set<StackResourceRecord>();
   #failure = "";
 
@@ -77,7 +77,7 @@ export class Deployment {
     this.#savePoints = new SavePoints(account);
   }
 
-  /** @throws AwsError the first resource's that fails; `rollBack` is then to be called. */
+  /** @throws AwsError of the first resource that fails; call `rollBack` then. */
   async run(resolution: Resolution): Promise<void> {
     for (const name of resolution.order) {
       const resource = await this.#deploy(resolution, name);
@@ -92,55 +92,59 @@ export class Deployment {
     const before = this.#before?.resources.get(logicalId);
     if (before?.type === type && equalJson(before.properties, properties)) return before;
     const verb = before ? "UPDATE" : "CREATE";
-    const told = { logicalId, type, physicalId: before?.physicalId ?? "" };
-    this.#events.ofResource(told, `${verb}_IN_PROGRESS`);
+    const target = { logicalId, type, physicalId: before?.physicalId ?? "" };
+    this.#events.ofResource(target, `${verb}_IN_PROGRESS`);
     if (before) this.#touched.push(before);
     try {
-      const brought = await this.#bring(resolution, { logicalId, type, properties }, before);
+      const applied = await this.#applyResource(
+        resolution,
+        { logicalId, type, properties },
+        before,
+      );
       const timestamp = this.#account.ports.clock();
       const status = `${verb}_COMPLETE` as const;
-      const resource = { logicalId, type, properties, ...brought, status, timestamp };
-      if (before?.physicalId !== resource.physicalId) this.#tellMade(resource, before);
+      const resource = { logicalId, type, properties, ...applied, status, timestamp };
+      if (before?.physicalId !== resource.physicalId) this.#recordCreated(resource, before);
       this.#events.ofResource(resource, status);
       return resource;
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      this.#events.ofResource(told, `${verb}_FAILED`, error.message);
+      this.#events.ofResource(target, `${verb}_FAILED`, error.message);
       this.#failure = `The following resource(s) failed to ${verb.toLowerCase()}: [${logicalId}].`;
       throw error;
     }
   }
 
-  async #bring(
+  async #applyResource(
     resolution: Resolution,
     { logicalId, type, properties }: Pick<StackResourceRecord, "logicalId" | "type" | "properties">,
     before: StackResourceRecord | undefined,
   ): Promise<Pick<StackResourceRecord, "physicalId" | "attributes">> {
     const account = this.#account;
-    const maker = makerOf(type);
-    if (!maker) {
+    const handler = handlerFor(type);
+    if (!handler) {
       const made = physicalOf(type, logicalId, properties, resolution.place);
       const physicalId = typeof made?.ref === "string" ? made.ref : logicalId;
       return { physicalId, attributes: made?.attributes ?? {} };
     }
     this.#savePoints.keep([
       before?.physicalId ?? "",
-      ...homesIn(properties),
-      ...homesIn(before?.properties ?? {}),
+      ...parentIdsIn(properties),
+      ...parentIdsIn(before?.properties ?? {}),
     ]);
     const request = { account, logicalId, properties, ...this.#identity(logicalId) };
-    const isSame = maker.fixed?.every((name) =>
+    const isSame = handler.createOnly?.every((name) =>
       equalJson(before?.properties[name], properties[name]),
     );
-    if (before?.type === type && maker.update && (isSame ?? true)) {
-      await maker.update(request, before.physicalId);
+    if (before?.type === type && handler.update && (isSame ?? true)) {
+      await handler.update(request, before.physicalId);
       return before;
     }
-    if (before?.type === type && maker.replaces === "before") {
+    if (before?.type === type && handler.replaces === "before") {
       await removeResource(account, before);
       this.#removed.add(before);
     }
-    const { ref, attributes } = await maker.make(request);
+    const { ref, attributes } = await handler.create(request);
     return { physicalId: textOf(ref) ?? logicalId, attributes };
   }
 
@@ -156,8 +160,8 @@ export class Deployment {
     };
   }
 
-  #tellMade(resource: StackResourceRecord, before: StackResourceRecord | undefined): void {
-    this.#made.push(resource);
+  #recordCreated(resource: StackResourceRecord, before: StackResourceRecord | undefined): void {
+    this.#created.push(resource);
     if (before) {
       this.#replaced.push(before);
       this.#events.ofResource(before, "UPDATE_IN_PROGRESS", replacing);
@@ -166,7 +170,7 @@ export class Deployment {
     this.#events.ofResource(resource, status, "Resource creation Initiated");
   }
 
-  /** Takes away what was made and puts back what was touched: the resources as they were. */
+  /** Deletes created resources, restores updated ones, and returns the resources as they were. */
   async rollBack(): Promise<StackRecord["resources"]> {
     const [before, events] = [this.#before, this.#events];
     if (before) events.ofStack("UPDATE_ROLLBACK_IN_PROGRESS", this.#failure);
@@ -179,13 +183,13 @@ export class Deployment {
       resources.set(resource.logicalId, { ...resource, status: "UPDATE_COMPLETE", timestamp });
     }
     if (before) events.ofStack("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS");
-    for (const resource of this.#made.toReversed()) await this.#remove(resource);
-    // Last: what was made may have taken others with it, as a deployment takes its stage.
+    for (const resource of this.#created.toReversed()) await this.#remove(resource);
+    // Last: deleting a resource may have deleted others, as a deployment deletes its stage.
     this.#savePoints.restore();
     return resources;
   }
 
-  /** What the new template does not have, and what others took the place of. */
+  /** Deletes the resources that are not in the new template, and those that were replaced. */
   async removeReplaced(): Promise<void> {
     if (!this.#before) return;
     this.#events.ofStack("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
@@ -205,7 +209,7 @@ export class Deployment {
 const replacing =
   "Requested update requires the creation of a new physical resource; hence creating one.";
 
-/** Ids of the API and of the usage plan that a resource is part of. */
-function homesIn(properties: Properties): readonly string[] {
+/** The ids of the API and the usage plan that a resource is part of. */
+function parentIdsIn(properties: Properties): readonly string[] {
   return [textIn(properties, "RestApiId"), textIn(properties, "UsagePlanId")];
 }

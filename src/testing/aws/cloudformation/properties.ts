@@ -7,10 +7,10 @@ import { badRequest } from "../account/aws-error.ts";
 
 export type Properties = { readonly [name: string]: Json };
 
-/** The members of an operation's input, undefined where nothing is said of them. */
+/** The members of an operation's input, undefined if they are not given. */
 type Given<Input> = { readonly [Name in keyof Input]-?: Input[Name] | undefined };
 
-/** The members of an operation's input that a resource's properties give, by its type's table. */
+/** Converts a resource's properties to an operation's input, by the table of its type. */
 export function inputOf<Input>(
   properties: Properties,
   { members, aside }: ResourceTable<keyof Input & string>,
@@ -19,7 +19,7 @@ export function inputOf<Input>(
   return partOf(Object.fromEntries(own), members);
 }
 
-/** @throws AwsError for a property that the type does not have; the text is that of public reports. */
+/** @throws AwsError for a property that the type does not have, with the text of public reports. */
 export function partOf<Input>(
   properties: object,
   members: Members<keyof Input & string>,
@@ -28,12 +28,12 @@ export function partOf<Input>(
   const read = readMembers(properties, members, reading, { dialect: "cfn", path: [] });
   const [issue] = reading.issues;
   if (issue) throw badRequest(`Encountered unsupported property ${issue.path.join("/")}`);
-  // The table has names of the input's members, and their shapes; what is no word of an enumeration
-  // the operation refuses.
+  // The table has the names and shapes of the input's members. The operation rejects values that an
+  // enumeration does not have.
   return read as Given<Input>;
 }
 
-/** A property as text, such as an id that another resource gave. */
+/** Returns a property as text, such as another resource's id. */
 export function textIn(properties: Properties, name: string): string {
   const value = properties[name];
   return typeof value === "string" || typeof value === "number" ? String(value) : "";

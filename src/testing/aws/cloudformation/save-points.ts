@@ -2,8 +2,9 @@ import type { DomainNameRecord, UsagePlanRecord } from "../account/account-recor
 import { type Account, collection, type StoredRestApi } from "../account/store.ts";
 
 /**
- * APIs, usage plans and custom domains as they were before a stack touched them. On AWS each resource is brought
- * back by a further update; here what it is part of is put back, ids, stages and all.
+ * APIs, usage plans and custom domains as they were before a stack changed them. AWS rolls each
+ * resource back with another update; here the API, plan or domain is restored as a whole, with its
+ * ids and stages.
  */
 export class SavePoints {
   readonly #account: Account;
@@ -16,7 +17,7 @@ export class SavePoints {
     this.#domainNames = new Map(account.domainNames);
   }
 
-  /** Keeps what has one of these ids, as it is when it is first named. */
+  /** Saves the APIs and plans with these ids, each on the first call that names it. */
   keep(ids: readonly string[]): void {
     for (const id of ids) {
       const restApi = this.#account.restApis.get(id);
@@ -26,7 +27,7 @@ export class SavePoints {
     }
   }
 
-  /** Puts all of them back, but for what was removed since: the stack had made it. */
+  /** Restores all of them except those removed since, which the stack had created. */
   restore(): void {
     const { restApis, usagePlans, domainNames } = this.#account;
     for (const [id, restApi] of this.#restApis) if (restApis.has(id)) restApis.set(id, restApi);
@@ -37,7 +38,7 @@ export class SavePoints {
   }
 }
 
-/** Calls add to its collections and take from them; what is in them is replaced, never changed. */
+/** Copies the collections only: operations add and remove entries, and never mutate one. */
 function copyOf({ record, documentation, ...same }: StoredRestApi): StoredRestApi {
   return {
     ...same,

@@ -3,7 +3,7 @@ import type { StackEventRecord, StackRecord, StackResourceRecord } from "../acco
 import type { Account } from "../account/store.ts";
 
 /**
- * Keeps the events of a stack, in the order and with the reasons of public captures and of
+ * Records the events of a stack, in the order and with the reasons of public captures and of
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-monitor-stack.html
  */
 export class StackEvents {

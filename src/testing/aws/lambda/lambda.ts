@@ -14,7 +14,7 @@ import {
   updateFunctionConfiguration,
 } from "./operations.ts";
 
-/** Lambda, as far as API Gateway and its tests need it. */
+/** Answers the part of Lambda that API Gateway and its tests need. */
 export const answerLambda = createService({
   name: "Lambda",
   operations: readOperations(client),
@@ -30,6 +30,6 @@ export const answerLambda = createService({
     GetFunctionConfiguration: getFunctionConfiguration,
     UpdateFunctionConfiguration: updateFunctionConfiguration,
   },
-  // Public captures: Lambda spells the member with a capital.
+  // Public captures: Lambda writes the member with a capital.
   errorBody: ({ message }) => ({ Type: "User", Message: message }),
 });

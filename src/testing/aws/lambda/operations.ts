@@ -108,7 +108,7 @@ export const getFunctionConfiguration: Operation<
   FunctionConfiguration
 > = (account, input) => configurationOf(findFunction(account, input));
 
-/** The time limit is all that a function of the fake has. */
+/** Updates the timeout, the only setting of a function that is emulated. */
 export const updateFunctionConfiguration: Operation<
   Bound<UpdateFunctionConfigurationRequest, "FunctionName">,
   FunctionConfiguration

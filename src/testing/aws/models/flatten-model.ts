@@ -10,8 +10,8 @@ import { type ModelRecord } from "../../../integrations/model/record/rest-api-re
 type Models = Readonly<Record<string, ModelRecord>>;
 
 /**
- * The schema of a model with the models that it refers to in its `definitions`, so that every
- * reference is one within it. That AWS puts them there is not sourced.
+ * Returns the schema of a model with the models that it references in its `definitions`, so that
+ * every reference is internal. That AWS puts them there is not sourced.
  */
 export function flattenModel(models: Models, { schema }: Pick<ModelRecord, "schema">): JsonObject {
   const parsed = jsonOf(schema ?? "{}");
@@ -26,10 +26,10 @@ export function flattenModel(models: Models, { schema }: Pick<ModelRecord, "sche
   };
 }
 
-// Levels of schemas: what goes on below is cut off, as the stack would be.
+// Deeper schemas are cut off, because they would overflow the stack.
 const maxDepth = 500;
 
-/** @param place where the schema's own root is now */
+/** @param place the path of the schema's own root in the result */
 function rewrite(
   schema: JsonObject,
   place: readonly string[],
@@ -51,7 +51,8 @@ function rewrite(
     const name = modelNameIn(value) ?? "";
     if (!Object.hasOwn(models, name)) return [keyword, value];
     if (!flattened.has(name)) {
-      // There before its own references are followed: models may refer to each other in a circle.
+      // Set before its own references are followed, because models may reference each other in a
+      // circle.
       flattened.set(name, {});
       const parsed = jsonOf(models[name]?.schema ?? "{}");
       const at = ["definitions", name];

@@ -6,7 +6,7 @@ import { modelTemplate } from "./model-template.ts";
 const root = "#set($inputRoot = $input.path('$'))\n";
 const url = (name: string) => `https://apigateway.amazonaws.com/restapis/abc/models/${name}`;
 
-test("numbers and text: the sample of AWS's API reference", () => {
+test("numbers and strings match the sample in AWS's API reference", () => {
   const number = { type: "number" };
   const properties = { a: number, b: number, op: { type: "string" }, c: number };
   expect(modelTemplate({ type: "object", properties })).toBe(
@@ -14,11 +14,11 @@ test("numbers and text: the sample of AWS's API reference", () => {
   );
 });
 
-test("an object without members: the sample of AWS's command line", () => {
+test("an object without members matches the sample in AWS's CLI reference", () => {
   expect(modelTemplate({ type: "object" })).toBe(`${root}{ }`);
 });
 
-test("objects are indented, and lists are loops to be filled in", () => {
+test("objects are indented, and lists become loops to fill in", () => {
   const inner = {
     type: "object",
     properties: { id: { type: "integer" }, ok: { type: "boolean" } },
@@ -45,13 +45,13 @@ test("objects are indented, and lists are loops to be filled in", () => {
   `);
 });
 
-test("a template is one that runs", () => {
+test("a template can be rendered", () => {
   const properties = { ids: { type: "array", items: { type: "string" } }, more: { items: {} } };
   const { text } = renderTemplate(modelTemplate({ properties }), { input: { body: "{}" } });
   expect(JSON.parse(text)).toEqual({ ids: [], more: [] });
 });
 
-test("references lead within the schema, and to other models; circles end", () => {
+test("references within the schema and to other models are resolved, and circular ones end", () => {
   const models = {
     Pet: {
       name: "Pet",
@@ -82,7 +82,7 @@ test("references lead within the schema, and to other models; circles end", () =
   expect(template).toBe(`${root}{\n  "pet" : {\n    "name" : "foo",\n    "friend" : { }\n  }\n}`);
 });
 
-test("a template stays small, whatever its schemas refer to", () => {
+test("a template stays small, even if its references multiply", () => {
   const doubled = Object.fromEntries(
     Array.from({ length: 40 }, (_, index) => {
       const next = { $ref: `#/definitions/d${index + 1}` };
@@ -93,14 +93,17 @@ test("a template stays small, whatever its schemas refer to", () => {
   expect(template.length).toBeLessThan(2_000_000);
 });
 
-test("a reference that leads nowhere has no members", () => {
+test("an unresolved reference becomes an empty object", () => {
   expect(modelTemplate({ properties: { a: { $ref: "#/definitions/none" } } })).toBe(
     `${root}{\n  "a" : { }\n}`,
   );
 });
 
-test.each([1000, 50_000])("a schema of %i levels has a sample of the first hundred", (levels) => {
-  const schema = `${'{"items":'.repeat(levels)}{}${"}".repeat(levels)}`;
-  const template = modelTemplate(flattenModel({}, { schema }));
-  expect(template.match(/#foreach/g)).toHaveLength(101);
-});
+test.each([1000, 50_000])(
+  "the template of a schema of %i levels has the first hundred",
+  (levels) => {
+    const schema = `${'{"items":'.repeat(levels)}{}${"}".repeat(levels)}`;
+    const template = modelTemplate(flattenModel({}, { schema }));
+    expect(template.match(/#foreach/g)).toHaveLength(101);
+  },
+);

@@ -2,13 +2,13 @@ import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { fromReference } from "../../../integrations/formats/openapi/pointer.ts";
 
 /**
- * A mapping template that writes a sample of what a model describes.
+ * Returns a mapping template that writes a sample of a model.
  *
- * Objects, numbers and text: the samples of AWS's command line and API reference. Arrays: templates
- * of the console that people have published, all of them edited. Other types and schemas that refer
- * to themselves: not sourced.
+ * Objects, numbers and strings follow the samples in AWS's CLI and API references. Arrays follow
+ * published templates of the console, all of them edited. Other types and recursive schemas are not
+ * sourced.
  *
- * @param schema whose references are all within it
+ * @param schema a schema with internal references only
  */
 export function modelTemplate(schema: JsonObject): string {
   const place = { root: schema, within: [], work: { left: maxSchemas }, indent: "" };
@@ -17,15 +17,15 @@ export function modelTemplate(schema: JsonObject): string {
 
 interface Place {
   readonly root: JsonObject;
-  /** The references that led here. */
+  /** The references that were followed to get here. */
   readonly within: readonly string[];
-  /** Schemas that refer to each other can say more than anybody reads. */
+  /** Limits the output: references can multiply the schemas. */
   readonly work: { left: number };
   readonly indent: string;
 }
 
 const maxSchemas = 10_000;
-// Each level is indented further, so that a thousand make megabytes.
+// Each level is indented further, so a thousand levels would be megabytes.
 const maxIndent = 200;
 
 function sampleOf(schema: JsonObject, place: Place): string {
@@ -35,7 +35,7 @@ function sampleOf(schema: JsonObject, place: Place): string {
   const inner: Place = { ...place, indent: `${indent}  ` };
   const reference = schema["$ref"];
   if (typeof reference === "string") {
-    // A schema that refers to itself has no end.
+    // A recursive schema would never end.
     if (within.includes(reference)) return "{ }";
     return sampleOf(referred(root, reference), { ...place, within: [...within, reference] });
   }
@@ -82,7 +82,7 @@ function typeOf({ type, items }: JsonObject): Json | undefined {
   return type ?? (items === undefined ? "object" : "array");
 }
 
-/** No members for a reference that leads nowhere. */
+/** Resolves a reference; an unresolved one is an empty schema. */
 function referred(root: JsonObject, reference: string): JsonObject {
   if (reference === "#") return root;
   if (!reference.startsWith("#/")) return {};

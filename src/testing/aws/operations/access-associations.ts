@@ -12,7 +12,9 @@ import { checkConstraints, oneOf } from "../account/constraints.ts";
 import type { Account } from "../account/store.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
-/** No text of these operations is recorded; the forms of the ARNs are documented. */
+/**
+ * Creates an association. No error text of these operations is recorded; the ARNs are documented.
+ */
 export const createDomainNameAccessAssociation: Operation<
   CreateDomainNameAccessAssociationRequest,
   DomainNameAccessAssociation
@@ -46,7 +48,7 @@ export const createDomainNameAccessAssociation: Operation<
   return toOutput(association);
 };
 
-/** Those of other accounts are not known. */
+/** Lists the associations of this account; the fake has no other accounts. */
 export const getDomainNameAccessAssociations: Operation<
   GetDomainNameAccessAssociationsRequest,
   { items: DomainNameAccessAssociation[]; position?: string }
@@ -67,7 +69,7 @@ export const deleteDomainNameAccessAssociation: Operation<
   return {};
 };
 
-/** What the owner of the domain does to an association, and what is left of it, is the same here. */
+/** Deletes an association: here, the domain owner's rejection has the same effect. */
 export const rejectDomainNameAccessAssociation: Operation<
   RejectDomainNameAccessAssociationRequest,
   object
@@ -90,6 +92,6 @@ export function findAssociation(
 }
 
 function toOutput(association: AccessAssociationRecord): DomainNameAccessAssociation {
-  // A record's strings are wider than the SDK's enumerations.
+  // The SDK types these strings as enumerations; a record does not.
   return association as DomainNameAccessAssociation;
 }

@@ -19,7 +19,7 @@ const accountPatches: PatchTable = {
     "/features": {
       ops: ["add", "remove"],
       apply(patched, op, value, key) {
-        // Usage plans stay (documented); the words are ours.
+        // Usage plans cannot be removed (documented); the text is ours.
         if (op === "remove" && value === "UsagePlans") {
           throw badRequest("The feature UsagePlans cannot be removed.");
         }
@@ -38,7 +38,7 @@ export const updateAccount: Operation<UpdateAccountRequest, AccountOutput> = (
   return toOutput(account);
 };
 
-/** The limits are the documented quotas of an account; the version of its keys is not sourced. */
+/** The throttle limits are an account's documented quotas; the API key version is not sourced. */
 function toOutput({ settings }: Account): AccountOutput {
   return {
     ...settings,

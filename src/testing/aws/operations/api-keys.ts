@@ -24,17 +24,17 @@ import {
   text,
   values,
 } from "../patches/patch.ts";
-import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, byNewest, checkRules, type Operation, page, withTags } from "./operation.ts";
 import { addKeyToPlan, findUsagePlan } from "./usage-plan-keys.ts";
 
-/** Stages of the key are kept and open nothing: usage plans took their place. */
+/** Creates a key. Its stages are stored but grant no access: usage plans replaced them. */
 export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, input) => {
   const { stageKeys = [], generateDistinctId = true, value, ...settings } = input;
-  refuse(apiKeyRules, input);
+  checkRules(apiKeyRules, input);
   const stages = stageKeys.map(({ restApiId = "", stageName = "" }) => `${restApiId}/${stageName}`);
   for (const stage of stages) checkStageKey(account, stage);
   const now = account.ports.clock();
-  // An empty value is as good as none (recorded).
+  // An empty value counts as missing (recorded).
   const secret = value || randomKeyValue(account.ports);
   const key: ApiKeyRecord = defined({
     id: generateDistinctId ? randomId(account.ports) : secret,
@@ -53,9 +53,9 @@ export const createApiKey: Operation<CreateApiKeyRequest, ApiKey> = (account, in
 export const getApiKey: Operation<Bound<GetApiKeyRequest, "apiKey">, ApiKey> = (
   account,
   { apiKey, includeValue = false },
-) => withTags(shown(findApiKey(account, apiKey), includeValue));
+) => withTags(toKeyOutput(findApiKey(account, apiKey), includeValue));
 
-/** Names are asked for by how they start (recorded). */
+/** Lists the keys whose name starts with the query (recorded). */
 export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; position?: string }> = (
   account,
   input,
@@ -67,12 +67,12 @@ export const getApiKeys: Operation<GetApiKeysRequest, { items: ApiKey[]; positio
       (customerId === undefined || key.customerId === customerId),
   );
   return page(
-    wanted.map((key) => shown(key, includeValues)),
+    wanted.map((key) => toKeyOutput(key, includeValues)),
     input,
   );
 };
 
-/** Stages are added and removed as `API/STAGE`. What `/labels` would change, no answer shows. */
+/** Stages are added and removed as `API/STAGE`. No response shows what `/labels` changes. */
 function patchesOf(account: Account): PatchTable {
   return {
     dialect: "list",
@@ -92,7 +92,7 @@ function patchesOf(account: Account): PatchTable {
   };
 }
 
-/** Not recorded: the text follows that of usage plans. */
+/** The error is not recorded; its text is the text for usage plans. */
 function checkStageKey({ restApis }: Account, stageKey: string): void {
   const [apiId = "", stage = ""] = stageKey.split("/");
   if (restApis.get(apiId)?.record.stages[stage]) return;
@@ -105,10 +105,10 @@ export const updateApiKey: Operation<Bound<UpdateApiKeyRequest, "apiKey">, ApiKe
 ) => {
   checkConstraints(patchConstraints("updateApiKey", patchOperations));
   const patched = applyPatches(patchesOf(account), findApiKey(account, apiKey), patchOperations);
-  refuse(apiKeyRules, patched);
+  checkRules(apiKeyRules, patched);
   const key = { ...patched, lastUpdatedDate: account.ports.clock() };
   account.apiKeys.set(key.id, key);
-  return withTags(shown(key, false));
+  return withTags(toKeyOutput(key, false));
 };
 
 export const deleteApiKey: Operation<Bound<DeleteApiKeyRequest, "apiKey">, object> = (
@@ -124,12 +124,12 @@ export const deleteApiKey: Operation<Bound<DeleteApiKeyRequest, "apiKey">, objec
   return {};
 };
 
-/** A key whose value is there already is overwritten (documented). */
+/** Imports keys. A key with an existing value is overwritten (documented). */
 export const importApiKeys: Operation<ImportApiKeysRequest, ApiKeyIds> = (account, input) => {
   checkConstraints([oneOf("importApiKeysInput.format", input.format, ["csv"])]);
   const rows = readApiKeyFile(new TextDecoder().decode(input.body));
   for (const { key, usagePlanIds } of rows) {
-    refuse(apiKeyRules, key);
+    checkRules(apiKeyRules, key);
     for (const id of usagePlanIds) findUsagePlan(account, id);
   }
   const ids = rows.map(({ key, usagePlanIds }) => {
@@ -150,7 +150,7 @@ function findByValue({ apiKeys }: Account, value: string): ApiKeyRecord | undefi
 export function findApiKey({ apiKeys }: Account, id: string): ApiKeyRecord {
   const key = apiKeys.get(id);
   if (key) return key;
-  // The text is moto's.
+  // The text is from moto.
   throw notFound("Invalid API Key identifier specified");
 }
 
@@ -163,8 +163,8 @@ function toOutput({ createdDate, lastUpdatedDate, stageKeys = [], ...same }: Api
   };
 }
 
-/** The value is a secret: it comes only when it is asked for (recorded for the list). */
-function shown(key: ApiKeyRecord, includeValue: boolean): ApiKey {
+/** The value is a secret, so it is returned only on request (recorded for the list). */
+function toKeyOutput(key: ApiKeyRecord, includeValue: boolean): ApiKey {
   const { value, ...rest } = toOutput(key);
   return { ...rest, ...(includeValue && value !== undefined && { value }) };
 }

@@ -25,7 +25,7 @@ import { type Bound, type Operation, page } from "./operation.ts";
 
 const types = ["TOKEN", "REQUEST", "COGNITO_USER_POOLS"];
 
-/** The only operation that tells an unknown API as a conflict (recorded). */
+/** The only operation that rejects an unknown API as a conflict (recorded). */
 export const createAuthorizer: Operation<
   Bound<CreateAuthorizerRequest, "restApiId">,
   Authorizer
@@ -109,11 +109,11 @@ export function findAuthorizer(
 ): AuthorizerRecord {
   const authorizer = findRestApi(account, restApiId).record.authorizers[authorizerId];
   if (authorizer) return authorizer;
-  // The text is moto's.
+  // The text is from moto.
   throw notFound("Invalid Authorizer identifier specified");
 }
 
 function toOutput({ providerARNs, ...authorizer }: AuthorizerRecord): Authorizer {
-  // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
+  // The SDK types these strings as enumerations; a record keeps any string, as AWS does.
   return { ...authorizer, ...(providerARNs && { providerARNs: [...providerARNs] }) } as Authorizer;
 }

@@ -15,7 +15,7 @@ import type { Account } from "../account/store.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
-/** How the API writes that there is no base path, or no stage. */
+/** API Gateway's placeholder for an empty base path or stage. */
 const none = "(none)";
 
 export const createBasePathMapping: Operation<
@@ -41,8 +41,8 @@ export const getBasePathMappings: Operation<
   { items: BasePathMapping[]; position?: string }
 > = (account, input) => page([...findDomainName(account, input).mappings.values()], input);
 
-// AWS's table writes `/basepath` and `/restapiId`; its own example has `/basePath`. How a wrong path
-// is told is not recorded.
+// AWS's table has `/basepath` and `/restapiId`, but its example has `/basePath`. The error for
+// other paths is not recorded.
 const mappingPatches: PatchTable = {
   dialect: "operations",
   rows: {
@@ -84,7 +84,7 @@ export const deleteBasePathMapping: Operation<
   return {};
 };
 
-/** A stage that is not given stays out of the answer: Terraform reads it so. */
+/** A missing stage is left out of the response, as Terraform expects. */
 function readMapping({
   basePath,
   restApiId,
@@ -101,7 +101,7 @@ function readMapping({
   });
 }
 
-/** The order, and the text about a slash, are moto's; the others are public captures. */
+/** The order and the text about a slash are from moto; the other texts are public captures. */
 function checkMapping(
   { restApis }: Account,
   { mappings }: DomainNameRecord,
@@ -114,7 +114,7 @@ function checkMapping(
   }
   const api = restApis.get(restApiId);
   if (!api) throw badRequest("Invalid REST API identifier specified");
-  // The text is moto's.
+  // The text is from moto.
   if (stage !== undefined && !api.record.stages[stage]) {
     throw badRequest("Invalid stage identifier specified");
   }

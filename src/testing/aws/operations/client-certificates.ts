@@ -52,7 +52,7 @@ export const getClientCertificates: Operation<
   { items: ClientCertificate[]; position?: string }
 > = (account, input) => page([...account.clientCertificates.values()].map(toOutput), input);
 
-// The path is documented; how a wrong one is told is taken from the other small resources.
+// The path is documented; other paths have the error of the other small resources.
 const clientCertificatePatches: PatchTable = {
   dialect: "list",
   rows: { "/description": text("description") },
@@ -69,7 +69,7 @@ export const updateClientCertificate: Operation<
   return withTags(toOutput(certificate));
 };
 
-/** That one in use stays is documented; the words are ours. */
+/** Rejects deleting a certificate in use, as documented; the text is ours. */
 export const deleteClientCertificate: Operation<
   Bound<DeleteClientCertificateRequest, Id>,
   object
@@ -95,7 +95,7 @@ export function findClientCertificate(
 ): ClientCertificateRecord {
   const certificate = clientCertificates.get(id);
   if (certificate) return certificate;
-  // Not recorded: the text follows those of other ids.
+  // Not recorded; the text follows the pattern of other ids.
   throw notFound("Invalid Client Certificate identifier specified");
 }
 

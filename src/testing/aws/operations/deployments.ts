@@ -22,10 +22,13 @@ import { checkConstraints, enumerations } from "../account/constraints.ts";
 import { type Account, collection, findRestApi, type RestApiDraft } from "../account/store.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { fillCanary } from "../patches/stage-patches.ts";
-import { type Bound, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page } from "./operation.ts";
 import { putStage } from "./stages.ts";
 
-/** Freezes the API as it is now; with a stage name the stage is made or moved to it, or gets it as its canary. */
+/**
+ * Freezes the API's current state. With a stage name, the stage is created for the deployment or
+ * moved to it, or gets it as its canary.
+ */
 export const createDeployment: Operation<
   Bound<CreateDeploymentRequest, "restApiId">,
   Deployment
@@ -34,9 +37,9 @@ export const createDeployment: Operation<
   const { record } = findRestApi(account, input.restApiId);
   if (input.canarySettings) checkCanaryStage(record, input.stageName);
   if (input.stageName) {
-    refuse(stageRules, { stageName: input.stageName, variables: input.variables });
+    checkRules(stageRules, { stageName: input.stageName, variables: input.variables });
   }
-  refuse(deploymentRules, record);
+  checkRules(deploymentRules, record);
   const { restApi, ...parts } = record;
   const deployment: DeploymentRecord = defined({
     id: randomId(account.ports, 6),
@@ -54,7 +57,7 @@ export const createDeployment: Operation<
   record.deployments[deployment.id] = deployment;
   if (input.stageName) {
     const { stageName, canarySettings } = input;
-    // That a canary ends where its stage is deployed to as a whole is another emulator's.
+    // That deploying to the stage as a whole ends its canary is from another emulator.
     if (!canarySettings) endCanary(record, stageName);
     const deployed = canarySettings
       ? { canarySettings: fillCanary({ ...canarySettings, deploymentId: deployment.id }) }
@@ -108,7 +111,9 @@ export const getDeployments: Operation<
   return { items: items.map((deployment) => toOutput(deployment)), ...next };
 };
 
-/** Its description is all of a deployment that may change: documented, the texts are not recorded. */
+/**
+ * Updates the description, the only member that can change (documented; no error text is recorded).
+ */
 const deploymentPatches: PatchTable = {
   dialect: "paths",
   rows: { "/description": text("description") },
@@ -131,7 +136,7 @@ export const deleteDeployment: Operation<
 > = (account, key) => {
   const { id } = findDeployment(account, key);
   const { record } = findRestApi(account, key.restApiId);
-  // Recorded for the deployment of a stage itself; that of its canary is taken to be in use as well.
+  // Recorded for a stage's own deployment; a canary's deployment is assumed to be in use as well.
   const isUsed = Object.values(record.stages).some(
     ({ deploymentId, canarySettings }) =>
       deploymentId === id || canarySettings?.deploymentId === id,
@@ -163,7 +168,7 @@ function toOutput(
   };
 }
 
-/** Each method of what was deployed, by path and HTTP method. */
+/** Summarizes the deployed methods, by path and HTTP method. */
 function summaryOf({ resources }: DeploymentSnapshot) {
   const summary: Record<string, Record<string, MethodSnapshot>> = collection();
   for (const { path, resourceMethods } of Object.values(resources)) {

@@ -36,7 +36,7 @@ export const createDocumentationPart: Operation<
   const { parts } = findRestApi(account, restApiId).documentation;
   const isTaken = Object.values(parts).some((other) => describesSame(other.location, location));
   if (location?.type !== undefined && isTaken) {
-    // Documented for a part of the API; how other locations are written is not sourced.
+    // Documented for a part of the API; the format of other locations is not sourced.
     const written = Object.entries(location).map(([member, value]) => `${member} '${value}'`);
     throw conflict(
       `Documentation part already exists for the specified location: ${written.join(", ")}.`,
@@ -73,8 +73,8 @@ export const getDocumentationPart: Operation<
 > = (account, key) => findPart(account, key);
 
 /**
- * The filters by type, name and path compare with the part's location; a status says whether a part
- * has content (documented).
+ * Lists parts. The filters by type, name and path are compared with the part's location; the status
+ * filters by whether a part has content (documented).
  */
 export const getDocumentationParts: Operation<
   Bound<GetDocumentationPartsRequest, "restApiId">,
@@ -99,7 +99,7 @@ export const updateDocumentationPart: Operation<
 > = (account, input) => {
   checkConstraints(patchConstraints("updateDocumentationPart", input.patchOperations));
   const part = applyPatches(partPatches, findPart(account, input), input.patchOperations);
-  // The text is another emulator's.
+  // The text is from another emulator.
   if (!part.properties) throw badRequest("Documentation part properties must be non-empty");
   findRestApi(account, input.restApiId).documentation.parts[part.id] = part;
   return part;
@@ -148,7 +148,7 @@ export const getDocumentationVersions: Operation<
   return page(Object.values(versions).map(toOutput), input);
 };
 
-// Documented; how a wrong patch is told is taken from the parts.
+// Documented; an invalid patch has the error of documentation parts.
 const versionPatches: PatchTable = {
   dialect: "list",
   rows: { "/description": text("description") },
@@ -177,7 +177,7 @@ function findPart(
   account: Account,
   { restApiId, documentationPartId }: { restApiId: string; documentationPartId: string },
 ): DocumentationPartRecord {
-  // An unknown API is told as an unknown part (recorded).
+  // The error for an unknown API is about an unknown part (recorded).
   const part = account.restApis.get(restApiId)?.documentation.parts[documentationPartId];
   if (part) return part;
   throw notFound("Invalid Documentation part identifier specified");

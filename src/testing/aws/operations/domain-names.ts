@@ -22,9 +22,9 @@ import { type Account } from "../account/store.ts";
 import { patchDomainName } from "../patches/domain-name-patches.ts";
 import { endpointConstraints, toEndpointOutput } from "../patches/endpoint-patches.ts";
 import { patchConstraints } from "../patches/patch.ts";
-import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page, withTags } from "./operation.ts";
 
-/** The domain is there at once; on AWS an edge location may take forty minutes. */
+/** Creates a domain, available at once. On AWS an edge-optimized one may take forty minutes. */
 export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = (
   account,
   input,
@@ -52,7 +52,7 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
   const domain = withGeneratedNames(account, {
     domainName,
     ...(endpoint.types.includes("PRIVATE") && { domainNameId: randomId(account.ports) }),
-    // Not sourced: the versions before it are being given up.
+    // Not sourced; earlier versions are being phased out.
     securityPolicy: "TLS_1_2",
     routingMode: "BASE_PATH_MAPPING_ONLY",
     ...defined(settings),
@@ -67,7 +67,7 @@ export const createDomainName: Operation<CreateDomainNameRequest, DomainName> = 
   });
   checkDomain(account, domain);
   if (account.domainNames.has(domainNameArn(account, domain))) {
-    // A public capture, its type as well.
+    // The text and the type are a public capture.
     throw badRequest("The domain name you provided already exists.");
   }
   setDomainName(account, domain);
@@ -79,7 +79,7 @@ export const getDomainName: Operation<Bound<GetDomainNameRequest, "domainName">,
   key,
 ) => withTags(toOutput(account, findDomainName(account, key)));
 
-/** Domains of other accounts are not known. */
+/** Lists the domains of this account; the fake has no other accounts. */
 export const getDomainNames: Operation<
   GetDomainNamesRequest,
   { items: DomainName[]; position?: string }
@@ -111,7 +111,7 @@ export const updateDomainName: Operation<
   return withTags(toOutput(account, domain));
 };
 
-/** Its mappings and its access associations go with it (not sourced). */
+/** Deletes a domain with its mappings and access associations (not sourced). */
 export const deleteDomainName: Operation<Bound<DeleteDomainNameRequest, "domainName">, object> = (
   account,
   key,
@@ -127,7 +127,7 @@ export const deleteDomainName: Operation<Bound<DeleteDomainNameRequest, "domainN
 function checkDomain(account: Account, domain: DomainNameRecord): void {
   const { certificateArn, certificateName, hasOwnCertificate = false } = domain;
   const { regionalCertificateArn, regionalCertificateName } = domain;
-  refuse(domainNameRules, {
+  checkRules(domainNameRules, {
     ...domain,
     types: domain.endpointConfiguration.types ?? [],
     region: account.region,
@@ -136,7 +136,7 @@ function checkDomain(account: Account, domain: DomainNameRecord): void {
   });
 }
 
-/** The hosts that DNS records of the domain point to, for each type that it has. */
+/** Adds the generated hosts for the domain's DNS records, one for each of its types. */
 function withGeneratedNames(
   { ports, region }: Account,
   { distributionDomainName, regionalDomainName, ...domain }: DomainNameRecord,
@@ -158,7 +158,7 @@ function toOutput(account: Account, domain: DomainNameRecord): DomainName {
   const { mappings: _, hasOwnCertificate: __, ...shown } = domain;
   const { endpointConfiguration, certificateUploadDate, ...same } = shown;
   const regionalHostedZoneId = regionalHostedZones[account.region];
-  // A record's strings are wider than the SDK's enumerations, and its maps are readonly.
+  // The SDK types these strings as enumerations and has mutable maps; a record does not.
   return {
     ...same,
     domainNameArn: domainNameArn(account, domain),

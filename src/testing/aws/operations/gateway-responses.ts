@@ -108,15 +108,15 @@ function checkType(responseType: string): void {
 }
 
 /**
- * A response as AWS lists it. One that was not put takes what the response for its class of status
- * was given, and stays a default (recorded).
+ * Returns a response as AWS lists it. One that was not put inherits the settings of the response
+ * for its status class, and is still a default response (recorded).
  */
 function toOutput({ gatewayResponses }: RestApiRecord, responseType: string): GatewayResponse {
   const table: Readonly<Record<string, GatewayResponseDefaults | undefined>> = gatewayResponseTypes;
   const status = table[responseType]?.status;
   const own = gatewayResponses[responseType];
   const given = own ?? (status === undefined ? undefined : gatewayResponses[familyOf(status)]);
-  // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
+  // The SDK types these strings as enumerations; a record keeps any string, as AWS does.
   return defined({
     responseType,
     statusCode: given?.statusCode ?? status?.toString(),

@@ -15,7 +15,7 @@ import { findStage } from "./stages.ts";
 
 type ExportOutput = Omit<ExportResponse, "body"> & { readonly body: Uint8Array };
 
-/** The document of what a stage serves, as it was when it was deployed. */
+/** Exports the deployment that a stage serves as a document. */
 export const getExport: Operation<
   Bound<GetExportRequest, "restApiId" | "stageName" | "exportType">,
   ExportOutput
@@ -26,7 +26,7 @@ export const getExport: Operation<
   const stage = findStage(account, { restApiId, stageName });
   const deployed = stored.record.deployments[stage.deploymentId ?? ""]?.snapshot ?? stored.record;
   const type = exportTypes.find((known) => known === exportType);
-  // The text is another emulator's.
+  // The text is from another emulator.
   if (!type) throw badRequest(`No API exporter for type '${exportType}'`);
   const syntax = accepts === "application/yaml" ? "yaml" : "json";
   const { document, text } = exportOpenApi(deployed, {
@@ -49,7 +49,9 @@ export const getExport: Operation<
 
 const exportTypes: readonly ExportType[] = ["oas30", "swagger"];
 
-/** Documentation is in an export anyway; what Postman's extensions look like is not known. */
+/**
+ * Documentation is always exported. Postman's extensions are not supported: their form is unknown.
+ */
 function readExtensions(text: string | undefined): ExportExtension[] {
   const words = (text ?? "").split(",").filter((word) => word !== "" && word !== "documentation");
   return words.map((word) => {

@@ -11,7 +11,7 @@ import { putDocumentation } from "./put-documentation.ts";
 
 type ImportInput = Bound<ImportDocumentationPartsRequest, "restApiId">;
 
-/** Of the document nothing but its documentation counts. Absent, the mode is `merge`. */
+/** Imports the documentation of a document and ignores the rest. The mode defaults to `merge`. */
 export const importDocumentationParts: Operation<ImportInput, DocumentationPartIds> = async (
   account,
   { restApiId, mode = "merge", body = new Uint8Array() },
@@ -26,7 +26,7 @@ export const importDocumentationParts: Operation<ImportInput, DocumentationPartI
   return { ids: putDocumentation(account, stored, parts, mode).map(({ id }) => id) };
 };
 
-/** Recorded, for a file that is no document. */
+/** Recorded for a file that is not a document. */
 function read<Value>(reader: () => Value): Value {
   try {
     return reader();

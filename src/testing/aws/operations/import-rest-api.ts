@@ -6,9 +6,9 @@ import type { Operation } from "./operation.ts";
 import { putDocumentation } from "./put-documentation.ts";
 import { toRestApiOutput, withWarnings } from "./rest-apis.ts";
 
-/** A refused document leaves no API behind. */
+/** Creates an API from a document. A rejected document creates none. */
 export const importRestApi: Operation<DocumentInput, RestApi> = async (account, input) => {
-  // Loaded on use: YAML and schemas would be a third of the time that this door takes to load.
+  // Loaded on use: YAML and schemas would take a third of this entry point's loading time.
   const { readDocument } = await import("./openapi-document.ts");
   const empty = newStoredRestApi(account, {});
   const { record, documentation, warnings } = readDocument(account, empty, input);

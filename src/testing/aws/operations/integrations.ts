@@ -55,7 +55,7 @@ import {
   patchConstraints,
   text,
 } from "../patches/patch.ts";
-import { type Bound, type Operation, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation } from "./operation.ts";
 
 type MethodLabels = "restApiId" | "resourceId" | "httpMethod";
 
@@ -85,8 +85,8 @@ export const putIntegration: Operation<Bound<PutIntegrationRequest, MethodLabels
     httpMethod: integrationHttpMethod,
     ...settings,
   });
-  refuse(restIntegrationRules, integration);
-  refuse(declaredParametersRules, { method, integration });
+  checkRules(restIntegrationRules, integration);
+  checkRules(declaredParametersRules, { method, integration });
   const methodIntegration = fillIntegrationDefaults(integration, resourceId);
   setMethod(api, resource, verb, { ...method, methodIntegration });
   return toIntegration(methodIntegration);
@@ -124,9 +124,9 @@ export const putIntegrationResponse: Operation<
     ...settings,
     responseTemplates: settings.responseTemplates && storedTemplates(settings.responseTemplates),
   });
-  refuse(integrationResponseRules, response);
-  refuse(declaredHeadersRules, { method: found.method, response });
-  refuseSecondDefault(found.integration, response);
+  checkRules(integrationResponseRules, response);
+  checkRules(declaredHeadersRules, { method: found.method, response });
+  rejectSecondDefault(found.integration, response);
   setResponse(found, httpMethod, statusCode, response);
   return toResponse(response);
 };
@@ -146,7 +146,7 @@ export const deleteIntegrationResponse: Operation<
 > = (account, key) => {
   checkConstraints([statusCodePattern(key.statusCode)]);
   const { resource } = findResource(account, key);
-  // Here, and only here, an unknown method is told as an unknown integration (recorded).
+  // Only here, the error for an unknown method is about an unknown integration (recorded).
   if (!resource.resourceMethods[key.httpMethod]) throw noIntegration();
   const found = findIntegration(account, key);
   findResponse(found.integration, key.statusCode);
@@ -191,8 +191,8 @@ export const updateIntegration: Operation<
   checkConstraints(patchConstraints("updateIntegration", input.patchOperations));
   const { api, resource, method, integration } = findIntegration(account, input);
   const methodIntegration = applyPatches(integrationPatches, integration, input.patchOperations);
-  refuse(restIntegrationRules, methodIntegration);
-  refuse(declaredParametersRules, { method, integration: methodIntegration });
+  checkRules(restIntegrationRules, methodIntegration);
+  checkRules(declaredParametersRules, { method, integration: methodIntegration });
   setMethod(api, resource, input.httpMethod, { ...method, methodIntegration });
   return toIntegration(methodIntegration);
 };
@@ -222,15 +222,15 @@ export const updateIntegrationResponse: Operation<
   const found = findIntegration(account, key);
   const current = findResponse(found.integration, statusCode);
   const response = applyPatches(integrationResponsePatches, current, patchOperations);
-  refuse(integrationResponseRules, response);
-  refuse(declaredHeadersRules, { method: found.method, response });
-  refuseSecondDefault(found.integration, response);
+  checkRules(integrationResponseRules, response);
+  checkRules(declaredHeadersRules, { method: found.method, response });
+  rejectSecondDefault(found.integration, response);
   setResponse(found, key.httpMethod, statusCode, response);
   return toResponse(response);
 };
 
-/** Reported of PutIntegrationResponse; that an update meets it as well is inferred. */
-function refuseSecondDefault(
+/** Reported for PutIntegrationResponse; that an update is rejected as well is inferred. */
+function rejectSecondDefault(
   { integrationResponses = {} }: IntegrationRecord,
   response: IntegrationResponseRecord,
 ): void {
@@ -269,12 +269,13 @@ function setResponse(
   setMethod(api, resource, httpMethod, { ...method, methodIntegration });
 }
 
-// A record's words are wider than the SDK's enumerations: what is stored has passed AWS's rules.
+// The SDK types these strings as enumerations; a record does not, but stored values passed AWS's
+// rules.
 function toIntegration(record: IntegrationRecord): Integration {
   return record as Integration;
 }
 
-// The same.
+// The same holds for responses.
 function toResponse(record: IntegrationResponseRecord): IntegrationResponse {
   return record as IntegrationResponse;
 }

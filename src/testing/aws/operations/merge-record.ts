@@ -8,7 +8,7 @@ import type {
 } from "../../../integrations/model/record/rest-api-record.ts";
 import { collection, type RestApiDraft } from "../account/store.ts";
 
-/** The document alone; what only other operations set stays. */
+/** Overwrites an API with a document, but keeps what only other operations can set. */
 export function overwriteRecord(current: RestApiDraft, read: RestApiRecord): RestApiDraft {
   const { endpointConfiguration, tags, disableExecuteApiEndpoint } = current.restApi;
   const kept = defined({ endpointConfiguration, tags, disableExecuteApiEndpoint });
@@ -23,7 +23,7 @@ export function overwriteRecord(current: RestApiDraft, read: RestApiRecord): Res
   };
 }
 
-/** Both; where they say different things the document is right. */
+/** Merges an API with a document. The document wins conflicts. */
 export function mergeRecord(current: RestApiDraft, read: RestApiRecord): RestApiDraft {
   return {
     ...current,
@@ -36,7 +36,7 @@ export function mergeRecord(current: RestApiDraft, read: RestApiRecord): RestApi
   };
 }
 
-/** Binary media types of both (recorded); everything else is one value. */
+/** Keeps the binary media types of both (recorded); every other setting is a single value. */
 function mergeSettings(current: RestApiSettings, read: RestApiSettings): RestApiSettings {
   const types = [...(current.binaryMediaTypes ?? []), ...(read.binaryMediaTypes ?? [])];
   return {
@@ -47,7 +47,9 @@ function mergeSettings(current: RestApiSettings, read: RestApiSettings): RestApi
   };
 }
 
-/** Resources have kept their ids, so that those of both meet; a method is replaced as a whole. */
+/**
+ * Existing resources kept their ids, so the same ids are merged. A method is replaced as a whole.
+ */
 function mergeResources(
   current: ById<ResourceRecord>,
   read: ById<ResourceRecord>,

@@ -26,7 +26,7 @@ import {
   text,
   values,
 } from "../patches/patch.ts";
-import { type Bound, type Operation, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation } from "./operation.ts";
 
 type MethodLabels = "restApiId" | "resourceId" | "httpMethod";
 
@@ -37,8 +37,8 @@ export const putMethod: Operation<Bound<PutMethodRequest, MethodLabels>, Method>
   const { restApiId: _, resourceId: __, httpMethod, ...settings } = input;
   const { api, resource } = findResource(account, input);
   const method: MethodRecord = defined({ httpMethod, ...methodDefaults, ...settings });
-  refuse(methodRules, { method, api: api.record });
-  // Not recorded: the text is moto's.
+  checkRules(methodRules, { method, api: api.record });
+  // Not recorded; the text is from moto.
   if (resource.resourceMethods[httpMethod]) {
     throw conflict("Method already exists for this resource");
   }
@@ -67,7 +67,7 @@ export const putMethodResponse: Operation<
   const { restApiId: _, resourceId: __, httpMethod, statusCode, ...settings } = input;
   checkConstraints([statusCodePattern(statusCode)]);
   const { api, resource, method } = findMethod(account, input);
-  // Not recorded: the text is moto's.
+  // Not recorded; the text is from moto.
   if (method.methodResponses?.[statusCode]) {
     throw conflict("Response already exists for this resource");
   }
@@ -126,10 +126,10 @@ export const updateMethod: Operation<Bound<UpdateMethodRequest, MethodLabels>, M
   checkConstraints(patchConstraints("updateMethod", input.patchOperations));
   const { api, resource, method } = findMethod(account, input);
   const patched = applyPatches(methodPatches, method, input.patchOperations);
-  // An authorizer on a method that takes none is let go without a word (recorded).
+  // An authorizer on a method without that authorization type is dropped silently (recorded).
   const { authorizerId: _, ...open } = patched;
   const updated = patched.authorizationType === "NONE" ? open : patched;
-  refuse(methodRules, { method: updated, api: api.record });
+  checkRules(methodRules, { method: updated, api: api.record });
   setMethod(api, resource, input.httpMethod, updated);
   return toMethodOutput(updated);
 };
@@ -166,10 +166,10 @@ export const updateMethodResponse: Operation<
   return updated;
 };
 
-/** A method as AWS echoes it: empty maps of responses are left out (recorded). */
+/** Converts a method to AWS's output, without empty maps of responses (recorded). */
 export function toMethodOutput(method: MethodRecord): Method {
   const { methodResponses, ...same } = method;
   const hasResponses = methodResponses && Object.keys(methodResponses).length > 0;
-  // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
+  // The SDK types these strings as enumerations; a record keeps any string, as AWS does.
   return { ...same, ...(hasResponses && { methodResponses }) } as Method;
 }

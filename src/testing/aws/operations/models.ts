@@ -21,7 +21,7 @@ import { type Account, findRestApi } from "../account/store.ts";
 import { flattenModel } from "../models/flatten-model.ts";
 import { modelTemplate } from "../models/model-template.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
-import { type Bound, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page } from "./operation.ts";
 
 export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Model> = (
   account,
@@ -31,11 +31,11 @@ export const createModel: Operation<Bound<CreateModelRequest, "restApiId">, Mode
   const model: ModelRecord = defined({
     id: randomId(account.ports, 6),
     name,
-    // An empty one is not echoed (recorded).
+    // An empty one is not returned (recorded).
     description: description || undefined,
     ...settings,
   });
-  refuse(modelRules, model);
+  checkRules(modelRules, model);
   if (record.models[name]) throw conflict("Model name already exists for this REST API");
   record.models[name] = model;
   return model;
@@ -91,12 +91,12 @@ export const updateModel: Operation<Bound<UpdateModelRequest, "restApiId" | "mod
 ) => {
   checkConstraints(patchConstraints("updateModel", input.patchOperations));
   const model = applyPatches(modelPatches, findModel(account, input), input.patchOperations);
-  refuse(modelRules, model);
+  checkRules(modelRules, model);
   findRestApi(account, input.restApiId).record.models[model.name] = model;
   return model;
 };
 
-/** The first method that takes the model: `//ANY` on the root (recorded). */
+/** Finds a method that uses the model, such as `//ANY` on the root (recorded). */
 function userOf({ resources }: RestApiRecord, name: string): string | undefined {
   // Of several, AWS names the newest; the root's path ends in a second slash (both recorded).
   for (const { path, resourceMethods } of Object.values(resources).toReversed()) {
@@ -111,7 +111,7 @@ function findModel(
   account: Account,
   { restApiId, modelName }: { restApiId: string; modelName: string },
 ): ModelRecord {
-  // An unknown API is told as an unknown model (recorded).
+  // The error for an unknown API is about an unknown model (recorded).
   const model = account.restApis.get(restApiId)?.record.models[modelName];
   if (model) return model;
   throw notFound(`Invalid model name specified: ${modelName}`);

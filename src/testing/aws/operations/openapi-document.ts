@@ -26,25 +26,25 @@ import { randomId } from "../../request/ports.ts";
 import { badRequest } from "../account/aws-error.ts";
 import { withStoredPolicy } from "../account/policy.ts";
 import { type Account, collection, type StoredRestApi } from "../account/store.ts";
-import { refuse } from "./operation.ts";
+import { checkRules } from "./operation.ts";
 
-/** What ImportRestApi and PutRestApi take alike. */
+/** The input that ImportRestApi and PutRestApi share. */
 export interface DocumentInput {
   readonly body?: Uint8Array | undefined;
   readonly failOnWarnings?: boolean | undefined;
-  /** As the query gives them: `basepath`, `endpointConfigurationTypes`, `ignore`. */
+  /** Parameters from the query: `basepath`, `endpointConfigurationTypes`, `ignore`. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A document as the API at hand would store it, and what AWS warns of. */
+/** A document as the API would store it, with AWS's warnings. */
 export interface ImportedDocument {
   readonly record: RestApiRecord;
-  /** None where the caller ignores it. */
+  /** Undefined if the caller ignores documentation. */
   readonly documentation: readonly DocumentationPart[];
   readonly warnings: readonly string[];
 }
 
-/** @throws AwsError for what is no OpenAPI document, and for a document that AWS refuses. */
+/** @throws AwsError if the body is not an OpenAPI document, or AWS would reject the document. */
 export function readDocument(
   account: Account,
   stored: StoredRestApi,
@@ -56,7 +56,7 @@ export function readDocument(
     findings.filter((finding) => finding.code === code).map(({ message }) => message);
   const warnings = of("openapi.warning");
   const refusals = of("openapi.refused");
-  // Not recorded: these two texts are those of public reports.
+  // Not recorded; these two texts are from public reports.
   if (refusals.length > 0) throw badRequest(listed("Errors found during import:", refusals));
   if (failOnWarnings && warnings.length > 0) {
     throw badRequest(listed("Warnings found during import:", warnings));
@@ -66,7 +66,7 @@ export function readDocument(
     ...record.restApi,
     ...(types && { endpointConfiguration: { ...record.restApi.endpointConfiguration, types } }),
   });
-  refuse(restApiRules, restApi);
+  checkRules(restApiRules, restApi);
   return {
     record: { ...record, restApi, resources: fillResources(record.resources) },
     documentation: parameters["ignore"] === "documentation" ? [] : documentation,
@@ -84,7 +84,7 @@ function read(body: Uint8Array, ids: OpenApiIds, basePath: BasePathMode): OpenAp
   }
 }
 
-/** What AWS does with another word is not known. */
+/** How AWS handles another value is not known. */
 function basePathMode({ basepath }: Readonly<Record<string, string>>): BasePathMode {
   const mode = basePathModes.find((known) => known === (basepath ?? "ignore"));
   if (mode) return mode;
@@ -97,7 +97,7 @@ function listed(title: string, texts: readonly string[]): string {
   return [title, ...texts].join("\n\t");
 }
 
-/** Parts that the API has keep their ids; new ones get random ones, each its own. */
+/** Existing parts keep their ids; each new part gets a random id. */
 function idsIn(account: Account, { id, record }: StoredRestApi): OpenApiIds {
   const known = new Map<string, string>();
   const keep = (part: IdentifiedPart, name: string | undefined, partId: string | undefined) => {
@@ -132,7 +132,7 @@ function fillResources(resources: ById<ResourceRecord>): ById<ResourceRecord> {
   return Object.fromEntries(filled);
 }
 
-/** What AWS stores where the document says nothing (recorded). */
+/** Fills in AWS's defaults for members that the document does not have (recorded). */
 function fillMethod(method: MethodRecord, resourceId: string): MethodRecord {
   const { methodIntegration } = method;
   return defined({

@@ -8,8 +8,8 @@ import { randomId } from "../../request/ports.ts";
 import type { Account, DocumentationPartRecord, StoredRestApi } from "../account/store.ts";
 
 /**
- * Puts the parts of a document into an API, which get new ids (recorded): beside the parts that are
- * there, or instead of them. A part that describes the same thing as another replaces it (unsourced).
+ * Adds the parts of a document to an API, or overwrites its parts with them. They get new ids
+ * (recorded). A part for the same location as another replaces it (not sourced).
  */
 export function putDocumentation(
   account: Account,
@@ -25,7 +25,7 @@ export function putDocumentation(
   return imported.map(({ location, properties }) => {
     const part: DocumentationPartRecord = {
       id: randomId(account.ports, 6),
-      // A document's words are wider than the SDK's enumeration: AWS keeps what it was given.
+      // The SDK types these strings as enumerations; AWS keeps any string of a document.
       location: location as DocumentationPartLocation,
       properties,
     };
@@ -34,7 +34,7 @@ export function putDocumentation(
   });
 }
 
-/** Whether two locations are the same, once what they leave open is filled in. */
+/** Checks whether two locations are the same after their defaults are filled in. */
 export function describesSame(
   one: DocumentationPart["location"] | DocumentationPartLocation | undefined,
   other: DocumentationPartLocation | undefined,

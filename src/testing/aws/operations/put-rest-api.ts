@@ -9,12 +9,14 @@ import { toTaggedOutput, withWarnings } from "./rest-apis.ts";
 
 type PutInput = DocumentInput & Pick<Bound<PutRestApiRequest, "restApiId">, "restApiId" | "mode">;
 
-/** Absent, the mode is `merge`. Deployments and stages stay as they are in both. */
+/**
+ * Updates an API from a document. The mode defaults to `merge`. Both keep deployments and stages.
+ */
 export const putRestApi: Operation<PutInput, RestApi> = async (
   account,
   { restApiId, mode, ...input },
 ) => {
-  // Loaded on use: YAML and schemas would be a third of the time that this door takes to load.
+  // Loaded on use: YAML and schemas would take a third of this entry point's loading time.
   const { readDocument } = await import("./openapi-document.ts");
   checkConstraints([oneOf("mode", mode, ["merge", "overwrite"])]);
   const current = findRestApi(account, restApiId);

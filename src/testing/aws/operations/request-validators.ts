@@ -15,7 +15,7 @@ import { type Account, findRestApi } from "../account/store.ts";
 import { applyPatches, flag, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
-/** The only operation that tells an unknown API as a bad request (recorded). */
+/** The only operation that rejects an unknown API as a bad request (recorded). */
 export const createRequestValidator: Operation<
   Bound<CreateRequestValidatorRequest, "restApiId">,
   RequestValidator
@@ -77,7 +77,7 @@ function findValidator(
   account: Account,
   { restApiId, requestValidatorId }: { restApiId: string; requestValidatorId: string },
 ): RequestValidatorRecord {
-  // An unknown API is told as an unknown validator (recorded).
+  // The error for an unknown API is about an unknown validator (recorded).
   const api = account.restApis.get(restApiId);
   const validator = api?.record.requestValidators[requestValidatorId];
   if (validator) return validator;

@@ -14,7 +14,7 @@ import { checkConstraints } from "../account/constraints.ts";
 import { collection, findResource, findRestApi } from "../account/store.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
 import { toMethodOutput } from "./methods.ts";
-import { type Bound, type Operation, page, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page } from "./operation.ts";
 
 export const createResource: Operation<
   Bound<CreateResourceRequest, "restApiId" | "parentId">,
@@ -23,7 +23,7 @@ export const createResource: Operation<
   const { api, resource: parent } = findResource(account, { restApiId, resourceId: parentId });
   const { resources } = api.record;
   const siblings = Object.values(resources).filter((each) => each.parentId === parentId);
-  refuse(resourceRules, { pathPart, parent, siblings });
+  checkRules(resourceRules, { pathPart, parent, siblings });
   if (siblings.some((sibling) => sibling.pathPart === pathPart)) throw nameTaken(pathPart);
   const id = randomId(account.ports, 6);
   const path = childPath(parent, pathPart);
@@ -45,7 +45,7 @@ export const getResources: Operation<
   return { items: items.map((resource) => toOutput(resource, input.embed)), ...next };
 };
 
-/** Everything below the resource goes with it (recorded). */
+/** Deletes a resource and everything below it (recorded). */
 export const deleteResource: Operation<
   Bound<DeleteResourceRequest, "restApiId" | "resourceId">,
   object
@@ -84,7 +84,7 @@ export const updateResource: Operation<
   const siblings = Object.values(resources).filter(
     (each) => each.parentId === parentId && each.id !== resource.id,
   );
-  refuse(resourceRules, { pathPart, parent, siblings });
+  checkRules(resourceRules, { pathPart, parent, siblings });
   if (siblings.some((sibling) => sibling.pathPart === pathPart)) throw nameTaken(pathPart);
 
   const path = childPath(parent, pathPart);
@@ -109,7 +109,7 @@ function nameTaken(pathPart: string): AwsError {
   return conflict(`Another resource with the same parent already has this name: ${pathPart}`);
 }
 
-/** Methods are listed by name only, unless the caller asks to embed them. */
+/** Converts a resource to AWS's output, with only the names of methods unless they are embedded. */
 function toOutput(resource: ResourceRecord, embed: readonly string[] = []): Resource {
   const { resourceMethods, ...same } = resource;
   const methods = Object.values(resourceMethods);

@@ -41,7 +41,7 @@ import {
   patchConstraints,
   text,
 } from "../patches/patch.ts";
-import { type Bound, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, checkRules, type Operation, page, withTags } from "./operation.ts";
 
 export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account, input) => {
   const { name, cloneFrom, ...settings } = input;
@@ -55,7 +55,7 @@ export const createRestApi: Operation<CreateRestApiRequest, RestApi> = (account,
     }),
   ]);
   const restApi: RestApiSettings = defined({ name, ...settings });
-  refuse(restApiRules, restApi);
+  checkRules(restApiRules, restApi);
   const stored = cloneFrom
     ? cloneRestApi(account, findRestApi(account, cloneFrom), restApi)
     : newRestApi(account, restApi);
@@ -127,7 +127,7 @@ export const updateRestApi: Operation<Bound<UpdateRestApiRequest, "restApiId">, 
         : applyPatches(restApiPatches, api, [patch]),
     stored.record.restApi,
   );
-  refuse(restApiRules, patched);
+  checkRules(restApiRules, patched);
   stored.record.restApi = withStoredPolicy(account, stored.id, patched);
   return toTaggedOutput(stored);
 };
@@ -139,7 +139,7 @@ export function toRestApiOutput({
   record,
 }: StoredRestApi): RestApi {
   const { binaryMediaTypes, endpointConfiguration, tags, ...settings } = record.restApi;
-  // The SDK's enumerations are closed types; a record keeps what it was given.
+  // The SDK types these strings as enumerations; a record keeps any string.
   return {
     id,
     createdDate: new Date(createdDate),
@@ -151,12 +151,12 @@ export function toRestApiOutput({
   } as RestApi;
 }
 
-// GetRestApi echoes empty tags, CreateRestApi does not (recorded).
+// GetRestApi returns empty tags, CreateRestApi does not (recorded).
 export function toTaggedOutput(stored: StoredRestApi): RestApi {
   return withTags(toRestApiOutput(stored));
 }
 
-/** No warnings are no member (recorded). */
+/** Adds warnings to an API; without any, the member is left out (recorded). */
 export function withWarnings(api: RestApi, warnings: readonly string[]): RestApi {
   return { ...api, ...(warnings.length > 0 && { warnings: [...warnings] }) };
 }

@@ -8,7 +8,7 @@ import type {
 import { AwsError, notFound } from "../account/aws-error.ts";
 import { type Bound, type Operation, page } from "./operation.ts";
 
-/** @throws AwsError always: the generator is AWS's own, and what it writes is not public. */
+/** @throws AwsError always, because AWS's generator is not public. */
 export const getSdk: Operation<GetSdkRequest, SdkResponse> = () => {
   throw new AwsError(
     "NotImplementedException",
@@ -30,8 +30,8 @@ export const getSdkType: Operation<Bound<GetSdkTypeRequest, "id">, SdkType> = (_
 };
 
 /**
- * The languages and what each requires are documented with GetSdk. Names and descriptions for people
- * are not sourced, and properties that may be left out are not listed.
+ * The languages and their required properties are documented with GetSdk. Display names and
+ * descriptions are not sourced, and optional properties are not listed.
  */
 const sdkTypes: readonly SdkType[] = [
   sdkType("android", "Android", ["groupId", "artifactId", "artifactVersion", "invokerPackage"]),

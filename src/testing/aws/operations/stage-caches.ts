@@ -6,8 +6,8 @@ import type { Bound, Operation } from "./operation.ts";
 import { findStage } from "./stages.ts";
 
 /**
- * Stages keep no answers of backends here, so that there is nothing to forget. What AWS says of a
- * stage without a cache cluster is not sourced.
+ * Does nothing, because stages do not cache backend responses here. AWS's answer for a stage
+ * without a cache cluster is not sourced.
  */
 export const flushStageCache: Operation<
   Bound<FlushStageCacheRequest, "restApiId" | "stageName">,

@@ -21,7 +21,7 @@ import { type Account, findRestApi, type RestApiDraft } from "../account/store.t
 import { patchConstraints } from "../patches/patch.ts";
 import { fillCanary, patchStage, turnsLogsOn } from "../patches/stage-patches.ts";
 import { findClientCertificate } from "./client-certificates.ts";
-import { type Bound, type Operation, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation } from "./operation.ts";
 
 export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stage> = (
   account,
@@ -30,8 +30,8 @@ export const createStage: Operation<Bound<CreateStageRequest, "restApiId">, Stag
   checkConstraints(enumerations("createStage", input, { cacheClusterSize: CacheClusterSize }));
   const { restApiId, stageName = "", deploymentId = "", canarySettings, ...settings } = input;
   const { record } = findRestApi(account, restApiId);
-  refuse(stageRules, { stageName, variables: settings.variables });
-  // Neither text is recorded: both are moto's.
+  checkRules(stageRules, { stageName, variables: settings.variables });
+  // Neither text is recorded; both are from moto.
   if (record.stages[stageName]) throw conflict("Stage already exists");
   if (!record.deployments[deploymentId]) throw notFound("Invalid Deployment identifier specified");
   const canary = canarySettings && fillCanary({ deploymentId, ...canarySettings });
@@ -52,9 +52,10 @@ export const updateStage: Operation<Bound<UpdateStageRequest, "restApiId" | "sta
     // A public report (aws-waf#213).
     throw badRequest("CloudWatch Logs role ARN must be set in account settings to enable logging");
   }
-  refuse(stageRules, patched);
+  checkRules(stageRules, patched);
   checkCanary(record, patched.canarySettings);
-  // Recorded for canaries; that the stage's own is told the same is another emulator's.
+  // Recorded for canaries. That a stage's own deployment has the same text is from another
+  // emulator.
   if (patched.deploymentId !== undefined && !record.deployments[patched.deploymentId]) {
     throw badRequest("Deployment id does not exist");
   }
@@ -80,7 +81,7 @@ export const getStage: Operation<Bound<GetStageRequest, "restApiId" | "stageName
   key,
 ) => toOutput(findStage(account, key));
 
-/** The only list whose member is called `item` on the SDK's side too. */
+/** The only list whose member is called `item` in the SDK as well. */
 export const getStages: Operation<Bound<GetStagesRequest, "restApiId">, { item: Stage[] }> = (
   account,
   { restApiId, deploymentId },
@@ -109,7 +110,7 @@ export const deleteStage: Operation<
   return {};
 };
 
-/** Makes a stage, or moves one that is there; what the caller leaves open stays as it was. */
+/** Creates a stage or updates an existing one, which keeps the settings that are not given. */
 export function putStage(account: Account, record: RestApiDraft, given: StageRecord): StageRecord {
   const now = account.ports.clock();
   const stage: StageRecord = {
@@ -133,10 +134,10 @@ export function findStage(
 }
 
 function toOutput({ createdDate = 0, lastUpdatedDate = 0, ...same }: StageRecord): Stage {
-  // A record's strings are wider than the SDK's enumerations: it keeps what AWS would keep.
+  // The SDK types these strings as enumerations; a record keeps any string, as AWS does.
   return {
     ...same,
-    // A cluster is there at once; on AWS it takes minutes. Its smallest size: not sourced as default.
+    // A cluster is available at once; on AWS it takes minutes. The default size is not sourced.
     ...(same.cacheClusterEnabled && { cacheClusterSize: same.cacheClusterSize ?? "0.5" }),
     cacheClusterStatus: same.cacheClusterEnabled ? "AVAILABLE" : "NOT_AVAILABLE",
     createdDate: new Date(createdDate),

@@ -12,7 +12,7 @@ import { type Account, findRestApi } from "../account/store.ts";
 import { findAssociation } from "./access-associations.ts";
 import { findApiKey } from "./api-keys.ts";
 import { findClientCertificate } from "./client-certificates.ts";
-import { type Bound, type Operation, refuse } from "./operation.ts";
+import { type Bound, checkRules, type Operation } from "./operation.ts";
 import { findStage } from "./stages.ts";
 import { findUsagePlan } from "./usage-plan-keys.ts";
 import { findVpcLink } from "./vpc-links.ts";
@@ -22,7 +22,7 @@ type TagMap = Readonly<Record<string, string>>;
 /** The tags of one resource. */
 interface Tagged {
   readonly tags: TagMap;
-  /** @param tags absent: it has none any more. */
+  /** @param tags undefined removes all tags */
   set(tags: TagMap | undefined): void;
 }
 
@@ -37,12 +37,12 @@ export const tagResource: Operation<Bound<TagResourceRequest, "resourceArn">, ob
 ) => {
   const tagged = findTagged(account, resourceArn);
   const all = { ...tagged.tags, ...tags };
-  refuse(tagCountRules, all);
+  checkRules(tagCountRules, all);
   tagged.set(all);
   return {};
 };
 
-/** Keys that the resource does not have are passed over (not sourced). */
+/** Removes tags. Unknown keys are ignored (not sourced). */
 export const untagResource: Operation<Bound<UntagResourceRequest, "resourceArn">, object> = (
   account,
   { resourceArn, tagKeys = [] },
@@ -57,7 +57,7 @@ type Find = (account: Account, id: string, rest: string) => Tagged;
 
 /**
  * The resources that can have tags, by the first part of their path (documented: "Tag API Gateway
- * resources"). One that is not there is told as its own operations tell it.
+ * resources"). A missing resource has the error of its own operations.
  */
 const taggable: Readonly<Record<string, Find>> = {
   restapis: (account, restApiId, rest) => {
@@ -98,7 +98,7 @@ const taggable: Readonly<Record<string, Find>> = {
   },
 };
 
-/** @throws AwsError for what is no ARN of a resource that can have tags; its text is not sourced. */
+/** @throws AwsError if the ARN is not of a resource that can have tags; the text is not sourced. */
 function findTagged(account: Account, resourceArn: string): Tagged {
   const [, kind = "", id = "", rest = ""] =
     /^arn:[^:]+:apigateway:[^:]*:\d*:\/([^/]+)\/([^/]+)(.*)$/s.exec(resourceArn) ?? [];
@@ -116,7 +116,7 @@ function inMap<Item extends { readonly tags?: TagMap }>(
     tags: { ...item.tags },
     set(tags) {
       const { tags: _, ...others } = item;
-      // The same item with other tags, or none.
+      // The same item with other tags, or without tags.
       map.set(key, { ...others, ...(tags && { tags }) } as Item);
     },
   };

@@ -22,7 +22,7 @@ import { testedHeaders, testIdentity } from "./test-invoke-method.ts";
 
 type Input = Bound<TestInvokeAuthorizerRequest, "restApiId" | "authorizerId">;
 
-/** Runs an authorizer as it is configured now. */
+/** Runs an authorizer as it is currently configured. */
 export const testInvokeAuthorizer: Operation<Input, TestInvokeAuthorizerResponse> = async (
   account,
   input,
@@ -63,7 +63,7 @@ async function outcomeOf(
   }
 }
 
-/** Times are printed as Java prints a date (capture of 2017). */
+/** Returns the claims, with times printed as Java prints a date (capture of 2017). */
 function testedClaims(
   claims: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
@@ -77,7 +77,7 @@ function testedClaims(
   );
 }
 
-/** What an event shows of a test: captures of 2017 to 2023. AWS always asks about the root. */
+/** The event's values in a test, from captures of 2017 to 2023. The resource is always the root. */
 function executionOf(account: Account, input: Input): RestExecution {
   const { record, id } = findRestApi(account, input.restApiId);
   const resource = { id: "test-invoke-resource-id", path: "/", resourceMethods: {} };
@@ -110,7 +110,7 @@ function executionOf(account: Account, input: Input): RestExecution {
   };
 }
 
-/** `{ "identity.sourceIp": "192.0.2.1" }` is what `context.identity.sourceIp` reads. */
+/** Expands `{ "identity.sourceIp": "192.0.2.1" }` to what `context.identity.sourceIp` reads. */
 function withContext(
   invocation: RestInvocation,
   additional: Readonly<Record<string, string>>,

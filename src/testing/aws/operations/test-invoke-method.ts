@@ -20,14 +20,14 @@ import { findClientCertificate } from "./client-certificates.ts";
 import type { Bound, Operation } from "./operation.ts";
 
 /**
- * Runs a method as it is configured now, without a deployment and without its authorizer, and
- * answers with the execution log.
+ * Runs a method as it is currently configured, without a deployment and its authorizer, and returns
+ * the response with the execution log.
  */
 export const testInvokeMethod: Operation<
   Bound<TestInvokeMethodRequest, "restApiId" | "resourceId" | "httpMethod">,
   TestInvokeMethodResponse
 > = async (account, input) => {
-  // No backend here asks for a certificate: the one that is named has to be there, and is not used.
+  // No backend here asks for a certificate, so the named one has to exist but is not used.
   if (input.clientCertificateId) findClientCertificate(account, input.clientCertificateId);
   const { api, resource } = findResource(account, input);
   const request = toMessage(resource, input);
@@ -35,7 +35,7 @@ export const testInvokeMethod: Operation<
     apiId: api.id,
     accountId: account.accountId,
     region: account.region,
-    // A copy, which later calls do not change.
+    // A copy, so that later calls do not change it.
     api: { ...api.record, models: collection(api.record.models) },
     resource,
     method: findTestedMethod(resource, input.httpMethod),
@@ -65,7 +65,7 @@ function findTestedMethod(resource: ResourceRecord, httpMethod: string): MethodR
   throw notFound("Invalid Method identifier specified");
 }
 
-/** Without a path, the resource's own is used, braces and all (recorded). */
+/** The path defaults to the resource's own, including its braces (recorded). */
 function toMessage(resource: ResourceRecord, input: TestInvokeMethodRequest): RequestMessage {
   return {
     method: input.httpMethod ?? "",
@@ -75,7 +75,7 @@ function toMessage(resource: ResourceRecord, input: TestInvokeMethodRequest): Re
   };
 }
 
-/** A path that is not one of the resource's has no parameters. */
+/** A path that the resource does not match has no parameters. */
 function testedParameters(
   resource: ResourceRecord,
   { method, target }: RequestMessage,
@@ -84,7 +84,7 @@ function testedParameters(
   return routeFinder([resource])(method, path)?.pathParameters ?? {};
 }
 
-/** A name in both maps is taken from the one with several values. */
+/** Merges both maps of headers; for a name in both, the one with several values wins. */
 export function testedHeaders({
   headers = {},
   multiValueHeaders = {},
@@ -98,12 +98,12 @@ export function testedHeaders({
   return [...single, ...multiple];
 }
 
-/** What an event shows of a test: public captures of the console and the API, 2016 to 2024. */
+/** The event's values in a test, from public captures of the console and the API, 2016 to 2024. */
 function testStage(account: Account, resource: ResourceRecord, variables: Record<string, string>) {
   return {
     name: "test-invoke-stage",
     pathPrefix: "",
-    // Whatever the header says: a known issue in AWS's guide.
+    // The header is ignored: a known issue in AWS's guide.
     templateMediaType: "application/json",
     domainName: "testPrefix.testDomainName",
     variables,
@@ -112,7 +112,9 @@ function testStage(account: Account, resource: ResourceRecord, variables: Record
   };
 }
 
-/** Who a test is, for events and templates: the caller of the API, and words of API Gateway's own. */
+/**
+ * The identity of a test, for events and templates: the API's caller, and API Gateway's own values.
+ */
 export function testIdentity(account: Account) {
   return {
     accessKey: "ASIAEXAMPLEEXAMPLE00",

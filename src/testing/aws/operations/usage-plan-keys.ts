@@ -29,7 +29,7 @@ export const getUsagePlanKey: Operation<
   UsagePlanKey
 > = (account, input) => toOutput(findUsagePlanKey(account, input));
 
-/** Names are asked for by how they start (recorded for API keys). */
+/** Lists the keys whose name starts with the query (recorded for API keys). */
 export const getUsagePlanKeys: Operation<
   Bound<GetUsagePlanKeysRequest, "usagePlanId">,
   { items: UsagePlanKey[]; position?: string }
@@ -53,7 +53,7 @@ export const deleteUsagePlanKey: Operation<
   return {};
 };
 
-/** Does nothing where the plan has the key already. */
+/** Adds a key to a plan, unless the plan already has it. */
 export function addKeyToPlan(account: Account, planId: string, keyId: string): void {
   const plan = findUsagePlan(account, planId);
   const keyIds = [...new Set([...plan.keyIds, keyId])];

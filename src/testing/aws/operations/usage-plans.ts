@@ -53,7 +53,7 @@ export const getUsagePlan: Operation<Bound<GetUsagePlanRequest, "usagePlanId">, 
   { usagePlanId },
 ) => withTags(toOutput(findUsagePlan(account, usagePlanId)));
 
-/** The plans that have the key, where one is named. */
+/** Lists the plans, or only the plans with a given key. */
 export const getUsagePlans: Operation<
   GetUsagePlansRequest,
   { items: UsagePlan[]; position?: string }
@@ -98,7 +98,7 @@ export const deleteUsagePlan: Operation<Bound<DeleteUsagePlanRequest, "usagePlan
   return {};
 };
 
-/** Stages are added and removed as `API:STAGE`, which have to exist. */
+/** Existing stages are added and removed as `API:STAGE`. */
 function patchesOf(account: Account, planId: string): PatchTable {
   return {
     dialect: invalidUsagePlanPath,
@@ -131,7 +131,7 @@ function patchesOf(account: Account, planId: string): PatchTable {
   };
 }
 
-/** A record's own stages: only this file writes them. */
+/** Narrows a record's stages, which only this file writes. */
 function stagesOf(value: unknown): readonly ApiStageRecord[] {
   return Array.isArray(value) ? value : [];
 }
@@ -161,8 +161,8 @@ function checkPeriod(at: string, period: string | undefined): void {
   checkConstraints([oneOf(at, period, ["DAY", "WEEK", "MONTH"])]);
 }
 
-/** A quota without an offset has none used (recorded). */
+/** A quota's offset defaults to 0 (recorded). */
 function toOutput({ keyIds: _, createdDate: __, quota, ...plan }: UsagePlanRecord): UsagePlan {
-  // A record's strings are wider than the SDK's enumerations, and its lists are readonly.
+  // The SDK types these strings as enumerations and has mutable lists; a record does not.
   return { ...plan, ...(quota && { quota: { offset: 0, ...quota } }) } as UsagePlan;
 }

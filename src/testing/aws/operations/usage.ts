@@ -9,8 +9,8 @@ import { type Bound, type Operation, page } from "./operation.ts";
 import { findUsagePlan, findUsagePlanKey } from "./usage-plan-keys.ts";
 
 /**
- * What the keys of a plan have used and have left, day by day, as the account has counted it: the
- * calls of its stages with a key. A day that AWS has no data of is one of no calls here.
+ * Returns the used and remaining requests of a plan's keys by day, as the account has counted them:
+ * the calls of its stages with a key. A day without data has 0 calls here.
  */
 export const getUsage: Operation<Bound<GetUsageRequest, "usagePlanId">, Usage> = (
   account,
@@ -32,7 +32,7 @@ export const getUsage: Operation<Bound<GetUsageRequest, "usagePlanId">, Usage> =
 
 const usagePatches: PatchTable = { dialect: "list", rows: { "/remaining": count("remaining") } };
 
-/** Grants a key more, or less, of what its quota has left in this period. */
+/** Changes the remaining quota of a key in the current period. */
 export const updateUsage: Operation<Bound<UpdateUsageRequest, "usagePlanId" | "keyId">, Usage> = (
   account,
   { usagePlanId, keyId, patchOperations },
@@ -52,7 +52,7 @@ export const updateUsage: Operation<Bound<UpdateUsageRequest, "usagePlanId" | "k
   };
 };
 
-/** The words of both refusals are ours. */
+/** Both error texts are ours. */
 function grant(
   { usage }: Account,
   plan: UsagePlanRecord,
@@ -69,7 +69,7 @@ function grant(
   usage.grant(plan.id, keyId, period, granted);
 }
 
-/** `[used, remaining]` for each day; what remains without a quota is not sourced. */
+/** Returns `[used, remaining]` for each day; `remaining` without a quota is not sourced. */
 function usageOf(
   { usage }: Account,
   plan: UsagePlanRecord,
@@ -82,10 +82,10 @@ function usageOf(
   ]);
 }
 
-// Ours: it bounds the answer.
+// Our own limit, which bounds the response.
 const maxDays = 366;
 
-/** The words are ours. */
+/** The error texts are ours. */
 function readInterval(startDate: string, endDate: string): string[] {
   for (const date of [startDate, endDate]) {
     const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));

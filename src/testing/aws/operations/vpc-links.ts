@@ -14,12 +14,14 @@ import { badRequest, notFound } from "../account/aws-error.ts";
 import { checkConstraints } from "../account/constraints.ts";
 import type { Account } from "../account/store.ts";
 import { applyPatches, type PatchTable, patchConstraints, text } from "../patches/patch.ts";
-import { type Bound, byNewest, type Operation, page, refuse, withTags } from "./operation.ts";
+import { type Bound, byNewest, checkRules, type Operation, page, withTags } from "./operation.ts";
 
-/** Answers that the link is being made; when it is next looked at, it is there. */
+/**
+ * Creates a link. The response says that it is pending; the next read says that it is available.
+ */
 export const createVpcLink: Operation<CreateVpcLinkRequest, VpcLink> = (account, input) => {
   const { name = "", targetArns = [], ...settings } = input;
-  refuse(vpcLinkRules, { name, targetArns });
+  checkRules(vpcLinkRules, { name, targetArns });
   const link: VpcLinkRecord = {
     id: randomId(account.ports, 6),
     name,
@@ -51,7 +53,7 @@ export const updateVpcLink: Operation<Bound<UpdateVpcLinkRequest, "vpcLinkId">, 
 ) => {
   checkConstraints(patchConstraints("updateVpcLink", patchOperations));
   const link = applyPatches(vpcLinkPatches, findVpcLink(account, vpcLinkId), patchOperations);
-  refuse(vpcLinkRules, link);
+  checkRules(vpcLinkRules, link);
   account.vpcLinks.set(vpcLinkId, link);
   return withTags(toOutput(link));
 };
@@ -63,7 +65,7 @@ export const deleteVpcLink: Operation<Bound<DeleteVpcLinkRequest, "vpcLinkId">, 
   const { id } = findVpcLink(account, vpcLinkId);
   const users = usersOf(account, id);
   if (users.length > 0) {
-    // A public capture of one user; that several are parted by commas is not sourced.
+    // A public capture with one user; that commas separate several is not sourced.
     throw badRequest(
       `Cannot delete vpc link. Vpc link '${id}', is referenced in [${users.join(", ")}] in format of [Method:Resource:Stage].`,
     );
@@ -78,7 +80,7 @@ export function findVpcLink({ vpcLinks }: Account, id: string): VpcLinkRecord {
   throw notFound("Invalid Vpc Link identifier specified");
 }
 
-/** The methods of deployed stages that go through a link: `GET:abc123:live`. */
+/** Lists the methods of deployed stages that use a link, such as `GET:abc123:live`. */
 function usersOf({ restApis }: Account, vpcLinkId: string): string[] {
   return [...restApis.values()].flatMap(({ record: { stages, deployments } }) =>
     Object.values(stages).flatMap(({ stageName, deploymentId = "" }) =>

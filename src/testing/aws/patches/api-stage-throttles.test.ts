@@ -8,14 +8,14 @@ const at = "/apiStages/a:live/throttle";
 test.each([
   ["escaped", `${at}/~1orders/GET/burstLimit`],
   ["as Terraform sends it", `${at}//orders/GET/burstLimit`],
-])("a limit of a method is set, its path %s", (_, path) => {
+])("a limit of a method is set, with its path %s", (_, path) => {
   expect(patchThrottles([limited, other], { op: "replace", path, value: "5" })).toEqual([
     { ...limited, throttle: { "/orders/GET": { rateLimit: 1, burstLimit: 5 } } },
     other,
   ]);
 });
 
-test("the limits of a method, and of all, are taken away", () => {
+test("the limits of one method and of all methods are removed", () => {
   const bare = { apiId: "a", stage: "live" };
   const path = `${at}/~1orders/GET`;
   expect(patchThrottles([limited], { op: "remove", path })).toEqual([bare]);
@@ -30,11 +30,11 @@ test("the limits of all methods are set", () => {
 });
 
 test.each([
-  ["a stage that the plan has not", "replace", "/apiStages/a:test/throttle/x/GET/rateLimit", "1"],
-  ["a limit that is no number", "replace", `${at}/~1orders/GET/rateLimit`, "fast"],
-  ["no limits", "replace", at, "fast"],
-  ["a limit that is taken away alone", "remove", `${at}/~1orders/GET/rateLimit`, undefined],
-  ["a method that is set", "replace", `${at}/~1orders/GET`, "1"],
-] as const)("%s is refused", (_, op, path, value) => {
+  ["a stage that is not in the plan", "replace", "/apiStages/a:test/throttle/x/GET/rateLimit", "1"],
+  ["a limit that is not a number", "replace", `${at}/~1orders/GET/rateLimit`, "fast"],
+  ["limits that are not JSON", "replace", at, "fast"],
+  ["removing a single limit", "remove", `${at}/~1orders/GET/rateLimit`, undefined],
+  ["setting a method as a whole", "replace", `${at}/~1orders/GET`, "1"],
+] as const)("%s is rejected", (_, op, path, value) => {
   expect(() => patchThrottles([limited], { op, path, value })).toThrow(/Invalid/);
 });

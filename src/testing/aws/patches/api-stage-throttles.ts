@@ -7,7 +7,7 @@ import { invalidUsagePlanPath } from "./usage-plan-paths.ts";
 
 const throttlePath = /^\/apiStages\/([^/:]+):([^/]+)\/throttle(?:\/(.+))?$/s;
 
-/** Whether a patch is of the limits of single methods: `/apiStages/API:STAGE/throttle/…`. */
+/** Checks whether a patch changes limits of methods: `/apiStages/API:STAGE/throttle/…`. */
 export function isThrottlePatch({ path = "" }: PatchOperation): boolean {
   return throttlePath.test(path);
 }
@@ -21,9 +21,9 @@ export function patchThrottles(
   patch: PatchOperation,
 ): readonly ApiStageRecord[] {
   const [, apiId, stage, rest = ""] = throttlePath.exec(patch.path ?? "") ?? [];
-  const isMeant = (each: ApiStageRecord) => each.apiId === apiId && each.stage === stage;
-  if (!apiStages.some(isMeant)) throw notFound("Invalid API Stage specified");
-  return apiStages.map((each) => (isMeant(each) ? patchStage(each, rest, patch) : each));
+  const isTarget = (each: ApiStageRecord) => each.apiId === apiId && each.stage === stage;
+  if (!apiStages.some(isTarget)) throw notFound("Invalid API Stage specified");
+  return apiStages.map((each) => (isTarget(each) ? patchStage(each, rest, patch) : each));
 }
 
 function patchStage(
@@ -49,13 +49,13 @@ function patchStage(
   };
 }
 
-/** `/orders/GET`, with the slash that may be missing. */
+/** Returns a key such as `/orders/GET`, with a leading slash in any case. */
 function toMethodKey(method: string): string {
   const text = unescapePart(method);
   return text.startsWith("/") ? text : `/${text}`;
 }
 
-/** That the limits of all methods are JSON is not sourced. */
+/** Reads the limits of all methods from JSON, a format that is not sourced. */
 function readThrottles(value: string): Record<string, ThrottleRecord> {
   const limits = jsonOf(value);
   if (!isObject(limits)) throw badRequest("Invalid throttle specified");

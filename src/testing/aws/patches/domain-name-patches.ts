@@ -7,7 +7,7 @@ import { applyPatches, type PatchTable, part, text } from "./patch.ts";
 const any = ["add", "replace", "remove"] as const;
 const mutualTls = "mutualTlsAuthentication";
 
-// The paths are documented; how a wrong one is told is not recorded.
+// The paths are documented; the error texts for other paths are not recorded.
 const domainNamePatches: PatchTable = {
   dialect: "operations",
   rows: {
@@ -26,14 +26,14 @@ const domainNamePatches: PatchTable = {
   },
 };
 
-/** The domain with all patches applied, one after the other. */
+/** Returns the domain with all patches applied in order. */
 export function patchDomainName(
   current: DomainNameRecord,
   patches: readonly PatchOperation[],
 ): DomainNameRecord {
   checkMigration(patches);
   const { mutualTlsAuthentication, ...patched } = patches.reduce(patchOnce, current);
-  // Mutual TLS ends with its trust store, for which a domain is given an empty one (documented).
+  // An empty trust store turns mutual TLS off (documented).
   return {
     ...patched,
     ...(mutualTlsAuthentication?.truststoreUri && { mutualTlsAuthentication }),
@@ -46,7 +46,7 @@ function patchOnce(domain: DomainNameRecord, patch: PatchOperation): DomainNameR
   return { ...domain, endpointConfiguration };
 }
 
-/** Documented for certificates and types; the words are ours. */
+/** Documented for certificates and types; the text is ours. */
 function checkMigration(patches: readonly PatchOperation[]): void {
   const migrated = patches.filter(({ path = "" }) =>
     /^\/(?:(?:regionalC|c)ertificate(?:Name|Arn)|endpointConfiguration\/types)$/.test(path),
@@ -54,7 +54,7 @@ function checkMigration(patches: readonly PatchOperation[]): void {
   const ops = new Set(migrated.map(({ op }) => op));
   if (ops.has("add") && ops.has("remove")) {
     throw badRequest(
-      "An add operation cannot be in one request with a remove operation: migrate the domain name in two.",
+      "An add operation cannot be in one request with a remove operation: migrate the domain name in two requests.",
     );
   }
 }

@@ -6,22 +6,22 @@ const regional = { endpointConfiguration: { types: ["REGIONAL"], ipAddressType: 
 
 test.each<[name: string, patches: PatchOperation[], endpoint: object]>([
   [
-    "the type, whatever the path calls it",
+    "the type, with any name in the path",
     [{ op: "replace", path: "/endpointConfiguration/types/EDGE", value: "PRIVATE" }],
     { types: ["PRIVATE"], ipAddressType: "dualstack" },
   ],
   [
-    "the type by its place",
+    "the type, by its index",
     [{ op: "replace", path: "/endpointConfiguration/types/0", value: "EDGE" }],
     { types: ["EDGE"], ipAddressType: "ipv4" },
   ],
   [
-    "the version of IP",
+    "the IP address type",
     [{ op: "replace", path: "/endpointConfiguration/ipAddressType", value: "dualstack" }],
     { types: ["REGIONAL"], ipAddressType: "dualstack" },
   ],
   [
-    "endpoints of VPCs come and go",
+    "VPC endpoints, added and removed",
     [
       { op: "add", path: "/endpointConfiguration/vpcEndpointIds", value: "vpce-1" },
       { op: "add", path: "/endpointConfiguration/vpcEndpointIds", value: "vpce-2" },
@@ -29,7 +29,7 @@ test.each<[name: string, patches: PatchOperation[], endpoint: object]>([
     ],
     { types: ["REGIONAL"], ipAddressType: "ipv4", vpcEndpointIds: ["vpce-2"] },
   ],
-])("%s", (_, patches, endpoint) => {
+])("a patch changes %s", (_, patches, endpoint) => {
   expect(patches.reduce(patchEndpoint, regional).endpointConfiguration).toEqual(endpoint);
 });
 
@@ -54,6 +54,6 @@ test.each<[PatchOperation, string]>([
     { op: "replace", path: "/endpointConfiguration", value: "EDGE" },
     "Invalid patch path /endpointConfiguration",
   ],
-])("%o is refused", (patch, text) => {
+])("%o is rejected", (patch, text) => {
   expect(() => patchEndpoint(regional, patch)).toThrow(text);
 });

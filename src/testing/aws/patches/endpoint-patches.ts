@@ -9,7 +9,7 @@ import { type Constraint, eachOneOf, oneOf } from "../account/constraints.ts";
 const endpointTypes = ["PRIVATE", "EDGE", "REGIONAL"] as const;
 const addressTypes = ["ipv4", "dualstack"] as const;
 
-/** The endpoint of a call that sets it whole, and what the service's model says to it. */
+/** The constraints of the service's model on an endpoint that is set as a whole. */
 export function endpointConstraints(
   at: string,
   endpoint: EndpointConfigurationRecord | undefined,
@@ -25,15 +25,17 @@ export function isEndpointPatch({ path = "" }: PatchOperation): boolean {
 }
 
 /**
- * An API with one patch of its endpoint. Recorded for the type, which the path may call by any name
- * or by its place, for the type of address, and for adding the endpoint of a VPC.
+ * Applies one patch to an API's endpoint. Recorded for the type (with any name or an index in the
+ * path), for the IP address type, and for adding a VPC endpoint.
  */
 export function patchEndpoint(api: RestApiSettings, patch: PatchOperation): RestApiSettings {
   const endpoint = api.endpointConfiguration ?? {};
   return { ...api, endpointConfiguration: { ...endpoint, ...changeOf(endpoint, patch) } };
 }
 
-/** A custom domain, which has two types while it moves from the one to the other (documented). */
+/**
+ * Applies one patch to a domain's endpoint, which has two types during a migration (documented).
+ */
 export function patchDomainEndpoint(
   endpoint: EndpointConfigurationRecord,
   patch: PatchOperation,
@@ -48,13 +50,13 @@ export function patchDomainEndpoint(
   return { ...endpoint, types: op === "add" ? [...others, value] : others };
 }
 
-/** The endpoint as it is echoed. */
+/** Converts an endpoint to the SDK's output. */
 export function toEndpointOutput({
   types,
   ipAddressType,
   vpcEndpointIds,
 }: EndpointConfigurationRecord): EndpointConfiguration {
-  // The SDK's enumerations are closed types; a record keeps what it was given.
+  // The SDK types these strings as enumerations; a record keeps any string.
   return {
     ...(types && { types: [...types] }),
     ...(ipAddressType && { ipAddressType }),
@@ -70,12 +72,12 @@ function changeOf(
     /^\/endpointConfiguration\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (member === "types" && entry !== "") {
     if (op !== "add" && op !== "remove" && op !== "replace") {
-      // Recorded; that one of the three may still be wrong here is not.
+      // Recorded. That two of these three are still rejected below is not.
       throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
     }
     checkOp(op, ["replace"]);
     checkType(value);
-    // A private API is reached by both versions of IP (recorded).
+    // A private API is always dual-stack (recorded).
     return { types: [value], ...(value === "PRIVATE" && { ipAddressType: "dualstack" }) };
   }
   if (member === "ipAddressType" && entry === "") {

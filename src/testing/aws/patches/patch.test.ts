@@ -27,7 +27,7 @@ test.each<[string, object, PatchOperation, object]>([
   ["a text is removed", { description: "a" }, { op: "remove", path: "/description" }, {}],
   ["only true is true", {}, { op: "replace", path: "/open", value: "yes" }, { open: false }],
   ["a number is read", {}, { op: "replace", path: "/size", value: "0" }, { size: 0 }],
-  ["no number takes it away", { size: 1 }, { op: "replace", path: "/size", value: "" }, {}],
+  ["an empty number is removed", { size: 1 }, { op: "replace", path: "/size", value: "" }, {}],
   [
     "an entry's name is unescaped",
     {},
@@ -35,13 +35,13 @@ test.each<[string, object, PatchOperation, object]>([
     { templates: { "application/json": "{}" } },
   ],
   [
-    "the last entry takes the map with it",
+    "a map without entries is removed",
     { templates: { "text/xml": "" } },
     { op: "remove", path: "/templates/text~1xml" },
     {},
   ],
   [
-    "a replaced item goes to the end",
+    "a replaced item moves to the end",
     { types: ["image/png", "text/xml"] },
     { op: "replace", path: "/types/image~1png", value: "image/gif" },
     { types: ["text/xml", "image/gif"] },
@@ -50,7 +50,7 @@ test.each<[string, object, PatchOperation, object]>([
   expect(patch(record, operation)).toEqual(patched);
 });
 
-test("patches apply in their order, on a copy", () => {
+test("patches are applied in order, to a copy", () => {
   const record = { name: "a" };
   const replace = (value: string): PatchOperation => ({ op: "replace", path: "/name", value });
   expect(patch(record, replace("b"), replace("c"))).toEqual({ name: "c" });
@@ -75,18 +75,18 @@ test.each<[PatchTable["dialect"], PatchOperation, string]>([
     { op: "replace", path: "/nothing" },
     "Invalid patch path  '/nothing' specified for op 'replace'. Must be one of: [/name, /description, /open, /size, /templates/*, /types/*]",
   ],
-])("a wrong patch is told as %s", (dialect, operation, message) => {
+])("an invalid patch is rejected in the dialect %s: %o", (dialect, operation, message) => {
   expect(() => applyPatches({ dialect, rows }, {}, [operation])).toThrow(message);
 });
 
-test("an entry that is not there is neither replaced nor removed", () => {
+test("replacing or removing a missing entry is rejected", () => {
   for (const op of ["replace", "remove"] as const) {
     const wrong: PatchOperation = { op, path: "/templates/text~1xml", value: "" };
     expect(() => patch({}, wrong)).toThrow("no such content type");
   }
 });
 
-test("a hostile path reaches no prototype", () => {
+test("a hostile path does not reach a prototype", () => {
   for (const path of ["/__proto__", "/constructor", "/__proto__/polluted"]) {
     expect(() => patch({}, { op: "replace", path, value: "x" })).toThrow("Invalid patch path");
   }

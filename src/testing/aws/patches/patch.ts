@@ -2,7 +2,7 @@ import type { PatchOperation } from "@aws-sdk/client-api-gateway";
 import { badRequest, notFound } from "../account/aws-error.ts";
 import { type Constraint, oneOf } from "../account/constraints.ts";
 
-/** What is patched: the members of a record. */
+/** The members of the record that is patched. */
 export type Patched = Record<string, unknown>;
 
 type Op = "add" | "remove" | "replace";
@@ -10,25 +10,25 @@ type Op = "add" | "remove" | "replace";
 /** One member that a patch may change. */
 interface PatchRow {
   readonly ops: readonly Op[];
-  /** `key` is the last part of the path, unescaped, where the member is a map or a list. */
+  /** `key` is the last part of the path, unescaped, if the member is a map or a list. */
   readonly apply: (patched: Patched, op: Op, value: string | undefined, key: string) => void;
 }
 
-/** The members of one resource, by their path; `/*` behind it stands for an entry. */
+/** The members of one resource, by their path; `/*` after it matches an entry. */
 export interface PatchTable {
   readonly rows: Readonly<Record<string, PatchRow>>;
   /**
-   * How a wrong path or operation is told. API Gateway's resources differ (recorded): most name the
-   * operations that the path takes, gateway responses the path, the younger ones list every path that
-   * is replaced; stages have texts of their own.
+   * The form of the error for an invalid path or operation. API Gateway's resources differ
+   * (recorded): most list the operations of the path, gateway responses name the path, newer ones
+   * list every path that can be replaced, and stages have their own texts.
    */
   readonly dialect: "operations" | "paths" | "list" | Refusal;
 }
 
-/** @param isMember the path is right, so the operation is wrong */
+/** @param isMember the path is valid, so the operation is not */
 type Refusal = (wrong: { op: string; path: string }, isMember: boolean) => Error;
 
-/** The operations that the service's model knows; which of them a path takes is checked later. */
+/** Constraints for the operations in the service's model. The path's own are checked later. */
 export function patchConstraints(
   operation: string,
   patches: readonly PatchOperation[] = [],
@@ -39,7 +39,7 @@ export function patchConstraints(
   );
 }
 
-/** The record with all patches applied, one after the other. */
+/** Returns the record with all patches applied in order. */
 export function applyPatches<Record_ extends object>(
   table: PatchTable,
   record: Record_,
@@ -64,7 +64,7 @@ function rowOf({ rows }: PatchTable, name: string): PatchRow | undefined {
   return Object.hasOwn(rows, name) ? rows[name] : undefined;
 }
 
-/** A part of a path without JSON Pointer's escapes. */
+/** Removes JSON Pointer's escapes from a part of a path. */
 export function unescapePart(part: string): string {
   return part.replaceAll("~1", "/").replaceAll("~0", "~");
 }
@@ -88,7 +88,7 @@ function refusal(
 
 const all: readonly Op[] = ["add", "remove", "replace"];
 
-/** A member that is text. Without a value it is gone. */
+/** A text member. An empty value removes it. */
 export function text(name: string, ops: readonly Op[] = ["replace"]): PatchRow {
   return {
     ops,
@@ -99,7 +99,7 @@ export function text(name: string, ops: readonly Op[] = ["replace"]): PatchRow {
   };
 }
 
-/** A member that is true or false; any other word is false (recorded). */
+/** A boolean member; any value but `true` is false (recorded). */
 export function flag(name: string): PatchRow {
   return {
     ops: ["replace"],
@@ -109,7 +109,7 @@ export function flag(name: string): PatchRow {
   };
 }
 
-/** A member that is a number; no text takes it away. */
+/** A number member. An empty value removes it. */
 export function count(name: string): PatchRow {
   return {
     ops: ["replace"],
@@ -120,7 +120,7 @@ export function count(name: string): PatchRow {
   };
 }
 
-/** One member of a member: `/quota/limit`. */
+/** A nested member, such as `/quota/limit`. */
 export function part(
   name: string,
   member: string,
@@ -138,7 +138,7 @@ export function part(
   };
 }
 
-/** A member with members of its own, which can be taken away as a whole. */
+/** A member with nested members, which can be removed as a whole. */
 export function whole(name: string): PatchRow {
   return {
     ops: ["remove"],
@@ -149,14 +149,14 @@ export function whole(name: string): PatchRow {
 }
 
 interface EntryOptions {
-  /** How an entry that is not there is told, when it is replaced or removed. Absent: it is not. */
+  /** The error for replacing or removing a missing entry. Defaults to no error. */
   readonly missing?: string;
   readonly read?: (value: string) => unknown;
-  /** Refuses an entry without a value. */
+  /** Whether an entry without a value is rejected. */
   readonly required?: boolean;
 }
 
-/** The entries of a map. A map without entries is gone (recorded). */
+/** The entries of a map. A map without entries is removed (recorded). */
 export function entries(name: string, options: EntryOptions = {}): PatchRow {
   const { missing, read = (value: string): unknown => value, required = false } = options;
   return {
@@ -175,7 +175,7 @@ export function entries(name: string, options: EntryOptions = {}): PatchRow {
   };
 }
 
-/** The items of a list, named in the path; a replaced one goes to the end (recorded). */
+/** The items of a list, named in the path. A replaced item moves to the end (recorded). */
 export function items(name: string): PatchRow {
   return {
     ops: all,
@@ -188,7 +188,7 @@ export function items(name: string): PatchRow {
   };
 }
 
-/** The items of a list, named by the value; a list without items is gone. */
+/** The items of a list, named by the value. A list without items is removed. */
 export function values(name: string): PatchRow {
   return {
     ops: ["add", "remove"],

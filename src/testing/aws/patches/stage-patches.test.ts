@@ -10,19 +10,19 @@ const canary = { deploymentId: "d2", percentTraffic: 10, stageVariableOverrides:
 
 test.each<[string, Partial<StageRecord>, PatchOperation, Partial<StageRecord>]>([
   [
-    "a variable is made by replacing it",
+    "replacing a missing variable adds it",
     {},
     { op: "replace", path: "/variables/table", value: "orders" },
     { variables: { table: "orders" } },
   ],
   [
-    "a method's settings start from those for all",
+    "a method's settings start from the settings for all methods",
     { methodSettings: { "*/*": all } },
     { op: "replace", path: "/~1pets/GET/throttling/burstLimit", value: "5" },
     { methodSettings: { "*/*": all, "~1pets/GET": { ...all, throttlingBurstLimit: 5 } } },
   ],
   [
-    "the settings for all are removed",
+    "the settings for all methods are removed",
     { methodSettings: { "*/*": all } },
     { op: "remove", path: "/*/*" },
     { methodSettings: {} },
@@ -55,7 +55,7 @@ test.each<[string, Partial<StageRecord>, PatchOperation, Partial<StageRecord>]>(
   expect(patchStage({ ...stage, ...given }, patch)).toEqual({ ...stage, ...given, ...patched });
 });
 
-test.each(["accessLogSettings", "canarySettings"] as const)("%s is removed whole", (name) => {
+test.each(["accessLogSettings", "canarySettings"] as const)("%s is removed as a whole", (name) => {
   const settings = { accessLogSettings: { format: "$context.requestId" }, canarySettings: canary };
   const { [name]: _, ...left } = settings;
   expect(patchStage({ ...stage, ...settings }, { op: "remove", path: `/${name}` })).toEqual({

@@ -24,7 +24,7 @@ const stagePatches: PatchTable = {
 
 const canaryPatches: PatchTable = {
   dialect({ op, path }, isMember) {
-    // Recorded for removing; that adding is told the same is another emulator's.
+    // Recorded for `remove`. That `add` has the same text is from another emulator.
     if (!isMember && op !== "replace") return noMethodSetting(op, `canarySettings${path}`);
     return invalidStagePath({ op, path: `/canarySettings${path}` }, isMember);
   },
@@ -32,7 +32,7 @@ const canaryPatches: PatchTable = {
     "/deploymentId": text("deploymentId"),
     "/percentTraffic": count("percentTraffic"),
     "/useStageCache": flag("useStageCache"),
-    // Only replaced (documented).
+    // Supports only `replace` (documented).
     "/stageVariableOverrides/*": { ...entries("stageVariableOverrides"), ops: ["replace"] },
   },
 };
@@ -84,7 +84,7 @@ const methodSettingPatches: PatchTable = {
   },
 };
 
-/** The stage with one patch applied. Its paths and texts are unlike those of other resources. */
+/** Applies one patch to a stage, whose paths and texts differ from other resources. */
 export function patchStage(stage: StageRecord, patch: PatchOperation): StageRecord {
   const { op = "", path = "" } = patch;
   if (op === "copy") return promoteCanary(stage, patch);
@@ -99,12 +99,12 @@ export function patchStage(stage: StageRecord, patch: PatchOperation): StageReco
   return applyPatches(stagePatches, stage, [patch]);
 }
 
-/** What API Gateway fills in for a canary (recorded). */
+/** Fills in API Gateway's defaults for a canary (recorded). */
 export function fillCanary(given: CanarySettingsRecord): CanarySettingsRecord {
   return { percentTraffic: 0, useStageCache: false, ...defined(given) };
 }
 
-/** A canary without settings is made by its first one (recorded). */
+/** Patches the canary of a stage, and creates it if it is missing (recorded). */
 function patchCanary(stage: StageRecord, patch: PatchOperation, path: string): StageRecord {
   const current = { deploymentId: stage.deploymentId, ...stage.canarySettings };
   const canary = applyPatches(canaryPatches, fillCanary(current), [{ ...patch, path }]);
@@ -116,7 +116,9 @@ const promotions = {
   sources: ["/canarySettings/deploymentId", "/canarySettings/stageVariableOverrides"],
 } as const;
 
-/** The two copies that promote a canary: documented; the texts of others are recorded. */
+/**
+ * Applies the two copies that promote a canary (documented). The errors for others are recorded.
+ */
 function promoteCanary(stage: StageRecord, { from = "", path = "" }: PatchOperation): StageRecord {
   const { paths, sources } = promotions;
   if (!paths.some((each) => each === path) || !sources.some((each) => each === from)) {
@@ -131,7 +133,7 @@ function promoteCanary(stage: StageRecord, { from = "", path = "" }: PatchOperat
   return Object.keys(variables).length === 0 ? stage : { ...stage, variables };
 }
 
-/** Whatever else is removed is taken for a method's settings, and told so (recorded). */
+/** Removes settings. Any other path counts as a method's settings, as its error says (recorded). */
 function removeSettings(stage: StageRecord, name: string): StageRecord {
   const { accessLogSettings, canarySettings, ...others } = stage;
   if (name === "accessLogSettings") return { ...others, ...defined({ canarySettings }) };
@@ -154,7 +156,9 @@ function patchAccessLog(stage: StageRecord, patch: PatchOperation): StageRecord 
   return { ...stage, accessLogSettings };
 }
 
-/** @param method `*` for both, or the path with `~1` for its slashes, and the method */
+/**
+ * @param method `*` followed by `/*`, or the path with `~1` for its slashes followed by the method
+ */
 function patchMethod(stage: StageRecord, method: string, patch: PatchOperation): StageRecord {
   const all = new Map(Object.entries(stage.methodSettings ?? {}));
   const current = all.get(method) ?? all.get("*/*") ?? methodSettingDefaults;
@@ -169,7 +173,7 @@ function invalidStagePath(wrong: { op: string; path: string }, isMember: boolean
   );
 }
 
-/** The list as API Gateway prints it, with the commas that it lacks (recorded). */
+/** The list as API Gateway prints it, including its missing commas (recorded). */
 const stagePaths: readonly string[] = [
   "/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId, ",
   "/accessLogSettings, /accessLogSettings/destinationArn, /accessLogSettings/format, ",

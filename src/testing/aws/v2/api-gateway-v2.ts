@@ -16,7 +16,7 @@ import {
   getRoutes,
 } from "./operations.ts";
 
-/** The control plane of HTTP and WebSocket APIs, as far as a simulated test-invoke reads it. */
+/** Answers the part of the HTTP and WebSocket control plane that a simulated test-invoke reads. */
 export const answerApiGatewayV2 = createService({
   name: "API Gateway V2",
   operations: readOperations(client),

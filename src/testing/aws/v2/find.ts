@@ -2,7 +2,7 @@ import { notFound } from "../account/aws-error.ts";
 import type { Account } from "../account/store.ts";
 import type { StoredApiV2 } from "../account/stored-api-v2.ts";
 
-/** The texts are not recorded: those of REST APIs stand in. */
+/** Finds an API. The error texts are not recorded, so they are the texts of REST APIs. */
 export function findApi({ apisV2 }: Account, apiId: string): StoredApiV2 {
   const api = apisV2.get(apiId);
   if (api) return api;

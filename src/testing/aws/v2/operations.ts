@@ -27,7 +27,7 @@ type RouteKey = ApiKey & { readonly RouteId: string };
 
 const protocols = ["HTTP", "WEBSOCKET"] as const;
 
-/** Quick create, `Target` and `RouteKey` in this call, is not emulated. */
+/** Creates an API. Quick create (`Target` and `RouteKey` in this call) is not emulated. */
 export const createApi: Operation<CreateApiRequest, Api> = (account, input) => {
   const { Name = "", ProtocolType = "", RouteKey, Target, CredentialsArn, ...settings } = input;
   if (!protocols.some((protocol) => protocol === ProtocolType)) {
@@ -78,7 +78,7 @@ function toApi({ region }: Account, api: StoredApiV2): Api {
   const { ApiId, CreatedDate, CorsConfiguration, settings } = api;
   const scheme = settings.ProtocolType === "HTTP" ? "https" : "wss";
   return {
-    // A record's strings are wider than the SDK's enumerations.
+    // The SDK types these strings as enumerations; a record does not.
     ...(settings as unknown as Api),
     ApiId,
     CreatedDate,
@@ -163,7 +163,7 @@ export const deleteRoute: Operation<RouteKey, object> = (account, key) => {
 
 function toRoute(route: object & { readonly RouteResponses?: unknown }): Route {
   const { RouteResponses: _, ...kept } = route;
-  // Every route in the store has a key, which this type does not say.
+  // Every stored route has a key, but this type does not require one.
   return kept as Route;
 }
 

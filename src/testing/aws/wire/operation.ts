@@ -1,14 +1,14 @@
 import { NormalizedSchema, translateTraits } from "@smithy/core/schema";
 import type { StaticOperationSchema } from "@smithy/types";
 
-/** An operation as the SDK's client exports it: where it is called, what goes in and what comes out. */
+/** An operation that the SDK's client exports, with its route, input and output. */
 export interface WireOperation {
   readonly name: string;
   readonly method: string;
   readonly segments: readonly WireSegment[];
-  /** Query parameters that tell it from another operation on the same path: `mode=import`. */
+  /** Query parameters that distinguish operations on the same path, such as `mode=import`. */
   readonly query: readonly (readonly [name: string, value: string])[];
-  /** Of a success. */
+  /** The status of a success. */
   readonly status: number;
   readonly input: NormalizedSchema;
   readonly output: NormalizedSchema;
@@ -16,7 +16,7 @@ export interface WireOperation {
 
 export type WireSegment = { readonly literal: string } | { readonly label: string };
 
-/** Reads the operations off a client's exports: those that are operation schemas. */
+/** Returns the operation schemas among a client's exports. */
 export function readOperations(client: object): WireOperation[] {
   return Object.values(client).flatMap((value: unknown) =>
     isOperation(value) ? [readOperation(value)] : [],

@@ -4,15 +4,17 @@ import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../account/aws-error.ts";
 
 /**
- * AWS's query protocol, which needs no schema: a form goes in, XML comes out, and lists say what
- * they are. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ * A call in AWS's query protocol. The input is a form, the output is XML, and both mark their
+ * lists, so no schema is needed. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export interface QueryCall {
   readonly operation: string;
   readonly input: { readonly [member: string]: Json };
 }
 
-/** The operation that a form names, and its input: `Parameters.member.1.ParameterKey=Stage`. */
+/**
+ * Reads the operation and its input from a form, such as `Parameters.member.1.ParameterKey=Stage`.
+ */
 export function readQuery({ body }: RequestMessage): QueryCall {
   const form = new URLSearchParams(new TextDecoder().decode(body));
   const input = node();
@@ -33,7 +35,7 @@ function node(): Node {
   return { members: new Map(), text: undefined };
 }
 
-// No input of CloudFormation is nested as deep.
+// No input of CloudFormation is nested this deep.
 const maxDepth = 20;
 
 function put(root: Node, path: readonly string[], value: string): void {
@@ -46,7 +48,7 @@ function put(root: Node, path: readonly string[], value: string): void {
   at.text = value;
 }
 
-/** A node whose only member is `member` is a list. */
+/** Converts a node to JSON; a node whose only member is `member` is a list. */
 function toJson({ members, text }: Node): { readonly [member: string]: Json } {
   if (text !== undefined) return {};
   return Object.fromEntries([...members].map(([name, each]) => [name, valueOf(each)]));
@@ -58,7 +60,7 @@ function valueOf(each: Node): Json {
   return list ? [...list.members.values()].map(valueOf) : toJson(each);
 }
 
-/** The output of an operation. */
+/** Writes the output of an operation as XML. */
 export function writeQuery(
   operation: string,
   output: object,
@@ -71,7 +73,7 @@ export function writeQuery(
   return toMessage(200, xml);
 }
 
-/** An error, in the form that the query protocol gives it. */
+/** Writes an error in the XML of the query protocol. */
 export function writeQueryError(
   { type, message, status }: AwsError,
   requestId: string,
@@ -104,7 +106,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-/** Characters that XML 1.0 cannot say are left out. */
+/** Escapes text for XML, without the characters that XML 1.0 does not allow. */
 function escape(text: string): string {
   return text
     .replaceAll(/[&<>"']/g, (character) => entities[character] ?? "")

@@ -3,7 +3,7 @@ import { headerValue, type RequestMessage } from "../../../core/message.ts";
 import { serializationError } from "../account/aws-error.ts";
 import type { RoutedCall } from "./router.ts";
 
-/** The input of an operation, read off a request by the operation's schema. */
+/** Reads the input of an operation from a request, by the operation's schema. */
 export function readInput(
   { operation, labels, query }: RoutedCall,
   message: RequestMessage,
@@ -28,7 +28,7 @@ interface Sources {
   readonly labels: ReadonlyMap<string, string>;
   readonly query: URLSearchParams;
   readonly message: RequestMessage;
-  /** The JSON body's members; the bytes where one member is the whole body. */
+  /** The JSON body's members, or the bytes if one member is the whole body. */
   readonly body: Readonly<Record<string, unknown>> | Uint8Array;
 }
 
@@ -62,16 +62,16 @@ function readBody(input: NormalizedSchema, { body }: RequestMessage): Sources["b
   } catch {
     throw serializationError("Unable to parse the request body as JSON");
   }
-  // Object.entries below reads own members only, so `__proto__` is a member like any other.
+  // Object.entries below reads only own members, so `__proto__` is an ordinary member.
   return typeof parsed === "object" && parsed !== null
     ? Object.fromEntries(Object.entries(parsed))
     : {};
 }
 
 /**
- * A JSON value as the schema's type. Null members count as absent.
+ * Reads a JSON value as the schema's type. Null members are ignored.
  *
- * @throws AwsError where a list, a map or a structure is something else: operations rely on it.
+ * @throws AwsError if a list, a map or a structure has another type; operations rely on this check.
  */
 function fromJson(schema: NormalizedSchema, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
@@ -111,7 +111,7 @@ function objectOf(value: unknown): object {
   throw unexpected(value, "structure or map");
 }
 
-/** The words are ours. */
+/** The text is ours, not AWS's. */
 function unexpected(value: unknown, wanted: string) {
   const found = value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
   return serializationError(`Expected a ${wanted}, found ${found}`);

@@ -4,7 +4,7 @@ import type { WireOperation } from "./operation.ts";
 
 export interface RoutedCall {
   readonly operation: WireOperation;
-  /** Decoded. */
+  /** Decoded path parameters. */
   readonly labels: ReadonlyMap<string, string>;
   readonly query: URLSearchParams;
 }
@@ -18,7 +18,7 @@ export function createRouter(operations: readonly WireOperation[]): Router {
     const shape = `${operation.method} ${operation.segments.length}`;
     byShape.set(shape, [...(byShape.get(shape) ?? []), operation]);
   }
-  // The most specific first: with more query parameters, then with more literal segments.
+  // Most specific first: more query parameters, then more literal segments.
   for (const candidates of byShape.values()) {
     candidates.sort((left, right) => specificity(right) - specificity(left));
   }
@@ -28,8 +28,8 @@ export function createRouter(operations: readonly WireOperation[]): Router {
     const parts = path.slice(1).split("/");
     for (const operation of byShape.get(`${method} ${parts.length}`) ?? []) {
       const labels = matchSegments(operation, parts);
-      const isMeant = operation.query.every(([name, value]) => query.get(name) === value);
-      if (labels && isMeant) return { operation, labels, query };
+      const hasQuery = operation.query.every(([name, value]) => query.get(name) === value);
+      if (labels && hasQuery) return { operation, labels, query };
     }
     return undefined;
   };

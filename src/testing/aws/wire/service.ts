@@ -15,21 +15,26 @@ export type Service = (
 ) => Promise<ResponseMessage<MessageBody>>;
 
 interface ServiceSettings {
-  /** As a sentence has it: `API Gateway`. */
+  /** The name in messages, such as `API Gateway`. */
   readonly name: string;
-  /** Routed, read and written by the schemas that the SDK's client exports. */
+  /** The operations that the SDK's client exports; their schemas route, read and write calls. */
   readonly operations: readonly WireOperation[];
-  /** What is emulated, by the SDK's name for it. */
+  /** The emulated operations, by the SDK's name. */
   readonly run: Readonly<
     Record<string, (account: Account, input: never) => object | Promise<object>>
   >;
-  /** Refuses what no operation of the service takes; what the account itself makes is not asked. */
+  /**
+   * Rejects input that no operation of the service accepts. Not called for the account's own calls.
+   */
   readonly check?: (input: Readonly<Record<string, unknown>>) => void;
-  /** The body of an error, where it is not `{ message }`. */
+  /** Returns the body of an error. Defaults to `{ message }`. */
   readonly errorBody?: (error: AwsError) => object;
 }
 
-/** A service of the fake account; an operation that is not emulated answers 501 with its name. */
+/**
+ * Creates a service of the fake account. An operation that is not emulated answers 501 with its
+ * name.
+ */
 export function createService(settings: ServiceSettings): Service {
   const { name, operations, run, check, errorBody } = settings;
   const route = createRouter(operations);
@@ -43,7 +48,7 @@ export function createService(settings: ServiceSettings): Service {
       account.record.add({ service: name, operation: call.operation.name, input });
       const operation = operationOf(run, call.operation.name);
       check?.(input);
-      // The schema of the operation that was routed to has just read this input.
+      // The schema of this operation has just read this input.
       const output = await operation(account, input as never);
       return writeOutput(call.operation, output, requestId);
     } catch (error) {
@@ -63,6 +68,6 @@ function unknownOperation(name: string, { method, target }: RequestMessage): Aws
   return new AwsError(
     "UnknownOperationException",
     404,
-    `gatewright: ${method} ${redactText(target)} is no operation of ${name}`,
+    `gatewright: ${method} ${redactText(target)} is not an operation of ${name}`,
   );
 }

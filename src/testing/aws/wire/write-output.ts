@@ -5,7 +5,7 @@ import type { Header, MessageBody, ResponseMessage } from "../../../core/message
 import type { AwsError } from "../account/aws-error.ts";
 import type { WireOperation } from "./operation.ts";
 
-/** An operation's output as the service puts it on the wire, by the operation's schema. */
+/** Writes an operation's output to a response, by the operation's schema. */
 export function writeOutput(
   operation: WireOperation,
   output: object,
@@ -37,9 +37,9 @@ function isBody(value: unknown): value is MessageBody {
 }
 
 /**
- * An error as the service puts it on the wire: the type in a header, the text in the body.
+ * Writes an error to a response: the type in a header, the message in the body.
  *
- * @param body where the service has another than `{ message }`
+ * @param body defaults to `{ message }`
  */
 export function writeError(
   { type, status, message }: AwsError,

@@ -9,7 +9,7 @@ import { type Paint, paintFor } from "../program/paint.ts";
 export const check: Command = {
   usage: "gatewright check FILE [options]",
   description:
-    "Reads an OpenAPI document, or a CloudFormation, SAM or CDK template, and says what API Gateway\nwould refuse, fail on, or understand otherwise than it was meant: file, line and column each. FILE\nmay be - for standard input. Of a module that exports a definition, api.ts, it names the routes; the\nmodule is run.",
+    "Reads an OpenAPI document or a CloudFormation, SAM or CDK template, and lists what API Gateway would\nreject, fail on, or read differently than intended, each with its file, line and column. FILE may be\n- for standard input. For a module that exports a definition, such as api.ts, findings name the route\ninstead; the module is imported, which runs it.",
   options: {
     ...loadOptions,
     strict: { help: "fail on warnings as well" },
@@ -25,7 +25,7 @@ export const check: Command = {
 
 async function runCheck(context: CliContext, args: Arguments): Promise<ExitCode> {
   const read = await loadFrom(context, args, check.usage);
-  // A document may quote a key in a URI.
+  // A finding may quote a URI with a key in it.
   const findings = read.findings.map(redactFinding);
   const loaded = { ...read, findings };
   const errors = count(findings, "error");
@@ -74,7 +74,7 @@ function print({ format, apis, findings, missing }: LoadedFile, paint: Paint): s
     ...rows,
     ...(rows.length > 0 ? [""] : []),
     `${format}: ${names || "no API"}`,
-    ...(unknown === "" ? [] : [`Without a value, and taken as unknown: ${unknown}`]),
+    ...(unknown === "" ? [] : [`Without a value, so treated as unknown: ${unknown}`]),
     `${count(findings, "error")} errors, ${count(findings, "warning")} warnings`,
     "",
   ].join("\n");

@@ -14,10 +14,10 @@ import { asText, readSource } from "../program/sources.ts";
 export const explain: Command = {
   usage: "gatewright explain [FILE] [options]",
   description:
-    "Reads execution logs, as TestInvokeMethod prints them or as CloudWatch keeps them, requests\ninterleaved or not, and says of each that failed why, and what mends it. Without FILE, or with -,\nit reads standard input while it comes.",
+    "Reads execution logs from TestInvokeMethod or CloudWatch, interleaved or not, and explains why each\nfailed request failed and how to fix it. Without FILE, or with -, it reads standard input as it\narrives.",
   options: {
     failed: { help: "show only the requests that failed" },
-    quiet: { help: "show no lines of the log, only what they mean" },
+    quiet: { help: "hide the lines of the log, and show only the explanation" },
     ...secretOptions,
   },
   examples: [
@@ -31,7 +31,7 @@ export const explain: Command = {
 async function runExplain(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [file = "-", ...others] = args.positionals;
   if (others.length > 0) {
-    throw usageError("Failed to explain: it takes one file", `Usage: ${explain.usage}`);
+    throw usageError("Failed to explain: expected one file", `Usage: ${explain.usage}`);
   }
   const paint = paintFor(context, context.stdout);
   const progress = progressOn(context);
@@ -57,7 +57,7 @@ async function runExplain(context: CliContext, args: Arguments): Promise<ExitCod
   return failed > 0 ? exitCodes.failed : exitCodes.ok;
 }
 
-/** Standard input is read as it comes: it may have no end. */
+/** Reads standard input as it arrives, because it may never end. */
 async function open(
   context: CliContext,
   file: string,
@@ -65,7 +65,7 @@ async function open(
   return file === "-" ? context.stdin : ReadableStream.from([await readSource(context, file)]);
 }
 
-/** The log of a test has a heading and one request; anything else is read as CloudWatch's. */
+/** A log from TestInvokeMethod has a heading and one request; any other is read as CloudWatch's. */
 async function* logsIn(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<ExecutionLog> {
   const chunks = stream[Symbol.asyncIterator]();
   const first = await chunks.next();
@@ -89,7 +89,7 @@ async function* startingWith<Chunk>(
   for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
 }
 
-/** A line of JSON per request. */
+/** Prints a request as one line of JSON. */
 function printJson(log: ExecutionLog, args: Arguments): string {
   const redactor = redactorFor(args, secretsOfLog(log));
   const diagnosis = diagnose(log);

@@ -19,7 +19,7 @@ export const render: Command = {
     path,
     query,
     header,
-    context: { value: "JSON|@FILE", help: "what $context holds" },
+    context: { value: "JSON|@FILE", help: "the value of $context" },
     "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
   },
   examples: [
@@ -33,7 +33,7 @@ export const render: Command = {
 async function runRender(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [file, ...others] = args.positionals;
   if (file === undefined || others.length > 0) {
-    throw usageError("Failed to render: it takes one template", `Usage: ${render.usage}`);
+    throw usageError("Failed to render: expected one template", `Usage: ${render.usage}`);
   }
   const template = asText(await readSource(context, file));
   const given = args.text("body");
@@ -75,14 +75,14 @@ async function readContext(
   try {
     const context: unknown = JSON.parse(text);
     if (typeof context === "object" && context !== null && !Array.isArray(context)) {
-      // JSON is plain.
+      // JSON values are plain.
       return context as { readonly [name: string]: Plain };
     }
   } catch {
-    // Told below, as anything else that is no object.
+    // Reported below, like any value that is not an object.
   }
   throw usageError(
-    "Failed to read --context: it is no JSON object",
+    "Failed to read --context: it is not a JSON object",
     `Write --context '{"stage": "prod"}'.`,
   );
 }

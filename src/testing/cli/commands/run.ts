@@ -20,7 +20,7 @@ import { toCliError } from "../program/to-cli-error.ts";
 export const run: Command = {
   usage: "gatewright run FILE ROUTE [options]",
   description:
-    "Runs a route of a REST API here, as API Gateway would, and draws what each step did. FILE is an\nOpenAPI document, a CloudFormation, SAM or CDK template, or a module that exports a definition:\napi.ts. A module is run. Nothing leaves the machine but what --network allows.",
+    "Runs a route of a REST API locally, as API Gateway would, and shows what each step did. FILE is an\nOpenAPI document, a CloudFormation, SAM or CDK template, or a module that exports a definition,\nsuch as api.ts. A module is imported, which runs it. Requests leave the machine only to origins that\n--network allows.",
   options: {
     ...requestOptions,
     lambda: {
@@ -33,8 +33,8 @@ export const run: Command = {
       isRepeated: true,
       help: "an origin that requests may be sent to: https://example.com",
     },
-    api: { value: "NAME", help: "which API, where the file has several" },
-    stage: { value: "NAME", help: "which stage, for its variables; absent: the first" },
+    api: { value: "NAME", help: "which API, if the file has several" },
+    stage: { value: "NAME", help: "the stage whose variables to use; defaults to the first" },
     "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
     ...loadOptions,
     ...secretOptions,
@@ -52,7 +52,7 @@ async function runRun(context: CliContext, args: Arguments): Promise<ExitCode> {
   const [, route, ...others] = args.positionals;
   if (route === undefined || others.length > 0) {
     throw usageError(
-      "Failed to run: it takes a file and a route, in quotes",
+      "Failed to run: expected a file and one route, in quotes",
       `Write it like 'POST /orders/{id}'. Usage: ${run.usage}`,
     );
   }
@@ -63,7 +63,7 @@ async function runRun(context: CliContext, args: Arguments): Promise<ExitCode> {
     stage: stageOf(api, args),
   });
   const request = await readRequest(context, args);
-  // The type of a route that the compiler does not know asks for none of its parameters.
+  // The compiler does not know this route, so its type requires no parameters.
   const parameters = request as Parameters<typeof gateway.invoke>[1];
   const invocation = await gateway.invoke(route, parameters).catch((error: unknown) => {
     throw toCliError(error, api.functions);
@@ -79,7 +79,7 @@ function stageOf({ stages, name }: LoadedRestApi, args: Arguments) {
   const stage = wanted === undefined ? stages[0] : stages.find((each) => each.name === wanted);
   if (wanted !== undefined && !stage) {
     const known = stages.map((each) => each.name).join(", ") || "none";
-    throw usageError(`Failed to run: ${name} has no stage "${wanted}"`, `It has ${known}.`);
+    throw usageError(`Failed to run: ${name} has no stage "${wanted}"`, `Its stages: ${known}.`);
   }
   const own = pairs(args.list("stage-variable"), "--stage-variable");
   return {
@@ -106,14 +106,14 @@ async function importHandler(
   name: string,
 ): Promise<LambdaHandler> {
   const exports = await importModule(context, path);
-  // Of a CommonJS module, Node gives what it cannot tell apart as `default`.
+  // For some CommonJS modules, Node returns exports only as members of `default`.
   const inner: unknown = Reflect.get(exports, "default");
   const holders = [exports, ...(typeof inner === "object" && inner !== null ? [inner] : [])];
   const handler = holders.map((each): unknown => Reflect.get(each, name)).find(isHandler);
   if (handler) return handler;
   throw usageError(
     `Failed to import "${path}": it exports no function "${name}"`,
-    `It exports ${Object.keys(exports).join(", ") || "nothing"}. Name one: ${path}#name.`,
+    `It exports ${Object.keys(exports).join(", ") || "nothing"}. Choose one: ${path}#name.`,
   );
 }
 
@@ -121,7 +121,7 @@ function isHandler(value: unknown): value is LambdaHandler {
   return typeof value === "function";
 }
 
-/** The body of the answer is what was asked for, and is printed as it is. */
+/** The body of the response is the result of the command, so it is not redacted. */
 function printJson(invocation: EmulatedInvocation, args: Arguments): string {
   const { status, multiValueHeaders, body } = invocation.response;
   const redactor = redactorFor(args, secretsOfRun(invocation));

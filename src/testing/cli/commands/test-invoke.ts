@@ -23,14 +23,14 @@ import { asText } from "../program/sources.ts";
 export const testInvoke: Command = {
   usage: "gatewright test-invoke --api-id ID ROUTE [options]",
   description:
-    "Runs a method of a REST API on AWS as it is configured now, with TestInvokeMethod: no deployment\nis needed; authorizers, API keys and throttling are left out. Prints the answer, the execution log,\nand, of a run that failed, what mends it.",
+    "Runs a method of a REST API on AWS as it is currently configured, with TestInvokeMethod: without a\ndeployment, authorizers, API keys or throttling. Prints the response, the execution log and, if the\nrun failed, how to fix it.",
   options: {
     "api-id": { value: "ID", help: "the REST API" },
     ...requestOptions,
     "stage-variable": { value: "NAME=VALUE", isRepeated: true, help: "a stage variable" },
-    region: { value: "REGION", help: "absent: that of the environment or the profile" },
-    profile: { value: "NAME", help: "of the AWS configuration" },
-    "endpoint-url": { value: "URL", help: "another control plane than AWS's" },
+    region: { value: "REGION", help: "defaults to the Region of the environment or the profile" },
+    profile: { value: "NAME", help: "a profile of the AWS configuration" },
+    "endpoint-url": { value: "URL", help: "a control plane other than AWS's" },
     ...secretOptions,
   },
   examples: [
@@ -46,7 +46,7 @@ async function runTestInvoke(context: CliContext, args: Arguments): Promise<Exit
   const restApiId = args.text("api-id");
   if (route === undefined || others.length > 0) {
     throw usageError(
-      "Failed to test-invoke: it takes one route, in quotes",
+      "Failed to test-invoke: expected one route, in quotes",
       `Write it like 'POST /orders/{id}'. Usage: ${testInvoke.usage}`,
     );
   }
@@ -61,7 +61,7 @@ async function runTestInvoke(context: CliContext, args: Arguments): Promise<Exit
     signal: context.signal,
   };
   const client = await context.restClient(clientSettings(args));
-  // A route that the compiler does not know: it is read as a key, and refused where it is none.
+  // The compiler does not know this route; testInvoke rejects an invalid route key.
   const result = await call(context, client, request as unknown as TestInvokeRequest<RouteKey>);
   const sources = [secretsOfRequest(request), secretsOfRun({ ...result, response: result })];
   const redactor = redactorFor(args, joinSources(sources));
@@ -77,7 +77,7 @@ async function call(
   request: TestInvokeRequest<RouteKey>,
 ): Promise<TestInvokeResult> {
   const progress = progressOn(context);
-  progress.say("Asking API Gateway…");
+  progress.say("Calling API Gateway…");
   try {
     return await callTestInvoke(client, request);
   } finally {
@@ -96,7 +96,7 @@ function clientSettings(args: Arguments) {
   };
 }
 
-/** What was sent: AWS stars some of it in its log, so that it is known from here only. */
+/** The secrets that were sent. AWS masks some of them in its log, so only the request has them. */
 function secretsOfRequest({
   path,
   query = {},
@@ -110,7 +110,7 @@ function secretsOfRequest({
   return { parameters: lines, members: Object.entries(path), texts: [text] };
 }
 
-/** The body of the answer is what was asked for, and is printed as it is. */
+/** The body of the response is the result of the command, so it is not redacted. */
 function printJson(
   { status, multiValueHeaders, body, latencyMs, log, diagnosis }: TestInvokeResult,
   redactor: Redactor,

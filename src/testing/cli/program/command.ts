@@ -5,9 +5,9 @@ import type { CliContext, ExitCode } from "./context.ts";
 
 /** One command of the program. */
 export interface Command {
-  /** `gatewright render TEMPLATE` */
+  /** The usage line, such as `gatewright render TEMPLATE`. */
   readonly usage: string;
-  /** What it does, in sentences. */
+  /** What the command does, in sentences. */
   readonly description: string;
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly string[];
@@ -15,28 +15,28 @@ export interface Command {
 }
 
 export interface Option {
-  /** What stands for the value: `NAME=VALUE`. Absent: the option is a flag. */
+  /** The placeholder for the value, such as `NAME=VALUE`. Without it, the option is a flag. */
   readonly value?: string;
   readonly isRepeated?: boolean;
   readonly help: string;
 }
 
-/** What stands behind a command. */
+/** The arguments after a command. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  /** The value of an option; undefined where it is not given. */
+  /** Returns the value of an option, or undefined if it is missing. */
   text(name: string): string | undefined;
-  /** The values of a repeated option, in their order. */
+  /** Returns the values of a repeated option, in order. */
   list(name: string): readonly string[];
   has(name: string): boolean;
 }
 
 const everyCommand: Readonly<Record<string, Option>> = {
-  json: { help: "print JSON, for machines" },
-  help: { help: "print this" },
+  json: { help: "print JSON, for programs" },
+  help: { help: "print this help" },
 };
 
-/** @throws GatewrightError `cli.usage`: an option is unknown, or has no value. */
+/** @throws GatewrightError `cli.usage`: an option is unknown or its value is missing. */
 export function readArguments({ options, usage }: Command, args: readonly string[]): Arguments {
   const known = { ...options, ...everyCommand };
   const table = Object.entries(known).map(([name, { value, isRepeated = false }]) => [
@@ -46,7 +46,7 @@ export function readArguments({ options, usage }: Command, args: readonly string
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      // A list of pairs of what parseArgs takes.
+      // The pairs are options that parseArgs accepts.
       options: Object.fromEntries(table) as Record<string, { type: "boolean" | "string" }>,
       allowPositionals: true,
     });
@@ -58,11 +58,11 @@ export function readArguments({ options, usage }: Command, args: readonly string
       has: (name) => own.get(name) === true,
     };
   } catch (cause) {
-    throw unreadable(cause, Object.keys(known), usage);
+    throw argumentError(cause, Object.keys(known), usage);
   }
 }
 
-/** `gatewright COMMAND --help`. */
+/** Returns the text of `gatewright COMMAND --help`. */
 export function printHelp({ usage, description, options, examples }: Command): string {
   const rows = Object.entries({ ...options, ...everyCommand }).map(([name, option]) => [
     `--${name}${option.value === undefined ? "" : ` ${option.value}`}`,
@@ -87,7 +87,7 @@ export function usageError(message: string, hint: string): GatewrightError {
   return new GatewrightError("cli.usage", message, { hint });
 }
 
-function unreadable(cause: unknown, names: readonly string[], usage: string): GatewrightError {
+function argumentError(cause: unknown, names: readonly string[], usage: string): GatewrightError {
   const text = cause instanceof Error ? cause.message : String(cause);
   const [reason = text] = text.split(". To specify");
   const [, unknown] = /Unknown option '--([^']*)'/.exec(text) ?? [];

@@ -1,32 +1,35 @@
 import type { RestClient } from "../../test-invoke/resource-ids.ts";
 
-/** All that a command has of the outside, so that a test can be its context. */
+/** Everything outside the program that a command uses, so that a test can replace it. */
 export interface CliContext {
-  /** Behind the program's name. */
+  /** The arguments after the program's name. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<string | Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Ends what is under way: the user pressed Ctrl-C. */
+  /** Aborted when the user presses Ctrl-C. */
   readonly signal: AbortSignal;
   /** The version of this package. */
   version(): Promise<string>;
-  /** Paths are relative to the current folder. */
+  /** Reads a file. Paths are relative to the current folder. */
   readFile(path: string): Promise<Uint8Array>;
-  /** The same for a file that a document names, which somebody else may have written. */
+  /**
+   * Reads a file that a document names. The document may be somebody else's, so only plain files of
+   * up to 16 MB are read.
+   */
   readDocument(path: string): Promise<string | Uint8Array>;
-  /** The exports of a module of the user's. */
+  /** Imports one of the user's modules and returns its exports. */
   importModule(path: string): Promise<object>;
-  /** A client of API Gateway, with the credentials that are at hand. */
+  /** Creates a client of API Gateway with the default credentials. */
   restClient(settings: ClientSettings): Promise<RestClient>;
 }
 
 export interface Output {
   write(text: string): void;
-  /** A person reads it. */
+  /** Whether the output is a terminal. */
   readonly isTerminal: boolean;
-  /** Of the terminal; 100 elsewhere. */
+  /** The width of the terminal, or 100. */
   readonly columns: number;
 }
 
@@ -37,8 +40,8 @@ export interface ClientSettings {
 }
 
 /**
- * What the shell gets. `failed`: it was done, and the answer is bad news: a status of 400 or more,
- * a diagnosis, an error in a file.
+ * The exit codes. `failed` means that the command ran and found a failure: a status of 400 or more,
+ * a diagnosis, or an error in a file.
  */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, notDone: 3, interrupted: 130 } as const;
 

@@ -12,10 +12,11 @@ import { usageError } from "./command.ts";
 export type Definition = RestApi | HttpApi | WebSocketApi;
 
 /**
- * The API that a module exports: the one of that name; else its default export, or the only one.
+ * Returns the API that a module exports: the export `name`, or else the default export or the only
+ * definition.
  *
- * @throws GatewrightError `cli.usage`: there is none, or there are several; `api.invalid`: the module
- * put it together by itself, and it is wrong.
+ * @throws GatewrightError `cli.usage`: no definition is found, or several are; `api.invalid`: a
+ * handwritten definition is invalid.
  */
 export function definitionIn(exports: object, file: string, name?: string): Definition {
   const definitions = new Map(namedExports(exports).filter(([, value]) => isDefinition(value)));
@@ -28,27 +29,27 @@ export function definitionIn(exports: object, file: string, name?: string): Defi
     const meant = nearest(name, names);
     throw usageError(
       `Failed to load "${file}": it exports no API definition "${name}"`,
-      meant === undefined ? whatThereIs(names) : `Did you mean --export ${meant}?`,
+      meant === undefined ? exportHint(names) : `Did you mean --export ${meant}?`,
     );
   }
   const count = names.length === 0 ? "no API definition" : `${names.length} API definitions`;
-  throw usageError(`Failed to load "${file}": it exports ${count}`, whatThereIs(names));
+  throw usageError(`Failed to load "${file}": it exports ${count}`, exportHint(names));
 }
 
-/** Node gives some exports of a CommonJS module only as members of `default`. */
+/** For some CommonJS modules, Node returns exports only as members of `default`. */
 function namedExports(exports: object): readonly (readonly [string, unknown])[] {
   const inner: unknown = Reflect.get(exports, "default");
   const isHolder = typeof inner === "object" && inner !== null && !isDefinition(inner);
   return [...Object.entries(exports), ...(isHolder ? Object.entries(inner) : [])];
 }
 
-function whatThereIs(names: readonly string[]): string {
+function exportHint(names: readonly string[]): string {
   return names.length === 0
     ? "Export what restApi, httpApi or webSocketApi returns: export const orders = restApi({ … })."
-    : `Name one: --export ${names.join(" or --export ")}.`;
+    : `Choose one: --export ${names.join(" or --export ")}.`;
 }
 
-/** What says that it is a definition; the rest of it may be wrong. */
+/** The member that marks a definition; the rest of it may be invalid. */
 interface Candidate {
   readonly kind: Definition["kind"];
 }

@@ -12,12 +12,12 @@ import { lintCreated } from "../../../integrations/lint/rest-api.ts";
 import type { RestApiRecord } from "../../../integrations/model/record/rest-api-record.ts";
 import type { Definition } from "./definition-in.ts";
 
-/** What a file of the command line holds: a document, a template, or the definition of a module. */
+/** A loaded file: a document, a template, or a module that exports a definition. */
 export type LoadedFile = Omit<Loaded, "format"> & {
   readonly format: Loaded["format"] | "definition";
 };
 
-/** A definition as a file of one API, with the advice of the linter. */
+/** Converts a definition to a loaded file with one API and the linter's findings. */
 export function loadDefinition(definition: Definition): LoadedFile {
   const api = toLoadedApi(definition);
   const findings = api.apiKind === "rest-api" ? adviceFor(api.record) : [];
@@ -26,7 +26,7 @@ export function loadDefinition(definition: Definition): LoadedFile {
 
 function toLoadedApi(definition: Definition): LoadedApi {
   const { name } = definition;
-  // Stages are made with a deployment.
+  // A definition has no stages; a deployment creates them.
   const stages: LoadedApi["stages"] = [];
   switch (definition.kind) {
     case "rest-api": {

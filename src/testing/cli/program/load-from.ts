@@ -6,14 +6,14 @@ import { type LoadedFile, loadDefinition } from "./load-definition.ts";
 import { pairs } from "./request-options.ts";
 import { importModule, readSource } from "./sources.ts";
 
-/** For every command that loads a file. */
+/** The options of every command that loads a file. */
 export const loadOptions = {
   parameter: { value: "NAME=VALUE", isRepeated: true, help: "a parameter of the template" },
   "allow-files-outside": { help: "read files that a template names outside its folder" },
   export: { value: "NAME", help: "which export of the module, where it has several definitions" },
 } as const satisfies Readonly<Record<string, Option>>;
 
-/** The file that the first argument names. A module is imported, which runs it. */
+/** Loads the file that the first argument names. A module is imported, which runs it. */
 export async function loadFrom(
   context: CliContext,
   args: Arguments,

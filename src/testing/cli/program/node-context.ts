@@ -7,7 +7,7 @@ import { readFileWithNode } from "../../../integrations/formats/read-file.ts";
 import type { CliContext, ClientSettings, Output } from "./context.ts";
 import { enableTypeScript, isTypeScript } from "./typescript.ts";
 
-/** The context of the process: its streams, its files, and AWS. */
+/** Creates the context of this process: its streams, its files, and AWS. */
 export function nodeContext(signal: AbortSignal): CliContext {
   const { stdin, stdout, stderr, env, argv } = process;
   return {
@@ -27,7 +27,7 @@ export function nodeContext(signal: AbortSignal): CliContext {
     readDocument: readFileWithNode,
     async importModule(path) {
       if (isTypeScript(path)) enableTypeScript(path);
-      // What a module exports is an object.
+      // The exports of a module are an object.
       return (await import(pathToFileURL(resolve(path)).href)) as object;
     },
     restClient,
@@ -40,12 +40,12 @@ function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output 
       stream.write(text);
     },
     isTerminal: isatty(stream.fd),
-    // Zero or undefined, whatever its type says, where the stream is no terminal.
+    // Zero or undefined, despite its type, if the stream is not a terminal.
     columns: stream.columns || 100,
   };
 }
 
-/** The client is an optional peer, so it may not be there. */
+/** Imported on use, because the client is an optional peer. */
 async function restClient(settings: ClientSettings) {
   try {
     const { APIGatewayClient } = await import("@aws-sdk/client-api-gateway");

@@ -11,7 +11,7 @@ interface LogView {
   readonly redactor: Redactor;
 }
 
-/** A log on rows, the failing one red, and below it what the diagnosis says. */
+/** Prints a log in rows, the failing one in red, followed by the diagnosis. */
 export function printLogRows(
   log: ExecutionLog,
   diagnosis: Diagnosis | undefined,
@@ -37,7 +37,7 @@ function printDiagnosis(
       .text(JSON.stringify(fix.input, null, 2))
       .split("\n")
       .map((line) => `  ${line}`),
-    ...(fix.missing ? [`  and, which the log does not tell: ${fix.missing.join(", ")}`] : []),
+    ...(fix.missing ? [`  and, which the log does not contain: ${fix.missing.join(", ")}`] : []),
   ];
   return [
     "",
@@ -46,7 +46,7 @@ function printDiagnosis(
   ];
 }
 
-/** A status in the colour of its class. */
+/** Colours a status by its class. */
 export function paintStatus(status: number, paint: Paint): string {
   if (status < 400) return paint("green", String(status));
   return paint(status < 500 ? "yellow" : "red", String(status));

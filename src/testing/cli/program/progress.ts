@@ -1,14 +1,15 @@
 import type { CliContext } from "./context.ts";
 import { paintFor } from "./paint.ts";
 
+/** A line of progress on the terminal. */
 export interface Progress {
-  /** Says what is going on; the last words are replaced. */
+  /** Replaces the line. */
   say(text: string): void;
-  /** Takes the words away. */
+  /** Clears the line. */
   end(): void;
 }
 
-/** What is going on, on one line of the terminal where a person waits; nothing anywhere else. */
+/** Reports progress on one line of a terminal, and nothing on any other output. */
 export function progressOn(context: CliContext): Progress {
   const { stderr } = context;
   if (!stderr.isTerminal) return { say: () => undefined, end: () => undefined };

@@ -3,7 +3,7 @@ import { type Arguments, type Option, usageError } from "./command.ts";
 import type { CliContext } from "./context.ts";
 import { asText, readValue } from "./sources.ts";
 
-/** What a request is made of, for every command that has one. */
+/** The options of every command that sends a request. */
 export const requestOptions = {
   path: { value: "NAME=VALUE", isRepeated: true, help: "a path parameter" },
   query: { value: "NAME=VALUE", isRepeated: true, help: "a query parameter" },
@@ -12,10 +12,10 @@ export const requestOptions = {
   method: { value: "METHOD", help: "the client's method, on ANY routes" },
 } as const satisfies Readonly<Record<string, Option>>;
 
-/** Between the name and the value of a header. */
+/** Separates the name of a header from its value. */
 const headerSeparator = /[:=]/;
 
-/** The options as `invoke` takes them. */
+/** Reads the options into a request for `invoke`. */
 export async function readRequest(
   context: CliContext,
   args: Arguments,
@@ -37,12 +37,12 @@ export async function readRequest(
   };
 }
 
-/** `NAME=VALUE` each; of a name that is there twice, the last. */
+/** Reads `NAME=VALUE` texts. If a name is repeated, the last value wins. */
 export function pairs(texts: readonly string[], option: string): Record<string, string> {
   return Object.fromEntries(texts.map((text) => splitPair(text, /=/, option)));
 }
 
-/** `NAME:VALUE` each; of a name that is there twice, the last. */
+/** Reads `NAME:VALUE` texts. If a name is repeated, the last value wins. */
 export function headerPairs(texts: readonly string[], option: string): Record<string, string> {
   return Object.fromEntries(texts.map((text) => splitPair(text, headerSeparator, option)));
 }

@@ -2,14 +2,14 @@ import type { SecretSources } from "../../../core/collect-secrets.ts";
 import { createRedactor, type Redactor } from "../../../core/redactor.ts";
 import type { Arguments, Option } from "./command.ts";
 
-/** For every command that prints what a request or an answer holds. */
+/** The options of every command that prints requests or responses. */
 export const secretOptions = {
-  "show-secrets": { help: "print secrets as they are, in place of ****" },
+  "show-secrets": { help: "print secrets instead of ****" },
 } as const satisfies Readonly<Record<string, Option>>;
 
 const unchanged: Redactor = { text: (text) => text, pair: (pair) => pair, json: (value) => value };
 
-/** The redactor of what a command prints, which leaves everything as it is with `--show-secrets`. */
+/** Returns the redactor for a command's output, which changes nothing with `--show-secrets`. */
 export function redactorFor(args: Arguments, sources: SecretSources): Redactor {
   return args.has("show-secrets") ? unchanged : createRedactor(sources);
 }

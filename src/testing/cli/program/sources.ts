@@ -1,23 +1,23 @@
 import { GatewrightError, isGatewrightError } from "../../../core/errors.ts";
 import type { CliContext } from "./context.ts";
 
-/** A value of the command line: text as it is, `@file`, or `-` for standard input. */
+/** Reads a value of the command line: text, `@file`, or `-` for standard input. */
 export async function readValue(context: CliContext, value: string): Promise<Uint8Array> {
   if (value === "-" || value === "@-") return readStdin(context);
   if (value.startsWith("@")) return readFile(context, value.slice(1));
   return new TextEncoder().encode(value);
 }
 
-/** A path of the command line, or `-` for standard input. */
+/** Reads a path of the command line, or `-` for standard input. */
 export async function readSource(context: CliContext, path: string): Promise<Uint8Array> {
   return path === "-" ? readStdin(context) : readFile(context, path);
 }
 
 /**
- * The exports of a module of the command line, which importing it runs.
+ * Imports a module of the command line, which runs it, and returns its exports.
  *
- * @throws GatewrightError `cli.file`: it cannot be imported; `cli.missing-peer`: it is TypeScript, and
- * this Node needs esbuild for that.
+ * @throws GatewrightError `cli.file`: the module cannot be imported; `cli.missing-peer`: it is
+ * TypeScript, and this Node needs esbuild for it.
  */
 export async function importModule(context: CliContext, path: string): Promise<object> {
   try {
@@ -33,10 +33,10 @@ export async function importModule(context: CliContext, path: string): Promise<o
 function importHint(error: unknown): string | undefined {
   const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
   if (code === "ERR_MODULE_NOT_FOUND") {
-    return "Node resolves an import as it is written: that of a file has its ending, ./orders.ts.";
+    return "Node does not guess extensions: write the import with its file's extension, ./orders.ts.";
   }
   if (code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") {
-    return "Node only strips types: use no enum, namespace or parameter property.";
+    return "Node only strips types: remove each enum, namespace and parameter property.";
   }
   return undefined;
 }

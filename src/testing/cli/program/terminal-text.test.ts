@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandedOutput, terminalText } from "./terminal-text.ts";
+import { terminalText, withoutControls } from "./terminal-text.ts";
 
 test.each([
   ["plain text, a tab\tand lines\r\n\n", "plain text, a tab\tand lines\r\n\n"],
@@ -14,14 +14,14 @@ test.each([
   ["\u009b2J\u0000\u007f\b", "\\u009b2J\\u0000\\u007f\\u0008"],
   ["\u202eevil\u2066", "\\u202eevil\\u2066"],
   ["👩‍👩‍👧 ü", "👩‍👩‍👧 ü"],
-])("%j is written as %j", (text, written) => {
+])("%j is printed as %j", (text, written) => {
   expect(terminalText(text)).toBe(written);
 });
 
-test("what is no terminal gets the text as it is", () => {
+test("an output that is not a terminal gets the text unchanged", () => {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
-  commandedOutput({ write, isTerminal: false, columns: 80 }).write("\u001b[2J");
-  commandedOutput({ write, isTerminal: true, columns: 80 }).write("\u001b[2J");
+  withoutControls({ write, isTerminal: false, columns: 80 }).write("\u001b[2J");
+  withoutControls({ write, isTerminal: true, columns: 80 }).write("\u001b[2J");
   expect(written).toEqual(["\u001b[2J", "\\u001b[2J"]);
 });

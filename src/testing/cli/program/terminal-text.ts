@@ -1,16 +1,16 @@
 import type { Output } from "./context.ts";
 
 /**
- * An output to a terminal that only this program commands: what else begins an escape sequence, or
- * turns the direction of writing, is spelled out. Logs, bodies and templates are other people's, and
- * a sequence in them could hide a line, change what is typed next, or fill the clipboard.
+ * Returns an output that escapes every control sequence except this program's own, and every
+ * character that changes the writing direction. Logs, bodies and templates are untrusted: a
+ * sequence in them could hide a line, change what is typed next, or fill the clipboard.
  */
-export function commandedOutput(output: Output): Output {
+export function withoutControls(output: Output): Output {
   if (!output.isTerminal) return output;
   return { ...output, write: (text) => output.write(terminalText(text)) };
 }
 
-// What `paint` and `progress` write.
+// The sequences that `paint` and `progress` write.
 const ours = String.raw`^\r\u001b\[K|\u001b\[(?:1|2|22|31|32|33|36|39)m`;
 const theirs = String.raw`(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]`;
 const either = new RegExp(`(${ours})|\\r\\n|${theirs}`, "gu");

@@ -1,7 +1,9 @@
 import { GatewrightError, isGatewrightError } from "../../../core/errors.ts";
 import type { LoadedFunction } from "../../../integrations/formats/cloudformation/functions.ts";
 
-/** The error, with the option of the command line that fixes it in place of one of the library's. */
+/**
+ * Replaces an error's hint about an option of the library by one about a flag of the command line.
+ */
 export function toCliError(error: unknown, functions: readonly LoadedFunction[]): unknown {
   const hint = hintFor(error, functions);
   if (hint === undefined || !isGatewrightError(error)) return error;
@@ -18,11 +20,11 @@ function hintFor(error: unknown, functions: readonly LoadedFunction[]): string |
   switch (option) {
     case "lambdas": {
       const known = functions.find((each) => each.arn === name)?.name ?? name;
-      return `Name the file of its code: --lambda ${known}=./handler.mjs.`;
+      return `Pass its code: --lambda ${known}=./handler.mjs.`;
     }
     case "http":
-      return `Allow it to be called: --network ${name}.`;
+      return `Allow requests to it: --network ${name}.`;
     default:
-      return "The command line has no option for it: write a program with emulate, and pass services or vpcLinks.";
+      return "The command line has no option for this backend. In a program, call emulate with services or vpcLinks.";
   }
 }

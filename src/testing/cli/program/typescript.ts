@@ -1,23 +1,23 @@
-// A name that an older Node does not export would fail the whole program.
+// A namespace import, because a named import that an older Node lacks would fail the whole program.
 import * as nodeModule from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { GatewrightError } from "../../../core/errors.ts";
 
-/** `api.ts`, `api.mts` */
+/** Checks whether a path is of a TypeScript module, such as `api.ts` or `api.mts`. */
 export function isTypeScript(path: string): boolean {
   return /\.m?ts$/.test(path);
 }
 
 /**
- * Makes this Node import TypeScript: an older one with esbuild, which is an optional peer. A newer one
- * strips types by itself.
+ * Lets this process import TypeScript. A newer Node strips types itself; an older one needs
+ * esbuild, which is an optional peer.
  *
- * @param path the module that is to be imported, in whose project esbuild is looked up
- * @throws GatewrightError `cli.missing-peer`: the Node is older, and esbuild is not installed.
+ * @param path the module to import; esbuild is resolved from it
+ * @throws GatewrightError `cli.missing-peer`: this Node needs esbuild, which is not installed.
  */
 export function enableTypeScript(path: string): void {
-  // An older Node has neither member, whatever the types say.
+  // An older Node has neither member, although the types have both.
   if (process.features.typescript || isEnabled) return;
   if (!("register" in nodeModule)) {
     throw cannotRun(path, "Use Node 22.18 or newer, or 20.6 or newer with esbuild.");
@@ -27,7 +27,7 @@ export function enableTypeScript(path: string): void {
   isEnabled = true;
 }
 
-/** Hooks stay for the life of the process. */
+/** Whether the hooks are registered, which cannot be undone. */
 let isEnabled = false;
 
 function findEsbuild(path: string): string {
@@ -42,16 +42,16 @@ function findEsbuild(path: string): string {
 function cannotRun(path: string, hint: string, cause?: unknown): GatewrightError {
   return new GatewrightError(
     "cli.missing-peer",
-    `Failed to import "${path}": Node ${process.versions.node} runs no TypeScript without esbuild`,
+    `Failed to import "${path}": Node ${process.versions.node} cannot run TypeScript without esbuild`,
     { hint, cause },
   );
 }
 
 /**
- * The source of a module of hooks. It is text because it runs in another thread, and the library is
- * published in chunks whose names a path to it would have to know.
+ * Returns the source of a module with hooks. It is text because it runs in another thread, and the
+ * library is published in chunks, so the path of a module is not known.
  *
- * Like Node, it treats each file by itself and changes no import.
+ * Like Node, it transforms each file separately and does not change imports.
  */
 function hooksWith(esbuild: string): string {
   return `

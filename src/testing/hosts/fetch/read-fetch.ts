@@ -5,10 +5,10 @@ import { fromSlash } from "../../request/stage-address.ts";
 import { exampleClientIp } from "../../request/test-request.ts";
 
 /**
- * The message of what `fetch` is called with. A path is one below `base`, where there is one, and a
- * URL that is given as text keeps its path as it is written: `Request` would resolve `..`.
+ * Reads the arguments of `fetch` into a message. A path is relative to `base`, if there is one. A
+ * URL that is a string keeps its path unchanged, although `Request` would resolve `..`.
  *
- * @throws GatewrightError `uri.invalid`: a text is neither a path nor a URL.
+ * @throws GatewrightError `uri.invalid`: a string is neither a path nor a URL.
  */
 export async function readFetch(
   base: string | undefined,
@@ -21,10 +21,10 @@ export async function readFetch(
       : request;
   if (typeof url === "string" && !URL.canParse(url)) {
     const shown = redactText(url);
-    throw new GatewrightError("uri.invalid", `Failed to fetch "${shown}": it is no URL`, {
+    throw new GatewrightError("uri.invalid", `Failed to fetch "${shown}": it is not a valid URL`, {
       hint:
         base === undefined
-          ? "Write its host as well: an account has several."
+          ? "Include the host, because an account has several."
           : `A path of the stage starts with a slash: "/${shown}".`,
     });
   }
@@ -33,16 +33,16 @@ export async function readFetch(
   return { ...message, target: written, sourceIp: exampleClientIp };
 }
 
-/** Path and query of a URL, as they are written. */
+/** Returns the path and query of a URL, unchanged. */
 function targetOf(url: string): string {
   const target = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
-  // What a client would not send as it is: `fetch("/a b")` asks for `/a%20b`.
+  // Encodes what a client would encode: `fetch("/a b")` requests `/a%20b`.
   return fromSlash(target.replaceAll(/[^!-~]/gu, encodeURIComponent));
 }
 
 /**
- * The message of a `Request`. What a `Request` does not hold cannot come back: the case of header
- * names, the lines of a repeated header, `..` in the path, a GET's body.
+ * Converts a `Request` to a message. A `Request` has lost the case of header names, the lines of a
+ * repeated header, `..` in the path, and the body of a GET.
  */
 async function toMessage(request: Request): Promise<RequestMessage> {
   const url = new URL(request.url);

@@ -1,19 +1,20 @@
 import { HttpHandler, http } from "msw";
 import { GatewrightError } from "../../../core/errors.ts";
 
-/** What the handlers put on the network: a fake account, an emulated API. */
+/** What the handlers serve: a fake account or an emulated API. */
 export interface MswSource {
-  /** The hosts that it answers for, read with each request: an account may get custom domains. */
+  /** The hosts that it serves, read on each request, because an account may add custom domains. */
   readonly hosts: readonly string[];
-  /** `aws`: it answers, or refuses, every request to AWS that no other source answers. */
+  /** `"aws"` if it also answers or rejects every request to AWS that no other source serves. */
   readonly blocks?: "aws";
+  /** Answers a request. */
   fetch(request: Request): Promise<Response>;
 }
 
 /**
- * MSW handlers for fake accounts and emulated APIs: one for the hosts of each. With an account
- * among them every other request to AWS is blocked, whatever `onUnhandledRequest` (MSW 2) or
- * `onUnhandledFrame` (MSW 3) says, but for those to its stages.
+ * Creates MSW handlers for fake accounts and emulated APIs, one for the hosts of each. If one is an
+ * account, every other request to AWS except to its stages is blocked, regardless of
+ * `onUnhandledRequest` (MSW 2) or `onUnhandledFrame` (MSW 3).
  *
  * A blocked request answers 500 with the reason; it is never sent.
  *
@@ -21,8 +22,9 @@ export interface MswSource {
  * const server = setupServer(...mswHandlers(fakeAws(), emulate(orders)));
  */
 export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
-  for (const source of sources) refuseOthers(source);
-  // The first handler that matches answers: hosts by name go before every host of AWS.
+  for (const source of sources) assertSource(source);
+  // The first matching handler answers, so handlers for named hosts precede those for all AWS
+  // hosts.
   return [
     ...sources.map((source) => new HostsHandler(source)),
     ...sources
@@ -31,25 +33,26 @@ export function mswHandlers(...sources: readonly MswSource[]): HttpHandler[] {
   ];
 }
 
-/** @throws GatewrightError `api.invalid`: what the compiler refuses, and plain JavaScript does not. */
-function refuseOthers(source: unknown): void {
+/** @throws GatewrightError `api.invalid`: plain JavaScript passed another value. */
+function assertSource(source: unknown): void {
   if (typeof source === "object" && source !== null && "hosts" in source && "fetch" in source)
     return;
   throw new GatewrightError(
     "api.invalid",
-    "Failed to make MSW handlers: what is given is neither an emulated API nor a fake account",
+    "Failed to create MSW handlers: an argument is neither an emulated API nor a fake account",
     { hint: "Pass emulate(api) or fakeAws()." },
   );
 }
 
-// The endpoints of AWS's partitions, with the second name of each that has IPv6 as well.
+// The endpoints of AWS's partitions, including each partition's second domain, for dual-stack
+// hosts.
 const anyAwsHost =
   /^https?:\/\/[^/]*\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu)))\.?(?::\d+)?\//;
 
 /**
- * Matches the hosts that a source has when a request comes. A class, because that is how every
- * version of MSW lets a handler match by more than a path: a function in its place came with 2.11,
- * and a resolver that gives no answer would silence `onUnhandledRequest`.
+ * Matches the hosts that a source has at the time of a request. A class, because only that lets a
+ * handler match by more than a path in every version of MSW: 2.11 added functions for this, and a
+ * resolver without a response would silence `onUnhandledRequest`.
  */
 class HostsHandler extends HttpHandler {
   readonly #source: MswSource;
@@ -61,7 +64,7 @@ class HostsHandler extends HttpHandler {
 
   override async parse(args: Parameters<HttpHandler["parse"]>[0]) {
     const parsed = await super.parse(args);
-    // A point at its end makes a name no other one.
+    // A trailing dot does not change the host.
     const host = new URL(args.request.url).host.replace(/\.(?=:|$)/, "");
     return this.#source.hosts.includes(host)
       ? parsed
@@ -69,7 +72,7 @@ class HostsHandler extends HttpHandler {
   }
 }
 
-/** MSW answers 500 for what a handler throws, and an account throws for a host it does not serve. */
+/** MSW answers 500 if a handler throws, as an account does for a host that it does not serve. */
 function answerWith(source: MswSource) {
   return ({ request }: { readonly request: Request }) => source.fetch(request);
 }

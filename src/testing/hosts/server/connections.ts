@@ -2,17 +2,17 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 
 interface Connections {
-  /** Ends the connections without a request now, the others after their answers. */
+  /** Closes idle connections at once, and the others after their responses. */
   end(): void;
 }
 
-/** A client that stops sending, or does not come to an end, is waited for no longer than this. */
+/** How long to wait for a client that stops sending or never finishes. */
 const stalledAfterMs = 5000;
 
 /**
- * The connections of a server and how many requests are being answered on them: a client may send the
- * next before it has the answer. `server.close()` alone waits for keep-alive clients and for half a
- * request, however long they take.
+ * Tracks the connections of a server and the pending requests on each: a client may send the next
+ * one before the response. `server.close()` alone waits for keep-alive clients and for incomplete
+ * requests, without a limit.
  */
 export function openConnections(server: Server): Connections {
   const answering = new Map<Socket, number>();
@@ -49,7 +49,8 @@ export function openConnections(server: Server): Connections {
         if (count > 0) socket.setTimeout(stalledAfterMs, () => socket.destroy());
         else socket.destroy();
       }
-      // A body that comes byte by byte never stops: Node ends its own watch with the server.
+      // A body that arrives byte by byte never stalls, and closing the server ends Node's own
+      // timeouts.
       const late = setTimeout(() => {
         for (const request of incoming) if (!request.complete) request.socket.destroy();
       }, stalledAfterMs);

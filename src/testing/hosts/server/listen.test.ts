@@ -22,7 +22,7 @@ async function serving(handle: Handle): Promise<LoopbackServer> {
   return server;
 }
 
-/** Sends text as it is and gives all that comes back until the connection ends, or is quiet. */
+/** Sends raw text and returns everything received until the connection closes or is idle. */
 async function talk(server: LoopbackServer, text: string, quietMs = 150): Promise<string> {
   const socket = connect(server.port, "127.0.0.1");
   socket.on("error", () => {});
@@ -50,7 +50,7 @@ async function heard(socket: Socket, quietMs: number): Promise<string> {
 }
 
 describe("a request on the wire", () => {
-  test("reaches the handler as it was sent: target, case and lines of headers, body", async () => {
+  test("reaches the handler unchanged: target, case and lines of headers, body", async () => {
     let seen: RequestMessage | undefined;
     const server = await serving(async (message) => {
       seen = message;
@@ -74,7 +74,7 @@ describe("a request on the wire", () => {
     });
   });
 
-  test("gets headers as the handler gave them, and its own length", async () => {
+  test("gets the handler's headers unchanged, and the actual length", async () => {
     const server = await serving(async () => ({
       status: 201,
       headers: [
@@ -92,7 +92,7 @@ describe("a request on the wire", () => {
     );
   });
 
-  test("HEAD gets the headers alone, and the connection goes on", async () => {
+  test("HEAD gets only the headers, and the connection stays open", async () => {
     const server = await serving(async () => ok);
     const request = (method: string) => `${method} / HTTP/1.1\r\nHost: x\r\n\r\n`;
     const answer = await talk(server, request("HEAD") + request("GET"));
@@ -101,7 +101,7 @@ describe("a request on the wire", () => {
     expect(answer.match(/ok/g)).toHaveLength(1);
   });
 
-  test("that waits for 100 Continue is told to go on, unless its body is too long", async () => {
+  test("that waits for 100 Continue gets it, unless its body is too long", async () => {
     const server = await serving(async ({ body }) => ({ ...ok, body }));
     const head = (length: number) =>
       `POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`;
@@ -135,8 +135,8 @@ test.each([
   expect(seen).toEqual([]);
 });
 
-describe("what is too much", () => {
-  test("a body of over 10 MB answers 413, by its length or as it comes, and is not kept", async () => {
+describe("limits", () => {
+  test("a body of over 10 MB answers 413, by its declared or actual length, and is not stored", async () => {
     let calls = 0;
     const server = await serving(async ({ body }) => {
       calls += 1;
@@ -164,14 +164,14 @@ describe("what is too much", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   });
 
-  test("what is no HTTP answers 400", async () => {
+  test("a message that is not HTTP answers 400", async () => {
     const server = await serving(async () => ok);
     expect(await talk(server, "hello\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
 
-describe("what fails", () => {
-  test("by its name answers 501 with the reason, anything else 500", async () => {
+describe("an error", () => {
+  test("of our own answers 501 with the reason, any other 500", async () => {
     const server = await serving(async ({ target }) => {
       if (target === "/known") throw new GatewrightError("gateway.no-backend", "no code is given");
       throw new TypeError("a bug");
@@ -186,8 +186,8 @@ describe("what fails", () => {
 
   test.each<[string, Partial<ResponseMessage>]>([
     ["a line break in a header", { headers: [["X", "a\r\nSet-Cookie: b"]] }],
-    ["a name that no header has", { headers: [["a b", "c"]] }],
-    ["a status that ends no request", { status: 101 }],
+    ["an invalid header name", { headers: [["a b", "c"]] }],
+    ["a status of an interim response", { status: 101 }],
   ])("%s is not sent", async (_, broken) => {
     const server = await serving(async () => ({ ...ok, ...broken }));
     const response = await fetch(server.url);
@@ -196,7 +196,7 @@ describe("what fails", () => {
     expect(response.headers.has("set-cookie")).toBe(false);
   });
 
-  test("a port that is taken says so", async () => {
+  test("a port in use throws an error", async () => {
     const { port } = await serving(async () => ok);
     await expect(listen(async () => ok, { port })).rejects.toMatchObject({
       code: "gateway.listen",
@@ -205,14 +205,14 @@ describe("what fails", () => {
   });
 });
 
-describe("a streamed answer", () => {
+describe("a streamed response", () => {
   const streamed = (chunks: AsyncIterable<Uint8Array>): ResponseMessage<MessageBody> => ({
     status: 200,
     headers: [],
     body: chunks,
   });
 
-  test("comes piece by piece", async () => {
+  test("arrives in parts", async () => {
     let resolve = () => {};
     const isRead = new Promise<void>((done) => {
       resolve = done;
@@ -231,7 +231,7 @@ describe("a streamed answer", () => {
     expect((await reader?.read())?.done).toBe(true);
   });
 
-  test("waits for a client that does not read, and ends when the client goes", async () => {
+  test("waits for a client that does not read, and ends when the client disconnects", async () => {
     let produced = 0;
     let isEnded = false;
     async function* chunks() {
@@ -257,7 +257,7 @@ describe("a streamed answer", () => {
     await expect.poll(() => isEnded).toBe(true);
   });
 
-  test("is not asked for by HEAD", async () => {
+  test("is not read for HEAD", async () => {
     let produced = 0;
     async function* chunks() {
       produced += 1;
@@ -268,7 +268,7 @@ describe("a streamed answer", () => {
     expect(produced).toBe(0);
   });
 
-  test("that fails on its way breaks off", async () => {
+  test("that fails breaks off", async () => {
     // oxlint-disable-next-line require-yield
     async function* chunks() {
       yield bytes("half");
@@ -281,7 +281,7 @@ describe("a streamed answer", () => {
 });
 
 describe("close", () => {
-  test("ends idle connections and half-sent requests, waits for answers, and can be called twice", async () => {
+  test("closes idle connections and incomplete requests, waits for responses, and can be called twice", async () => {
     let resolve = () => {};
     const isClosing = new Promise<void>((done) => {
       resolve = done;
@@ -304,7 +304,7 @@ describe("close", () => {
     await expect(fetch(server.url)).rejects.toThrow(TypeError);
   });
 
-  test("waits for every answer that a client asked for at once", async () => {
+  test("waits for the responses of all pipelined requests", async () => {
     const releases = new Map<string, () => void>();
     const server = await listen(async ({ target }) => {
       await new Promise<void>((resolve) => releases.set(target, resolve));
@@ -322,7 +322,7 @@ describe("close", () => {
     await closed;
   });
 
-  test("waits no longer for a body that comes byte by byte", { timeout: 20_000 }, async () => {
+  test("stops waiting for a body that arrives byte by byte", { timeout: 20_000 }, async () => {
     const server = await listen(async () => ok);
     const socket = connect(server.port, "127.0.0.1");
     socket.on("error", () => {});
@@ -334,7 +334,7 @@ describe("close", () => {
     socket.destroy();
   });
 
-  test("comes by itself at the end of `await using`", async () => {
+  test("is called at the end of `await using`", async () => {
     let url: string;
     {
       await using server = await listen(async () => ok);

@@ -12,13 +12,13 @@ import { isTooLong, readBody } from "./read-body.ts";
 import { sendAnswer, sendError, tooLarge } from "./send-answer.ts";
 
 /**
- * Serves messages over HTTP/1.1 on 127.0.0.1, and on nothing else.
+ * Serves messages over HTTP/1.1 on 127.0.0.1 only.
  *
- * Targets, the case of header names and repeated lines reach `handle` as they were sent. A request's
- * body is read whole first, as API Gateway does; an answer may be streamed.
+ * Targets, the case of header names and repeated header lines reach `handle` unchanged. The whole
+ * body of a request is read first, as API Gateway does; a response may be streamed.
  *
- * @throws GatewrightError `gateway.listen`: the port is taken, for one; `platform.unsupported`: this is
- * not Node.
+ * @throws GatewrightError `gateway.listen`: the server cannot listen, such as on a port in use;
+ * `platform.unsupported`: this is not Node.
  */
 export async function listen(
   handle: Handle,
@@ -28,16 +28,16 @@ export async function listen(
     void answerRequest(handle, request, response);
   };
   const { createServer } = nodeModule("node:http", `listen on 127.0.0.1:${port}`);
-  // Node answers 431 to more.
+  // Node answers 431 to longer headers.
   const server = createServer({ maxHeaderSize: longestHead }, answer);
-  // Node would ask for the body of a request that is refused for its length.
+  // Otherwise Node would ask for a body that is rejected as too long.
   server.on("checkContinue", (request, response) => {
     if (!isTooLong(request)) response.writeContinue();
     answer(request, response);
   });
   const connections = openConnections(server);
   await started(server, port);
-  // A listening TCP server has an address of this shape.
+  // The address of a listening TCP server has this type.
   const address = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
   const close = () => {
@@ -78,18 +78,20 @@ async function answerRequest(
 ): Promise<void> {
   try {
     const body = await readBody(request);
-    if (body === "too long") refuseTooLong(request, response);
+    if (body === "too long") rejectTooLong(request, response);
     else await sendAnswer(response, await handle(toMessage(request, body)));
   } catch (error) {
     sendError(response, error);
   }
 }
 
-/** A client that goes on sending what is thrown away is waited for no longer than this. */
+/** How long to wait for a client that is still sending a rejected body. */
 const drainedAfterMs = 5000;
 
-/** The rest is thrown away as it comes: a client reads no answer before it has sent its request. */
-function refuseTooLong(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Discards the rest of the body, because a client does not read a response until it has sent it.
+ */
+function rejectTooLong(request: IncomingMessage, response: ServerResponse): void {
   const timer = setTimeout(() => request.destroy(), drainedAfterMs);
   request.once("close", () => {
     clearTimeout(timer);
@@ -103,7 +105,7 @@ function toMessage(
 ): RequestMessage {
   return {
     method,
-    // A client that takes this for a proxy sends the whole URL.
+    // A client that uses this server as a proxy sends the whole URL.
     target: url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*/i, ""),
     headers: linesOf(rawHeaders),
     body,

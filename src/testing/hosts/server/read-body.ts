@@ -4,7 +4,7 @@ import { longestBody } from "../../request/quotas.ts";
 
 const none = new Uint8Array();
 
-/** The body, or that it is longer than API Gateway takes: no more than that is kept. */
+/** Reads the body, up to API Gateway's limit. */
 export async function readBody(request: IncomingMessage): Promise<Uint8Array | "too long"> {
   if (isTooLong(request)) return "too long";
   const { headers } = request;
@@ -13,9 +13,9 @@ export async function readBody(request: IncomingMessage): Promise<Uint8Array | "
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // By default a loop that is left early takes the connection with it, and the answer.
+  // By default, leaving the loop early closes the connection, before the response.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    // Without an encoding, a request's chunks are bytes.
+    // Chunks are bytes, because no encoding is set.
     const bytes = chunk as Uint8Array;
     length += bytes.length;
     if (length > longestBody) return "too long";
@@ -24,7 +24,7 @@ export async function readBody(request: IncomingMessage): Promise<Uint8Array | "
   return chunks.length === 1 ? (chunks[0] ?? none) : concatBytes(chunks);
 }
 
-/** Whether the body is said to be longer than API Gateway takes. */
+/** Checks whether the declared length of the body is over API Gateway's limit. */
 export function isTooLong({ headers }: IncomingMessage): boolean {
   return Number(headers["content-length"] ?? 0) > longestBody;
 }

@@ -4,17 +4,17 @@ import { isGatewrightError } from "../../../core/errors.ts";
 import { headerBytes, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { nodeModule } from "../../../core/node-module.ts";
 import { gatewayResponseTypes } from "../../failures/gateway-response-types.ts";
-import { refuseBroken } from "../refuse-broken.ts";
+import { assertSendable } from "../assert-sendable.ts";
 
 /**
- * Writes an answer, and waits for a slow client between the pieces of a streamed one. A client that
- * goes away ends the stream that it was reading.
+ * Writes a response, at the client's pace if it is streamed. If the client disconnects, the stream
+ * ends.
  */
 export async function sendAnswer(
   response: ServerResponse,
   message: ResponseMessage<MessageBody>,
 ): Promise<void> {
-  refuseBroken(message);
+  assertSendable(message);
   const { status, body } = message;
   const isHead = response.req.method === "HEAD";
   response.writeHead(status, wireHeaders(message, isHead));
@@ -29,10 +29,10 @@ export async function sendAnswer(
   }
 }
 
-// Bytes.
+// In bytes.
 const shortBody = 16_384;
 
-/** Node joins a head with text to one write, and writes a head and bytes apart: half of a short answer. */
+/** Sends short bodies as text, which Node writes together with the head: that halves their time. */
 function endWith(response: ServerResponse, body: Uint8Array): void {
   if (body.length > shortBody) {
     response.end(body);
@@ -41,13 +41,13 @@ function endWith(response: ServerResponse, body: Uint8Array): void {
   response.end(latin1Text(body), "latin1");
 }
 
-/** What API Gateway says of a body that is longer than it takes. */
+/** Sends API Gateway's response to a body over its limit. */
 export function tooLarge(response: ServerResponse): void {
   const { status, message, errorType } = gatewayResponseTypes.REQUEST_TOO_LARGE;
   sendJson(response, status, { message }, ["x-amzn-ErrorType", errorType]);
 }
 
-/** What is refused by name answers 501, which no SDK sends again; anything else is a bug and 500. */
+/** Answers 501 to our own errors, because no SDK retries that, and 500 to unexpected ones. */
 export function sendError(response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
@@ -76,10 +76,10 @@ function sendJson(
   response.end(body);
 }
 
-// Of the connection, not of the answer: Node writes them.
-const ofConnection = new Set(["connection", "keep-alive", "transfer-encoding"]);
+// Headers of the connection, which Node writes itself.
+const connectionHeaders = new Set(["connection", "keep-alive", "transfer-encoding"]);
 
-/** Names and values in turn, as `writeHead` takes them: their order and case stay. */
+/** Alternating names and values for `writeHead`, which keeps their order and case. */
 function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): string[] {
   const { status, headers, body } = message;
   const length = body instanceof Uint8Array ? String(body.length) : undefined;
@@ -87,10 +87,11 @@ function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): st
   let isMeasured = length === undefined || status === 204 || status === 304;
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (ofConnection.has(lower)) continue;
+    if (connectionHeaders.has(lower)) continue;
     if (lower !== "content-length") wire.push(name, headerBytes(value));
     else if (!isMeasured) {
-      // A wrong length would break the connection's next answer; to a HEAD it tells of no body.
+      // A wrong length would break the next response on the connection. A HEAD response has no
+      // body.
       wire.push(name, isHead ? value : (length ?? value));
       isMeasured = true;
     }

@@ -3,8 +3,8 @@ import type { GatewrightMatchers } from "../matchers.ts";
 
 export { createMatchers, type GatewrightMatchers, matchers } from "../matchers.ts";
 
-// `@jest/globals` takes its matchers from `expect`, `@types/jest` from a global namespace. The
-// parameters have to be those of their own declarations.
+// `@jest/globals` reads its matchers from `expect`, `@types/jest` from a global namespace. The type
+// parameters have to match their own declarations.
 declare module "expect" {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends GatewrightMatchers<R> {}
 }

@@ -4,7 +4,7 @@ import type { GatewrightMatchers } from "../matchers.ts";
 export { createMatchers, type GatewrightMatchers, matchers } from "../matchers.ts";
 
 declare module "vitest" {
-  // The parameters have to be those of Vitest's own declaration.
+  // The type parameters have to match Vitest's own declaration.
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown>
     extends GatewrightMatchers<R> {}
 }

@@ -17,8 +17,8 @@ import {
   deleteDocumentationVersion,
 } from "../operations/documentation.ts";
 import { createVpcLink, deleteVpcLink, updateVpcLink } from "../operations/vpc-links.ts";
-import type { Maker } from "./maker.ts";
 import { partOf, textIn } from "./properties.ts";
+import type { ResourceHandler } from "./resource-handler.ts";
 
 const vpcLinkMembers = same({
   name: "text",
@@ -27,8 +27,8 @@ const vpcLinkMembers = same({
   tags: "tags",
 });
 
-const vpcLink: Maker = {
-  async make({ account, properties, tags }) {
+const vpcLink: ResourceHandler = {
+  async create({ account, properties, tags }) {
     const input = partOf<CreateVpcLinkRequest>(properties, vpcLinkMembers);
     const { id = "" } = await createVpcLink(account, {
       ...input,
@@ -36,8 +36,8 @@ const vpcLink: Maker = {
     });
     return { ref: id, attributes: { VpcLinkId: id } };
   },
-  // CloudFormation changes tags in place as well; here they make another link.
-  fixed: ["TargetArns", "Tags"],
+  // CloudFormation also changes tags in place; here, changing them creates another link.
+  createOnly: ["TargetArns", "Tags"],
   async update({ account, properties }, physicalId) {
     const replace = (path: string, value: string) => ({ op: "replace", path, value }) as const;
     await updateVpcLink(account, {
@@ -53,8 +53,8 @@ const vpcLink: Maker = {
 
 const certificateMembers = same({ description: "text", tags: "tags" });
 
-const clientCertificate: Maker = {
-  async make({ account, properties, tags }) {
+const clientCertificate: ResourceHandler = {
+  async create({ account, properties, tags }) {
     const input = partOf<GenerateClientCertificateRequest>(properties, certificateMembers);
     const { clientCertificateId = "" } = await generateClientCertificate(account, {
       ...input,
@@ -76,9 +76,9 @@ const partMembers = {
   },
 } as const;
 
-const documentationPart: Maker = {
+const documentationPart: ResourceHandler = {
   replaces: "before",
-  async make({ account, properties }) {
+  async create({ account, properties }) {
     const { RestApiId: _, ...own } = properties;
     const input = partOf<CreateDocumentationPartRequest>(own, partMembers);
     const restApiId = textIn(properties, "RestApiId");
@@ -92,9 +92,9 @@ const documentationPart: Maker = {
     }),
 };
 
-const documentationVersion: Maker = {
+const documentationVersion: ResourceHandler = {
   replaces: "before",
-  async make({ account, properties }) {
+  async create({ account, properties }) {
     const version = textIn(properties, "DocumentationVersion");
     await createDocumentationVersion(account, {
       restApiId: textIn(properties, "RestApiId"),
@@ -110,9 +110,9 @@ const documentationVersion: Maker = {
     }),
 };
 
-/** The settings of the account itself, which stay when the resource goes (documented). */
-const accountSettings: Maker = {
-  async make({ account, properties, logicalId }) {
+/** The settings of the account itself, which stay when the resource is deleted (documented). */
+const accountSettings: ResourceHandler = {
+  async create({ account, properties, logicalId }) {
     const value = textIn(properties, "CloudWatchRoleArn");
     const patchOperations = [{ op: "replace", path: "/cloudwatchRoleArn", value }] as const;
     await updateAccount(account, { patchOperations: [...patchOperations] });
@@ -121,8 +121,8 @@ const accountSettings: Maker = {
   remove: () => undefined,
 };
 
-/** What an account has besides its APIs, and what describes an API to people. */
-export const accountMakers: Readonly<Record<string, Maker>> = {
+/** Handlers of an account's own resources and of an API's documentation. */
+export const accountResources: Readonly<Record<string, ResourceHandler>> = {
   "AWS::ApiGateway::Account": accountSettings,
   "AWS::ApiGateway::VpcLink": vpcLink,
   "AWS::ApiGateway::ClientCertificate": clientCertificate,

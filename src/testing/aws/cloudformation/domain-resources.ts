@@ -14,8 +14,8 @@ import {
 } from "../operations/access-associations.ts";
 import { createBasePathMapping, deleteBasePathMapping } from "../operations/base-path-mappings.ts";
 import { createDomainName, deleteDomainName } from "../operations/domain-names.ts";
-import type { MakeRequest, Maker } from "./maker.ts";
 import { type Properties, partOf, textIn } from "./properties.ts";
+import type { CreateRequest, ResourceHandler } from "./resource-handler.ts";
 
 const domainMembers = same({
   domainName: "text",
@@ -33,18 +33,18 @@ const domainMembers = same({
   tags: "tags",
 });
 
-async function makeDomain({ account, properties, tags }: MakeRequest): Promise<DomainName> {
+async function createDomain({ account, properties, tags }: CreateRequest): Promise<DomainName> {
   const input = partOf<CreateDomainNameRequest>(properties, domainMembers);
   return createDomainName(account, { ...input, tags: { ...input.tags, ...tags } });
 }
 
-/** The domain as its properties say now, with the names that it has and what it leads to. */
-async function updateDomain(request: MakeRequest, key: DomainNameKey): Promise<void> {
+/** Applies new properties to a domain, which keeps its generated names and its mappings. */
+async function updateDomain(request: CreateRequest, key: DomainNameKey): Promise<void> {
   const { account } = request;
   const before = findDomainName(account, key);
   account.domainNames.delete(domainNameArn(account, before));
   try {
-    const { domainName: name = "", domainNameId } = await makeDomain(request);
+    const { domainName: name = "", domainNameId } = await createDomain(request);
     const made = findDomainName(account, { domainName: name, domainNameId });
     account.domainNames.delete(domainNameArn(account, made));
     setDomainName(account, {
@@ -66,11 +66,11 @@ async function updateDomain(request: MakeRequest, key: DomainNameKey): Promise<v
   }
 }
 
-const domainName: Maker = {
-  fixed: ["DomainName"],
+const domainName: ResourceHandler = {
+  createOnly: ["DomainName"],
   update: (request, physicalId) => updateDomain(request, { domainName: physicalId }),
-  async make(request) {
-    const domain = await makeDomain(request);
+  async create(request) {
+    const domain = await createDomain(request);
     const attributes: Record<string, Json | undefined> = {
       DistributionDomainName: domain.distributionDomainName,
       DistributionHostedZoneId: domain.distributionHostedZoneId,
@@ -83,22 +83,22 @@ const domainName: Maker = {
   remove: ({ account, physicalId }) => deleteDomainName(account, { domainName: physicalId }),
 };
 
-/** A private domain, which other resources call by its ARN. */
-const privateDomainName: Maker = {
-  fixed: ["DomainName", "EndpointConfiguration"],
+/** A private domain, which other resources reference by its ARN. */
+const privateDomainName: ResourceHandler = {
+  createOnly: ["DomainName", "EndpointConfiguration"],
   update: (request, physicalId) => updateDomain(request, domainOf(physicalId)),
-  async make(request) {
-    const { domainNameArn = "", domainNameId = "" } = await makeDomain(request);
+  async create(request) {
+    const { domainNameArn = "", domainNameId = "" } = await createDomain(request);
     const attributes = { DomainNameArn: domainNameArn, DomainNameId: domainNameId };
     return { ref: domainNameArn, attributes };
   },
   remove: ({ account, physicalId }) => deleteDomainName(account, domainOf(physicalId)),
 };
 
-/** What a mapping's physical id looks like is not sourced. */
-const basePathMapping: Maker = {
+/** The format of a mapping's physical id is not sourced. */
+const basePathMapping: ResourceHandler = {
   replaces: "before",
-  async make({ account, properties }) {
+  async create({ account, properties }) {
     const domain = mappedDomain(properties);
     const { basePath = "" } = await createBasePathMapping(account, {
       ...domain,
@@ -115,8 +115,8 @@ const basePathMapping: Maker = {
     }),
 };
 
-const accessAssociation: Maker = {
-  async make({ account, properties, tags }) {
+const accessAssociation: ResourceHandler = {
+  async create({ account, properties, tags }) {
     const { domainNameAccessAssociationArn = "" } = await createDomainNameAccessAssociation(
       account,
       {
@@ -135,7 +135,7 @@ const accessAssociation: Maker = {
     deleteDomainNameAccessAssociation(account, { domainNameAccessAssociationArn: physicalId }),
 };
 
-/** By its name or, a private one, by its ARN. */
+/** The domain of a mapping, by its name or, if it is private, by its ARN. */
 function mappedDomain(properties: Properties) {
   const arn = textIn(properties, "DomainNameArn");
   return arn === "" ? { domainName: textIn(properties, "DomainName") } : domainOf(arn);
@@ -154,8 +154,8 @@ function textsOf(values: Readonly<Record<string, Json | undefined>>): Record<str
   return Object.fromEntries(given);
 }
 
-/** What leads to stages under names of one's own. */
-export const domainMakers: Readonly<Record<string, Maker>> = {
+/** Handlers of custom domain names and their mappings. */
+export const domainResources: Readonly<Record<string, ResourceHandler>> = {
   "AWS::ApiGateway::DomainName": domainName,
   "AWS::ApiGateway::DomainNameV2": privateDomainName,
   "AWS::ApiGateway::BasePathMapping": basePathMapping,

@@ -21,8 +21,8 @@ import { createDeployment, deleteDeployment } from "../operations/deployments.ts
 import { createStage, deleteStage } from "../operations/stages.ts";
 import { createUsagePlanKey, deleteUsagePlanKey } from "../operations/usage-plan-keys.ts";
 import { createUsagePlan, deleteUsagePlan } from "../operations/usage-plans.ts";
-import type { MakeRequest, Maker } from "./maker.ts";
 import { inputOf, type Properties, partOf, textIn } from "./properties.ts";
+import type { CreateRequest, ResourceHandler } from "./resource-handler.ts";
 
 const canary = same({
   percentTraffic: "number",
@@ -42,7 +42,7 @@ const deploymentTable: ResourceTable<keyof CreateDeploymentRequest> = {
 const { Variables, CacheClusterEnabled, CacheClusterSize, TracingEnabled } =
   stageDescriptionMembers;
 
-/** What a deployment says of the stage that it makes or moves. */
+/** A deployment's settings for the stage that it creates or updates. */
 const describedStage: Members<keyof CreateDeploymentRequest> = {
   Description: { to: "stageDescription", shape: "text" },
   Variables,
@@ -51,11 +51,11 @@ const describedStage: Members<keyof CreateDeploymentRequest> = {
   TracingEnabled,
 };
 
-const deployment: Maker = {
-  async make({ account, properties }) {
+const deployment: ResourceHandler = {
+  async create({ account, properties }) {
     const restApiId = textIn(properties, "RestApiId");
     const described = Object(properties["StageDescription"]);
-    refuseOthers("StageDescription", described, stageDescriptionMembers, describedStage);
+    rejectUnsupported("StageDescription", described, stageDescriptionMembers, describedStage);
     const { id = "" } = await createDeployment(account, {
       ...partOf<CreateDeploymentRequest>(described, describedStage),
       ...inputOf<CreateDeploymentRequest>(properties, deploymentTable),
@@ -67,7 +67,7 @@ const deployment: Maker = {
     const restApiId = textIn(properties, "RestApiId");
     const stageName = textIn(properties, "StageName");
     const stages = account.restApis.get(restApiId)?.record.stages ?? {};
-    // The stage that it made goes with it.
+    // The stage that it created is deleted with it.
     if (stages[stageName]?.deploymentId === physicalId) {
       await deleteStage(account, { restApiId, stageName });
     }
@@ -78,11 +78,11 @@ const deployment: Maker = {
 const stageTable = restTables["AWS::ApiGateway::Stage"];
 const { MethodSettings: _, AccessLogSetting: __, ...stageMembers } = stageTable.members;
 
-const stage: Maker = {
+const stage: ResourceHandler = {
   replaces: "before",
-  async make({ account, properties, name, tags }) {
-    refuseOthers("stage", properties, stageTable.members, stageMembers);
-    // On AWS the client certificate is a second call's.
+  async create({ account, properties, name, tags }) {
+    rejectUnsupported("stage", properties, stageTable.members, stageMembers);
+    // On AWS, a second call sets the client certificate.
     type Input = CreateStageRequest & Pick<StageRecord, "clientCertificateId">;
     const input = inputOf<Input>(properties, { ...stageTable, members: stageMembers });
     const { stageName = "" } = await createStage(account, {
@@ -93,15 +93,22 @@ const stage: Maker = {
     });
     return { ref: stageName, attributes: {} };
   },
-  /** Not by DeleteStage: a domain may lead to it, which a stage that is made anew keeps. */
+  /**
+   * Not with DeleteStage: a domain may be mapped to the stage, and keeps that if it is replaced.
+   */
   remove({ account, physicalId, properties }) {
     const api = account.restApis.get(textIn(properties, "RestApiId"));
     if (api) delete api.record.stages[physicalId];
   },
 };
 
-/** What the type has and is not emulated is refused by name. */
-function refuseOthers(what: string, given: Properties, known: Members, emulated: Members): void {
+/** Rejects a known property that is not emulated, with an error that names it. */
+function rejectUnsupported(
+  what: string,
+  given: Properties,
+  known: Members,
+  emulated: Members,
+): void {
   const other = Object.keys(given).find(
     (name) => Object.hasOwn(known, name) && !Object.hasOwn(emulated, name),
   );
@@ -119,15 +126,15 @@ const usagePlanMembers = {
   UsagePlanName: { to: "name", shape: "text" },
 } as const;
 
-const usagePlan: Maker = {
-  async make(request) {
+const usagePlan: ResourceHandler = {
+  async create(request) {
     const id = await createPlan(request);
     return { ref: id, attributes: { Id: id } };
   },
   async update(request, physicalId) {
     const { account } = request;
     const before = account.usagePlans.get(physicalId);
-    // What a new plan would be, under the id that is there, with the keys that it has.
+    // The settings of a new plan, stored under the existing id with the existing keys.
     const id = await createPlan(request);
     const after = account.usagePlans.get(id);
     account.usagePlans.delete(id);
@@ -140,13 +147,13 @@ const usagePlan: Maker = {
   },
   async remove({ account, physicalId }) {
     const plan = account.usagePlans.get(physicalId);
-    // A plan with stages cannot be deleted; CloudFormation takes them off first.
+    // A plan with stages cannot be deleted, so CloudFormation removes them first.
     if (plan) account.usagePlans.set(physicalId, { ...plan, apiStages: [] });
     await deleteUsagePlan(account, { usagePlanId: physicalId });
   },
 };
 
-async function createPlan({ account, properties, name, tags }: MakeRequest): Promise<string> {
+async function createPlan({ account, properties, name, tags }: CreateRequest): Promise<string> {
   const { ApiStages, ...own } = properties;
   const input = partOf<CreateUsagePlanRequest>(own, usagePlanMembers);
   const { quota } = input;
@@ -172,8 +179,8 @@ const apiKeyMembers = same({
   tags: "tags",
 });
 
-const apiKey: Maker = {
-  async make({ account, properties, name, tags }) {
+const apiKey: ResourceHandler = {
+  async create({ account, properties, name, tags }) {
     const { StageKeys: _, GenerateDistinctId: __, ...own } = properties;
     const input = partOf<CreateApiKeyRequest>(own, apiKeyMembers);
     const { id = "" } = await createApiKey(account, {
@@ -186,8 +193,8 @@ const apiKey: Maker = {
   remove: ({ account, physicalId }) => deleteApiKey(account, { apiKey: physicalId }),
 };
 
-const usagePlanKey: Maker = {
-  async make({ account, properties }) {
+const usagePlanKey: ResourceHandler = {
+  async create({ account, properties }) {
     const key = planKey(properties);
     const keyType = textIn(properties, "KeyType");
     const { id = "" } = await createUsagePlanKey(account, { ...key, keyType });
@@ -204,8 +211,8 @@ function planKey(properties: Properties) {
   };
 }
 
-/** What makes an API reachable, and who may use it. */
-export const stageMakers: Readonly<Record<string, Maker>> = {
+/** Handlers of deployments, stages, usage plans and API keys. */
+export const stageResources: Readonly<Record<string, ResourceHandler>> = {
   "AWS::ApiGateway::Deployment": deployment,
   "AWS::ApiGateway::Stage": stage,
   "AWS::ApiGateway::UsagePlan": usagePlan,

@@ -26,17 +26,17 @@ import {
 } from "../operations/request-validators.ts";
 import { createResource, deleteResource } from "../operations/resources.ts";
 import { createRestApi, deleteRestApi } from "../operations/rest-apis.ts";
-import type { MadeResource, MakeRequest, Maker } from "./maker.ts";
 import { inputOf, type Properties, textIn } from "./properties.ts";
+import type { CreateRequest, ExistingResource, ResourceHandler } from "./resource-handler.ts";
 
-const restApi: Maker = {
-  async make(request) {
+const restApi: ResourceHandler = {
+  async create(request) {
     const { account, properties } = request;
     const { id = "", rootResourceId = "" } = await createRestApi(account, settingsOf(request));
     try {
       await putBody(account, id, properties);
     } catch (error) {
-      // An API whose document is refused is not there either.
+      // If its document is rejected, the API is not created either.
       await deleteRestApi(account, { restApiId: id });
       throw error;
     }
@@ -45,7 +45,7 @@ const restApi: Maker = {
   async update(request, restApiId) {
     const { account, properties } = request;
     const { record } = findRestApi(account, restApiId);
-    // What the settings would be of a new API, under the id that is there.
+    // The settings of a new API, stored under the existing id.
     const { id = "" } = await createRestApi(account, settingsOf(request));
     record.restApi = findRestApi(account, id).record.restApi;
     await deleteRestApi(account, { restApiId: id });
@@ -54,7 +54,7 @@ const restApi: Maker = {
   remove: ({ account, physicalId }) => deleteRestApi(account, { restApiId: physicalId }),
 };
 
-function settingsOf({ properties, name, tags }: MakeRequest): CreateRestApiRequest {
+function settingsOf({ properties, name, tags }: CreateRequest): CreateRestApiRequest {
   const input = inputOf<CreateRestApiRequest>(properties, restTables["AWS::ApiGateway::RestApi"]);
   const { title } = Object(Object(properties["Body"]).info);
   const ownName = typeof title === "string" ? title : name;
@@ -70,13 +70,13 @@ async function putBody(account: Account, restApiId: string, properties: Properti
   const settings = record.restApi;
   const body = textBytes(JSON.stringify(properties["Body"]));
   await putRestApi(account, { restApiId, mode: "overwrite", body });
-  // What the resource says of itself goes before what its document says.
+  // The resource's own properties win over its document.
   const stored = findRestApi(account, restApiId);
   stored.record.restApi = { ...stored.record.restApi, ...settings };
 }
 
-const resource: Maker = {
-  async make({ account, properties }) {
+const resource: ResourceHandler = {
+  async create({ account, properties }) {
     const { id = "" } = await createResource(account, {
       restApiId: textIn(properties, "RestApiId"),
       parentId: textIn(properties, "ParentId"),
@@ -95,9 +95,9 @@ interface MethodInput extends PutMethodRequest {
   readonly methodResponses: Readonly<Record<string, PutMethodResponseRequest>>;
 }
 
-const method: Maker = {
+const method: ResourceHandler = {
   replaces: "before",
-  async make({ account, properties }) {
+  async create({ account, properties }) {
     const key = methodKey(properties);
     const { methodResponses = {}, ...settings } = inputOf<MethodInput>(
       properties,
@@ -133,12 +133,12 @@ function methodKey(properties: Properties) {
   };
 }
 
-const model: Maker = {
+const model: ResourceHandler = {
   replaces: "before",
-  async make({ account, properties, name }) {
+  async create({ account, properties, name }) {
     const input = inputOf<CreateModelRequest>(properties, restTables["AWS::ApiGateway::Model"]);
     const restApiId = textIn(properties, "RestApiId");
-    // Names of models have letters and digits only.
+    // Names of models contain only letters and digits.
     const own = name.replaceAll(/[^A-Za-z0-9]/g, "");
     const made = await createModel(account, { ...input, name: input.name ?? own, restApiId });
     return { ref: made.name ?? own, attributes: {} };
@@ -150,8 +150,8 @@ const model: Maker = {
     }),
 };
 
-const requestValidator: Maker = {
-  async make({ account, properties }) {
+const requestValidator: ResourceHandler = {
+  async create({ account, properties }) {
     const restApiId = textIn(properties, "RestApiId");
     const table = restTables["AWS::ApiGateway::RequestValidator"];
     const input = inputOf<CreateRequestValidatorRequest>(properties, table);
@@ -165,7 +165,7 @@ const requestValidator: Maker = {
     }),
 };
 
-async function makeAuthorizer({ account, properties }: MakeRequest): Promise<string> {
+async function createAuthorizerOf({ account, properties }: CreateRequest): Promise<string> {
   const restApiId = textIn(properties, "RestApiId");
   const table = restTables["AWS::ApiGateway::Authorizer"];
   const input = inputOf<CreateAuthorizerRequest>(properties, table);
@@ -173,18 +173,18 @@ async function makeAuthorizer({ account, properties }: MakeRequest): Promise<str
   return id;
 }
 
-const authorizer: Maker = {
-  async make(request) {
-    const id = await makeAuthorizer(request);
+const authorizer: ResourceHandler = {
+  async create(request) {
+    const id = await createAuthorizerOf(request);
     return { ref: id, attributes: { AuthorizerId: id } };
   },
-  fixed: ["RestApiId"],
-  /** Its name is taken while it is there. */
+  createOnly: ["RestApiId"],
+  /** Removes the old one first, because its name is in use until then. */
   async update(request, physicalId) {
     const restApiId = textIn(request.properties, "RestApiId");
     const { authorizers } = findRestApi(request.account, restApiId).record;
     delete authorizers[physicalId];
-    const id = await makeAuthorizer(request);
+    const id = await createAuthorizerOf(request);
     const made = authorizers[id];
     delete authorizers[id];
     if (made) authorizers[physicalId] = { ...made, id: physicalId };
@@ -196,24 +196,24 @@ const authorizer: Maker = {
     }),
 };
 
-const gatewayResponse: Maker = {
+const gatewayResponse: ResourceHandler = {
   replaces: "before",
-  async make({ account, properties, logicalId }) {
+  async create({ account, properties, logicalId }) {
     const table = restTables["AWS::ApiGateway::GatewayResponse"];
     const { responseType = "", ...input } = inputOf<PutGatewayResponseRequest>(properties, table);
     const restApiId = textIn(properties, "RestApiId");
     await putGatewayResponse(account, { ...input, responseType, restApiId });
     return { ref: logicalId, attributes: { Id: logicalId } };
   },
-  remove: ({ account, properties }: MadeResource) =>
+  remove: ({ account, properties }: ExistingResource) =>
     deleteGatewayResponse(account, {
       restApiId: textIn(properties, "RestApiId"),
       responseType: textIn(properties, "ResponseType"),
     }),
 };
 
-/** The parts of a REST API, each made with the calls that make it. */
-export const restApiMakers: Readonly<Record<string, Maker>> = {
+/** Handlers of the parts of a REST API. */
+export const restApiResources: Readonly<Record<string, ResourceHandler>> = {
   "AWS::ApiGateway::RestApi": restApi,
   "AWS::ApiGateway::Resource": resource,
   "AWS::ApiGateway::Method": method,

@@ -97,7 +97,7 @@ function open() {
   };
 }
 
-test("a stack has a domain of its own that leads to its stage", async () => {
+test("a stack has a custom domain with a mapping to its stage", async () => {
   const { create, describe, get, domain } = open();
   await create();
   expect(await describe()).toEqual({
@@ -125,7 +125,7 @@ test("a stack has links, certificates, documentation and the account's role", as
   expect(associations.items).toMatchObject([{ accessAssociationSource: "vpce-1" }]);
 });
 
-test("a domain is brought up to date in place, with what it leads to", async () => {
+test("a domain is updated in place, and keeps its mappings", async () => {
   const { create, update, get, domain } = open();
   await create();
   const before = await domain();
@@ -151,7 +151,7 @@ test("a link is renamed in place", async () => {
   expect(await links()).toMatchObject([{ id: before?.id, name: "backends" }]);
 });
 
-test("another name makes another domain", async () => {
+test("a changed name replaces the domain", async () => {
   const { apis, create, update } = open();
   await create();
   await update({}, template.replace("api.example.com", "orders.example.com"));
@@ -170,7 +170,7 @@ test("an update that fails leaves the domain as it was", async () => {
   expect(await get("/v1/")).toBe("200 hello");
 });
 
-test("an authorizer is brought up to date under its name", async () => {
+test("an authorizer is updated in place, with the same name", async () => {
   const { apis, create, update, describe } = open();
   await create();
   await update({ Source: "method.request.header.Token" });
@@ -182,7 +182,7 @@ test("an authorizer is brought up to date under its name", async () => {
   ]);
 });
 
-test("what a stack has made goes with it", async () => {
+test("deleting a stack deletes its resources", async () => {
   const { stacks, apis, create } = open();
   await create();
   await stacks.send(new DeleteStackCommand({ StackName: "shop" }));
