@@ -228,6 +228,6 @@ test("a client without a Region is told what to set", async () => {
   const send = () => Promise.reject(new Error("Region is missing"));
   const request = { restApiId: "a1b2c3d4e5", route: "GET /weather" } as const;
   expect(await messageOf(() => testInvoke({ send }, request))).toBe(
-    'Failed to test-invoke "GET /weather" of the API a1b2c3d4e5: Error: Region is missing\nThe client has no Region. Pass one, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.',
+    'Failed to test-invoke "GET /weather" of the API a1b2c3d4e5: Error: Region is missing\nThe SDK client has no Region. Pass a Region, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.',
   );
 });

@@ -63,7 +63,7 @@ test("what draws and explains a run says that it was injected", async () => {
   const failing = await shopWith({ fault: { type: "server-error" } }).invoke("GET /pets");
   expect(printTrace(failing.trace)).toContain("503 · injected server-error");
   expect(explain(failing)?.text).toMatchInlineSnapshot(
-    `"GET /pets answered 502 in the endpoint's answer: "server-error" was injected on purpose. Look at the "faults" of the emulated API. Nothing is wrong with the definition."`,
+    `"GET /pets returned 502 in the endpoint response step: The fault "server-error" was injected. Look at the "faults" of the emulated API. The definition needs no change."`,
   );
 });
 
