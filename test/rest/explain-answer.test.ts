@@ -93,7 +93,9 @@ describe("a selected response", () => {
   test("reports a template that set the status", async () => {
     const found = await why({ ...http, responses: overriding }, answering(200));
     expect(found).toMatchObject({ status: 409, code: "response.selected" });
-    expect(found.text).toContain("A template set this status with $context.responseOverride.status");
+    expect(found.text).toContain(
+      "A template set this status with $context.responseOverride.status",
+    );
   });
 });
 

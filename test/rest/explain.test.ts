@@ -91,7 +91,12 @@ describe("why this 4xx or 5xx", () => {
     ["GET /broken", "mock.status", 'integration.requestTemplates["application/json"]', "Render a"],
     ["GET /unselected", "response.unmatched", "integration.responses", "The mock asked for 200"],
     ["GET /undeclared", "response.undeclared", "methodResponses[200]", "Declare that status"],
-    ["GET /pattern", "response.pattern", "integration.responses", "a valid Java regular expression"],
+    [
+      "GET /pattern",
+      "response.pattern",
+      "integration.responses",
+      "a valid Java regular expression",
+    ],
     [
       "GET /answer-template",
       "template.response",

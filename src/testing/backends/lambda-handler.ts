@@ -1,12 +1,12 @@
 /**
- * The code of any Lambda function: ours, Powertools', middy's, hono's or plain; one that returns a
- * promise, calls back, or writes to a response stream.
+ * The handler of any Lambda function: ours, Powertools', middy's, hono's or plain. It may return a
+ * promise, call back, or write to a response stream.
  *
  * The parameters are `never` so that a handler of any event type fits.
  */
 export type LambdaHandler = (event: never, context: never, callback: never) => unknown;
 
-/** What Lambda tells a function about its invocation. */
+/** The context that Lambda passes to a function. */
 export interface LambdaContext {
   readonly functionName: string;
   readonly functionVersion: string;
@@ -31,7 +31,7 @@ export interface LambdaInvocation {
   readonly clock: () => number;
 }
 
-/** The context of an invocation that starts now. */
+/** Builds the context of an invocation that starts now. */
 export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
   const { functionArn, awsRequestId, timeoutMs, clock } = invocation;
   const startedAt = clock();
@@ -47,7 +47,7 @@ export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
     logStreamName: `${day}/[${functionVersion}]${awsRequestId.replaceAll("-", "")}`,
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, startedAt + timeoutMs - clock()),
-    // Older runtimes' way to answer; current ones ignore it.
+    // The callbacks of older runtimes. Current runtimes ignore them.
     done: () => {},
     fail: () => {},
     succeed: () => {},
@@ -55,9 +55,9 @@ export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
 }
 
 /**
- * Calls a handler as Lambda does: what its promise gives, or what it calls back with.
+ * Calls a handler as Lambda does, and returns the value of its promise or of its callback.
  *
- * A function that takes three parameters and returns nothing is waited for until it calls back.
+ * If a function has three parameters and returns nothing, waits until it calls back.
  */
 export function callHandler(
   handler: LambdaHandler,
@@ -65,7 +65,7 @@ export function callHandler(
   context: LambdaContext,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    // Which parameters a handler takes is its own business: Lambda checks nothing either.
+    // Lambda does not check a handler's parameters either.
     const call = handler as (event: unknown, context: unknown, callback: Callback) => unknown;
     const returned = call(event, context, (error, result) => {
       if (error !== null && error !== undefined) reject(toError(error));
@@ -77,7 +77,7 @@ export function callHandler(
 
 type Callback = (error?: unknown, result?: unknown) => void;
 
-/** Lambda takes text for an error as well. */
+/** Lambda also accepts text as an error. */
 export function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }

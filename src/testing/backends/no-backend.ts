@@ -2,21 +2,21 @@ import { GatewrightError, type GatewrightErrorDetails } from "../../core/errors.
 import { redactText } from "../../core/redactor.ts";
 
 interface Missing {
-  /** What failed, behind "Failed to": `invoke the Lambda function "…"`. */
+  /** What failed, after "Failed to": `invoke the Lambda function "…"`. */
   readonly call: string;
   /** What is not given: `code`, `a host`. */
   readonly what: string;
-  /** The option that takes it: `lambdas`. */
+  /** The option that accepts it: `lambdas`. */
   readonly option: GatewrightErrorDetails["gateway.no-backend"]["option"];
-  /** Its key in there. */
+  /** Its key in the option. */
   readonly name: string;
-  /** What could stand there, as code. */
+  /** An example of a value, as code. */
   readonly example: string;
   /** What is given, by key. */
   readonly given: Readonly<Record<string, unknown>>;
 }
 
-/** The refusal of a call that nothing was given for: nothing is sent, and the fix is named. */
+/** Returns the error for a call whose backend is missing. Nothing is sent. The hint names the fix. */
 export function noBackend({ call, what, option, name, example, given }: Missing): GatewrightError {
   const names = Object.keys(given);
   const empty = names.filter((key) => given[key] === undefined);
@@ -36,7 +36,7 @@ export function noBackend({ call, what, option, name, example, given }: Missing)
   );
 }
 
-/** The member of that own name; what an object inherits is no backend. */
+/** Returns an own member of that name. Inherited members are ignored. */
 export function ownMember<Value>(
   members: Readonly<Record<string, Value>>,
   ...names: readonly string[]

@@ -126,7 +126,7 @@ interface UserPoolClaims {
   readonly claims: Readonly<Record<string, AuthorizerContextValue>>;
 }
 
-/** The request may be left out for a route without path parameters. */
+/** The arguments of `invoke`. The request is optional for a route without path parameters. */
 export type EmulatedArguments<Key extends string> = Key extends `${string}{${string}`
   ? [request: EmulatedRequest<Key>]
   : [request?: EmulatedRequest<Key>];

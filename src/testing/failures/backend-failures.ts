@@ -34,7 +34,9 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     responseType: "API_CONFIGURATION_ERROR",
     log: always(configurationFailure("Unsupported method for Lambda")),
     step: "integrationRequest",
-    cause: always("API Gateway can invoke a Lambda function only with POST, whatever the route's method is."),
+    cause: always(
+      "API Gateway can invoke a Lambda function only with POST, whatever the route's method is.",
+    ),
     at: always("integration.integrationHttpMethod"),
     fix: always('Set integrationHttpMethod to "POST".'),
     sdkCall: (_, target) =>
@@ -45,7 +47,8 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     status: always(502),
     log: always(malformedAnswer()),
     step: "endpointResponse",
-    cause: (details) => `The function${details.functionArn === undefined ? "" : ` ${details.functionArn}`} does not exist.`,
+    cause: (details) =>
+      `The function${details.functionArn === undefined ? "" : ` ${details.functionArn}`} does not exist.`,
     at: always("integration.functionArn"),
     fix: always("Create the function, or use an existing one."),
   },
@@ -66,8 +69,7 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     message: internalServerError,
     log: ({ message, lambdaRequestId }) => ({ type: "lambdaFailure", message, lambdaRequestId }),
     step: "endpointResponse",
-    cause: ({ seconds }) =>
-      `Lambda stopped the function at its timeout of ${seconds} seconds.`,
+    cause: ({ seconds }) => `Lambda stopped the function at its timeout of ${seconds} seconds.`,
     at: always("the Lambda function"),
     fix: always("Raise the function's timeout, or make the function faster."),
     // Three seconds is the default timeout of a function.

@@ -49,7 +49,9 @@ export const otherFailures: OtherRows = {
     cause: ({ accepted }) =>
       `The function returned base64, and the client received it undecoded, because ${accepted === "" ? "its Accept header names no type" : `${accepted}, the first type in its Accept header, is not in binaryMediaTypes`}.`,
     at: always("the binaryMediaTypes of the API"),
-    fix: always('Add that type to binaryMediaTypes, or "*/*" for every type. The type of the response itself is not considered.'),
+    fix: always(
+      'Add that type to binaryMediaTypes, or "*/*" for every type. The type of the response itself is not considered.',
+    ),
   },
   injected: {
     step: "endpointResponse",
@@ -75,7 +77,8 @@ export const otherFailures: OtherRows = {
   },
   "refused.denied": {
     step: "methodRequest",
-    cause: ({ user, action, resource }) => `${user} is not allowed to perform ${action} on ${resource}.`,
+    cause: ({ user, action, resource }) =>
+      `${user} is not allowed to perform ${action} on ${resource}.`,
     at: always("the policies of the caller"),
     fix: always("Allow the action in a policy of that user or role."),
     sdkCall: ({ user, action, resource }) => allowAction(user, action, resource),

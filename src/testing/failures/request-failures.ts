@@ -35,8 +35,7 @@ export const requestFailures: FaultRowsOf<
     message: ({ part, maxBytes }) =>
       part === "headers" ? `HTTP header is larger than ${maxBytes} bytes.` : "Request Too Long",
     step: "methodRequest",
-    cause: ({ part, maxBytes }) =>
-      `${tooLarge[part]} the limit of ${maxBytes} bytes.`,
+    cause: ({ part, maxBytes }) => `${tooLarge[part]} the limit of ${maxBytes} bytes.`,
     at: ({ part }) =>
       part === "headers" ? "the headers of the request" : "the body of the request",
     fix: ({ part }) =>
@@ -50,11 +49,11 @@ export const requestFailures: FaultRowsOf<
     status: always(414),
     message: always("Request URI too long"),
     step: "authorization",
-    cause: always(
-      "The ARN of the method, including the path of the request, exceeds 1600 bytes.",
-    ),
+    cause: always("The ARN of the method, including the path of the request, exceeds 1600 bytes."),
     at: always("the path of the request"),
-    fix: always("Call a shorter path. The limit applies when an authorizer or a policy evaluates the request."),
+    fix: always(
+      "Call a shorter path. The limit applies when an authorizer or a policy evaluates the request.",
+    ),
   },
   "request.parameters": {
     responseType: "BAD_REQUEST_PARAMETERS",
@@ -63,7 +62,9 @@ export const requestFailures: FaultRowsOf<
     cause: ({ names }) =>
       `The method requires ${names.join(", ")}, and at least one of them is missing from the request. Header names must be spelled exactly as in the method.`,
     at: always("requestParameters"),
-    fix: always("Send the missing parameters, or make them optional: set their value in requestParameters to false."),
+    fix: always(
+      "Send the missing parameters, or make them optional: set their value in requestParameters to false.",
+    ),
   },
   "request.model": {
     responseType: "BAD_REQUEST_BODY",

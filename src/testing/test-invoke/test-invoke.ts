@@ -39,7 +39,7 @@ export interface ResourceTestRequest<Output = unknown>
  *   path: { id: "42" },
  *   body: { total: 12 },
  * });
- * result.diagnosis?.text; // "API Gateway may not call arn:aws:lambda:…: let the function …"
+ * result.diagnosis?.text; // "API Gateway has no permission to invoke arn:aws:lambda:…, or …"
  *
  * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS refused the
  * call, or the request has what a test cannot send; `route.invalid`: a path parameter is missing.

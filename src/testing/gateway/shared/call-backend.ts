@@ -1,7 +1,7 @@
 import { concatBytes } from "../../../core/bytes.ts";
 import { type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
-import { longestBody } from "../../request/quotas.ts";
+import { maxBodyBytes } from "../../request/quotas.ts";
 import type { BackendContext } from "./backend-context.ts";
 import { toFault } from "./backend-fault.ts";
 import { withInjectedFault } from "./inject-fault.ts";
@@ -122,8 +122,8 @@ export async function wholeAnswer(answer: ResponseMessage<MessageBody>): Promise
     parts.push(part);
     length += part.length;
     // The length is that of what was read.
-    if (length > longestBody) {
-      const maxBytes = String(longestBody);
+    if (length > maxBodyBytes) {
+      const maxBytes = String(maxBodyBytes);
       throw new GatewayFault("response.too-large", { length: String(length), maxBytes });
     }
   }

@@ -7,7 +7,7 @@ import {
   type LambdaAnswer,
   type LambdaCall,
   type LambdaInvocationType,
-  longestPayload,
+  maxPayloadBytes,
   streamLambda,
 } from "../../backends/lambda.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
@@ -94,7 +94,7 @@ function toLambdaCall(context: BackendContext, invocation: FunctionInvocation): 
     ...(template !== undefined && { template }),
   });
   if (permissionSource !== undefined) refuseFunction(context, functionArn, permissionSource);
-  const maxBytes = longestPayload[invocationType];
+  const maxBytes = maxPayloadBytes[invocationType];
   if (byteLength(payload) > maxBytes) {
     throw new GatewayFault("request.too-large", { part: "payload", maxBytes });
   }

@@ -9,7 +9,7 @@ export interface Prelude {
 }
 
 // Source: developer guide, response-transfer-mode-lambda.
-const longestPrelude = 16 * 1024;
+const maxPreludeBytes = 16 * 1024;
 
 /**
  * Takes the metadata off the front of what a function streams.
@@ -23,11 +23,11 @@ export async function readPrelude(stream: AsyncGenerator<Uint8Array, void>): Pro
     if (done) throw malformed("the function ended");
     read = concatBytes([read, value]);
     const end = indexOfBytes(read, preludeEnd);
-    if (end !== -1 && end + preludeEnd.length <= longestPrelude) {
+    if (end !== -1 && end + preludeEnd.length <= maxPreludeBytes) {
       const first = read.subarray(end + preludeEnd.length);
       return { metadata: bytesText(read.subarray(0, end)), body: after(first, stream) };
     }
-    if (read.length >= longestPrelude) {
+    if (read.length >= maxPreludeBytes) {
       await stream.return();
       throw malformed("the function wrote 16 KB");
     }

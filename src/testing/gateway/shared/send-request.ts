@@ -24,7 +24,7 @@ export interface OutgoingRequest {
   readonly endpoint: Endpoint;
   readonly headers: readonly Header[];
   readonly body: Uint8Array;
-  /** Key of the mapping template that made the body. */
+  /** Key of the mapping template that rendered the body. */
   readonly template?: string;
   readonly link?: VpcLinkRoute;
   /** The role that signs a request to a service, or `arn:aws:iam::*:user/*` for the caller's own. */

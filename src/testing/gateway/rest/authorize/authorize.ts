@@ -25,7 +25,7 @@ export function isGuarded(invocation: Pick<RestInvocation, "method" | "api">): b
 }
 
 /** Bytes of a method's ARN. Source: developer guide, limits. */
-const longestArn = 1600;
+const maxArnBytes = 1600;
 
 /**
  * Authenticates the caller and judges the request, in the order of the developer guide,
@@ -39,7 +39,7 @@ export async function authorize(invocation: RestInvocation): Promise<Authenticat
   const policy = resourcePolicyOf(invocation.api.restApi, apiArnOf(invocation));
   const resource = methodArnOf(invocation);
   try {
-    if (resource.length > longestArn) throw new GatewayFault("request.uri-too-long", {});
+    if (resource.length > maxArnBytes) throw new GatewayFault("request.uri-too-long", {});
     return await judge(invocation, { type, policy, step });
   } finally {
     invocation.record("authorization", { type, ...step });

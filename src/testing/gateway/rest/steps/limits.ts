@@ -1,19 +1,19 @@
 import { integrationDefaults } from "../../../../integrations/model/record/defaults.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
-import { longestBody, longestHead } from "../../../request/quotas.ts";
+import { maxBodyBytes, maxHeadBytes } from "../../../request/quotas.ts";
 import { isEdgeOptimised } from "../../shared/edge.ts";
 import type { RestExecution } from "./execution.ts";
 
 /** Refuses a request that is larger than API Gateway accepts. */
 export function refuseTooLarge({ request, stage }: RestExecution): void {
-  if (request.body.length > longestBody) {
-    throw new GatewayFault("request.too-large", { part: "body", maxBytes: longestBody });
+  if (request.body.length > maxBodyBytes) {
+    throw new GatewayFault("request.too-large", { part: "body", maxBytes: maxBodyBytes });
   }
   const line = `${request.method} ${stage.clientTarget ?? request.target} HTTP/1.1`;
   const head = request.headers.reduce((sum, [, value]) => sum + value.length, line.length);
-  if (head <= longestHead) return;
-  throw new GatewayFault("request.too-large", { part: "headers", maxBytes: longestHead });
+  if (head <= maxHeadBytes) return;
+  throw new GatewayFault("request.too-large", { part: "headers", maxBytes: maxHeadBytes });
 }
 
 /** Milliseconds that an integration may take, 29 seconds unless it says otherwise. */

@@ -24,7 +24,7 @@ import { entriesOf } from "./map-request.ts";
 import { renderIn } from "./template-scope.ts";
 
 interface RenderedResponse extends ResponseMessage {
-  /** Key of the mapping template that made the body. */
+  /** Key of the mapping template that rendered the body. */
   readonly template?: string;
 }
 

@@ -12,13 +12,13 @@ export function readMockStatus(
   rendered: string,
   detailsOf: () => FaultDetails["mock.status"],
 ): number {
-  const text = rendered.length > longestKept ? statusIn(rendered) : keptStatus(rendered);
+  const text = rendered.length > maxKeptLength ? statusIn(rendered) : keptStatus(rendered);
   if (text !== undefined && /^-?\d+$/.test(text)) return Number(text);
   throw new GatewayFault("mock.status", detailsOf());
 }
 
 /** Characters. */
-const longestKept = 1000;
+const maxKeptLength = 1000;
 
 /** Most mocks render the same text each time. */
 const keptStatus = memoize(100, statusIn);
