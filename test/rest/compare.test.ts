@@ -46,21 +46,21 @@ test("bodies differ where their JSON does, whatever the order of members", async
         local  12
         real   "12"
 
-    After it, and perhaps because of it:
+    Later differences, perhaps caused by the first:
       endpoint response, body at $.body, in it $["x-y"]
         local  1
-        real   (not there)
+        real   (missing)
       endpoint response, body at $.body, in it $.more
-        local  (not there)
+        local  (missing)
         real   null
       method response, body at $.items[0].total
         local  12
         real   "12"
       method response, body at $["x-y"]
         local  1
-        real   (not there)
+        real   (missing)
       method response, body at $.more
-        local  (not there)
+        local  (missing)
         real   null"
   `);
 });
@@ -94,13 +94,13 @@ test("the failure stands above what comes of it", async () => {
     printDifferences(differences.slice(2), { names: ["here", "on AWS"], limit: 2 }),
   ).toMatchInlineSnapshot(`
     "The runs differ first in the failure:
-        here    (not there)
+        here    (missing)
         on AWS  Execution failed due to configuration error: Invalid permissions on Lambda function
 
-    After it, and perhaps because of it:
+    Later differences, perhaps caused by the first:
       endpoint response
         here    was reached
-        on AWS  (not there)
+        on AWS  (missing)
       … and 2 more"
   `);
 });

@@ -196,7 +196,7 @@ test("nobody there, no such host, and no URL", async () => {
   expect(trace.fault).toMatchObject({ code: "endpoint.address" });
 
   await expect(behind({ forwardTo: "localhost" }).invoke("GET /city")).rejects.toThrow(
-    /"localhost" is no HTTP URL/,
+    /"localhost" is not an HTTP URL/,
   );
 });
 
@@ -310,8 +310,8 @@ test("VPC links lead to the hosts that are given for them", async () => {
 
 test("what is not given is refused by name: nothing reaches the network by itself", async () => {
   await expect(emulate(weather).invoke("GET /city")).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend is given for it
-    Pass it as http: { "https://weather.example.com": (request) => ({ body: … }) }. None is given.]
+    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend was passed for it
+    Pass http: { "https://weather.example.com": (request) => ({ body: … }) }.]
   `);
   const gateway = emulate(weather, {
     http: { "https://other.example.com": "network" },
@@ -319,12 +319,12 @@ test("what is not given is refused by name: nothing reaches the network by itsel
     stage: { variables: { link: "__proto__" } },
   });
   await expect(gateway.invoke("GET /city")).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend is given for it
-    Pass it as http: { "https://weather.example.com": (request) => ({ body: … }) }. Given are https://other.example.com.]
+    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend was passed for it
+    Pass http: { "https://weather.example.com": (request) => ({ body: … }) }. http has only https://other.example.com.]
   `);
   await expect(gateway.invoke("GET /balanced")).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send GET http://orders.internal/test/orders?limit=1 over the VPC link "link-2": no host is given for it
-    Pass it as vpcLinks: { "link-2": "http://127.0.0.1:3000" }. Given are other.]
+    [GatewrightError: Failed to send GET http://orders.internal/test/orders?limit=1 over the VPC link "link-2": no backend was passed for it
+    Pass vpcLinks: { "link-2": "http://127.0.0.1:3000" }. vpcLinks has only other.]
   `);
   await expect(gateway.invoke("GET /private")).rejects.toThrow(/VPC link "__proto__"/);
   // @ts-expect-error -- not a word that opens the network

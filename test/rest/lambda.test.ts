@@ -71,7 +71,7 @@ describe("functions are found", () => {
 
   test("by their own names only", async () => {
     const gateway = emulate(api, { lambdas: {}, stage: { variables: { alias: "live" } } });
-    await expect(gateway.invoke("GET /alias")).rejects.toThrow(/function:orders:live": no code/);
+    await expect(gateway.invoke("GET /alias")).rejects.toThrow(/function:orders:live": no handler/);
   });
 });
 
@@ -296,7 +296,7 @@ test("a transfer mode and a URI that do not belong together are refused by name"
   const text = JSON.stringify(record).replace('"responseTransferMode":"STREAM",', "");
   const mixed: typeof record = JSON.parse(text);
   expect(() => emulate(mixed)).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to run "GET /": it has a transfer mode and a Lambda URI that do not belong together, which is not emulated
-    To run it as if it had not: ignore: ["response-streaming"].]
+    [GatewrightError: Failed to run "GET /": it has a transfer mode that does not match its Lambda URI, which is not emulated
+    To run it without this feature, pass ignore: ["response-streaming"].]
   `);
 });

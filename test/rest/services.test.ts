@@ -373,13 +373,13 @@ test("a service is refused by name until something stands for it", async () => {
   const invoke = (options: Parameters<typeof emulate>[1]) =>
     emulate(api, options).invoke("POST /{proxy+}", { path: { proxy: "x" } });
   await expect(invoke({})).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: no service is given for it
-    Pass it as services: { "states": (request) => ({ body: … }) }. None is given.]
+    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: no stand-in was passed for it
+    Pass services: { "states": (request) => ({ body: … }) }.]
   `);
   await expect(
     invoke({ services: { states: "network" } }),
   ).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: the service itself takes no made-up keys
-    Pass yours as credentials, for one fromNodeProviderChain() of the AWS SDK.]
+    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: the service itself rejects the made-up default keys
+    Pass your own as credentials, for example fromNodeProviderChain() of the AWS SDK.]
   `);
 });

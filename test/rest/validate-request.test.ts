@@ -298,7 +298,7 @@ test.each<[name: string, models: Readonly<Record<string, object>>, body: unknown
     { a: "a" },
     /Invalid regular expression/,
   ],
-  ["references in a circle", { Model: { $ref: `${at}/x/models/Model` } }, {}, /in a circle/],
+  ["references in a circle", { Model: { $ref: `${at}/x/models/Model` } }, {}, /are circular/],
   [
     "a body that is nested without end",
     { Model: { items: { $ref: `${at}/x/models/Model` } } },

@@ -209,7 +209,7 @@ test("what is not emulated is refused by name, unless it is ignored", async () =
     return request("GET", "/live/health");
   }
   await expect(compressed()).rejects.toThrow(
-    'Failed to run "GET /health": it has compressed answers, which is not emulated',
+    'Failed to run "GET /health": it has compressed responses, which is not emulated',
   );
   expect(await compressed({ ignore: ["compression"] })).toHaveProperty("status", 200);
 });

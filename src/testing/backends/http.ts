@@ -52,7 +52,7 @@ export function callVpcLink(
   if (endpoint) return callEndpoint(endpoint, request);
   throw noBackend({
     call: `send ${request.method} ${request.url} over the VPC link "${connectionId}"`,
-    what: "host",
+    what: "backend",
     option: "vpcLinks",
     name: connectionId,
     example: '"http://127.0.0.1:3000"',

@@ -151,7 +151,7 @@ function prepare(
   if (!code) {
     throw noBackend({
       call: `invoke the Lambda function "${functionArn}"`,
-      what: "code",
+      what: "handler",
       option: "lambdas",
       name: functionArn,
       example: "handler",

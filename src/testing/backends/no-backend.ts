@@ -4,7 +4,7 @@ import { redactText } from "../../core/redactor.ts";
 interface Missing {
   /** What failed, after "Failed to": `invoke the Lambda function "…"`. */
   readonly call: string;
-  /** What is not given: `code`, `a host`. */
+  /** What is missing: `handler`, `backend`. */
   readonly what: string;
   /** The option that accepts it: `lambdas`. */
   readonly option: GatewrightErrorDetails["gateway.no-backend"]["option"];
@@ -12,7 +12,7 @@ interface Missing {
   readonly name: string;
   /** An example of a value, as code. */
   readonly example: string;
-  /** What is given, by key. */
+  /** The entries of the option. */
   readonly given: Readonly<Record<string, unknown>>;
 }
 
@@ -22,15 +22,15 @@ export function noBackend({ call, what, option, name, example, given }: Missing)
   const empty = names.filter((key) => given[key] === undefined);
   const known =
     empty.length > 0
-      ? `What is given for ${empty.join(", ")} is undefined: is it exported where it is imported from?`
+      ? ` The value for ${empty.join(", ")} is undefined: check that the imported module exports it.`
       : names.length === 0
-        ? "None is given."
-        : `Given are ${names.join(", ")}.`;
+        ? ""
+        : ` ${option} has only ${names.join(", ")}.`;
   return new GatewrightError(
     "gateway.no-backend",
-    `Failed to ${redactText(call)}: no ${what} is given for it`,
+    `Failed to ${redactText(call)}: no ${what} was passed for it`,
     {
-      hint: `Pass it as ${option}: { "${name}": ${example} }. ${known}`,
+      hint: `Pass ${option}: { "${name}": ${example} }.${known}`,
       details: { option, name },
     },
   );

@@ -37,7 +37,7 @@ export function callService(
   if (!endpoint) {
     throw noBackend({
       call,
-      what: "service",
+      what: "stand-in",
       option: "services",
       name: service,
       example: "(request) => ({ body: … })",

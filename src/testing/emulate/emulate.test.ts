@@ -170,15 +170,15 @@ test("what is not given is refused by name", async () => {
   await expect(
     emulate(orders).invoke("ANY /orders/{id}", { path: { id: "1" } }),
   ).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to invoke the Lambda function "arn:aws:lambda:us-east-1:123456789012:function:orders": no code is given for it
-    Pass it as lambdas: { "arn:aws:lambda:us-east-1:123456789012:function:orders": handler }. None is given.]
+    [GatewrightError: Failed to invoke the Lambda function "arn:aws:lambda:us-east-1:123456789012:function:orders": no handler was passed for it
+    Pass lambdas: { "arn:aws:lambda:us-east-1:123456789012:function:orders": handler }.]
   `);
   await expect(
     // @ts-expect-error -- the route has a path parameter
     gateway.invoke("ANY /orders/{id}"),
   ).rejects.toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to invoke "ANY /orders/{id}": the path parameter "id" is missing
-    Pass it as path: { id: "…" }.]
+    Pass path: { id: "…" }.]
   `);
   await expect(
     // @ts-expect-error -- there is no such route
@@ -269,8 +269,8 @@ test("an API that needs what is not emulated is refused, unless the caller says 
   const routes = [route("GET /", rest.mock({ respond: { 200: "ok" } }))];
   const compressed = restApi({ name: "compressed", minimumCompressionSize: 0, routes });
   expect(() => emulate(compressed)).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to run "GET /": it has compressed answers, which is not emulated
-    To run it as if it had not: ignore: ["compression"].]
+    [GatewrightError: Failed to run "GET /": it has compressed responses, which is not emulated
+    To run it without this feature, pass ignore: ["compression"].]
   `);
 
   const ignoring = emulate(compressed, { ignore: ["compression"] });

@@ -177,7 +177,10 @@ test.each<[FaultRule, RegExp]>([
   ],
   [{ route: "GET /nothing*", fault: { type: "timeout" } }, /no such route/],
   [{ route: "GET /health", fault: { type: "timeout" } }, /a mock has no backend/],
-  [{ route: "GET /pets", fault: { type: "malformed-answer" } }, /no Lambda proxy answers it/],
+  [
+    { route: "GET /pets", fault: { type: "malformed-answer" } },
+    /the route has no Lambda proxy integration/,
+  ],
   [{ fault: { type: "throttled" }, chance: 2 }, /"chance" is 2; it must be from 0 to 1/],
   [{ fault: { type: "throttled" }, chance: Number.NaN }, /"chance" is NaN/],
   [{ fault: { type: "latency", delayMs: -1 } }, /"delayMs" is -1/],

@@ -99,7 +99,7 @@ test("a route that the API does not have is refused before anything is sent", as
 });
 
 test.each(["orders", "ftp://example.com/live", "https://example.com/live?x=1"])(
-  "%s is no address of a stage",
+  "%s is not the URL of a stage",
   (address) => {
     expect(() => onStage(orders, { url: address })).toThrow(/^Failed to reach the stage "/);
   },

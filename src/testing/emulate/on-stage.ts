@@ -52,9 +52,9 @@ function parseUrl(url: string): string {
   if (isHttp && !/[?#]/.test(url)) return url.replace(/\/+$/, "");
   throw new GatewrightError(
     "gateway.url",
-    `Failed to reach the stage "${redactText(url)}": this is no address of a stage`,
+    `Failed to reach the stage "${redactText(url)}": it is not the URL of a stage`,
     {
-      hint: "It looks like https://API.execute-api.REGION.amazonaws.com/STAGE, without a query.",
+      hint: "Use https://API.execute-api.REGION.amazonaws.com/STAGE, without a query.",
     },
   );
 }

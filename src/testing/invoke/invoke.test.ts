@@ -86,7 +86,7 @@ test("an authorizer's event has no response", async () => {
   const event = events.authorizer("token", "GET /");
   await expect(invokeEvent(vi.fn(), event)).rejects.toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to invoke the handler: "authorizer.token" events have no response
-    Call an authorizer's handler by itself: its answer is no response.]
+    Call an authorizer's handler directly: its result is not a response.]
   `);
 });
 

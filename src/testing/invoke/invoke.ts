@@ -58,7 +58,7 @@ export function invoke<const Key extends string>(
   if (!Object.hasOwn(rows, kind)) {
     throw new GatewrightError(
       "event.unknown",
-      `Failed to invoke the handler: no event is "${kind}"`,
+      `Failed to invoke the handler: unknown event kind "${kind}"`,
       {
         hint: `The kinds are ${Object.keys(rows).join(", ")}.`,
       },
@@ -103,12 +103,16 @@ export async function invokeEvent(
 ): Promise<HandlerResponse> {
   if (typeof handler !== "function") {
     const given: unknown = handler;
-    throw new GatewrightError("event.invalid", "Failed to invoke the handler: it is no function", {
-      hint:
-        given === undefined
-          ? "It is undefined: is it exported where it is imported from?"
-          : "Pass the handler itself, not the module that exports it.",
-    });
+    throw new GatewrightError(
+      "event.invalid",
+      "Failed to invoke the handler: it is not a function",
+      {
+        hint:
+          given === undefined
+            ? "It is undefined: check that the imported module exports it."
+            : "Pass the handler itself, not the module that exports it.",
+      },
+    );
   }
   const kind = resultKindOf(event);
   const holder: HeaderHolder = event;
@@ -148,8 +152,8 @@ function resultKindOf(event: object): ResultKind {
   if (kind !== undefined && !isAuthorizer(kind)) return kind;
   throw new GatewrightError(
     "event.unknown",
-    `Failed to invoke the handler: ${kind ? `"${kind}" events have no response` : "the event is of no known kind"}`,
-    { hint: "Call an authorizer's handler by itself: its answer is no response." },
+    `Failed to invoke the handler: ${kind ? `"${kind}" events have no response` : "the event is of an unknown kind"}`,
+    { hint: "Call an authorizer's handler directly: its result is not a response." },
   );
 }
 

@@ -89,15 +89,18 @@ function wrongPath(
   const unknown = given.find((name) => !names.includes(name));
   if (missing !== undefined) {
     const instead = unknown === undefined ? "" : ` "${unknown}" is unknown.`;
-    const hint = `Pass it as path: { ${missing}: "…" }.${instead}`;
+    const hint = `Pass path: { ${missing}: "…" }.${instead}`;
     return { reason: `the path parameter "${missing}" is missing`, hint, missing };
   }
   if (unknown !== undefined) {
-    const hint = names.length === 0 ? "It has none." : `It has ${names.join(", ")}.`;
+    const hint =
+      names.length === 0
+        ? "It has no path parameters."
+        : `Its path parameters are ${names.join(", ")}.`;
     return { reason: `the route has no path parameter "${unknown}"`, hint };
   }
   const notText = names.find((name) => typeof path[name] !== "string");
   if (notText === undefined) return undefined;
   const reason = `the path parameter "${notText}" is ${String(path[notText])}, which is not a string`;
-  return { reason, hint: `Pass it as path: { ${notText}: "${String(path[notText])}" }.` };
+  return { reason, hint: `Pass path: { ${notText}: "${String(path[notText])}" }.` };
 }

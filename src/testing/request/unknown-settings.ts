@@ -22,9 +22,9 @@ export function refuseUnknownSettings<Settings extends object>(
   if (typeof given !== "object") {
     throw new GatewrightError(
       "settings.invalid",
-      `Failed to ${what}: ${JSON.stringify(given)} is given in place of settings`,
+      `Failed to ${what}: the settings are ${JSON.stringify(given)}, which is not an object`,
       {
-        hint: `Known are ${Object.keys(known).join(", ")}.`,
+        hint: `The settings are ${Object.keys(known).join(", ")}.`,
         details: { setting: undefined, known: Object.keys(known), meant: undefined },
       },
     );
@@ -35,9 +35,9 @@ export function refuseUnknownSettings<Settings extends object>(
     const meant = nearest(name, names);
     throw new GatewrightError(
       "settings.invalid",
-      `Failed to ${what}: there is no setting "${place}${name}"`,
+      `Failed to ${what}: unknown setting "${place}${name}"`,
       {
-        hint: meant ? `Did you mean "${meant}"?` : `Known are ${names.join(", ")}.`,
+        hint: meant ? `Did you mean "${meant}"?` : `The settings are ${names.join(", ")}.`,
         details: { setting: `${place}${name}`, known: names, meant },
       },
     );

@@ -24,13 +24,13 @@ interface Row {
 const rows: readonly Row[] = [
   {
     feature: "compression",
-    text: "compressed answers",
+    text: "compressed responses",
     isUsed: (_, { restApi }) => restApi.minimumCompressionSize !== undefined,
   },
   {
     feature: "response-streaming",
     // AWS's guide says that it does not support this, and not what it does then.
-    text: "a transfer mode and a Lambda URI that do not belong together",
+    text: "a transfer mode that does not match its Lambda URI",
     isUsed: ({ methodIntegration: { type, uri = "", responseTransferMode } = { type: "" } }) => {
       const invocation = type.startsWith("AWS") ? invocationOf(uri) : undefined;
       const isStreaming = invocation === "streaming";
@@ -67,6 +67,6 @@ export function refuseUnsupported(
 /** @param failure what cannot be done: "Failed to … : it has …" */
 export function unsupported(feature: UnsupportedFeature, failure: string): GatewrightError {
   return new GatewrightError("gateway.unsupported", `${failure}, which is not emulated`, {
-    hint: `To run it as if it had not: ignore: ["${feature}"].`,
+    hint: `To run it without this feature, pass ignore: ["${feature}"].`,
   });
 }

@@ -29,7 +29,7 @@ type IntegrationType = string | undefined;
  * Each rule has random numbers of its own, so that one does not change what another draws. The first
  * that takes effect wins.
  *
- * @throws GatewrightError `gateway.fault`: there is no such fault, or a number is out of range;
+ * @throws GatewrightError `gateway.fault`: unknown fault, or a number is out of range;
  * `settings.invalid`: a setting of a rule is misspelled.
  */
 export function faultChooser(rules: readonly FaultRule[]): ChooseFault {
@@ -66,7 +66,9 @@ export function refuseIdleFaults(
     const keys = [...routes.keys()];
     if (keys.some((key) => matches(route, key))) {
       const why =
-        fault.type === "malformed-answer" ? "no Lambda proxy answers it" : "a mock has no backend";
+        fault.type === "malformed-answer"
+          ? "the route has no Lambda proxy integration"
+          : "a mock has no backend";
       throw new GatewrightError("gateway.fault", `Failed to ${what}: ${why}`);
     }
     throw unknownRoute(what, route, keys);
@@ -138,8 +140,8 @@ function refuseUnknownType({ fault }: FaultRule): void {
   if (Object.hasOwn(faultTypes, type)) return;
   const types = Object.keys(faultTypes);
   const meant = nearest(type, types);
-  throw new GatewrightError("gateway.fault", `Failed to inject "${type}": there is no such fault`, {
-    hint: meant ? `Did you mean "${meant}"?` : `There are ${types.join(", ")}.`,
+  throw new GatewrightError("gateway.fault", `Failed to inject "${type}": unknown fault`, {
+    hint: meant ? `Did you mean "${meant}"?` : `The faults are ${types.join(", ")}.`,
   });
 }
 

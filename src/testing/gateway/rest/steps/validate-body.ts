@@ -72,10 +72,10 @@ function byModel<Found>(name: string, models: Models, run: () => Found): Found {
 
 function reasonOf(cause: unknown): string {
   if (cause instanceof RangeError) {
-    return "the body is nested too deep, or the references of the model lead in a circle";
+    return "the body is nested too deeply, or the model's references are circular";
   }
   if (isGatewrightError(cause) && cause.code.endsWith(".limit")) {
-    return "it takes too long, as a pattern does that can match the same text in many ways";
+    return "the check takes too long, for example because a pattern can match the same text in many ways";
   }
   return cause instanceof Error ? cause.message : String(cause);
 }

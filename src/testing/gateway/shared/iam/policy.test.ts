@@ -111,7 +111,7 @@ describe("conditions", () => {
 
   test("an operator that nobody knows is refused by name, since leaving it out could grant", () => {
     expect(() => effectOf(allow({ Condition: { StringEqual: { "aws:SourceIp": "x" } } }))).toThrow(
-      /its condition "StringEqual" is unknown/,
+      /unknown condition operator "StringEqual"/,
     );
   });
 });

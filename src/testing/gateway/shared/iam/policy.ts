@@ -145,7 +145,7 @@ function conditionsHold(conditions: Json | undefined, variables: PolicyVariables
 function unknownOperator(operator: string): GatewrightError {
   return new GatewrightError(
     "gateway.unsupported",
-    `Failed to evaluate the policy: its condition "${operator}" is unknown`,
+    `Failed to evaluate the policy: unknown condition operator "${operator}"`,
     { hint: "Use one of IAM's condition operators." },
   );
 }
