@@ -147,7 +147,7 @@ test.each<[string, PatchOperation, string]>([
     { op: "remove", path: "/apiStages", value: "abc:dev" },
     "Invalid API Stage {api: abc, stage: dev} specified for usageplan PLAN",
   ],
-  ["a path that is none", { op: "replace", path: "/id", value: "x" }, "Invalid patch path /id"],
+  ["an invalid path", { op: "replace", path: "/id", value: "x" }, "Invalid patch path /id"],
   [
     "a period that is none",
     { op: "replace", path: "/quota/period", value: "YEAR" },

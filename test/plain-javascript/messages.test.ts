@@ -61,7 +61,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an HTTP API",
     () => emulate(untyped(chat)),
-    "Failed to emulate the API: it is of kind "http-api", but only "rest-api" is supported\nTo call its function with the event of a request, use invoke.",
+    'Failed to emulate the API: it is of kind "http-api", but only "rest-api" is supported\nTo call its function with the event of a request, use invoke.',
   ],
   [
     "no API",
@@ -76,7 +76,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an API of a file",
     () => emulate(untyped({ apiKind: "rest-api", record: {} })),
-    "Failed to emulate the API: it is read from a file\nTake its record.",
+    "Failed to emulate the API: it was loaded from a file\nPass its record.",
   ],
   [
     "a template",
@@ -126,7 +126,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "a path parameter too many",
     () => gateway.invoke("GET /orders/{id}", untyped({ path: { id: "42", tag: "new" } })),
-    'Failed to invoke "GET /orders/{id}": the route has no path parameter "tag"\nIt has id.',
+    'Failed to invoke "GET /orders/{id}": the route has no path parameter "tag"\nIts path parameters are id.',
   ],
   [
     "a path parameter that is a number",

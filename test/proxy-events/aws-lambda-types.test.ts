@@ -63,7 +63,7 @@ test("events typed with @types/aws-lambda are events of this library", () => {
   expectTypeOf<APIGatewayRequestAuthorizerEventV2>().toExtend<HttpAuthorizerEvent>();
 });
 
-test("the readers take events typed with @types/aws-lambda", () => {
+test("the readers accept events typed with @types/aws-lambda", () => {
   expectTypeOf(readHeader).toBeCallableWith({} as APIGatewayProxyEvent, "accept");
   expectTypeOf(readCookies).toBeCallableWith({} as APIGatewayProxyEventV2);
   expectTypeOf(readQuery).toBeCallableWith({} as ALBEvent);
@@ -74,7 +74,7 @@ test("the readers take events typed with @types/aws-lambda", () => {
   );
 });
 
-test("results of this library go where those of @types/aws-lambda are asked", () => {
+test("results of this library are assignable to @types/aws-lambda", () => {
   expectTypeOf<RestResult>().toExtend<APIGatewayProxyResult>();
   expectTypeOf<HttpResult>().toExtend<APIGatewayProxyStructuredResultV2>();
   expectTypeOf<AlbResult>().toExtend<ALBResult>();
@@ -87,7 +87,7 @@ test("results typed with @types/aws-lambda are results of this library", () => {
   expectTypeOf<APIGatewayProxyResult>().toExtend<RestResult>();
 });
 
-test("made events go where those of @types/aws-lambda are asked", () => {
+test("test events are assignable to @types/aws-lambda", () => {
   const rest = events.rest("POST /orders/{id}", { path: { id: "42" } });
   expectTypeOf(rest).toExtend<APIGatewayProxyEvent>();
   const http = events.http("POST /orders/{id}", { path: { id: "42" } });

@@ -147,7 +147,7 @@ test("a terminal shows a line per step and what it gave to the next", async () =
     │     {"resource":"/orders/{id}","path":"/orders/42","httpMethod":"POST","heade…
     ├─ Lambda orders         200                                             5.00 ms
     │     {"status":200}
-    ✗ Malformed Lambda proxy response: "status" is no member of a proxy response.
+    ✗ Malformed Lambda proxy response: "status" is not a member of a proxy response.
     │
     └─ method response       502 · gateway response API_CONFIGURATION_ERROR  1.00 ms
           {"message": "Internal server error"}"

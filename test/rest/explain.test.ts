@@ -137,7 +137,7 @@ describe("why this 4xx or 5xx", () => {
     expect(found).toMatchObject({ code: "request.payload", step: "integrationRequest" });
     expect(found?.text).toMatchInlineSnapshot(`
       "POST /template returned 400 in the integration request step: Failed to run the template at line 2, column 1: Failed to process the payload: Unexpected End Of File position 5: null.
-      API Gateway answers 400.
+      API Gateway returns 400.
       1 | {"statusCode": 200}
       2 | $input.path("$.a").substring(9)
         | ^

@@ -69,7 +69,7 @@ test.each<[name: string, answer: object, reason: RegExp]>([
   ["a name that no header has", { headers: { "a\r\nb": "c" } }, /named "a\\r\\nb"/],
   ["a zero byte", { multiValueHeaders: { X: ["a\0b"] } }, /the header X holds/],
   ["a status that ends no request", { statusCode: 101 }, /the status 101/],
-])("an answer with %s is refused by name", async (_, answer, reason) => {
+])("a response with %s is rejected by name", async (_, answer, reason) => {
   const api = restApi({
     name: "broken",
     routes: [route("GET /broken", rest.lambdaProxy({ functionArn }))],

@@ -35,7 +35,7 @@ test.each([
   ["[]", undefined],
   ["no JSON", undefined],
   ["", undefined],
-])("of the body %s a mapping takes %s", async (body, expected) => {
+])("from the body %s a mapping reads %s", async (body, expected) => {
   expect(await send(body)).toMatchObject({ response: { status: 200 }, name: expected });
 });
 

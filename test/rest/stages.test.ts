@@ -135,7 +135,7 @@ describe("a request that finds no stage or no route", () => {
   );
 });
 
-test("every run is told, however it came in, with the id that the client sees", async () => {
+test("onRun is called for every entry point, with the id that the client sees", async () => {
   runs.length = 0;
   await gateway.invoke("GET /orders/{id}", { path: { id: "1" } });
   const response = await gateway.fetch("/orders/2");

@@ -55,7 +55,7 @@ export function wholeStageArn(stage: StageParts): string {
  * @example
  * parseMethodArn(event.methodArn).stage; // "live"
  *
- * @throws GatewrightError `authorizer.invalid` when it is none
+ * @throws GatewrightError `authorizer.invalid` if it is not one
  */
 export function parseMethodArn(arn: string): MethodArnParts {
   const { rest, ...stage } = parseArn(arn);
@@ -67,7 +67,7 @@ export function parseMethodArn(arn: string): MethodArnParts {
 /**
  * The parts of a route's ARN, as WebSocket authorizers receive it.
  *
- * @throws GatewrightError `authorizer.invalid` when it is none
+ * @throws GatewrightError `authorizer.invalid` if it is not one
  */
 export function parseRouteArn(arn: string): RouteArnParts {
   const { rest, ...stage } = parseArn(arn);
@@ -88,7 +88,7 @@ function parseArn(arn: string): StageParts & { readonly rest: string } {
   }
   throw new GatewrightError(
     "authorizer.invalid",
-    `Failed to read the ARN ${JSON.stringify(arn)}: it is none of a method or route`,
+    `Failed to read the ARN ${JSON.stringify(arn)}: it is not the ARN of a method or route`,
     { hint: "arn:{partition}:execute-api:{region}:{account}:{api}/{stage}/{method}/{path}" },
   );
 }

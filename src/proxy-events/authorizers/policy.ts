@@ -31,9 +31,9 @@ export interface PolicyOptions<Context extends ContextOf = ContextOf> {
   readonly principalId: string;
   /** What the integration should know of the caller. Arrives there as text. */
   readonly context?: Context;
-  /** The API key, where the REST API takes keys from its authorizer. */
+  /** The API key, if the REST API reads keys from its authorizer. */
   readonly usageIdentifierKey?: string;
-  /** What the policy is about, on the event's stage. Absent: all of it. */
+  /** The methods or routes that the policy covers. Defaults to the event's whole stage. */
   readonly only?: readonly (MethodScope | RouteScope)[];
 }
 
@@ -44,7 +44,7 @@ export interface PolicyOptions<Context extends ContextOf = ContextOf> {
  * for the caller's token: one that allows a single method denies the caller's next request to
  * another method until the cache expires (300 s unless configured).
  *
- * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
+ * @throws GatewrightError `authorizer.invalid` if a context value is not text, a number or a boolean
  * @example
  * export const handler = async (event: TokenAuthorizerEvent) =>
  *   allow(event, { principalId: "ada", context: { tenant: "acme" } });
@@ -62,7 +62,7 @@ export function allow<Context extends ContextOf>(
  * @example
  * return deny(event, { principalId: "anonymous" });
  *
- * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
+ * @throws GatewrightError `authorizer.invalid` if a context value is not text, a number or a boolean
  */
 export function deny<Context extends ContextOf>(
   event: AuthorizedEvent,

@@ -77,7 +77,7 @@ export function eventToV1(event: HttpEvent): Conversion<HttpV1Event> {
   };
 }
 
-/** Encoded, with the stage, which `readPath` takes away. */
+/** Encoded, with the stage, which `readPath` removes. */
 function encodedPath(event: HttpEvent): string {
   const { stage, domainName } = event.requestContext;
   const path = readPath(event);

@@ -16,7 +16,7 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
   );
   for (const [name, values] of [...multiple, ...single]) {
     const line = lines.get(name.toLowerCase()) ?? { name, values: [] };
-    // One by one: a call takes no more arguments than the stack holds.
+    // One by one, because the number of arguments of a call is limited by the stack.
     for (const value of values) line.values.push(String(value));
     lines.set(name.toLowerCase(), line);
   }

@@ -16,7 +16,7 @@ export type LambdaAuthorizer<
   >,
 > = Readonly<Context> & {
   readonly principalId: string;
-  /** Milliseconds the authorizer took. Absent when its answer came from the cache. */
+  /** The authorizer's duration in milliseconds. Missing if its result came from the cache. */
   readonly integrationLatency?: number | undefined;
 };
 

@@ -8,7 +8,7 @@ export interface BodyHolder {
 }
 
 /**
- * The body as bytes, base64 undone; none when there is no body.
+ * Returns the body as bytes, decoded from base64. Empty if there is no body.
  *
  * @example
  * readBytes({ body: "SGk=", isBase64Encoded: true }); // the bytes 72 and 105
@@ -19,7 +19,7 @@ export function readBytes(event: BodyHolder): Uint8Array {
 }
 
 /**
- * The body as text, base64 undone; empty when there is none.
+ * Returns the body as text, decoded from base64. Empty if there is no body.
  *
  * @example
  * readText({ body: "SGk=", isBase64Encoded: true }); // "Hi"

@@ -24,7 +24,7 @@ export function readForm(event: BodyHolder & HeaderHolder, limits?: FormLimits):
   if (mediaType === "multipart/form-data") {
     return parseMultipart(readBytes(event), contentType, limits);
   }
-  return problemOf("body.not-form", `The body is no form but "${mediaType}"`);
+  return problemOf("body.not-form", `The body is not a form but "${mediaType}"`);
 }
 
 function readUrlEncoded(event: BodyHolder, { parts = 1000 }: FormLimits = {}): Reading<Form> {

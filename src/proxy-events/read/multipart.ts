@@ -4,9 +4,9 @@ import { problemOf, type Reading, readingOf } from "./reading.ts";
 /** One field of a form. */
 export interface FormPart {
   readonly name: string;
-  /** The client's name of the file; never a path to write to. Absent on plain fields. */
+  /** The client's name of the file; never a path to write to. Missing for plain fields. */
   readonly filename?: string;
-  /** Absent where the client gave none: text, says the standard. */
+  /** Missing if the client sent none, which the standard defines as text. */
   readonly contentType?: string;
   /** The value as UTF-8 text. */
   readonly text: string;
@@ -14,9 +14,9 @@ export interface FormPart {
 }
 
 export interface FormLimits {
-  /** Fields and files together; 1 000 unless given. */
+  /** The maximum number of fields and files. Defaults to 1000. */
   readonly parts?: number;
-  /** Bytes of the headers of one part; 8 192 unless given. */
+  /** The maximum size of the headers of one part, in bytes. Defaults to 8192. */
   readonly headerBytes?: number;
 }
 

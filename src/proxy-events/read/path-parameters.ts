@@ -6,7 +6,7 @@ export interface PathParameterHolder {
   readonly pathParameters?: LooseMap | null | undefined;
 }
 
-/** Names that the event's type declares, each with text; any name where it declares none. */
+/** The names that the event's type declares. Any name is allowed if it declares none. */
 type DecodedParameters<Event extends PathParameterHolder> = {
   readonly [Name in keyof NonNullable<Event["pathParameters"]>]: string;
 };

@@ -30,7 +30,7 @@ export function readMethod({ httpMethod, requestContext }: TargetHolder): string
  * The path as a URL has it: percent-encoded, without the stage.
  *
  * HTTP APIs put a named stage at the start of the path on their `execute-api` host, and decode the
- * path of payload 2.0: both are undone, though `%2F` and `/` cannot be told apart any more.
+ * path of payload 2.0: both are undone, though `%2F` and `/` can no longer be distinguished.
  *
  * @example
  * readPath(event); // "/users/Jane%20Doe" of rawPath "/prod/users/Jane Doe"

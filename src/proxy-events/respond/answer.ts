@@ -11,7 +11,7 @@ export interface Answer {
   readonly body?: string | Uint8Array;
 }
 
-/** What every builder of an answer takes besides its own settings. */
+/** Options of every response builder. */
 export interface AnswerOptions {
   /** A list of values makes several lines. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -22,7 +22,7 @@ export interface AnswerOptions {
 /**
  * An answer of that status, with a body of that type unless `options.headers` names another.
  *
- * @param contentType left out: there is no body, or the headers say it
+ * @param contentType omitted if there is no body or the headers set it
  *
  * @example
  * answer(200, "<order/>", "application/xml");

@@ -11,7 +11,7 @@ export interface CookieOptions {
   readonly httpOnly?: boolean;
   /** True unless said otherwise. */
   readonly secure?: boolean;
-  /** `Lax` unless given. */
+  /** Defaults to `Lax`. */
   readonly sameSite?: "Strict" | "Lax" | "None";
   readonly partitioned?: boolean;
 }

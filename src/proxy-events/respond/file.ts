@@ -2,9 +2,9 @@ import { encodeComponent } from "../../core/message.ts";
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 export interface FileOptions extends AnswerOptions {
-  /** The name the client saves it under. Absent: shown, not saved. */
+  /** The file name under which the client saves it. Defaults to showing it instead. */
   readonly name?: string;
-  /** `application/octet-stream` unless given. */
+  /** The content type. Defaults to `application/octet-stream`. */
   readonly contentType?: string;
 }
 

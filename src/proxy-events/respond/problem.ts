@@ -4,9 +4,9 @@ import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 export interface ProblemDetails {
   /** Of the HTTP response. */
   readonly status: number;
-  /** An address that names the problem type. Absent: `about:blank`, the status says it all. */
+  /** A URI that identifies the problem type. Defaults to `about:blank`: the status says it all. */
   readonly type?: string;
-  /** One line about the type of problem. Absent: the status's own phrase. */
+  /** One line about the type of problem. Defaults to the status's own phrase. */
   readonly title?: string;
   /** A sentence about this occurrence, for people. */
   readonly detail?: string;

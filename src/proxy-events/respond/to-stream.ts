@@ -17,7 +17,7 @@ export interface StreamMetadata {
  * The metadata of a streamed answer, for `awslambda.HttpResponseStream.from(stream, metadata)`.
  *
  * @param answer its body is not part of it: write that to the stream
- * @param kind who takes the stream; a REST API has cookies among its headers
+ * @param kind the receiver of the stream; a REST API has cookies among its headers
  * @throws GatewrightError `answer.invalid` when a header would break its line
  */
 export function toStreamMetadata(

@@ -2,7 +2,7 @@ import * as z from "zod";
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 
-// IAM also takes one statement instead of a list, and `NotAction` instead of `Action`.
+// IAM also accepts one statement instead of a list, and `NotAction` instead of `Action`.
 const statement = z.looseObject({
   Effect: z.enum(["Allow", "Deny"]),
   Action: oneOrMore.optional(),
@@ -17,7 +17,7 @@ export function policyResult() {
       Version: z.string().nullish(),
       Statement: z.union([z.array(statement), statement]),
     }),
-    // API Gateway refuses lists and objects here, with a 500.
+    // API Gateway rejects lists and objects here with a 500.
     context: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())
       .nullish(),

@@ -28,7 +28,7 @@ export function restEvent(
   return restEventWith(authorizer);
 }
 
-/** The event of an HTTP API with payload 1.0. */
+/** Builds the event of an HTTP API with payload 1.0. */
 export function httpV1Event(): ReturnType<typeof httpV1EventWith<typeof anyAuthorizer>>;
 export function httpV1Event<Authorizer extends z.ZodType>(
   parts: AuthorizerPart<Authorizer>,

@@ -1,7 +1,7 @@
 import { droppedHeaders, headersDroppedByHttpApis } from "../../core/header-policies.ts";
 import { type Header, headerValue, type RequestMessage } from "../../core/message.ts";
 
-/** What API Gateway's front door adds to a client's headers. */
+/** Adds the headers that API Gateway adds to a client's. */
 export interface Arrival {
   /** `Root=1-5759e988-bd862e3fe1be46a994272793`. */
   readonly traceId: string;

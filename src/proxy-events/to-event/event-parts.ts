@@ -8,7 +8,7 @@ export interface EventBody {
 }
 
 /**
- * Bytes as an event carries them. Text is decoded as UTF-8, and what is no UTF-8 becomes U+FFFD,
+ * Bytes as an event carries them. Text is decoded as UTF-8, and invalid UTF-8 becomes U+FFFD,
  * as on AWS; an empty body is `null` and never base64.
  */
 export function eventBody(bytes: Uint8Array, isBinary: boolean): EventBody {

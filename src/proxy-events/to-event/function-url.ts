@@ -22,7 +22,7 @@ export interface FunctionUrlEventInput<Authorizer = AnyAuthorizer> {
   readonly arrival?: Arrival;
 }
 
-/** The event of a function URL: that of an HTTP API's `$default` route and stage. */
+/** Builds the event of a function URL, which equals an HTTP API's for the route and stage `$default`. */
 export function toFunctionUrlEvent<Authorizer = AnyAuthorizer>({
   request,
   context: { urlId, accountId = "anonymous", ...context },

@@ -20,7 +20,7 @@ export interface HttpEventInput<Authorizer = HttpAuthorizer | null | undefined> 
   };
   readonly context: HttpEventContext<Authorizer>;
   readonly stageVariables?: ValueMap;
-  /** Absent: no header is added. */
+  /** Defaults to adding no header. */
   readonly arrival?: Arrival;
 }
 

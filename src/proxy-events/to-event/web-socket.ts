@@ -95,7 +95,7 @@ export function toWebSocketMessageEvent<Authorizer = WebSocketAuthorizer>({
 
 export interface WebSocketDisconnectEventInput<Authorizer = WebSocketAuthorizer> {
   readonly context: WebSocketEventContext<Authorizer>;
-  /** The close code; 1005 unless given. */
+  /** The close code. Defaults to 1005. */
   readonly statusCode?: number;
   readonly reason?: string;
   readonly stageVariables?: ValueMap;
@@ -134,7 +134,7 @@ export function toWebSocketDisconnectEvent<Authorizer = WebSocketAuthorizer>({
 
 const upgradeHeader = /^(?:connection|upgrade|content-length)$/i;
 
-/** The members that the `$connect` event and that of its authorizer take from the handshake. */
+/** The members of the `$connect` event and its authorizer's event that come from the handshake. */
 export function handshakeMembers(
   { headers, target, sourceIp = "" }: RequestMessage,
   arrival: Arrival | undefined,

@@ -126,7 +126,8 @@ export interface FakeAws {
    * // aws --endpoint-url http://127.0.0.1:4566 apigateway get-rest-apis
    * // curl http://127.0.0.1:4566/restapis/API/STAGE/_user_request_/health
    *
-   * @throws GatewrightError `gateway.listen`: the port is taken, for one.
+   * @throws GatewrightError `gateway.listen`: the server cannot listen, for example because the port is
+   * in use.
    */
   listen(options?: ListenOptions): Promise<LoopbackServer>;
   /**

@@ -4,10 +4,10 @@ import type { RestApi } from "../../integrations/model/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 
 /**
- * What API Gateway would store of the API.
+ * Returns what API Gateway would store for the API.
  *
  * @throws GatewrightError `gateway.unsupported`: it is an HTTP or a WebSocket API; `api.invalid`: it
- * is no API, but what plain JavaScript or a cast let through.
+ * is not an API, which plain JavaScript or a cast allows.
  */
 export function emulatedRecord(api: RestApi | RestApiRecord): RestApiRecord {
   const given: unknown = api;
@@ -18,7 +18,7 @@ export function emulatedRecord(api: RestApi | RestApiRecord): RestApiRecord {
     );
   }
   if ("kind" in api) {
-    // Typed as "rest-api", which is what a caller without types may have got wrong.
+    // Typed as "rest-api", but a caller in plain JavaScript may pass another kind.
     const kind: string = api.kind;
     if (kind === "rest-api") return lower(api);
     throw new GatewrightError(

@@ -10,16 +10,16 @@ import { applyOverride, type Override } from "./override.ts";
 import type { RequestArguments } from "./request.ts";
 
 export interface HttpEventSettings<Authorizer, Event> extends TestRequest {
-  /** `$default` unless given. */
+  /** The stage. Defaults to `$default`. */
   readonly stage?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer left: `{ jwt }`, `{ lambda }`, `{ iam }`. */
+  /** The authorizer's context: `{ jwt }`, `{ lambda }` or `{ iam }`. */
   readonly authorizer?: Authorizer;
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<Event>;
 }
 
-/** A made event: it also goes where `@types/aws-lambda` asks for `APIGatewayProxyEventV2`. */
+/** The event, also assignable to `APIGatewayProxyEventV2` of `@types/aws-lambda`. */
 export interface MadeHttpEvent<Authorizer = undefined, Names extends string = string>
   extends HttpEvent<Authorizer, Names> {
   readonly cookies?: string[];
@@ -37,7 +37,7 @@ type NamesOf<Key extends string> = [PathParameterName<Key>] extends [never]
   : PathParameterName<Key>;
 
 /**
- * The event of an HTTP API with payload 2.0.
+ * Builds the event of an HTTP API with payload 2.0.
  *
  * @example
  * events.http("GET /orders/{id}", { path: { id: "42" }, query: { tag: ["a", "b"] } });
@@ -48,18 +48,18 @@ export function httpEvent<const Key extends string, Authorizer = undefined>(
 ): MadeHttpEvent<Authorizer, NamesOf<Key>> {
   const settings: HttpEventSettings<Authorizer, HttpEvent<Authorizer>> = request ?? {};
   const event = toHttpEvent<Authorizer>(inputOf(key, request ?? {}, settings));
-  // `toHttpEvent` never writes null, which events in general may hold.
+  // `toHttpEvent` never writes null, which the general event type allows.
   return applyOverride(event, settings.override) as MadeHttpEvent<Authorizer, NamesOf<Key>>;
 }
 
-/** The event of an HTTP API with payload 1.0. */
+/** Builds the event of an HTTP API with payload 1.0. */
 export function httpV1Event<const Key extends string, Authorizer = undefined>(
   key: Key,
   ...[request]: RequestArguments<Key, HttpEventSettings<Authorizer, HttpV1Event<Authorizer>>>
 ): HttpV1Event<Authorizer, NamesOf<Key>> {
   const settings: HttpEventSettings<Authorizer, HttpV1Event<Authorizer>> = request ?? {};
   const event = toHttpV1Event<Authorizer>(inputOf(key, request ?? {}, settings));
-  // The route's names are those that `toRouteRequest` took from the same key.
+  // `toRouteRequest` took the parameter names from the same route key.
   return applyOverride(event, settings.override) as HttpV1Event<Authorizer, NamesOf<Key>>;
 }
 

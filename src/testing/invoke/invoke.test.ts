@@ -11,14 +11,14 @@ import { invoke, invokeEvent } from "./invoke.ts";
 const async = async (event: HttpEvent) =>
   toHttpResult(created({ id: event.pathParameters?.["id"], body: readJson(event) }));
 
-test("a handler is called with the event, and its answer decoded", async () => {
+test("a handler is called with the event, and its result decoded", async () => {
   const response = await invoke(async, "POST /orders/{id}", { path: { id: "42" }, body: [1] });
   expect(response.status).toBe(201);
   expect(response.header("CONTENT-TYPE")).toBe("application/json");
   expect(response.json()).toEqual({ id: "42", body: { ok: true, value: [1] } });
 });
 
-test("the route's parameters are asked for by the compiler", async () => {
+test("the compiler requires the route's parameters", async () => {
   // @ts-expect-error -- `id` is missing
   await invoke(async, "GET /orders/{id}");
   // @ts-expect-error -- the route has no `name`
@@ -26,7 +26,7 @@ test("the route's parameters are asked for by the compiler", async () => {
   expect((await invoke(async, "GET /orders")).status).toBe(201);
 });
 
-test("a handler that calls back is waited for", async () => {
+test("a handler's callback is awaited", async () => {
   const handler: APIGatewayProxyHandler = (event, context, callback) => {
     const body = `${event.httpMethod} ${context.functionName}`;
     setTimeout(() => callback(null, { statusCode: 200, body }), 1);
@@ -34,14 +34,14 @@ test("a handler that calls back is waited for", async () => {
   expect((await invoke(handler, "PUT /a", { kind: "rest" })).body).toBe("PUT test");
 });
 
-test("what a handler calls back as an error is the gateway's", async () => {
+test("an error passed to the callback is the gateway's error", async () => {
   const handler: Handler = (_event, _context, callback) => callback("secret");
   const response = await invoke(handler, "GET /", { kind: "rest" });
   expect([response.status, response.body]).toEqual([502, '{"message": "Internal server error"}']);
   expect(response.error).toEqual(new Error("secret"));
 });
 
-test("a malformed answer is a 502 that names its cause", async () => {
+test("a malformed result is a 502 with its cause", async () => {
   const { status, explanation } = await invoke(async () => ({ status: 200 }), "GET /", {
     kind: "rest",
   });
@@ -49,13 +49,13 @@ test("a malformed answer is a 502 that names its cause", async () => {
   expect(explanation).toMatchObject({ ok: false, key: "status" });
 });
 
-test("an answer that is no JSON fails as in Lambda", async () => {
+test("a result that is not valid JSON fails as in Lambda", async () => {
   const circular: Record<string, unknown> = {};
   circular["self"] = circular;
   expect((await invoke(async () => circular, "GET /")).status).toBe(500);
 });
 
-test("a handler that never answers times out", async () => {
+test("a handler that never returns times out", async () => {
   const { status, explanation } = await invoke(() => new Promise(() => {}), "GET /", {
     timeoutMs: 5,
   });
@@ -76,7 +76,7 @@ test("cookies and bytes are decoded", async () => {
   expect([response.cookies, [...response.bytes]]).toEqual([["a=1"], [255]]);
 });
 
-test("a connection and a message are answered as a WebSocket API does", async () => {
+test("a connection and a message get a WebSocket API's response", async () => {
   const handler = async () => ({ statusCode: 200, body: "pong" });
   expect((await invokeEvent(handler, events.webSocket("$connect"))).status).toBe(101);
   expect((await invokeEvent(handler, events.webSocket("ping"))).body).toBe("pong");

@@ -20,26 +20,26 @@ import { refuseUnknownSettings, type SettingNames } from "../request/unknown-set
 import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 
 export interface HandlerOptions {
-  /** Those of the REST API: without them base64 reaches the client as text. */
+  /** The REST API's binary media types. Without them, the client receives base64 as text. */
   readonly binaryMediaTypes?: readonly string[];
-  /** Milliseconds until the function counts as timed out; 30 000 unless given. */
+  /** Milliseconds after which the function times out. Defaults to 30 000. */
   readonly timeoutMs?: number;
 }
 
 export interface HandlerRequest extends TestRequest, HandlerOptions {
-  /** Who calls the function: an HTTP API with payload 2.0 unless given. */
+  /** What calls the function. Defaults to `http`, an HTTP API with payload 2.0. */
   readonly kind?: "rest" | "http" | "http-v1" | "function-url" | "alb";
   readonly stage?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer left. */
+  /** The context that the authorizer returned. */
   readonly authorizer?: unknown;
-  /** Sends and reads lists of header values, behind a load balancer. */
+  /** Sends and reads lists of header values. Only for a load balancer. */
   readonly multiValueHeaders?: boolean;
 }
 
 /**
- * Calls any handler with the event of a request, and gives back the response that the client would
- * get: decoded, with API Gateway's own error where the answer is malformed or the handler throws.
+ * Calls any handler with the event of a request, and returns the decoded response that the client would
+ * receive. It is API Gateway's own error if the result is malformed or the handler throws.
  *
  * @example
  * const response = await invoke(handler, "POST /orders/{id}", { path: { id: "42" }, body: { total: 12 } });
@@ -89,10 +89,10 @@ const rows: Readonly<
 };
 
 /**
- * Calls any handler with an event, and gives back the response that the client would get.
+ * Calls any handler with an event, and returns the response that the client would receive.
  *
- * @throws GatewrightError `event.unknown` when it is none of AWS's events that are answered;
- * `event.invalid`: the handler is no function
+ * @throws GatewrightError `event.unknown`: the event is not one of AWS's that has a response;
+ * `event.invalid`: the handler is not a function.
  * @example
  * const response = await invokeEvent(handler, events.webSocket("$connect"));
  */
@@ -141,7 +141,7 @@ export async function invokeEvent(
   }
 }
 
-/** What the context says of a function that has no name. */
+/** The name and ARN in the context of a handler without a name. */
 const testFunction = {
   functionArn: "arn:aws:lambda:us-east-1:123456789012:function:test",
   awsRequestId: "8f3c1ab6-3d4e-4f5a-9b6c-7d8e9f0a1b2c",
@@ -161,7 +161,7 @@ function isAuthorizer(kind: string): kind is `authorizer.${string}` {
   return kind.startsWith("authorizer.");
 }
 
-/** A streamed body is bytes whatever the metadata says. */
+/** A streamed body is bytes, whatever the metadata says. */
 function withBody(explanation: ResultExplanation, body: Uint8Array): ResultExplanation {
   return explanation.ok ? { ...explanation, body } : explanation;
 }

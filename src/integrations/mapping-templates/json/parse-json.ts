@@ -38,7 +38,7 @@ export function parseJson(text: string, budget: Budget): JavaValue {
 const valueCost = 40;
 /** Values that a list or map pays for when it is closed; longer ones pay before. */
 const ahead = 4096;
-/** What a list or map takes beside its items, and where it stands in the text. */
+/** The cost of a list or map besides its items, and its position in the text. */
 const containerCost = 2 * objectCost;
 
 const endOfInput = -1;
@@ -381,7 +381,7 @@ class PermissiveParser {
 
 function payloadError(reason: string): GatewrightError {
   return new GatewrightError("template.payload", `Failed to process the payload: ${reason}`, {
-    hint: "API Gateway answers 400.",
+    hint: "API Gateway returns 400.",
   });
 }
 

@@ -21,17 +21,17 @@ import { refuseTooLarge } from "./steps/limits.ts";
 import { startInvocation } from "./steps/start-invocation.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
-/** A run below the hosts of a stage, which tell the client the other id as well. */
+/** A run with the id that the hosts of a stage also send to the client. */
 interface MethodRun extends GatewayRun {
   readonly extendedRequestId: string;
 }
 
 /**
- * Runs one request as API Gateway runs a REST method, from the method request to the method
- * response. A failing step throws a fault, which becomes a gateway response here and nowhere else.
+ * Runs one request like a REST method of API Gateway, from the method request to the method response. A
+ * failing step throws a fault, which becomes a gateway response only here.
  *
- * @throws GatewrightError `gateway.unsupported`, `gateway.no-backend`: names what is not emulated or
- * not given.
+ * @throws GatewrightError `gateway.unsupported`: a feature is not emulated; `gateway.no-backend`: a
+ * backend is missing.
  */
 export async function runRestMethod(execution: RestExecution): Promise<MethodRun> {
   const started = startInvocation(execution);
@@ -39,7 +39,7 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   let { invocation } = started;
   const { requestId } = invocation;
 
-  /** @returns the API key of the caller, where its authorizer gives one */
+  /** @returns the caller's API key, if its authorizer returns one */
   async function authorizeCaller(): Promise<string | undefined> {
     if (!execution.caller && (!execution.front || !isGuarded(execution))) return undefined;
     const caller = execution.caller ?? (await authorize(invocation));
@@ -79,11 +79,11 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   return { response, trace, extendedRequestId };
 }
 
-/** An unknown path and an unknown method are answered alike (recorded). */
+/** Throws the same fault for an unknown path and an unknown method (recorded). */
 function refuseUnmatched({ suggestRoute }: RestExecution): void {
   if (!suggestRoute) return;
   throw new GatewayFault("route.unknown", {
-    // Looked for only when it is read: an API may have thousands of routes.
+    // Computed lazily, because an API may have thousands of routes.
     get suggestion() {
       return suggestRoute();
     },

@@ -3,7 +3,7 @@ import { preludeEnd } from "../../backends/streaming-handler.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 export interface Prelude {
-  /** What comes before the eight zero bytes. */
+  /** The text before the eight zero bytes. */
   readonly metadata: string;
   readonly body: AsyncIterable<Uint8Array>;
 }
@@ -12,9 +12,9 @@ export interface Prelude {
 const maxPreludeBytes = 16 * 1024;
 
 /**
- * Takes the metadata off the front of what a function streams.
+ * Reads the metadata at the start of a function's stream.
  *
- * @throws GatewayFault when no metadata ends within the first 16 KB: documented to be 500.
+ * @throws GatewayFault if no metadata ends within the first 16 KB, which is documented to be a 500.
  */
 export async function readPrelude(stream: AsyncGenerator<Uint8Array, void>): Promise<Prelude> {
   let read: Uint8Array = new Uint8Array();
@@ -45,6 +45,6 @@ async function* after(
 function malformed(what: string): GatewayFault {
   return new GatewayFault("lambda.answer", {
     status: 500,
-    reason: `${what}, and eight zero bytes did not come after its metadata`,
+    reason: `${what}, and its metadata did not end with eight zero bytes`,
   });
 }

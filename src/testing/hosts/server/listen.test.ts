@@ -205,7 +205,7 @@ describe("what fails", () => {
   });
 });
 
-describe("a streamed answer", () => {
+describe("a streamed response", () => {
   const streamed = (chunks: AsyncIterable<Uint8Array>): ResponseMessage<MessageBody> => ({
     status: 200,
     headers: [],

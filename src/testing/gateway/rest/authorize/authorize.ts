@@ -14,24 +14,24 @@ import { verifyUserPoolToken } from "./cognito-authorizer.ts";
 import { verifyCaller } from "./iam-authorization.ts";
 import { askLambdaAuthorizer, type RecordedAuthorization } from "./lambda-authorizer.ts";
 
-/** AWS accepts the word in any case (recorded: `None`). */
+/** AWS ignores the case of this word (recorded: `None`). */
 export function authorizationTypeOf({ method }: Pick<RestInvocation, "method">): string {
   return (method.authorizationType ?? "NONE").toUpperCase();
 }
 
-/** Whether a request has to be authorized at all. */
+/** Returns whether a request must be authorized. */
 export function isGuarded(invocation: Pick<RestInvocation, "method" | "api">): boolean {
   return authorizationTypeOf(invocation) !== "NONE" || Boolean(invocation.api.restApi.policy);
 }
 
-/** Bytes of a method's ARN. Source: developer guide, limits. */
+/** The maximum size of a method's ARN, in bytes. Source: developer guide, limits. */
 const maxArnBytes = 1600;
 
 /**
- * Authenticates the caller and judges the request, in the order of the developer guide,
+ * Authenticates the caller and evaluates the policies, in the order of the developer guide,
  * apigateway-authorization-flow.
  *
- * @throws GatewayFault: nobody is authenticated, or a policy denies the request.
+ * @throws GatewayFault: the caller is not authenticated, or a policy denies the request.
  */
 export async function authorize(invocation: RestInvocation): Promise<Authenticated> {
   const type = authorizationTypeOf(invocation);
@@ -60,7 +60,7 @@ async function judge(invocation: RestInvocation, each: Case): Promise<Authentica
       return {};
     }
     case "CUSTOM": {
-      // An explicit denial is looked for before the function is called; the rest afterwards.
+      // An explicit denial ends the request before the function is called; the rest is checked after.
       const resourceEffect = policyEffect(invocation, policy, step);
       if (resourceEffect === "deny") throw policyDenied(invocation, "deny");
       const {
@@ -77,7 +77,7 @@ async function judge(invocation: RestInvocation, each: Case): Promise<Authentica
     }
     case "COGNITO_USER_POOLS": {
       const caller = await verifyUserPoolToken(invocation, authorizerOf(invocation));
-      // The guide's text asks for an explicit permission; its table does not (unproven).
+      // The guide's text requires an explicit permission; its table does not (not verified).
       if (policy) requireAllow(invocation, policyEffect(invocation, policy, step));
       return caller;
     }
@@ -94,8 +94,8 @@ async function judge(invocation: RestInvocation, each: Case): Promise<Authentica
 }
 
 /**
- * In the API's account a permission in either policy is enough, and a denial in either ends it; for
- * a caller of another account both have to allow it (documented).
+ * Within the API's account, either policy may allow the request, and either may deny it. For a caller
+ * from another account, both must allow it (documented).
  */
 function judgeCaller(
   invocation: RestInvocation,
@@ -115,7 +115,7 @@ function judgeCaller(
     : policyDenied(invocation, "silent", principal);
 }
 
-/** What the API's resource policy says; nothing where it has none. */
+/** Returns the decision of the API's resource policy, if it has one. */
 function policyEffect(
   invocation: RestInvocation,
   policy: Policy | undefined,

@@ -5,7 +5,7 @@ import { maxBodyBytes, maxHeadBytes } from "../../../request/quotas.ts";
 import { isEdgeOptimised } from "../../shared/edge.ts";
 import type { RestExecution } from "./execution.ts";
 
-/** Refuses a request that is larger than API Gateway accepts. */
+/** Rejects a request that is larger than API Gateway accepts. */
 export function refuseTooLarge({ request, stage }: RestExecution): void {
   if (request.body.length > maxBodyBytes) {
     throw new GatewayFault("request.too-large", { part: "body", maxBytes: maxBodyBytes });
@@ -16,12 +16,12 @@ export function refuseTooLarge({ request, stage }: RestExecution): void {
   throw new GatewayFault("request.too-large", { part: "headers", maxBytes: maxHeadBytes });
 }
 
-/** Milliseconds that an integration may take, 29 seconds unless it says otherwise. */
+/** Returns the timeout of an integration in milliseconds. Defaults to 29 seconds. */
 export function timeoutOf({ timeoutInMillis }: IntegrationRecord): number {
   return timeoutInMillis ?? integrationDefaults.timeoutInMillis;
 }
 
-/** Milliseconds between two parts of a streamed answer. Source: developer guide, response-transfer-mode. */
+/** The maximum time between two parts of a streamed response, in milliseconds. Source: developer guide, response-transfer-mode. */
 export function maxPauseMs({ api }: Pick<RestExecution, "api">): number {
   return isEdgeOptimised(api.restApi) ? 30_000 : 300_000;
 }

@@ -5,8 +5,8 @@ import { type FaultDetails } from "../../../failures/failure.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 
 /**
- * The status that a mock's request template asks for. API Gateway reads `{statusCode: 200}` too, and
- * accepts any integer: it only selects a response (tried on AWS by another emulator's authors).
+ * Reads the status that a mock's request template renders. API Gateway also reads `{statusCode: 200}`
+ * and accepts any integer, which only selects a response (tested on AWS by another emulator's authors).
  */
 export function readMockStatus(
   rendered: string,
@@ -17,10 +17,10 @@ export function readMockStatus(
   throw new GatewayFault("mock.status", detailsOf());
 }
 
-/** Characters. */
+/** In characters. */
 const maxKeptLength = 1000;
 
-/** Most mocks render the same text each time. */
+/** Memoizes the status, because most mocks always render the same text. */
 const keptStatus = memoize(100, statusIn);
 
 function statusIn(rendered: string): string | undefined {

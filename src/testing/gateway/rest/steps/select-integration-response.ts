@@ -15,11 +15,11 @@ type IntegrationResponses = NonNullable<IntegrationRecord["integrationResponses"
 const none: IntegrationResponses = {};
 
 /**
- * The integration response whose pattern matches the whole of `value`, else the default one. Of
- * several that match, the one that stands for the very status that is matched (measured for mocks by
- * another emulator's author), else the one with the lowest: consistent with the one recording.
+ * Returns the integration response whose pattern matches the whole of `value`, or the default one. If
+ * several match, returns the one whose status equals the matched status (measured for mocks by another
+ * emulator's author), or the one with the lowest status, which fits the only recording.
  *
- * @param value undefined where there is nothing to match: a function that did not fail
+ * @param value undefined if there is nothing to match, for example because the function succeeded
  */
 export function selectIntegrationResponse(
   { integrationResponses = none }: IntegrationRecord,
@@ -27,7 +27,7 @@ export function selectIntegrationResponse(
   endpointStatus: number,
 ): IntegrationResponseRecord {
   const responses = byStatus(integrationResponses);
-  // One for all patterns: an API has as many as it likes.
+  // One budget for all patterns, because their number is unlimited.
   const budget = matchBudget();
   const isSelected = ({ selectionPattern }: IntegrationResponseRecord) =>
     isMatch(selectionPattern, value, budget);
@@ -39,7 +39,7 @@ export function selectIntegrationResponse(
   throw new GatewayFault("response.unmatched", { endpointStatus: String(endpointStatus) });
 }
 
-/** Records are never changed, so they are sorted once. */
+/** Sorts the responses once, because records never change. */
 const byStatus = memoizeByObject(
   (responses: IntegrationResponses): readonly IntegrationResponseRecord[] =>
     Object.values(responses).toSorted(
@@ -53,7 +53,7 @@ function isMatch(
   budget: Budget,
 ): boolean {
   if (!selectionPattern) return false;
-  // `.*` takes the place of a default response: it matches no value as well (documented).
+  // `.*` also acts as a default response: it matches even without a value (documented).
   if (value === undefined) return selectionPattern === ".*";
   try {
     return matches(selectionPattern, value, budget);
