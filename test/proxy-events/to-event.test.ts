@@ -92,7 +92,7 @@ describe("a REST event", () => {
     });
   });
 
-  test("adds what the front door adds, after the addresses that came", () => {
+  test("adds the service's headers, after the client's addresses", () => {
     const headers: readonly Header[] = [["X-Forwarded-For", "192.0.2.1"]];
     const arrival = { traceId: "Root=1-a-b" };
     expect(restOf({ headers, sourceIp: "203.0.113.7" }, { arrival }).headers).toEqual({
@@ -133,7 +133,7 @@ test.each([
   ["application/x-www-form-urlencoded", true],
   ["multipart/form-data; boundary=x", true],
   ["application/problem+json", true],
-])("an HTTP API takes a body of %j for binary: %j", (type, isBase64) => {
+])("an HTTP API treats a body of %j as binary: %j", (type, isBase64) => {
   const event = events.http("POST /", { headers: { "content-type": type }, body: "{}" });
   expect(event.isBase64Encoded).toBe(isBase64);
 });

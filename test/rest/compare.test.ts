@@ -122,7 +122,7 @@ test("a body that the log cuts off is compared in the response", async () => {
   ]);
 });
 
-test("what is volatile in an API of one's own is told by patterns", async () => {
+test("patterns name what is volatile in your own API", async () => {
   const [local, real] = [await run(() => answer("inv-1")), await run(() => answer("inv-2"))];
   expect(compareRuns(local, real)).not.toEqual([]);
   expect(compareRuns(local, real, { volatile: [/inv-\d+/] })).toEqual([]);

@@ -26,7 +26,7 @@ const gateway = emulate(
   },
 );
 
-test("fetch takes a path of the stage, a URL, or a Request", async () => {
+test("fetch accepts a path of the stage, a URL, or a Request", async () => {
   const init = { method: "PUT", body: '{"a":1}', headers: { "X-Id": "1" } };
   const seen = await Promise.all(
     [

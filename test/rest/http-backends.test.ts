@@ -167,7 +167,7 @@ test("a kept-alive connection that was closed is opened again", async () => {
 
 test.each<[string, RequestListener]>([
   ["resets the connection", (request) => request.socket.resetAndDestroy()],
-  ["answers what is no HTTP", (request) => request.socket.end("hello\r\n\r\n")],
+  ["returns something other than HTTP", (request) => request.socket.end("hello\r\n\r\n")],
   [
     "stops in the middle",
     (request, response) => {

@@ -40,7 +40,7 @@ test.each([
 });
 
 test.each(["{", '{"pet": ', "["])(
-  "a body that starts like JSON and is none is refused: %s",
+  "a body that starts like JSON but is not valid is rejected: %s",
   async (body) => {
     const { response } = await send(body);
     expect(response).toMatchObject({

@@ -148,7 +148,7 @@ test("a matcher says what it found instead", async () => {
 });
 
 test.each([undefined, null, 1, {}, Promise.resolve({ status: 200 })])(
-  "%s is no run, and the matcher says what it needs",
+  "%s is not a run, and the matcher says what it needs",
   (value) => {
     expect(() => {
       expect(value).toHaveStatus(200);

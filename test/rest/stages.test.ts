@@ -118,9 +118,9 @@ describe("a request that finds no stage or no route", () => {
 
   test.each([
     ["a path that no resource has", "GET", "/live/order/1"],
-    ["a method that the resource has not", "DELETE", "/live/orders/1"],
+    ["a method that the resource lacks", "DELETE", "/live/orders/1"],
   ])(
-    "%s answers 403 Missing Authentication Token, and the trace tells",
+    "%s returns 403 Missing Authentication Token, and the trace shows it",
     async (_, verb, target) => {
       runs.length = 0;
       expect(await get(own, target, verb)).toEqual({

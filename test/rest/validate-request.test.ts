@@ -293,7 +293,7 @@ test.each<[name: string, models: Readonly<Record<string, object>>, body: unknown
     /takes too long/,
   ],
   [
-    "a pattern that is none",
+    "an invalid pattern",
     { Model: { properties: { a: { pattern: "[" } } } },
     { a: "a" },
     /Invalid regular expression/,

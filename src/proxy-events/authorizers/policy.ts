@@ -9,7 +9,7 @@ import {
   wholeStageArn,
 } from "./method-arn.ts";
 
-/** The member of an authorizer event that names what is asked for. */
+/** The member of an authorizer event that names the requested method or route. */
 export type AuthorizedEvent = { readonly methodArn: string } | { readonly routeArn: string };
 
 /** A method of a REST or HTTP API; `*` stands for any. */
@@ -29,7 +29,7 @@ type ContextOf = Readonly<Record<string, AuthorizerContextValue>>;
 export interface PolicyOptions<Context extends ContextOf = ContextOf> {
   /** Who the caller is. */
   readonly principalId: string;
-  /** What the integration should know of the caller. Arrives there as text. */
+  /** The context for the integration, which receives it as text. */
   readonly context?: Context;
   /** The API key, if the REST API reads keys from its authorizer. */
   readonly usageIdentifierKey?: string;
@@ -38,9 +38,9 @@ export interface PolicyOptions<Context extends ContextOf = ContextOf> {
 }
 
 /**
- * Lets the caller in: on the whole stage, unless `only` names methods or routes.
+ * Allows the caller the whole stage, or only the methods or routes in `only`.
  *
- * The whole stage, and not the method that was asked for, because API Gateway caches the policy
+ * The default is the whole stage, not just the requested method, because API Gateway caches the policy
  * for the caller's token: one that allows a single method denies the caller's next request to
  * another method until the cache expires (300 s unless configured).
  *
@@ -57,7 +57,7 @@ export function allow<Context extends ContextOf>(
 }
 
 /**
- * Keeps the caller out, with 403. See {@link allow} for what the policy covers.
+ * Rejects the caller with 403. See {@link allow} for what the policy covers.
  *
  * @example
  * return deny(event, { principalId: "anonymous" });
@@ -72,7 +72,7 @@ export function deny<Context extends ContextOf>(
 }
 
 /**
- * The error that makes REST and WebSocket APIs answer 401: throw it. Its text must be exactly
+ * Returns the error that makes REST and WebSocket APIs respond with 401. Throw it. Its text must be exactly
  * this; any other error makes a 500.
  *
  * @example

@@ -1,5 +1,5 @@
 /**
- * Whether a text matches a pattern of IAM: `*` is any text, `?` one character.
+ * Returns whether a text matches a pattern of IAM: `*` is any text, `?` one character.
  *
  * Linear except for backtracking to the last star, so no pattern takes exponential time.
  *

@@ -8,10 +8,10 @@ import { allValues, lastValues } from "../to-event/query.ts";
 import type { Conversion, OmittedMember } from "./conversion.ts";
 
 /**
- * An event of payload 2.0 as one of payload 1.0, and what it cannot hold.
+ * Converts an event of payload 2.0 to payload 1.0, and lists what is omitted.
  *
  * Headers that came joined with commas stay one value: whether the commas separate or belong to
- * the value cannot be told.
+ * the value is unknown.
  *
  * @example
  * const { value: event, omissions } = eventToV1(httpEvent);

@@ -3,7 +3,7 @@ import type { RestResult } from "../events/rest.ts";
 import type { Conversion, OmittedMember } from "./conversion.ts";
 
 /**
- * A result of format 1.0 as one of format 2.0: repeated headers joined with `, `, cookies apart.
+ * Converts a result of format 1.0 to format 2.0: joins repeated headers with `, ` and separates cookies.
  *
  * @example
  * const { value, omissions } = resultToV2({ statusCode: 200, body: "", multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] } });
@@ -44,7 +44,7 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
   };
 }
 
-/** A result of format 2.0 as one of format 1.0: nothing is omitted. */
+/** Converts a result of format 2.0 to format 1.0. Nothing is omitted. */
 export function resultToV1(result: HttpResult): Conversion<RestResult> {
   const { cookies = [], headers, isBase64Encoded } = result;
   return {

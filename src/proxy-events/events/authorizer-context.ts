@@ -2,7 +2,7 @@
 export type AuthorizerContextValue = string | number | boolean;
 
 /**
- * What a Lambda authorizer leaves in a REST or WebSocket event.
+ * The context that a Lambda authorizer adds to a REST or WebSocket event.
  *
  * API Gateway turns every context value into a string: `tenant: 7` arrives as `"7"`. Source:
  * "Output from an API Gateway Lambda authorizer", API Gateway developer guide.
@@ -20,7 +20,7 @@ export type LambdaAuthorizer<
   readonly integrationLatency?: number | undefined;
 };
 
-/** What a Cognito user pool authorizer leaves in a REST event. Claims are strings. */
+/** The context that a Cognito user pool authorizer adds to a REST event. Claims are strings. */
 export type CognitoAuthorizer<
   Claims extends Readonly<Record<string, string | undefined>> = Readonly<
     Record<string, string | undefined>
@@ -30,7 +30,7 @@ export type CognitoAuthorizer<
   readonly scopes?: string[] | null | undefined;
 };
 
-/** What a JWT authorizer of an HTTP API leaves in an event. Every claim is a string. */
+/** The context that a JWT authorizer of an HTTP API adds to an event. Every claim is a string. */
 export interface JwtAuthorizer<
   Claims extends Readonly<Record<string, string | undefined>> = Readonly<
     Record<string, string | undefined>
@@ -39,18 +39,18 @@ export interface JwtAuthorizer<
   readonly jwt: {
     /** Numbers and booleans arrive as text; arrays as `[a b]`. */
     readonly claims: Claims;
-    /** `null` when the route asks for no scopes; otherwise all scopes of the token. */
+    /** `null` if the route requires no scopes, otherwise all scopes of the token. */
     readonly scopes?: string[] | null | undefined;
   };
 }
 
-/** What a Lambda authorizer leaves in an HTTP API event (payload 2.0). Values keep their types. */
+/** The context that a Lambda authorizer adds to an HTTP API event (payload 2.0). Values keep their types. */
 export interface HttpLambdaAuthorizer<Context = Readonly<Record<string, unknown>>> {
-  /** `null` when the authorizer gave no context. */
+  /** `null` if the authorizer returned no context. */
   readonly lambda: Context | null;
 }
 
-/** What IAM authorization leaves in an HTTP API or function URL event. */
+/** The context that IAM authorization adds to an HTTP API or function URL event. */
 export interface IamAuthorizer {
   readonly iam: {
     readonly accessKey?: string | null | undefined;
@@ -70,7 +70,7 @@ export interface IamAuthorizer {
 /** No authorizer: `RestEvent<NoAuthorizer>`. */
 export type NoAuthorizer = undefined;
 
-/** What may stand in `requestContext.authorizer` of a payload 1.0 event when nobody says more. */
+/** The default type of `requestContext.authorizer` in a payload 1.0 event. */
 export type RestAuthorizer =
   | {
       readonly principalId?: string | undefined;
@@ -83,7 +83,7 @@ export type RestAuthorizer =
   | null
   | undefined;
 
-/** What may stand in `requestContext.authorizer` of an HTTP API event when nobody says more. */
+/** The default type of `requestContext.authorizer` in an HTTP API event. */
 export type HttpAuthorizer = Partial<HttpLambdaAuthorizer & JwtAuthorizer & IamAuthorizer>;
 
 /**

@@ -8,7 +8,7 @@ export interface TokenAuthorizerEvent {
   readonly type: "TOKEN";
   /** `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{verb}/{path}`. */
   readonly methodArn: string;
-  /** The header as sent, with `Bearer ` if it came so. */
+  /** The header as sent, including `Bearer ` if present. */
   readonly authorizationToken: string;
 }
 

@@ -10,7 +10,7 @@ import { type QueryHolder, readQuery } from "../read/query.ts";
 const validHost = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /**
- * The event as a standard `Request`.
+ * Converts the event to a standard `Request`.
  *
  * Never throws on what a client or a tool sent. The url's host is the event's own, whatever the
  * path says, and `localhost` if that is not a valid host. The stage is not part of the url's path. A

@@ -30,7 +30,7 @@ export function readText(event: BodyHolder): string {
 }
 
 /**
- * The body as JSON, base64 undone. Its type is unknown until a schema says more.
+ * Parses the body as JSON, decoded from base64. Its type is unknown unless a schema checks it.
  *
  * No body is a problem with code `body.absent`, malformed JSON one with `body.not-json`.
  *

@@ -8,7 +8,7 @@ import { problemOf, type Reading, readingOf } from "./reading.ts";
 export type Form = readonly FormPart[];
 
 /**
- * The body as a form: `application/x-www-form-urlencoded` or `multipart/form-data`.
+ * Parses the body as a form: `application/x-www-form-urlencoded` or `multipart/form-data`.
  *
  * Another type or a malformed body is a problem with code `body.not-form`; more parts or longer
  * part headers than `limits` allows, one with `body.limit`.

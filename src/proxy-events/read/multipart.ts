@@ -24,7 +24,7 @@ const crlf = textBytes("\r\n");
 const headerEnd = textBytes("\r\n\r\n");
 
 /**
- * The parts of a `multipart/form-data` body, by RFC 7578. Bytes are found with `indexOf`, so the
+ * Parses a `multipart/form-data` body, by RFC 7578. Bytes are found with `indexOf`, so the
  * time is linear in the length of the body whatever the client sends.
  */
 export function parseMultipart(
@@ -103,7 +103,7 @@ function parameterOf(value: string, name: string): string | undefined {
   return undefined;
 }
 
-/** Two hyphens behind a delimiter: there are no more parts. */
+/** Two hyphens after a delimiter end the parts. */
 function endsAt(bytes: Uint8Array, offset: number): boolean {
   return bytes[offset] === hyphen && bytes[offset + 1] === hyphen;
 }

@@ -12,7 +12,7 @@ type DecodedParameters<Event extends PathParameterHolder> = {
 };
 
 /**
- * The path parameters, decoded once: REST APIs send them encoded, HTTP APIs decoded.
+ * Reads the path parameters, decoded once: REST APIs send them encoded, HTTP APIs decoded.
  *
  * A malformed escape (`%zz`) is a problem with code `path.encoding`.
  *

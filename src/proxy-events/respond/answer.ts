@@ -1,26 +1,26 @@
 import type { Header } from "../../core/message.ts";
 
-/** A response that no kind of event has shaped yet: `toRestResult`, `toHttpResult` … render it. */
+/** A response for any kind of event. `toRestResult`, `toHttpResult` … convert it. */
 export interface Answer {
   readonly status: number;
   /** Repeated names are allowed and stay several lines. */
   readonly headers: readonly Header[];
   /** `Set-Cookie` values, one for each cookie. */
   readonly cookies: readonly string[];
-  /** Text is sent as it is; bytes become base64 unless their type is known to be text. */
+  /** Text is sent unchanged. Bytes become base64 unless their type is known to be text. */
   readonly body?: string | Uint8Array;
 }
 
 /** Options of every response builder. */
 export interface AnswerOptions {
-  /** A list of values makes several lines. */
+  /** A list of values becomes several lines. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  /** `Set-Cookie` values: `serializeCookie` makes them. */
+  /** `Set-Cookie` values, as `serializeCookie` returns them. */
   readonly cookies?: readonly string[];
 }
 
 /**
- * An answer of that status, with a body of that type unless `options.headers` names another.
+ * Builds a response with a status, and a body of this type unless `options.headers` names another.
  *
  * @param contentType omitted if there is no body or the headers set it
  *

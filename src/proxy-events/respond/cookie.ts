@@ -7,9 +7,9 @@ export interface CookieOptions {
   readonly expires?: Date;
   /** 0 removes the cookie. */
   readonly maxAgeSeconds?: number;
-  /** True unless said otherwise. */
+  /** Defaults to true. */
   readonly httpOnly?: boolean;
-  /** True unless said otherwise. */
+  /** Defaults to true. */
   readonly secure?: boolean;
   /** Defaults to `Lax`. */
   readonly sameSite?: "Strict" | "Lax" | "None";
@@ -17,7 +17,7 @@ export interface CookieOptions {
 }
 
 /**
- * A `Set-Cookie` value. Its text is percent-encoded, and the cookie is `HttpOnly`, `Secure` and
+ * Serializes a cookie for `Set-Cookie`. Its text is percent-encoded, and the cookie is `HttpOnly`, `Secure` and
  * `SameSite=Lax` unless the options say otherwise.
  *
  * @throws GatewrightError `answer.invalid` when a name or an attribute cannot stand in a header

@@ -9,7 +9,7 @@ export interface FileOptions extends AnswerOptions {
 }
 
 /**
- * Bytes of any type. Behind a REST API they reach the client only if its binary media types match
+ * Builds a response with bytes of any type. Behind a REST API they reach the client only if its binary media types match
  * the request's `Accept`.
  *
  * @example

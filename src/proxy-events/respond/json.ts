@@ -1,7 +1,7 @@
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 /**
- * Any status with a JSON body. `value` must be what `JSON.stringify` can print.
+ * Builds a response with any status and a JSON body. `JSON.stringify` must be able to print `value`.
  *
  * @example
  * json(409, { message: "There is such an order already" });

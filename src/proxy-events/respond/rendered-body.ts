@@ -3,7 +3,7 @@ import { GatewrightError } from "../../core/errors.ts";
 import type { Header } from "../../core/message.ts";
 import type { Answer } from "./answer.ts";
 
-/** An answer made ready for any kind of result. */
+/** A response that is ready for any kind of result. */
 export interface Rendered {
   readonly headers: readonly Header[];
   readonly body: string;

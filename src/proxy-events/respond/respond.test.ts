@@ -79,7 +79,7 @@ describe("one answer is rendered", () => {
     expect(prelude.toString()).toBe(`{"statusCode":204,"headers":{}}${"\0".repeat(8)}`);
   });
 
-  test.each(["rest", "http"] as const)("so that %s sends what was meant", (kind) => {
+  test.each(["rest", "http"] as const)("so that %s sends the intended bytes", (kind) => {
     const answers = fc.record({
       status: fc.constantFrom(200, 201, 404, 500),
       headers: fc.constant([["content-type", "application/octet-stream"] as const]),

@@ -9,7 +9,7 @@ const statement = z.looseObject({
   Resource: oneOrMore.optional(),
 });
 
-/** What an authorizer answers with an IAM policy. Keeps members it does not know. */
+/** An authorizer's result with an IAM policy. Keeps unknown members. */
 export function policyResult() {
   return z.looseObject({
     principalId: z.string(),
@@ -25,7 +25,7 @@ export function policyResult() {
   });
 }
 
-/** What an authorizer of an HTTP API answers with simple responses enabled. */
+/** A simple response of an HTTP API's authorizer. */
 export function simpleResult() {
   return z.looseObject({
     isAuthorized: z.boolean(),

@@ -5,7 +5,7 @@ import { anyAuthorizer, clientCertificate, flag, number, text, valueMap } from "
 type AuthorizerPart<Authorizer extends z.ZodType> = { readonly authorizer: Authorizer };
 
 /**
- * Builds the event of an HTTP API with payload 2.0. Keeps members it does not know.
+ * Builds the event of an HTTP API with payload 2.0. Keeps unknown members.
  *
  * @example
  * const event = httpEvent({ authorizer: jwtAuthorizer(z.object({ sub: z.string() })) }).parse(input);
@@ -20,7 +20,7 @@ export function httpEvent(
   return httpEventWith(authorizer);
 }
 
-/** The event of a Lambda function URL. Also accepts null where CloudFront leaves it. */
+/** The event of a Lambda function URL. Also accepts null, which CloudFront can send. */
 export function functionUrlEvent(): ReturnType<typeof functionUrlEventWith<typeof anyAuthorizer>>;
 export function functionUrlEvent<Authorizer extends z.ZodType>(
   parts: AuthorizerPart<Authorizer>,

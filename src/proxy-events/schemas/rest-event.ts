@@ -13,7 +13,7 @@ import {
 type AuthorizerPart<Authorizer extends z.ZodType> = { readonly authorizer: Authorizer };
 
 /**
- * The event of a REST API's Lambda proxy (payload 1.0). Keeps members it does not know.
+ * The event of a REST API's Lambda proxy (payload 1.0). Keeps unknown members.
  *
  * @example
  * const event = restEvent({ authorizer: lambdaAuthorizer({ tenant: z.string() }) }).parse(input);

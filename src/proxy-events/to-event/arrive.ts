@@ -9,7 +9,7 @@ export interface Arrival {
   readonly edge?: EdgeArrival;
 }
 
-/** What CloudFront adds in front of an edge-optimised REST API. */
+/** The headers that CloudFront adds for an edge-optimised REST API. */
 export interface EdgeArrival {
   /** The address of the CloudFront server; comes after the client's in `X-Forwarded-For`. */
   readonly serverIp: string;

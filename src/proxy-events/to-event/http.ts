@@ -38,7 +38,7 @@ export interface HttpEventContext<Authorizer = HttpAuthorizer | null | undefined
 }
 
 /**
- * The event that an HTTP API sends with payload 2.0, member for member.
+ * Builds the event that an HTTP API sends with payload 2.0, member for member.
  *
  * Path and path parameters come decoded, the query also as it was sent, header names in lower
  * case, cookies apart; empty members are left out.

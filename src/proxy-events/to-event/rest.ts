@@ -45,7 +45,7 @@ export interface RestEventContext<Authorizer = RestAuthorizer> {
 }
 
 /**
- * The event that a REST API sends to a Lambda proxy, member for member.
+ * Builds the event that a REST API sends to a Lambda proxy, member for member.
  *
  * Paths and path parameters stay encoded, the query is decoded once, header names keep the
  * client's case, empty maps are `null`.

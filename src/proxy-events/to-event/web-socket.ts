@@ -26,7 +26,7 @@ export interface WebSocketEventContext<Authorizer = WebSocketAuthorizer> {
   /** Milliseconds since 1970. */
   readonly timeEpoch: number;
   readonly identity: WebSocketIdentity;
-  /** What the authorizer of `$connect` left; on every later event as well. */
+  /** The context of the `$connect` authorizer, which every later event has too. */
   readonly authorizer?: Authorizer;
 }
 
@@ -70,7 +70,7 @@ export interface WebSocketMessageEventInput<Authorizer = WebSocketAuthorizer> {
   readonly stageVariables?: ValueMap;
 }
 
-/** The event of a message. It has no headers and no query. */
+/** Builds the event of a message, which has no headers and no query. */
 export function toWebSocketMessageEvent<Authorizer = WebSocketAuthorizer>({
   body,
   route,

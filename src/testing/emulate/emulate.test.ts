@@ -337,19 +337,19 @@ test("a response has the two ids of its event, of which a client may choose the 
     await front.fetch("/orders/1"),
     await front.fetch("/orders/1", { headers: chosen }),
   ];
-  const told = answers.map(({ headers }) => [
+  const observed = answers.map(({ headers }) => [
     headers.get("x-amzn-requestid"),
     headers.get("x-amz-apigw-id"),
   ]);
-  expect(told).toEqual(
+  expect(observed).toEqual(
     events.map(({ requestContext: { requestId, extendedRequestId } }) => [
       requestId,
       extendedRequestId,
     ]),
   );
-  expect(told[0]?.[0]).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
-  expect(told[1]?.[0]).toBe("chosen-by-the-client");
-  expect(new Set(told.map(([, extended]) => extended)).size).toBe(2);
+  expect(observed[0]?.[0]).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+  expect(observed[1]?.[0]).toBe("chosen-by-the-client");
+  expect(new Set(observed.map(([, extended]) => extended)).size).toBe(2);
 });
 
 test("events and $context name the deployment, as on every stage", async () => {

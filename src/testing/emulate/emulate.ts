@@ -280,8 +280,8 @@ export function emulate(
     const request = { ...message, target: clientTarget };
     const reached = domainName === served.domainName ? served : { ...served, domainName };
     const run = await serveStage(reached, request, target);
-    const told = onRun ? observeRun(run, (ended) => onRun(toInvocation(ended))) : run;
-    return told.response;
+    const observed = onRun ? observeRun(run, (ended) => onRun(toInvocation(ended))) : run;
+    return observed.response;
   }
 
   const url = `https://${location.domainName}/${name}`;

@@ -17,7 +17,7 @@ export type StepName =
  */
 export interface FaultDetails {
   "route.unknown": {
-    /** The route that the client may have meant: `GET /orders/{id}`. */
+    /** The closest existing route: `GET /orders/{id}`. */
     readonly suggestion?: string | undefined;
   };
   "request.too-large": {

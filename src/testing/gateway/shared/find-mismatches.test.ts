@@ -83,8 +83,8 @@ test("mismatches equal those of the library's validator, with the same messages"
           ? each
           : `Instance does not have required property "${each.missing}".`,
       );
-      const told = words.filter((each) => each !== "");
-      expect(told.toSorted()).toEqual(errors.flatMap(sentences).toSorted());
+      const observed = words.filter((each) => each !== "");
+      expect(observed.toSorted()).toEqual(errors.flatMap(sentences).toSorted());
     }),
     { numRuns: 1000 },
   );
