@@ -2,6 +2,7 @@ import type { Header } from "../../core/message.ts";
 
 /** A response for any kind of event. `toRestResult`, `toHttpResult` … convert it. */
 export interface Answer {
+  /** The HTTP status. */
   readonly status: number;
   /** Repeated names are allowed and stay several lines. */
   readonly headers: readonly Header[];

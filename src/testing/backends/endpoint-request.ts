@@ -2,10 +2,13 @@ import { type Header, headerValue } from "../../core/message.ts";
 
 /** A request as the gateway sends it to a backend, exactly as on the wire. */
 export interface EndpointRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** The whole URL: `https://example.com/pets?limit=2`. */
   readonly url: string;
+  /** The headers, in the order in which they are sent. */
   readonly headers: readonly Header[];
+  /** The body. Empty if there is none. */
   readonly body: Uint8Array;
   /** Aborted when the gateway stops waiting. */
   readonly signal: AbortSignal;

@@ -16,6 +16,7 @@ import { forward } from "./forward.ts";
 export interface EndpointAnswer {
   /** Defaults to 200. */
   readonly status?: number;
+  /** The headers. A list may repeat a name. Defaults to none. */
   readonly headers?: readonly Header[] | Readonly<Record<string, string>>;
   /**
    * The body. Text and bytes are sent unchanged, an iterable of bytes part by part, and anything else

@@ -24,6 +24,7 @@ export interface AuthorizerSettings<Kind extends AuthorizerKind> extends Omit<Te
   readonly identitySource?: readonly string[];
   /** The stage. Defaults to `prod`. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** Replaces any members of the event, at any depth. */
   readonly override?: Override<AuthorizerEvent<Kind>>;

@@ -12,6 +12,7 @@ import type { RequestArguments } from "./request.ts";
 export interface HttpEventSettings<Authorizer, Event> extends TestRequest {
   /** The stage. Defaults to `$default`. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** The authorizer's context: `{ jwt }`, `{ lambda }` or `{ iam }`. */
   readonly authorizer?: Authorizer;

@@ -11,6 +11,7 @@ import type { RequestArguments } from "./request.ts";
 export interface RestEventSettings<Authorizer> extends TestRequest {
   /** The stage. Defaults to `prod`. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** The authorizer's context: `{ principalId, tenant }` or `{ claims }`. */
   readonly authorizer?: Authorizer;

@@ -39,6 +39,7 @@ export interface MessageSettings<Authorizer> extends ConnectionSettings<Authoriz
 export interface DisconnectSettings<Authorizer> extends ConnectionSettings<Authorizer> {
   /** The close code. Defaults to 1005. */
   readonly statusCode?: number;
+  /** The reason in the close frame. Defaults to the text of AWS for 1005, else to an empty one. */
   readonly reason?: string;
   /** Replaces any members of the event, at any depth. */
   readonly override?: Override<WebSocketDisconnectEvent<Authorizer>>;

@@ -29,7 +29,9 @@ export interface HandlerOptions {
 export interface HandlerRequest extends TestRequest, HandlerOptions {
   /** What calls the function. Defaults to `http`, an HTTP API with payload 2.0. */
   readonly kind?: "rest" | "http" | "http-v1" | "function-url" | "alb";
+  /** The stage in the event. Defaults to `$default` for HTTP APIs, and to `prod` for REST APIs. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** The context that the authorizer returned. */
   readonly authorizer?: unknown;

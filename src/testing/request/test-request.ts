@@ -13,6 +13,7 @@ export interface TestRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** Headers. A list becomes several lines. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** Cookies by name, sent in one `Cookie` header. */
   readonly cookies?: Readonly<Record<string, string>>;
   /** The body. Text and bytes are sent unchanged, anything else as JSON with its `Content-Type`. */
   readonly body?: unknown;

@@ -6,6 +6,7 @@ import { refuseUnknownSettings, type SettingNames } from "../../request/unknown-
 
 /** A fault, and the requests to inject it into. */
 export interface FaultRule {
+  /** The fault to inject. */
   readonly fault: InjectedFault;
   /** The routes: `GET /orders/{id}`, or `* /orders/*`, where a star matches any text. Defaults to all. */
   readonly route?: string;

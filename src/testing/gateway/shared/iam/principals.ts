@@ -2,7 +2,9 @@ import type { IamPrincipal } from "./policy.ts";
 
 /** A principal that may sign requests: an IAM user, or the session of an assumed role. */
 export interface SigningPrincipal extends IamPrincipal {
+  /** The access key that signs the requests. */
   readonly accessKeyId: string;
+  /** The secret of the access key. */
   readonly secretAccessKey: string;
   /** The session token of temporary credentials. */
   readonly sessionToken?: string;
