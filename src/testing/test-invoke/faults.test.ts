@@ -453,7 +453,7 @@ test("API Gateway may not call an authorizer's function until its own permission
   expect(await testInvokeAuthorizer(gateway, request)).toMatchObject({ isAuthorized: true });
 });
 
-test("a mapping that AWS refuses is explained, and stored once it is mended", async () => {
+test("a mapping that AWS refuses is explained, and stored once it is fixed", async () => {
   const world = await makeWorld();
   await world.putMethod();
   const mapped = (value: string) =>
@@ -463,7 +463,7 @@ test("a mapping that AWS refuses is explained, and stored once it is mended", as
     });
   const error: unknown = await mapped("acme").catch((caught: unknown) => caught);
   const text = diagnoseRefusal(error)?.text ?? "";
-  expect(text).toContain("single quotes, 'acme'");
+  expect(text).toContain("single quotes: 'acme'");
   await mapped(/'[^']*'/.exec(text)?.[0] ?? "");
   await world.putResponses();
   expect(await world.invoke()).toMatchObject({ status: 200 });
