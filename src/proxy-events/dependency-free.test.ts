@@ -41,7 +41,7 @@ async function bundle(contents: string) {
   };
 }
 
-test("the door of the readers and answers imports nothing from outside", async () => {
+test("the entry point proxy-events has no dependencies", async () => {
   const { inputs, external } = await bundle('export * from "./index.ts";');
   expect(external).toEqual([]);
   expect(inputs.filter((input) => input.includes("node_modules"))).toEqual([]);

@@ -49,7 +49,7 @@ function webSocketKind({ eventType, routeKey }: Record<string, unknown>): EventK
   return "web-socket.message";
 }
 
-/** Nothing but the host tells a function URL's event from one of an HTTP API's default route. */
+/** Only the host distinguishes a function URL's event from one of an HTTP API's default route. */
 function isFunctionUrl({ domainName }: Record<string, unknown>): boolean {
   return typeof domainName === "string" && domainName.includes(".lambda-url.");
 }

@@ -4,33 +4,35 @@ import ts from "typescript";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** The sources of the doors by their names: these tests need no build. */
-export function doors(): Readonly<Record<string, string>> {
+/** Returns the source of each entry point by name, so that these tests need no build. */
+export function entryPoints(): Readonly<Record<string, string>> {
   const manifest: { readonly exports: Readonly<Record<string, { import?: { default: string } }>> } =
     JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return Object.fromEntries(
-    Object.entries(manifest.exports).flatMap(([door, conditions]) => {
+    Object.entries(manifest.exports).flatMap(([entryPoint, conditions]) => {
       const built = conditions.import?.default;
       const source = built?.replace("./dist/", "./src/").replace(/\.js$/, ".ts");
-      return source ? [[door.replace("./", "gatewright/"), join(root, source)]] : [];
+      return source ? [[entryPoint.replace("./", "gatewright/"), join(root, source)]] : [];
     }),
   );
 }
 
-/** A program of files that are on no disk, by their paths; as strict as a reader's own. */
+/** Compiles a program of in-memory files, by path, as strictly as a user's own. */
 export function compile(sources: ReadonlyMap<string, string>): ts.Program {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (name) =>
     ts.sys.readFile(name),
   );
   const options: ts.CompilerOptions = {
     ...ts.parseJsonConfigFileContent(config, ts.sys, root).options,
-    // `strict` and no more.
+    // Only `strict`.
     noUnusedLocals: false,
     noUnusedParameters: false,
     noUncheckedIndexedAccess: false,
     exactOptionalPropertyTypes: false,
     lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
-    paths: Object.fromEntries(Object.entries(doors()).map(([door, source]) => [door, [source]])),
+    paths: Object.fromEntries(
+      Object.entries(entryPoints()).map(([entryPoint, source]) => [entryPoint, [source]]),
+    ),
   };
   const host = ts.createCompilerHost(options);
   return ts.createProgram([...sources.keys()], options, {
@@ -48,7 +50,7 @@ export function compile(sources: ReadonlyMap<string, string>): ts.Program {
   });
 }
 
-/** What the compiler says of a file of the program, each with the line that it is about. */
+/** Returns the compiler's messages about a file, each with its line. */
 export function complaints(program: ts.Program, path: string): readonly string[] {
   const file = program.getSourceFile(path);
   return ts.getPreEmitDiagnostics(program, file).map(({ start = 0, messageText }) => {

@@ -14,13 +14,13 @@ const { examples, bare, silent, given, ambiguous } = readDoors(
   [reader],
 );
 
-test("a public name, of a type too, has one declaration at all entry points", () => {
+test("a public name, even of a type, has one declaration across all entry points", () => {
   expect(ambiguous).toEqual([]);
 });
 
 test("every name has a docstring", () => {
-  // The nodes of a template's tree go by their names.
-  const others = silent.filter(({ door }) => door !== "gatewright/mapping-templates");
+  // The nodes of a template's tree are named after what they are.
+  const others = silent.filter(({ entryPoint }) => entryPoint !== "gatewright/mapping-templates");
   expect(others).toEqual([]);
 });
 
@@ -28,7 +28,7 @@ test("the docstring of a function has an example", () => {
   expect(bare).toEqual([]);
 });
 
-/** An example as a module: what it names and does not declare comes from the reader or a door. */
+/** Turns an example into a module. Undeclared names come from the reader's setup or an entry point. */
 function moduleOf(code: string): string {
   const imports = new Map<string, string>();
   for (const { name, from, isType } of given) {
@@ -40,12 +40,12 @@ function moduleOf(code: string): string {
 
 const valued = /^(.*\n)?(.+?); \/\/ ("[^"]*"|true|false)(?:: .*)?$/s;
 
-/** Gives both sides of `EXPRESSION; // VALUE` as the last line; other values are only told. */
+/** Returns both sides of `EXPRESSION; // VALUE` in the last line. Other comments are only documentation. */
 function withValues(code: string): string {
   const [, before = "", expression, value = ""] = valued.exec(code) ?? [];
   return expression === undefined
     ? code
-    : `${before}return { actual: ${expression}, told: ${value} };`;
+    : `${before}return { actual: ${expression}, expected: ${value} };`;
 }
 
 const folder = join(import.meta.dirname, "virtual");
@@ -60,7 +60,7 @@ describe("the example of a docstring compiles", () => {
   });
 });
 
-describe("the example of a docstring runs, and gives what stands behind it", () => {
+describe("the example of a docstring runs and returns the value in its comment", () => {
   // The deployed stage of the examples.
   const server = setupServer(...mswHandlers(gateway));
   beforeAll(() => {
@@ -71,17 +71,17 @@ describe("the example of a docstring runs, and gives what stands behind it", () 
   });
 
   test.each(modules)("$name", async ({ source }) => {
-    const { actual, told } = await run(source);
-    expect(actual).toEqual(told);
+    const { actual, expected } = await run(source);
+    expect(actual).toEqual(expected);
   });
 });
 
 interface Values {
   readonly actual?: unknown;
-  readonly told?: unknown;
+  readonly expected?: unknown;
 }
 
-/** Runs a module's example: the value of its last line, and what stands behind it. */
+/** Runs a module's example. Returns the value of its last line and the one in its comment. */
 async function run(source: string): Promise<Values> {
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
@@ -94,13 +94,13 @@ async function run(source: string): Promise<Values> {
   const silent = { log: () => {} };
   const load = compileFunction(outputText, ["exports", "require", "console"]);
   load(module, (name: string) => loaded.get(name), silent);
-  const { actual, told } = (await module.example?.()) ?? {};
-  return { actual: isLike(told, actual) ? told : actual, told };
+  const { actual, expected } = (await module.example?.()) ?? {};
+  return { actual: isLike(expected, actual) ? expected : actual, expected };
 }
 
-/** Whether a text is what is told of it, in which `…` stands for any other. */
-function isLike(told: unknown, actual: unknown): boolean {
-  if (typeof told !== "string" || typeof actual !== "string") return false;
-  const parts = told.split("…").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+/** Returns whether a text matches the expected one, in which `…` stands for any text. */
+function isLike(expected: unknown, actual: unknown): boolean {
+  if (typeof expected !== "string" || typeof actual !== "string") return false;
+  const parts = expected.split("…").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`, "s").test(actual);
 }

@@ -1,14 +1,14 @@
 import ts from "typescript";
-import { compile, doors } from "./compile.ts";
+import { compile, entryPoints } from "./compile.ts";
 
 /** The example of a docstring. */
 export interface Example {
-  /** What it is of: `emulate`, `Gateway.invoke`. */
+  /** The name that it documents: `emulate`, `Gateway.invoke`. */
   readonly name: string;
   readonly code: string;
 }
 
-/** A name that a module gives, a type or not. */
+/** A name that a module exports, a type or a value. */
 export interface GivenName {
   readonly name: string;
   readonly from: string;
@@ -20,15 +20,15 @@ interface DoorsRead {
   /** Functions without one. */
   readonly bare: readonly string[];
   /** Names without a docstring. */
-  readonly silent: readonly { readonly door: string; readonly name: string }[];
+  readonly silent: readonly { readonly entryPoint: string; readonly name: string }[];
   readonly given: readonly GivenName[];
-  /** Names, of types too, that several declarations have, each with the entry points that export it. */
+  /** Names with several declarations, types included, each with the entry points that export it. */
   readonly ambiguous: readonly string[];
 }
 
-/** What the docstrings of the doors show, and what all doors and the other modules give. */
+/** Collects the docstrings of the entry points, and the exports of all modules. */
 export function readDoors(shown: readonly string[], others: readonly string[]): DoorsRead {
-  const sources = doors();
+  const sources = entryPoints();
   const paths = [...others, ...Object.values(sources)];
   const program = compile(new Map(paths.map((path) => [path, ts.sys.readFile(path) ?? ""])));
   const checker = program.getTypeChecker();
@@ -39,20 +39,20 @@ export function readDoors(shown: readonly string[], others: readonly string[]): 
   };
   const aliased = (symbol: ts.Symbol) =>
     symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  const declared = shown.flatMap((door) =>
-    exportsOf(sources[door] ?? "").map((symbol) => {
+  const declared = shown.flatMap((entryPoint) =>
+    exportsOf(sources[entryPoint] ?? "").map((symbol) => {
       const declarations = aliased(symbol).declarations ?? [];
       const examples = declarations.flatMap((each) => examplesOf(symbol.name, each));
       const isBare = declarations.some(ts.isFunctionDeclaration) && examples.length === 0;
       const isSilent = aliased(symbol).getDocumentationComment(checker).length === 0;
-      return { door, name: symbol.name, examples, isBare, isSilent };
+      return { entryPoint, name: symbol.name, examples, isBare, isSilent };
     }),
   );
   const meanings = new Map<string, Map<ts.Symbol, string>>();
-  for (const [door, path] of Object.entries(sources)) {
+  for (const [entryPoint, path] of Object.entries(sources)) {
     for (const symbol of exportsOf(path)) {
       const known = meanings.get(symbol.name) ?? new Map<ts.Symbol, string>();
-      meanings.set(symbol.name, known.set(aliased(symbol), door));
+      meanings.set(symbol.name, known.set(aliased(symbol), entryPoint));
     }
   }
   return {
@@ -60,7 +60,9 @@ export function readDoors(shown: readonly string[], others: readonly string[]): 
       known.size > 1 ? [`${name}: ${[...known.values()].join(", ")}`] : [],
     ),
     examples: declared.flatMap(({ examples }) => examples),
-    silent: declared.flatMap(({ door, name, isSilent }) => (isSilent ? [{ door, name }] : [])),
+    silent: declared.flatMap(({ entryPoint, name, isSilent }) =>
+      isSilent ? [{ entryPoint, name }] : [],
+    ),
     bare: declared.flatMap(({ name, isBare }) => (isBare ? [name] : [])),
     given: paths.flatMap((from) =>
       exportsOf(from).map((symbol) => {

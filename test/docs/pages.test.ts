@@ -5,7 +5,7 @@ import { pages } from "./pages.ts";
 
 const folder = join(import.meta.dirname, "virtual");
 
-/** What pages take from their reader, and say so. */
+/** What pages expect from their reader and say so. */
 const given: Readonly<Record<string, string>> = {
   "choosing-an-integration": `
     declare const functionArn: string;

@@ -11,11 +11,10 @@ export interface Page {
 }
 
 /**
- * The TypeScript of every page: what it names, the page has to import or declare.
+ * Extracts the TypeScript of every page. A page must import or declare every name that it uses.
  *
- * Each block stands in the one before it, so that a page may say `const gateway` several times and
- * still use what it said above. Imports go to the top; a block whose first line is `// orders.ts` is
- * that file.
+ * Each block is nested in the previous one, so that a page may declare `const gateway` several times and
+ * still use earlier names. Imports move to the top. A block that starts with `// orders.ts` is that file.
  */
 export function pages(): { readonly pages: readonly Page[]; readonly files: readonly Page[] } {
   const files: Page[] = [];

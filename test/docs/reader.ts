@@ -1,4 +1,4 @@
-/** What the examples of docstrings take from their reader: an API, its function, its account. */
+/** What the examples of docstrings expect from their reader: an API, its function, its account. */
 import { Readable } from "node:stream";
 import {
   APIGatewayClient,
@@ -97,7 +97,7 @@ export const cases = [{ context: { stage: "live" } }];
 
 export const output = { log: printLog(logView(trace)) };
 
-/** The reader's disk: a log is on it, and nothing is written. */
+/** The reader's disk: it contains a log, and discards writes. */
 export const createReadStream = (_name: string) => Readable.from([output.log]);
 export const writeFileSync = (_name: string, _text: string) => {};
 export const writeFile = async (_name: string, _text: string) => {};

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { doors } from "./compile.ts";
+import { entryPoints } from "./compile.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -34,7 +34,7 @@ test("the README and CONTRIBUTING fit a screen", () => {
 });
 
 test.each(globSync("{*.md,docs/**/*.md}", { cwd: root }))(
-  "the links of %s lead somewhere",
+  "the links of %s have targets",
   (file) => {
     const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
       ([, link = ""]) => link,
@@ -43,9 +43,12 @@ test.each(globSync("{*.md,docs/**/*.md}", { cwd: root }))(
   },
 );
 
-/** Runs a program in a Node process of its own, where `gatewright/…` is the source: no build needed. */
+/** Runs a program in its own Node process, where `gatewright/…` is the source, so no build is needed. */
 async function run(source: string): Promise<string> {
-  const urls = Object.entries(doors()).map(([name, path]) => [name, pathToFileURL(path).href]);
+  const urls = Object.entries(entryPoints()).map(([name, path]) => [
+    name,
+    pathToFileURL(path).href,
+  ]);
   const hook = `
     import { registerHooks } from "node:module";
     const urls = ${JSON.stringify(Object.fromEntries(urls))};
@@ -63,7 +66,7 @@ async function run(source: string): Promise<string> {
   }
 }
 
-/** A drawing without its figures. A longer time leaves less room for the text before it. */
+/** Removes the durations from a drawing. A longer one leaves less room for the text before it. */
 function shapeOf(text: string): readonly string[] {
   return text
     .trimEnd()

@@ -51,92 +51,92 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an option of emulate that is misspelled",
     () => emulate(orders, untyped({ lambda: {} })),
-    'Failed to emulate the API: there is no setting "lambda"\nDid you mean "lambdas"?',
+    'Failed to emulate the API: unknown setting "lambda"\nDid you mean "lambdas"?',
   ],
   [
     "a stage that is only a name",
     () => emulate(orders, untyped({ stage: "live" })),
-    'Failed to emulate the stage: "live" is given in place of settings\nKnown are name, variables.',
+    'Failed to emulate the stage: the settings are "live", which is not an object\nThe settings are name, variables.',
   ],
   [
     "an HTTP API",
     () => emulate(untyped(chat)),
-    "Failed to emulate the API: http-api is not emulated, rest-api is\nTo call its function with the event of a request, there is invoke.",
+    'Failed to emulate the API: it is of kind "http-api", but only "rest-api" is supported\nTo call its function with the event of a request, use invoke.',
   ],
   [
     "no API",
     () => emulate(untyped(undefined)),
-    "Failed to emulate the API: it is undefined\nIs it exported there?",
+    "Failed to emulate the API: it is undefined\nCheck that the imported module exports it.",
   ],
   [
     "a whole file",
     () => emulate(untyped({ format: "sam", apis: [] })),
-    "Failed to emulate the API: it is a whole file\nTake restApiIn(loaded).record.",
+    "Failed to emulate the API: it is a whole file\nPass restApiIn(loaded).record.",
   ],
   [
     "an API of a file",
     () => emulate(untyped({ apiKind: "rest-api", record: {} })),
-    "Failed to emulate the API: it is read from a file\nTake its record.",
+    "Failed to emulate the API: it was loaded from a file\nPass its record.",
   ],
   [
     "a template",
     () => emulate(untyped({ Resources: {} })),
-    "Failed to emulate the API: it is neither a definition nor a record, but an object of Resources\nMake one by restApi, or load a file: restApiIn(await loadApi(path)).record.",
+    "Failed to emulate the API: it is neither a definition nor a record, but an object with Resources\nDefine an API with restApi, or load a file: restApiIn(await loadApi(path)).record.",
   ],
   [
     "a handler that is not exported",
     () => getOrder({ orders: undefined }),
-    `Failed to invoke the Lambda function "${functionArn}": no code is given for it\nPass it as lambdas: { "${functionArn}": handler }. What is given for orders is undefined: is it exported where it is imported from?`,
+    `Failed to invoke the Lambda function "${functionArn}": no handler was passed for it\nPass lambdas: { "${functionArn}": handler }. The value for orders is undefined: check that the imported module exports it.`,
   ],
   [
     "a module instead of its handler",
     () => getOrder({ orders: { handler } }),
-    `Failed to invoke the Lambda function "${functionArn}": what is given for it is no function\nPass the handler itself. Given is an object of handler.`,
+    `Failed to invoke the Lambda function "${functionArn}": its handler is not a function\nPass the handler itself. This is an object with handler.`,
   ],
   [
     "an answer in the words of Lambda",
     () => getWeather({ statusCode: 200 }),
-    'Failed to answer GET https://api.weather.example: there is no setting "statusCode"\nKnown are status, headers, body.',
+    'Failed to respond to GET https://api.weather.example: unknown setting "statusCode"\nThe settings are status, headers, body.',
   ],
   [
     "an answer that is only text",
     () => getWeather("sunny"),
-    "Failed to answer GET https://api.weather.example: the code that is given for it returned string\nReturn { status, headers, body }, of which everything may be left out.",
+    "Failed to respond to GET https://api.weather.example: its backend returned string\nReturn { status, headers, body }. Every member is optional.",
   ],
   [
     "an answer that is a Response",
     () => getWeather(new Response("sunny")),
-    "Failed to answer GET https://api.weather.example: the code that is given for it returned a Response\nReturn { status, headers, body }, of which everything may be left out.",
+    "Failed to respond to GET https://api.weather.example: its backend returned a Response\nReturn { status, headers, body }. Every member is optional.",
   ],
   [
     "a fault that there is not",
     () => emulate(orders, { faults: [untyped({ fault: { type: "throttle" } })] }),
-    'Failed to inject "throttle": there is no such fault\nDid you mean "throttled"?',
+    'Failed to inject "throttle": unknown fault\nDid you mean "throttled"?',
   ],
   [
     "a rule of a fault that is misspelled",
     () => emulate(orders, { faults: [untyped({ fault: { type: "timeout" }, chanse: 1 })] }),
-    'Failed to inject a fault: there is no setting "chanse"\nDid you mean "chance"?',
+    'Failed to inject a fault: unknown setting "chanse"\nDid you mean "chance"?',
   ],
   [
     "a path parameter of another name",
     () => gateway.invoke("GET /orders/{id}", untyped({ path: { ID: "42" } })),
-    'Failed to invoke "GET /orders/{id}": the path parameter "id" is missing\nPass it as path: { id: "…" }. Given is "ID".',
+    'Failed to invoke "GET /orders/{id}": the path parameter "id" is missing\nPass path: { id: "…" }. "ID" is unknown.',
   ],
   [
     "a path parameter too many",
     () => gateway.invoke("GET /orders/{id}", untyped({ path: { id: "42", tag: "new" } })),
-    'Failed to invoke "GET /orders/{id}": the route has no path parameter "tag"\nIt has id.',
+    'Failed to invoke "GET /orders/{id}": the route has no path parameter "tag"\nIts path parameters are id.',
   ],
   [
     "a path parameter that is a number",
     () => gateway.invoke("GET /orders/{id}", untyped({ path: { id: 42 } })),
-    'Failed to invoke "GET /orders/{id}": the path parameter "id" is 42, which is no text\nPass it as path: { id: "42" }.',
+    'Failed to invoke "GET /orders/{id}": the path parameter "id" is 42, which is not a string\nPass path: { id: "42" }.',
   ],
   [
     "a member of a request that is misspelled",
     () => gateway.invoke("GET /orders/{id}", untyped({ path: { id: "42" }, header: {} })),
-    'Failed to invoke "GET /orders/{id}": there is no setting "header"\nDid you mean "headers"?',
+    'Failed to invoke "GET /orders/{id}": unknown setting "header"\nDid you mean "headers"?',
   ],
   [
     "a path without its slash",
@@ -146,17 +146,17 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an event of a kind that there is not",
     () => invoke(handler, "GET /orders", untyped({ kind: "rset" })),
-    'Failed to invoke the handler: no event is "rset"\nThe kinds are rest, http, http-v1, function-url, alb.',
+    'Failed to invoke the handler: unknown event kind "rset"\nThe kinds are rest, http, http-v1, function-url, alb.',
   ],
   [
     "no handler",
     () => invoke(untyped(undefined), "GET /orders"),
-    "Failed to invoke the handler: it is no function\nIt is undefined: is it exported where it is imported from?",
+    "Failed to invoke the handler: it is not a function\nIt is undefined: check that the imported module exports it.",
   ],
   [
     "an event of no route",
     () => events.rest("orders"),
-    'Failed to make a request of "orders": it is no route\nA route is a method and a path: "GET /orders".',
+    'Failed to make a request for "orders": it is not a route key\nUse a method and a path: "GET /orders".',
   ],
   [
     "an option of fakeAws that is misspelled",
@@ -216,11 +216,11 @@ test("an answer whose body is no JSON is shown", async () => {
     lambdas: { orders: () => ({ statusCode: 503, body: "<html>down</html>" }) },
   }).invoke("GET /orders/{id}", { path: { id: "42" } });
   expect(await messageOf(() => response.json())).toBe(
-    "Failed to read the body of the answer with status 503: it is no JSON\nThe body is <html>down</html>",
+    "Failed to read the body of the response with status 503: it is not valid JSON\nThe body is <html>down</html>",
   );
   const { response: empty } = await gateway.invoke("GET /orders/{id}", { path: { id: "42" } });
   expect(await messageOf(() => empty.json())).toBe(
-    "Failed to read the body of the answer with status 200: it is empty",
+    "Failed to read the body of the response with status 200: it is empty",
   );
 });
 
@@ -228,6 +228,6 @@ test("a client without a Region is told what to set", async () => {
   const send = () => Promise.reject(new Error("Region is missing"));
   const request = { restApiId: "a1b2c3d4e5", route: "GET /weather" } as const;
   expect(await messageOf(() => testInvoke({ send }, request))).toBe(
-    'Failed to test-invoke "GET /weather" of the API a1b2c3d4e5: Error: Region is missing\nThe client has no Region. Pass one, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.',
+    'Failed to test-invoke "GET /weather" of the API a1b2c3d4e5: Error: Region is missing\nThe SDK client has no Region. Pass a Region, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.',
   );
 });

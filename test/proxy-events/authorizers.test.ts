@@ -44,7 +44,7 @@ describe("ARNs", () => {
     expect(methodArn(parseMethodArn(arn))).toBe(arn);
   });
 
-  test.each(["", "arn:aws:s3:::bucket/key", stage])("%j is refused", (arn) => {
+  test.each(["", "arn:aws:s3:::bucket/key", stage])("%j is rejected", (arn) => {
     expect(() => parseMethodArn(arn)).toThrow(
       expect.objectContaining({ code: "authorizer.invalid" }),
     );
@@ -65,7 +65,7 @@ describe("a policy", () => {
     });
   });
 
-  test("covers certain methods or routes when told to", () => {
+  test("covers only certain methods or routes if they are passed", () => {
     const only = [{ method: "GET", path: "/orders/*" }, { routeKey: "$connect" }];
     const { Statement } = deny(event, { principalId: "ada", only }).policyDocument;
     expect(Statement[0]).toMatchObject({
@@ -75,7 +75,7 @@ describe("a policy", () => {
   });
 
   test.each(["token", "rest", "http", "http-v1", "web-socket"] as const)(
-    "allows what the %s authorizer was asked for",
+    "allows what the %s authorizer was called for",
     (kind) => {
       const asked = events.authorizer(kind, "GET /orders/{id}", { path: { id: "42" } });
       const { policyDocument } = allow(asked, { principalId: "ada" });
@@ -92,7 +92,7 @@ describe("a policy", () => {
       level: number;
     }>();
     const roles = () =>
-      // @ts-expect-error -- a list would be a 500 of every request
+      // @ts-expect-error -- a list would make every request a 500
       allow(event, { principalId: "a", context: { roles: ["admin"] } });
     expect(roles).toThrowErrorMatchingInlineSnapshot(`
       [GatewrightError: Failed to build the authorizer's answer: the context value "roles" is neither text, a number nor a boolean
@@ -106,7 +106,7 @@ test("context values reach the integration as text", () => {
   expect(() => contextAsText({ a: Number.NaN })).toThrow(/"a"/);
 });
 
-test("a simple answer keeps types", () => {
+test("a simple result keeps types", () => {
   expect(allowSimple({ roles: ["admin"] })).toEqual({
     isAuthorized: true,
     context: { roles: ["admin"] },
@@ -164,11 +164,11 @@ describe("evaluating", () => {
     );
   });
 
-  test("many stars take no exponential time", () => {
+  test("many stars do not take exponential time", () => {
     expect(decide("a".repeat(5000), statement("Allow", `${"*a".repeat(50)}b`))).toBe("Deny");
   });
 
-  test("conditions are refused by name, null ones are none", () => {
+  test("conditions are rejected by name, and null ones are ignored", () => {
     const conditional = (Condition: unknown) => ({ ...statement("Allow", "*"), Condition });
     expect(() => decide("x", conditional({ Bool: {} }))).toThrow(/"Condition" is not supported/);
     expect(decide("x", conditional(null))).toBe("Allow");

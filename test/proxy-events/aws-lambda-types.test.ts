@@ -112,7 +112,7 @@ test("the readers take events typed with @types/aws-lambda", () => {
   );
 });
 
-test("results of this library go where those of @types/aws-lambda are asked", () => {
+test("results of this library are assignable to @types/aws-lambda", () => {
   expectTypeOf<RestResult>().toExtend<APIGatewayProxyResult>();
   expectTypeOf<HttpResult>().toExtend<APIGatewayProxyStructuredResultV2>();
   expectTypeOf<HttpResult>().toExtend<LambdaFunctionURLResult>();

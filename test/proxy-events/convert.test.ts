@@ -15,7 +15,7 @@ type Readable = Parameters<typeof readPath>[0] &
   Parameters<typeof readCookies>[0] &
   Parameters<typeof readPathParameters>[0];
 
-/** All that a handler reads of an event, in one value. */
+/** Everything that a handler reads from an event, in one value. */
 const contentOf = (event: Readable) => ({
   method: readMethod(event),
   path: readPath(event),
@@ -79,7 +79,7 @@ describe("events", () => {
     expect(eventToV2(event).value.cookies).toEqual(["a=1", "b=2", "c=3"]);
   });
 
-  test("authorizer contexts find their place", () => {
+  test("authorizer contexts are converted", () => {
     const lambda = events.rest("GET /", {
       authorizer: { principalId: "ada", tenant: "acme", integrationLatency: 3 },
     });
@@ -96,7 +96,7 @@ describe("events", () => {
     expect(eventToV2(eventToV1(jwt).value).value.requestContext).toEqual(jwt.requestContext);
   });
 
-  test("what has no place is named", () => {
+  test("members without a counterpart are named", () => {
     const event = events.rest("GET /{id}", {
       path: { id: "a/b" },
       identity: { apiKey: "key", caller: "AIDA" },
@@ -173,7 +173,7 @@ describe("results", () => {
     });
   });
 
-  test("name the header whose values cannot be told apart any more", () => {
+  test("name the header whose values can no longer be separated", () => {
     const v1 = { statusCode: 200, multiValueHeaders: { link: ["<a>, <b>", "<c>"] }, body: "" };
     expect(resultToV2(v1).omissions).toMatchObject([{ path: "multiValueHeaders.link" }]);
   });

@@ -223,7 +223,7 @@ describe.each(Object.entries(applications))("%s", (_application, handler) => {
     expect([seen("cookies")(response), seen("header")(response)]).toEqual([[], ""]);
   });
 
-  test("a named stage is no part of the path (payload 2.0)", async () => {
+  test("a named stage is not part of the path (payload 2.0)", async () => {
     const event = events.http("GET /empty", { stage: "prod" });
     expect(event.rawPath).toBe("/prod/empty");
     expect(await call(event)).toMatchObject({ status: 204 });

@@ -30,11 +30,11 @@ test.each([
   { requestContext: null },
   { type: "TOKEN" },
   { Records: [] },
-])("%j is no event", (value) => {
+])("%j is not an event", (value) => {
   expect(kindOf(value)).toBeUndefined();
 });
 
-test("a kind that is asked for narrows the type", () => {
+test("checking for a kind narrows the type", () => {
   const event: unknown = events.http("GET /");
   if (!isKind(event, "http")) throw new Error("unreachable");
   expectTypeOf(event).toEqualTypeOf<HttpEvent>();

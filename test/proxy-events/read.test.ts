@@ -26,10 +26,13 @@ describe("headers", () => {
     expect(readHeader({ headers: { a: "1" }, multiValueHeaders: {} }, "a")).toBe("1");
   });
 
-  test.each(["constructor", "toString", "__proto__"])("%s is no header of every event", (name) => {
-    expect(readHeader({ headers: {} }, name)).toBeUndefined();
-    expect(readHeader({ headers: JSON.parse(`{"${name}":"x"}`) }, name)).toBe("x");
-  });
+  test.each(["constructor", "toString", "__proto__"])(
+    "%s is not a header of every event",
+    (name) => {
+      expect(readHeader({ headers: {} }, name)).toBeUndefined();
+      expect(readHeader({ headers: JSON.parse(`{"${name}":"x"}`) }, name)).toBe("x");
+    },
+  );
 });
 
 describe("cookies", () => {

@@ -104,7 +104,7 @@ describe("each schema", () => {
   };
 
   test.each(Object.entries(schemas))(
-    "of %s takes its own events whole, and no others",
+    "of %s accepts only its own events, unchanged",
     (kind, schema) => {
       const taken = Object.entries(eventOfEachKind).filter(
         ([, event]) => schema.safeParse(event).success,
@@ -193,7 +193,7 @@ describe("a JSON body", () => {
   });
 });
 
-test("authorizers' answers are told apart", () => {
+test("authorizers' results are distinguished", () => {
   const policy = { principalId: "a", policyDocument: { Version: "2012-10-17", Statement: [] } };
   expect(policyResult().safeParse(policy).success).toBe(true);
   expect(policyResult().safeParse({ ...policy, context: { roles: ["admin"] } }).success).toBe(

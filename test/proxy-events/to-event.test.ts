@@ -181,7 +181,7 @@ test.each([
   ["application/x-www-form-urlencoded", true],
   ["multipart/form-data; boundary=x", true],
   ["application/problem+json", true],
-])("an HTTP API takes a body of %j for binary: %j", (type, isBase64) => {
+])("an HTTP API treats a body of %j as binary: %j", (type, isBase64) => {
   const event = events.http("POST /", { headers: { "content-type": type }, body: "{}" });
   expect(event.isBase64Encoded).toBe(isBase64);
 });

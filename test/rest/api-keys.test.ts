@@ -106,7 +106,7 @@ test("a refused key is answered as the API says", async () => {
   ]);
 });
 
-test("where keys come from the authorizer, that of the header does not count", async () => {
+test("if keys come from the authorizer, the header's key is ignored", async () => {
   const lowered = lower(api);
   const record = { ...lowered, restApi: { ...lowered.restApi, apiKeySource: "AUTHORIZER" } };
   const headers = { "X-API-Key": value };

@@ -6,7 +6,7 @@ import { emulate } from "../../src/testing/emulate/emulate.ts";
 import { parseLog } from "../../src/testing/log/log-grammar.ts";
 import { type ComparableRun, compareRuns } from "../../src/testing/trace/compare.ts";
 import { printDifferences } from "../../src/testing/trace/print-differences.ts";
-import { steadyText } from "../../src/testing/trace/volatile.ts";
+import { normalizeText } from "../../src/testing/trace/volatile.ts";
 import { functionArn } from "../support/arns.ts";
 
 const orders = restApi({
@@ -33,7 +33,9 @@ test("two runs of the same request agree: ids, times and traces are put aside", 
     answer({ event, id: crypto.randomUUID(), at: new Date().toISOString(), ms: Date.now() });
   const differences = compareRuns(await run(handler), await run(handler));
   expect(differences).toEqual([]);
-  expect(printDifferences(differences)).toBe("The runs agree, ids, times and latencies aside.");
+  expect(printDifferences(differences)).toBe(
+    "The runs agree. Ids, times and latencies were ignored.",
+  );
 });
 
 test("bodies differ where their JSON does, whatever the order of members", async () => {
@@ -44,21 +46,21 @@ test("bodies differ where their JSON does, whatever the order of members", async
         local  12
         real   "12"
 
-    After it, and perhaps because of it:
+    Later differences, perhaps caused by the first:
       endpoint response, body at $.body, in it $["x-y"]
         local  1
-        real   (not there)
+        real   (missing)
       endpoint response, body at $.body, in it $.more
-        local  (not there)
+        local  (missing)
         real   null
       method response, body at $.items[0].total
         local  12
         real   "12"
       method response, body at $["x-y"]
         local  1
-        real   (not there)
+        real   (missing)
       method response, body at $.more
-        local  (not there)
+        local  (missing)
         real   null"
   `);
 });
@@ -92,13 +94,13 @@ test("the failure stands above what comes of it", async () => {
     printDifferences(differences.slice(2), { names: ["here", "on AWS"], limit: 2 }),
   ).toMatchInlineSnapshot(`
     "The runs differ first in the failure:
-        here    (not there)
+        here    (missing)
         on AWS  Execution failed due to configuration error: Invalid permissions on Lambda function
 
-    After it, and perhaps because of it:
+    Later differences, perhaps caused by the first:
       endpoint response
         here    was reached
-        on AWS  (not there)
+        on AWS  (missing)
       … and 2 more"
   `);
 });
@@ -120,7 +122,7 @@ test("a body that the log cuts off is compared in the response", async () => {
   ]);
 });
 
-test("what is volatile in an API of one's own is told by patterns", async () => {
+test("patterns name what is volatile in your own API", async () => {
   const [local, real] = [await run(() => answer("inv-1")), await run(() => answer("inv-2"))];
   expect(compareRuns(local, real)).not.toEqual([]);
   expect(compareRuns(local, real, { volatile: [/inv-\d+/] })).toEqual([]);
@@ -172,13 +174,13 @@ test.each([
   ["1759174130123", "1500000000000"],
   ["order 1759174130", "order 1759174130"],
 ])("%s reads %s in every run", (text, steady) => {
-  expect(steadyText(text)).toBe(steady);
+  expect(normalizeText(text)).toBe(steady);
 });
 
 test("what was put aside stays so", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.uuid(), fc.json(), fc.date().map(String)), (text) => {
-      expect(steadyText(steadyText(text))).toBe(steadyText(text));
+      expect(normalizeText(normalizeText(text))).toBe(normalizeText(text));
     }),
   );
 });

@@ -113,7 +113,7 @@ test("the drawing says where a run failed", async () => {
       Note over integration: Integration request: AWS_PROXY, https://lambda.us-east-1.amazonaws.com/2015-03-…
       integration->>backend: {"resource":"/orders/{id}","path":"/orders/42","httpMethod":"POST","headers":{"…
       backend-->>integration: 200 {"status":200}
-      Note over method,integration: Failed: Malformed Lambda proxy response: "status" is no member of a proxy respo…
+      Note over method,integration: Failed: Malformed Lambda proxy response: "status" is not a member of a proxy re…
       Note over method: Method response: 502, gateway response API_CONFIGURATION_ERROR
       method-->>client: 502 {"message": "Internal server error"}
     "
@@ -147,7 +147,7 @@ test("a terminal shows a line per step and what it gave to the next", async () =
     │     {"resource":"/orders/{id}","path":"/orders/42","httpMethod":"POST","heade…
     ├─ Lambda orders         200                                             5.00 ms
     │     {"status":200}
-    ✗ Malformed Lambda proxy response: "status" is no member of a proxy response.
+    ✗ Malformed Lambda proxy response: "status" is not a member of a proxy response.
     │
     └─ method response       502 · gateway response API_CONFIGURATION_ERROR  1.00 ms
           {"message": "Internal server error"}"

@@ -40,20 +40,20 @@ const throwing = (message: string) => ({
   },
 });
 
-describe("a failure that the answer hides", () => {
-  test("of a service or a server: its status, what it said, and the pattern to add", async () => {
+describe("a failure that the response hides", () => {
+  test("of a service or a server: its status, its body, and the pattern to add", async () => {
     const found = await why(http, answering(400, { __type: "SerializationException" }));
     expect(found).toMatchObject({ status: 200, code: "response.hidden-failure" });
     expect(found.text).toMatchInlineSnapshot(
-      `"POST /orders answered 200 in the integration response: The endpoint answered 400: {"__type":"SerializationException"}, and the response 200 was selected all the same, because no pattern matches that. Look at POST /orders › integration.responses. Give a response the selectionPattern "[45]\\d{2}", or the status itself: the status is matched, not the message."`,
+      `"POST /orders returned 200 in the integration response step: The endpoint returned 400: {"__type":"SerializationException"}, but the response 200 was selected because no pattern matches the failure. Look at POST /orders › integration.responses. Add a response with the selectionPattern "[45]\\d{2}", or with the exact status. The pattern is matched against the status, not the message."`,
     );
   });
 
-  test("of a function: its message, which a pattern has to match whole", async () => {
+  test("of a function: its message, which a pattern must match as a whole", async () => {
     const found = await why(lambda, throwing("Order\nnot found"));
     expect(found).toMatchObject({ status: 200, code: "response.hidden-failure" });
     expect(found.text).toMatchInlineSnapshot(
-      `"POST /orders answered 200 in the integration response: The function failed with "Order\\nnot found", and the response 200 was selected all the same, because no pattern matches that. Look at POST /orders › integration.responses. Give a response a selectionPattern for the whole of such messages: ".*not found.*", or "(\\n|.)+" for any; a dot matches no line break."`,
+      `"POST /orders returned 200 in the integration response step: The function failed with "Order\\nnot found", but the response 200 was selected because no pattern matches the failure. Look at POST /orders › integration.responses. Add a response whose selectionPattern matches the whole message: ".*not found.*", or "(\\n|.)+" for any message. A dot does not match a line break."`,
     );
   });
 
@@ -65,7 +65,7 @@ describe("a failure that the answer hides", () => {
     expect(found.text).toContain("Could not parse request body into json");
   });
 
-  test("is none where a pattern selected the response, or nothing failed", async () => {
+  test("is not reported if a pattern selected the response, or nothing failed", async () => {
     const meant = { 200: { selectionPattern: "404" } };
     const found = { ...http, responses: meant };
     expect((await why(found, answering(404))).code).toBe(undefined);
@@ -75,25 +75,27 @@ describe("a failure that the answer hides", () => {
   });
 });
 
-describe("an answer that was selected", () => {
-  test("tells what the endpoint had answered", async () => {
+describe("a selected response", () => {
+  test("reports what the endpoint returned", async () => {
     const found = await why(http, answering(404, "no such\n order"));
     expect(found.text).toMatchInlineSnapshot(
-      `"POST /orders answered 404 in the integration response: The pattern 404 selected the response 404; the endpoint answered 404: no such order. Look at POST /orders › integration.responses[404]. What the endpoint was sent is in trace.integrationRequest. If another response was meant, change the patterns: a pattern has to match the whole text."`,
+      `"POST /orders returned 404 in the integration response step: The pattern 404 selected the response 404; the endpoint returned 404: no such order. Look at POST /orders › integration.responses[404]. See trace.integrationRequest for what the endpoint received. If you expected another response, change the patterns. A pattern must match the whole text."`,
     );
   });
 
-  test("tells what the function had failed with, and not that Lambda answered 200", async () => {
+  test("reports the function's error, and not that Lambda returned 200", async () => {
     const found = await why(lambda, throwing("No such order"));
     expect(found).toMatchObject({ status: 422, code: "response.selected" });
     expect(found.text).toContain('the function failed with "No such order"');
     expect(found.text).not.toContain("200");
   });
 
-  test("tells of a template that set the status", async () => {
+  test("reports a template that set the status", async () => {
     const found = await why({ ...http, responses: overriding }, answering(200));
     expect(found).toMatchObject({ status: 409, code: "response.selected" });
-    expect(found.text).toContain("A template set this status by $context.responseOverride.status");
+    expect(found.text).toContain(
+      "A template set this status with $context.responseOverride.status",
+    );
   });
 });
 
@@ -105,16 +107,16 @@ test.each([
     "The function succeeded",
   ],
   ["one that fails", lambda, throwing("Gone"), 'The function failed with "Gone"'],
-  ["a status", http, answering(204), "The endpoint answered 204"],
-  ["a failure", http, answering(500, "down"), "The endpoint answered 500: down"],
-] as const)("a response that is not there, of %s", async (_, integration, options, words) => {
+  ["a status", http, answering(204), "The endpoint returned 204"],
+  ["a failure", http, answering(500, "down"), "The endpoint returned 500: down"],
+] as const)("a missing response, for %s", async (_, integration, options, words) => {
   const found = await why(
     { ...integration, responses: { 404: { selectionPattern: "404" } } },
     options,
   );
   expect(found).toMatchObject({ status: 500, code: "response.unmatched" });
   expect(found.text).toContain(words);
-  expect(found.text).toContain("and no integration response matches that. Look at");
+  expect(found.text).toContain("but no integration response matches. Look at");
 });
 
 describe("bytes of a function", () => {
@@ -125,18 +127,18 @@ describe("bytes of a function", () => {
   const png = { binaryMediaTypes: ["image/png"] };
   const get = (accept: string) => ({ headers: { Accept: accept } });
 
-  test("that arrive as base64 are told with the type that the client accepts", async () => {
+  test("that arrive as base64: the type that the client accepts", async () => {
     const found = await why(proxy, answering(true), get("text/html,image/png"), png);
     expect(found).toMatchObject({
       code: "body.base64-text",
       at: "the binaryMediaTypes of the API",
     });
     expect(found.text).toContain(
-      "because text/html, the first type that it accepts, is not one of",
+      "because text/html, the first type in its Accept header, is not in binaryMediaTypes",
     );
   });
 
-  test("that arrive as bytes, or text that is meant as it is, need no explanation", async () => {
+  test("that arrive as bytes, or text that is not encoded, need no explanation", async () => {
     expect((await why(proxy, answering(true), get("image/png"), png)).code).toBe(undefined);
     expect((await why(proxy, answering(false), get("text/html"), png)).code).toBe(undefined);
   });
@@ -146,17 +148,17 @@ describe("bytes and templates", () => {
   const template = { [json]: '{"statusCode": 200}' };
   const image = { binaryMediaTypes: ["*/*"] };
 
-  test("a mock's template is given bytes: the setting that is missing", async () => {
+  test("a mock's template receives bytes: the missing setting", async () => {
     const mock = rest.mock({ requestTemplates: template, responses: { 200: {} } });
     const found = await why(mock, {}, {}, image);
     expect(found).toMatchObject({
       code: "template.binary",
       at: "POST /orders › integration.contentHandling",
     });
-    expect(found.text).toContain("body of application/json is binary");
+    expect(found.text).toContain("body (application/json) is binary");
   });
 
-  test("a response template is given bytes", async () => {
+  test("a response template receives bytes", async () => {
     const converted = {
       200: { contentHandling: "CONVERT_TO_BINARY", responseTemplates: { [json]: "{}" } },
     } as const;
@@ -175,7 +177,7 @@ describe("bytes and templates", () => {
   });
 });
 
-test("a stage variable that has no value is named, with the member that it stands in", async () => {
+test("a stage variable without a value is named, with the member that uses it", async () => {
   const link = rest.privateV1({
     type: "HTTP_PROXY",
     // oxlint-disable-next-line no-template-curly-in-string -- API Gateway's own syntax

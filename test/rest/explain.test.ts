@@ -91,7 +91,12 @@ describe("why this 4xx or 5xx", () => {
     ["GET /broken", "mock.status", 'integration.requestTemplates["application/json"]', "Render a"],
     ["GET /unselected", "response.unmatched", "integration.responses", "The mock asked for 200"],
     ["GET /undeclared", "response.undeclared", "methodResponses[200]", "Declare that status"],
-    ["GET /pattern", "response.pattern", "integration.responses", "a pattern that Java reads"],
+    [
+      "GET /pattern",
+      "response.pattern",
+      "integration.responses",
+      "a valid Java regular expression",
+    ],
     [
       "GET /answer-template",
       "template.response",
@@ -106,55 +111,55 @@ describe("why this 4xx or 5xx", () => {
     ],
     ["GET /unset", "endpoint.stage-variable", "integration.uri", "needs the stage variable host,"],
     ["GET /gone", "response.selected", "integration.responses[410]", "The response 410"],
-    ["GET /proxied", "backend", "integration.uri", "The backend itself answered"],
+    ["GET /proxied", "backend", "integration.uri", "The backend itself returned"],
   ])("%s: %s at %s", async (key, code, at, words) => {
     const found = await why(key);
     expect(found).toMatchObject({ code, at: `${key} › ${at}` });
     expect(found?.text).toContain(words);
   });
 
-  test("a template that fails is told with its error, its place and its lines", async () => {
+  test("a failing template: the error, its place and the template's lines", async () => {
     const found = await why("POST /template", { a: "b" });
     expect(found).toMatchObject({ code: "template.request", step: "integrationRequest" });
     expect(found?.text).toMatchInlineSnapshot(`
-      "POST /template answered 500 in the integration request: Failed to run the template at line 2, column 1: StringIndexOutOfBoundsException: begin 9, end 1, length 1.
+      "POST /template returned 500 in the integration request step: Failed to run the template at line 2, column 1: StringIndexOutOfBoundsException: begin 9, end 1, length 1.
       1 | {"statusCode": 200}
       2 | $input.path("$.a").substring(9)
         | ^
-      Look at POST /template › integration.requestTemplates["application/json"]. Fix the template at that place. renderTemplate runs it alone."
+      Look at POST /template › integration.requestTemplates["application/json"]. Fix the template there. To run it on its own, use renderTemplate."
     `);
     const { response, trace } = await gateway.invoke("POST /template", { body: { a: "b" } });
     expect(response.body + printLog(logView(trace))).not.toContain("line 2");
   });
 
-  test("a body that is no JSON is told with the reference that reads it", async () => {
+  test("a body that is not valid JSON: the reference that reads it", async () => {
     const found = await why("POST /template", '{"a": ');
     expect(found).toMatchObject({ code: "request.payload", step: "integrationRequest" });
     expect(found?.text).toMatchInlineSnapshot(`
-      "POST /template answered 400 in the integration request: Failed to run the template at line 2, column 1: Failed to process the payload: Unexpected End Of File position 5: null.
-      API Gateway answers 400.
+      "POST /template returned 400 in the integration request step: Failed to run the template at line 2, column 1: Failed to process the payload: Unexpected End Of File position 5: null.
+      API Gateway returns 400.
       1 | {"statusCode": 200}
       2 | $input.path("$.a").substring(9)
         | ^
-      Look at POST /template › integration.requestTemplates["application/json"]. Send valid JSON, or a Content-Type that has another template."
+      Look at POST /template › integration.requestTemplates["application/json"]. Send valid JSON, or use a Content-Type that has a different template."
     `);
   });
 
-  test("a media type without a template names both ways out", async () => {
+  test("a media type without a template: both possible fixes", async () => {
     expect((await why("POST /strict", { a: 1 }))?.text).toMatchInlineSnapshot(
-      `"POST /strict answered 415 in the integration request: The integration has no request template for application/json, and must not pass the body on unchanged. A test-invoke counts as application/json, whatever its header says. Look at POST /strict › integration.passthroughBehavior. Add a template for that type to requestTemplates, or set passthroughBehavior to "WHEN_NO_MATCH"."`,
+      `"POST /strict returned 415 in the integration request step: The integration has no request template for application/json, and its passthroughBehavior does not let the body through. A test invocation is always treated as application/json, whatever its Content-Type header says. Look at POST /strict › integration.passthroughBehavior. Add a template for that type to requestTemplates, or set passthroughBehavior to "WHEN_NO_MATCH"."`,
     );
   });
 
-  test("a malformed answer of a function says which member is wrong", async () => {
+  test("a malformed response of a function: the member that is wrong", async () => {
     const malformed = gatewayWith(() => ({ statusCode: 200, headers: [] }));
     const run = await malformed.invoke("POST /orders/{id}", { path: { id: "1" } });
     expect(explain(run)?.text).toMatchInlineSnapshot(
-      `"POST /orders/{id} answered 502 in the endpoint's answer: Malformed Lambda proxy response: "headers" is a list; it must be an object. Look at the function orders. Return { statusCode: 200, body: JSON.stringify(…) }, and no other members than headers, multiValueHeaders and isBase64Encoded."`,
+      `"POST /orders/{id} returned 502 in the endpoint response step: Malformed Lambda proxy response: "headers" is a list; it must be an object. Look at the function orders. Return { statusCode: 200, body: JSON.stringify(…) }. The only other members allowed are headers, multiValueHeaders and isBase64Encoded."`,
     );
   });
 
-  test("a function that throws is told in its words", async () => {
+  test("a function that throws: its own error message", async () => {
     const failing = gatewayWith(() => {
       throw new TypeError("no such order");
     });
@@ -166,17 +171,17 @@ describe("why this 4xx or 5xx", () => {
     expect(found?.text).toContain("no such order");
   });
 
-  test("an unknown route is told with the one that was meant", async () => {
+  test("an unknown route: the closest existing route", async () => {
     runs.length = 0;
     await gateway.fetch("/order/42", { method: "POST" });
     expect(runs.map((run) => explain(run)?.text)).toMatchInlineSnapshot(`
       [
-        "POST /order/42 answered 403 in the method request: The API has no such route. Did you mean "POST /orders/{id}"? Look at the routes of the API. Call a route that exists, or add this one. A client gets the same answer for an unknown path and for an unknown method.",
+        "POST /order/42 returned 403 in the method request step: No route matches the request. Did you mean "POST /orders/{id}"? Look at the routes of the API. Call an existing route, or define this one. API Gateway returns the same response for an unknown path and an unknown method.",
       ]
     `);
   });
 
-  test("a path that begins with the stage's name once too often is told with its route", async () => {
+  test("a path with an extra stage name: the route without it", async () => {
     runs.length = 0;
     await gateway.fetch("/test/orders/42", { method: "POST" });
     expect(runs.map((run) => explain(run)?.text)).toEqual([
@@ -184,14 +189,14 @@ describe("why this 4xx or 5xx", () => {
     ]);
   });
 
-  test("a run that went well needs none", async () => {
+  test("a successful run has no explanation", async () => {
     expect(explain(await gateway.invoke("POST /orders/{id}", { path: { id: "1" } }))).toBe(
       undefined,
     );
   });
 });
 
-test("a body and parameters that the method refuses are told with what is wrong", async () => {
+test("a body and parameters that the method rejects: what is wrong with them", async () => {
   const record = lower(
     restApi({
       name: "valid",
@@ -237,7 +242,7 @@ test("a body and parameters that the method refuses are told with what is wrong"
   expect(wrong?.text).toContain("total");
 });
 
-test("secrets of the request are starred", async () => {
+test("secrets of the request are redacted", async () => {
   const failing = gatewayWith(() => {
     throw new Error("refused tok-123456");
   });

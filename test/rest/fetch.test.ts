@@ -26,7 +26,7 @@ const gateway = emulate(
   },
 );
 
-test("fetch takes a path of the stage, a URL, or a Request", async () => {
+test("fetch accepts a path of the stage, a URL, or a Request", async () => {
   const init = { method: "PUT", body: '{"a":1}', headers: { "X-Id": "1" } };
   const seen = await Promise.all(
     [
@@ -69,7 +69,7 @@ test.each<[name: string, answer: object, reason: RegExp]>([
   ["a name that no header has", { headers: { "a\r\nb": "c" } }, /named "a\\r\\nb"/],
   ["a zero byte", { multiValueHeaders: { X: ["a\0b"] } }, /the header X holds/],
   ["a status that ends no request", { statusCode: 101 }, /the status 101/],
-])("an answer with %s is refused by name", async (_, answer, reason) => {
+])("a response with %s is rejected by name", async (_, answer, reason) => {
   const api = restApi({
     name: "broken",
     routes: [route("GET /broken", rest.lambdaProxy({ functionArn }))],

@@ -74,7 +74,7 @@ async function serve(listener: RequestListener): Promise<`http://${string}`> {
 
 const behind = (endpoint: Endpoint) => emulate(weather, { http: { [origin]: endpoint } });
 
-test("code answers for an origin, in as few words as it likes", async () => {
+test("a function responds for an origin, and every member is optional", async () => {
   const seen: EndpointRequest[] = [];
   const gateway = behind((request) => {
     seen.push(request);
@@ -94,7 +94,7 @@ test("code answers for an origin, in as few words as it likes", async () => {
   expect(seen[0]?.text()).toBe("21");
 });
 
-test("a request is forwarded as it is, to a URL or to a URL with a path", async () => {
+test("a request is forwarded unchanged, to a URL or to a URL with a path", async () => {
   const url = await serve((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -129,7 +129,7 @@ test("a request is forwarded as it is, to a URL or to a URL with a path", async 
   }
 });
 
-test("a server that switches to another protocol gives no answer, at once", async () => {
+test("a server that switches to another protocol fails at once", async () => {
   const url = await serve((request) => {
     const head = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x";
     request.socket.write(`${head}\r\n\r\n`);
@@ -142,7 +142,7 @@ test("a server that switches to another protocol gives no answer, at once", asyn
   });
 });
 
-test("a redirect is an answer: nobody follows it", async () => {
+test("a redirect is not followed", async () => {
   let calls = 0;
   const url = await serve((_, response) => {
     calls += 1;
@@ -155,7 +155,7 @@ test("a redirect is an answer: nobody follows it", async () => {
   expect(calls).toBe(2);
 });
 
-test("a connection that was closed while it was kept open is opened again", async () => {
+test("a kept-alive connection that was closed is opened again", async () => {
   const url = await serve((request, response) => {
     response.end("once", () => setImmediate(() => request.socket.destroy()));
   });
@@ -167,7 +167,7 @@ test("a connection that was closed while it was kept open is opened again", asyn
 
 test.each<[string, RequestListener]>([
   ["resets the connection", (request) => request.socket.resetAndDestroy()],
-  ["answers what is no HTTP", (request) => request.socket.end("hello\r\n\r\n")],
+  ["returns something other than HTTP", (request) => request.socket.end("hello\r\n\r\n")],
   [
     "stops in the middle",
     (request, response) => {
@@ -186,7 +186,7 @@ test.each<[string, RequestListener]>([
   expect(log.lines.map(({ message }) => message.type)).toContain("networkFailure");
 });
 
-test("nobody there, no such host, and no URL", async () => {
+test("a closed port, an unknown host, and an invalid URL", async () => {
   const url = await serve(() => {});
   opened.splice(0).forEach((server) => server.close());
   expect((await behind(url).invoke("GET /city")).response.status).toBe(504);
@@ -196,11 +196,11 @@ test("nobody there, no such host, and no URL", async () => {
   expect(trace.fault).toMatchObject({ code: "endpoint.address" });
 
   await expect(behind({ forwardTo: "localhost" }).invoke("GET /city")).rejects.toThrow(
-    /"localhost" is no HTTP URL/,
+    /"localhost" is not an HTTP URL/,
   );
 });
 
-test("an answer of more than 10 MB is refused before all of it is read", async () => {
+test("a response of more than 10 MB is rejected before it is read completely", async () => {
   const url = await serve((_, response) => {
     const part = Buffer.alloc(1024 * 1024);
     const write = () => {
@@ -217,7 +217,7 @@ test("an answer of more than 10 MB is refused before all of it is read", async (
   });
 });
 
-test("what answers too late is a timeout, and no test waits for it", async () => {
+test("a late response is a timeout, without real waiting", async () => {
   const delays: number[] = [];
   const aborted = vi.fn<() => void>();
   const gateway = emulate(weather, {
@@ -242,7 +242,7 @@ test("what answers too late is a timeout, and no test waits for it", async () =>
   expect(delays).toEqual([5000, 29_000]);
 });
 
-test("a time limit closes the connection that is waited for", async () => {
+test("a timeout closes the connection", async () => {
   const closed = vi.fn<() => void>();
   let expire = () => {};
   const url = await serve((request) => {
@@ -260,7 +260,7 @@ test("a time limit closes the connection that is waited for", async () => {
   await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
 });
 
-test("a streamed answer arrives whole, and one that stalls ends where it stalled", async () => {
+test("a streamed response arrives whole, and one that stalls ends there", async () => {
   const parts = ["one ", "two ", "three"];
   const url = await serve((_, response) => {
     for (const part of parts) response.write(part);
@@ -289,7 +289,7 @@ test("a streamed answer arrives whole, and one that stalls ends where it stalled
   expect(run.trace.fault).toMatchObject({ code: "endpoint.timeout" });
 });
 
-test("VPC links lead to the hosts that are given for them", async () => {
+test("VPC links lead to their hosts", async () => {
   const seen: string[] = [];
   const answer = (name: string) => (request: EndpointRequest) => {
     seen.push(`${name} ${request.url} ${request.header("host")}`);
@@ -308,10 +308,10 @@ test("VPC links lead to the hosts that are given for them", async () => {
   ]);
 });
 
-test("what is not given is refused by name: nothing reaches the network by itself", async () => {
+test("a missing backend is named in the error, and nothing reaches the network", async () => {
   await expect(emulate(weather).invoke("GET /city")).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend is given for it
-    Pass it as http: { "https://weather.example.com": (request) => ({ body: … }) }. None is given.]
+    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend was passed for it
+    Pass http: { "https://weather.example.com": (request) => ({ body: … }) }.]
   `);
   const gateway = emulate(weather, {
     http: { "https://other.example.com": "network" },
@@ -319,12 +319,12 @@ test("what is not given is refused by name: nothing reaches the network by itsel
     stage: { variables: { link: "__proto__" } },
   });
   await expect(gateway.invoke("GET /city")).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend is given for it
-    Pass it as http: { "https://weather.example.com": (request) => ({ body: … }) }. Given are https://other.example.com.]
+    [GatewrightError: Failed to send GET https://weather.example.com/city: no backend was passed for it
+    Pass http: { "https://weather.example.com": (request) => ({ body: … }) }. http has only https://other.example.com.]
   `);
   await expect(gateway.invoke("GET /balanced")).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send GET http://orders.internal/test/orders?limit=1 over the VPC link "link-2": no host is given for it
-    Pass it as vpcLinks: { "link-2": "http://127.0.0.1:3000" }. Given are other.]
+    [GatewrightError: Failed to send GET http://orders.internal/test/orders?limit=1 over the VPC link "link-2": no backend was passed for it
+    Pass vpcLinks: { "link-2": "http://127.0.0.1:3000" }. vpcLinks has only other.]
   `);
   await expect(gateway.invoke("GET /private")).rejects.toThrow(/VPC link "__proto__"/);
   // @ts-expect-error -- not a word that opens the network

@@ -67,12 +67,12 @@ test.each([
   ["GET /host", "pets.internal"],
   ["GET /proxied", "pets.internal"],
   ["GET /service", "s3.us-east-1.amazonaws.com"],
-] as const)("the endpoint of %s is told the host %s", async (key, expected) => {
+] as const)("the endpoint of %s receives the host %s", async (key, expected) => {
   const { headers } = await sent(key, { headers: { Host: "client.example.com" } });
   expect(headerValue(headers, "host")).toBe(expected);
 });
 
-test("of several values a plain source takes the last, a multi-value source all", async () => {
+test("of several values, a plain source has the last and a multi-value source has all", async () => {
   const { url, headers } = await sent("GET /tags", {
     query: { tag: ["a", "b c"] },
     headers: { "X-Tag": ["1", "2"] },
@@ -109,7 +109,7 @@ test("a client's trace id goes to the endpoint and comes back", async () => {
   expect(response.header("X-Amzn-Trace-Id")).toBe(id);
 });
 
-test("the trace id stands before the answer's own headers, as the log prints them", async () => {
+test("the trace id precedes the response's own headers, as in the log", async () => {
   const { response } = await sent("GET /plain");
   expect(Object.keys(response.headers)).toEqual(["X-Amzn-Trace-Id", "Content-Type"]);
 });

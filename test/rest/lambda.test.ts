@@ -71,11 +71,11 @@ describe("functions are found", () => {
 
   test("by their own names only", async () => {
     const gateway = emulate(api, { lambdas: {}, stage: { variables: { alias: "live" } } });
-    await expect(gateway.invoke("GET /alias")).rejects.toThrow(/function:orders:live": no code/);
+    await expect(gateway.invoke("GET /alias")).rejects.toThrow(/function:orders:live": no handler/);
   });
 });
 
-test("a function is told how long the integration waits", async () => {
+test("a function's remaining time is the integration's timeout", async () => {
   const gateway = gatewayOf((_event: never, context: never) => {
     const { getRemainingTimeInMillis } = context as { getRemainingTimeInMillis: () => number };
     return { body: String(getRemainingTimeInMillis() <= 3000) };
@@ -83,7 +83,7 @@ test("a function is told how long the integration waits", async () => {
   expect((await gateway.invoke("POST /proxy")).response.body).toBe("true");
 });
 
-test("a function that answers too late is 504, and what it says then changes nothing", async () => {
+test("a late function is a 504, and its result is ignored", async () => {
   let fail = (_: Error) => {};
   const gateway = emulate(api, {
     lambdas: { orders: () => new Promise((_, reject) => (fail = reject)) },
@@ -103,7 +103,7 @@ test("a function that answers too late is 504, and what it says then changes not
   await nextTurn();
 });
 
-test("Lambda takes 6 MB, of which the event is a part", async () => {
+test("Lambda accepts 6 MB, including the rest of the event", async () => {
   const { response, trace } = await gatewayOf(answering("never")).invoke("POST /proxy", {
     body: "x".repeat(6_291_456),
   });
@@ -115,7 +115,7 @@ test("Lambda takes 6 MB, of which the event is a part", async () => {
   expect(trace.endpointResponse).toBeUndefined();
 });
 
-test("Lambda gives 6 MB back, and an error for more", async () => {
+test("Lambda returns 6 MB, and an error for more", async () => {
   const { response, trace } = await gatewayOf(answering("x".repeat(6_291_556))).invoke(
     "POST /proxy",
   );
@@ -128,13 +128,13 @@ test("Lambda gives 6 MB back, and an error for more", async () => {
   });
 });
 
-test.each(["{", "[1,", "text"])("a runtime that answers %j makes a 502", async (payload) => {
+test.each(["{", "[1,", "text"])("a runtime that returns %j results in a 502", async (payload) => {
   const runtime = { invoke: async () => ({ payload, isUnhandledError: false }) };
   const { response } = await emulate(api, { lambdas: { orders: runtime } }).invoke("POST /proxy");
   expect(response.status).toBe(502);
 });
 
-test("a payload that is no JSON is refused by Lambda, not by the function", async () => {
+test("a payload that is not valid JSON is rejected by Lambda, not by the function", async () => {
   let calls = 0;
   const gateway = gatewayOf(() => (calls += 1));
   const { response } = await gateway.invoke("POST /custom", { body: "{" });
@@ -149,7 +149,7 @@ describe("an asynchronous invocation", () => {
       body: { id: 1 },
     });
 
-  test("is answered before the function has run", async () => {
+  test("returns before the function has run", async () => {
     const events: unknown[] = [];
     let finish = () => {};
     const { response, trace } = await invoke(async (event: never) => {
@@ -170,12 +170,12 @@ describe("an asynchronous invocation", () => {
     await nextTurn();
   });
 
-  test("runs nothing where it is dry", async () => {
+  test("does not run the function in a dry run", async () => {
     const { trace } = await invoke(() => expect.unreachable(), "DryRun");
     expect(trace.endpointResponse).toMatchObject({ status: 204 });
   });
 
-  test("takes 1 MB", async () => {
+  test("accepts 1 MB", async () => {
     const { response } = await gatewayOf(answering("")).invoke("POST /asynchronous", {
       headers: { "X-Type": "Event" },
       body: JSON.stringify("x".repeat(1_048_576)),
@@ -193,8 +193,8 @@ const streaming = (write: (stream: Stream) => unknown) =>
   awslambda.streamifyResponse((_event: never, stream) => write(stream));
 const prelude = '{"statusCode":201}\0\0\0\0\0\0\0\0';
 
-describe("a streamed answer", () => {
-  test("has the metadata's status, headers and cookies, and the bytes behind it", async () => {
+describe("a streamed response", () => {
+  test("has the metadata's status, headers and cookies, and the bytes after it", async () => {
     const handler = awslambda.streamifyResponse(async (_event: never, stream) => {
       const body = awslambda.HttpResponseStream.from(stream, {
         statusCode: 206,
@@ -216,7 +216,7 @@ describe("a streamed answer", () => {
     expect(trace.methodResponse).toMatchObject({ status: 206, body: "one two" });
   });
 
-  test("may have its metadata and the zeros cut anywhere", async () => {
+  test("may have its metadata and the zeros split anywhere", async () => {
     const handler = streaming(async (stream) => {
       for (const byte of Buffer.from(`${prelude}ok`)) {
         stream.write(Uint8Array.of(byte));
@@ -232,7 +232,10 @@ describe("a streamed answer", () => {
     ["does not stream", answering("plain")],
     ["writes no metadata", streaming((stream) => stream.end("just text"))],
     ["writes seven zeros", streaming((stream) => stream.end(`{}${"\0".repeat(7)}`))],
-    ["writes metadata that is no JSON", streaming((stream) => stream.end(`{${"\0".repeat(8)}`))],
+    [
+      "writes metadata that is not valid JSON",
+      streaming((stream) => stream.end(`{${"\0".repeat(8)}`)),
+    ],
     ["writes an unknown member", streaming((stream) => stream.end(`{"body":""}${"\0".repeat(8)}`))],
     [
       "writes 16 KB of metadata",
@@ -269,7 +272,7 @@ describe("a streamed answer", () => {
     expect(trace.fault).toMatchObject({ code: "lambda.failed", details: { message: "half way" } });
   });
 
-  test("of another runtime is taken as it comes", async () => {
+  test("of another runtime is passed on", async () => {
     async function* stream() {
       yield Buffer.from(prelude);
       yield Buffer.from("ok");
@@ -282,21 +285,21 @@ describe("a streamed answer", () => {
     });
   });
 
-  test("loses its body where the integration does not stream", async () => {
+  test("loses its body if the integration does not stream", async () => {
     const handler = streaming((stream) => stream.end(`${prelude}lost`));
     const { response } = await gatewayOf(handler).invoke("POST /proxy");
     expect(response).toMatchObject({ status: 201, body: "" });
   });
 });
 
-test("a transfer mode and a URI that do not belong together are refused by name", () => {
+test("a transfer mode that does not match its URI is rejected by name", () => {
   const record = lower(
     restApi({ name: "a", routes: [route("GET /", rest.lambdaStreamingProxy({ functionArn }))] }),
   );
   const text = JSON.stringify(record).replace('"responseTransferMode":"STREAM",', "");
   const mixed: typeof record = JSON.parse(text);
   expect(() => emulate(mixed)).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to run "GET /": it has a transfer mode and a Lambda URI that do not belong together, which is not emulated
-    To run it as if it had not: ignore: ["response-streaming"].]
+    [GatewrightError: Failed to run "GET /": it has a transfer mode that does not match its Lambda URI, which is not emulated
+    To run it without this feature, pass ignore: ["response-streaming"].]
   `);
 });

@@ -14,7 +14,7 @@ const gateway = emulate(api);
 
 const megabytes = 10 * 1024 * 1024;
 
-test("a body of ten megabytes is taken, one byte more is not", async () => {
+test("a body of ten megabytes is accepted, one byte more is not", async () => {
   const send = async (length: number) => {
     const { response } = await gateway.invoke("POST /", { body: new Uint8Array(length) });
     return [response.status, response.body];
@@ -38,7 +38,7 @@ test("a long URL counts as well", async () => {
   expect(response.json()).toEqual({ message: "HTTP header is larger than 10240 bytes." });
 });
 
-test("an API cannot change the type of its own, only the default of its class", async () => {
+test("an API can change only the default of the class, not the type itself", async () => {
   const typed = (responseType: string) => ({ [responseType]: { responseType, statusCode: "444" } });
   const statusWith = async (gatewayResponses: ReturnType<typeof typed>) => {
     const { response } = await emulate({ ...lower(api), gatewayResponses }).invoke("POST /", {

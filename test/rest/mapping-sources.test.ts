@@ -35,12 +35,12 @@ test.each([
   ["[]", undefined],
   ["no JSON", undefined],
   ["", undefined],
-])("of the body %s a mapping takes %s", async (body, expected) => {
+])("from the body %s a mapping reads %s", async (body, expected) => {
   expect(await send(body)).toMatchObject({ response: { status: 200 }, name: expected });
 });
 
 test.each(["{", '{"pet": ', "["])(
-  "a body that starts like JSON and is none is refused: %s",
+  "a body that starts like JSON but is not valid is rejected: %s",
   async (body) => {
     const { response } = await send(body);
     expect(response).toMatchObject({

@@ -45,7 +45,7 @@ const real = onAws(client, orders, { restApiId });
 
 const order = (body: unknown) => ({ path: { id: "42" }, body });
 
-/** What a failing expectation says. */
+/** Returns the message of a failing expectation. */
 function messageOf(expectation: () => void): string {
   try {
     expectation();
@@ -78,7 +78,7 @@ describe.each([
     expect(run).not.toHaveFailedIn("methodRequest");
   });
 
-  test("fails before the integration where its template does", async () => {
+  test("fails before the integration if its template fails", async () => {
     expect(await gateway.invoke("GET /broken")).toHaveFailedIn("integrationRequest");
     expect(await gateway.invoke("GET /health")).not.toHaveFailedIn("integrationRequest");
   });
@@ -148,7 +148,7 @@ test("a matcher says what it found instead", async () => {
 });
 
 test.each([undefined, null, 1, {}, Promise.resolve({ status: 200 })])(
-  "%s is no run, and the matcher says what it needs",
+  "%s is not a run, and the matcher says what it needs",
   (value) => {
     expect(() => {
       expect(value).toHaveStatus(200);
@@ -164,7 +164,7 @@ describe("the fake account", () => {
     await client.send(new GetRestApisCommand({}));
   });
 
-  test("tells what it was asked", () => {
+  test("reports the calls it received", () => {
     expect(aws).toHaveReceivedAnyCommand();
     expect(aws).toHaveReceivedCommand(CreateRestApiCommand);
     expect(aws).toHaveReceivedCommand("CreateRestApi");
@@ -174,7 +174,7 @@ describe("the fake account", () => {
     expect(aws).not.toHaveReceivedCommandOnce(GetRestApisCommand);
   });
 
-  test("tells with what", () => {
+  test("reports their inputs", () => {
     expect(aws).toHaveReceivedCommandWith(CreateRestApiCommand, { name: "a" });
     expect(aws).toHaveReceivedCommandWith(CreateRestApiCommand, { name: expect.any(String) });
     expect(aws).not.toHaveReceivedCommandWith(CreateRestApiCommand, { name: "b" });
@@ -216,7 +216,7 @@ describe("the fake account", () => {
     );
   });
 
-  test("keeps the last calls only, and says so", async () => {
+  test("keeps only the last calls, and says so", async () => {
     const small = fakeAws({ maxCalls: 2 });
     const asking = new APIGatewayClient(small.clientConfig());
     for (const limit of [1, 2, 3]) await asking.send(new GetRestApisCommand({ limit }));

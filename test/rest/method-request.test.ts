@@ -55,7 +55,7 @@ async function send(path: string, endpointType: "EDGE" | "REGIONAL") {
   };
 }
 
-test("templates and mappings see the headers that the front door adds, and its spelling", async () => {
+test("templates and mappings see the headers that the service adds, as it spells them", async () => {
   const { body, header } = await send("/mapped", "REGIONAL");
   expect(body).toBe("192.0.2.1, 203.0.113.7|https||Bearer t");
   expect(header("X-Client")).toBe("192.0.2.1, 203.0.113.7");
@@ -63,7 +63,7 @@ test("templates and mappings see the headers that the front door adds, and its s
   expect(header("X-Country")).toBeUndefined();
 });
 
-test("an edge location adds its own", async () => {
+test("an edge location adds its own headers", async () => {
   const { body, header } = await send("/mapped", "EDGE");
   expect(body).toBe("192.0.2.1, 203.0.113.7, 198.51.100.7|https|US|Bearer t");
   expect(header("X-Country")).toBe("US");

@@ -31,13 +31,13 @@ test.each([
   ["-1", 502, "-1|1000"],
   ["1000", 502, "-1|1000"],
   ["7", 200, undefined],
-])("a mock of %s is answered by the response %s", async (status, selected, pattern) => {
+])("a mock of %s selects the response %s", async (status, selected, pattern) => {
   const { response, trace } = await gateway.invoke("GET /{status}", { path: { status } });
   expect(response.status).toBe(selected);
   expect(trace.integrationResponse?.selectionPattern).toBe(pattern);
 });
 
-test.each(['""', "4.5", "null", "true", '"4xx"'])("%s is no status", async (status) => {
+test.each(['""', "4.5", "null", "true", '"4xx"'])("%s is not a status", async (status) => {
   const { trace } = await gateway.invoke("GET /{status}", { path: { status } });
   expect(trace.fault).toMatchObject({ code: "mock.status" });
 });

@@ -29,7 +29,7 @@ const gateway = emulate(health, {
   stage: { name: "live" },
   customDomain: { name: "api.example.com" },
 });
-// What a program has of its own, behind the handlers.
+// The program's own handlers, after the library's.
 const others = http.all("https://orders.invalid/*", () => HttpResponse.json({ by: "others" }));
 const server = setupServer(...mswHandlers(aws, gateway), others);
 beforeAll(() => {
@@ -61,14 +61,14 @@ test("a request to AWS that the account does not serve is blocked, and says why"
 test.each([
   "https://abcdef1234.execute-api.eu-west-1.amazonaws.com/live/health",
   "https://api.example.com/health",
-])("a deployed API answers at %s", async (url) => {
+])("a deployed API is served at %s", async (url) => {
   const response = await fetch(url);
   expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
   expect(response.headers.get("x-amzn-requestid")).toMatch(/^[\da-f-]{36}$/);
   expect((await fetch(`${url}/nowhere`)).status).toBe(403);
 });
 
-test("a stage of the fake account answers at its host", async () => {
+test("a stage of the fake account is served at its host", async () => {
   const client = new APIGatewayClient({ region, credentials });
   const { restApiId } = await createRestApi(client, health, { stageName: "live" });
   const host = `https://${restApiId}.execute-api.us-east-1.amazonaws.com`;
@@ -76,7 +76,7 @@ test("a stage of the fake account answers at its host", async () => {
   expect((await fetch(`${host}/test/health`)).status).toBe(403);
 });
 
-test("a custom domain that the account gets later answers as long as it is there", async () => {
+test("a custom domain that is created later is served until it is deleted", async () => {
   const client = new APIGatewayClient({ region, credentials });
   const { restApiId } = await createRestApi(client, health, { stageName: "live" });
   const domainName = "orders.invalid";

@@ -16,7 +16,7 @@ const credentials = "arn:aws:iam::123456789012:role/service";
 const json = "application/json";
 const form = "'application/x-www-form-urlencoded'";
 
-/** What any service checks first: who signs, for which Region and service, and which headers. */
+/** Checks what any service checks first: the signer, its Region and service, and the signed headers. */
 function refuseSignature(request: EndpointRequest, service: string): EndpointAnswer | undefined {
   const text = request.header("authorization") ?? "";
   const scope = new RegExp(
@@ -98,7 +98,7 @@ async function send(
   return gateway.invoke("POST /{proxy+}", { path: { proxy: "photos/cat.jpg" }, body });
 }
 
-describe("services of the JSON protocol take what API Gateway sends", () => {
+describe("services of the JSON protocol accept what API Gateway sends", () => {
   test("Step Functions: no header is mapped", async () => {
     const { response } = await send(
       {
@@ -183,7 +183,7 @@ describe("services of the JSON protocol take what API Gateway sends", () => {
   );
 });
 
-describe("services of the query protocol take what API Gateway sends", () => {
+describe("services of the query protocol accept what API Gateway sends", () => {
   const sqs = queryService("sqs", {
     SendMessage: ["MessageBody"],
     ReceiveMessage: ["MaxNumberOfMessages"],
@@ -294,7 +294,7 @@ test.each([
   ["states:action/StartExecution", "states", "states", "states"],
   ["bedrock-runtime:path/model/m/invoke", "bedrock-runtime", "bedrock-runtime", "bedrock"],
   ["runtime.sagemaker:path/endpoints/e/invocations", "sagemaker", "runtime.sagemaker", "sagemaker"],
-])("%s is answered by %s at the host %s, signed for as %s", async (target, name, host, signed) => {
+])("%s is sent to %s at the host %s, signed for as %s", async (target, name, host, signed) => {
   const seen: string[] = [];
   await send({ uri: uri(target) }, name, (request) => {
     seen.push(new URL(request.url).host, refuseSignature(request, signed) ? "unsigned" : "signed");
@@ -321,7 +321,7 @@ test("a subdomain is part of the host, and may choose the backend", async () => 
   expect(urls).toEqual([`https://a1b2c3-ats.iotdata.${region}.amazonaws.com/topics/news`]);
 });
 
-describe("requests are signed as whom the integration names", () => {
+describe("requests are signed with the integration's credentials", () => {
   const callers: ServiceCaller[] = [];
   const sent: EndpointRequest[] = [];
   const services = {
@@ -359,7 +359,7 @@ describe("requests are signed as whom the integration names", () => {
     expect(JSON.stringify(log)).not.toContain("AKIAMINE");
   });
 
-  test("none: the service gets no signature, and refuses", async () => {
+  test("none: the service receives no signature and rejects the request", async () => {
     const record = lower(apiOf(startExecution));
     const text = JSON.stringify(record).replace(`"credentials":"${credentials}",`, "");
     const unsigned: typeof record = JSON.parse(text);
@@ -368,18 +368,18 @@ describe("requests are signed as whom the integration names", () => {
   });
 });
 
-test("a service is refused by name until something stands for it", async () => {
+test("a service without a stand-in is named in the error", async () => {
   const api = apiOf({ uri: uri("states:action/StartExecution"), responses: { 200: {} } });
   const invoke = (options: Parameters<typeof emulate>[1]) =>
     emulate(api, options).invoke("POST /{proxy+}", { path: { proxy: "x" } });
   await expect(invoke({})).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: no service is given for it
-    Pass it as services: { "states": (request) => ({ body: … }) }. None is given.]
+    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: no stand-in was passed for it
+    Pass services: { "states": (request) => ({ body: … }) }.]
   `);
   await expect(
     invoke({ services: { states: "network" } }),
   ).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: the service itself takes no made-up keys
-    Pass yours as credentials, for one fromNodeProviderChain() of the AWS SDK.]
+    [GatewrightError: Failed to send POST https://states.eu-west-1.amazonaws.com/?Action=StartExecution: the service itself rejects the made-up default keys
+    Pass your own as credentials, for example fromNodeProviderChain() of the AWS SDK.]
   `);
 });

@@ -118,9 +118,9 @@ describe("a request that finds no stage or no route", () => {
 
   test.each([
     ["a path that no resource has", "GET", "/live/order/1"],
-    ["a method that the resource has not", "DELETE", "/live/orders/1"],
+    ["a method that the resource lacks", "DELETE", "/live/orders/1"],
   ])(
-    "%s answers 403 Missing Authentication Token, and the trace tells",
+    "%s returns 403 Missing Authentication Token, and the trace shows it",
     async (_, verb, target) => {
       runs.length = 0;
       expect(await get(own, target, verb)).toEqual({
@@ -135,7 +135,7 @@ describe("a request that finds no stage or no route", () => {
   );
 });
 
-test("every run is told, however it came in, with the id that the client sees", async () => {
+test("onRun is called for every entry point, with the id that the client sees", async () => {
   runs.length = 0;
   await gateway.invoke("GET /orders/{id}", { path: { id: "1" } });
   const response = await gateway.fetch("/orders/2");

@@ -31,9 +31,9 @@ test.each([
   ["a wrong type", { total: "3" }],
   ["a missing member", {}],
   ["no body, which counts as an empty object", undefined],
-  ["what is no JSON", "{"],
+  ["invalid JSON", "{"],
   ["another kind of JSON", []],
-])("%s is refused", async (_, body) => {
+])("%s is rejected", async (_, body) => {
   const { response, trace } = await gateway.invoke("PUT /orders/{id}", { path: { id: "7" }, body });
   expect(response).toMatchObject({ status: 400, body: '{"message":"Invalid request body"}' });
   expect(response.header("x-amzn-errortype")).toBe("BadRequestException");
@@ -43,7 +43,7 @@ test.each([
   });
 });
 
-test("a body of another media type is not looked at", async () => {
+test("a body of another media type is not checked", async () => {
   const { response } = await gateway.invoke("PUT /orders/{id}", {
     path: { id: "7" },
     headers: { "Content-Type": "text/plain" },
@@ -135,7 +135,7 @@ test.each<[string, object, string]>([
   expect(await put(unchecked, request)).toBe("ok");
 });
 
-test("parameters are looked at before the body", async () => {
+test("parameters are checked before the body", async () => {
   const requestModels = { "application/json": "Order" };
   const record = recordWith(
     { requestParameters, requestModels, requestValidatorId: "both" },
@@ -144,7 +144,7 @@ test("parameters are looked at before the body", async () => {
   expect(await put(record, { body: {} })).toContain("Missing required request parameters");
 });
 
-test("the model is that of the content type, or the default one", async () => {
+test("the content type's model applies, or the default one", async () => {
   const requestModels = { "application/json": "Order", $default: "Text" };
   const record = recordWith(
     { requestModels, requestValidatorId: "both" },
@@ -226,7 +226,7 @@ test("a record that was read runs under another id than its references name", as
   expect(await send(1)).toBe(400);
 });
 
-test("a reference to a model that is not there is refused by name", async () => {
+test("a reference to a missing model is rejected by name", async () => {
   const $ref = "https://apigateway.amazonaws.com/restapis/emulated01/models/Gone";
   const record = recordWith(
     { requestModels: { "application/json": "Order" }, requestValidatorId: "both" },
@@ -270,7 +270,7 @@ test.each([
   expect(await put(record, { body: {} })).toBe(answer);
 });
 
-test("the model Empty takes any object, and objects only", async () => {
+test("the model Empty accepts any object, and only objects", async () => {
   const requestModels = { "application/json": "Empty" };
   const record = recordWith({ requestModels, requestValidatorId: "both" });
   expect(await put(record, { body: { any: 1 } })).toBe("ok");
@@ -293,19 +293,19 @@ test.each<[name: string, models: Readonly<Record<string, object>>, body: unknown
     /takes too long/,
   ],
   [
-    "a pattern that is none",
+    "an invalid pattern",
     { Model: { properties: { a: { pattern: "[" } } } },
     { a: "a" },
     /Invalid regular expression/,
   ],
-  ["references in a circle", { Model: { $ref: `${at}/x/models/Model` } }, {}, /in a circle/],
+  ["references in a circle", { Model: { $ref: `${at}/x/models/Model` } }, {}, /are circular/],
   [
     "a body that is nested without end",
     { Model: { items: { $ref: `${at}/x/models/Model` } } },
     "[".repeat(50_000) + "]".repeat(50_000),
     /nested too deep/,
   ],
-])("%s is refused by name", async (_, models, body, reason) => {
+])("%s is rejected by name", async (_, models, body, reason) => {
   const requestModels = { "application/json": "Model" };
   const record = recordWith({ requestModels, requestValidatorId: "both" }, models);
   const headers = { "Content-Type": "application/json" };
@@ -316,7 +316,7 @@ test.each<[name: string, models: Readonly<Record<string, object>>, body: unknown
   });
 });
 
-test("the names of a prototype are members like any other", async () => {
+test("names from Object.prototype are ordinary members", async () => {
   const model = { required: ["toString"], properties: { constructor: { type: "string" } } };
   const record = recordWith(
     { requestModels: { "application/json": "Model" }, requestValidatorId: "both" },

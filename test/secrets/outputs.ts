@@ -120,7 +120,7 @@ function differencesOf(run: EmulatedInvocation, failed: EmulatedInvocation): str
   return JSON.stringify(differences) + printDifferences(differences, { limit: 100 });
 }
 
-/** What a failing expectation says. */
+/** Returns the message of a failing expectation. */
 export function messageOf(expectation: () => void): string {
   try {
     expectation();

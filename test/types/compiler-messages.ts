@@ -11,8 +11,8 @@ const files = new Map<string, ts.SourceFile | undefined>();
 let previous: ts.Program | undefined;
 
 /**
- * What the compiler says of a snippet, one message per error: `3: Property "x" does not exist …`.
- * The line is that of the snippet; imports are relative to this folder.
+ * Returns the compiler's messages about a snippet, one per error: `3: Property "x" does not exist …`.
+ * Lines count from the snippet's start. Imports are relative to this folder.
  */
 export function messagesOf(source: string): string[] {
   const program = ts.createProgram({

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "..", "..");
 const file = join(import.meta.dirname, "cost.ts");
 
-/** What the compiler spends on a file, everything that it imports included. */
+/** Measures what the compiler spends on a file and all of its imports. */
 function instantiationsOf(source: string): number {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (name) =>
     ts.sys.readFile(name),

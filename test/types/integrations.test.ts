@@ -26,7 +26,7 @@ const target = { type: "alb", arn: "arn:aws:elasticloadbalancing:us-east-1:12345
 /** Each snippet stands on line 6. */
 const said = (snippet: string) => messagesOf(`${imports}\n${snippet}\n`);
 
-test("the inputs of SDK commands are those of the clients", () => {
+test("the inputs of SDK commands are the clients' own types", () => {
   type Rest = Omit<PutIntegrationCommandInput, "restApiId" | "resourceId" | "httpMethod">;
   type RestResponse = Omit<
     PutIntegrationResponseCommandInput,
@@ -41,7 +41,7 @@ test("the inputs of SDK commands are those of the clients", () => {
   expectTypeOf<keyof Rest>().toEqualTypeOf<keyof PutIntegrationInput>();
 });
 
-test("what is right compiles", () => {
+test("valid code compiles", () => {
   const right = [
     "rest.lambdaProxy({ functionArn });",
     'rest.privateV2({ vpcLinkId: "a1", target, uri, integrationHttpMethod: "ANY" });',
@@ -51,7 +51,7 @@ test("what is right compiles", () => {
   expect(said(right.join("\n"))).toEqual([]);
 });
 
-describe("the compiler refuses", () => {
+describe("the compiler rejects", () => {
   test("a Lambda integration with a method other than POST", () => {
     expect(
       said(`rest.lambdaProxy({ functionArn, integrationHttpMethod: "GET" });`),
@@ -64,7 +64,7 @@ describe("the compiler refuses", () => {
   });
 
   test("MOCK on an HTTP API", () => {
-    // Which of the union's members the compiler compares with next is its own affair.
+    // The compiler decides which member of the union it compares with next.
     const [message] = said(`httpApi({ name: "a", routes: { "GET /": rest.mock({}) } });`);
     expect(message).toContain(
       "Type 'RestMock' is not assignable to type 'HttpRouteIntegration<\"GET /\">'.",

@@ -11,7 +11,7 @@ const gateway = emulate(restApi({ name: "pets", routes: [route("GET /pets", ok),
 /** Each snippet stands on line 5. */
 const said = (snippet: string) => messagesOf(`${imports}\n${snippet}\n`);
 
-test("what is right compiles", () => {
+test("valid code compiles", () => {
   expect(said('void gateway.invoke("GET /pets/{id}", { path: { id: "1" } });')).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ test("a missing path parameter", () => {
   `);
 });
 
-test("a path parameter where the route has none", () => {
+test("a path parameter for a route without any", () => {
   expect(said('void gateway.invoke("GET /pets", { path: { id: "1" } });')).toMatchInlineSnapshot(`
     [
       "5: Type '"1"' is not assignable to type '"This route has no path parameters"'.",
@@ -64,7 +64,7 @@ test("a path parameter where the route has none", () => {
   `);
 });
 
-test("a route that is there twice in the table form", () => {
+test("a duplicate route in the table form", () => {
   expect(
     said('restApi({ name: "pets", routes: { "GET /pets": ok, "GET /pets": ok } });'),
   ).toMatchInlineSnapshot(`
@@ -74,7 +74,7 @@ test("a route that is there twice in the table form", () => {
   `);
 });
 
-test("a Lambda integration that is called by GET", () => {
+test("a Lambda integration that is called with GET", () => {
   expect(
     said('rest.lambdaProxy({ functionArn: "arn:…", integrationHttpMethod: "GET" });'),
   ).toMatchInlineSnapshot(`
@@ -85,7 +85,7 @@ test("a Lambda integration that is called by GET", () => {
   `);
 });
 
-test("an unknown field, with what was probably meant", () => {
+test("an unknown field, with the closest known one", () => {
   expect(said("rest.mock({ timeoutMS: 50 });")).toMatchInlineSnapshot(`
     [
       "5: Object literal may only specify known properties, but 'timeoutMS' does not exist in type 'RestMockSettings'. Did you mean to write 'timeoutMs'?",
@@ -101,7 +101,7 @@ test("a route key without a method", () => {
   `);
 });
 
-test("an option that is misspelled, whatever else an API could be", () => {
+test("a misspelled option, for any type of API", () => {
   expect(
     said("emulate(restApi({ name: 'pets', routes: [] }), { lambda: {} });"),
   ).toMatchInlineSnapshot(`

@@ -10,7 +10,7 @@ export interface BranchCoverage {
 }
 
 export interface CoveredBranch {
-  /** `not taken`: no `#if` held and there is no `#else`. `no rounds`: a `#foreach` over nothing. */
+  /** `not taken`: no `#if` held and there is no `#else`. `no rounds`: a `#foreach` over an empty list. */
   readonly kind: "#if" | "#elseif" | "#else" | "not taken" | "#foreach" | "no rounds";
   readonly span: Span;
   /** One-based line in the template. */

@@ -39,7 +39,7 @@ export class Budget {
 
   spend(units: number): void {
     this.#left -= units;
-    // Written this way round, it stops at a size that is no number as well.
+    // In this form, it also stops if the size is NaN.
     if (!(this.#left >= 0)) throw this.exceeds("work");
   }
 

@@ -1,7 +1,7 @@
 import { type Budget, objectCost } from "./budget.ts";
 
 /** Longer texts are made anew each time: looking one up would compare it with others. */
-const longestKept = 10_000;
+const maxKeptLength = 10_000;
 
 interface Kept<Result> {
   readonly result: Result;
@@ -21,7 +21,7 @@ export function chargedCache<Result>(
   const results = new Map<string, Kept<Result>>();
   let total = 0;
   return (text, budget) => {
-    if (text.length > longestKept) return make(text, budget);
+    if (text.length > maxKeptLength) return make(text, budget);
     const known = results.get(text);
     if (known !== undefined) {
       budget.spend(known.cost);

@@ -46,9 +46,9 @@ test.each([
   ["what follows a loop that was left", "#foreach($i in $list)#break#end\n$list[9]", "2, column 1"],
   ["a string in a string", '#set($x = "\n""$s.substring(9)""")', "2, column 3"],
   ["the body of a #define", "#define($d)\n$list[9]#end\n\n$d", "2, column 1"],
-  ["a payload that is no JSON", "\n  $input.json('$.a')", "2, column 3"],
-  ["a path that is none", "\n  $util.parseJson('{}')$input.path('$.[')", "2, column 24"],
-  ["a pattern that is none", "$s\n$s.replaceAll('(', '')", "2, column 1"],
+  ["a payload that is not valid JSON", "\n  $input.json('$.a')", "2, column 3"],
+  ["an invalid path", "\n  $util.parseJson('{}')$input.path('$.[')", "2, column 24"],
+  ["an invalid pattern", "$s\n$s.replaceAll('(', '')", "2, column 1"],
 ])("%s has its place", (_what, template, place) => {
   expect(failureOf(template)).toMatch(new RegExp(`^Failed to run the template at line ${place}: `));
 });

@@ -7,7 +7,7 @@ import { parseTemplate, queryJsonPath, renderTemplate } from "./index.ts";
 import { compilePattern } from "./java-regex/compile.ts";
 import { parseJson } from "./json/parse-json.ts";
 
-// What runs to the end of its budget takes a second or two alone, and more beside other work.
+// A template that exhausts its budget takes a second or two, and longer on a busy machine.
 
 /** Fails on anything but an error of this library; says which it was. */
 function onlyOwnErrors(run: () => unknown): string | undefined {

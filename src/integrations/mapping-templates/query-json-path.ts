@@ -18,7 +18,7 @@ export type JsonPathResult =
 /**
  * Evaluates a JSONPath as `$input.path` and `$input.json` do: Jayway's dialect on json-smart.
  *
- * @param document JSON text; what is no JSON is read as leniently as API Gateway reads it.
+ * @param document JSON text; invalid JSON is parsed as leniently as in API Gateway
  * @throws GatewrightError `json-path.syntax`, `json-path.evaluation`, `template.payload`,
  *   `template.limit`, `regex.limit`; `settings.invalid` for anything but texts
  * @example

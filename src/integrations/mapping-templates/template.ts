@@ -15,7 +15,7 @@ import type { Render } from "./velocity/run.ts";
 export type TemplateProfile = "api-gateway" | "velocity-1.7";
 
 export interface ParseOptions {
-  /** Absent: `api-gateway`. */
+  /** Defaults to `api-gateway`. */
   readonly profile?: TemplateProfile;
 }
 

@@ -1,7 +1,7 @@
 import { GatewrightError } from "../../core/errors.ts";
 
 /**
- * Refuses a context that API Gateway refuses: with a list, an object or null in it, every request
+ * Rejects a context that API Gateway rejects: with a list, an object or null in it, every request
  * of the caller fails with a 500 `AuthorizerConfigurationException`.
  *
  * @param what comes behind "Failed to"

@@ -2,17 +2,17 @@ import { GatewrightError } from "../../core/errors.ts";
 import type { PolicyDocument, PolicyStatement } from "../events/authorizer-result.ts";
 import { matchesWildcards } from "./wildcards.ts";
 
-/** What a policy decides about one request. */
+/** The decision of a policy about one request. */
 export interface Decision {
   readonly effect: "Allow" | "Deny";
-  /** The statement that decided; absent when none matches, which denies. */
+  /** The deciding statement. Missing if no statement matches, which denies. */
   readonly statement?: PolicyStatement;
 }
 
 const unsupported = ["Condition", "NotAction", "NotResource", "Principal", "NotPrincipal"];
 
 /**
- * What an authorizer's policy decides about an ARN: a matching Deny wins over any Allow, and
+ * Evaluates an authorizer's policy for an ARN: a matching Deny wins over any Allow, and
  * without a match the request is denied. `*` matches any text, slashes included, `?` one character.
  *
  * @throws GatewrightError `authorizer.invalid` when a statement has conditions or negated members,

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
 
-/** What the ARN of a method or route says about the stage it is on. */
+/** The stage in the ARN of a method or route. */
 export interface StageParts {
   /** `aws`, `aws-cn`, `aws-us-gov`. */
   readonly partition: string;
@@ -34,13 +34,13 @@ export function methodArn({ method, path, ...stage }: MethodArnParts): string {
   return `${stageArn(stage)}/${method}/${path.replace(/^\//, "")}`;
 }
 
-/** `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{route key}` of its parts. */
+/** `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{route key}` from its parts. */
 export function routeArn({ routeKey, ...stage }: RouteArnParts): string {
   return `${stageArn(stage)}/${routeKey}`;
 }
 
 /**
- * The ARN of everything on the stage, of any kind of API.
+ * Returns the ARN of everything on the stage, for any kind of API.
  *
  * @example
  * wholeStageArn(parseMethodArn(event.methodArn)); // "arn:aws:execute-api:us-east-1:123456789012:a1b2c3/live/*"
@@ -50,12 +50,12 @@ export function wholeStageArn(stage: StageParts): string {
 }
 
 /**
- * The parts of a method's ARN, as REST and HTTP API authorizers receive it.
+ * Parses a method's ARN, as REST and HTTP API authorizers receive it.
  *
  * @example
  * parseMethodArn(event.methodArn).stage; // "live"
  *
- * @throws GatewrightError `authorizer.invalid` when it is none
+ * @throws GatewrightError `authorizer.invalid` if it is not one
  */
 export function parseMethodArn(arn: string): MethodArnParts {
   const { rest, ...stage } = parseArn(arn);
@@ -65,9 +65,9 @@ export function parseMethodArn(arn: string): MethodArnParts {
 }
 
 /**
- * The parts of a route's ARN, as WebSocket authorizers receive it.
+ * Parses a route's ARN, as WebSocket authorizers receive it.
  *
- * @throws GatewrightError `authorizer.invalid` when it is none
+ * @throws GatewrightError `authorizer.invalid` if it is not one
  */
 export function parseRouteArn(arn: string): RouteArnParts {
   const { rest, ...stage } = parseArn(arn);
@@ -88,7 +88,7 @@ function parseArn(arn: string): StageParts & { readonly rest: string } {
   }
   throw new GatewrightError(
     "authorizer.invalid",
-    `Failed to read the ARN ${JSON.stringify(arn)}: it is none of a method or route`,
+    `Failed to read the ARN ${JSON.stringify(arn)}: it is not the ARN of a method or route`,
     { hint: "arn:{partition}:execute-api:{region}:{account}:{api}/{stage}/{method}/{path}" },
   );
 }

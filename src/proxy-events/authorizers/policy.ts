@@ -9,7 +9,7 @@ import {
   wholeStageArn,
 } from "./method-arn.ts";
 
-/** The member of an authorizer event that names what is asked for. */
+/** The member of an authorizer event that names the requested method or route. */
 export type AuthorizedEvent = { readonly methodArn: string } | { readonly routeArn: string };
 
 /** A method of a REST or HTTP API; `*` stands for any. */
@@ -29,11 +29,11 @@ type ContextOf = Readonly<Record<string, AuthorizerContextValue>>;
 export interface PolicyOptions<Context extends ContextOf = ContextOf> {
   /** Who the caller is. */
   readonly principalId: string;
-  /** What the integration should know of the caller. Arrives there as text. */
+  /** The context for the integration, which receives it as text. */
   readonly context?: Context;
-  /** The API key, where the REST API takes keys from its authorizer. */
+  /** The API key, if the REST API reads keys from its authorizer. */
   readonly usageIdentifierKey?: string;
-  /** What the policy is about, on the event's stage. Absent: all of it. */
+  /** The methods or routes that the policy covers. Defaults to the event's whole stage. */
   readonly only?: readonly (MethodScope | RouteScope)[];
 }
 
@@ -43,13 +43,13 @@ interface WithContext<Context> {
 }
 
 /**
- * Lets the caller in: on the whole stage, unless `only` names methods or routes.
+ * Allows the caller the whole stage, or only the methods or routes in `only`.
  *
- * The whole stage, and not the method that was asked for, because API Gateway caches the policy
+ * The default is the whole stage, not just the requested method, because API Gateway caches the policy
  * for the caller's token: one that allows a single method denies the caller's next request to
  * another method until the cache expires (300 s unless configured).
  *
- * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
+ * @throws GatewrightError `authorizer.invalid` if a context value is not text, a number or a boolean
  * @example
  * export const handler = async (event: TokenAuthorizerEvent) =>
  *   allow(event, { principalId: "ada", context: { tenant: "acme" } });
@@ -70,12 +70,12 @@ export function allow<Context extends ContextOf>(
 }
 
 /**
- * Keeps the caller out, with 403. See {@link allow} for what the policy covers.
+ * Rejects the caller with 403. See {@link allow} for what the policy covers.
  *
  * @example
  * return deny(event, { principalId: "anonymous" });
  *
- * @throws GatewrightError `authorizer.invalid` when a context value is no text, number or boolean
+ * @throws GatewrightError `authorizer.invalid` if a context value is not text, a number or a boolean
  */
 export function deny<Context extends ContextOf>(
   event: AuthorizedEvent,
@@ -93,7 +93,7 @@ export function deny<Context extends ContextOf>(
 }
 
 /**
- * The error that makes REST and WebSocket APIs answer 401: throw it. Its text must be exactly
+ * Returns the error that makes REST and WebSocket APIs respond with 401. Throw it. Its text must be exactly
  * this; any other error makes a 500.
  *
  * @example

@@ -1,7 +1,7 @@
 import type { SimpleResult } from "../events/authorizer-result.ts";
 
 /**
- * Lets the caller of an HTTP API in, where the authorizer has simple responses enabled.
+ * Allows the caller of an HTTP API whose authorizer has simple responses enabled.
  *
  * @param context reaches the integration with its types kept, lists and objects included
  * @example
@@ -16,7 +16,7 @@ export function allowSimple(context?: Readonly<Record<string, unknown>>): Simple
 }
 
 /**
- * Keeps the caller of an HTTP API out, with 403.
+ * Rejects the caller of an HTTP API with 403.
  *
  * @example
  * return (await isKnown(token)) ? allowSimple() : denySimple();

@@ -1,7 +1,7 @@
 /**
- * Whether a text matches a pattern of IAM: `*` is any text, `?` one character.
+ * Returns whether a text matches a pattern of IAM: `*` is any text, `?` one character.
  *
- * Linear but for backtracking to the last star, so no pattern takes exponential time.
+ * Linear except for backtracking to the last star, so no pattern takes exponential time.
  *
  * @param literals where in the pattern a star or a question mark stands for itself
  */

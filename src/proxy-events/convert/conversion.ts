@@ -1,4 +1,4 @@
-/** A converted value, and what the other format has no place for. */
+/** A converted value, and what the other format cannot represent. */
 export interface Conversion<Value> {
   readonly value: Value;
   readonly omissions: readonly OmittedMember[];
@@ -7,7 +7,7 @@ export interface Conversion<Value> {
 export interface OmittedMember {
   /** The other format has no such member, or its value means something else there. */
   readonly code: "member.absent" | "path.decoded" | "value.joined" | "value.split";
-  /** Where it stood: `requestContext.identity.apiKey`. */
+  /** The member's path: `requestContext.identity.apiKey`. */
   readonly path: string;
   /** A sentence. */
   readonly reason: string;

@@ -9,10 +9,10 @@ import { allValues, lastValues } from "../to-event/query.ts";
 import type { Conversion, OmittedMember } from "./conversion.ts";
 
 /**
- * An event of payload 2.0 as one of payload 1.0, and what it cannot hold.
+ * Converts an event of payload 2.0 to payload 1.0, and lists what is omitted.
  *
  * Headers that came joined with commas stay one value: whether the commas separate or belong to
- * the value cannot be told.
+ * the value is unknown.
  *
  * @example
  * const { value: event, omissions } = eventToV1(httpEvent);
@@ -75,7 +75,7 @@ export function eventToV1(event: HttpEvent): Conversion<HttpV1Event> {
   };
 }
 
-/** Encoded, with the stage, which `readPath` takes away. */
+/** Encoded, with the stage, which `readPath` removes. */
 function encodedPath(event: HttpEvent): string {
   const { stage, domainName } = event.requestContext;
   const path = readPath(event);

@@ -9,7 +9,7 @@ import { requestTime } from "../to-event/request-time.ts";
 import { type Conversion, type OmittedMember, omittedMembers } from "./conversion.ts";
 
 /**
- * An event of payload 1.0 as one of payload 2.0, and what it cannot hold.
+ * Converts an event of payload 1.0 to payload 2.0, and lists what is omitted.
  *
  * The query's values stay, its exact encoding does not; header names become lower case.
  *
@@ -66,7 +66,7 @@ export function eventToV2(event: RestEvent | HttpV1Event): Conversion<HttpEvent>
   };
 }
 
-/** REST events leave the stage out of the path, payload 2.0 has a named one in it. */
+/** Adds a named stage to the path, as in payload 2.0 but not in REST events. */
 function pathWithStage({ version, path, requestContext }: RestEvent | HttpV1Event): string {
   const { stage, domainName = "" } = requestContext;
   const isIncluded = version === "1.0" || stage === "$default";

@@ -3,7 +3,7 @@ import type { RestResult } from "../events/rest.ts";
 import type { Conversion, OmittedMember } from "./conversion.ts";
 
 /**
- * A result of format 1.0 as one of format 2.0: repeated headers joined with `, `, cookies apart.
+ * Converts a result of format 1.0 to format 2.0: joins repeated headers with `, ` and separates cookies.
  *
  * @example
  * const { value, omissions } = resultToV2({ statusCode: 200, body: "", multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] } });
@@ -16,7 +16,7 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
   );
   for (const [name, values] of [...multiple, ...single]) {
     const line = lines.get(name.toLowerCase()) ?? { name, values: [] };
-    // One by one: a call takes no more arguments than the stack holds.
+    // One by one, because the number of arguments of a call is limited by the stack.
     for (const value of values) line.values.push(String(value));
     lines.set(name.toLowerCase(), line);
   }
@@ -44,7 +44,7 @@ export function resultToV2(result: RestResult): Conversion<HttpResult> {
   };
 }
 
-/** A result of format 2.0 as one of format 1.0: nothing is omitted. */
+/** Converts a result of format 2.0 to format 1.0. Nothing is omitted. */
 export function resultToV1(result: HttpResult): Conversion<RestResult> {
   const { cookies = [], headers, isBase64Encoded } = result;
   return {

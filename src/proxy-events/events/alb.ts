@@ -18,7 +18,7 @@ export interface AlbEvent {
   readonly isBase64Encoded: boolean;
 }
 
-/** What a function behind a load balancer answers. */
+/** The result of a function behind a load balancer. */
 export interface AlbResult {
   readonly statusCode: number;
   /** `200 OK`. */

@@ -2,7 +2,7 @@
 export type AuthorizerContextValue = string | number | boolean;
 
 /**
- * What a Lambda authorizer leaves in a REST or WebSocket event.
+ * The context that a Lambda authorizer adds to a REST or WebSocket event.
  *
  * API Gateway turns every context value into a string: `tenant: 7` arrives as `"7"`. Source:
  * "Output from an API Gateway Lambda authorizer", API Gateway developer guide.
@@ -16,11 +16,11 @@ export type LambdaAuthorizer<
   >,
 > = Readonly<Context> & {
   readonly principalId: string;
-  /** Milliseconds the authorizer took. Absent when its answer came from the cache. */
+  /** The authorizer's duration in milliseconds. Missing if its result came from the cache. */
   readonly integrationLatency?: number | undefined;
 };
 
-/** What a Cognito user pool authorizer leaves in a REST event. Claims are strings. */
+/** The context that a Cognito user pool authorizer adds to a REST event. Claims are strings. */
 export type CognitoAuthorizer<
   Claims extends Readonly<Record<string, string | undefined>> = Readonly<
     Record<string, string | undefined>
@@ -30,25 +30,25 @@ export type CognitoAuthorizer<
   readonly scopes?: string[] | null | undefined;
 };
 
-/** What a JWT authorizer of an HTTP API leaves in an event. Every claim is a string. */
+/** The context that a JWT authorizer of an HTTP API adds to an event. Every claim is a string. */
 export interface JwtAuthorizer<
   Claims extends object = Readonly<Record<string, string | undefined>>,
 > {
   readonly jwt: {
     /** Numbers and booleans arrive as text; arrays as `[a b]`. */
     readonly claims: Claims;
-    /** `null` when the route asks for no scopes; otherwise all scopes of the token. */
+    /** `null` if the route requires no scopes, otherwise all scopes of the token. */
     readonly scopes?: string[] | null | undefined;
   };
 }
 
-/** What a Lambda authorizer leaves in an HTTP API event (payload 2.0). Values keep their types. */
+/** The context that a Lambda authorizer adds to an HTTP API event (payload 2.0). Values keep their types. */
 export interface HttpLambdaAuthorizer<Context = Readonly<Record<string, unknown>>> {
-  /** `null` when the authorizer gave no context. */
+  /** `null` if the authorizer returned no context. */
   readonly lambda: Context | null;
 }
 
-/** What IAM authorization leaves in an HTTP API or function URL event. */
+/** The context that IAM authorization adds to an HTTP API or function URL event. */
 export interface IamAuthorizer {
   readonly iam: {
     readonly accessKey?: string | null | undefined;
@@ -68,7 +68,7 @@ export interface IamAuthorizer {
 /** No authorizer: `RestEvent<NoAuthorizer>`. */
 export type NoAuthorizer = undefined;
 
-/** What may stand in `requestContext.authorizer` of a payload 1.0 event when nobody says more. */
+/** The default type of `requestContext.authorizer` in a payload 1.0 event. */
 export type RestAuthorizer =
   | {
       readonly principalId?: string | undefined;
@@ -81,7 +81,7 @@ export type RestAuthorizer =
   | null
   | undefined;
 
-/** What may stand in `requestContext.authorizer` of an HTTP API event when nobody says more. */
+/** The default type of `requestContext.authorizer` in an HTTP API event. */
 export type HttpAuthorizer = Partial<HttpLambdaAuthorizer & JwtAuthorizer & IamAuthorizer>;
 
 /**

@@ -8,7 +8,7 @@ export interface TokenAuthorizerEvent {
   readonly type: "TOKEN";
   /** `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{verb}/{path}`. */
   readonly methodArn: string;
-  /** The header as sent, with `Bearer ` if it came so. */
+  /** The header as sent, including `Bearer ` if present. */
   readonly authorizationToken: string;
 }
 
@@ -59,7 +59,7 @@ export interface HttpAuthorizerEvent
   extends Omit<HttpEvent<undefined>, "body" | "headers" | "isBase64Encoded" | "requestContext"> {
   readonly type: "REQUEST";
   readonly routeArn: string;
-  /** The values of the identity sources. Absent when the authorizer has none. */
+  /** The values of the identity sources. Missing if the authorizer has none. */
   readonly identitySource?: string[] | null | undefined;
   readonly headers?: ValueMap | undefined;
   readonly requestContext: Omit<HttpRequestContext, "authorizer">;

@@ -1,6 +1,6 @@
 import type { AuthorizerContextValue } from "./authorizer-context.ts";
 
-/** What an authorizer answers with an IAM policy: every kind may. */
+/** An authorizer's result with an IAM policy, for any kind of API. */
 export interface PolicyResult<
   Context extends Readonly<Record<string, AuthorizerContextValue>> = Readonly<
     Record<string, AuthorizerContextValue>
@@ -28,7 +28,7 @@ export interface PolicyStatement {
   readonly Resource: string | string[];
 }
 
-/** What an authorizer of an HTTP API with payload 2.0 answers with simple responses enabled. */
+/** A simple response of an HTTP API's authorizer with payload 2.0. */
 export interface SimpleResult<Context = Readonly<Record<string, unknown>>> {
   readonly isAuthorized: boolean;
   /** Reaches the integration with its types kept. */

@@ -13,7 +13,7 @@ export interface HttpEvent<
   PathNames extends string = string,
   StageNames extends string = string,
 > {
-  /** `"2.0"`. Plain text, because `@types/aws-lambda` types it so; `isKind` tells events apart. */
+  /** `"2.0"`. A string, as in `@types/aws-lambda`; `isKind` distinguishes events. */
   readonly version: string;
   /** The route's key as declared: `GET /orders/{id}`, `$default`. */
   readonly routeKey: string;
@@ -25,16 +25,16 @@ export interface HttpEvent<
   readonly cookies?: string[] | null | undefined;
   /** Names in lower case, repeated values joined with a comma. */
   readonly headers: ValueMap;
-  /** Decoded, repeated values joined with a comma; `rawQueryString` tells them apart. */
+  /** Decoded, with repeated values joined by a comma; `rawQueryString` keeps them separate. */
   readonly queryStringParameters?: ValueMap | null | undefined;
-  /** Decoded. Absent when the route has none. */
+  /** Decoded. Missing if the route has none. */
   readonly pathParameters?:
     | PathParameters<PathNames>
     | (string extends PathNames ? null : never)
     | undefined;
   readonly stageVariables?: StageVariables<StageNames> | null | undefined;
   readonly requestContext: HttpRequestContext<Authorizer>;
-  /** Absent when empty. */
+  /** Missing if empty. */
   readonly body?: string | null | undefined;
   readonly isBase64Encoded: boolean;
 }

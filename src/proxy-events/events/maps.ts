@@ -13,7 +13,7 @@ export type MultiValueMap = Readonly<Record<string, string[] | undefined>>;
 /**
  * Stage variables by name: `StageVariables<"table" | "region">`.
  *
- * Every variable may be undefined: a stage that lacks one is deployed all the same.
+ * Every variable may be undefined, because a stage can be deployed without it.
  */
 export type StageVariables<Names extends string = string> = Readonly<
   Partial<Record<Names, string>>

@@ -15,7 +15,7 @@ export interface RestEvent<
   PathNames extends string = string,
   StageNames extends string = string,
 > {
-  /** Absent; an HTTP API with payload 1.0 says `"1.0"` here. */
+  /** Missing for a REST API. An HTTP API with payload 1.0 sends `"1.0"`. */
   readonly version?: undefined;
   /** The resource's path with its parameters: `/orders/{id}`. */
   readonly resource: string;
@@ -110,7 +110,7 @@ export interface ClientCertificate {
 }
 
 /**
- * The event of an HTTP API with payload format 1.0: that of a REST API with `version`, except that
+ * The event of an HTTP API with payload format 1.0: like a REST API's with `version`, except that
  * path parameters and `requestContext.path` come decoded, and a named stage is part of `path`.
  */
 export interface HttpV1Event<

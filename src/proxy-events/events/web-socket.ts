@@ -4,7 +4,7 @@ import type { MultiValueMap, StageVariables, ValueMap } from "./maps.ts";
 /** What may stand in `requestContext.authorizer` of a WebSocket event when nobody says more. */
 export type WebSocketAuthorizer = LambdaAuthorizer | null | undefined;
 
-/** A client opens a connection. Answering another status than 2xx refuses it. */
+/** A client opens a connection. A status other than 2xx rejects it. */
 export interface WebSocketConnectEvent<
   Authorizer = WebSocketAuthorizer,
   StageNames extends string = string,
@@ -79,7 +79,7 @@ export type WebSocketRequestContext<Authorizer = WebSocketAuthorizer> =
 
 export interface WebSocketIdentity {
   readonly sourceIp: string;
-  /** Absent when the client sent none. */
+  /** Missing if the client sent none. */
   readonly userAgent?: string | null | undefined;
   /** Only on routes that require an API key. */
   readonly apiKey?: string | null | undefined;
@@ -88,7 +88,7 @@ export interface WebSocketIdentity {
 
 /** What a function behind a WebSocket API answers. */
 export interface WebSocketResult {
-  /** On `$connect` anything but 2xx refuses the connection. */
+  /** On `$connect`, a status other than 2xx rejects the connection. */
   readonly statusCode: number;
   /** Only `Sec-WebSocket-Protocol` on `$connect` reaches the client. */
   readonly headers?: { readonly [name: string]: string } | undefined;

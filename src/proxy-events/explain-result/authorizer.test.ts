@@ -17,28 +17,28 @@ test("a policy is enough, and everything else is passed on", () => {
 });
 
 test.each([
-  ["nothing", null, "the answer is no object"],
-  ["text", "Allow", "the answer is no object"],
-  ["a list", [policyDocument], "the answer is no object"],
+  ["nothing", null, "the result is not an object"],
+  ["text", "Allow", "the result is not an object"],
+  ["a list", [policyDocument], "the result is not an object"],
   ["an error", { errorType: "Error" }, 'Unrecognized field "errorType" , not marked as ignorable'],
-  ["no policy", { principalId: "u" }, "policyDocument is no policy"],
-  ["an empty policy", { policyDocument: {} }, "policyDocument is no policy"],
+  ["no policy", { principalId: "u" }, "policyDocument is not a policy"],
+  ["an empty policy", { policyDocument: {} }, "policyDocument is not a policy"],
   [
     "a statement without an effect",
     { policyDocument: { Statement: [{ Action: "*", Resource: "*" }] } },
-    "policyDocument is no policy",
+    "policyDocument is not a policy",
   ],
-  ["a number for a name", { principalId: 7, policyDocument }, "principalId is no text"],
+  ["a number for a name", { principalId: 7, policyDocument }, "principalId is not a string"],
   [
     "a list in the context",
     { policyDocument, context: { roles: [] } },
-    "context holds what is neither text, number nor boolean",
+    "context has a value that is not a string, a number or a boolean",
   ],
   [
     "a number for a key",
     { policyDocument, usageIdentifierKey: 1 },
-    "usageIdentifierKey is no text",
+    "usageIdentifierKey is not a string",
   ],
-])("%s is no authorizer's answer", (_, result, reason) => {
+])("%s is not a valid authorizer's result", (_, result, reason) => {
   expect(explainAuthorizerResult(result)).toEqual({ ok: false, reason });
 });

@@ -2,12 +2,12 @@ import { isGatewrightError } from "../../core/errors.ts";
 import { checkContext } from "../authorizers/context.ts";
 import type { PolicyDocument, PolicyResult } from "../events/authorizer-result.ts";
 
-/** What becomes of an authorizer's answer: the policy that it gives, or why it is none. */
+/** How API Gateway reads an authorizer's result: its policy, or why it is invalid. */
 export type AuthorizerExplanation =
   | ({ readonly ok: true } & PolicyResult)
   | {
       readonly ok: false;
-      /** As the execution log has it, where that is known. */
+      /** The reason as in the execution log, if that is known. */
       readonly reason: string;
     };
 
@@ -21,7 +21,7 @@ const members = new Set(["principalId", "policyDocument", "context", "usageIdent
  */
 export function explainAuthorizerResult(result: unknown): AuthorizerExplanation {
   if (typeof result !== "object" || result === null || Array.isArray(result)) {
-    return refused("the answer is no object");
+    return refused("the result is not an object");
   }
   const answer: Readonly<Record<string, unknown>> = { ...result };
   const unknown = Object.keys(answer).find((name) => !members.has(name));
@@ -29,11 +29,12 @@ export function explainAuthorizerResult(result: unknown): AuthorizerExplanation 
     return refused(`Unrecognized field "${unknown}" , not marked as ignorable`);
   }
   const { principalId = "", policyDocument, context, usageIdentifierKey } = answer;
-  if (typeof principalId !== "string") return refused("principalId is no text");
-  if (!isPolicy(policyDocument)) return refused("policyDocument is no policy");
-  if (!isContext(context)) return refused("context holds what is neither text, number nor boolean");
+  if (typeof principalId !== "string") return refused("principalId is not a string");
+  if (!isPolicy(policyDocument)) return refused("policyDocument is not a policy");
+  if (!isContext(context))
+    return refused("context has a value that is not a string, a number or a boolean");
   if (usageIdentifierKey !== undefined && typeof usageIdentifierKey !== "string") {
-    return refused("usageIdentifierKey is no text");
+    return refused("usageIdentifierKey is not a string");
   }
   return {
     ok: true,

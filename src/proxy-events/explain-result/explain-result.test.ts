@@ -60,7 +60,7 @@ describe("a REST API", () => {
         ""statusCode" is "test"; it must be a whole number from 100 to 599",
         "The answer is null; it must be an object",
         ""multiValueHeaders.a" is a string; it must be a list",
-        ""cookies" is no member of a proxy response",
+        ""cookies" is not a member of a proxy response",
       ]
     `);
   });
@@ -193,7 +193,7 @@ test("a load balancer reads one of the two header maps", () => {
   ]);
 });
 
-test("a connection opens on 2xx and is refused with any other status", () => {
+test("a connection opens on 2xx and is rejected with any other status", () => {
   expect(explainResult({ statusCode: 204 }, "web-socket.connect").status).toBe(101);
   expect(explainResult({ statusCode: 403 }, "web-socket.connect").status).toBe(403);
   expect(explainResult("no", "web-socket.connect").status).toBe(502);

@@ -17,7 +17,7 @@ export interface Refused extends ResponseMessage {
   readonly code: RefusalCode;
   /** What is wrong, as a sentence. */
   readonly reason: string;
-  /** Where: `statusCode`, `headers.x-total`. Absent when it is the answer as a whole. */
+  /** The member: `statusCode`, `headers.x-total`. Missing if the whole result is wrong. */
   readonly key?: string;
 }
 
@@ -41,7 +41,7 @@ export class Malformed {
   readonly code: RefusalCode;
   readonly reason: string;
   readonly key: string | undefined;
-  /** Where the status differs from that of the service's usual error. */
+  /** Overrides the status of the service's usual error. */
   readonly status: number | undefined;
 
   constructor(code: RefusalCode, reason: string, key?: string, status?: number) {

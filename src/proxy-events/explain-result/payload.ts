@@ -27,7 +27,7 @@ export function membersOf(payload: unknown): Members {
   );
 }
 
-/** A whole number, or text that is one, from 100 to 599. Absent and null: `fallback`. */
+/** Reads an integer, or text that is one, from 100 to 599. Missing and null become `fallback`. */
 export function readStatus({ statusCode }: Members, fallback?: number): number {
   const given = statusCode ?? fallback;
   const status = typeof given === "string" && /^\d{3}$/.test(given) ? Number(given) : given;
@@ -100,13 +100,13 @@ export function readIsBase64Encoded({ isBase64Encoded }: Members): boolean {
   );
 }
 
-/** @throws Malformed with `status` when the text is no base64. */
+/** @throws Malformed with `status` if the text is not base64. */
 export function readBase64(text: string, status: number): Uint8Array {
   const bytes = decodeBase64(text);
   if (bytes) return bytes;
   throw new Malformed(
     "body.not-base64",
-    '"body" is no base64, although "isBase64Encoded" is true',
+    '"body" is not base64, although "isBase64Encoded" is true',
     "body",
     status,
   );
@@ -133,7 +133,7 @@ function nameOf(value: unknown): string {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** Strict, unlike `fromBase64`, which skips what is no base64; padding may be left out. */
+/** Strict, unlike `fromBase64`, which skips invalid characters. Padding is optional. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/={1,2}$/, "");
   const isBase64 = digits.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(digits);

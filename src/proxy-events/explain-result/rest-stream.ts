@@ -29,7 +29,7 @@ export function explainRestStreamMetadata(metadata: unknown): ResultExplanation 
       if (unknown !== undefined) {
         throw new Malformed(
           "member.unknown",
-          `"${unknown}" is no member of a streamed answer's metadata`,
+          `"${unknown}" is not a member of a streamed response's metadata`,
           unknown,
         );
       }

@@ -55,7 +55,11 @@ function readAnswer(
 ): Answered {
   const unknown = Object.keys(answer).find((key) => !known.has(key));
   if (unknown !== undefined) {
-    throw new Malformed("member.unknown", `"${unknown}" is no member of a proxy response`, unknown);
+    throw new Malformed(
+      "member.unknown",
+      `"${unknown}" is not a member of a proxy response`,
+      unknown,
+    );
   }
   const headers = remapHeaders(joinHeaders(readMultiValueHeaders(answer), readHeaders(answer)));
   const body = readBody(answer);

@@ -10,7 +10,7 @@ import {
   toPayload,
 } from "./payload.ts";
 
-/** The error for a malformed answer or a function that failed: 502 when it refuses a connection. */
+/** The error for a malformed result or a function that failed: 502 if it rejects a connection. */
 export const webSocketError = serviceError(502, '{"message":"Internal server error"}');
 
 /**

@@ -5,7 +5,7 @@ import type { RestResult } from "../events/rest.ts";
 import { fromResponse } from "./from-response.ts";
 import { toRequest } from "./to-request.ts";
 
-/** What the application gets besides the request: hono has it in `c.env`. */
+/** What the application receives besides the request: in hono, `c.env`. */
 export interface LambdaBindings {
   readonly event: RequestEvent;
   /** Lambda's own context. */
@@ -13,7 +13,7 @@ export interface LambdaBindings {
 }
 
 /**
- * A Lambda handler for any application with a `fetch` function: hono, itty-router, h3, tRPC …
+ * Creates a Lambda handler for any application with a `fetch` function: hono, itty-router, h3, tRPC …
  *
  * One handler serves REST and HTTP APIs, function URLs and load balancers.
  *

@@ -9,7 +9,7 @@ import { toHttpResult } from "../respond/to-http-result.ts";
 import { toRestResult } from "../respond/to-rest-result.ts";
 
 /**
- * A standard `Response` as the result that the event's sender takes: cookies and repeated headers
+ * Converts a standard `Response` to the result that the event's sender accepts: cookies and repeated headers
  * in its own form, the body base64 unless it is known to be text.
  *
  * @example

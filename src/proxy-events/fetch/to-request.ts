@@ -7,14 +7,14 @@ import { readHeader } from "../read/headers.ts";
 import { readMethod, readPath } from "../read/path.ts";
 import { type QueryHolder, readQuery } from "../read/query.ts";
 
-/** What a host may be made of: a name or an address, and a port. Placeholders are none. */
+/** A valid host: a name or an address, and a port. Placeholders are invalid. */
 const validHost = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /**
- * The event as a standard `Request`.
+ * Converts the event to a standard `Request`.
  *
  * Never throws on what a client or a tool sent. The url's host is the event's own, whatever the
- * path says, and `localhost` where that is no host. The stage is not part of the url's path. A
+ * path says, and `localhost` if that is not a valid host. The stage is not part of the url's path. A
  * `Request` cannot carry everything: a GET's body is left out, and `..` in the path is resolved.
  *
  * @example
@@ -23,7 +23,7 @@ const validHost = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})
  */
 export function toRequest(event: RequestEvent): Request {
   const method = readMethod(event);
-  // `Request` refuses to be made with these methods, not to have them.
+  // The constructor of `Request` rejects these methods, but a `Request` may have them.
   const isForbidden = /^(?:connect|trace|track)$/i.test(method);
   const hasBody = !isForbidden && !/^(?:get|head)$/i.test(method);
   const holder: BodyHolder = event;

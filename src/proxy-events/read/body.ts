@@ -8,7 +8,7 @@ export interface BodyHolder {
 }
 
 /**
- * The body as bytes, base64 undone; none when there is no body.
+ * Returns the body as bytes, decoded from base64. Empty if there is no body.
  *
  * @example
  * readBytes({ body: "SGk=", isBase64Encoded: true }); // the bytes 72 and 105
@@ -19,7 +19,7 @@ export function readBytes(event: BodyHolder): Uint8Array {
 }
 
 /**
- * The body as text, base64 undone; empty when there is none.
+ * Returns the body as text, decoded from base64. Empty if there is no body.
  *
  * @example
  * readText({ body: "SGk=", isBase64Encoded: true }); // "Hi"
@@ -30,7 +30,7 @@ export function readText(event: BodyHolder): string {
 }
 
 /**
- * The body as JSON, base64 undone. Its type is unknown until a schema says more.
+ * Parses the body as JSON, decoded from base64. Its type is unknown unless a schema checks it.
  *
  * No body is a problem with code `body.absent`, malformed JSON one with `body.not-json`.
  *

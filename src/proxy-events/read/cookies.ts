@@ -7,7 +7,7 @@ export interface CookieHolder extends HeaderHolder {
 }
 
 /**
- * The cookies by name, percent-decoded. Of two with one name the first counts: browsers send the
+ * Reads the cookies by name, percent-decoded. Of two with the same name, the first wins: browsers send the
  * one with the more specific path first.
  *
  * @example

@@ -8,7 +8,7 @@ import { problemOf, type Reading, readingOf } from "./reading.ts";
 export type Form = readonly FormPart[];
 
 /**
- * The body as a form: `application/x-www-form-urlencoded` or `multipart/form-data`.
+ * Parses the body as a form: `application/x-www-form-urlencoded` or `multipart/form-data`.
  *
  * Another type or a malformed body is a problem with code `body.not-form`; more parts or longer
  * part headers than `limits` allows, one with `body.limit`.
@@ -24,7 +24,7 @@ export function readForm(event: BodyHolder & HeaderHolder, limits?: FormLimits):
   if (mediaType === "multipart/form-data") {
     return parseMultipart(readBytes(event), contentType, limits);
   }
-  return problemOf("body.not-form", `The body is no form but "${mediaType}"`);
+  return problemOf("body.not-form", `The body is not a form but "${mediaType}"`);
 }
 
 function readUrlEncoded(event: BodyHolder, { parts = 1000 }: FormLimits = {}): Reading<Form> {

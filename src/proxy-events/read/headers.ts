@@ -7,7 +7,7 @@ export interface HeaderHolder {
 }
 
 /**
- * The values of a header in the order they were sent, whatever the case of its name.
+ * Reads the values of a header in the order they were sent, ignoring the case of its name.
  *
  * HTTP APIs and function URLs join repeated headers with a comma before the function sees them:
  * there the list has one value, since a comma may also be part of a value.
@@ -25,7 +25,7 @@ export function readHeaderValues(
 }
 
 /**
- * The value of a header, whatever the case of its name; several values joined with `, `.
+ * Reads the value of a header, ignoring the case of its name. Several values are joined with `, `.
  *
  * @example
  * readHeader(event, "content-type"); // "application/json"
@@ -36,7 +36,7 @@ export function readHeader(event: HeaderHolder, name: string): string | undefine
 }
 
 /**
- * All headers, names as they stand in the event, repeated ones as several lines.
+ * Reads all headers, with names as in the event and repeated headers as several lines.
  *
  * @example
  * readHeaders({ headers: { Accept: "text/html" } }); // [["Accept", "text/html"]]

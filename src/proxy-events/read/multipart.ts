@@ -4,9 +4,9 @@ import { problemOf, type Reading, readingOf } from "./reading.ts";
 /** One field of a form. */
 export interface FormPart {
   readonly name: string;
-  /** The client's name of the file; never a path to write to. Absent on plain fields. */
+  /** The client's name of the file; never a path to write to. Missing for plain fields. */
   readonly filename?: string;
-  /** Absent where the client gave none: text, says the standard. */
+  /** Missing if the client sent none, which the standard defines as text. */
   readonly contentType?: string;
   /** The value as UTF-8 text. */
   readonly text: string;
@@ -14,9 +14,9 @@ export interface FormPart {
 }
 
 export interface FormLimits {
-  /** Fields and files together; 1 000 unless given. */
+  /** The maximum number of fields and files. Defaults to 1000. */
   readonly parts?: number;
-  /** Bytes of the headers of one part; 8 192 unless given. */
+  /** The maximum size of the headers of one part, in bytes. Defaults to 8192. */
   readonly headerBytes?: number;
 }
 
@@ -24,7 +24,7 @@ const crlf = textBytes("\r\n");
 const headerEnd = textBytes("\r\n\r\n");
 
 /**
- * The parts of a `multipart/form-data` body, by RFC 7578. Bytes are found with `indexOf`, so the
+ * Parses a `multipart/form-data` body, by RFC 7578. Bytes are found with `indexOf`, so the
  * time is linear in the length of the body whatever the client sends.
  */
 export function parseMultipart(
@@ -103,7 +103,7 @@ function parameterOf(value: string, name: string): string | undefined {
   return undefined;
 }
 
-/** Two hyphens behind a delimiter: there are no more parts. */
+/** Two hyphens after a delimiter end the parts. */
 function endsAt(bytes: Uint8Array, offset: number): boolean {
   return bytes[offset] === hyphen && bytes[offset + 1] === hyphen;
 }

@@ -6,13 +6,13 @@ export interface PathParameterHolder {
   readonly pathParameters?: LooseMap | null | undefined;
 }
 
-/** Names that the event's type declares, each with text; any name where it declares none. */
+/** The names that the event's type declares. Any name is allowed if it declares none. */
 type DecodedParameters<Event extends PathParameterHolder> = {
   readonly [Name in keyof NonNullable<Event["pathParameters"]>]: string;
 };
 
 /**
- * The path parameters, decoded once: REST APIs send them encoded, HTTP APIs decoded.
+ * Reads the path parameters, decoded once: REST APIs send them encoded, HTTP APIs decoded.
  *
  * A malformed escape (`%zz`) is a problem with code `path.encoding`.
  *

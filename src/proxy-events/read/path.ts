@@ -17,7 +17,7 @@ interface Context {
 }
 
 /**
- * The request's method, as sent.
+ * Reads the request's method, as sent.
  *
  * @example
  * readMethod(event); // "POST"
@@ -27,7 +27,7 @@ export function readMethod({ httpMethod, requestContext }: TargetHolder): string
 }
 
 /**
- * The path as a URL has it: percent-encoded, without the stage.
+ * Reads the path as in a URL: percent-encoded, without the stage.
  *
  * HTTP APIs put a named stage at the start of the path on their `execute-api` host, and decode the
  * path of payload 2.0: both are undone, though `%2F` and `/` cannot be told apart any more. A

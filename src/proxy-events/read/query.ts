@@ -9,7 +9,7 @@ export interface QueryHolder {
 }
 
 /**
- * The query, decoded once, repeated values kept in order.
+ * Reads the query, decoded once, with repeated values in order.
  *
  * From `rawQueryString` where there is one: the map beside it has repeated values joined with a
  * comma. A load balancer's values come encoded and are decoded here; those of the others are not

@@ -1,4 +1,4 @@
-/** What came of reading something that a client may have sent malformed. */
+/** The result of reading a value that a client may have sent malformed. */
 export type Reading<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: ReadProblem };
@@ -17,8 +17,8 @@ export function problemOf(code: ReadProblem["code"], message: string): Reading<n
   return { ok: false, problem: { code, message } };
 }
 
-/** Values by name, as readers take them: tools save `null` where AWS leaves a value out. */
+/** Values by name, as readers accept them: tools save `null` for values that AWS omits. */
 export type LooseMap = Readonly<Record<string, string | null | undefined>>;
 
-/** Lists of values by name, as readers take them. */
+/** Lists of values by name, as readers accept them. */
 export type LooseMultiMap = Readonly<Record<string, readonly string[] | null | undefined>>;

@@ -2,14 +2,15 @@ import { type EncodedBody, encodeBody } from "../../core/body.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import type { Header } from "../../core/message.ts";
 
-/** A response that no kind of event has shaped yet: `toRestResult`, `toHttpResult` … render it. */
+/** A response for any kind of event. `toRestResult`, `toHttpResult` … convert it. */
 export interface Answer {
+  /** The HTTP status. */
   readonly status: number;
   /** Repeated names are allowed and stay several lines. */
   readonly headers: readonly Header[];
   /** `Set-Cookie` values, one for each cookie. */
   readonly cookies: readonly string[];
-  /** Text is sent as it is; bytes become base64 unless their type is known to be text. */
+  /** Text is sent unchanged. Bytes become base64 unless their type is known to be text. */
   readonly body?: string | Uint8Array;
 }
 
@@ -25,7 +26,7 @@ export interface AnswerOptions {
 }
 
 /**
- * An answer of that status, with a body of that type unless `options.headers` names another.
+ * Builds a response with a status, and a body of this type unless `options.headers` names another.
  *
  * @param contentType left out: that of form fields; for text and bytes the headers say it
  * @throws GatewrightError `answer.invalid`: the body is a form, a blob, a stream or another view than bytes

@@ -1,23 +1,28 @@
 import { GatewrightError } from "../../core/errors.ts";
 import { encodeComponent } from "../../core/message.ts";
 
+/** Attributes of a cookie. */
 export interface CookieOptions {
+  /** The `Domain` attribute. Defaults to the host that sets the cookie. */
   readonly domain?: string;
+  /** The `Path` attribute. */
   readonly path?: string;
+  /** The `Expires` attribute. Defaults to the end of the session. */
   readonly expires?: Date;
   /** 0 removes the cookie. */
   readonly maxAgeSeconds?: number;
-  /** True unless said otherwise. */
+  /** Defaults to true. */
   readonly httpOnly?: boolean;
-  /** True unless said otherwise. */
+  /** Defaults to true. */
   readonly secure?: boolean;
-  /** `Lax` unless given. */
+  /** Defaults to `Lax`. */
   readonly sameSite?: "Strict" | "Lax" | "None";
+  /** Whether the cookie has the `Partitioned` attribute. */
   readonly partitioned?: boolean;
 }
 
 /**
- * A `Set-Cookie` value. Its text is percent-encoded, and the cookie is `HttpOnly`, `Secure` and
+ * Serializes a cookie for `Set-Cookie`. Its text is percent-encoded, and it is `HttpOnly`, `Secure` and
  * `SameSite=Lax` unless the options say otherwise.
  *
  * @throws GatewrightError `answer.invalid` when a name or an attribute cannot stand in a header

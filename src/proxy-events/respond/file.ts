@@ -2,14 +2,14 @@ import { encodeComponent } from "../../core/message.ts";
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 export interface FileOptions extends AnswerOptions {
-  /** The name the client saves it under. Absent: shown, not saved. */
+  /** The file name under which the client saves it. Defaults to showing it instead. */
   readonly name?: string;
-  /** `application/octet-stream` unless given. */
+  /** The content type. Defaults to `application/octet-stream`. */
   readonly contentType?: string;
 }
 
 /**
- * Bytes of any type. Behind a REST API they reach the client only if its binary media types match
+ * Builds a response with bytes of any type. Behind a REST API they reach the client only if its binary media types match
  * the request's `Accept`.
  *
  * @example

@@ -3,7 +3,7 @@ import { GatewrightError } from "../../core/errors.ts";
 import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 /**
- * Any status with a JSON body. `value` must be what `JSON.stringify` can print.
+ * Builds a response with any status and a JSON body. `JSON.stringify` must be able to print `value`.
  *
  * @throws GatewrightError `answer.invalid`: it is bytes, a form, a blob or a stream
  *

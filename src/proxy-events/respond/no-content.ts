@@ -11,7 +11,7 @@ export function noContent(options?: AnswerOptions): Answer {
 }
 
 /**
- * Sends the client elsewhere: 302 unless another status is given.
+ * Builds a redirect. The status defaults to 302.
  *
  * @example
  * redirect("/orders/42", { status: 303 });

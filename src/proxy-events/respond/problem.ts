@@ -2,15 +2,15 @@ import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 
 /** The members of a problem document, RFC 9457; any further one is an extension. */
 export interface ProblemDetails {
-  /** Of the HTTP response. */
+  /** The status of the HTTP response. */
   readonly status: number;
-  /** An address that names the problem type. Absent: `about:blank`, the status says it all. */
+  /** A URI that identifies the problem type. Defaults to `about:blank`: the status says it all. */
   readonly type?: string;
-  /** One line about the type of problem. Absent: the status's own phrase. */
+  /** One line about the type of problem. Defaults to the status's own phrase. */
   readonly title?: string;
   /** A sentence about this occurrence, for people. */
   readonly detail?: string;
-  /** An address of this occurrence. */
+  /** A URI that identifies this occurrence. */
   readonly instance?: string;
   readonly [extension: string]: unknown;
 }
@@ -37,7 +37,7 @@ const titles: Readonly<Record<number, string>> = {
 };
 
 /**
- * An error as `application/problem+json`, RFC 9457.
+ * Builds an error response as `application/problem+json`, RFC 9457.
  *
  * @example
  * problem({ status: 409, detail: "The order is already paid", order: "42" });

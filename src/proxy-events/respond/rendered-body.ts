@@ -4,7 +4,7 @@ import { isBytes } from "../../core/is-bytes.ts";
 import type { Header } from "../../core/message.ts";
 import type { Answer } from "./answer.ts";
 
-/** An answer made ready for any kind of result. */
+/** A response that is ready for any kind of result. */
 export interface Rendered {
   readonly headers: readonly Header[];
   readonly body: string;

@@ -20,7 +20,7 @@ const lists = answer(200, "hi", "text/plain", {
 });
 
 describe("one answer is rendered", () => {
-  test("for a REST API, which would refuse `cookies`", () => {
+  test("for a REST API, which would reject `cookies`", () => {
     expect(toRestResult(lists)).toEqual({
       statusCode: 200,
       headers: { "content-type": "text/plain", "x-tag": "a" },
@@ -79,7 +79,7 @@ describe("one answer is rendered", () => {
     expect(prelude.toString()).toBe(`{"statusCode":204,"headers":{}}${"\0".repeat(8)}`);
   });
 
-  test.each(["rest", "http"] as const)("so that %s sends what was meant", (kind) => {
+  test.each(["rest", "http"] as const)("so that %s sends the intended bytes", (kind) => {
     const answers = fc.record({
       status: fc.constantFrom(200, 201, 404, 500),
       headers: fc.constant([["content-type", "application/octet-stream"] as const]),
@@ -172,7 +172,7 @@ describe("the body", () => {
   });
 });
 
-describe("what breaks a header line is refused", () => {
+describe("text that would break a header line is rejected", () => {
   test.each([
     ["a value", () => toRestResult(redirect("/\r\nset-cookie: a=1"))],
     ["a name", () => toHttpResult(ok(1, { headers: { "a\nb": "1" } }))],

@@ -3,7 +3,7 @@ import { type Answer, type AnswerOptions, answer } from "./answer.ts";
 type TextOptions = AnswerOptions & { readonly status?: number };
 
 /**
- * Plain text; 200 unless another status is given.
+ * Builds a plain-text response. The status defaults to 200.
  *
  * @example
  * text("pong");
@@ -13,7 +13,7 @@ export function text(body: string, { status = 200, ...options }: TextOptions = {
 }
 
 /**
- * An HTML page; 200 unless another status is given. Nothing is escaped.
+ * Builds an HTML response. The status defaults to 200. Nothing is escaped.
  *
  * @example
  * html("<p>Not found</p>", { status: 404 });

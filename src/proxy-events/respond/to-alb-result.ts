@@ -4,7 +4,7 @@ import { groupLines, joinLines } from "./lines.ts";
 import { renderBody } from "./rendered-body.ts";
 
 /**
- * The answer as a load balancer takes it.
+ * Converts a response to a load balancer's format.
  *
  * The target group reads `multiValueHeaders` or `headers`, never both, and its events show which:
  * hand over the event, so that the answer has the same form.

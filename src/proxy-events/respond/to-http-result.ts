@@ -4,7 +4,7 @@ import { joinLines } from "./lines.ts";
 import { renderBody } from "./rendered-body.ts";
 
 /**
- * The answer as an HTTP API with payload 2.0 or a function URL takes it.
+ * Converts a response to the format of an HTTP API with payload 2.0 or a function URL.
  *
  * Repeated headers are joined with `, `, since this format has no `multiValueHeaders`; cookies
  * have their own member.

@@ -4,7 +4,7 @@ import { splitLines } from "./lines.ts";
 import { renderBody } from "./rendered-body.ts";
 
 /**
- * The answer as a REST API takes it, or an HTTP API with payload 1.0.
+ * Converts a response to the format of a REST API, or of an HTTP API with payload 1.0.
  *
  * Cookies and repeated headers go into `multiValueHeaders`: a member `cookies` would make a 502.
  *

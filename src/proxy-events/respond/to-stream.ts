@@ -3,7 +3,7 @@ import type { Answer } from "./answer.ts";
 import { joinLines, splitLines } from "./lines.ts";
 import { renderBody } from "./rendered-body.ts";
 
-/** What stands before the body of a streamed answer. */
+/** The metadata before the body of a streamed response. */
 export interface StreamMetadata {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
@@ -14,10 +14,10 @@ export interface StreamMetadata {
 }
 
 /**
- * The metadata of a streamed answer, for `awslambda.HttpResponseStream.from(stream, metadata)`.
+ * Builds the metadata of a streamed response, for `awslambda.HttpResponseStream.from(stream, metadata)`.
  *
  * @param answer its body is not part of it: write that to the stream
- * @param kind who takes the stream; a REST API has cookies among its headers
+ * @param kind the receiver of the stream; a REST API has cookies among its headers
  * @throws GatewrightError `answer.invalid` when a header would break its line
  */
 export function toStreamMetadata(
@@ -39,7 +39,7 @@ export function toStreamMetadata(
 }
 
 /**
- * The bytes before the body: the metadata as JSON and eight zero bytes. Write them first, where
+ * Returns the bytes before the body: the metadata as JSON and eight zero bytes. Write them first, where
  * `awslambda` is not at hand; the stream's type is
  * `application/vnd.awslambda.http-integration-response`.
  */

@@ -4,7 +4,7 @@ import { joinLines } from "./lines.ts";
 import { renderBody } from "./rendered-body.ts";
 
 /**
- * The answer as a WebSocket API takes it: a status for `$connect`, a text frame for a two-way
+ * Converts a response to the format of a WebSocket API: a status for `$connect`, a text frame for a two-way
  * route. Bytes go out as base64 text, since there are no binary frames.
  *
  * @example

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ofKind } from "./of-kind.ts";
 import { flag, multiValueMap, text, valueMap } from "./parts.ts";
 
-/** The event of an Application Load Balancer. Keeps members it does not know. */
+/** The event of an Application Load Balancer. Keeps unknown members. */
 export function albEvent() {
   return z
     .looseObject({

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { text } from "./parts.ts";
 
 /**
- * What a Lambda authorizer leaves in a REST, WebSocket or HTTP 1.0 event; its own values as
+ * The context that a Lambda authorizer adds to a REST, WebSocket or HTTP 1.0 event; its own values as
  * members. Each arrives as text.
  *
  * @example
@@ -16,24 +16,24 @@ export function lambdaAuthorizer<Context extends z.core.$ZodLooseShape>(context:
   });
 }
 
-/** What a Cognito user pool authorizer leaves in a REST event. */
+/** The context that a Cognito user pool authorizer adds to a REST event. */
 export function cognitoAuthorizer<Claims extends z.ZodType>(claims: Claims) {
   return z.looseObject({ claims, scopes: z.array(z.string()).nullish() });
 }
 
-/** What a JWT authorizer leaves in an HTTP API event of payload 2.0. */
+/** The context that a JWT authorizer adds to an HTTP API event of payload 2.0. */
 export function jwtAuthorizer<Claims extends z.ZodType>(claims: Claims) {
   return z.looseObject({
     jwt: z.looseObject({ claims, scopes: z.array(z.string()).nullish() }),
   });
 }
 
-/** What a Lambda authorizer leaves in an HTTP API event of payload 2.0. Values keep their types. */
+/** The context that a Lambda authorizer adds to an HTTP API event of payload 2.0. Values keep their types. */
 export function httpLambdaAuthorizer<Context extends z.ZodType>(context: Context) {
   return z.looseObject({ lambda: context });
 }
 
-/** What IAM authorization leaves in an HTTP API or function URL event. */
+/** The context that IAM authorization adds to an HTTP API or function URL event. */
 export function iamAuthorizer() {
   return z.looseObject({
     iam: z.looseObject({

@@ -2,14 +2,14 @@ import * as z from "zod";
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 
-// IAM also takes one statement instead of a list, and `NotAction` instead of `Action`.
+// IAM also accepts one statement instead of a list, and `NotAction` instead of `Action`.
 const statement = z.looseObject({
   Effect: z.enum(["Allow", "Deny"]),
   Action: oneOrMore.optional(),
   Resource: oneOrMore.optional(),
 });
 
-/** What an authorizer answers with an IAM policy. Keeps members it does not know. */
+/** An authorizer's result with an IAM policy. Keeps unknown members. */
 export function policyResult() {
   return z.looseObject({
     principalId: z.string(),
@@ -17,7 +17,7 @@ export function policyResult() {
       Version: z.string().nullish(),
       Statement: z.union([z.array(statement), statement]),
     }),
-    // API Gateway refuses lists and objects here, with a 500.
+    // API Gateway rejects lists and objects here with a 500.
     context: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())
       .nullish(),
@@ -25,7 +25,7 @@ export function policyResult() {
   });
 }
 
-/** What an authorizer of an HTTP API answers with simple responses enabled. */
+/** A simple response of an HTTP API's authorizer. */
 export function simpleResult() {
   return z.looseObject({
     isAuthorized: z.boolean(),

@@ -5,7 +5,7 @@ import { anyAuthorizer, clientCertificate, flag, number, text, valueMap } from "
 type AuthorizerPart<Authorizer extends z.ZodType> = { readonly authorizer: Authorizer };
 
 /**
- * The event of an HTTP API with payload 2.0. Keeps members it does not know.
+ * Builds the event of an HTTP API with payload 2.0. Keeps unknown members.
  *
  * @example
  * const event = httpEvent({ authorizer: jwtAuthorizer(z.object({ sub: z.string() })) }).parse(input);
@@ -20,7 +20,7 @@ export function httpEvent(
   return httpEventWith(authorizer);
 }
 
-/** The event of a Lambda function URL. Also accepts null where CloudFront leaves it. */
+/** The event of a Lambda function URL. Also accepts null, which CloudFront can send. */
 export function functionUrlEvent(): ReturnType<typeof functionUrlEventWith<typeof anyAuthorizer>>;
 export function functionUrlEvent<Authorizer extends z.ZodType>(
   parts: AuthorizerPart<Authorizer>,
@@ -31,7 +31,7 @@ export function functionUrlEvent(
   return functionUrlEventWith(authorizer);
 }
 
-// Only the host tells the two apart, and a saved event's host may be masked: each takes the other.
+// Only the host distinguishes the two, and a saved event's host may be masked, so each schema accepts both.
 function httpEventWith<Authorizer extends z.ZodType>(authorizer: Authorizer) {
   return z.looseObject(members(authorizer)).refine(...ofKind("http", "function-url"));
 }

@@ -27,7 +27,7 @@ export function jsonBody<Event extends BodyHolder, Body extends z.ZodType>(
   });
 }
 
-/** `Omit` would forget the known members of an event that also allows unknown ones. */
+/** `Omit` would lose the known members of an event that also allows unknown ones. */
 type WithBody<Event, Body> = {
   [Name in keyof Event as Name extends "body" ? never : Name]: Event[Name];
 } & { body: Body };

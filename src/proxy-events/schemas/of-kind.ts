@@ -27,7 +27,7 @@ type Refinement = readonly [
 ];
 
 /**
- * Refuses an event of another kind by name: several kinds share the members that a schema
+ * Rejects an event of another kind by name: several kinds share the members that a schema
  * requires, and a missing member alone does not say whose event it is.
  *
  * @example

@@ -19,5 +19,5 @@ export const clientCertificate = z.looseObject({
   validity: z.looseObject({ notBefore: text, notAfter: text }).nullish(),
 });
 
-/** Any authorizer, or none: what stands in a schema that was given no authorizer. */
+/** Any authorizer or none: the default of a schema without an authorizer. */
 export const anyAuthorizer = z.looseObject({}).nullish();

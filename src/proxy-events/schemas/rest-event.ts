@@ -13,7 +13,7 @@ import {
 type AuthorizerPart<Authorizer extends z.ZodType> = { readonly authorizer: Authorizer };
 
 /**
- * The event of a REST API's Lambda proxy (payload 1.0). Keeps members it does not know.
+ * The event of a REST API's Lambda proxy (payload 1.0). Keeps unknown members.
  *
  * @example
  * const event = restEvent({ authorizer: lambdaAuthorizer({ tenant: z.string() }) }).parse(input);
@@ -28,7 +28,7 @@ export function restEvent(
   return restEventWith(authorizer);
 }
 
-/** The event of an HTTP API with payload 1.0. */
+/** Builds the event of an HTTP API with payload 1.0. */
 export function httpV1Event(): ReturnType<typeof httpV1EventWith<typeof anyAuthorizer>>;
 export function httpV1Event<Authorizer extends z.ZodType>(
   parts: AuthorizerPart<Authorizer>,

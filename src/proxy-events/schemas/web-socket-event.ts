@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ofKind } from "./of-kind.ts";
 import { anyAuthorizer, flag, multiValueMap, number, text, valueMap } from "./parts.ts";
 
-/** A client opens a WebSocket connection. Keeps members it does not know. */
+/** A client opens a WebSocket connection. Keeps unknown members. */
 export function webSocketConnectEvent() {
   return z.looseObject(members()).refine(...ofKind("web-socket.connect"));
 }

@@ -2,7 +2,7 @@ import { byName } from "../../core/by-name.ts";
 import { droppedHeaders, headersDroppedByHttpApis } from "../../core/header-policies.ts";
 import { type Header, headerValue, type RequestMessage } from "../../core/message.ts";
 
-/** What API Gateway's front door adds to a client's headers. */
+/** Adds the headers that API Gateway adds to a client's. */
 export interface Arrival {
   /** `Root=1-5759e988-bd862e3fe1be46a994272793`. */
   readonly traceId: string;
@@ -10,7 +10,7 @@ export interface Arrival {
   readonly edge?: EdgeArrival;
 }
 
-/** What CloudFront adds in front of an edge-optimised REST API. */
+/** The headers that CloudFront adds for an edge-optimised REST API. */
 export interface EdgeArrival {
   /** The address of the CloudFront server; comes after the client's in `X-Forwarded-For`. */
   readonly serverIp: string;

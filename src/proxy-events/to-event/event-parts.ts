@@ -8,7 +8,7 @@ export interface EventBody {
 }
 
 /**
- * Bytes as an event carries them. Text is decoded as UTF-8, and what is no UTF-8 becomes U+FFFD,
+ * Bytes as an event carries them. Text is decoded as UTF-8, and invalid UTF-8 becomes U+FFFD,
  * as on AWS; an empty body is `null` and never base64.
  */
 export function eventBody(bytes: Uint8Array, isBinary: boolean): EventBody {
@@ -16,7 +16,7 @@ export function eventBody(bytes: Uint8Array, isBinary: boolean): EventBody {
   return { body: isBinary ? toBase64(bytes) : bytesText(bytes), isBase64Encoded: isBinary };
 }
 
-/** A request context with what the authorizer left in it; without the member when none ran. */
+/** Adds the authorizer's context to a request context, if an authorizer ran. */
 export function withAuthorizer<Context extends object, Authorizer>(
   context: Context,
   { authorizer }: { readonly authorizer?: Authorizer },

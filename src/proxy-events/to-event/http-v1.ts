@@ -22,7 +22,7 @@ export interface HttpV1EventInput<Authorizer = RestAuthorizer>
 }
 
 /**
- * The event that an HTTP API sends with payload 1.0: a REST API's, except that `resourceId` is the
+ * Builds the event that an HTTP API sends with payload 1.0: a REST API's, except that `resourceId` is the
  * route key, path parameters and `requestContext.path` are decoded, a named stage is in `path`.
  *
  * @throws GatewrightError `event.refused`: the API answers 400, because the path cannot be decoded

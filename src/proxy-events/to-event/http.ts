@@ -5,7 +5,7 @@ import { httpPathOf } from "./http-path.ts";
 import { type HttpEventInput, type PayloadTwoParts, payloadTwoEvent } from "./payload-two.ts";
 
 /**
- * The event that an HTTP API sends with payload 2.0, member for member.
+ * Builds the event that an HTTP API sends with payload 2.0, member for member.
  *
  * Path and path parameters come decoded, twice, the query also as it was sent, header names in
  * lower case, cookies apart; empty members are left out.

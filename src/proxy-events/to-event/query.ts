@@ -15,7 +15,7 @@ export function decodeQuery(query: string): readonly (readonly [name: string, va
     });
 }
 
-/** Percent-decoding that leaves alone what is malformed. */
+/** Percent-decodes a text, but keeps malformed escapes. */
 export function decodeOrKeep(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -21,7 +21,7 @@ export interface RestEventInput<Authorizer = RestAuthorizer> {
   readonly context: RestEventContext<Authorizer>;
   readonly stageVariables?: ValueMap;
   readonly binaryMediaTypes?: readonly string[];
-  /** Absent under TestInvokeMethod, which adds no header. */
+  /** Missing under TestInvokeMethod, which adds no header. */
   readonly arrival?: Arrival;
 }
 
@@ -34,18 +34,18 @@ export interface RestEventContext<Authorizer = RestAuthorizer> {
   /** Milliseconds since 1970. */
   readonly timeEpoch: number;
   readonly domainName: string;
-  /** Absent under TestInvokeMethod. */
+  /** Missing under TestInvokeMethod. */
   readonly deploymentId?: string;
   readonly authorizer?: Authorizer;
   readonly operationName?: string;
-  /** Members that are not `null`; `sourceIp` and `userAgent` are the request's unless given. */
+  /** Members that are not `null`. `sourceIp` and `userAgent` default to the request's. */
   readonly identity?: Partial<RestIdentity>;
-  /** Absent: the request's path. TestInvokeMethod gives the resource's template. */
+  /** Defaults to the request's path. TestInvokeMethod sets the resource's path template. */
   readonly path?: string;
 }
 
 /**
- * The event that a REST API sends to a Lambda proxy, member for member.
+ * Builds the event that a REST API sends to a Lambda proxy, member for member.
  *
  * Paths and path parameters stay encoded, the query is decoded once, header names keep the
  * client's case, empty maps are `null`.

@@ -26,7 +26,7 @@ import {
   type WebSocketMessageEventInput,
 } from "./web-socket.ts";
 
-/** What the event of each kind is made of: a request, a route and a context. */
+/** The input for the event of each kind: a request, a route and a context. */
 export interface EventInputByKind {
   readonly rest: RestEventInput;
   readonly http: HttpEventInput;
@@ -62,7 +62,7 @@ const rows: {
 };
 
 /**
- * The event that the function receives, exactly as API Gateway, Lambda or a load balancer sends
+ * Builds the event that the function receives, exactly as API Gateway, Lambda or a load balancer sends
  * it, for a request, a route and a context. `toRestEvent`, `toHttpEvent` … carry one kind only.
  *
  * @example

@@ -26,7 +26,7 @@ export interface WebSocketEventContext<Authorizer = WebSocketAuthorizer> {
   /** Milliseconds since 1970. */
   readonly timeEpoch: number;
   readonly identity: WebSocketIdentity;
-  /** What the authorizer of `$connect` left; on every later event as well. */
+  /** The context of the `$connect` authorizer, which every later event has too. */
   readonly authorizer?: Authorizer;
 }
 
@@ -70,7 +70,7 @@ export interface WebSocketMessageEventInput<Authorizer = WebSocketAuthorizer> {
   readonly stageVariables?: ValueMap;
 }
 
-/** The event of a message. It has no headers and no query. */
+/** Builds the event of a message, which has no headers and no query. */
 export function toWebSocketMessageEvent<Authorizer = WebSocketAuthorizer>({
   body,
   route,
@@ -95,7 +95,7 @@ export function toWebSocketMessageEvent<Authorizer = WebSocketAuthorizer>({
 
 export interface WebSocketDisconnectEventInput<Authorizer = WebSocketAuthorizer> {
   readonly context: WebSocketEventContext<Authorizer>;
-  /** The close code; 1005 unless given. */
+  /** The close code. Defaults to 1005. */
   readonly statusCode?: number;
   readonly reason?: string;
   readonly stageVariables?: ValueMap;
@@ -134,7 +134,7 @@ export function toWebSocketDisconnectEvent<Authorizer = WebSocketAuthorizer>({
 
 const upgradeHeader = /^(?:connection|upgrade|content-length)$/i;
 
-/** The members that the `$connect` event and that of its authorizer take from the handshake. */
+/** The members of the `$connect` event and its authorizer's event that come from the handshake. */
 export function handshakeMembers(
   { headers, target, sourceIp = "" }: RequestMessage,
   arrival: Arrival | undefined,

@@ -209,7 +209,7 @@ test("a feature that is not emulated throws an error that names it, unless it is
     return request("GET", "/live/health");
   }
   await expect(compressed()).rejects.toThrow(
-    'Failed to run "GET /health": it has compressed answers, which is not emulated',
+    'Failed to run "GET /health": it has compressed responses, which is not emulated',
   );
   expect(await compressed({ ignore: ["compression"] })).toHaveProperty("status", 200);
 });

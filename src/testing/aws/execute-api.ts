@@ -3,10 +3,10 @@ import { serveStage } from "../gateway/rest/serve-stage.ts";
 import { unsupported } from "../gateway/rest/unsupported.ts";
 import {
   type DomainMapping,
-  domainVisit,
   hostOf,
-  stageVisit,
-  type Visit,
+  type ResolvedStage,
+  resolveByDomain,
+  resolveByHost,
 } from "../gateway/shared/resolve-stage.ts";
 import { forbidden } from "../gateway/shared/service-headers.ts";
 import type { StageAddress } from "../request/stage-address.ts";
@@ -22,7 +22,7 @@ export async function answerExecuteApi(
   address: StageAddress,
 ): Promise<ResponseMessage<MessageBody>> {
   const domainName = `${address.apiId}.execute-api.${account.region}.amazonaws.com`;
-  const visit = { ...stageVisit(address, domainName, message), isDefaultEndpoint: true };
+  const visit = { ...resolveByHost(address, domainName, message), isDefaultEndpoint: true };
   return answerVisit(account, message, visit);
 }
 
@@ -37,7 +37,7 @@ export async function answerDomainName(
   message: RequestMessage,
 ): Promise<ResponseMessage<MessageBody>> {
   for (const domain of domainNamesAt(account, hostOf(message))) {
-    const visit = domainVisit(domain.domainName, mappingsOf(domain), message.target);
+    const visit = resolveByDomain(domain.domainName, mappingsOf(domain), message.target);
     if (!visit) continue;
     rejectUnsupportedDomain(domain, account.ignore);
     // The domain decides what is in front, regardless of the API's endpoint type (inferred).
@@ -57,7 +57,7 @@ function mappingsOf({ routingMode, mappings }: DomainNameRecord): DomainMapping[
   }));
 }
 
-interface AccountVisit extends Visit {
+interface AccountVisit extends ResolvedStage {
   readonly isDefaultEndpoint?: boolean;
   readonly isEdge?: boolean;
 }

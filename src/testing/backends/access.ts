@@ -1,13 +1,13 @@
 /**
- * What API Gateway may do in the account that an API is in.
+ * The permissions of API Gateway in the API's account.
  *
- * Not part of an emulated API, which calls what it is given.
+ * An emulated API has none of its own and may call every backend.
  */
 export interface Access {
   /**
-   * Whether the function's own policy lets API Gateway call it.
+   * Returns whether the function's policy lets API Gateway invoke it.
    *
-   * @param source what calls, behind the account in the ARN: `API/STAGE/GET/orders`
+   * @param source the caller, as it follows the account in the ARN: `API/STAGE/GET/orders`
    */
   readonly mayInvoke: (functionArn: string, source: string) => boolean;
   readonly mayAssume: (roleArn: string) => boolean;

@@ -4,27 +4,27 @@ import type { HttpBackends, VpcLinks } from "./http.ts";
 import type { Lambdas } from "./lambda.ts";
 import type { Services } from "./services.ts";
 
-/** What integrations reach; what is not given is refused by name. */
+/** The backends of integrations. A missing backend throws an error that names it. */
 export interface Backends {
   readonly lambdas: Lambdas;
   readonly http: HttpBackends;
   readonly vpcLinks: VpcLinks;
   readonly services: Services;
   readonly credentials?: CredentialsSource;
-  /** Absent: everything is allowed. */
+  /** Defaults to allowing everything. */
   readonly access?: Access;
 }
 
 export interface BackendOptions {
-  /** The code of the Lambda functions, by the ARN that the integrations name, or by name. */
+  /** Handlers of the Lambda functions, by the ARN in the integrations, or by name. */
   readonly lambdas?: Lambdas;
-  /** What answers at the origins that HTTP integrations call. */
+  /** Backends of HTTP integrations, by origin. */
   readonly http?: HttpBackends;
-  /** What VPC links lead to, by their ids. */
+  /** Backends behind VPC links, by the link's id. */
   readonly vpcLinks?: VpcLinks;
-  /** What answers for AWS services, by their names in the integrations' URIs. */
+  /** Stand-ins for AWS services, by the service's name in the integrations' URIs. */
   readonly services?: Services;
-  /** What requests to services are signed with. Absent: keys that are made up. */
+  /** Credentials that sign requests to services. Defaults to made-up keys. */
   readonly credentials?: CredentialsSource;
 }
 

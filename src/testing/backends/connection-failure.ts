@@ -1,15 +1,15 @@
-/** Why no answer came from an endpoint. */
+/** Why an endpoint could not be reached. */
 export type ConnectionFailureReason =
-  /** No connection, a connection that broke, or an answer that is no HTTP. */
+  /** No connection, a broken connection, or a response that is not HTTP. */
   | "network"
-  /** The host has no address. */
+  /** The host does not resolve. */
   | "host"
   /** The certificate is for another host. */
   | "certificate-host"
-  /** Nobody who is trusted signed the certificate. */
+  /** The issuer of the certificate is not trusted. */
   | "certificate-issuer";
 
-/** An endpoint could not be reached; the gateway answers the client in its own words. */
+/** Thrown if an endpoint cannot be reached. The gateway sends the client its own response. */
 export class ConnectionFailure extends Error {
   override readonly name = "ConnectionFailure";
   readonly reason: ConnectionFailureReason;

@@ -5,18 +5,18 @@ export interface AwsCredentials {
   readonly sessionToken?: string | undefined;
 }
 
-/** As whom the gateway calls a service: what `credentials` of the integration names. */
+/** The identity with which the gateway calls a service, from the integration's `credentials`. */
 export type ServiceCaller =
   | { readonly type: "role"; readonly roleArn: string }
-  /** `arn:aws:iam::*:user/*`: whoever calls the API. */
+  /** `arn:aws:iam::*:user/*` stands for the API's caller. */
   | { readonly type: "caller" };
 
-/** Fixed keys, or code that finds them: a credential provider of the AWS SDK fits. */
+/** Fixed keys, or a function that returns them, such as a credential provider of the AWS SDK. */
 export type CredentialsSource =
   | AwsCredentials
   | ((caller: ServiceCaller) => AwsCredentials | Promise<AwsCredentials>);
 
-// Nothing in process checks a signature, and these are no keys of any account.
+// Nothing in process checks the signature. The keys belong to no account.
 const madeUp: AwsCredentials = {
   accessKeyId: "ASIAEXAMPLEEXAMPLE00",
   secretAccessKey: "not-a-secret",

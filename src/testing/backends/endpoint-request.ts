@@ -1,24 +1,27 @@
 import { type Header, headerValue } from "../../core/message.ts";
 
-/** A request as the gateway sends it to a backend: exactly what would be on the wire. */
+/** A request as the gateway sends it to a backend, exactly as on the wire. */
 export interface EndpointRequest {
+  /** The HTTP method. */
   readonly method: string;
-  /** Whole, as it is sent: `https://example.com/pets?limit=2`. */
+  /** The whole URL: `https://example.com/pets?limit=2`. */
   readonly url: string;
+  /** The headers, in the order in which they are sent. */
   readonly headers: readonly Header[];
+  /** The body. Empty if there is none. */
   readonly body: Uint8Array;
-  /** Aborted when the gateway waits no longer. */
+  /** Aborted when the gateway stops waiting. */
   readonly signal: AbortSignal;
-  /** Set by `tlsConfig.insecureSkipVerification`: any certificate will do. */
+  /** Set by `tlsConfig.insecureSkipVerification`: skips the check of the certificate. */
   readonly acceptsAnyCertificate?: boolean;
-  /** The first header of that name, whatever its case. */
+  /** Returns the first header of that name, ignoring case. */
   readonly header: (name: string) => string | undefined;
-  /** The body, as text. */
+  /** Returns the body as text. */
   readonly text: () => string;
   /**
-   * The body, parsed.
+   * Parses the body as JSON.
    *
-   * @throws SyntaxError when the body is no JSON.
+   * @throws SyntaxError if the body is not valid JSON.
    */
   readonly json: () => unknown;
 }

@@ -12,9 +12,9 @@ import { refuseUnknownSettings, type SettingNames } from "../request/unknown-set
 import type { EndpointRequest } from "./endpoint-request.ts";
 import { forward } from "./forward.ts";
 
-/** What a backend answers, in the words of a test. */
+/** A backend's response as a test writes it. */
 export interface EndpointAnswer {
-  /** 200 unless given. */
+  /** Defaults to 200. */
   readonly status?: number;
   readonly headers?: readonly Header[] | Readonly<Record<string, string | undefined>>;
   /**
@@ -24,17 +24,17 @@ export interface EndpointAnswer {
   readonly body?: unknown;
 }
 
-/** Code that answers in place of a backend. */
+/** A function that responds in place of a backend. */
 export type HttpBackend = (request: EndpointRequest) => EndpointAnswer | Promise<EndpointAnswer>;
 
-/** A server that the requests go to; a path in the URL comes before theirs. */
+/** A server to which requests are forwarded. A path in the URL is prepended to theirs. */
 export interface ForwardTo {
   readonly forwardTo: string;
 }
 
 /**
- * What answers for an endpoint: code, a server such as `http://127.0.0.1:3000`, or `"network"`, the
- * endpoint itself. Nothing else makes a request leave the process.
+ * A stand-in for an endpoint: a function, a server such as `http://127.0.0.1:3000`, or `"network"`,
+ * which is the endpoint itself. Nothing else sends a request out of the process.
  */
 export type Endpoint =
   | HttpBackend
@@ -44,11 +44,11 @@ export type Endpoint =
   | `https://${string}`;
 
 /**
- * Has an endpoint answer a request.
+ * Sends a request to an endpoint and returns its response.
  *
- * @throws ConnectionFailure when a server cannot be reached.
- * @throws GatewrightError `uri.invalid`: the URL to forward to is none; `settings.invalid`: the code
- * returns what is no answer.
+ * @throws ConnectionFailure if a server cannot be reached.
+ * @throws GatewrightError `uri.invalid`: the URL to forward to is invalid; `settings.invalid`: the
+ * function returned something other than a response.
  */
 export async function callEndpoint(
   endpoint: Endpoint,
@@ -64,29 +64,27 @@ export async function callEndpoint(
   if (/^https?:\/\//.test(base) && URL.canParse(base)) return forward(request, new URL(base));
   throw new GatewrightError(
     "uri.invalid",
-    redactText(`Failed to forward ${request.method} ${request.url}: "${base}" is no HTTP URL`),
+    redactText(`Failed to forward ${request.method} ${request.url}: "${base}" is not an HTTP URL`),
     { hint: 'Write the server as { forwardTo: "http://127.0.0.1:3000" }.' },
   );
 }
 
 /**
- * Refuses what is no answer: it would count as an empty one with status 200.
+ * Rejects a value that is not a response: it would pass as an empty one with status 200.
  *
- * @throws GatewrightError `settings.invalid`: says what was answered, and what to answer.
+ * @throws GatewrightError `settings.invalid`: says what was returned, and what to return.
  */
 function refuseAnswer(answer: unknown, { method, url }: EndpointRequest): void {
-  const what = redactText(`answer ${method} ${url}`);
+  const what = redactText(`respond to ${method} ${url}`);
   const isObject = typeof answer === "object" && answer !== null;
   if (isObject && Object.prototype.toString.call(answer) !== "[object Response]") {
     refuseUnknownSettings(what, answer, answerNames);
     return;
   }
   const kind = isObject ? "a Response" : answer === null ? "null" : typeof answer;
-  throw new GatewrightError(
-    "settings.invalid",
-    `Failed to ${what}: the code that is given for it returned ${kind}`,
-    { hint: "Return { status, headers, body }, of which everything may be left out." },
-  );
+  throw new GatewrightError("settings.invalid", `Failed to ${what}: its backend returned ${kind}`, {
+    hint: "Return { status, headers, body }. Every member is optional.",
+  });
 }
 
 const answerNames: SettingNames<EndpointAnswer> = { status: true, headers: true, body: true };

@@ -13,8 +13,8 @@ import type { EndpointRequest } from "./endpoint-request.ts";
 import { requestTarget } from "./request-target.ts";
 
 /**
- * Sends a request to the server at `base`, as it is: the `Host` stays that of its URL. A redirect is
- * an answer like any other, as it is for API Gateway.
+ * Sends a request unchanged to the server at `base`: `Host` stays the host of its URL. Like API
+ * Gateway, it does not follow redirects.
  *
  * @throws ConnectionFailure, also while the body is read.
  * @throws GatewrightError `platform.unsupported`: this is not Node.
@@ -30,7 +30,7 @@ export async function forward(
   try {
     message = await send(transport, request, base);
   } catch (error) {
-    // The server had closed the connection that was kept open since the last request.
+    // The server closed the connection that was kept alive since the last request.
     if (!(error instanceof StaleConnection)) throw toFailure(request, error);
     message = await send(transport, request, base).catch((again: unknown) => {
       throw toFailure(request, again);
@@ -60,13 +60,13 @@ function send(transport: Transport, request: EndpointRequest, base: URL): Promis
       port: base.port,
       path: `${base.pathname.replace(/\/$/, "")}${requestTarget(request.url)}`,
       method,
-      // As a list, so that names keep their case and repeated lines stay apart.
+      // A list, so that names keep their case and repeated lines stay separate.
       headers: [...headers, ...lengthOf(request)].flat(),
       signal,
       ...(acceptsAnyCertificate && { rejectUnauthorized: false }),
     });
     sending.on("response", resolve);
-    // API Gateway asks for no other protocol, and Node would tell nobody of an answer that has one.
+    // API Gateway requests no other protocol, and Node would not report a response that switches to one.
     sending.on("upgrade", (_, socket) => {
       socket.destroy();
       reject(new Error("the server switched to another protocol"));
@@ -79,7 +79,7 @@ function send(transport: Transport, request: EndpointRequest, base: URL): Promis
   });
 }
 
-/** Without it, Node sends a list of headers with an empty body in chunks. */
+/** Without Content-Length, Node sends an empty body in chunks. */
 function lengthOf({ method, headers, body }: EndpointRequest): readonly Header[] {
   const hasLength = headerValue(headers, "content-length") !== undefined;
   const isBodiless = body.length === 0 && /^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method);

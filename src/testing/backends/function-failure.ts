@@ -1,6 +1,6 @@
 import { readFunctionError } from "../failures/function-error.ts";
 
-/** A function failed before or while it streamed. */
+/** Thrown if a function fails before or while it streams. */
 export class FunctionFailure extends Error {
   override readonly name = "FunctionFailure";
   readonly functionArn: string;
@@ -16,7 +16,7 @@ export class FunctionFailure extends Error {
   }
 }
 
-/** What the Node.js runtime reports of an error that a function throws. */
+/** Returns what the Node.js runtime reports for an error that a function throws. */
 export function errorPayload(error: unknown): object {
   if (!(error instanceof Error)) {
     return { errorType: typeof error, errorMessage: String(error), trace: [] };

@@ -3,23 +3,23 @@ import { callEndpoint, type Endpoint } from "./endpoint.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
 import { noBackend, ownMember } from "./no-backend.ts";
 
-/** What answers by origin: `https://example.com`. */
+/** Backends by origin: `https://example.com`. */
 export type HttpBackends = Readonly<Record<string, Endpoint>>;
 
-/** What VPC links lead to, by the link's id; or by the ARN of one of its load balancers. */
+/** Backends behind VPC links, by the link's id or by the ARN of one of its load balancers. */
 export type VpcLinks = Readonly<Record<string, Endpoint>>;
 
-/** The private way of a request. */
+/** The VPC link that a request goes through. */
 export interface VpcLinkRoute {
   readonly connectionId: string;
-  /** ARN of the load balancer, which only links of version 2 name. */
+  /** ARN of the load balancer. Only integrations with VPC links of version 2 name one. */
   readonly target?: string;
 }
 
 /**
  * Sends a request to the backend of its origin.
  *
- * @throws GatewrightError `gateway.no-backend`: there is none; nothing is sent.
+ * @throws GatewrightError `gateway.no-backend`: it is missing; nothing is sent.
  */
 export function callHttp(
   backends: HttpBackends,
@@ -39,9 +39,9 @@ export function callHttp(
 }
 
 /**
- * Sends a request over a VPC link: where it goes is the link's, its URL only names the host.
+ * Sends a request through a VPC link. The link determines the destination; the URL only sets `Host`.
  *
- * @throws GatewrightError `gateway.no-backend`: nothing is said of the link; nothing is sent.
+ * @throws GatewrightError `gateway.no-backend`: the link has no backend; nothing is sent.
  */
 export function callVpcLink(
   vpcLinks: VpcLinks,
@@ -52,7 +52,7 @@ export function callVpcLink(
   if (endpoint) return callEndpoint(endpoint, request);
   throw noBackend({
     call: `send ${request.method} ${request.url} over the VPC link "${connectionId}"`,
-    what: "host",
+    what: "backend",
     option: "vpcLinks",
     name: connectionId,
     example: '"http://127.0.0.1:3000"',

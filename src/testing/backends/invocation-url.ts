@@ -1,4 +1,4 @@
-/** Where Lambda's API takes the invocation of a function, as execution logs show it. */
+/** Returns the URL at which Lambda's API invokes a function, as execution logs show it. */
 export function invocationUrl(region: string, functionArn: string, isStreaming = false): string {
   const path = isStreaming
     ? `2021-11-15/functions/${functionArn}/response-streaming-invocations`

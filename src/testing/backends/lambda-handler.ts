@@ -1,14 +1,14 @@
 import { followWork, type PendingWork } from "./pending-work.ts";
 
 /**
- * The code of any Lambda function: ours, Powertools', middy's, hono's or plain; one that returns a
- * promise, calls back, or writes to a response stream.
+ * The handler of any Lambda function: ours, Powertools', middy's, hono's or plain. It may return a
+ * promise, call back, or write to a response stream.
  *
  * The parameters are `never` so that a handler of any event type fits.
  */
 export type LambdaHandler = (event: never, context: never, callback: never) => unknown;
 
-/** What Lambda tells a function about its invocation. */
+/** The context that Lambda passes to a function. */
 export interface LambdaContext {
   readonly functionName: string;
   readonly functionVersion: string;
@@ -35,7 +35,7 @@ export interface LambdaInvocation {
   readonly clock: () => number;
 }
 
-/** The context of an invocation that starts now. */
+/** Builds the context of an invocation that starts now. */
 export function lambdaContext(invocation: LambdaInvocation): LambdaContext {
   const { functionArn, awsRequestId, timeoutMs, clock } = invocation;
   const startedAt = clock();
@@ -124,7 +124,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   );
 }
 
-/** Lambda takes text for an error as well. */
+/** Lambda also accepts text as an error. */
 export function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -13,36 +13,36 @@ import { noBackend, ownMember } from "./no-backend.ts";
 import { nodeStreams, startStreaming, writtenBy } from "./response-stream.ts";
 import { isStreaming } from "./streaming-handler.ts";
 
-/** A function in any other runtime: JSON text in, JSON text out. */
+/** A function in another runtime: JSON text in, JSON text out. */
 export interface LambdaRuntime {
   invoke(payload: string, context: LambdaContext): Promise<LambdaOutput>;
-  /** Answers in parts; where it is absent, a streamed answer is that of `invoke` in one. */
+  /** Responds in parts. Defaults to the result of `invoke` as a single part. */
   stream?(payload: string, context: LambdaContext): AsyncIterable<Uint8Array>;
 }
 
-/** What a function in another runtime answers. */
+/** The result of a function in another runtime. */
 export interface LambdaOutput {
-  /** JSON text: the answer, or the error's payload. */
+  /** JSON text: the result, or the payload of the error. */
   readonly payload: string;
   /** Whether the function failed: `X-Amz-Function-Error`. */
   readonly isUnhandledError: boolean;
-  /** Lambda refused to run it, and the payload says why: HTTP 429. */
+  /** Lambda throttled the invocation: HTTP 429. The payload says why. */
   readonly isThrottled?: boolean;
 }
 
 /**
- * Functions by ARN, as an integration names them, with stage variables filled in; or by ARN without
- * the alias, by `NAME:ALIAS`, or by name. The most exact one is called.
+ * Handlers by the ARN in the integration, with stage variables filled in; by ARN without the alias; by
+ * `NAME:ALIAS`; or by name. The most exact one is called.
  */
 export type Lambdas = Readonly<Record<string, LambdaHandler | LambdaRuntime>>;
 
-/** `Event` answers before the function has run; `DryRun` does not run it. */
+/** `Event` returns before the function has run. `DryRun` does not run it. */
 export type LambdaInvocationType = "RequestResponse" | "Event" | "DryRun";
 
 export interface LambdaCall {
   readonly functionArn: string;
   readonly payload: string;
-  /** Milliseconds that the function is told it has. */
+  /** The remaining time that the context reports, in milliseconds. */
   readonly timeoutMs: number;
   readonly invocationType: LambdaInvocationType;
 }
@@ -54,22 +54,22 @@ export interface LambdaAnswer extends LambdaOutput {
 }
 
 /**
- * Bytes that Lambda takes. Sources: Lambda quotas for a synchronous call; announcement of October
- * 2025 for an asynchronous one, which used to take 256 KB.
+ * The maximum size of a payload, in bytes. Sources: Lambda quotas for a synchronous call; announcement
+ * of October 2025 for an asynchronous one, whose limit was 256 KB before.
  */
-export const longestPayload: Readonly<Record<LambdaInvocationType, number>> = {
+export const maxPayloadBytes: Readonly<Record<LambdaInvocationType, number>> = {
   RequestResponse: 6_291_456,
   DryRun: 6_291_456,
   Event: 1_048_576,
 };
 
-/** Bytes that Lambda gives back: a hundred more than it takes, as its own error says. */
-const longestAnswer = 6_291_556;
+/** The maximum size of a result, in bytes: a hundred more than of a payload, as Lambda's own error says. */
+const maxResultBytes = 6_291_556;
 
 /**
- * Calls a function as Lambda would: with JSON in and JSON out, a throw becoming an error payload.
+ * Invokes a function as Lambda would: JSON in, JSON out. An exception becomes an error payload.
  *
- * @throws GatewrightError `gateway.no-backend`: there is no function of that ARN.
+ * @throws GatewrightError `gateway.no-backend`: the function has no handler.
  */
 export async function invokeLambda(
   lambdas: Lambdas,
@@ -80,7 +80,7 @@ export async function invokeLambda(
   const { requestId } = run;
   if (jsonOf(call.payload) === undefined) return notJson(requestId);
   if (call.invocationType !== "RequestResponse") {
-    // Lambda has put the event into a queue by now: what becomes of it reaches nobody here.
+    // Lambda has queued the event by now, so the result is discarded.
     if (call.invocationType === "Event") void runToEnd(run).catch(() => {});
     const status = call.invocationType === "Event" ? 202 : 204;
     return { requestId, payload: "", isUnhandledError: false, latencyMs: 0, status };
@@ -92,10 +92,10 @@ export async function invokeLambda(
 }
 
 /**
- * Calls a function as `InvokeWithResponseStream` does: the bytes come as it writes them. One that
- * does not stream answers in one part.
+ * Invokes a function like `InvokeWithResponseStream`: yields the bytes as it writes them. A function
+ * that does not stream responds in one part.
  *
- * @throws GatewrightError `gateway.no-backend`: there is no function of that ARN.
+ * @throws GatewrightError `gateway.no-backend`: the function has no handler.
  * @throws FunctionFailure while the parts are read
  */
 export async function* streamLambda(
@@ -123,7 +123,7 @@ export async function* streamLambda(
   yield textBytes(output.payload);
 }
 
-/** Lambda's own refusal; the rest of its text is the parser's (public captures). */
+/** Lambda's own error. The rest of its text is the parser's (public captures). */
 function notJson(requestId: string): LambdaAnswer {
   const refusal = { Type: "User", message: "Could not parse request body into json" };
   return {
@@ -151,7 +151,7 @@ function prepare(
   if (!code) {
     throw noBackend({
       call: `invoke the Lambda function "${functionArn}"`,
-      what: "code",
+      what: "handler",
       option: "lambdas",
       name: functionArn,
       example: "handler",
@@ -160,7 +160,7 @@ function prepare(
   }
   if (typeof code !== "function" && typeof code.invoke !== "function")
     throw noCode(functionArn, code);
-  // Not later: what fails in the handler is an answer of the function.
+  // Checked here because an error in the handler is a result of the function.
   if (typeof code === "function" && isStreaming(code)) nodeStreams();
   const requestId = randomUuid(ports);
   const { clock } = ports;
@@ -168,20 +168,20 @@ function prepare(
   return { code, payload, context, requestId };
 }
 
-/** A whole module, most likely: the compiler refuses it, plain JavaScript does not. */
+/** Usually a whole module. The compiler rejects it, plain JavaScript does not. */
 function noCode(functionArn: string, given: object): GatewrightError {
   const members = Object.keys(given).join(", ");
   return new GatewrightError(
     "gateway.no-backend",
-    `Failed to invoke the Lambda function "${functionArn}": what is given for it is no function`,
+    `Failed to invoke the Lambda function "${functionArn}": its handler is not a function`,
     {
-      hint: `Pass the handler itself. Given is an object of ${members || "nothing"}.`,
+      hint: `Pass the handler itself. This is an object with ${members || "no members"}.`,
       details: { option: "lambdas", name: functionArn },
     },
   );
 }
 
-/** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`, from the whole of it to the name. */
+/** Returns the keys of `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`, from the ARN to the name. */
 function namesOf(functionArn: string): readonly string[] {
   const [, , , , , , name = "", alias] = functionArn.split(":");
   if (alias === undefined) return [functionArn, name];
@@ -189,12 +189,12 @@ function namesOf(functionArn: string): readonly string[] {
   return [functionArn, unqualified, `${name}:${alias}`, name];
 }
 
-/** The code that is given for a function; undefined where none is. */
+/** Returns the handler of a function, or undefined if there is none. */
 function codeOf(lambdas: Lambdas, functionArn: string): Lambdas[string] | undefined {
   return ownMember(lambdas, ...namesOf(functionArn));
 }
 
-/** Runs a function until it has answered. */
+/** Runs a function until it returns. */
 export async function runToEnd({
   code,
   payload,
@@ -208,7 +208,7 @@ export async function runToEnd({
       return { payload: bytesText(written), isUnhandledError: false };
     }
     const result = await callHandler(code, event, context);
-    // stringify is typed as always giving text; a function that answers nothing gives undefined.
+    // stringify is typed to return text, but returns undefined if a function returns nothing.
     const text = (JSON.stringify(result) as string | undefined) ?? "null";
     return { payload: text, isUnhandledError: false };
   } catch (error) {
@@ -217,9 +217,9 @@ export async function runToEnd({
 }
 
 function limited(output: LambdaOutput): LambdaOutput {
-  if (byteLength(output.payload) <= longestAnswer) return output;
+  if (byteLength(output.payload) <= maxResultBytes) return output;
   const error = {
-    errorMessage: `Response payload size exceeded maximum allowed payload size (${longestAnswer} bytes).`,
+    errorMessage: `Response payload size exceeded maximum allowed payload size (${maxResultBytes} bytes).`,
     errorType: "Function.ResponseSizeTooLarge",
   };
   return { payload: JSON.stringify(error), isUnhandledError: true };

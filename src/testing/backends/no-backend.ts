@@ -2,41 +2,41 @@ import { GatewrightError, type GatewrightErrorDetails } from "../../core/errors.
 import { redactText } from "../../core/redactor.ts";
 
 interface Missing {
-  /** What failed, behind "Failed to": `invoke the Lambda function "…"`. */
+  /** What failed, after "Failed to": `invoke the Lambda function "…"`. */
   readonly call: string;
-  /** What is not given: `code`, `a host`. */
+  /** What is missing: `handler`, `backend`. */
   readonly what: string;
-  /** The option that takes it: `lambdas`. */
+  /** The option that accepts it: `lambdas`. */
   readonly option: GatewrightErrorDetails["gateway.no-backend"]["option"];
-  /** Its key in there. */
+  /** Its key in the option. */
   readonly name: string;
-  /** What could stand there, as code. */
+  /** An example of a value, as code. */
   readonly example: string;
-  /** What is given, by key. */
+  /** The entries of the option. */
   readonly given: Readonly<Record<string, unknown>>;
 }
 
-/** The refusal of a call that nothing was given for: nothing is sent, and the fix is named. */
+/** Returns the error for a call whose backend is missing. Nothing is sent. The hint names the fix. */
 export function noBackend({ call, what, option, name, example, given }: Missing): GatewrightError {
   const names = Object.keys(given);
   const empty = names.filter((key) => given[key] === undefined);
   const known =
     empty.length > 0
-      ? `What is given for ${empty.join(", ")} is undefined: is it exported where it is imported from?`
+      ? ` The value for ${empty.join(", ")} is undefined: check that the imported module exports it.`
       : names.length === 0
-        ? "None is given."
-        : `Given are ${names.join(", ")}.`;
+        ? ""
+        : ` ${option} has only ${names.join(", ")}.`;
   return new GatewrightError(
     "gateway.no-backend",
-    `Failed to ${redactText(call)}: no ${what} is given for it`,
+    `Failed to ${redactText(call)}: no ${what} was passed for it`,
     {
-      hint: `Pass it as ${option}: { "${name}": ${example} }. ${known}`,
+      hint: `Pass ${option}: { "${name}": ${example} }.${known}`,
       details: { option, name },
     },
   );
 }
 
-/** The member of that own name; what an object inherits is no backend. */
+/** Returns an own member of that name. Inherited members are ignored. */
 export function ownMember<Value>(
   members: Readonly<Record<string, Value>>,
   ...names: readonly string[]

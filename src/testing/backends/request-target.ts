@@ -1,8 +1,8 @@
 import { encodeComponent } from "../../core/message.ts";
 
 /**
- * Path and query of a URL as they are on the wire. A parsed URL would collapse `..` in the path; only
- * what may not stand in a request line is encoded.
+ * Returns the path and query of a URL as they are on the wire. Parsing the URL would collapse `..` in
+ * the path. Only characters that a request line cannot contain are encoded.
  */
 export function requestTarget(url: string): string {
   const target = /^https?:\/\/[^/?#]*([^#]*)/.exec(url)?.[1] ?? "";

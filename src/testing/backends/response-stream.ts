@@ -7,7 +7,7 @@ import { nodeModule } from "../../core/node-module.ts";
 import { type LambdaContext, type LambdaHandler, toError } from "./lambda-handler.ts";
 import { integrationType, preludeEnd, type ResponseStream } from "./streaming-handler.ts";
 
-/** @throws GatewrightError `platform.unsupported`: this is not Node, whose streams a handler expects. */
+/** @throws GatewrightError `platform.unsupported`: this is not Node, whose streams handlers expect. */
 export function nodeStreams(): Pick<typeof streams, "PassThrough"> {
   return nodeModule("node:stream", "run a streaming handler");
 }
@@ -56,13 +56,13 @@ function toJson(chunk: unknown): string | undefined {
 }
 
 interface StreamedCall {
-  /** What the handler writes, as it does; its failure ends it. */
+  /** Yields what the handler writes. Throws if the handler fails. */
   readonly stream: ResponseStream;
-  /** Settled with the handler. */
+  /** Settles with the handler. */
   readonly done: Promise<unknown>;
 }
 
-/** Calls a streaming handler; what it writes waits until it is read. */
+/** Calls a streaming handler. What it writes is buffered until it is read. */
 export function startStreaming(
   handler: LambdaHandler,
   event: unknown,
@@ -73,13 +73,13 @@ export function startStreaming(
   // The mark says that the handler takes a stream in the second place.
   const call = handler as (event: unknown, stream: ResponseStream, context: unknown) => unknown;
   const done = (async () => call(event, stream, context))();
-  // A failure reaches whoever reads; without a listener, Node would end the process for it.
+  // The reader gets the failure. Without a listener, Node would end the process.
   stream.on("error", () => {});
   done.catch((error: unknown) => stream.destroy(toError(error)));
   return { stream, done };
 }
 
-/** What a streaming handler has written at the end of its stream, metadata and all. */
+/** Collects everything that a streaming handler wrote, including its metadata. */
 export async function writtenBy(
   handler: LambdaHandler,
   event: unknown,
@@ -88,7 +88,7 @@ export async function writtenBy(
   return collectBytes(startStreaming(handler, event, context).stream);
 }
 
-/** What a streaming handler wrote. */
+/** The output of a streaming handler. */
 export interface Streamed {
   /** Status, headers and cookies as an answer has them; undefined where the handler wrote none. */
   readonly metadata: unknown;

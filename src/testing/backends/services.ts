@@ -7,12 +7,12 @@ import type { EndpointRequest } from "./endpoint-request.ts";
 import { noBackend, ownMember } from "./no-backend.ts";
 
 /**
- * What answers for AWS services, by the name in the integration's URI: `dynamodb`, `sqs`, `states`;
- * with the subdomain in front where one matters: `a1b2c3-ats.iotdata`.
+ * Stand-ins for AWS services, by the name in the integration's URI: `dynamodb`, `sqs`, `states`; with
+ * the subdomain first if it matters: `a1b2c3-ats.iotdata`.
  */
 export type Services = Readonly<Record<string, Endpoint>>;
 
-/** The service that a request is for. */
+/** The service that a request addresses. */
 export interface ServiceAddress {
   readonly service: string;
   readonly subdomain?: string;
@@ -20,10 +20,10 @@ export interface ServiceAddress {
 }
 
 /**
- * Sends a signed request to what stands for the service.
+ * Sends a signed request to the stand-in for the service.
  *
- * @throws GatewrightError `gateway.no-backend`: nothing does, and nothing is sent;
- * `gateway.no-credentials`: the service itself does, and would not know the made-up keys.
+ * @throws GatewrightError `gateway.no-backend`: there is no stand-in, and nothing is sent;
+ * `gateway.no-credentials`: the service itself is called, which rejects the made-up keys.
  */
 export function callService(
   services: Services,
@@ -37,7 +37,7 @@ export function callService(
   if (!endpoint) {
     throw noBackend({
       call,
-      what: "service",
+      what: "stand-in",
       option: "services",
       name: service,
       example: "(request) => ({ body: … })",
@@ -45,8 +45,9 @@ export function callService(
     });
   }
   if (endpoint === "network" && !credentials) {
-    const message = `Failed to ${redactText(call)}: the service itself takes no made-up keys`;
-    const hint = "Pass yours as credentials, for one fromNodeProviderChain() of the AWS SDK.";
+    const message = `Failed to ${redactText(call)}: the service itself rejects the made-up default keys`;
+    const hint =
+      "Pass your own as credentials, for example fromNodeProviderChain() of the AWS SDK.";
     throw new GatewrightError("gateway.no-credentials", message, { hint });
   }
   return callEndpoint(endpoint, request);

@@ -102,8 +102,8 @@ describe("AWS's test suite", () => {
   });
 });
 
-// Source: S3 API reference, "Signature Calculations for the Authorization Header". The second one is
-// what the SDK's signer cannot make: it drops the `Date`, and takes the `$` as it is written.
+// Source: S3 API reference, "Signature Calculations for the Authorization Header". The SDK's signer
+// cannot produce the second one: it drops `Date` and does not encode the `$`.
 test.each<[string, string, readonly Header[], string, string]>([
   [
     "GET",

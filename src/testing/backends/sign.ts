@@ -22,14 +22,14 @@ export interface SignedMessage {
 export interface SigningScope {
   readonly credentials: AwsCredentials;
   readonly region: string;
-  /** As the credential scope names it: `dynamodb`, `ses`. */
+  /** The service's name in the credential scope: `dynamodb`, `ses`. */
   readonly service: string;
   /** Milliseconds since 1970. */
   readonly signedAt: number;
 }
 
 /**
- * The headers that sign a request: its date, the hash of its body, the session's token, and
+ * Returns the headers that sign a request: its date, the hash of its body, the session token, and
  * `Authorization`.
  */
 export async function sign(
@@ -46,7 +46,7 @@ export async function sign(
   return [...added, ["Authorization", await authorization({ ...message, headers }, scope)]];
 }
 
-// What may change on the way, or is another hop's business.
+// Headers that may change on the way, or that belong to another hop.
 const unsigned = new Set([
   "accept-encoding",
   "authorization",
@@ -58,7 +58,7 @@ const unsigned = new Set([
 ]);
 
 /**
- * The `Authorization` of AWS Signature Version 4 for a request that has its `X-Amz-Date`.
+ * Returns the `Authorization` of AWS Signature Version 4 for a request that already has `X-Amz-Date`.
  *
  * Source: IAM user guide, "Create a signed AWS API request".
  */

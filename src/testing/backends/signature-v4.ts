@@ -3,20 +3,20 @@ import { type Header, headerValues, splitTarget } from "../../core/message.ts";
 
 export const signatureAlgorithm = "AWS4-HMAC-SHA256";
 
-/** What a signature covers of a request. */
+/** The parts of a request that a signature covers. */
 interface CoveredMessage {
   readonly method: string;
   /** Path and query. */
   readonly target: string;
-  /** Only those that are signed, in the order of their names, a name once. */
+  /** Only the signed headers, sorted by name, each name once. */
   readonly headers: readonly Header[];
   readonly body: Uint8Array;
 }
 
 /**
- * The text that AWS Signature Version 4 signs for a request.
+ * Returns the text that AWS Signature Version 4 signs for a request.
  *
- * @param service as the credential scope names it: `execute-api`
+ * @param service the name in the credential scope: `execute-api`
  */
 export async function canonicalRequest(
   { method, target, headers, body }: CoveredMessage,
@@ -34,7 +34,7 @@ export async function canonicalRequest(
   ].join("\n");
 }
 
-/** All values of a header, as they are signed. */
+/** Joins the values of a header as they are signed. */
 export function canonicalHeader(headers: readonly Header[], name: string): string {
   return headerValues(headers, name)
     .map((value) => value.trim().replaceAll(/ +/g, " "))
@@ -48,7 +48,7 @@ interface SignatureTime {
   readonly credentialScope: string;
 }
 
-/** The signature of a canonical request, in hexadecimal, and the text that was signed. */
+/** Returns the signature of a canonical request, in hexadecimal, and the string that was signed. */
 export async function signatureOf(
   canonical: string,
   secretAccessKey: string,
@@ -60,7 +60,7 @@ export async function signatureOf(
   return { signature: toHex(await hmac(key, stringToSign)), stringToSign };
 }
 
-/** Every service but S3 takes the path normalised, and encoded once more. */
+/** Normalizes the path and encodes it once more, as every service except S3 does. */
 function canonicalPath(path: string, service: string): string {
   if (service === "s3")
     return path
@@ -92,7 +92,7 @@ function canonicalQuery(query: string): string {
     .join("&");
 }
 
-/** RFC 3986: more than `encodeURIComponent` encodes. */
+/** Encodes as RFC 3986 does, which is more than `encodeURIComponent` encodes. */
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,
@@ -100,7 +100,7 @@ function encode(text: string): string {
   );
 }
 
-/** A `%` that starts no byte stands for itself. */
+/** Keeps a `%` that does not start an encoded byte. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -109,7 +109,7 @@ function decode(text: string): string {
   }
 }
 
-// By code, not by language.
+// Compares by code unit, not by locale.
 export function compareCodes(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
@@ -119,7 +119,7 @@ type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 let lastKey: { readonly of: string; readonly key: Promise<Key> } | undefined;
 
-/** Kept for the next request, since most are signed for one service on one day. */
+/** Caches the last key, since most requests are signed for one service on one day. */
 function signingKey(secretAccessKey: string, credentialScope: string): Promise<Key> {
   const of = `${secretAccessKey}\n${credentialScope}`;
   if (lastKey?.of !== of) lastKey = { of, key: deriveKey(secretAccessKey, credentialScope) };

@@ -1,16 +1,16 @@
 import type { PassThrough } from "node:stream";
 import type { LambdaHandler } from "./lambda-handler.ts";
 
-/** What Lambda's runtime marks a streaming handler with. */
+/** The symbol with which Lambda's runtime marks a streaming handler. */
 const mark = Symbol.for("aws.lambda.runtime.handler.streaming");
 
-/** The content type of a stream that begins with metadata. */
+/** The content type of a stream that starts with metadata. */
 export const integrationType = "application/vnd.awslambda.http-integration-response";
 
-/** Between the metadata and the body of a streamed answer. */
+/** The separator between the metadata and the body of a stream. */
 export const preludeEnd: Uint8Array = new Uint8Array(8);
 
-/** The stream that a streaming handler writes to. */
+/** The stream to which a streaming handler writes. */
 export interface ResponseStream extends PassThrough {
   contentType: string;
   setContentType(contentType: string): void;
@@ -21,8 +21,8 @@ export interface ResponseStream extends PassThrough {
 type StreamingHandler = (event: never, stream: ResponseStream, context: never) => unknown;
 
 /**
- * The runtime's `awslambda` for tests: set it before the handler's module is loaded, which calls
- * `awslambda.streamifyResponse` at once.
+ * The runtime's `awslambda` global for tests. Set it before you import the handler's module, which
+ * calls `awslambda.streamifyResponse` as it loads.
  *
  * As in the runtime, metadata is sent with the first `write`: a handler that only ends its stream
  * sends none.

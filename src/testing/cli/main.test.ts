@@ -276,7 +276,7 @@ describe("run", () => {
       modules: broken,
     });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/\nPOST \/orders\/\{id\} answered 502 in the endpoint.s answer: /);
+    expect(stdout).toMatch(/\nPOST \/orders\/\{id\} returned 502 in the endpoint response step: /);
   });
 
   test.each([

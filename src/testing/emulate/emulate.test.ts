@@ -64,7 +64,7 @@ function gatewayWith(handler: (event: never) => unknown) {
 
 const gateway = gatewayWith((event) => ({ statusCode: 200, body: JSON.stringify(event) }));
 
-test("a mock answers with its template, its status and a content type", async () => {
+test("a mock returns its template, its status and a content type", async () => {
   const { response, trace } = await gateway.invoke("GET /health");
   expect(response).toMatchObject({
     status: 200,
@@ -85,7 +85,7 @@ test("a mock sets headers from static text and stage variables; without a templa
   });
 });
 
-test("a function gets the proxy event that AWS would send", async () => {
+test("a function receives the proxy event that AWS would send", async () => {
   const { response } = await gateway.invoke("ANY /orders/{id}", {
     method: "PUT",
     path: { id: "a b/c" },
@@ -108,7 +108,7 @@ test("a function gets the proxy event that AWS would send", async () => {
   });
 });
 
-test("a stage variable fills a function's alias; one that is not set fails the request", async () => {
+test("a stage variable sets a function's alias; a missing one fails the request", async () => {
   expect((await gateway.invoke("GET /alias")).response.status).toBe(200);
 
   const { response, trace } = await emulate(orders).invoke("GET /alias");
@@ -133,12 +133,12 @@ test.each([
   expect(printLog(logView(trace))).toMatch(reason);
 });
 
-test("a body that no template is for is refused where passthrough is off", async () => {
+test("a body without a template is rejected if passthrough is off", async () => {
   const { response } = await gateway.invoke("POST /strict", { body: { a: 1 } });
   expect(response).toMatchObject({ status: 415, body: '{"message":"Unsupported Media Type"}' });
 });
 
-test("a function that throws answers 502, and the log holds its words", async () => {
+test("a function that throws results in a 502, and the log has its message", async () => {
   const failing = gatewayWith(() => {
     throw new TypeError("no such order");
   });
@@ -158,7 +158,7 @@ test.each<[string, unknown]>([
   ["text", "hello"],
   ["an unknown member", { statusCode: 200, wrong: true }],
   ["nothing", undefined],
-])("a function that answers %s makes a 502", async (_, answer) => {
+])("a function that returns %s results in a 502", async (_, answer) => {
   const { response, trace } = await gatewayWith(() => answer).invoke("ANY /orders/{id}", {
     path: { id: "1" },
   });
@@ -166,19 +166,19 @@ test.each<[string, unknown]>([
   expect(trace.fault).toMatchObject({ code: "lambda.answer" });
 });
 
-test("what is not given is refused by name", async () => {
+test("a missing backend, path parameter or route is named in the error", async () => {
   await expect(
     emulate(orders).invoke("ANY /orders/{id}", { path: { id: "1" } }),
   ).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to invoke the Lambda function "arn:aws:lambda:us-east-1:123456789012:function:orders": no code is given for it
-    Pass it as lambdas: { "arn:aws:lambda:us-east-1:123456789012:function:orders": handler }. None is given.]
+    [GatewrightError: Failed to invoke the Lambda function "arn:aws:lambda:us-east-1:123456789012:function:orders": no handler was passed for it
+    Pass lambdas: { "arn:aws:lambda:us-east-1:123456789012:function:orders": handler }.]
   `);
   await expect(
     // @ts-expect-error -- the route has a path parameter
     gateway.invoke("ANY /orders/{id}"),
   ).rejects.toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to invoke "ANY /orders/{id}": the path parameter "id" is missing
-    Pass it as path: { id: "…" }.]
+    Pass path: { id: "…" }.]
   `);
   await expect(
     // @ts-expect-error -- there is no such route
@@ -189,7 +189,7 @@ test("what is not given is refused by name", async () => {
   `);
 });
 
-test("templates read the request and the stage, and write the answer's status and headers", async () => {
+test("templates read the request and the stage, and set the response's status and headers", async () => {
   const api = restApi({
     name: "templates",
     routes: [
@@ -239,7 +239,7 @@ test("templates read the request and the stage, and write the answer's status an
   expect(small.response).toMatchObject({ status: 200, body: "small" });
 });
 
-test("a template that fails on AWS fails the request, and the trace says where", async () => {
+test("a template that fails on AWS fails the request, and the trace shows where", async () => {
   const api = restApi({
     name: "broken",
     routes: [
@@ -265,12 +265,12 @@ test("a template that fails on AWS fails the request, and the trace says where",
   expect(malformed.status).toBe(400);
 });
 
-test("an API that needs what is not emulated is refused, unless the caller says to ignore it", async () => {
+test("an API that uses an unsupported feature is rejected, unless it is ignored", async () => {
   const routes = [route("GET /", rest.mock({ respond: { 200: "ok" } }))];
   const compressed = restApi({ name: "compressed", minimumCompressionSize: 0, routes });
   expect(() => emulate(compressed)).toThrowErrorMatchingInlineSnapshot(`
-    [GatewrightError: Failed to run "GET /": it has compressed answers, which is not emulated
-    To run it as if it had not: ignore: ["compression"].]
+    [GatewrightError: Failed to run "GET /": it has compressed responses, which is not emulated
+    To run it without this feature, pass ignore: ["compression"].]
   `);
 
   const ignoring = emulate(compressed, { ignore: ["compression"] });
@@ -292,7 +292,7 @@ test("a resource policy that allows nothing denies every request, unless it is s
 });
 
 test.each([
-  ["an edge location is in front of an API that names no endpoint type", orders, true],
+  ["an edge location is in front of an API without an endpoint type", orders, true],
   ["none is in front of a regional API", { ...orders, endpointType: "REGIONAL" }, false],
 ] as const)("%s", async (_, api, isEdge) => {
   const events: RestEvent[] = [];
@@ -305,11 +305,11 @@ test.each([
   expect(headers.has("x-amz-cf-id")).toBe(isEdge);
   const event = events[0]?.headers ?? {};
   expect(Object.hasOwn(event, "CloudFront-Viewer-Country")).toBe(isEdge);
-  // It names the request, to the function and to the client.
+  // The function and the client see the same id.
   expect(event["X-Amz-Cf-Id"]).toBe(headers.get("x-amz-cf-id") ?? undefined);
 });
 
-test("a client's HEAD is answered with the headers alone, and the method's own body is in the trace", async () => {
+test("a client's HEAD returns only headers, and the trace has the method's body", async () => {
   const runs: string[] = [];
   const answers = () => ({ statusCode: 200, body: "whole" });
   const front = emulate(orders, {
@@ -322,7 +322,7 @@ test("a client's HEAD is answered with the headers alone, and the method's own b
   expect(runs).toEqual(["whole"]);
 });
 
-test("an answer tells the two ids that its event has, of which a client may choose the first", async () => {
+test("a response has the two ids of its event, of which a client may choose the first", async () => {
   const events: RestEvent[] = [];
   const front = emulate(orders, {
     lambdas: {
@@ -337,19 +337,19 @@ test("an answer tells the two ids that its event has, of which a client may choo
     await front.fetch("/orders/1"),
     await front.fetch("/orders/1", { headers: chosen }),
   ];
-  const told = answers.map(({ headers }) => [
+  const observed = answers.map(({ headers }) => [
     headers.get("x-amzn-requestid"),
     headers.get("x-amz-apigw-id"),
   ]);
-  expect(told).toEqual(
+  expect(observed).toEqual(
     events.map(({ requestContext: { requestId, extendedRequestId } }) => [
       requestId,
       extendedRequestId,
     ]),
   );
-  expect(told[0]?.[0]).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
-  expect(told[1]?.[0]).toBe("chosen-by-the-client");
-  expect(new Set(told.map(([, extended]) => extended)).size).toBe(2);
+  expect(observed[0]?.[0]).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+  expect(observed[1]?.[0]).toBe("chosen-by-the-client");
+  expect(new Set(observed.map(([, extended]) => extended)).size).toBe(2);
 });
 
 test("events and $context name the deployment, as on every stage", async () => {
@@ -372,7 +372,7 @@ test.each([
   ["600", 200],
   ['"nothing"', 200],
   ["$input.path('$.absent')", 200],
-])("a status overridden with %s is answered as %i", async (status, expected) => {
+])("a status overridden with %s is returned as %i", async (status, expected) => {
   const template = `#set($context.responseOverride.status = ${status}){"statusCode": 200}`;
   const integration = rest.mock({
     requestTemplates: { "application/json": template },
@@ -382,7 +382,7 @@ test.each([
   expect((await emulate(api).invoke("GET /")).response.status).toBe(expected);
 });
 
-test("the same clock and the same random numbers give the same run", async () => {
+test("the same clock and random numbers give the same run", async () => {
   const run = async () => {
     const repeatable = emulate(orders, { clock: () => 1_790_000_000_000, random: () => 0.5 });
     return (await repeatable.invoke("GET /health")).trace;
@@ -390,15 +390,15 @@ test("the same clock and the same random numbers give the same run", async () =>
   expect(await run()).toEqual(await run());
 });
 
-test("a port that is given as undefined is the system's", async () => {
-  // @ts-expect-error -- a reader's compiler lets it through, unless `exactOptionalPropertyTypes` is on
+test("an undefined port defaults to the system's", async () => {
+  // @ts-expect-error -- compiles for users unless `exactOptionalPropertyTypes` is on
   const gateway = emulate(orders, { clock: undefined });
   const before = Date.now();
   const { trace } = await gateway.invoke("GET /health");
   expect(trace.startedAt).toBeGreaterThanOrEqual(before);
 });
 
-test("what is printed of a run reads back as what was printed", async () => {
+test("a printed log is parsed back to the same log", async () => {
   const big = { id: "x".repeat(3000), token: "secret" };
   const { trace } = await gateway.invoke("ANY /orders/{id}", {
     path: { id: "1" },

@@ -24,7 +24,11 @@ import {
 } from "../gateway/shared/buffer-run.ts";
 import { type FaultRule, faultChooser, refuseIdleFaults } from "../gateway/shared/faults.ts";
 import { principalFinder, type SigningPrincipal } from "../gateway/shared/iam/principals.ts";
-import { type CustomDomain, type Site, visitOf } from "../gateway/shared/resolve-stage.ts";
+import {
+  type CustomDomain,
+  resolveStage,
+  type StageLocation,
+} from "../gateway/shared/resolve-stage.ts";
 import { forbidden } from "../gateway/shared/service-headers.ts";
 import { readFetch } from "../hosts/fetch/read-fetch.ts";
 import { toResponse } from "../hosts/fetch/to-response.ts";
@@ -43,19 +47,19 @@ import { logView } from "../trace/log-view.ts";
 import type { Trace } from "../trace/trace.ts";
 import { emulatedRecord } from "./emulated-record.ts";
 
-/** A request that ran here. */
+/** A request that ran in an emulated API. */
 export interface EmulatedInvocation extends Invocation {
-  /** Every step, with what came in and what went out. */
+  /** Every step with its input and output. */
   readonly trace: Trace;
-  /** What API Gateway would print of it. */
+  /** The execution log that API Gateway would print. */
   readonly log: ExecutionLog;
 }
 
-/** An API that runs in process. */
+/** An API that is emulated in process. */
 export interface EmulatedGateway<Key extends string> extends Gateway<Key, EmulatedInvocation> {
   /**
-   * Sends a request to a route. Path parameters are those of the route. With `authorizer`, its
-   * authorizer is not asked, and that is what the integration knows of the caller.
+   * Sends a request to a route and returns its response, trace and log. With `authorizer`, the route's
+   * authorizer is not called, and the integration receives this context.
    *
    * @example
    * const { response } = await gateway.invoke("PUT /orders/{id}", {
@@ -67,14 +71,14 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
     key: Called extends Key ? Called : Key,
     ...request: EmulatedArguments<Called>
   ): Promise<EmulatedInvocation>;
-  /** Where the stage would be on AWS: `https://emulated01.execute-api.us-east-1.amazonaws.com/test`. */
+  /** The URL of the stage as on AWS: `https://emulated01.execute-api.us-east-1.amazonaws.com/test`. */
   readonly url: string;
-  /** The hosts that it answers at: the API's own, and that of its custom domain. */
+  /** The hosts of the stage: the API's own, and the custom domain. */
   readonly hosts: readonly string[];
   /**
-   * Answers a client's request as it would be on the wire, routed by its path. Its host is the
-   * API's, with the stage in the path; a custom domain, with the base path; or any other, with the
-   * stage or `/restapis/API/STAGE/_user_request_` in the path.
+   * Handles a client's request as it is on the wire, and routes it by its path. The path starts with
+   * the stage on the API's host, with the base path on a custom domain, and with the stage or
+   * `/restapis/API/STAGE/_user_request_` on any other host.
    *
    * @example
    * const answer = await gateway.handle({
@@ -86,35 +90,35 @@ export interface EmulatedGateway<Key extends string> extends Gateway<Key, Emulat
    */
   handle(message: RequestMessage): Promise<ResponseMessage>;
   /**
-   * The same in the words of the Fetch standard. A path is one of the stage; a URL's host counts as
-   * in `handle`.
+   * Handles a request like the global `fetch`. A path is relative to the stage. A URL is routed as in
+   * `handle`.
    *
-   * A `Request` lowers the case of header names, joins repeated lines, resolves `..` in the path and
-   * refuses a GET with a body, as a client does that is written with `fetch`. Where a test is about
-   * these, give `handle` a message.
+   * Like any client that uses `fetch`, a `Request` lower-cases header names, joins repeated lines,
+   * resolves `..` in the path and rejects a GET with a body. To test these, pass `handle` a message.
    *
    * @example
    * const response = await gateway.fetch("/orders/42", { method: "PUT", body: "{}" });
    */
   fetch(request: Request | URL | string, init?: RequestInit): Promise<Response>;
   /**
-   * Serves the API on loopback: the stage is in the path, unless a client sends the host of the API
-   * or of its custom domain.
+   * Serves the API on loopback. The path starts with the stage, unless a client sends the host of the
+   * API or of its custom domain.
    *
    * @example
    * await using server = await gateway.listen();
    * await fetch(`${server.url}/test/health`);
    *
-   * @throws GatewrightError `gateway.listen`: the port is taken, for one.
+   * @throws GatewrightError `gateway.listen`: the server cannot listen, for example because the port is
+   * in use.
    */
   listen(options?: ListenOptions): Promise<LoopbackServer>;
 }
 
-/** Who calls, where a test is not about that. */
+/** The caller, for tests that do not test authorization. */
 export interface EmulatedCaller {
   /**
-   * What an authorizer would leave of the caller: the context of a Lambda authorizer, whose values
-   * become text, or `{ claims }` of a user pool. No authorizer and no policy judges the request.
+   * The context that an authorizer would return: of a Lambda authorizer, whose values become text, or
+   * `{ claims }` of a user pool. No authorizer is called and no policy is evaluated.
    */
   readonly authorizer?: AuthorizerContext;
   /** Signs the request as this principal, with Signature Version 4. Include it in `principals`. */
@@ -127,42 +131,44 @@ interface UserPoolClaims {
   readonly claims: Readonly<Record<string, AuthorizerContextValue>>;
 }
 
-/** The request may be left out for a route without path parameters. */
+/** The arguments of `invoke`. The request is optional for a route without path parameters. */
 export type EmulatedArguments<Key extends string> = Key extends `${string}{${string}`
   ? [request: EmulatedRequest<Key>]
   : [request?: EmulatedRequest<Key>];
 
-/** A request to a route, and who sends it. */
+/** A request to a route, and its caller. */
 export type EmulatedRequest<Key extends string> = InvokeRequest<Key> & EmulatedCaller;
 
-/** What `emulate` takes besides the API: backends, the stage, faults; `clock`, `random` and `timer` make a run repeatable. */
+/** Options of `emulate`: backends, the stage, faults. `clock`, `random` and `timer` make a run repeatable. */
 export interface EmulateOptions extends Partial<Ports>, BackendOptions {
-  /** Features that are not emulated and that the API may have all the same, without effect. */
+  /** Unsupported features that the API may use without effect. Any other one throws an error. */
   readonly ignore?: readonly UnsupportedFeature[];
-  /** Keys that may call methods that require one. Absent: there are none, as on a new stage. */
+  /** API keys for methods that require one. Defaults to none, as on a new stage. */
   readonly apiKeys?: readonly EmulatedApiKey[];
-  /** Who may sign requests, with their keys and policies, where methods use IAM. */
+  /** Principals that may sign requests to methods with IAM authorization, with their keys and policies. */
   readonly principals?: readonly SigningPrincipal[];
-  /** Keys of the Cognito user pools that the authorizers name. */
+  /** The Cognito user pools of the authorizers, with their public keys. */
   readonly userPools?: readonly UserPoolKeys[];
-  /** The verdict of the stage's web ACL on each request. */
+  /** Decides as the stage's web ACL would for each request. */
   readonly webAcl?: (request: RequestMessage) => WebAclVerdict;
-  /** Runs every method as if it had neither authorizer nor resource policy. */
+  /** Ignores authorizers and the resource policy. */
   readonly skipAuthorization?: boolean;
-  /** What goes wrong on purpose, and how often. */
+  /** Faults to inject, and how often. */
   readonly faults?: readonly FaultRule[];
+  /** The stage that the API is deployed to. */
   readonly stage?: {
-    /** Absent: `test`. */
+    /** The stage's name. Defaults to `test`. */
     readonly name?: string;
+    /** The stage's variables. Defaults to none. */
     readonly variables?: Readonly<Record<string, string>>;
   };
-  /** The first label of the API's host. Absent: `emulated01`. */
+  /** The API's id, the first label of its host. Defaults to `emulated01`. */
   readonly apiId?: string;
-  /** Absent: `us-east-1`. */
+  /** The API's Region. Defaults to `us-east-1`. */
   readonly region?: string;
-  /** A domain of your own that leads to the stage. */
+  /** A custom domain that maps to the stage. */
   readonly customDomain?: CustomDomain;
-  /** Is told each request that ran, however it came in. */
+  /** Called after every request, whatever the entry point. */
   readonly onRun?: (run: EmulatedInvocation) => void;
 }
 
@@ -194,26 +200,26 @@ const stageNames: SettingNames<NonNullable<EmulateOptions["stage"]>> = {
   variables: true,
 };
 
-/** The account of an emulated API, as AWS's documentation writes it. */
+/** The account of an emulated API: the example account of AWS's documentation. */
 const emulatedAccount = "123456789012";
 
-/** Its one deployment: events and `$context` of a stage always name one (recorded). */
+/** The only deployment. Events and `$context` of a stage always name one (recorded). */
 const emulatedDeployment = "emul01";
 
 /**
- * Runs a REST API in process, a definition or what AWS stores of one: each request goes through the
- * steps that it would go through on AWS, and every step is in the trace.
+ * Emulates a REST API in process, from its definition or its stored AWS record. Each request goes
+ * through the same steps as on AWS, and the trace contains every step.
  *
  * @example
  * const gateway = emulate(orders, { lambdas: { [functionArn]: handler } });
  * const { response, trace } = await gateway.invoke("GET /health");
  *
- * @throws GatewrightError `gateway.unsupported`: names a feature that the API needs and that is not
- * emulated; `api.invalid`, `settings.invalid`: the API is none, or an option is misspelled;
- * `gateway.fault`, `route.invalid`: a fault that cannot happen in this API; on invoking,
- * `gateway.no-backend` names the backend that is not given.
+ * @throws GatewrightError `gateway.unsupported`: the API uses a feature that is not emulated;
+ * `api.invalid`: the value is not an API; `settings.invalid`: an option is misspelled; `gateway.fault`,
+ * `route.invalid`: a fault cannot occur in this API; on invoking, `gateway.no-backend`: a backend is
+ * missing.
  */
-// One signature: of several, the compiler would tell what is wrong with the last, whatever was meant.
+// Not overloaded: the compiler would always report the error of the last overload.
 export function emulate<Key extends string = string>(
   api: RestApi<Key> | RestApiRecord,
   options?: EmulateOptions,
@@ -239,7 +245,7 @@ export function emulate(
   );
   const ports = portsOf(options);
   const { name = "test", variables = {} } = options.stage ?? {};
-  const site: Site = {
+  const location: StageLocation = {
     apiId,
     domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
     stageName: name,
@@ -249,7 +255,7 @@ export function emulate(
     apiId,
     accountId: emulatedAccount,
     region,
-    domainName: site.domainName,
+    domainName: location.domainName,
     stage: { stageName: name, variables },
     deployment: record,
     deploymentId: emulatedDeployment,
@@ -269,20 +275,20 @@ export function emulate(
   };
 
   async function answer(message: RequestMessage): Promise<ResponseMessage<MessageBody>> {
-    const visit = visitOf(site, message);
-    if (!visit) return forbidden(served.ports);
-    const { domainName, clientTarget, target } = visit;
+    const resolved = resolveStage(location, message);
+    if (!resolved) return forbidden(served.ports);
+    const { domainName, clientTarget, target } = resolved;
     const request = { ...message, target: clientTarget };
     const reached = domainName === served.domainName ? served : { ...served, domainName };
     const run = await serveStage(reached, request, target);
-    const told = onRun ? observeRun(run, (ended) => onRun(toInvocation(ended))) : run;
-    return told.response;
+    const observed = onRun ? observeRun(run, (ended) => onRun(toInvocation(ended))) : run;
+    return observed.response;
   }
 
-  const url = `https://${site.domainName}/${name}`;
+  const url = `https://${location.domainName}/${name}`;
   return {
     url,
-    hosts: [site.domainName, ...(customDomain ? [customDomain.name] : [])],
+    hosts: [location.domainName, ...(customDomain ? [customDomain.name] : [])],
     async invoke(key, ...[request]) {
       const route = routes.get(key);
       if (!route) throw unknownRoute(`invoke "${key}"`, key, [...routes.keys()]);
@@ -302,7 +308,7 @@ export function emulate(
   };
 }
 
-/** @param url of the stage, whose path is signed as well */
+/** @param url the stage's URL, whose path is part of the signature */
 async function signRequest(
   message: RequestMessage,
   principal: SigningPrincipal,
@@ -326,7 +332,7 @@ function toInvocation({ response, trace }: BufferedRun): EmulatedInvocation {
   return {
     response: toInvokeResponse(response),
     trace,
-    // Printed only where it is read: most tests look at the answer.
+    // Printed lazily, because most tests only read the response.
     get log() {
       return logView(trace);
     },

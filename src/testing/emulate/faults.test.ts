@@ -56,18 +56,18 @@ test.each<[InjectedFault, Key, number, string]>([
   expect(trace.injected).toEqual(fault);
 });
 
-test("what draws and explains a run says that it was injected", async () => {
+test("drawings and explanations of a run say that the fault was injected", async () => {
   const timeout = await shopWith({ fault: { type: "timeout" } }).invoke("GET /orders");
   expect(printTrace(timeout.trace)).toContain("injected timeout");
   expect(explain(timeout)).toMatchObject({ code: "injected", step: "endpointResponse" });
   const failing = await shopWith({ fault: { type: "server-error" } }).invoke("GET /pets");
   expect(printTrace(failing.trace)).toContain("503 · injected server-error");
   expect(explain(failing)?.text).toMatchInlineSnapshot(
-    `"GET /pets answered 502 in the endpoint's answer: "server-error" was injected on purpose. Look at the "faults" of the emulated API. Nothing is wrong with the definition."`,
+    `"GET /pets returned 502 in the endpoint response step: The fault "server-error" was injected. Look at the "faults" of the emulated API. The definition needs no change."`,
   );
 });
 
-test("what is injected leaves other routes alone, and no trace there", async () => {
+test("an injected fault does not affect other routes or their traces", async () => {
   const gateway = shopWith({ route: "GET /orders", fault: { type: "throttled" } });
   expect((await gateway.invoke("GET /orders")).response.status).toBe(429);
   const { response, trace } = await gateway.invoke("GET /pets");
@@ -75,12 +75,12 @@ test("what is injected leaves other routes alone, and no trace there", async () 
   expect(trace).not.toHaveProperty("injected");
 });
 
-test("a request to no route is refused as without faults", async () => {
+test("a request without a route is rejected as usual", async () => {
   const answer = await shopWith({ fault: { type: "throttled" } }).fetch("/nowhere");
   expect(answer.status).toBe(403);
 });
 
-test("an HTTP backend's status is the one that is injected", async () => {
+test("an HTTP backend returns the injected status", async () => {
   const fault = { type: "server-error", status: 599 } as const;
   const { trace } = await shopWith({ fault }).invoke("GET /pets");
   expect(trace.endpointResponse).toMatchObject({ status: 599 });
@@ -113,7 +113,7 @@ describe("latency", () => {
     expect((await gateway.invoke("GET /health")).response.status).toBe(200);
   });
 
-  test("of more than the integration's time is a timeout", async () => {
+  test("beyond the integration's timeout is a timeout", async () => {
     const gateway = emulate(shop, slow(1001));
     expect((await gateway.invoke("GET /orders")).response.status).toBe(504);
   });
@@ -131,7 +131,7 @@ describe("by chance", () => {
   const faulty = (statuses: readonly number[]) =>
     statuses.filter((status) => status === 429).length;
 
-  test("a tenth of the requests fails, about", async () => {
+  test("about a tenth of the requests fails", async () => {
     const count = faulty(await draw({ chance: 0.1, seed: 7 }));
     expect(count).toBeGreaterThan(8);
     expect(count).toBeLessThan(35);
@@ -143,12 +143,12 @@ describe("by chance", () => {
     expect(await draw(rule)).not.toEqual(await draw({ ...rule, seed: 43 }));
   });
 
-  test("never and always are kept", async () => {
+  test("0 means never and 1 means always", async () => {
     expect(faulty(await draw({ chance: 0 }, 50))).toBe(0);
     expect(faulty(await draw({ chance: 1 }, 50))).toBe(50);
   });
 
-  test("a retry succeeds after as many failures as are asked for", async () => {
+  test("a retry succeeds after the given number of failures", async () => {
     expect(await draw({ times: 2 }, 4)).toEqual([429, 429, 200, 200]);
   });
 });
@@ -177,7 +177,10 @@ test.each<[FaultRule, RegExp]>([
   ],
   [{ route: "GET /nothing*", fault: { type: "timeout" } }, /no such route/],
   [{ route: "GET /health", fault: { type: "timeout" } }, /a mock has no backend/],
-  [{ route: "GET /pets", fault: { type: "malformed-answer" } }, /no Lambda proxy answers it/],
+  [
+    { route: "GET /pets", fault: { type: "malformed-answer" } },
+    /the route has no Lambda proxy integration/,
+  ],
   [{ fault: { type: "throttled" }, chance: 2 }, /"chance" is 2; it must be from 0 to 1/],
   [{ fault: { type: "throttled" }, chance: Number.NaN }, /"chance" is NaN/],
   [{ fault: { type: "latency", delayMs: -1 } }, /"delayMs" is -1/],

@@ -16,7 +16,7 @@ const orders = restApi({
   },
 });
 
-// What a stage would send: this one tells what it got.
+// Stands in for a stage and returns what it received.
 function answer(request: IncomingMessage, response: ServerResponse): void {
   if (request.url === "/live/never") return;
   const chunks: Buffer[] = [];
@@ -64,12 +64,12 @@ test("a request reaches the stage as a client would send it", async () => {
   expect(log).toBeUndefined();
 });
 
-test("a redirect is an answer", async () => {
+test("a redirect is not followed", async () => {
   const { response } = await onStage(orders, { url }).invoke("GET /gone");
   expect(response).toMatchObject({ status: 302, headers: { location: "/live/health" } });
 });
 
-test("a fetch of one's own sends the request", async () => {
+test("a custom fetch sends the request", async () => {
   const sent: unknown[] = [];
   const gateway = onStage(orders, {
     url: "https://abc.execute-api.us-east-1.amazonaws.com/live",
@@ -82,7 +82,7 @@ test("a fetch of one's own sends the request", async () => {
   expect(sent).toEqual(["https://abc.execute-api.us-east-1.amazonaws.com/live/health"]);
 });
 
-test("no answer is told with its reason", async () => {
+test("a missing response is reported with its reason", async () => {
   const closed = onStage(orders, { url: "http://127.0.0.1:1/live" });
   await expect(closed.invoke("GET /health")).rejects.toThrow(
     /^Failed to invoke GET http:\/\/127\.0\.0\.1:1\/live\/health: fetch failed: /,
@@ -91,7 +91,7 @@ test("no answer is told with its reason", async () => {
   await expect(slow.invoke("GET /never")).rejects.toMatchObject({ code: "gateway.unreachable" });
 });
 
-test("a route that the API does not have is refused before anything is sent", async () => {
+test("an unknown route is rejected before anything is sent", async () => {
   const gateway = onStage(orders, { url: "http://127.0.0.1:1" });
   // @ts-expect-error -- the compiler knows the routes
   const call = gateway.invoke("GET /helth");
@@ -99,7 +99,7 @@ test("a route that the API does not have is refused before anything is sent", as
 });
 
 test.each(["orders", "ftp://example.com/live", "https://example.com/live?x=1"])(
-  "%s is no address of a stage",
+  "%s is not the URL of a stage",
   (address) => {
     expect(() => onStage(orders, { url: address })).toThrow(/^Failed to reach the stage "/);
   },

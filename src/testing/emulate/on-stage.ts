@@ -7,29 +7,28 @@ import { toInvokeResponse } from "../request/response.ts";
 import { type Routed, refuseUnknownRoute } from "../request/unknown-route.ts";
 import type { Gateway } from "../trace/gateway.ts";
 
-/** Where the stage is, and how it is called. */
+/** Options of `onStage`: the stage's URL, and how to call it. */
 export interface OnStageOptions {
-  /** Where the stage answers, its name included: `https://abc.execute-api.us-east-1.amazonaws.com/live`. */
+  /** The stage's URL, including its name: `https://abc.execute-api.us-east-1.amazonaws.com/live`. */
   readonly url: string;
-  /** Sends the request: one that signs it, for routes behind IAM. Absent: the global `fetch`. */
+  /** Sends the request. For routes with IAM, pass one that signs it. Defaults to the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
-  /** 1 to 900 000 milliseconds for the whole answer. Absent: 30 000, a little more than API Gateway takes. */
+  /** The timeout for the whole response, 1 to 900 000 milliseconds. Defaults to 30 000, slightly more than API Gateway's own. */
   readonly timeoutMs?: number;
 }
 
 /**
- * The deployed stage of an API, over HTTP: authorizers, keys and throttling included.
+ * Calls the deployed stage of an API over HTTP, including its authorizers, API keys and throttling.
  *
- * The answer is all there is: a stage prints its execution log to CloudWatch. `fetch` writes the
- * names of headers in lower case, decompresses bodies, and refuses a GET with a body. Redirects are
- * answers like others.
+ * Returns only the response, because a stage prints its execution log to CloudWatch. `fetch` lower-cases
+ * header names, decompresses bodies, and rejects a GET with a body. Redirects are not followed.
  *
  * @example
  * const gateway = onStage(orders, { url: "https://abc.execute-api.us-east-1.amazonaws.com/live" });
  * const { response } = await gateway.invoke("GET /health");
  *
- * @throws GatewrightError `gateway.url`: the address is no URL; on invoking, `route.invalid`: the
- * API has no such route; `gateway.unreachable`: no answer came.
+ * @throws GatewrightError `gateway.url`: the URL is invalid; on invoking, `route.invalid`: the API has
+ * no such route; `gateway.unreachable`: the stage did not respond.
  */
 export function onStage<Key extends string>(
   api: Routed<Key>,
@@ -50,9 +49,9 @@ function parseUrl(url: string): string {
   if (isHttp && !/[?#]/.test(url)) return url.replace(/\/+$/, "");
   throw new GatewrightError(
     "gateway.url",
-    `Failed to reach the stage "${redactText(url)}": this is no address of a stage`,
+    `Failed to reach the stage "${redactText(url)}": it is not the URL of a stage`,
     {
-      hint: "It looks like https://API.execute-api.REGION.amazonaws.com/STAGE, without a query.",
+      hint: "Use https://API.execute-api.REGION.amazonaws.com/STAGE, without a query.",
     },
   );
 }
@@ -71,7 +70,7 @@ async function send(
       signal: AbortSignal.timeout(timeoutMs),
       ...(body.length > 0 && { body: new Uint8Array(body) }),
     });
-    // Set-Cookie comes as a line each: it is the one header that cannot be joined.
+    // Set-Cookie is the only header whose lines cannot be joined.
     const answered: readonly Header[] = [...response.headers];
     return {
       status: response.status,
@@ -87,7 +86,7 @@ async function send(
   }
 }
 
-/** `fetch failed` says nothing: why is in the cause. */
+/** Adds the cause, because `fetch failed` alone explains nothing. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

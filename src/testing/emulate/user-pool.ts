@@ -2,7 +2,7 @@ import type { JWTPayload } from "jose";
 import { issuerOf, type UserPoolKeys } from "../gateway/shared/authorizers/user-pools.ts";
 import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 
-/** A Cognito user pool of a test, which signs tokens as Cognito does. */
+/** A Cognito user pool for tests. It signs tokens as Cognito does. */
 export interface TestUserPool extends UserPoolKeys {
   /** `https://cognito-idp.us-east-1.amazonaws.com/us-east-1_abc` */
   readonly issuer: string;
@@ -25,7 +25,7 @@ export interface UserPoolOptions {
 }
 
 export interface UserPoolToken {
-  /** Those of an access token. */
+  /** The scopes of an access token. */
   readonly scopes?: readonly string[];
   /** Replace the claims that Cognito sets: `sub`, `token_use`, `exp` and so on. */
   readonly claims?: JWTPayload;

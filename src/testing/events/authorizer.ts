@@ -47,23 +47,24 @@ interface MadeHttpAuthorizerEvent extends HttpAuthorizerEvent {
 }
 
 export interface AuthorizerSettings<Kind extends AuthorizerKind> extends Omit<TestRequest, "body"> {
-  /** Values of the route's path parameters. */
+  /** Values of the route's path parameters, encoded for you. */
   readonly path?: Readonly<Record<string, string>>;
-  /** What a TOKEN authorizer receives: `Bearer abc` unless given. */
+  /** The token for a TOKEN authorizer. Defaults to `Bearer abc`. */
   readonly token?: string;
-  /** The values of the identity sources; the token unless given. */
+  /** The values of the identity sources. Defaults to the token. */
   readonly identitySource?: readonly string[];
-  /** `prod` unless given. */
+  /** The stage. Defaults to `prod`. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<AuthorizerEvent<Kind>>;
 }
 
 type AnySettings = Omit<AuthorizerSettings<AuthorizerKind>, "override">;
 
 /**
- * The event of an authorizer in front of a route; a WebSocket API's is always `$connect`.
+ * Builds the event of an authorizer for a route. A WebSocket API only authorizes `$connect`.
  *
  * @example
  * events.authorizer("token", "GET /orders/{id}", { path: { id: "42" }, token: "Bearer abc" });

@@ -5,7 +5,7 @@ import type {
 } from "../../proxy-events/events/authorizer-context.ts";
 import { events } from "./events.ts";
 
-test("an event is complete, from a request in a few words", () => {
+test("a short request makes a complete event", () => {
   expect(
     events.rest("POST /orders/{id}", {
       path: { id: "a b" },
@@ -109,7 +109,7 @@ test("an event is complete, from a request in a few words", () => {
   `);
 });
 
-test("payload 2.0 leaves out what is empty", () => {
+test("payload 2.0 omits empty members", () => {
   expect(events.http("GET /orders")).toMatchInlineSnapshot(`
     {
       "headers": {
@@ -157,7 +157,7 @@ describe("members are typed", () => {
     expect(event.rawPath).toBe("/1/2/3");
   });
 
-  test("the authorizer by what it is given", () => {
+  test("the authorizer by its context", () => {
     const authorizer: LambdaAuthorizer<{ tenant: string }> = { principalId: "ada", tenant: "acme" };
     const event = events.rest("GET /", { authorizer });
     expectTypeOf(event.requestContext.authorizer.tenant).toEqualTypeOf<string>();
@@ -217,12 +217,12 @@ describe("overrides", () => {
     expect(event.requestContext.identity).toMatchObject({ sourceIp: "198.51.100.1", user: null });
   });
 
-  test("take away what is undefined", () => {
+  test("remove undefined members", () => {
     const override = { requestContext: { http: undefined } };
     expect(events.http("GET /", { override }).requestContext).not.toHaveProperty("http");
   });
 
-  test("pollute no prototype", () => {
+  test("do not pollute prototypes", () => {
     const override = JSON.parse('{"__proto__": {"polluted": true}}');
     const event = events.rest("GET /", { override });
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
@@ -230,7 +230,7 @@ describe("overrides", () => {
   });
 });
 
-test("authorizer events name the method that is asked for", () => {
+test("authorizer events name the requested method", () => {
   const event = events.authorizer("rest", "GET /orders/{id}", {
     path: { id: "42" },
     query: { a: "1" },
@@ -260,7 +260,7 @@ test("a message has no headers, a close has its reason", () => {
   expect(requestContext).toMatchObject({ disconnectStatusCode: 1001, disconnectReason: "bye" });
 });
 
-test("a load balancer has one kind of map, its query as it was sent", () => {
+test("a load balancer has one kind of map and an undecoded query", () => {
   const single = events.alb("GET /", { query: { a: "x y" } });
   expect(single).toMatchObject({ queryStringParameters: { a: "x%20y" }, body: "" });
   expect(single).not.toHaveProperty("multiValueHeaders");

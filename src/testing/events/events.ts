@@ -5,8 +5,7 @@ import { restEvent } from "./rest.ts";
 import { webSocketEvent } from "./web-socket.ts";
 
 /**
- * Complete events for tests, made as AWS makes them from a request in a few words. Ids and times
- * are always the same.
+ * Builds complete Lambda events for tests from a short request, as AWS would. Ids and times are fixed.
  *
  * @example
  * const event = events.rest("POST /orders/{id}", { path: { id: "42" }, body: { total: 12 } });

@@ -9,14 +9,14 @@ import type { MadeHttpEvent } from "./http.ts";
 import { applyOverride, type Override } from "./override.ts";
 
 export interface FunctionUrlEventSettings<Authorizer> extends TestRequest {
-  /** The caller, with IAM authorization: `{ iam }`. */
+  /** The caller with IAM authorization: `{ iam }`. */
   readonly authorizer?: Authorizer;
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<FunctionUrlEvent<Authorizer>>;
 }
 
 /**
- * The event of a function URL for a method and a path: `GET /orders/42`.
+ * Builds the event of a function URL for a method and a path: `GET /orders/42`.
  *
  * @example
  * events.functionUrl("GET /orders/42", { headers: { accept: "application/json" } });
@@ -40,18 +40,18 @@ export function functionUrlEvent<Authorizer = undefined>(
     },
     arrival,
   });
-  // `toFunctionUrlEvent` never writes null, which events in general may hold.
+  // `toFunctionUrlEvent` never writes null, which the general event type allows.
   return applyOverride(event, override) as MadeHttpEvent<Authorizer>;
 }
 
 export interface AlbEventSettings extends TestRequest {
   /** The target group's attribute `lambda.multi_value_headers.enabled`. */
   readonly multiValueHeaders?: boolean;
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<AlbEvent>;
 }
 
-/** A made event: it also goes where `@types/aws-lambda` asks for `ALBEvent`. */
+/** The event of a load balancer, also assignable to `ALBEvent` of `@types/aws-lambda`. */
 export interface MadeAlbEvent extends AlbEvent {
   readonly headers?: ValueMap;
   readonly multiValueHeaders?: MultiValueMap;
@@ -60,7 +60,7 @@ export interface MadeAlbEvent extends AlbEvent {
 }
 
 /**
- * The event of a load balancer for a method and a path.
+ * Builds the event of a load balancer for a method and a path.
  *
  * @example
  * events.alb("GET /orders", { query: { tag: ["a", "b"] }, multiValueHeaders: true });
@@ -78,6 +78,6 @@ export function albEvent(
     multiValueHeaders,
     arrival: defaults.arrival,
   });
-  // `toAlbEvent` never writes null, which events in general may hold.
+  // `toAlbEvent` never writes null, which the general event type allows.
   return applyOverride(event, override) as MadeAlbEvent;
 }

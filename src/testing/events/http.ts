@@ -11,16 +11,17 @@ import { applyOverride, type Override } from "./override.ts";
 import type { RequestArguments } from "./request.ts";
 
 export interface HttpEventSettings<Authorizer, Event> extends TestRequest {
-  /** `$default` unless given. */
+  /** The stage. Defaults to `$default`. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer left: `{ jwt }`, `{ lambda }`, `{ iam }`. */
+  /** The authorizer's context: `{ jwt }`, `{ lambda }` or `{ iam }`. */
   readonly authorizer?: Authorizer;
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<Event>;
 }
 
-/** A made event: it also goes where `@types/aws-lambda` asks for `APIGatewayProxyEventV2`. */
+/** The event, also assignable to `APIGatewayProxyEventV2` of `@types/aws-lambda`. */
 export interface MadeHttpEvent<Authorizer = undefined, Names extends string = string>
   extends HttpEvent<Authorizer, Names> {
   readonly cookies?: string[];
@@ -47,7 +48,7 @@ type NamesOf<Key extends string> = [PathParameterName<Key>] extends [never]
   : PathParameterName<Key>;
 
 /**
- * The event of an HTTP API with payload 2.0.
+ * Builds the event of an HTTP API with payload 2.0.
  *
  * @throws GatewrightError `event.refused`: the path cannot be decoded twice, which the API answers
  * with 400: encode a `%` twice
@@ -60,7 +61,7 @@ export function httpEvent<const Key extends string, Authorizer = undefined>(
 ): MadeHttpEvent<Authorizer, NamesOf<Key>> {
   const settings: HttpEventSettings<Authorizer, HttpEvent<Authorizer>> = request ?? {};
   const event = toHttpEvent<Authorizer>(inputOf(key, request ?? {}, settings));
-  // `toHttpEvent` never writes null, which events in general may hold.
+  // `toHttpEvent` never writes null, which the general event type allows.
   return applyOverride(event, settings.override) as MadeHttpEvent<Authorizer, NamesOf<Key>>;
 }
 

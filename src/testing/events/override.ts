@@ -1,4 +1,4 @@
-/** Any part of a value, at any depth; lists are given whole. */
+/** A partial value, at any depth. Lists are replaced as a whole. */
 export type Override<Value> = Value extends readonly unknown[]
   ? Value
   : Value extends object
@@ -6,14 +6,14 @@ export type Override<Value> = Value extends readonly unknown[]
     : Value;
 
 /**
- * `value` with the members of `override` in place of its own, at any depth. A member that is
- * `undefined` is taken away.
+ * Replaces members of `value` with those of `override`, at any depth. A member that is `undefined` is
+ * removed.
  */
 export function applyOverride<Value>(
   value: Value,
   override: Override<NoInfer<Value>> | undefined,
 ): Value {
-  // What comes out is a Value wherever the override keeps to its type.
+  // The result is a Value because the override has the type of its parts.
   return override === undefined ? value : (merge(value, override) as Value);
 }
 

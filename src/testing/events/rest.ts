@@ -13,22 +13,23 @@ import { applyOverride, type Override } from "./override.ts";
 import type { RequestArguments } from "./request.ts";
 
 export interface RestEventSettings<Authorizer> extends TestRequest {
-  /** `prod` unless given. */
+  /** The stage. Defaults to `prod`. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** What the authorizer left: `{ principalId, tenant }`, `{ claims }`. Its values become text. */
   readonly authorizer?: Authorizer;
-  /** The caller, with IAM authorization or an API key. */
+  /** The caller with IAM authorization or an API key. */
   readonly identity?: Partial<RestIdentity>;
-  /** Those of the API: they decide whether the body is base64. */
+  /** The API's binary media types, which decide whether the body is base64. */
   readonly binaryMediaTypes?: readonly string[];
-  /** Any member of the event, at any depth: `{ headers: null }` is what the console sends. */
+  /** Replaces any members of the event, at any depth. The console sends `{ headers: null }`. */
   readonly override?: Override<RestEvent<Authorizer>>;
 }
 
 /**
- * A made event: every member is there, so that it also goes where `@types/aws-lambda` asks for
- * `APIGatewayProxyEvent`. For that the identity's optional members are `null` rather than absent.
+ * The complete event of a REST API, also assignable to `APIGatewayProxyEvent` of `@types/aws-lambda`.
+ * For that, optional members of the identity are `null` instead of missing.
  */
 export interface MadeRestEvent<Authorizer = RestAuthorizer, Names extends string = string>
   extends RestEvent<Authorizer, Names> {
@@ -39,7 +40,7 @@ export interface MadeRestEvent<Authorizer = RestAuthorizer, Names extends string
 }
 
 /**
- * The event of a REST API's Lambda proxy.
+ * Builds the event of a REST API's Lambda proxy integration.
  *
  * @throws GatewrightError `event.refused`: a `%` in the key starts no escape, which API Gateway
  * answers with 400
@@ -77,6 +78,6 @@ export function restEvent<const Key extends string, Authorizer = undefined>(
     binaryMediaTypes,
     arrival: defaults.arrival,
   });
-  // `toRestEvent` fills the members that events in general may lack; the override is the caller's.
+  // `toRestEvent` sets every member that the general type leaves optional. The override is the caller's.
   return applyOverride(event, settings.override) as ReturnType<typeof restEvent<Key, Authorizer>>;
 }

@@ -16,9 +16,9 @@ import { defaults } from "./defaults.ts";
 import { applyOverride, type Override } from "./override.ts";
 
 interface ConnectionSettings<Authorizer> {
-  /** Connections differ by it; the same one unless given. */
+  /** Identifies the connection. Defaults to a fixed id. */
   readonly connectionId?: string;
-  /** `prod` unless given. */
+  /** The stage. Defaults to `prod`. */
   readonly stage?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** What the authorizer of `$connect` left. Its values become text. */
@@ -28,37 +28,38 @@ interface ConnectionSettings<Authorizer> {
 export interface ConnectSettings<Authorizer>
   extends ConnectionSettings<Authorizer>,
     Pick<TestRequest, "headers" | "query" | "cookies"> {
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<WebSocketConnectEvent<Authorizer>>;
 }
 
 export interface MessageSettings<Authorizer> extends ConnectionSettings<Authorizer> {
-  /** Text is sent as it is, anything else as JSON. */
+  /** The message. Text is sent unchanged, anything else as JSON. */
   readonly body?: unknown;
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<WebSocketMessageEvent<Authorizer>>;
 }
 
 export interface DisconnectSettings<Authorizer> extends ConnectionSettings<Authorizer> {
-  /** The close code; 1005 unless given. */
+  /** The close code. Defaults to 1005. */
   readonly statusCode?: number;
+  /** The reason in the close frame. Defaults to the text of AWS for 1005, else to an empty one. */
   readonly reason?: string;
-  /** Any member of the event, at any depth. */
+  /** Replaces any members of the event, at any depth. */
   readonly override?: Override<WebSocketDisconnectEvent<Authorizer>>;
 }
 
-/** A made event: it also goes where `@types/aws-lambda` asks for its WebSocket event. */
+/** The event, also assignable to the WebSocket event of `@types/aws-lambda`. */
 export interface MadeWebSocketMessageEvent<Authorizer = undefined>
   extends WebSocketMessageEvent<Authorizer> {
   readonly body: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
 }
 
-/** The route keys that clients' messages choose; `$connect` and `$disconnect` have their own. */
+/** A route key for messages: any except `$connect` and `$disconnect`. */
 type MessageKey<Key extends string> = Key extends "$connect" | "$disconnect" ? never : Key;
 
 /**
- * The event of a WebSocket API's route: `$connect`, `$disconnect`, or any other for a message.
+ * Builds the event of a WebSocket API's route: `$connect`, `$disconnect`, or any other for a message.
  *
  * @example
  * events.webSocket("join", { body: { action: "join", room: "lobby" } });

@@ -13,10 +13,10 @@ import {
 
 const internalServerError = always("Internal server error");
 
-/** Milliseconds that an integration waits at most, unless a quota was raised. */
+/** The longest timeout of an integration, in milliseconds, unless a quota was raised. */
 const maxTimeoutMs = 29_000;
 
-/** What ends a request at its backend, or with the backend's answer. */
+/** Failures of the backend, and of its response. */
 export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "unknown"> = {
   // Public captures.
   "lambda.permission": {
@@ -24,9 +24,9 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     log: always(configurationFailure("Invalid permissions on Lambda function")),
     step: "integrationRequest",
     cause: (details) =>
-      `API Gateway may not call ${theFunction(details)}, or the function does not exist.`,
+      `API Gateway has no permission to invoke ${theFunction(details)}, or the function does not exist.`,
     at: always("integration.functionArn"),
-    fix: always("Add a permission for apigateway.amazonaws.com to the function."),
+    fix: always("Add a permission that lets apigateway.amazonaws.com invoke the function."),
     sdkCall: (_, target) => addMethodPermission(target),
   },
   // The line has no source.
@@ -34,9 +34,11 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     responseType: "API_CONFIGURATION_ERROR",
     log: always(configurationFailure("Unsupported method for Lambda")),
     step: "integrationRequest",
-    cause: always("A Lambda function is called by POST, whatever the method of the route is."),
+    cause: always(
+      "API Gateway can invoke a Lambda function only with POST, whatever the route's method is.",
+    ),
     at: always("integration.integrationHttpMethod"),
-    fix: always('Set it to "POST".'),
+    fix: always('Set integrationHttpMethod to "POST".'),
     sdkCall: (_, target) =>
       updateIntegration(target, { op: "replace", path: "/httpMethod", value: "POST" }),
   },
@@ -45,9 +47,10 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     status: always(502),
     log: always(malformedAnswer()),
     step: "endpointResponse",
-    cause: (details) => `There is no function ${details.functionArn ?? "of that name"}.`,
+    cause: (details) =>
+      `The function${details.functionArn === undefined ? "" : ` ${details.functionArn}`} does not exist.`,
     at: always("integration.functionArn"),
-    fix: always("Create the function, or name one that exists."),
+    fix: always("Create the function, or use an existing one."),
   },
   "lambda.throttled": {
     responseType: "API_CONFIGURATION_ERROR",
@@ -55,9 +58,9 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     log: always(malformedAnswer()),
     step: "endpointResponse",
     cause: (details) =>
-      `Lambda refused to run ${theFunction(details)}: all of the concurrency that it may use is in use.`,
+      `Lambda throttled ${theFunction(details)}: all of its available concurrency is in use.`,
     at: theFunctionsName,
-    fix: always("Remove the function's reserved concurrency, or raise it."),
+    fix: always("Raise or remove the function's reserved concurrency."),
     sdkCall: (_, target) => deleteFunctionConcurrency(target),
   },
   "lambda.timeout": {
@@ -66,11 +69,10 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     message: internalServerError,
     log: ({ message, lambdaRequestId }) => ({ type: "lambdaFailure", message, lambdaRequestId }),
     step: "endpointResponse",
-    cause: ({ seconds }) =>
-      `The function was stopped after the ${seconds} seconds that it may run.`,
+    cause: ({ seconds }) => `Lambda stopped the function at its timeout of ${seconds} seconds.`,
     at: always("the Lambda function"),
-    fix: always("Give the function more time, or less to do."),
-    // Three seconds are what a function has unless it is given more.
+    fix: always("Raise the function's timeout, or make the function faster."),
+    // Three seconds is the default timeout of a function.
     sdkCall: ({ seconds }, target) =>
       updateFunctionTimeout(target, Math.min(29, Math.max(10, Math.ceil(Number(seconds)) * 2))),
   },
@@ -85,7 +87,7 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
         ? `The function failed: ${message}.`
         : `The function threw ${errorType ?? "an error"}: ${message}, ${frame}.`,
     at: theFunctionsName,
-    fix: always("Catch the error in the function, and answer with a status."),
+    fix: always("Catch the error in the function and return a response with a status code."),
     sdkCall: ({ lambdaRequestId }, target) => filterFunctionLog(target, lambdaRequestId),
   },
   "lambda.answer": {
@@ -98,7 +100,7 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     }) => `Malformed Lambda proxy response: ${reason.replace(/\.$/, "")}.`,
     at: theFunctionsName,
     fix: always(
-      "Return { statusCode: 200, body: JSON.stringify(…) }, and no other members than headers, multiValueHeaders and isBase64Encoded.",
+      "Return { statusCode: 200, body: JSON.stringify(…) }. The only other members allowed are headers, multiValueHeaders and isBase64Encoded.",
     ),
   },
 
@@ -108,10 +110,10 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     step: "integrationRequest",
     cause: ({ uri, reason }) =>
       reason ??
-      `API Gateway cannot call ${uri === undefined ? "the integration's URI" : `the URI ${uri}`}: the host has no address, or a part of the URI is empty.`,
+      `API Gateway cannot call ${uri === undefined ? "the integration's URI" : `the URI ${uri}`}: its host does not resolve, or a part of it is empty.`,
     at: always("integration.uri"),
     fix: always(
-      "Write an address that can be called, and give every stage variable in it a value: emulate(api, { stage: { variables } }).",
+      "Use a URI that can be called, and set every stage variable in it: emulate(api, { stage: { variables } }).",
     ),
   },
   // Recorded.
@@ -123,7 +125,7 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
       `The ${member}${value === undefined ? "" : ` ${value}`} needs the stage variable${names.length > 1 ? "s" : ""} ${names.join(", ")}, which the stage does not set.`,
     at: ({ member }) => `integration.${member}`,
     fix: always(
-      "Give the variable a value: emulate(api, { stage: { variables } }). A test-invoke has no stage: pass stageVariables.",
+      "Set the variable: emulate(api, { stage: { variables } }). A test invocation has no stage, so pass it stageVariables.",
     ),
   },
   "endpoint.timeout": {
@@ -132,13 +134,13 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     step: "endpointResponse",
     cause: ({ timeoutMs }) =>
       timeoutMs === undefined
-        ? "No answer came within the time of the integration, 29 seconds at most unless a quota was raised."
-        : `No answer came within the ${timeoutMs} ms of the integration.`,
+        ? "The endpoint did not respond within the integration's timeout, which is at most 29 seconds unless a quota was raised."
+        : `The endpoint did not respond within the integration's timeout of ${timeoutMs} ms.`,
     at: always("integration.timeoutInMillis"),
     fix: ({ timeoutMs }) =>
       timeoutMs !== undefined && timeoutMs < maxTimeoutMs
-        ? "Let the integration wait longer, 29 000 ms at most, or answer sooner."
-        : "Answer sooner, or accept the work and answer 202.",
+        ? "Raise timeoutInMillis, up to 29000, or make the endpoint faster."
+        : "Make the endpoint faster, or return 202 and do the work in the background.",
     sdkCall: ({ timeoutMs }, target) =>
       timeoutMs !== undefined && timeoutMs < maxTimeoutMs
         ? updateIntegration(target, {
@@ -156,10 +158,10 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
       `The connection to the endpoint failed${reason === undefined ? "" : `: ${reason}`}.`,
     at: always("integration.uri"),
     fix: always(
-      "Check that the endpoint is running and that it lets API Gateway in. In a test, pass emulate a backend for that origin.",
+      "Check that the endpoint is running and accepts connections from API Gateway. In a test, pass emulate() a backend for that origin.",
     ),
   },
-  // Public captures of execution logs, as that of the issuer.
+  // Public captures of execution logs, as for the issuer.
   "endpoint.certificate-host": {
     responseType: "API_CONFIGURATION_ERROR",
     log: ({ host, subject }) =>
@@ -170,7 +172,7 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     cause: ({ host, subject, reason }) =>
       `The endpoint's certificate is ${subject === undefined ? "" : `for ${subject}, `}not for ${host ?? "the host of the URI"}${reason === undefined ? "" : `: ${reason}`}.`,
     at: always("integration.uri"),
-    fix: always("Call the endpoint by the name in its certificate."),
+    fix: always("Call the endpoint by a host name that its certificate covers."),
     sdkCall: ({ host, subject }, target) => {
       if (host === undefined || subject === undefined || subject.includes("*")) return undefined;
       const uri = target.uri?.replace(`//${host}`, `//${subject}`);
@@ -187,7 +189,7 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
       `API Gateway does not trust the issuer of the endpoint's certificate${reason === undefined ? "" : `: ${reason}`}.`,
     at: always("integration.tlsConfig"),
     fix: always(
-      "Use a certificate of a public authority; behind a VPC link, insecureSkipVerification skips the check.",
+      "Use a certificate from a public certificate authority. Behind a VPC link, insecureSkipVerification skips the check.",
     ),
     sdkCall: (_, target) =>
       updateIntegration(target, {
@@ -200,10 +202,10 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     responseType: "API_CONFIGURATION_ERROR",
     log: always(configurationFailure("There was an internal error while executing your request")),
     step: "endpointResponse",
-    cause: always("The private endpoint cannot be reached."),
+    cause: always("API Gateway could not reach the private endpoint."),
     at: always("integration.connectionId"),
     fix: always(
-      "Check the state of the VPC link, the health of its targets, and whether their security groups let its traffic in.",
+      "Check the state of the VPC link, the health of its targets, and whether their security groups allow its traffic.",
     ),
   },
 
@@ -214,10 +216,10 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
         `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${endpointStatus}`,
       ),
     step: "integrationResponse",
-    cause: ({ endpointStatus, outcome = `the endpoint answered ${endpointStatus}` }) =>
-      `${capitalized(outcome)}, and no integration response matches that.`,
+    cause: ({ endpointStatus, outcome = `the endpoint returned ${endpointStatus}` }) =>
+      `${capitalized(outcome)}, but no integration response matches.`,
     at: always("integration.responses"),
-    fix: always("Add a response without a selectionPattern: it is the default."),
+    fix: always("Add a default response: one without a selectionPattern."),
     sdkCall: ({ endpointStatus }, target) =>
       putDefaultIntegrationResponse(target, declaredStatus(target, endpointStatus)),
   },
@@ -227,19 +229,19 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
       configurationFailure(`Output mapping refers to an invalid method response: ${statusCode}`),
     step: "methodResponse",
     cause: ({ statusCode }) =>
-      `The integration response ${statusCode} was selected, and the method declares no response ${statusCode}.`,
+      `The integration response ${statusCode} was selected, but the method declares no response ${statusCode}.`,
     at: ({ statusCode }) => `methodResponses[${statusCode}]`,
-    fix: always("Declare that status in the method's responses, or map to one that is declared."),
+    fix: always("Declare that status in methodResponses, or use a status that is declared."),
     sdkCall: ({ statusCode }, target) => putMethodResponse(target, statusCode),
   },
-  // PutIntegrationResponse does not look at the pattern; what the request does has no source.
+  // PutIntegrationResponse does not check the pattern. What a request then does has no source.
   "response.pattern": {
     responseType: "API_CONFIGURATION_ERROR",
     log: always(configurationFailure("Invalid selection pattern")),
     step: "integrationResponse",
     cause: ({ pattern, reason }) => `The selection pattern ${pattern} is invalid: ${reason}`,
     at: always(responseOf(undefined)),
-    fix: always("Write a pattern that Java reads; it has to match the whole text."),
+    fix: always("Use a valid Java regular expression. It must match the whole text."),
   },
   // Public captures of execution logs.
   "response.too-large": {
@@ -250,9 +252,9 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
       ),
     step: "endpointResponse",
     cause: ({ length, maxBytes }) =>
-      `The endpoint's answer has ${length} bytes, and API Gateway passes on no more than ${maxBytes}.`,
+      `The endpoint's response has ${length} bytes, but API Gateway allows at most ${maxBytes}.`,
     at: always("integration.uri"),
-    fix: always("Answer in pages, or with a link to the object."),
+    fix: always("Return the data in pages, or return a link to it."),
   },
   unknown: {
     responseType: "API_CONFIGURATION_ERROR",
@@ -260,7 +262,7 @@ export const backendFailures: FaultRowsOf<"lambda" | "endpoint" | "response" | "
     step: "integrationRequest",
     cause: ({ reason }) => `API Gateway could not run the method: ${reason}.`,
     at: always("integration"),
-    fix: always("Change what that names."),
+    fix: always("Fix what this message names."),
   },
 };
 
@@ -281,7 +283,7 @@ function theFunctionsName({ functionArn }: CalledFunction): string {
   return name === undefined ? "the Lambda function" : `the function ${name}`;
 }
 
-/** A default response has to name a status that the method declares. */
+/** Returns a status that the method declares, as a default response must. */
 function declaredStatus({ declaredStatuses = [] }: SdkTarget, endpointStatus: string): string {
   if (declaredStatuses.includes(endpointStatus)) return endpointStatus;
   return declaredStatuses[0] ?? endpointStatus;

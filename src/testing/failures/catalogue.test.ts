@@ -7,9 +7,9 @@ import { gatewayResponseTypes } from "./gateway-response-types.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 const limit = "Key quota exhausted for Usage Plan ID pl4n1d. Limit: 500 Period: DAY";
-const endpointFailure = { source: "endpoint", outcome: "the endpoint answered 404" } as const;
+const endpointFailure = { source: "endpoint", outcome: "the endpoint returned 404" } as const;
 
-/** One of each. */
+/** Sample details of each code. */
 const samples: FailureDetails = {
   "route.unknown": { suggestion: "GET /orders" },
   "request.too-large": { part: "body", maxBytes: 10 },
@@ -95,22 +95,22 @@ const samples: FailureDetails = {
   "refused.not-found": { what: "API" },
 };
 
-// The table has an entry for each code, of its own details.
+// The table has an entry of the right type for each code.
 const failureOf = (code: FailureCode) => ({ code, details: samples[code] }) as Failure;
 
 describe.each(failureCodes)("%s", (code) => {
   const { cause, at, fix } = describeFailure(failureOf(code));
 
-  test("has a cause and a fix, in sentences that end", () => {
+  test("has a cause and a fix, in full sentences", () => {
     for (const sentence of [cause, fix]) expect(sentence).toMatch(/^[\w"'].*[.?1]$/);
   });
 
-  test("has a place: in the route's definition, or said in words", () => {
+  test("has a place: a path in the route's definition, or words", () => {
     expect(at).toMatch(/^(?:the .+|[a-zA-Z]+(?:\[[^\]]+\])?(?:\.[a-zA-Z]+(?:\[[^\]]+\])?)*)$/);
   });
 });
 
-/** Codes that the log prints in the words of another one, which is what reading it finds. */
+/** Codes whose log line is another code's too, so that parsing it returns the other code. */
 const readAs: Partial<Record<FaultCode, FaultCode>> = {
   "authorizer.permission": "lambda.permission",
   "authorizer.address": "endpoint.address",
@@ -128,14 +128,14 @@ const printed = failureCodes.flatMap((code) => {
   return code in gatewayFaults() && logLineOf(failure as Fault) ? [failure as Fault] : [];
 });
 
-/** Codes in which API Gateway answers by itself: those that stand before the others in the samples. */
+/** Codes for which API Gateway sends its own response: those before `backend` in the samples. */
 function gatewayFaults(): object {
   const codes = Object.keys(samples);
   return Object.fromEntries(codes.slice(0, codes.indexOf("backend")).map((code) => [code, true]));
 }
 
 test.each(printed.map((fault) => [fault.code, fault] as const))(
-  "%s is read from the line that the log prints of it",
+  "%s is read back from its log line",
   (code, fault) => {
     const message = logLineOf(fault);
     const log: ExecutionLog = { lines: message ? [{ message }] : [] };
@@ -143,7 +143,7 @@ test.each(printed.map((fault) => [fault.code, fault] as const))(
   },
 );
 
-test("every type of gateway response that ends a request is that of a failure", () => {
+test("every type of gateway response that ends a request belongs to a failure", () => {
   const types = new Set(
     Object.keys(gatewayFaults()).map(
       (code) => answerOf(failureOf(code as FaultCode) as Fault).responseType,

@@ -8,19 +8,19 @@ import { requestFailures } from "./request-failures.ts";
 import type { FailureRows, FaultRows } from "./row.ts";
 import type { SdkCall, SdkTarget } from "./sdk-calls.ts";
 
-/** A code without a row does not compile. */
+/** The type requires a row for every code. */
 const faults: FaultRows = { ...requestFailures, ...integrationFailures, ...backendFailures };
 const catalogue: FailureRows = { ...faults, ...otherFailures };
 
 /** Every code of the catalogue. */
 export const failureCodes = Object.keys(catalogue) as readonly FailureCode[]; // the keys of a literal
 
-/** What a person is told of a failure. */
+/** Describes a failure to a person. */
 export interface FailureDescription {
   readonly step: StepName;
   /** What failed and why, in a sentence; lines of a template may follow it. */
   readonly cause: string;
-  /** A path in the route's definition, or `the …` for what is not in it. */
+  /** A path in the route's definition, or `the …` for anything outside it. */
   readonly at: string;
   /** What to do about it, in a sentence. */
   readonly fix: string;
@@ -34,7 +34,7 @@ export function describeFailure<Code extends FailureCode>({
   return { step, cause: cause(details), at: at(details), fix: fix(details) };
 }
 
-/** The call of the SDK that fixes it, where there is one. */
+/** Returns the SDK call that fixes the failure, if there is one. */
 export function fixingCall<Code extends FailureCode>(
   { code, details }: Failure<Code>,
   target: SdkTarget,
@@ -42,11 +42,11 @@ export function fixingCall<Code extends FailureCode>(
   return catalogue[code].sdkCall?.(details, target);
 }
 
-/** How API Gateway answers a client. */
+/** The response that API Gateway sends for a failure. */
 export interface FaultAnswer {
   readonly responseType: GatewayResponseType;
   readonly status: number;
-  /** `null` where API Gateway says so. */
+  /** `null` where API Gateway sends `null`. */
   readonly message: string | null;
   /** The header `x-amzn-ErrorType`. */
   readonly errorType: string;
@@ -63,7 +63,7 @@ export function answerOf<Code extends FaultCode>({ code, details }: Failure<Code
   };
 }
 
-/** The line that the execution log prints of it; most refusals have none. */
+/** Returns the line that the execution log prints for the failure. Most rejections print none. */
 export function logLineOf<Code extends FaultCode>({
   code,
   details,

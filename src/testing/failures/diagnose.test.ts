@@ -1,4 +1,4 @@
-// Over 400 lines: a table with the log of every failure that is known, and what is said of it.
+// Over 400 lines: a table with the log and the diagnosis of every known failure.
 import { describe, expect, test } from "vitest";
 import { functionArn } from "../../../test/support/arns.ts";
 import { parseLog } from "../log/log-grammar.ts";
@@ -32,7 +32,7 @@ interface Row {
 }
 
 const table: Readonly<Record<string, Row>> = {
-  "a function that API Gateway may not call": {
+  "a function that API Gateway has no permission to invoke": {
     lines: [...called, failed("Invalid permissions on Lambda function")],
     context: method,
     code: "lambda.permission",
@@ -49,7 +49,7 @@ const table: Readonly<Record<string, Row>> = {
       },
     },
   },
-  "the same, with nothing but the log": {
+  "the same, from the log alone": {
     lines: [...called, failed("Invalid permissions on Lambda function")],
     code: "lambda.permission",
     says: functionArn,
@@ -65,7 +65,7 @@ const table: Readonly<Record<string, Row>> = {
     says: "the Lambda function",
     fix: expect.objectContaining({ missing: ["FunctionName", "SourceArn"] }),
   },
-  "an alias that API Gateway may not call": {
+  "an alias that API Gateway has no permission to invoke": {
     lines: [failed("Invalid permissions on Lambda function")],
     context: {
       ...method,
@@ -84,7 +84,7 @@ const table: Readonly<Record<string, Row>> = {
       }),
     }),
   },
-  "an authorizer's function that API Gateway may not call": {
+  "an authorizer's function that API Gateway has no permission to invoke": {
     lines: [
       "Starting authorizer: a1b2c3 for request: 1",
       ...called.slice(2),
@@ -93,7 +93,7 @@ const table: Readonly<Record<string, Row>> = {
       "AuthorizerConfigurationException",
     ],
     code: "authorizer.permission",
-    says: "A permission for the API's methods does not hold for its authorizers.",
+    says: "A permission for the API's methods does not cover its authorizers.",
     fix: expect.objectContaining({
       input: expect.objectContaining({
         SourceArn: "arn:aws:execute-api:us-east-1:123456789012:x4fk29sl1a/authorizers/a1b2c3",
@@ -113,7 +113,7 @@ const table: Readonly<Record<string, Row>> = {
       input: expect.objectContaining({ RoleName: "caller" }),
     }),
   },
-  "a malformed answer, member by member": {
+  "a malformed response with an invalid member": {
     lines: [
       ...called,
       "Received response. Status: 200, Integration latency: 3 ms",
@@ -124,7 +124,7 @@ const table: Readonly<Record<string, Row>> = {
     code: "lambda.answer",
     says: "statusCode",
   },
-  "a malformed answer that was cut off": {
+  "a malformed response that was truncated": {
     lines: [
       ...called,
       'Endpoint response body before transformations: {"items":[1,2 [TRUNCATED]',
@@ -133,7 +133,7 @@ const table: Readonly<Record<string, Row>> = {
     code: "lambda.answer",
     says: "it is not { statusCode, headers, multiValueHeaders, body, isBase64Encoded }",
   },
-  "a function that Lambda would not run": {
+  "a function that Lambda throttled": {
     lines: [
       ...called,
       'Endpoint response body before transformations: {"Reason":"ReservedFunctionConcurrentInvocationLimitExceeded","Type":"User","message":"Rate Exceeded."}',
@@ -147,7 +147,7 @@ const table: Readonly<Record<string, Row>> = {
       input: { FunctionName: functionArn },
     },
   },
-  "a function that is not there": {
+  "a function that does not exist": {
     lines: [
       ...called,
       "Received response. Status: 404, Integration latency: 3 ms",
@@ -155,7 +155,7 @@ const table: Readonly<Record<string, Row>> = {
       failed("Malformed Lambda proxy response"),
     ],
     code: "lambda.missing",
-    says: `There is no function ${functionArn}`,
+    says: `The function ${functionArn} does not exist`,
   },
   "a function that threw": {
     lines: [
@@ -171,7 +171,7 @@ const table: Readonly<Record<string, Row>> = {
       input: { logGroupName: "/aws/lambda/orders", filterPattern: '"71952965"' },
     },
   },
-  "a function that was stopped": {
+  "a function that timed out": {
     lines: [
       ...called,
       "Lambda execution failed with status 200 due to customer function error: 2026-02-27T11:31:11.456Z 7195 Task timed out after 3.00 seconds. Lambda request id: 71952965",
@@ -193,7 +193,7 @@ const table: Readonly<Record<string, Row>> = {
     ],
     context: { ...method, declaredStatuses: ["200"] },
     code: "response.unmatched",
-    says: "answered 403 (AccessDeniedException: not yours)",
+    says: "returned 403 (AccessDeniedException: not yours)",
     fix: {
       client: "api-gateway",
       operation: "PutIntegrationResponse",
@@ -211,7 +211,7 @@ const table: Readonly<Record<string, Row>> = {
       input: { ...methodKey, statusCode: "200" },
     },
   },
-  "an answer that is too large": {
+  "a response that is too large": {
     lines: [
       failed(
         "Integration response of reported length 10485888 is larger than allowed maximum of 10485760 bytes.",
@@ -220,7 +220,7 @@ const table: Readonly<Record<string, Row>> = {
     code: "response.too-large",
     says: "10485888 bytes",
   },
-  "a header that API Gateway writes itself": {
+  "a header that API Gateway sets itself": {
     lines: [failed("Content-Length header already present")],
     code: "mapping.header",
     says: "Content-Length",
@@ -241,12 +241,12 @@ const table: Readonly<Record<string, Row>> = {
       failed("Unable to transform request"),
     ],
     code: "template.request",
-    says: "Render it locally",
+    says: "Render the template locally",
   },
   "a response template that failed": {
     lines: [failed("Unable to transform response")],
     code: "template.response",
-    says: "Render it locally",
+    says: "Render the template locally",
   },
   "a mock without a status": {
     lines: [
@@ -262,14 +262,14 @@ const table: Readonly<Record<string, Row>> = {
     code: "integration.missing",
     says: "no integration",
   },
-  "a function called by another method than POST": {
+  "a function called with another method than POST": {
     lines: [failed("Unsupported method for Lambda")],
     context: method,
     code: "lambda.method",
     says: "POST",
     fix: patch("/httpMethod", "POST"),
   },
-  "an address that is none": {
+  "an invalid address": {
     lines: [failed("Invalid endpoint address")],
     context: { ...method, integration: { uri: "https://nowhere.invalid/x" } },
     code: "endpoint.address",
@@ -307,19 +307,19 @@ const table: Readonly<Record<string, Row>> = {
     code: "endpoint.certificate-host",
     says: "*.example.org",
   },
-  "a certificate that nobody trusted signed": {
+  "a certificate from an untrusted issuer": {
     lines: [failed("PKIX path building failed")],
     context: method,
     code: "endpoint.certificate-issuer",
     says: "does not trust",
     fix: patch("/tlsConfig/insecureSkipVerification", "true"),
   },
-  "a private endpoint that is not reached": {
+  "an unreachable private endpoint": {
     lines: [failed("There was an internal error while executing your request")],
     code: "endpoint.private",
     says: "VPC link",
   },
-  "an endpoint that is late, where the integration could wait": {
+  "an endpoint that is late, with a timeout that can be raised": {
     lines: ["Execution failed due to a timeout error", "Method completed with status: 504"],
     context: { ...method, integration: { timeoutInMillis: 5000 } },
     code: "endpoint.timeout",
@@ -366,7 +366,7 @@ const table: Readonly<Record<string, Row>> = {
     code: "request.parameters",
     says: "requires limit",
   },
-  "a body that is no JSON": {
+  "a body that is not valid JSON": {
     lines: ["Method completed with status: 400"],
     context: { answer: { status: 400, body: '{"message":"Could not process payload"}' } },
     code: "request.payload",
@@ -378,7 +378,7 @@ const table: Readonly<Record<string, Row>> = {
       "Method completed with status: 429",
     ],
     code: "throttled.stage",
-    says: "1.00 a second",
+    says: "1.00 requests a second",
     fix: {
       client: "api-gateway",
       operation: "UpdateStage",
@@ -423,12 +423,12 @@ const table: Readonly<Record<string, Row>> = {
       },
     }),
   },
-  "an API key of no usage plan": {
+  "an API key without a usage plan": {
     lines: [
       "API Key ****kQ83fd not authorized because method 'GET /' requires API Key and API Key is not associated with a Usage Plan for API Stage x4fk29sl1a/live: No Usage Plan found for key and API Stage",
     ],
     code: "api-key.no-plan",
-    says: "GET / needs an API key",
+    says: "GET / requires an enabled API key",
     fix: {
       client: "api-gateway",
       operation: "UpdateUsagePlan",
@@ -436,7 +436,7 @@ const table: Readonly<Record<string, Row>> = {
       missing: ["usagePlanId"],
     },
   },
-  "an authorizer that answers something else": {
+  "an authorizer that returns an invalid result": {
     lines: [
       "Starting authorizer: a1b2c3 for request: 1",
       failed('Invalid JSON in response: Unrecognized field "errorType" , not marked as ignorable'),
@@ -458,9 +458,9 @@ const table: Readonly<Record<string, Row>> = {
       "Unauthorized",
     ],
     code: "authorizer.unauthorized",
-    says: "refused",
+    says: "rejected",
   },
-  "a failure of next year": {
+  "an unknown failure": {
     lines: [failed("The moon is in the wrong house")],
     code: "unknown",
     says: "The moon is in the wrong house",
@@ -473,7 +473,7 @@ const prefixes = {
 };
 
 describe.each(Object.entries(table))("%s", (_, { lines, context, code, says, fix }) => {
-  test.each(Object.entries(prefixes))("is told from the log of %s", (__, prefix) => {
+  test.each(Object.entries(prefixes))("is diagnosed from the log of %s", (__, prefix) => {
     const log = parseLog(lines.map((line) => `${prefix}${line}\n`).join(""));
     const found = diagnose(log, context);
     expect(found).toMatchObject({ code, text: expect.stringContaining(says) });
@@ -481,7 +481,7 @@ describe.each(Object.entries(table))("%s", (_, { lines, context, code, says, fix
   });
 });
 
-test("every sentence ends, and starts with what failed", () => {
+test("every text is a full sentence", () => {
   for (const { lines, context } of Object.values(table)) {
     const log = parseLog(lines.map((line) => `${prefixes.CloudWatch}${line}\n`).join(""));
     expect(diagnose(log, context)?.text).toMatch(/^[A-Z].*[.?]$/s);
@@ -550,14 +550,14 @@ test.each([
     },
   ],
   ["Too Many Requests", "ten requests a second", undefined],
-  ["Invalid Resource identifier specified", "no such resource", undefined],
-])("the refusal %s is explained", (message, says, fix) => {
+  ["Invalid Resource identifier specified", "The resource does not exist", undefined],
+])("the rejection %s is explained", (message, says, fix) => {
   const found = diagnoseRefusal(new Error(message), method);
   expect(found?.text).toContain(says);
   expect(found?.fix).toEqual(fix);
 });
 
-test("a refusal that is not known has no diagnosis", () => {
+test("an unknown rejection has no diagnosis", () => {
   expect(diagnoseRefusal(new Error("?"))).toBeUndefined();
   expect(diagnoseRefusal("Too Many Requests")?.code).toBe("refused.throttled");
 });

@@ -6,11 +6,11 @@ import { readFailure } from "./read-log.ts";
 import { readRefusal } from "./read-refusal.ts";
 
 /**
- * Says what made a request fail, by its execution log: the cause in a sentence and, where a call of
- * the SDK fixes it, that call as data. Returns undefined where the log reports no failure.
+ * Finds the cause of a failed request in its execution log. Returns the cause in a sentence and, if an
+ * SDK call fixes it, that call as data. Returns undefined if the log reports no failure.
  *
- * The log of a test, of CloudWatch and of `logView(trace)` are read alike. What the context lacks is
- * taken from the log, and what neither has is named in `fix.missing`.
+ * Accepts logs of a test invocation, of CloudWatch, and of `logView(trace)`. Facts that the context
+ * lacks are read from the log. `fix.missing` names what neither has.
  *
  * @example
  * const found = diagnose(parseLog(text));
@@ -22,13 +22,13 @@ export function diagnose(log: ExecutionLog, context: DiagnosisContext = {}): Dia
   return failure && toDiagnosis(failure, facts.target);
 }
 
-/** The failure that a log reports, as a code and what is known of it. */
+/** Returns the failure that a log reports: a code with its details. */
 export function failureIn(log: ExecutionLog): Failure | undefined {
   return readFailure(log.lines, factsOf(log, {}));
 }
 
 /**
- * Says why AWS refused a call, by the error that the SDK's client threw, as `diagnose` does for a log.
+ * Explains why AWS rejected a call, from the error that the SDK client threw. See `diagnose` for logs.
  *
  * @example
  * try { await client.send(new PutIntegrationCommand(input)); } catch (error) {

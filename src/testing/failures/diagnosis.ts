@@ -9,26 +9,26 @@ export interface Diagnosis {
   readonly code: FailureCode;
   /** What failed and what to do about it, in one or two sentences. */
   readonly text: string;
-  /** The call that fixes it; missing where none does: the code of a function, for example. */
+  /** The call that fixes it. Missing if no call does, for example when a function's code fails. */
   readonly fix?: SdkCall;
 }
 
-/** What is known besides the log; the more, the more exact is the fix. */
+/** Facts besides the log. The more of them are given, the more exact is the fix. */
 export interface DiagnosisContext {
   readonly restApiId?: string;
   readonly resourceId?: string;
   /** The route of the method: `GET /orders/{id}`. */
   readonly route?: string;
   readonly authorizerId?: string;
-  /** Of the API: twelve digits. Defaults to that of the function. */
+  /** The API's account: twelve digits. Defaults to the function's account. */
   readonly accountId?: string;
   /** The integration of the method, as `GetIntegration` returns it. */
   readonly integration?: DiagnosedIntegration;
   /** Statuses of the method responses. */
   readonly declaredStatuses?: readonly string[];
-  /** Values of stage variables that the call was given. */
+  /** Values of the stage variables that were passed to the call. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the client got. */
+  /** The response that the client received. */
   readonly answer?: { readonly status: number; readonly body: string };
 }
 
@@ -40,7 +40,7 @@ export interface DiagnosedIntegration {
   readonly timeoutInMillis?: number | undefined;
 }
 
-/** The diagnosis of a failure: what its row of the catalogue says. */
+/** Builds the diagnosis of a failure from its row in the catalogue. */
 export function toDiagnosis(failure: Failure, target: SdkTarget): Diagnosis {
   const { cause, fix } = describeFailure(failure);
   const call = fixingCall(failure, target);

@@ -10,18 +10,18 @@ export type StepName =
   | "methodResponse";
 
 /**
- * What API Gateway can answer by itself for, by code, and what is known of it.
+ * The failures for which API Gateway sends its own response, by code, with the details of each.
  *
- * Steps of a gateway give every member that they know. What is read from an execution log of AWS has
- * those that the log prints, so a member that a log may lack is optional.
+ * The steps of a gateway set every member that they know. A failure that is read from one of AWS's
+ * execution logs has only what the log prints, so members that a log may lack are optional.
  */
 export interface FaultDetails {
   "route.unknown": {
-    /** The route that the client may have meant: `GET /orders/{id}`. */
+    /** The closest existing route: `GET /orders/{id}`. */
     readonly suggestion?: string | undefined;
   };
   "request.too-large": {
-    /** What is too large; `payload` is what Lambda would be sent. */
+    /** What is too large. `payload` is the event for Lambda. */
     readonly part: "headers" | "body" | "payload";
     readonly maxBytes: number;
   };
@@ -42,7 +42,7 @@ export interface FaultDetails {
   "request.media-type": { readonly mediaType?: string };
   "api-key.missing": Nothing;
   "api-key.no-plan": {
-    /** What the log prints of the key: all but its last characters are stars. */
+    /** The key as the log prints it: stars, except for the last characters. */
     readonly key?: string;
     /** `GET /orders` */
     readonly method?: string;
@@ -66,13 +66,13 @@ export interface FaultDetails {
   "access.denied": {
     /** Whose policy it is. */
     readonly by: "authorizer" | "identity-policy" | "resource-policy";
-    /** An explicit denial, or nothing that allows the method. */
+    /** `deny`: an explicit denial. `silent`: no statement allows the method. */
     readonly effect: "deny" | "silent";
     /** ARN of the method. */
     readonly resource: string;
-    /** Who asked: an ARN, or `anonymous`. */
+    /** The caller: an ARN, or `anonymous`. */
     readonly user?: string;
-    /** Of a cached policy: the ARN of the method that the authorizer's function was asked about. */
+    /** For a cached policy: the ARN of the method that the authorizer was called for. */
     readonly askedFor?: string;
   };
   "iam.unsigned": Nothing;
@@ -91,7 +91,7 @@ export interface FaultDetails {
   "authorizer.answer": CalledFunction & { readonly reason?: string };
   "authorizer.failed": Nothing;
   "authorizer.identity": {
-    /** The identity source that the request lacks. */
+    /** The identity source that is missing from the request. */
     readonly source?: string;
   };
   "authorizer.unauthorized": CalledFunction & {
@@ -108,7 +108,7 @@ export interface FaultDetails {
   };
   "mock.status": {
     readonly contentType?: string;
-    /** Key of the request template; absent where the mock has none for the media type. */
+    /** Key of the request template. Missing if the mock has no template for the media type. */
     readonly template?: string;
   };
   "template.request": InTemplate;
@@ -136,7 +136,7 @@ export interface FaultDetails {
     readonly frame?: string;
   };
   "lambda.answer": CalledFunction & {
-    /** 500 where the body was to be base64. Defaults to 502. */
+    /** 500 if the body was expected to be base64. Defaults to 502. */
     readonly status?: number;
     /** The member that is wrong: `statusCode`. */
     readonly key?: string;
@@ -152,7 +152,7 @@ export interface FaultDetails {
     readonly value?: string;
   };
   "endpoint.timeout": {
-    /** What the integration allows; 29 seconds where a log does not tell. */
+    /** The integration's timeout. Missing if it was read from a log, which does not print it. */
     readonly timeoutMs?: number;
   };
   "endpoint.network": { readonly reason?: string };
@@ -167,20 +167,20 @@ export interface FaultDetails {
 
   "response.unmatched": {
     readonly endpointStatus: string;
-    /** What the endpoint said, where that is known. */
+    /** What the endpoint returned, if that is known. */
     readonly outcome?: string;
   };
   "response.undeclared": { readonly statusCode: string };
   "response.pattern": { readonly pattern: string; readonly reason: string };
   "response.too-large": { readonly length: string; readonly maxBytes: string };
 
-  /** A line of a log that no other row describes. */
+  /** A log line that no other row describes. */
   unknown: Because;
 }
 
-/** What else there is to explain, by code. */
+/** Everything else that can be explained, by code. */
 export interface OtherDetails {
-  /** The backend's own answer is passed on. */
+  /** The response is the backend's own. */
   backend: { readonly hasAddress: boolean };
   /** An integration response has this status. */
   "response.selected": {
@@ -189,16 +189,16 @@ export interface OtherDetails {
     readonly isSetByTemplate: boolean;
     readonly endpointFailure?: EndpointFailure;
   };
-  /** A backend that failed behind an answer that looks like a success. */
+  /** A backend failed, but the response looks like a success. */
   "response.hidden-failure": {
     readonly statusCode: string;
     readonly endpointFailure: EndpointFailure;
   };
-  /** A function's bytes that reach the client as base64. */
+  /** A function's bytes reached the client as base64. */
   "body.base64-text": { readonly accepted: string };
   injected: { readonly fault: InjectedFault["type"] };
 
-  /** AWS refused a call of its control plane. */
+  /** AWS rejected a call of its control plane. */
   "refused.mapping": { readonly expression: string };
   "refused.denied": { readonly user: string; readonly action: string; readonly resource: string };
   "refused.throttled": Nothing;
@@ -207,14 +207,14 @@ export interface OtherDetails {
   "refused.not-found": { readonly what: string };
 }
 
-/** What an endpoint answered that is not a success. */
+/** What an endpoint returned when it did not succeed. */
 export interface EndpointFailure {
   readonly source: "function" | "lambda" | "endpoint";
-  /** In a sentence: `the endpoint answered 404: no such order`. */
+  /** In a sentence: `the endpoint returned 404: no such order`. */
   readonly outcome: string;
 }
 
-// biome-ignore lint/complexity/noBannedTypes: nothing is known beyond the code
+// biome-ignore lint/complexity/noBannedTypes: the code is all that is known
 type Nothing = {};
 
 interface Because {
@@ -233,10 +233,10 @@ interface InTemplate {
 }
 
 interface UsagePlanLimit {
-  /** What the log prints of the key. */
+  /** The key as the log prints it. */
   readonly key: string;
   readonly apiStage: string;
-  /** API Gateway's words about the limit. */
+  /** The limit, in API Gateway's words. */
   readonly limit: string;
 }
 
@@ -244,13 +244,13 @@ export type FaultCode = keyof FaultDetails;
 /** The code of a failure: `request.model`, `endpoint.timeout`. */
 export type FailureCode = FaultCode | keyof OtherDetails;
 
-/** What is known of a failure besides its code, by code. */
+/** The details of each failure, by code. */
 export interface FailureDetails extends FaultDetails, OtherDetails {}
 
-/** What failed: a code, which is stable, and what is known of it. */
+/** What failed: a stable code and the details of that code. */
 export type Failure<Code extends FailureCode = FailureCode> = {
   readonly [Each in Code]: { readonly code: Each; readonly details: FailureDetails[Each] };
 }[Code];
 
-/** A failure in which API Gateway answers by itself. */
+/** A failure for which API Gateway sends its own response. */
 export type Fault = Failure<FaultCode>;

@@ -1,15 +1,15 @@
 import { isObject, jsonOf } from "../../core/json.ts";
 
-/** What Lambda reports of a function that failed. */
+/** The error that Lambda reports for a function that failed. */
 export interface FunctionError {
-  /** Empty where the payload has none. */
+  /** Empty if the payload has none. */
   readonly message: string;
   readonly errorType?: string;
   /** Where it was thrown: the first line of the stack. */
   readonly frame?: string;
 }
 
-/** Reads the payload of a function that failed, JSON text. */
+/** Reads the JSON payload that Lambda returns for a function that failed. */
 export function readFunctionError(payload: string): FunctionError {
   const error = jsonOf(payload);
   if (!isObject(error)) return { message: "" };

@@ -1,12 +1,12 @@
 import { answerOf, type FaultAnswer } from "./catalogue.ts";
 import type { Failure, FaultCode, FaultDetails } from "./failure.ts";
 
-/** Any failure in which API Gateway answers by itself. */
+/** Any failure for which API Gateway sends its own response. */
 type AnyFault = Failure<FaultCode>;
 
 /**
- * Ends a request in a step, with the gateway response of the failure. Thrown by steps, caught in
- * exactly one place and turned into the answer there.
+ * Ends a request with the gateway response of a failure. Steps throw it. Exactly one place catches it
+ * and turns it into the response.
  *
  * @example
  * throw new GatewayFault("response.undeclared", { statusCode: "404" });
@@ -17,7 +17,7 @@ export class GatewayFault<Code extends FaultCode = FaultCode> extends Error {
 
   constructor(code: Code, details: FaultDetails[Code]) {
     super(code);
-    // The two belong together by the signature, which the compiler does not see for a union.
+    // The signature guarantees that the two match, but the compiler cannot see that for a union.
     this.failure = { code, details } as unknown as AnyFault;
   }
 

@@ -1,24 +1,24 @@
-/** How API Gateway answers by itself when the API says nothing else. */
+/** The response that API Gateway sends unless the API defines another one. */
 export interface GatewayResponseDefaults {
   readonly status: number;
-  /** Of the body; AWS answers `null` where an authorizer fails. */
+  /** The message in the body. AWS sends `null` if an authorizer fails. */
   readonly message: string | null;
   /** The header `x-amzn-ErrorType`. */
   readonly errorType: string;
 }
 
-// The failure is the API's, so the client sees none of it (recorded).
+// The fault is the API's, so the client sees no details (recorded).
 const internalServerError = {
   message: "Internal server error",
   errorType: "InternalServerErrorException",
 } as const;
 
 /**
- * The 21 types of gateway responses, in the order in which AWS lists them in its refusal (recorded).
+ * The 21 types of gateway responses, in the order of AWS's own error message (recorded).
  *
  * Statuses are recorded. Messages and error types are recorded for bad requests, a missing
  * authentication token and configuration errors; for the rest they are from public captures of
- * answers, and where a row says so they are a guess.
+ * responses, or a guess where a row says so.
  */
 export const gatewayResponseTypes = {
   // A payload that is too large for Lambda (public capture of 2021).
@@ -92,13 +92,13 @@ export const gatewayResponseTypes = {
   },
 } as const satisfies Readonly<Record<string, GatewayResponseDefaults | undefined>>;
 
-/** A type that requests end in: all but the two that only stand in for others. */
+/** A type that a request can end with: every type except the two defaults. */
 export type GatewayResponseType = Exclude<
   keyof typeof gatewayResponseTypes,
   "DEFAULT_4XX" | "DEFAULT_5XX"
 >;
 
-/** The type that stands in for one that the API does not define, by the class of its status. */
+/** Returns the default type for a status, which applies to types that the API does not define. */
 export function familyOf(status: number): "DEFAULT_4XX" | "DEFAULT_5XX" {
   return status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
 }

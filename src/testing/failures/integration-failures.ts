@@ -2,7 +2,7 @@ import { requestTemplate } from "./request-failures.ts";
 import { always, configurationFailure, type FaultRowsOf } from "./row.ts";
 import { updateAssumeRolePolicy, updateIntegration } from "./sdk-calls.ts";
 
-/** What ends a request while its integration maps, renders or converts. */
+/** Failures while the integration maps, renders or converts. */
 export const integrationFailures: FaultRowsOf<
   "integration" | "mapping" | "mock" | "template" | "body" | "role"
 > = {
@@ -12,15 +12,15 @@ export const integrationFailures: FaultRowsOf<
     step: "integrationRequest",
     cause: always("The method has no integration."),
     at: always("integration"),
-    fix: always("Add one: rest.mock() is the smallest."),
+    fix: always("Add an integration, for example rest.mock()."),
   },
-  // Another emulator's reading.
+  // Source: another emulator.
   "mapping.header": {
     responseType: "API_CONFIGURATION_ERROR",
     log: ({ header }) => configurationFailure(`${header} header already present`),
     step: "integrationRequest",
     cause: ({ header }) =>
-      `A request parameter maps the header ${header}, which API Gateway writes itself.`,
+      `A request parameter maps the header ${header}, which API Gateway sets itself.`,
     at: ({ header }) => `integration.requestParameters["integration.request.header.${header}"]`,
     fix: always("Remove that mapping."),
   },
@@ -34,10 +34,10 @@ export const integrationFailures: FaultRowsOf<
     step: "integrationRequest",
     cause: ({ contentType, template }) =>
       template === undefined && contentType !== undefined
-        ? `The mock has no request template for ${contentType}, so its status is read from the body of the request, which has none.`
-        : "The request template of the mock renders no status.",
+        ? `The mock has no request template for ${contentType}, so API Gateway reads the status code from the request body, which has none.`
+        : "The mock's request template does not render a status code.",
     at: ({ template, contentType }) => requestTemplate(defined(template ?? contentType)),
-    fix: always(`Render a status that a response has: '{"statusCode": 200}'.`),
+    fix: always(`Render a status code that has a response: '{"statusCode": 200}'.`),
   },
   "template.request": {
     responseType: "API_CONFIGURATION_ERROR",
@@ -47,8 +47,8 @@ export const integrationFailures: FaultRowsOf<
     at: requestTemplate,
     fix: ({ reason }) =>
       reason === undefined
-        ? "Render it locally with the body in this log: the error names the line."
-        : "Fix the template at that place. renderTemplate runs it alone.",
+        ? "Render the template locally with the body from this log. The error names the line."
+        : "Fix the template there. To run it on its own, use renderTemplate.",
   },
   "template.response": {
     responseType: "API_CONFIGURATION_ERROR",
@@ -56,19 +56,19 @@ export const integrationFailures: FaultRowsOf<
     step: "integrationResponse",
     cause: ({ reason }) =>
       reason ??
-      "The response template failed, or the endpoint's answer is binary, which a template cannot read.",
+      "The response template failed, or the endpoint's response is binary, which a template cannot read.",
     at: ({ statusCode }) => `${responseOf(statusCode)}.responseTemplates`,
     fix: ({ reason }) =>
       reason === undefined
-        ? "Render it locally with the endpoint's body in this log: the error names the line."
-        : "Fix the template at that place. renderTemplate runs it alone.",
+        ? "Render the template locally with the endpoint's body from this log. The error names the line."
+        : "Fix the template there. To run it on its own, use renderTemplate.",
   },
   "template.binary": {
     responseType: "API_CONFIGURATION_ERROR",
     log: always(configurationFailure("Unable to transform request")),
     step: "integrationRequest",
     cause: ({ contentType }) =>
-      `The request's body${contentType === undefined ? "" : ` of ${contentType}`} is binary, and a mapping template reads text only.`,
+      `The request body${contentType === undefined ? "" : ` (${contentType})`} is binary, but a mapping template can only read text.`,
     at: always("integration.contentHandling"),
     fix: always('Set contentHandling to "CONVERT_TO_TEXT".'),
     sdkCall: (_, target) =>
@@ -83,7 +83,7 @@ export const integrationFailures: FaultRowsOf<
     log: always(configurationFailure("Unable to transform response")),
     step: "integrationResponse",
     cause: ({ contentType }) =>
-      `The endpoint's answer${contentType === undefined ? "" : ` of ${contentType}`} is binary, and a mapping template reads text only.`,
+      `The endpoint's response${contentType === undefined ? "" : ` (${contentType})`} is binary, but a mapping template can only read text.`,
     at: ({ statusCode }) => `${responseOf(statusCode)}.contentHandling`,
     fix: always('Set contentHandling to "CONVERT_TO_TEXT", or remove the template.'),
   },
@@ -91,13 +91,13 @@ export const integrationFailures: FaultRowsOf<
     responseType: "API_CONFIGURATION_ERROR",
     log: always(configurationFailure("Unable to base64 decode the body.")),
     step: "integrationResponse",
-    cause: always("The body was to be base64, and is not."),
+    cause: always("The body was expected to be base64, but is not."),
     at: always("integration.contentHandling"),
     fix: always(
-      "Send base64, or do not ask for binary: contentHandling, isBase64Encoded and binaryMediaTypes decide.",
+      "Send base64, or turn off the conversion to binary, which depends on contentHandling, isBase64Encoded and binaryMediaTypes.",
     ),
   },
-  // Public captures. Where in the log it stands is a guess.
+  // Public captures. Its place in the log is a guess.
   "role.not-assumable": {
     responseType: "API_CONFIGURATION_ERROR",
     log: ({ roleArn }) =>
@@ -105,14 +105,14 @@ export const integrationFailures: FaultRowsOf<
         `API Gateway does not have permission to assume the provided role ${roleArn}`,
       ),
     step: "integrationRequest",
-    cause: ({ roleArn }) => `API Gateway cannot assume ${roleArn}.`,
+    cause: ({ roleArn }) => `API Gateway cannot assume the role ${roleArn}.`,
     at: always("integration.credentials"),
-    fix: always("Let apigateway.amazonaws.com assume the role in its trust policy."),
+    fix: always("Allow apigateway.amazonaws.com to assume the role, in the role's trust policy."),
     sdkCall: ({ roleArn }) => updateAssumeRolePolicy(roleArn),
   },
 };
 
-/** The place of an integration response. */
+/** Returns the path of an integration response in the definition. */
 export function responseOf(statusCode: string | undefined): string {
   return `integration.responses${statusCode === undefined ? "" : `[${statusCode}]`}`;
 }

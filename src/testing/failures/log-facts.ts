@@ -3,10 +3,10 @@ import type { ExecutionLog, KnownLogMessage, LogMap } from "../log/execution-log
 import type { DiagnosisContext } from "./diagnosis.ts";
 import type { SdkTarget } from "./sdk-calls.ts";
 
-/** What a log and its context say together. */
+/** The facts in a log and in its context. */
 export interface LogFacts {
   readonly context: DiagnosisContext;
-  /** The first line of that type. */
+  /** Returns the first line of that type. */
   readonly find: <Type extends KnownLogMessage["type"]>(
     type: Type,
   ) => Extract<KnownLogMessage, { readonly type: Type }> | undefined;
@@ -14,7 +14,7 @@ export interface LogFacts {
   readonly target: SdkTarget;
   readonly endpointStatus: number | undefined;
   readonly endpointBody: string;
-  /** The status that the client got. */
+  /** The status that the client received. */
   readonly status: number | undefined;
 }
 
@@ -39,7 +39,7 @@ function targetOf(find: LogFacts["find"], context: DiagnosisContext): SdkTarget 
   const { restApiId, resourceId, route, accountId, declaredStatuses } = context;
   const uri = find("endpointRequestUri")?.uri ?? context.integration?.uri;
   const verb = route?.split(" ", 1)[0];
-  // Set where the log is that of an authorizer, or its authorizer is what failed.
+  // True if the log belongs to an authorizer, or if the authorizer failed.
   const isAuthorizer = find("startingAuthorizer") && !find("startingExecution");
   return {
     restApiId: restApiId ?? apiIdIn(find("endpointRequestHeaders")?.headers),
@@ -59,7 +59,7 @@ function apiIdIn(headers: LogMap | undefined): string | undefined {
   return headers?.entries.find(([name]) => name.toLowerCase() === "x-amzn-apigateway-api-id")?.[1];
 }
 
-/** From the URL that is called, and from the integration's URI: both name the function's ARN. */
+/** Reads the function's ARN from the URL that is called or from the integration's URI. */
 function lambdaOf(
   uri: string,
 ): { readonly functionArn: string; readonly parts: LambdaArn } | undefined {

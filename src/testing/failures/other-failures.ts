@@ -3,27 +3,27 @@ import { always, capitalized, type OtherRows } from "./row.ts";
 import { allowAction, declareParameter } from "./sdk-calls.ts";
 
 const selectionPattern: Readonly<Record<"function" | "endpoint", string>> = {
-  function: String.raw`Give a response a selectionPattern for the whole of such messages: ".*not found.*", or "(\n|.)+" for any; a dot matches no line break.`,
-  endpoint: String.raw`Give a response the selectionPattern "[45]\d{2}", or the status itself: the status is matched, not the message.`,
+  function: String.raw`Add a response whose selectionPattern matches the whole message: ".*not found.*", or "(\n|.)+" for any message. A dot does not match a line break.`,
+  endpoint: String.raw`Add a response with the selectionPattern "[45]\d{2}", or with the exact status. The pattern is matched against the status, not the message.`,
 };
 
-/** Answers that need an explanation, and calls of the control plane that AWS refused. */
+/** Responses that need an explanation, and control-plane calls that AWS rejected. */
 export const otherFailures: OtherRows = {
   backend: {
     step: "endpointResponse",
-    cause: always("The backend itself answered so, and nothing went wrong on the way."),
+    cause: always("The backend itself returned this response. No step of API Gateway failed."),
     at: ({ hasAddress }) => (hasAddress ? "integration.uri" : "integration"),
-    fix: always("The request that the backend got is in trace.integrationRequest."),
+    fix: always("See trace.integrationRequest for the request that the backend received."),
   },
   "response.selected": {
     step: "integrationResponse",
     cause: ({ statusCode, selectionPattern: pattern, isSetByTemplate, endpointFailure }) => {
       const reasons = [
         ...(isSetByTemplate
-          ? ["a template set this status by $context.responseOverride.status"]
+          ? ["a template set this status with $context.responseOverride.status"]
           : []),
         pattern === undefined
-          ? `the response ${statusCode} was selected because no pattern of another one matched`
+          ? `the response ${statusCode} was selected because no other response's pattern matched`
           : `the pattern ${pattern} selected the response ${statusCode}`,
         ...(endpointFailure ? [endpointFailure.outcome] : []),
       ];
@@ -31,31 +31,33 @@ export const otherFailures: OtherRows = {
     },
     at: ({ statusCode }) => responseOf(statusCode),
     fix: ({ endpointFailure }) =>
-      `${endpointFailure ? "What the endpoint was sent is in trace.integrationRequest. " : ""}If another response was meant, change the patterns: a pattern has to match the whole text.`,
+      `${endpointFailure ? "See trace.integrationRequest for what the endpoint received. " : ""}If you expected another response, change the patterns. A pattern must match the whole text.`,
   },
   "response.hidden-failure": {
     step: "integrationResponse",
     cause: ({ statusCode, endpointFailure: { outcome } }) =>
-      `${capitalized(outcome)}, and the response ${statusCode} was selected all the same, because no pattern matches that.`,
+      `${capitalized(outcome)}, but the response ${statusCode} was selected because no pattern matches the failure.`,
     at: ({ endpointFailure: { source } }) =>
       source === "lambda" ? "integration.requestTemplates" : "integration.responses",
     fix: ({ endpointFailure: { source } }) =>
       source === "lambda"
-        ? "Send the function JSON: no pattern is matched with what Lambda itself refuses."
+        ? "Send the function valid JSON. Patterns never match errors of Lambda itself."
         : selectionPattern[source],
   },
   "body.base64-text": {
     step: "methodResponse",
     cause: ({ accepted }) =>
-      `The function answered base64, and the client gets it unchanged, because ${accepted === "" ? "it names no type in Accept" : `${accepted}, the first type that it accepts, is not one of the binaryMediaTypes`}.`,
+      `The function returned base64, and the client received it undecoded, because ${accepted === "" ? "its Accept header names no type" : `${accepted}, the first type in its Accept header, is not in binaryMediaTypes`}.`,
     at: always("the binaryMediaTypes of the API"),
-    fix: always('Add that type, or "*/*" for all; the type of the answer itself does not count.'),
+    fix: always(
+      'Add that type to binaryMediaTypes, or "*/*" for every type. The type of the response itself is not considered.',
+    ),
   },
   injected: {
     step: "endpointResponse",
-    cause: ({ fault }) => `"${fault}" was injected on purpose.`,
+    cause: ({ fault }) => `The fault "${fault}" was injected.`,
     at: always('the "faults" of the emulated API'),
-    fix: always("Nothing is wrong with the definition."),
+    fix: always("The definition needs no change."),
   },
 
   // The texts are from public captures of deployments, those about identifiers recorded.
@@ -64,46 +66,47 @@ export const otherFailures: OtherRows = {
     cause: ({ expression }) =>
       isParameter(expression)
         ? `A mapping names ${expression}, which the method does not declare.`
-        : `${expression} is neither a parameter nor a value.`,
+        : `${expression} is neither a parameter nor a quoted value.`,
     at: always("integration.requestParameters"),
     fix: ({ expression }) =>
       isParameter(expression)
-        ? "Declare it, then store the mapping again."
-        : `API Gateway reads a value only in single quotes, '${expression}'.`,
+        ? "Declare the parameter, then store the mapping again."
+        : `Put a static value in single quotes: '${expression}'.`,
     sdkCall: ({ expression }, target) =>
       isParameter(expression) ? declareParameter(target, expression) : undefined,
   },
   "refused.denied": {
     step: "methodRequest",
-    cause: ({ user, action, resource }) => `${user} may not ${action} on ${resource}.`,
+    cause: ({ user, action, resource }) =>
+      `${user} is not allowed to perform ${action} on ${resource}.`,
     at: always("the policies of the caller"),
-    fix: always("Allow it in a policy of that user or role."),
+    fix: always("Allow the action in a policy of that user or role."),
     sdkCall: ({ user, action, resource }) => allowAction(user, action, resource),
   },
   "refused.throttled": {
     step: "methodRequest",
     cause: always(
-      "The account calls API Gateway's control plane too often: it may send ten requests a second.",
+      "The account exceeds the limit of API Gateway's control plane, ten requests a second.",
     ),
     at: always("the rate of the calls"),
-    fix: always("Send them less often, as testInvokeAll does."),
+    fix: always("Send requests less often, as testInvokeAll does."),
   },
   "refused.region": {
     step: "methodRequest",
-    cause: always("The client has no Region."),
+    cause: always("The SDK client has no Region."),
     at: always("the SDK client"),
-    fix: always('Pass one, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.'),
+    fix: always('Pass a Region, new APIGatewayClient({ region: "us-east-1" }), or set AWS_REGION.'),
   },
   "refused.credentials": {
     step: "methodRequest",
-    cause: always("The client finds no credentials."),
+    cause: always("The SDK client found no credentials."),
     at: always("the SDK client"),
-    fix: always("Log in with aws sso login, set AWS_PROFILE, or pass the client credentials."),
+    fix: always("Run aws sso login, set AWS_PROFILE, or pass credentials to the client."),
   },
   "refused.not-found": {
     step: "methodRequest",
     cause: ({ what }) =>
-      `There is no such ${what === "API" ? "API in this account and Region" : what.toLowerCase()}.`,
+      `The ${what === "API" ? what : what.toLowerCase()} does not exist in this account and Region.`,
     at: always("the ids of the call"),
     fix: always("Check the ids, the account and the Region."),
   },

@@ -2,16 +2,16 @@ import { explainRestResult } from "../../proxy-events/explain-result/rest.ts";
 import type { Failure } from "./failure.ts";
 import type { LogFacts } from "./log-facts.ts";
 
-/** What one reason behind `Execution failed due to configuration error` means. */
+/** How one reason after `Execution failed due to configuration error` is read. */
 interface Row {
   readonly reason: RegExp;
   readonly read: (facts: LogFacts, ...groups: readonly string[]) => Failure;
 }
 
 /**
- * Where the words come from: recordings for the endpoint's address; public captures for the function's
- * permission, the role, the mappings, the answer, the certificate's host and private endpoints;
- * another emulator for headers and mocks; nowhere for the method of a function.
+ * Sources of the texts: recordings for the endpoint's address; public captures for the function's
+ * permission, the role, the mappings, the response, the certificate's host and private endpoints;
+ * another emulator for headers and mocks; no source for the method of a function.
  */
 const rows: readonly Row[] = [
   {
@@ -33,7 +33,7 @@ const rows: readonly Row[] = [
       code: "response.unmatched",
       details: {
         endpointStatus,
-        outcome: `the endpoint answered ${endpointStatus}${wordsOf(facts)}`,
+        outcome: `the endpoint returned ${endpointStatus}${wordsOf(facts)}`,
       },
     }),
   },
@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** @returns `unknown` where no row knows the reason. */
+/** @returns `unknown` if no row matches the reason. */
 export function readConfigurationFailure(reason: string, facts: LogFacts): Failure {
   for (const row of rows) {
     const groups = row.reason.exec(reason);
@@ -116,7 +116,7 @@ function calledFunction({ lambda }: LogFacts["target"]): { readonly functionArn?
   return lambda ? { functionArn: lambda.functionArn } : {};
 }
 
-/** Why the answer is invalid, by the function that decides it here. */
+/** Explains the invalid response with the function that the emulated gateway validates it with. */
 function readAnswer({ endpointBody: body, endpointStatus, target }: LogFacts): Failure {
   const called = calledFunction(target);
   if (endpointStatus === 429 || /"Reason":"\w*LimitExceeded"|Rate Exceeded/i.test(body)) {
@@ -140,7 +140,7 @@ function parsed(body: string): ReturnType<typeof explainRestResult> | undefined 
   try {
     return explainRestResult(JSON.parse(body));
   } catch {
-    // Cut off by API Gateway, or not JSON.
+    // Truncated by API Gateway, or not JSON.
     return undefined;
   }
 }
@@ -161,7 +161,7 @@ function readAddress({ context, target }: LogFacts): Failure {
   };
 }
 
-/** What the endpoint says, where it is AWS's refusal: the usual reason for a status nobody mapped. */
+/** Returns the error in the body of an AWS service, the usual cause of a status that nothing maps. */
 function wordsOf({ endpointBody: body }: LogFacts): string {
   const word = /"(?:__type|Code|code)":"(?:[\w.]+#)?(\w+)"/.exec(body)?.[1];
   const sentence = /"(?:[mM]essage)":"([^"]{1,200})/.exec(body)?.[1];

@@ -8,7 +8,7 @@ type Read<Type extends KnownLogMessage["type"]> = (
   facts: LogFacts,
 ) => Failure;
 
-/** What each line that reports a failure means. */
+/** How each line that reports a failure is read. */
 const rows: { readonly [Type in KnownLogMessage["type"]]?: Read<Type> } = {
   apiKeyThrottled: ({ apiKey, apiStage, details }) => ({
     code: "throttled.api-key",
@@ -35,7 +35,7 @@ const rows: { readonly [Type in KnownLogMessage["type"]]?: Read<Type> } = {
     const called = target.lambda && { functionArn: target.lambda.functionArn };
     return { code: "lambda.failed", details: { ...called, message, lambdaRequestId } };
   },
-  // An authorizer's failure prints a second line of this type, which says no more than that.
+  // An authorizer's failure prints a second line of this type, which adds no information.
   configurationFailure: ({ reason }, facts) => readConfigurationFailure(reason, facts),
   timeoutFailure: (_, { context }) => {
     const timeoutMs = context.integration?.timeoutInMillis;
@@ -53,15 +53,15 @@ const rows: { readonly [Type in KnownLogMessage["type"]]?: Read<Type> } = {
 };
 
 /**
- * The failure that a log reports: the first line that means one decides. This and what it calls are
- * the only places where text is read for a meaning, because a log is nothing else.
+ * Returns the failure that a log reports: the first matching line wins. Only this function and those
+ * that it calls parse text for its meaning, because a log is nothing but text.
  */
 export function readFailure(
   lines: readonly { readonly message: { readonly type: string } }[],
   facts: LogFacts,
 ): Failure | undefined {
   for (const { message } of lines) {
-    // Each row takes the message of its own type.
+    // Each row accepts the message of its own type.
     const read = rows[message.type as KnownLogMessage["type"]] as
       | ((message: object, facts: LogFacts) => Failure)
       | undefined;
@@ -70,7 +70,7 @@ export function readFailure(
   return readAnswer(facts);
 }
 
-/** Refusals that the log has no line for: the client's answer says why. */
+/** Finds rejections that the log has no line for in the client's response. */
 function readAnswer({ status, context, find }: LogFacts): Failure | undefined {
   if (find("success")) return undefined;
   if (status === 415) return { code: "request.media-type", details: {} };

@@ -22,7 +22,7 @@ const rows: readonly Row[] = [
     text: /^(?:Too Many Requests|Rate exceeded)/i,
     read: () => ({ code: "refused.throttled", details: {} }),
   },
-  // The SDK's own texts: nothing was sent.
+  // The SDK's own errors: nothing was sent.
   { text: /^Region is missing$/, read: () => ({ code: "refused.region", details: {} }) },
   {
     text: /^Could not load credentials from any providers$/,
@@ -34,7 +34,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Why AWS, or its SDK before it sent anything, refused a call, by the text of the error. */
+/** Finds out why AWS, or its SDK before sending anything, rejected a call, from the error's text. */
 export function readRefusal(text: string): Failure | undefined {
   for (const row of rows) {
     const groups = row.text.exec(text);

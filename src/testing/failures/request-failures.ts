@@ -8,7 +8,13 @@ import {
   updateUsagePlan,
 } from "./sdk-calls.ts";
 
-/** What ends a request before its integration runs. */
+const tooLarge = {
+  headers: "The request headers exceed",
+  body: "The request body exceeds",
+  payload: "The event for the function exceeds",
+} as const;
+
+/** Failures before the integration runs. */
 export const requestFailures: FaultRowsOf<
   "route" | "request" | "api-key" | "throttled" | "waf" | "access" | "iam" | "authorizer"
 > = {
@@ -16,10 +22,10 @@ export const requestFailures: FaultRowsOf<
     responseType: "MISSING_AUTHENTICATION_TOKEN",
     step: "methodRequest",
     cause: ({ suggestion }) =>
-      `The API has no such route.${suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`}`,
+      `No route matches the request.${suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`}`,
     at: always("the routes of the API"),
     fix: always(
-      "Call a route that exists, or add this one. A client gets the same answer for an unknown path and for an unknown method.",
+      "Call an existing route, or define this one. API Gateway returns the same response for an unknown path and an unknown method.",
     ),
   },
   "request.too-large": {
@@ -29,26 +35,25 @@ export const requestFailures: FaultRowsOf<
     message: ({ part, maxBytes }) =>
       part === "headers" ? `HTTP header is larger than ${maxBytes} bytes.` : "Request Too Long",
     step: "methodRequest",
-    cause: ({ part, maxBytes }) =>
-      `The ${part === "payload" ? "payload of the function" : `${part} of the request`} must not be larger than ${maxBytes} bytes.`,
+    cause: ({ part, maxBytes }) => `${tooLarge[part]} the limit of ${maxBytes} bytes.`,
     at: ({ part }) =>
       part === "headers" ? "the headers of the request" : "the body of the request",
     fix: ({ part }) =>
       part === "headers"
         ? "Send fewer or shorter headers."
-        : "Send less, or have the client upload the body to S3.",
+        : "Send a smaller body, or have the client upload it to S3.",
   },
-  // That it is a type of its own is not sourced.
+  // No source says that this has a type of its own.
   "request.uri-too-long": {
     responseType: "REQUEST_TOO_LARGE",
     status: always(414),
     message: always("Request URI too long"),
     step: "authorization",
-    cause: always(
-      "The ARN of the method, with the path that was called, is longer than 1600 bytes.",
-    ),
+    cause: always("The ARN of the method, including the path of the request, exceeds 1600 bytes."),
     at: always("the path of the request"),
-    fix: always("Call a shorter path: the limit holds where an authorizer or a policy judges it."),
+    fix: always(
+      "Call a shorter path. The limit applies when an authorizer or a policy evaluates the request.",
+    ),
   },
   // The status is from a public report (ustayready/fireprox#27); text and response type are a guess.
   "request.encoding": {
@@ -65,9 +70,11 @@ export const requestFailures: FaultRowsOf<
     message: ({ names }) => `Missing required request parameters: [${names.join(", ")}]`,
     step: "methodRequest",
     cause: ({ names }) =>
-      `The method requires ${names.join(", ")}, and the request lacks at least one of them. A header counts only as it is spelled in the method.`,
+      `The method requires ${names.join(", ")}, and at least one of them is missing from the request. Header names must be spelled exactly as in the method.`,
     at: always("requestParameters"),
-    fix: always("Send them, or declare them as optional: false."),
+    fix: always(
+      "Send the missing parameters, or make them optional: set their value in requestParameters to false.",
+    ),
   },
   "request.model": {
     responseType: "BAD_REQUEST_BODY",
@@ -80,7 +87,7 @@ export const requestFailures: FaultRowsOf<
     cause: ({ contentType, violations }) =>
       `The body does not match the method's model for ${contentType}: ${violations}.`,
     at: ({ contentType }) => `requestModels["${contentType}"]`,
-    fix: always("Send a body that matches, or change the model."),
+    fix: always("Send a body that matches the model, or change the model."),
   },
   "request.payload": {
     responseType: "BAD_REQUEST_BODY",
@@ -88,24 +95,24 @@ export const requestFailures: FaultRowsOf<
     step: "integrationRequest",
     cause: ({ reason }) =>
       reason ??
-      "The body starts like JSON and is not valid JSON, so the mapping template could not read it.",
+      "The body starts like JSON but is not valid JSON, so the mapping template could not read it.",
     at: requestTemplate,
-    fix: always("Send valid JSON, or a Content-Type that has another template."),
+    fix: always("Send valid JSON, or use a Content-Type that has a different template."),
   },
-  // Another emulator's reading.
+  // Source: another emulator.
   "request.body-mapping": {
     responseType: "BAD_REQUEST_BODY",
     message: always("Invalid JSON in request body"),
     step: "integrationRequest",
     cause: ({ reason }) => `A parameter mapping could not read the body: ${reason}`,
     at: always("integration.requestParameters"),
-    fix: always("Send valid JSON, or do not map the body."),
+    fix: always("Send valid JSON, or remove the mapping from the body."),
   },
   "request.media-type": {
     responseType: "UNSUPPORTED_MEDIA_TYPE",
     step: "integrationRequest",
     cause: ({ mediaType = "the body's media type" }) =>
-      `The integration has no request template for ${mediaType}, and must not pass the body on unchanged. A test-invoke counts as application/json, whatever its header says.`,
+      `The integration has no request template for ${mediaType}, and its passthroughBehavior does not let the body through. A test invocation is always treated as application/json, whatever its Content-Type header says.`,
     at: always("integration.passthroughBehavior"),
     fix: always(
       'Add a template for that type to requestTemplates, or set passthroughBehavior to "WHEN_NO_MATCH".',
@@ -120,9 +127,9 @@ export const requestFailures: FaultRowsOf<
   "api-key.missing": {
     responseType: "INVALID_API_KEY",
     step: "methodRequest",
-    cause: always("The method requires an API key, and the request has no header X-API-Key."),
+    cause: always("The method requires an API key, but the request has no X-API-Key header."),
     at: always("apiKeyRequired"),
-    fix: always("Send the API key of a usage plan of the stage in X-API-Key."),
+    fix: always("In X-API-Key, send an API key that belongs to a usage plan of the stage."),
   },
   "api-key.no-plan": {
     responseType: "INVALID_API_KEY",
@@ -132,7 +139,7 @@ export const requestFailures: FaultRowsOf<
         ? undefined
         : { type: "apiKeyRefused", apiKey: key, method, apiStage, reason },
     cause: ({ key, method = "The method", apiStage, reason }) =>
-      `${method} needs an API key that is enabled and in a usage plan of ${apiStage ?? "the stage"}, and ${key ?? "the request's key"} is not${reason === undefined ? "" : ` (${reason})`}.`,
+      `${method} requires an enabled API key that belongs to a usage plan of ${apiStage ?? "the stage"}; ${key ?? "the request's key"} does not qualify${reason === undefined ? "" : ` (${reason})`}.`,
     at: always("the usage plan of the API key"),
     fix: always("Add the stage to the key's usage plan."),
     sdkCall: ({ apiStage }) =>
@@ -150,8 +157,8 @@ export const requestFailures: FaultRowsOf<
     log: ({ limits }) => limits && { type: "stageThrottled", ...limits },
     cause: ({ limits }) =>
       limits
-        ? `${limits.httpMethod} on the resource ${limits.resourceId} is called more often than the stage ${limits.stage} allows: ${limits.limit} a second, ${limits.burst} at once.`
-        : "The method is called more often than the stage allows.",
+        ? `${limits.httpMethod} on the resource ${limits.resourceId} exceeds the limits of the stage ${limits.stage}: ${limits.limit} requests a second, in bursts of at most ${limits.burst}.`
+        : "The method exceeds the throttling limits of the stage.",
     at: always("the throttling of the stage"),
     fix: always("Send requests less often, or raise the limits of the stage."),
     sdkCall: ({ limits }) =>
@@ -171,9 +178,9 @@ export const requestFailures: FaultRowsOf<
       details: limit,
     }),
     cause: ({ key, limit }) =>
-      `The API key ${key} calls more often than its usage plan allows (${limit}).`,
+      `The API key ${key} exceeds the request rate of its usage plan (${limit}).`,
     at: always("the usage plan of the API key"),
-    fix: always("Send requests less often, or raise the rate of the plan."),
+    fix: always("Send requests less often, or raise the rate of the usage plan."),
     sdkCall: ({ limit }) =>
       updateUsagePlan(
         usagePlanIn(limit),
@@ -193,7 +200,7 @@ export const requestFailures: FaultRowsOf<
     cause: ({ key, limit }) =>
       `The API key ${key} has used up the quota of its usage plan (${limit}).`,
     at: always("the usage plan of the API key"),
-    fix: always("Wait for the next period, or raise the quota."),
+    fix: always("Wait for the next period, or raise the quota of the usage plan."),
     sdkCall: ({ limit }) =>
       updateUsagePlan(usagePlanIn(limit), {
         op: "replace",
@@ -206,7 +213,7 @@ export const requestFailures: FaultRowsOf<
     step: "authorization",
     cause: always("The web ACL of the stage blocked the request."),
     at: always("the web ACL of the stage"),
-    fix: always("Change the rule that blocks it."),
+    fix: always("Change the rule that blocked it."),
   },
   "access.denied": {
     responseType: "ACCESS_DENIED",
@@ -220,11 +227,11 @@ export const requestFailures: FaultRowsOf<
       const what =
         effect === "deny"
           ? `${who} denies ${resource}`
-          : `no statement of ${who} allows ${resource}`;
+          : `no statement in ${who} allows ${resource}`;
       const why =
         askedFor === undefined || askedFor === resource
           ? ""
-          : `. It is the cached answer for ${askedFor}: a policy that is cached has to allow every method that its caller may use`;
+          : `. The policy was cached for ${askedFor}, and a cached policy must allow every method that its caller may use`;
       return `${capitalized(what)}${user === undefined ? "" : ` to ${user}`}${why}.`;
     },
     at: ({ by }) =>
@@ -235,18 +242,18 @@ export const requestFailures: FaultRowsOf<
           : "the policies of the caller",
     fix: ({ by, askedFor }) =>
       by === "authorizer"
-        ? `Allow the method in the policy that the authorizer returns${askedFor === undefined ? "" : ", allow(event, { everywhere: true }) for the whole stage, or set authorizerResultTtlInSeconds to 0"}.`
+        ? `Allow the method in the policy that the authorizer returns${askedFor === undefined ? "" : " (allow(event, { everywhere: true }) allows the whole stage), or disable caching: set authorizerResultTtlInSeconds to 0"}.`
         : "Allow execute-api:Invoke for the method in that policy.",
   },
   "iam.unsigned": {
     responseType: "MISSING_AUTHENTICATION_TOKEN",
     step: "authorization",
     cause: always(
-      "The method needs a request that is signed with Signature Version 4, and this one has no signature.",
+      "The method requires a request that is signed with Signature Version 4, but this one has no signature.",
     ),
     at: always("authorization"),
     fix: always(
-      "Sign the request for the service execute-api. In a test, pass the principal: invoke(key, { as: principal }).",
+      "Sign the request for the service execute-api. In a test, pass a principal: invoke(key, { as: principal }).",
     ),
   },
   "iam.signature": {
@@ -255,24 +262,24 @@ export const requestFailures: FaultRowsOf<
     errorType: ({ isIncomplete }) =>
       isIncomplete ? "IncompleteSignatureException" : "InvalidSignatureException",
     step: "authorization",
-    cause: ({ message }) => `The signature is not valid: ${message.split("\n", 1)[0] ?? ""}`,
+    cause: ({ message }) => `The signature is invalid: ${message.split("\n", 1)[0] ?? ""}`,
     at: always("authorization"),
     fix: always(
-      "Sign the request as it is sent: its path with the stage, query, headers and body count.",
+      "Sign the request exactly as you send it: the signature covers the path with its stage, the query, the headers and the body.",
     ),
   },
-  // Which type of gateway response it is has no source.
+  // The type of its gateway response has no source.
   "iam.unknown-key": {
     responseType: "INVALID_SIGNATURE",
     message: ({ message }) => message,
     errorType: always("UnrecognizedClientException"),
     step: "authorization",
     cause: always(
-      "Nobody has the access key that signed the request, or its session token is another one.",
+      "The access key that signed the request is unknown, or its session token does not match.",
     ),
     at: always("authorization"),
     fix: always(
-      "Sign with keys that exist. In a test, pass them as principals: [{ accessKeyId, secretAccessKey, arn, accountId }].",
+      "Sign with an existing access key. In a test, pass it in principals: [{ accessKeyId, secretAccessKey, arn, accountId }].",
     ),
   },
   "iam.expired-token": {
@@ -287,10 +294,10 @@ export const requestFailures: FaultRowsOf<
     log: always(configurationFailure("Invalid permissions on Lambda function")),
     step: "authorization",
     cause: ({ functionArn }) =>
-      `API Gateway may not call the authorizer's function${functionArn === undefined ? "" : ` ${functionArn}`}, or the function does not exist.`,
+      `API Gateway has no permission to invoke the authorizer's function${functionArn === undefined ? "" : ` ${functionArn}`}, or the function does not exist.`,
     at: always("authorizer"),
     fix: always(
-      "Add a permission for the authorizer to its function. A permission for the API's methods does not hold for its authorizers.",
+      "Add a permission that lets the authorizer invoke its function. A permission for the API's methods does not cover its authorizers.",
     ),
     sdkCall: (_, target) => addAuthorizerPermission(target),
   },
@@ -301,7 +308,7 @@ export const requestFailures: FaultRowsOf<
     cause: ({ uri }) =>
       `API Gateway cannot call the authorizer${uri === undefined ? "" : ` at ${uri}`}.`,
     at: always("authorizer"),
-    fix: always("Give it the URI of a Lambda function."),
+    fix: always("Set the authorizer's URI to a Lambda function's."),
   },
   "authorizer.role": {
     responseType: "AUTHORIZER_CONFIGURATION_ERROR",
@@ -312,39 +319,39 @@ export const requestFailures: FaultRowsOf<
     step: "authorization",
     cause: ({ roleArn }) => `API Gateway cannot assume ${roleArn}, the role of the authorizer.`,
     at: always("authorizer"),
-    fix: always("Let apigateway.amazonaws.com assume the role in its trust policy."),
+    fix: always("Allow apigateway.amazonaws.com to assume the role, in the role's trust policy."),
     sdkCall: ({ roleArn }) => updateAssumeRolePolicy(roleArn),
   },
   "authorizer.timeout": {
     responseType: "AUTHORIZER_CONFIGURATION_ERROR",
     step: "authorization",
-    cause: ({ timeoutMs }) => `The authorizer's function did not answer within ${timeoutMs} ms.`,
+    cause: ({ timeoutMs }) => `The authorizer's function did not return within ${timeoutMs} ms.`,
     at: always("authorizer"),
-    fix: always("Answer sooner, or let API Gateway cache the answers."),
+    fix: always("Make the function faster, or let API Gateway cache its results."),
   },
   "authorizer.answer": {
     responseType: "AUTHORIZER_CONFIGURATION_ERROR",
     log: ({ reason = "" }) => configurationFailure(`Invalid JSON in response: ${reason}`),
     step: "authorization",
     cause: ({ reason }) =>
-      `The authorizer's function returned an invalid answer${reason === undefined ? "" : `: ${reason}`}.`,
+      `The authorizer's function returned an invalid result${reason === undefined ? "" : `: ${reason}`}.`,
     at: always("authorizer"),
-    fix: always("Return { principalId, policyDocument }: allow() and deny() make it."),
+    fix: always("Return { principalId, policyDocument }, which allow() and deny() build."),
   },
   "authorizer.failed": {
     responseType: "AUTHORIZER_FAILURE",
     step: "authorization",
     cause: always("The authorizer's function failed."),
     at: always("authorizer"),
-    fix: always("Fix the function: its own log has the stack."),
+    fix: always("Fix the function. Its own log has the stack trace."),
   },
   "authorizer.identity": {
     responseType: "UNAUTHORIZED",
     step: "authorization",
-    cause: ({ source = "what the authorizer's identity source names" }) =>
-      `The request lacks ${source}, so the authorizer was not asked.`,
+    cause: ({ source = "the authorizer's identity source" }) =>
+      `The request is missing ${source}, so the authorizer was not called.`,
     at: always("authorizer.identitySource"),
-    fix: always("Send that header, query parameter or variable."),
+    fix: always("Send that header or query parameter, or set that variable."),
   },
   "authorizer.unauthorized": {
     responseType: "UNAUTHORIZED",
@@ -353,18 +360,18 @@ export const requestFailures: FaultRowsOf<
       expression !== undefined
         ? `The token does not match the authorizer's validation expression ${expression}, so its function was not called.`
         : functionArn !== undefined
-          ? `The authorizer's function ${functionArn} failed with "Unauthorized", which refuses the caller.`
-          : 'The authorizer refused the request: its function failed with "Unauthorized", or the token does not match the validation expression.',
+          ? `The authorizer's function ${functionArn} failed with "Unauthorized", which rejects the caller.`
+          : 'The authorizer rejected the request: its function failed with "Unauthorized", or the token does not match the validation expression.',
     at: always("authorizer"),
     fix: always("Send a token that the authorizer accepts."),
   },
   "authorizer.token": {
     responseType: "UNAUTHORIZED",
     step: "authorization",
-    cause: ({ reason }) => `The user pool's authorizer refused the token: ${reason}.`,
+    cause: ({ reason }) => `The user pool's authorizer rejected the token: ${reason}.`,
     at: always("authorizer"),
     fix: always(
-      "Send a valid token of the user pool: an ID token, or an access token where the method has scopes.",
+      "Send a valid token of the user pool: an ID token, or an access token if the method has scopes.",
     ),
   },
   "authorizer.expired-token": {
@@ -373,7 +380,7 @@ export const requestFailures: FaultRowsOf<
     step: "authorization",
     cause: always("The token has expired."),
     at: always("authorizer"),
-    fix: always("Send a newer token."),
+    fix: always("Send a new token."),
   },
 };
 
@@ -384,14 +391,14 @@ function deniedText({ by, effect, resource, user }: FaultDetails["access.denied"
     effect === "deny"
       ? `with an explicit deny in ${policy === "resource-based" ? "a" : "an"} ${policy} policy`
       : `because no ${policy} policy allows the execute-api:Invoke action`;
-  // The account is masked but for its last four digits.
+  // All but the last four digits of the account are masked.
   const masked = resource.replace(/^((?:[^:]*:){4})\d+(\d{4}):/, "$1********$2:");
   return by === "authorizer"
     ? `User is not authorized to access this resource ${why}`
     : `User: ${user ?? "anonymous"} is not authorized to perform: execute-api:Invoke on resource: ${masked} ${why}`;
 }
 
-/** The place of the template that renders the integration request. */
+/** Returns the path of a request template in the definition. */
 export function requestTemplate({ template }: { readonly template?: string }): string {
   return `integration.requestTemplates${template === undefined ? "" : `["${template}"]`}`;
 }
@@ -400,7 +407,7 @@ function usagePlanIn(limit: string): string | undefined {
   return /Usage Plan ID (\w+)/.exec(limit)?.[1];
 }
 
-/** A limit that lets through twice as much. */
+/** Returns twice the limit. */
 function doubled(limit: string): string {
   return String(Number(limit) * 2);
 }

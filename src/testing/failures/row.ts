@@ -3,30 +3,30 @@ import type { FailureDetails, FaultDetails, OtherDetails, StepName } from "./fai
 import type { GatewayResponseType } from "./gateway-response-types.ts";
 import type { SdkCall, SdkTarget } from "./sdk-calls.ts";
 
-/** All that is said of one kind of failure. */
+/** What the catalogue says about one kind of failure. */
 export interface FailureRow<Details> {
   /** Where it happens. */
   readonly step: StepName;
   /** What failed and why, in a sentence. Lines of a template may follow it. */
   readonly cause: (details: Details) => string;
-  /** What to look at: a path in the route's definition, or `the …` for what is not in it. */
+  /** What to look at: a path in the route's definition, or `the …` for anything outside it. */
   readonly at: (details: Details) => string;
   /** What to do about it, in a sentence. */
   readonly fix: (details: Details) => string;
-  /** The call of an AWS SDK client that does so, where there is one. */
+  /** The AWS SDK call that applies the fix, if there is one. */
   readonly sdkCall?: (details: Details, target: SdkTarget) => SdkCall | undefined;
 }
 
-/** The same of a failure in which API Gateway answers by itself. */
+/** A row for a failure for which API Gateway sends its own response. */
 export interface FaultRow<Details> extends FailureRow<Details> {
   readonly responseType: GatewayResponseType;
-  /** Where it is not the status of the response type. */
+  /** Overrides the status of the response type. */
   readonly status?: (details: Details) => number;
-  /** What the client reads, where it is not the message of the response type. */
+  /** Overrides the message of the response type. */
   readonly message?: (details: Details) => string;
-  /** Where it is not the error type of the response type. */
+  /** Overrides the error type of the response type. */
   readonly errorType?: (details: Details) => string;
-  /** What the execution log prints of it; nothing of most refusals. */
+  /** The line that the execution log prints. Most rejections print none. */
   readonly log?: (details: Details) => KnownLogMessage | undefined;
 }
 
@@ -45,12 +45,12 @@ export type FailureRows = {
   readonly [Code in keyof FailureDetails]: FailureRow<FailureDetails[Code]>;
 };
 
-/** `Execution failed due to configuration error: …`, a line of the log. */
+/** Returns the log line `Execution failed due to configuration error: …`. */
 export function configurationFailure(reason: string): KnownLogMessage {
   return { type: "configurationFailure", reason };
 }
 
-/** A text as a value of a row that needs no details. */
+/** Wraps a constant for a row that ignores the details. */
 export function always<Value>(value: Value): () => Value {
   return () => value;
 }

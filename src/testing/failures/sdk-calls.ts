@@ -9,21 +9,21 @@ export interface SdkCall {
   /** `AddPermission`: the command is `AddPermissionCommand`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** Required members of the input that are unknown. */
+  /** Required members of the input whose values are unknown. */
   readonly missing?: readonly string[];
 }
 
-/** What a fix changes: the method that failed, as far as it is known. */
+/** What a fix changes: the method that failed, with the members that are known. */
 export interface SdkTarget {
   readonly restApiId?: string | undefined;
   readonly resourceId?: string | undefined;
   readonly httpMethod?: string | undefined;
   /** `GET /orders/{id}` */
   readonly route?: string | undefined;
-  /** Of the API: twelve digits. Defaults to that of the function. */
+  /** The API's account: twelve digits. Defaults to the function's account. */
   readonly accountId?: string | undefined;
   readonly authorizerId?: string | undefined;
-  /** The function that was called, or was to be. */
+  /** The function that was called or would have been called. */
   readonly lambda?: { readonly functionArn: string; readonly parts: LambdaArn } | undefined;
   /** The address that was called, or the integration's URI. */
   readonly uri?: string | undefined;
@@ -31,7 +31,7 @@ export interface SdkTarget {
   readonly declaredStatuses?: readonly string[] | undefined;
 }
 
-/** A call, and which of its required members are unknown. */
+/** Builds a call and lists its required members whose values are unknown. */
 function call(
   client: SdkCall["client"],
   operation: string,
@@ -77,12 +77,12 @@ export function putMethodResponse(target: SdkTarget, statusCode: string): SdkCal
   return call("api-gateway", "PutMethodResponse", methodKey(target), { statusCode });
 }
 
-/** The response that is selected where no pattern matches. */
+/** Adds the response that is selected if no pattern matches. */
 export function putDefaultIntegrationResponse(target: SdkTarget, statusCode: string): SdkCall {
   return call("api-gateway", "PutIntegrationResponse", methodKey(target), { statusCode });
 }
 
-/** Every stage, this method, any value of its path parameters; the whole API where no route is known. */
+/** Allows this method, with any path parameters, in every stage; the whole API if the route is unknown. */
 export function addMethodPermission(target: SdkTarget): SdkCall {
   const { route } = target;
   const [verb = "*", path = "/*"] = route === undefined ? [] : route.split(" ");
@@ -127,7 +127,7 @@ function addPermission(
   return call(
     "lambda",
     "AddPermission",
-    // A permission on an alias does not hold for the function, nor the other way round.
+    // A permission on an alias does not cover the function, and vice versa.
     { FunctionName: lambda && unqualified(lambda.functionArn, qualifier), SourceArn: source },
     {
       ...(qualifier !== undefined && { Qualifier: qualifier }),
@@ -138,7 +138,7 @@ function addPermission(
   );
 }
 
-/** Letters, digits, - and _ are what Lambda accepts. The same source makes the same id. */
+/** Lambda accepts letters, digits, - and _. The same source always yields the same id. */
 function statementId(sourceArn = "invoke"): string {
   const name = sourceArn.replace(/^.*:/, "").replaceAll("*", "any");
   return `apigateway-${name.replaceAll(/[^\w-]+/g, "-")}`.slice(0, 100);
@@ -167,7 +167,7 @@ export function updateAssumeRolePolicy(roleArn: string): SdkCall {
   );
 }
 
-/** What a function wrote while it ran for one invocation. */
+/** Reads what a function logged during one invocation. */
 export function filterFunctionLog({ lambda }: SdkTarget, requestId: string): SdkCall {
   const name = lambda?.parts.functionName;
   return call(
@@ -216,7 +216,7 @@ export function updateUsagePlan(
   return call("api-gateway", "UpdateUsagePlan", { usagePlanId }, { patchOperations });
 }
 
-/** Declares a parameter as one that may be missing. */
+/** Declares a parameter as optional. */
 export function declareParameter(target: SdkTarget, parameter: string): SdkCall {
   const patch = { op: "add", value: "false" } as const;
   return parameter.startsWith("method.request.")

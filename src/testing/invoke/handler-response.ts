@@ -1,11 +1,11 @@
 import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
 
-/** What the client would have got, and how it came to that. */
+/** The response that the client would receive, and how it came about. */
 export interface HandlerResponse extends InvokeResponse {
-  /** How API Gateway read the answer: `ok`, or the reason and the member that caused the error. */
+  /** How API Gateway interpreted the result: `ok`, or the reason and the member that caused the error. */
   readonly explanation: ResultExplanation;
-  /** What the handler returned; undefined for one that threw or streamed. */
+  /** What the handler returned. Undefined if it threw or streamed. */
   readonly result: unknown;
   /** What the handler threw. */
   readonly error: unknown;

@@ -12,14 +12,14 @@ import { invoke, invokeEvent } from "./invoke.ts";
 const async = async (event: HttpEvent) =>
   toHttpResult(created({ id: event.pathParameters?.["id"], body: readJson(event) }));
 
-test("a handler is called with the event, and its answer decoded", async () => {
+test("a handler is called with the event, and its result decoded", async () => {
   const response = await invoke(async, "POST /orders/{id}", { path: { id: "42" }, body: [1] });
   expect(response.status).toBe(201);
   expect(response.header("CONTENT-TYPE")).toBe("application/json");
   expect(response.json()).toEqual({ id: "42", body: { ok: true, value: [1] } });
 });
 
-test("the route's parameters are asked for by the compiler", async () => {
+test("the compiler requires the route's parameters", async () => {
   // @ts-expect-error -- `id` is missing
   await invoke(async, "GET /orders/{id}");
   // @ts-expect-error -- the route has no `name`
@@ -137,13 +137,13 @@ test("a malformed answer is a 502 that names its cause", async () => {
   expect(explanation).toMatchObject({ ok: false, key: "status" });
 });
 
-test("an answer that is no JSON fails as in Lambda", async () => {
+test("a result that is not valid JSON fails as in Lambda", async () => {
   const circular: Record<string, unknown> = {};
   circular["self"] = circular;
   expect((await invoke(async () => circular, "GET /")).status).toBe(500);
 });
 
-test("a handler that never answers times out", async () => {
+test("a handler that never returns times out", async () => {
   const { status, explanation } = await invoke(() => new Promise(() => {}), "GET /", {
     timeoutMs: 5,
   });
@@ -164,7 +164,7 @@ test("cookies and bytes are decoded", async () => {
   expect([response.cookies, [...response.bytes]]).toEqual([["a=1"], [255]]);
 });
 
-test("a connection and a message are answered as a WebSocket API does", async () => {
+test("a connection and a message get a WebSocket API's response", async () => {
   const handler = async () => ({ statusCode: 200, body: "pong" });
   expect((await invokeEvent(handler, events.webSocket("$connect"))).status).toBe(101);
   expect((await invokeEvent(handler, events.webSocket("ping"))).body).toBe("pong");
@@ -174,7 +174,7 @@ test("an authorizer's event has no response", async () => {
   const event = events.authorizer("token", "GET /");
   await expect(invokeEvent(vi.fn(), event)).rejects.toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to invoke the handler: "authorizer.token" events have no response
-    Call an authorizer's handler by itself: its answer is no response.]
+    Call an authorizer's handler directly: its result is not a response.]
   `);
 });
 

@@ -26,26 +26,28 @@ import { type HandlerResponse, toHandlerResponse } from "./handler-response.ts";
 import { invokeStreaming } from "./invoke-streaming.ts";
 
 export interface HandlerOptions {
-  /** Those of the REST API: without them base64 reaches the client as text. */
+  /** The REST API's binary media types. Without them, the client receives base64 as text. */
   readonly binaryMediaTypes?: readonly string[];
-  /** Milliseconds until the function counts as timed out; 30 000 unless given. */
+  /** Milliseconds after which the function times out. Defaults to 30 000. */
   readonly timeoutMs?: number;
 }
 
 export interface HandlerRequest extends TestRequest, HandlerOptions {
-  /** Who calls the function: an HTTP API with payload 2.0 unless given. */
+  /** What calls the function. Defaults to `http`, an HTTP API with payload 2.0. */
   readonly kind?: "rest" | "http" | "http-v1" | "function-url" | "alb";
+  /** The stage in the event. Defaults to `$default` for HTTP APIs, and to `prod` for REST APIs. */
   readonly stage?: string;
+  /** The stage's variables. Defaults to none. */
   readonly stageVariables?: Readonly<Record<string, string>>;
-  /** What the authorizer left. */
+  /** The context that the authorizer returned. */
   readonly authorizer?: unknown;
-  /** Sends and reads lists of header values, behind a load balancer. */
+  /** Sends and reads lists of header values. Only for a load balancer. */
   readonly multiValueHeaders?: boolean;
 }
 
 /**
- * Calls any handler with the event of a request, and gives back the response that the client would
- * get: decoded, with API Gateway's own error where the answer is malformed or the handler throws.
+ * Calls any handler with the event of a request, and returns the decoded response that the client would
+ * receive. It is API Gateway's own error if the result is malformed or the handler throws.
  *
  * @example
  * const response = await invoke(handler, "POST /orders/{id}", { path: { id: "42" }, body: { total: 12 } });
@@ -64,7 +66,7 @@ export function invoke<const Key extends string>(
   if (!Object.hasOwn(rows, kind)) {
     throw new GatewrightError(
       "event.unknown",
-      `Failed to invoke the handler: no event is "${kind}"`,
+      `Failed to invoke the handler: unknown event kind "${kind}"`,
       {
         hint: `The kinds are ${Object.keys(rows).join(", ")}.`,
       },
@@ -125,8 +127,8 @@ const rows: Readonly<
 /**
  * Calls any handler with a copy of an event, and gives back the response that the client would get.
  *
- * @throws GatewrightError `event.unknown` when it is none of AWS's events that are answered;
- * `event.invalid`: the handler is no function
+ * @throws GatewrightError `event.unknown`: the event is not one of AWS's that has a response;
+ * `event.invalid`: the handler is not a function.
  * @example
  * const response = await invokeEvent(handler, events.webSocket("$connect"));
  */
@@ -137,12 +139,16 @@ export async function invokeEvent(
 ): Promise<HandlerResponse> {
   if (typeof handler !== "function") {
     const given: unknown = handler;
-    throw new GatewrightError("event.invalid", "Failed to invoke the handler: it is no function", {
-      hint:
-        given === undefined
-          ? "It is undefined: is it exported where it is imported from?"
-          : "Pass the handler itself, not the module that exports it.",
-    });
+    throw new GatewrightError(
+      "event.invalid",
+      "Failed to invoke the handler: it is not a function",
+      {
+        hint:
+          given === undefined
+            ? "It is undefined: check that the imported module exports it."
+            : "Pass the handler itself, not the module that exports it.",
+      },
+    );
   }
   const kind = resultKindOf(event);
   // Lambda sends JSON: what a handler does to its event is its own affair.
@@ -169,7 +175,7 @@ export async function invokeEvent(
   }
 }
 
-/** What the context says of a function that has no name. */
+/** The name and ARN in the context of a handler without a name. */
 const testFunction = {
   functionArn: "arn:aws:lambda:us-east-1:123456789012:function:test",
   awsRequestId: "8f3c1ab6-3d4e-4f5a-9b6c-7d8e9f0a1b2c",
@@ -180,8 +186,8 @@ function resultKindOf(event: object): ResultKind {
   if (kind !== undefined && !isAuthorizer(kind)) return kind;
   throw new GatewrightError(
     "event.unknown",
-    `Failed to invoke the handler: ${kind ? `"${kind}" events have no response` : "the event is of no known kind"}`,
-    { hint: "Call an authorizer's handler by itself: its answer is no response." },
+    `Failed to invoke the handler: ${kind ? `"${kind}" events have no response` : "the event is of an unknown kind"}`,
+    { hint: "Call an authorizer's handler directly: its result is not a response." },
   );
 }
 

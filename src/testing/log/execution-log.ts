@@ -1,38 +1,38 @@
 import type { logTexts } from "./log-texts.ts";
 
-/** What API Gateway prints of one request: masked, cut off, ambiguous, but AWS's own words. */
+/** The log of one request in AWS's own words: masked, truncated, and sometimes ambiguous. */
 export interface ExecutionLog {
-  /** Of the heading that a test prints; CloudWatch has none. */
+  /** The id in the heading of a test invocation's log. CloudWatch has no heading. */
   readonly requestId?: string;
   readonly lines: readonly LogLine[];
-  /** False when the text stops without the line break that API Gateway ends it with. */
+  /** False if the text lacks API Gateway's final line break. */
   readonly endsWithNewline?: false;
 }
 
-/** One line of a log: what API Gateway puts in front, and what it says. */
+/** One line of a log: its prefix and its message. */
 export interface LogLine {
-  /** Absent on a line that is not API Gateway's. */
+  /** Missing on a line that does not come from API Gateway. */
   readonly prefix?: LogPrefix;
   readonly message: LogMessage;
 }
 
-/** A test stamps a line with Java's `Date`, CloudWatch with the request's id. */
+/** The prefix of a line: Java's `Date` in a test, the request id in CloudWatch. */
 export type LogPrefix =
   | { readonly timestamp: string }
   | {
       readonly requestId: string;
-      /** Of the event, as an export to S3 writes it: `2025-09-29T19:28:50.123Z`. */
+      /** The event's time, which only an export to S3 prints: `2025-09-29T19:28:50.123Z`. */
       readonly eventTime?: string;
     };
 
 /** Names and values as Java's `Map.toString()` prints them, in its order. */
 export interface LogMap {
   readonly entries: readonly (readonly [name: string, value: string])[];
-  /** The text was cut off: the last value is not whole, and more may have followed. */
+  /** The text was truncated: the last value is incomplete, and more entries may have followed. */
   readonly isTruncated?: boolean;
 }
 
-/** One line of the log, its holes by name: `{ type: "completed", status: "200" }`. */
+/** One line of the log, with its placeholders by name: `{ type: "completed", status: "200" }`. */
 export type LogMessage = KnownLogMessage | { readonly type: "unknown"; readonly text: string };
 
 type LogTexts = typeof logTexts;

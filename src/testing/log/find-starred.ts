@@ -2,15 +2,15 @@ import type { Header } from "../../core/message.ts";
 import { encodeComponent } from "../../core/message.ts";
 
 const starred = /^\*+.{6}$/;
-// API Gateway stars two headers. More of either, and of what looks like them, is not of this world.
+// API Gateway masks two headers. Only hostile input repeats them, or what looks like them, more often.
 const mostStarred = 20;
 const mostPlaces = 100;
 // `%2B` is one character.
-const longestEncoding = 3;
+const maxEncodedLength = 3;
 
 /**
- * What API Gateway stars in a map of headers, but not where else it stands. Its last six characters are
- * left, so a word that ends with them is the secret.
+ * Finds the secrets that API Gateway masks in a map of headers but not elsewhere. Their last six
+ * characters stay visible, so a word that ends with them is the secret.
  */
 export function findStarred(
   headers: readonly Header[],
@@ -20,18 +20,18 @@ export function findStarred(
   return [...values].slice(0, mostStarred).flatMap((value) => {
     const ends = new Set([value.slice(-6), encodeComponent(value.slice(-6))]);
     const words = texts.flatMap((text) =>
-      [...ends].flatMap((end) => wordsWith(text, end, value.length * longestEncoding)),
+      [...ends].flatMap((end) => wordsWith(text, end, value.length * maxEncodedLength)),
     );
     return words.map((word): Header => ["authorization", word]);
   });
 }
 
-/** Words from their beginning, or from `longest` characters before, to the end that is given. */
-function wordsWith(text: string, end: string, longest: number): readonly string[] {
+/** Returns the words that end with `end`, at most `maxLength` characters each. */
+function wordsWith(text: string, end: string, maxLength: number): readonly string[] {
   const words = new Set<string>();
   let at = text.indexOf(end);
   for (let place = 0; at !== -1 && place < mostPlaces; place += 1) {
-    const earliest = Math.max(0, at + end.length - longest);
+    const earliest = Math.max(0, at + end.length - maxLength);
     let start = at;
     while (start > earliest && isInWord(text.charAt(start - 1))) start -= 1;
     if (start < at) words.add(text.slice(start, at + end.length));

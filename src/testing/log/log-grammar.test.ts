@@ -24,7 +24,7 @@ const mockLog = [
   "",
 ].join("\n");
 
-test("a log is read into messages, and printed back byte for byte", () => {
+test("a log is parsed into messages, and printed back byte for byte", () => {
   const log = parseLog(mockLog);
 
   expect(log.lines.map((line) => line.message)).toMatchObject([
@@ -75,7 +75,7 @@ const logMap: fc.Arbitrary<LogMap> = fc
   .array(fc.tuple(word, word), { maxLength: 4 })
   .map((entries) => ({ entries }));
 
-/** Every message of the grammar, its holes filled with words, maps, or sentences. */
+/** Every message of the grammar, its placeholders filled with words, maps, or sentences. */
 const message = fc.constantFrom(...Object.keys(logTexts)).chain((type) => {
   const text: string = Reflect.get(logTexts, type);
   const holes = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
@@ -84,7 +84,7 @@ const message = fc.constantFrom(...Object.keys(logTexts)).chain((type) => {
     return ["body", "message", "details"].includes(name) ? fc.string() : word;
   };
   const members = Object.fromEntries(holes.map((name) => [name, value(name)]));
-  // The record is built from the grammar's own names.
+  // The object has exactly the names of the grammar.
   return fc.record({ type: fc.constant(type), ...members }) as fc.Arbitrary<KnownLogMessage>;
 });
 

@@ -5,11 +5,10 @@ import { isAlike, type PrefixedText, parsePrefix, printPrefix } from "./log-pref
 const heading = "Execution log for request ";
 
 /**
- * Reads an execution log, as TestInvokeMethod and TestInvokeAuthorizer return it or as CloudWatch
- * keeps it.
+ * Parses an execution log of TestInvokeMethod, TestInvokeAuthorizer or CloudWatch.
  *
- * Nothing is lost: `printLog(parseLog(text))` is `text`. What the grammar does not know stays as
- * `unknown`. For a log of many requests see `splitLogs`.
+ * Nothing is lost: `printLog(parseLog(text))` equals `text`. Unknown lines become messages of type
+ * `unknown`. For a log of many requests, use `splitLogs`.
  *
  * @example
  * parseLog(output.log).lines.filter(({ message }) => message.type === "unknown");
@@ -30,7 +29,7 @@ export function parseLog(text: string): ExecutionLog {
 }
 
 /**
- * The text of an execution log, byte for byte as API Gateway writes it.
+ * Prints an execution log, byte for byte as API Gateway writes it.
  *
  * @example
  * console.log(printLog(run.log));
@@ -41,15 +40,15 @@ export function printLog(log: ExecutionLog): string {
   return rows.join("\n") + (log.endsWithNewline === false ? "" : "\n");
 }
 
-/** Puts rows of text together to lines of a log: a body may hold line breaks. */
+/** Joins rows of text into lines of a log, since a body may contain line breaks. */
 export interface RowReader {
   read(row: string): void;
-  /** Gives the last line. */
+  /** Returns the last line. */
   end(): void;
 }
 
-/** Characters. CloudWatch keeps no event longer than this, so none is gathered without end. */
-export const longestEvent = 1_048_576;
+/** In characters: the longest event in CloudWatch. It bounds what is buffered for one line. */
+export const maxEventLength = 1_048_576;
 
 export function rowReader(onLine: (line: LogLine) => void): RowReader {
   let current:
@@ -69,7 +68,7 @@ export function rowReader(onLine: (line: LogLine) => void): RowReader {
       const prefixed = parsePrefix(row);
       const isContinued =
         current &&
-        current.length + row.length <= longestEvent &&
+        current.length + row.length <= maxEventLength &&
         (!prefixed || !isAlike(prefixed.prefix, current.start.prefix));
       if (current && isContinued) {
         current.rows.push(row);

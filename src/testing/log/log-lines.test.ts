@@ -3,7 +3,7 @@ import { parseLog, printLog } from "./log-grammar.ts";
 
 const id = "3c9b7a52-8f0e-4d61-9a77-52c1f0e4b8d1";
 
-/** Lines as public captures have them; ids, names and values are made up. */
+/** Lines from public captures, with invented ids, names and values. */
 const lines: readonly (readonly [line: string, message: object])[] = [
   ["Extended Request Id: V3kXqE2gIAMF7aQ=", { type: "extendedRequestId" }],
   [
@@ -122,7 +122,7 @@ describe.each(lines)("%s", (line, message) => {
   });
 });
 
-test("a line that is nearly one of API Gateway's is kept and marked", () => {
+test("a line that only resembles one of API Gateway's is kept as unknown", () => {
   const rows = [
     "Method completed with statuses: 200",
     "Method request headers: none",

@@ -1,11 +1,11 @@
 import type { LogMap } from "./execution-log.ts";
 
-/** Behind what API Gateway cut off. */
+/** The marker that API Gateway appends to truncated text. */
 export const truncation = " [TRUNCATED]";
 
 /**
- * Reads what Java's `Map.toString()` prints: no quoting, so a value that holds `, ` and `=` cannot
- * be told from two entries.
+ * Parses the output of Java's `Map.toString()`. It quotes nothing, so a value that contains `, ` and
+ * `=` cannot be distinguished from two entries.
  */
 export function parseLogMap(text: string): LogMap | undefined {
   const isTruncated = text.endsWith(truncation);

@@ -12,7 +12,7 @@ interface Row {
   readonly parts: readonly Part[];
 }
 
-// Every row starts with a literal that is longer than this: a line is tried against few of them.
+// Every pattern starts with a literal longer than this, so a line is compared with few of them.
 const startLength = 8;
 
 const grammar = lazy(() => {
@@ -35,11 +35,11 @@ function partsOf(text: string): readonly Part[] {
     .map((part) => (part.startsWith("{") ? { hole: part.slice(1, -1) } : { literal: part }));
 }
 
-/** Reads one message, without its prefix; one that the grammar does not have is `unknown`. */
+/** Parses one message without its prefix. A message that the grammar lacks becomes `unknown`. */
 export function parseMessage(text: string): LogMessage {
   for (const { type, parts } of grammar().byStart.get(text.slice(0, startLength)) ?? []) {
     const holes = matchParts(parts, text);
-    // The holes were read off the text that the message's type is made from.
+    // The placeholders come from the text that the message's type is derived from.
     if (holes) return { type, ...holes } as LogMessage;
   }
   return { type: "unknown", text };
@@ -81,10 +81,10 @@ function matchParts(
   return offset === text.length ? holes : undefined;
 }
 
-/** Where the text of a hole ends: at the literal after it, or with the line. */
+/** Returns where a placeholder's text ends: at the literal after it, or at the end of the line. */
 function endOfHole(hole: string, next: Part | undefined, text: string, offset: number): number {
   if (!next || !("literal" in next)) return text.length;
-  // Words that are not API Gateway's may hold the literal that follows them.
+  // Text that API Gateway did not write may contain the literal that follows it.
   return hole === "message" || hole === "details"
     ? text.lastIndexOf(next.literal)
     : text.indexOf(next.literal, offset);

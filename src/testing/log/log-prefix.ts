@@ -8,13 +8,13 @@ export interface PrefixedText {
 // Java's Date.toString(): "Mon Sep 29 19:28:50 UTC 2025".
 const timestamp = /^([A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{2}:\d{2}:\d{2} [A-Z]{3,4} \d{4}) : /;
 
-// An export to S3 puts the time of the event in front: "2017-06-05T13:57:47.369Z ". The id is a
-// UUID, an extended id that ends in `=` (WebSocket APIs), or what tests were called until 2018.
-// Anything else in parentheses may stand in a body.
+// An export to S3 prepends the event's time: "2017-06-05T13:57:47.369Z ". The id is a UUID, an
+// extended id that ends in `=` (WebSocket APIs), or the old id of tests until 2018. Anything else in
+// parentheses may be part of a body.
 const requestPrefix =
   /^(?:(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-]\d{2}:\d{2})) )?\(([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\w+/-]{10,64}={1,2}|test(?:-invoke)?-request)\) /;
 
-/** Reads what stands before a message; undefined where a row goes on with the one before it. */
+/** Parses the prefix of a message. Returns undefined if the row continues the previous one. */
 export function parsePrefix(row: string): PrefixedText | undefined {
   const time = timestamp.exec(row);
   if (time?.[1]) return { prefix: { timestamp: time[1] }, text: row.slice(time[0].length) };
@@ -32,7 +32,7 @@ export function printPrefix(prefix: LogPrefix | undefined): string {
   return `${eventTime === undefined ? "" : `${eventTime} `}(${requestId}) `;
 }
 
-/** A body may hold lines that look like another kind of prefix: one log has one kind. */
+/** Returns the kind of a prefix. A log has one kind; a body may contain lines like another kind. */
 export function isAlike(left: LogPrefix, right: LogPrefix | undefined): boolean {
   return right === undefined || kindOf(left) === kindOf(right);
 }

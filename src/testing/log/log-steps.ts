@@ -1,7 +1,7 @@
 import type { ExecutionLog, KnownLogMessage, LogMap, LogMessage } from "./execution-log.ts";
 import { printLog } from "./log-grammar.ts";
 
-/** The steps that a log tells of, in their order. `failure`: why API Gateway answered by itself. */
+/** The steps that a log reports, in order. `failure`: why API Gateway sent its own response. */
 export type RunStep =
   | "authorizer"
   | "method request"
@@ -11,20 +11,20 @@ export type RunStep =
   | "method response"
   | "result";
 
-/** What the log says in a step, by the name of what it is: `body`, `header`. */
+/** The parts of a step, by name: `body`, `header`. */
 export type StepParts = ReadonlyMap<string, string | LogMap>;
 
 type Place = readonly [step: RunStep, parts: Readonly<Record<string, string>>];
 
-const aside: Place = ["method request", {}];
+const ignored: Place = ["method request", {}];
 const failure: Place = ["failure", {}];
 
 /**
- * Where the holes of each line belong. What is not named is no part: lengths of time, ids, copies,
- * and what a deployed stage says of usage plans and traces, which a test does not.
+ * Maps the placeholders of each line to a step and a part. Unnamed ones are ignored: durations, ids,
+ * copies, and what only a deployed stage logs about usage plans and traces.
  */
 const places: { readonly [Type in KnownLogMessage["type"]]: Place } = {
-  extendedRequestId: aside,
+  extendedRequestId: ignored,
   startingAuthorizer: ["authorizer", {}],
   authorizerIdentity: ["authorizer", { identity: "identity" }],
   authorizerResult: ["authorizer", { body: "result" }],
@@ -33,14 +33,14 @@ const places: { readonly [Type in KnownLogMessage["type"]]: Place } = {
   unauthorizedRequest: failure,
   unauthorized: failure,
   authorizerFailure: failure,
-  verifyingUsagePlan: aside,
-  apiKeyNotRequired: aside,
+  verifyingUsagePlan: ignored,
+  apiKeyNotRequired: ignored,
   apiKeyRefused: failure,
-  usagePlanSuccess: aside,
+  usagePlanSuccess: ignored,
   apiKeyThrottled: failure,
   apiKeyOverQuota: failure,
   stageThrottled: failure,
-  startingExecution: aside,
+  startingExecution: ignored,
   methodRequest: ["method request", { httpMethod: "method", resourcePath: "path" }],
   methodRequestPath: ["method request", { pathParameters: "path parameter" }],
   methodRequestQuery: ["method request", { queryString: "query parameter" }],
@@ -65,20 +65,20 @@ const places: { readonly [Type in KnownLogMessage["type"]]: Place } = {
   gatewayResponse: failure,
   success: ["method response", {}],
   completed: ["result", { status: "status" }],
-  endpointRequestId: aside,
-  tracingId: aside,
-  webSocketRoute: aside,
-  webSocketConnecting: aside,
-  webSocketMessage: aside,
+  endpointRequestId: ignored,
+  tracingId: ignored,
+  webSocketRoute: ignored,
+  webSocketConnecting: ignored,
+  webSocketMessage: ignored,
 };
 
-/** What a log says of each step that was reached. A line of no step is a failure, in its words. */
+/** Returns the parts of each step that was reached. Lines outside the steps become a failure's text. */
 export function stepsOf(log: ExecutionLog): ReadonlyMap<RunStep, StepParts> {
   const steps = new Map<RunStep, Map<string, string | LogMap>>();
   let isAuthorizing = false;
   for (const { message } of log.lines) {
     const [step, names] = placeOf(message);
-    // An authorizer calls its function in the same words as the integration does.
+    // An authorizer's call to its function is logged with the same texts as the integration's.
     if (message.type === "startingAuthorizer") isAuthorizing = true;
     if (message.type === "startingExecution") isAuthorizing = false;
     if (isAuthorizing && step !== "authorizer" && step !== "failure") continue;
@@ -97,7 +97,7 @@ export function stepsOf(log: ExecutionLog): ReadonlyMap<RunStep, StepParts> {
   return steps;
 }
 
-/** The step that a line tells of. */
+/** Returns the step that a line belongs to. */
 export function stepOfLine(message: LogMessage): RunStep {
   return placeOf(message)[0];
 }

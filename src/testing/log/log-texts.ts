@@ -1,6 +1,6 @@
 /**
- * The one grammar of API Gateway's execution log. `{name}` is a hole; reading and printing
- * are both made from these lines, so they cannot drift apart.
+ * The grammar of API Gateway's execution log. `{name}` is a placeholder. Parsing and printing are both
+ * derived from these lines, so they cannot diverge.
  *
  * Sources: recordings of TestInvokeMethod (2025); public captures of TestInvokeAuthorizer (2017,
  * 2019, 2023) and of CloudWatch (2017 to 2026); AWS's knowledge center for usage plans.
@@ -8,8 +8,8 @@
 export const logTexts = {
   extendedRequestId: "Extended Request Id: {extendedRequestId}",
 
-  // The authorizer, in a test of its own and before a deployed method. An identity is starred but
-  // for its last six characters.
+  // The authorizer, in its own test and before a deployed method. All but the last six characters of
+  // an identity are masked.
   startingAuthorizer: "Starting authorizer: {authorizerId} for request: {requestId}",
   authorizerIdentity: "Incoming identity: {identity}",
   authorizerResult: "Authorizer result body before parsing: {body}",
@@ -19,7 +19,7 @@ export const logTexts = {
   unauthorized: "Unauthorized",
   authorizerFailure: "AuthorizerConfigurationException",
 
-  // API keys and usage plans, where a deployed stage answers. A call without a key leaves its hole
+  // API keys and usage plans, at a deployed stage only. A call without a key leaves the placeholder
   // empty.
   verifyingUsagePlan:
     "Verifying Usage Plan for request: {requestId}. API Key: {apiKey} API Stage: {apiStage}",
@@ -44,7 +44,7 @@ export const logTexts = {
   endpointRequestHeaders: "Endpoint request headers: {headers}",
   endpointRequestBody: "Endpoint request body after transformations: {body}",
   sendingRequest: "Sending request to {uri}",
-  // Until 2018 the status was not in it.
+  // Before 2018 the line had no status.
   receivedResponseOld: "Received response. Integration latency: {latencyMs} ms",
   receivedResponse: "Received response. Status: {status}, Integration latency: {latencyMs} ms",
   endpointResponseHeaders: "Endpoint response headers: {headers}",
@@ -65,11 +65,11 @@ export const logTexts = {
   success: "Successfully completed execution",
   completed: "Method completed with status: {status}",
 
-  // Behind a deployed method.
+  // After a deployed method.
   endpointRequestId: "AWS Integration Endpoint RequestId : {endpointRequestId}",
   tracingId: "X-ray Tracing ID : {traceId}",
 
-  // WebSocket APIs; the texts are another emulator's.
+  // WebSocket APIs. Source of the texts: another emulator.
   webSocketRoute: "WebSocket Request Route: [{routeKey}]",
   webSocketConnecting:
     "Client [UserAgent: {userAgent}, SourceIp: {sourceIp}] is connecting to WebSocket API [{apiId}].",

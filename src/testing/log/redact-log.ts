@@ -4,7 +4,7 @@ import type { ExecutionLog, LogMap, LogMessage } from "./execution-log.ts";
 import { findStarred } from "./find-starred.ts";
 import { truncation } from "./log-map.ts";
 
-/** Where a log may hold secrets. */
+/** The parts of a log that may contain secrets. */
 export function secretsOfLog(log: ExecutionLog): SecretSources {
   const holes = log.lines.flatMap(({ message }) => holesOf(message));
   const entriesOf = (isPath: boolean) =>
@@ -21,7 +21,7 @@ export function secretsOfLog(log: ExecutionLog): SecretSources {
   };
 }
 
-/** The log with its maps redacted by name, and its texts by what they hold. */
+/** Redacts the maps of a log by name, and its texts by content. */
 export function redactLog(log: ExecutionLog, redactor: Redactor): ExecutionLog {
   return {
     ...log,
@@ -34,7 +34,7 @@ function redactMessage(message: LogMessage, redactor: Redactor): LogMessage {
     name,
     typeof value === "string" ? redactCut(value, redactor) : redactMap(name, value, redactor),
   ]);
-  // The same holes of the same message, with other texts.
+  // The same placeholders of the same message, with other texts.
   return { ...message, ...Object.fromEntries(holes) } as LogMessage;
 }
 
@@ -44,7 +44,7 @@ function holesOf(
   return Object.entries(message).filter(([name]) => name !== "type");
 }
 
-/** What API Gateway cut off may have been in the middle of a secret, which ends the text then. */
+/** Redacts a truncated text, which may end in the middle of a secret. */
 export function redactCut(text: string, { text: redact }: Redactor): string {
   if (!text.endsWith(truncation)) return redact(text);
   return redact(text.slice(0, -truncation.length)) + truncation;

@@ -12,7 +12,7 @@ async function collect(logs: AsyncIterable<ExecutionLog>): Promise<ExecutionLog[
   return all;
 }
 
-/** What a deployed method prints, as an export to S3 has it. */
+/** The log of a deployed method, as an export to S3 prints it. */
 function request(number: number): string[] {
   const id = uuid(number);
   const rows = [
@@ -31,7 +31,7 @@ function request(number: number): string[] {
   return rows.map((row) => `2026-03-01T10:00:00.000Z (${id}) ${row}`);
 }
 
-/** One line of each in turn. */
+/** Interleaves the lines. */
 function interleave(streams: readonly (readonly string[])[]): string {
   const longest = Math.max(0, ...streams.map((rows) => rows.length));
   return Array.from({ length: longest }, (_, index) =>
@@ -42,7 +42,7 @@ function interleave(streams: readonly (readonly string[])[]): string {
     .join("");
 }
 
-test("requests that print at the same time are told apart", async () => {
+test("requests that log at the same time are separated", async () => {
   const requests = [request(1), request(2), request(3)];
   const logs = await collect(splitLogs([interleave(requests)]));
   expect(logs.map(printLog).toSorted()).toEqual(requests.map((rows) => `${rows.join("\n")}\n`));
@@ -61,7 +61,7 @@ test("requests that print at the same time are told apart", async () => {
   ]);
 });
 
-test("a request is given while the stream goes on, with what follows its completion", async () => {
+test("a request is yielded while the stream continues, with the lines after its completion", async () => {
   async function* endless(): AsyncGenerator<string> {
     for (let number = 0; ; number += 1) yield `${request(number).join("\n")}\n`;
   }
@@ -71,20 +71,20 @@ test("a request is given while the stream goes on, with what follows its complet
   await logs.return();
 });
 
-test("bytes may be cut anywhere, also inside a character", async () => {
+test("chunks may split anywhere, even inside a character", async () => {
   const row = `(${uuid(1)}) Method request body before transformations: Größe ✓\n`;
   const bytes = new TextEncoder().encode(row);
   const logs = await collect(splitLogs(Array.from(bytes, (byte) => Uint8Array.of(byte))));
   expect(logs.map(printLog)).toEqual([row]);
 });
 
-test("of requests that never complete, the one that is silent longest is given first", async () => {
+test("of requests that never complete, the one that has been silent longest is yielded first", async () => {
   const rows = [1, 2, 1, 3].map((number) => `(${uuid(number)}) Extended Request Id: ${number}\n`);
   const logs = await collect(splitLogs([rows.join("")], { maxOpenRequests: 2 }));
   expect(logs.map((log) => log.lines.length)).toEqual([1, 2, 1]);
 });
 
-test("lines before the first request make a log of their own", async () => {
+test("lines before the first request become a log of their own", async () => {
   const logs = await collect(splitLogs([`not a log\n(${uuid(1)}) Unauthorized\n`]));
   expect(logs).toEqual([
     { lines: [{ message: { type: "unknown", text: "not a log" } }] },
@@ -92,7 +92,7 @@ test("lines before the first request make a log of their own", async () => {
   ]);
 });
 
-test("a line without end is refused", async () => {
+test("an endless line is rejected", async () => {
   const chunks = Array.from({ length: 20 }, () => "x".repeat(100_000));
   await expect(collect(splitLogs(chunks))).rejects.toMatchObject({ code: "log.limit" });
 });
@@ -101,7 +101,7 @@ test("an empty stream has no logs", async () => {
   expect(await collect(splitLogs([]))).toEqual([]);
 });
 
-test("no line is lost and none changes its request, however the stream is cut", async () => {
+test("every line stays with its request, wherever the stream is split", async () => {
   const row = fc
     .tuple(
       fc.integer({ min: 1, max: 4 }),

@@ -1,29 +1,29 @@
 import { GatewrightError } from "../../core/errors.ts";
 import type { ExecutionLog, LogLine } from "./execution-log.ts";
-import { longestEvent, rowReader } from "./log-grammar.ts";
+import { maxEventLength, rowReader } from "./log-grammar.ts";
 
-/** How much `splitLogs` keeps in memory. */
+/** Options of `splitLogs`: how much it keeps in memory. */
 export interface SplitLogsOptions {
   /**
-   * How many requests are held at once; past it, the one that has been silent longest is given as
-   * far as it came. Absent: 1 000.
+   * The number of requests to hold at once. If there are more, the one that has been silent longest is
+   * yielded incomplete. Defaults to 1000.
    */
   readonly maxOpenRequests?: number;
 }
 
-/** What API Gateway still prints behind `Method completed with status` comes within so many lines. */
+/** The lines after `Method completed with status` follow within this many lines of the stream. */
 const linesBehindCompletion = 100;
 
-/** Past this a request is given in parts, so that one id cannot fill the memory. */
+/** A request with more lines is yielded in parts, so that one id cannot fill the memory. */
 const maxLinesOfRequest = 10_000;
 
 /**
- * Takes a CloudWatch log apart into one execution log per request, while it streams: what several
- * requests print at the same time stands interleaved there. Every line is in exactly one log, so
- * nothing is lost; lines before the first request make a log without a request.
+ * Splits a CloudWatch log, in which concurrent requests are interleaved, into one execution log for
+ * each request while it streams. Every line is in exactly one log. Lines before the first request
+ * become a log without a request.
  *
- * The stream is text or UTF-8 bytes in chunks of any size, as `aws logs tail` or an export to S3
- * writes them. Memory stays flat however long it is.
+ * Accepts text or UTF-8 bytes in chunks of any size, as `aws logs tail` or an export to S3 produces
+ * them. Memory use does not grow with the length of the stream.
  *
  * @example
  * for await (const log of splitLogs(createReadStream("000000"))) {
@@ -42,12 +42,12 @@ export async function* splitLogs(
   let rest = "";
   for await (const chunk of stream) {
     const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-    // A row may come character by character: what is there of it is not searched again.
+    // A row may arrive character by character, so its earlier part is not searched again.
     const [first = "", ...others] = text.split("\n");
     rest += first;
     const rows = others.length === 0 ? [] : [rest, ...others];
     rest = rows.pop() ?? rest;
-    if (rest.length > longestEvent) throw tooLong();
+    if (rest.length > maxEventLength) throw tooLong();
     for (const row of rows) reader.read(row);
     yield* open.takeFinished();
   }
@@ -60,11 +60,11 @@ export async function* splitLogs(
 
 interface OpenRequest {
   readonly lines: LogLine[];
-  /** Number of the line in the stream on which it completed. */
+  /** The line of the stream on which it completed. */
   completedAt?: number;
 }
 
-/** The requests whose lines are still coming, the longest silent first. */
+/** The requests whose lines are still arriving, the longest silent first. */
 class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
   /** Ids in the order in which they completed. */
@@ -86,7 +86,7 @@ class OpenRequests {
       request.completedAt = this.#lineNumber;
       this.#completed.add(id);
     }
-    // Taken out and put in again, it stands last: the order of a Map is that of insertion.
+    // Deleting and setting it moves it to the end, because a Map keeps insertion order.
     this.#open.delete(id);
     this.#open.set(id, request);
     if (request.lines.length >= maxLinesOfRequest) this.#finish(id);
@@ -121,7 +121,7 @@ class OpenRequests {
 function tooLong(): GatewrightError {
   return new GatewrightError(
     "log.limit",
-    `Failed to read the log: a line is longer than ${longestEvent} characters`,
-    { hint: "CloudWatch keeps no longer event; is this a log?" },
+    `Failed to read the log: a line is longer than ${maxEventLength} characters`,
+    { hint: "CloudWatch has no events of this length. Check that the input is a log." },
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { steadyText } from "../trace/volatile.ts";
+import { normalizeText } from "../trace/volatile.ts";
 import { maskFor, maskLog } from "./mask.ts";
 
 const long = 400_000;
@@ -67,5 +67,5 @@ test.each([
 
 test("a path of megabytes is normalized", () => {
   const event = `"requestContext":{"path":"${"a".repeat(30_000_000)}"}`;
-  expect(steadyText(event)).toBe('"requestContext":{"path":"…"}');
+  expect(normalizeText(event)).toBe('"requestContext":{"path":"…"}');
 });

@@ -9,7 +9,7 @@ import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
 import type { TestRequest } from "../request/test-request.ts";
 import type { Invocation } from "../trace/gateway.ts";
 import { secretsOfRun } from "../trace/run-secrets.ts";
-import { steadyText } from "../trace/volatile.ts";
+import { normalizeText } from "../trace/volatile.ts";
 import { masked, maskFor, maskLog, redactFurther } from "./mask.ts";
 import type { RecordedInvocation, RecordedRequest, RecordedResponse } from "./recording.ts";
 
@@ -137,7 +137,7 @@ function createNormalizer(request: RouteRequest): (text: string) => string {
   const sent = JSON.stringify([request.path, request.query, request.headers, request.body]);
   const numbers = new Map<string, number>();
   return (text) =>
-    steadyText(text, (id) => {
+    normalizeText(text, (id) => {
       if (sent.includes(id)) return undefined;
       const number = numbers.get(id) ?? numbers.size + 1;
       numbers.set(id, number);

@@ -13,10 +13,10 @@ import {
 } from "./test-request.ts";
 import { refuseUnknownSettings } from "./unknown-settings.ts";
 
-/** A request to a route: its path parameters by name, and what a client may send besides. */
+/** A request to a route: its path parameters by name, and anything else that a client may send. */
 export type InvokeRequest<Key extends string> = TestRequest & PathPart<Key>;
 
-/** The request may be left out for a route without path parameters. */
+/** The arguments of `invoke`. The request is optional for a route without path parameters. */
 export type InvokeArguments<Key extends string> = Key extends `${string}{${string}`
   ? [request: InvokeRequest<Key>]
   : [request?: InvokeRequest<Key>];
@@ -25,16 +25,16 @@ type PathPart<Key extends string> = [PathParameterName<Key>] extends [never]
   ? { readonly path?: NoPathParameters }
   : { readonly path: PathParametersOf<Key> };
 
-/** A route without `{…}` takes no path parameters: the compiler says so in a sentence. */
+/** Path parameters of a route without `{…}`: none, and the compiler says so in a sentence. */
 interface NoPathParameters {
   readonly [name: string]: "This route has no path parameters";
 }
 
 /**
- * The message that a client would send below the stage.
+ * Builds the message that a client would send, with a target below the stage.
  *
- * @throws GatewrightError `route.invalid`: the key is none, or a path parameter is missing, unknown or
- * no text.
+ * @throws GatewrightError `route.invalid`: the route key is invalid, or a path parameter is missing,
+ * unknown or not a string.
  */
 export function toCheckedRequest(
   key: string,
@@ -60,7 +60,7 @@ export function toCheckedRequest(
 }
 
 /**
- * The same for a gateway's `invoke`, whose request has nothing else in it.
+ * Builds the message for a gateway's `invoke`, and rejects unknown members of the request.
  *
  * @throws GatewrightError `settings.invalid`: a member of the request is misspelled.
  */
@@ -79,7 +79,7 @@ interface WrongPath {
   readonly missing?: string;
 }
 
-/** What a compiler would have said of the path parameters. */
+/** Finds the errors in path parameters that the compiler reports in TypeScript. */
 function wrongPath(
   names: readonly string[],
   path: Readonly<Record<string, unknown>>,
@@ -88,16 +88,19 @@ function wrongPath(
   const missing = names.find((name) => !given.includes(name));
   const unknown = given.find((name) => !names.includes(name));
   if (missing !== undefined) {
-    const instead = unknown === undefined ? "" : ` Given is "${unknown}".`;
-    const hint = `Pass it as path: { ${missing}: "…" }.${instead}`;
+    const instead = unknown === undefined ? "" : ` "${unknown}" is unknown.`;
+    const hint = `Pass path: { ${missing}: "…" }.${instead}`;
     return { reason: `the path parameter "${missing}" is missing`, hint, missing };
   }
   if (unknown !== undefined) {
-    const hint = names.length === 0 ? "It has none." : `It has ${names.join(", ")}.`;
+    const hint =
+      names.length === 0
+        ? "It has no path parameters."
+        : `Its path parameters are ${names.join(", ")}.`;
     return { reason: `the route has no path parameter "${unknown}"`, hint };
   }
   const notText = names.find((name) => typeof path[name] !== "string");
   if (notText === undefined) return undefined;
-  const reason = `the path parameter "${notText}" is ${String(path[notText])}, which is no text`;
-  return { reason, hint: `Pass it as path: { ${notText}: "${String(path[notText])}" }.` };
+  const reason = `the path parameter "${notText}" is ${String(path[notText])}, which is not a string`;
+  return { reason, hint: `Pass path: { ${notText}: "${String(path[notText])}" }.` };
 }

@@ -1,10 +1,10 @@
-/** What a run takes from outside, so that the same run can be had again. */
+/** External inputs of a run. Fixing them makes the run repeatable. */
 export interface Ports {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Uniform in [0, 1): ids are made of it. */
+  /** Returns a uniform number in [0, 1). Ids are generated from it. */
   readonly random: () => number;
-  /** Calls `run` after `delayMs` milliseconds, unless what it gives is called before. */
+  /** Calls `run` after `delayMs` milliseconds. Returns a function that cancels it. */
   readonly timer: (delayMs: number, run: () => void) => () => void;
 }
 
@@ -17,7 +17,7 @@ const systemPorts: Ports = {
   },
 };
 
-/** The system's, but for those that are given. */
+/** Completes the ports with the system's. */
 export function portsOf({
   clock = systemPorts.clock,
   random = systemPorts.random,
@@ -28,7 +28,7 @@ export function portsOf({
 
 const lettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-/** `length` characters of `alphabet`. */
+/** Generates `length` characters of `alphabet`. */
 function randomText({ random }: Ports, length: number, alphabet: string): string {
   let text = "";
   for (let index = 0; index < length; index += 1) {
@@ -39,7 +39,7 @@ function randomText({ random }: Ports, length: number, alphabet: string): string
 
 const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** `length` hexadecimal digits, six of each number: every request makes about a hundred. */
+/** Generates `length` hexadecimal digits, six per random number. A request needs about a hundred. */
 export function randomHex({ random }: Ports, length: number): string {
   let text = "";
   let bits = 0;
@@ -50,7 +50,7 @@ export function randomHex({ random }: Ports, length: number): string {
   return text.length === length ? text : text.slice(0, length);
 }
 
-/** An id like API Gateway's: letters and digits, a letter first. */
+/** Generates an id like API Gateway's: letters and digits, a letter first. */
 export function randomId(ports: Ports, length = 10): string {
   return (
     randomText(ports, 1, lettersAndDigits.slice(0, 26)) +
@@ -58,12 +58,12 @@ export function randomId(ports: Ports, length = 10): string {
   );
 }
 
-/** The value of an API key, where the caller gives none: 40 letters and digits. */
+/** Generates the value of an API key: 40 letters and digits. */
 export function randomKeyValue(ports: Ports): string {
   return randomText(ports, 40, lettersAndDigits.toUpperCase() + lettersAndDigits);
 }
 
-/** A request id: a UUID, version 4. */
+/** Generates a request id: a UUID, version 4. */
 export function randomUuid(ports: Ports): string {
   const hex = randomHex(ports, 30);
   const variant = randomText(ports, 1, "89ab");
@@ -71,12 +71,12 @@ export function randomUuid(ports: Ports): string {
   return `${hex.slice(0, 8)}-${head}-4${middle}-${variant}${tail}-${hex.slice(18)}`;
 }
 
-/** Sixteen characters that end in `=`: the form of `extendedRequestId`, and of ids of HTTP and WebSocket APIs. */
+/** Generates sixteen characters that end in `=`: an `extendedRequestId`, or an id of an HTTP or WebSocket API. */
 export function randomExtendedId(ports: Ports): string {
   return `${randomHex(ports, 15)}=`;
 }
 
-/** `Root=1-` and the time in seconds and 24 digits, both hexadecimal: the id of an X-Ray trace. */
+/** Generates an X-Ray trace id: `Root=1-`, the time in seconds and 24 digits, both hexadecimal. */
 export function randomTraceId(ports: Ports): string {
   const seconds = Math.floor(ports.clock() / 1000)
     .toString(16)

@@ -1,5 +1,5 @@
-/** Bytes of a body: neither requests nor answers are longer. Source: developer guide, quotas. */
-export const longestBody = 10 * 1024 * 1024;
+/** The maximum size of a request or response body, in bytes. Source: developer guide, quotas. */
+export const maxBodyBytes = 10 * 1024 * 1024;
 
-/** Bytes of a request's line and headers together. Source: developer guide, quotas. */
-export const longestHead = 10_240;
+/** The maximum size of the request line and headers together, in bytes. Source: developer guide, quotas. */
+export const maxHeadBytes = 10_240;

@@ -1,6 +1,6 @@
 import type { Header } from "../../core/message.ts";
 
-/** The lines of Node's `rawHeaders`, where names and values stand in turn. */
+/** Converts Node's `rawHeaders`, which alternate names and values, to lines. */
 export function linesOf(rawHeaders: readonly string[]): readonly Header[] {
   const lines: Header[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {

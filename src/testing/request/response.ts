@@ -12,7 +12,7 @@ import { redactText } from "../../core/redactor.ts";
 /** A response as a test reads it. */
 export interface InvokeResponse {
   readonly status: number;
-  /** The last value of each header, spelled as it was sent. */
+  /** The last value of each header, with names as they were sent. */
   readonly headers: Readonly<Record<string, string>>;
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>;
   /** The `Set-Cookie` values. */
@@ -20,12 +20,12 @@ export interface InvokeResponse {
   /** As text. */
   readonly body: string;
   readonly bytes: Uint8Array;
-  /** The first header of that name, whatever its case. */
+  /** Returns the first header of that name, ignoring case. */
   readonly header: (name: string) => string | undefined;
   /**
-   * The body, parsed.
+   * Parses the body as JSON.
    *
-   * @throws GatewrightError `response.no-json`: shows the body, whose cause is the parser's error.
+   * @throws GatewrightError `response.no-json`: shows the body. The cause is the parser's error.
    */
   readonly json: () => unknown;
 }
@@ -43,15 +43,15 @@ export function toInvokeResponse({ status, headers, body }: ResponseMessage): In
   };
 }
 
-/** @throws GatewrightError `response.no-json`: shows the status and the beginning of the body. */
+/** @throws GatewrightError `response.no-json`: shows the status and the start of the body. */
 export function parseJsonBody(body: string, status: number): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch (cause) {
-    const what = body === "" ? "it is empty" : "it is no JSON";
+    const what = body === "" ? "it is empty" : "it is not valid JSON";
     throw new GatewrightError(
       "response.no-json",
-      `Failed to read the body of the answer with status ${status}: ${what}`,
+      `Failed to read the body of the response with status ${status}: ${what}`,
       {
         ...(body !== "" && { hint: `The body is ${clip(redactText(body.slice(0, 1000)), 200)}` }),
         cause,
@@ -60,7 +60,7 @@ export function parseJsonBody(body: string, status: number): unknown {
   }
 }
 
-/** The two maps in which AWS gives headers. */
+/** Converts headers to AWS's two maps. */
 export function headerMaps(
   headers: readonly Header[],
 ): Pick<InvokeResponse, "headers" | "multiValueHeaders"> {
@@ -70,7 +70,7 @@ export function headerMaps(
   };
 }
 
-/** The values of each name together, in the order of the lines. */
+/** Groups the values of each name, in the order of the lines. */
 export function groupValues(headers: readonly Header[]): Record<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [name, value] of headers) {

@@ -1,4 +1,4 @@
-/** What a client addresses: a stage of an API, and what is below it. */
+/** What a client addresses: a stage of an API, and a target below it. */
 export interface StageAddress {
   readonly apiId: string;
   readonly stageName: string;
@@ -6,17 +6,17 @@ export interface StageAddress {
   readonly target: string;
 }
 
-// On AWS the API is part of the host; a private one may be called through its VPC endpoint.
+// On AWS the host contains the API's id. A private API may be called through its VPC endpoint.
 const executeApiHost = /^([a-z\d]+)(?:-vpce-[a-z\d]+)?\.execute-api\./i;
-// The paths by which local emulators take a stage where there is no such host.
+// The paths that local emulators use for a stage on any other host.
 const localPaths = [
   /^\/restapis\/([^/?]+)\/([^/?]+)\/_user_request_(?![^/?])(.*)$/s,
   /^\/_aws\/execute-api\/([^/?]+)\/([^/?]+)(.*)$/s,
 ];
 
 /**
- * The stage that a request is for: by the API's own host, or by the path
- * `/restapis/API/STAGE/_user_request_/…` or `/_aws/execute-api/API/STAGE/…` at any other.
+ * Returns the stage that a request addresses: by the API's own host, or on any other host by the path
+ * `/restapis/API/STAGE/_user_request_/…` or `/_aws/execute-api/API/STAGE/…`.
  */
 export function stageAddress(host: string, target: string): StageAddress | undefined {
   const apiId = executeApiHost.exec(host)?.[1];
@@ -30,7 +30,7 @@ export function stageAddress(host: string, target: string): StageAddress | undef
   return undefined;
 }
 
-/** The stage at the start of a path; slashes before it do not count. */
+/** Reads the stage at the start of a path, ignoring slashes before it. */
 export function splitStage(target: string): Omit<StageAddress, "apiId"> {
   const [, stageName = "", rest = ""] = /^\/*([^/?]*)(.*)$/s.exec(target) ?? [];
   return { stageName, target: fromSlash(rest) };

@@ -4,7 +4,7 @@ import { encodePathParameters, fillResourcePath, parseResourcePath } from "../..
 import { toBody } from "./sent-body.ts";
 import type { SettingNames } from "./unknown-settings.ts";
 
-/** The address of a client that says none: of a block that is for examples (RFC 5737). */
+/** The default address of a client, from a block reserved for examples (RFC 5737). */
 export const exampleClientIp = "203.0.113.7";
 
 /** A request in the words of a test. A value that is undefined is left out. */
@@ -22,13 +22,13 @@ export interface TestRequest {
    * to be read first.
    */
   readonly body?: unknown;
-  /** The method, on `ANY` and `$default` routes; `GET` unless given. */
+  /** The method, for `ANY` and `$default` routes. Defaults to `GET`. */
   readonly method?: string;
-  /** `203.0.113.7` unless given. */
+  /** The client's address. Defaults to `203.0.113.7`. */
   readonly sourceIp?: string;
 }
 
-/** What a request to a route may have. */
+/** The known members of a request to a route. */
 export const requestNames: SettingNames<TestRequest & { readonly path?: unknown }> = {
   path: true,
   query: true,
@@ -43,18 +43,18 @@ export interface RouteRequest {
   readonly message: RequestMessage;
   /** The template: `/orders/{id}`. */
   readonly resourcePath: string;
-  /** Encoded, as they stand in the path. */
+  /** Percent-encoded, as in the path. */
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
 export interface RouteRequestSettings {
-  /** Sent as `Host`, with the `Accept` and `User-Agent` of a client. Absent: none of them is sent. */
+  /** Sent as `Host`, together with `Accept` and `User-Agent`. If missing, none of the three is sent. */
   readonly host?: string;
-  /** What stands before the path: the stage. */
+  /** The prefix of the path: the stage. */
   readonly prefix?: string;
 }
 
-/** The message that a client would send for a route key such as `POST /orders/{id}`. */
+/** Builds the message that a client would send for a route key such as `POST /orders/{id}`. */
 export function toRouteRequest(
   key: string,
   request: TestRequest & { readonly path?: Readonly<Record<string, string>> | undefined },
@@ -86,9 +86,9 @@ export function toRouteRequest(
 function noRoute(key: string): GatewrightError {
   return new GatewrightError(
     "route.invalid",
-    `Failed to make a request of "${key}": it is no route`,
+    `Failed to make a request for "${key}": it is not a route key`,
     {
-      hint: 'A route is a method and a path: "GET /orders".',
+      hint: 'Use a method and a path: "GET /orders".',
     },
   );
 }

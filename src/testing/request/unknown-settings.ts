@@ -1,16 +1,16 @@
 import { GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
 
-/** The names that settings of a type have: one that is forgotten does not compile. */
+/** The names of all settings of a type. Forgetting one does not compile. */
 export type SettingNames<Settings> = { readonly [Name in keyof Required<Settings>]: true };
 
 /**
- * Refuses a setting that nothing reads. The compiler does so where there is one; in plain JavaScript
- * a misspelled name would have no effect, and no one would know.
+ * Rejects unknown settings. The compiler does so in TypeScript. In plain JavaScript, a misspelled name
+ * would silently have no effect.
  *
- * `what` comes behind "Failed to", `place` before the setting: `scope.input.`.
- *
- * @throws GatewrightError `settings.invalid`: names the setting, and the one that was meant.
+ * @param what follows "Failed to"
+ * @param place precedes the setting: `scope.input.`
+ * @throws GatewrightError `settings.invalid`: names the setting, and the closest known one.
  */
 export function refuseUnknownSettings<Settings extends object>(
   what: string,
@@ -22,9 +22,9 @@ export function refuseUnknownSettings<Settings extends object>(
   if (typeof given !== "object") {
     throw new GatewrightError(
       "settings.invalid",
-      `Failed to ${what}: ${JSON.stringify(given)} is given in place of settings`,
+      `Failed to ${what}: the settings are ${JSON.stringify(given)}, which is not an object`,
       {
-        hint: `Known are ${Object.keys(known).join(", ")}.`,
+        hint: `The settings are ${Object.keys(known).join(", ")}.`,
         details: { setting: undefined, known: Object.keys(known), meant: undefined },
       },
     );
@@ -35,9 +35,9 @@ export function refuseUnknownSettings<Settings extends object>(
     const meant = nearest(name, names);
     throw new GatewrightError(
       "settings.invalid",
-      `Failed to ${what}: there is no setting "${place}${name}"`,
+      `Failed to ${what}: unknown setting "${place}${name}"`,
       {
-        hint: meant ? `Did you mean "${meant}"?` : `Known are ${names.join(", ")}.`,
+        hint: meant ? `Did you mean "${meant}"?` : `The settings are ${names.join(", ")}.`,
         details: { setting: `${place}${name}`, known: names, meant },
       },
     );

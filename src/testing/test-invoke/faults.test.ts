@@ -463,7 +463,7 @@ test("a mapping that AWS rejects is explained, and stored once it is fixed", asy
     });
   const error: unknown = await mapped("acme").catch((caught: unknown) => caught);
   const text = diagnoseRefusal(error)?.text ?? "";
-  expect(text).toContain("single quotes, 'acme'");
+  expect(text).toContain("single quotes: 'acme'");
   await mapped(/'[^']*'/.exec(text)?.[0] ?? "");
   await setup.putResponses();
   expect(await setup.invoke()).toMatchObject({ status: 200 });

@@ -128,7 +128,7 @@ test("a response that is not JSON is rejected", async () => {
   const headers = { Authorization: "Bearer abcdefgh" };
   const result = await testInvokeAuthorizer(client, { ...ids, headers });
   expect(result).toMatchObject({ clientStatus: 500, isAuthorized: false });
-  expect(printLog(result.log)).toContain("Invalid JSON in response: the answer is no object");
+  expect(printLog(result.log)).toContain("Invalid JSON in response: the result is not an object");
 });
 
 test("a token that does not match the expression is rejected without calling the function", async () => {

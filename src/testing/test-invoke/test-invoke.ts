@@ -58,7 +58,7 @@ export function testInvoke<Output = unknown>(
  *   path: { id: "42" },
  *   body: { total: 12 },
  * });
- * result.diagnosis?.text; // "API Gateway may not call arn:aws:lambda:…: let the function …"
+ * result.diagnosis?.text; // "API Gateway has no permission to invoke arn:aws:lambda:…, or …"
  *
  * @throws GatewrightError `test-invoke.failed`: the API has no such resource, AWS rejected the
  * call, or TestInvokeMethod cannot send the request; `route.invalid`: a path parameter is missing.

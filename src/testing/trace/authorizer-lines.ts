@@ -4,7 +4,7 @@ import type { KnownLogMessage } from "../log/execution-log.ts";
 import { cutBody, starred, toLogMap } from "../log/log-values.ts";
 import type { AuthorizationStep } from "./trace.ts";
 
-/** Failures that the log of an authorizer names a second time. */
+/** Failures that the log of an authorizer prints twice. */
 const namedTwice: ReadonlySet<Fault["code"]> = new Set([
   "authorizer.address",
   "authorizer.permission",
@@ -12,8 +12,8 @@ const namedTwice: ReadonlySet<Fault["code"]> = new Set([
 ]);
 
 /**
- * What API Gateway prints of a Lambda authorizer. The lines and their order are those of public
- * captures of 2017, 2019 and 2023.
+ * Returns the log lines of a Lambda authorizer. The lines and their order come from public captures of
+ * 2017, 2019 and 2023.
  */
 export function authorizerLines(
   requestId: string,
@@ -45,7 +45,7 @@ export function authorizerLines(
   ];
 }
 
-/** A TOKEN authorizer has one value without a name. */
+/** Prints the identity. A TOKEN authorizer has one value without a name. */
 function identityText(identity: NonNullable<AuthorizationStep["identity"]>): string {
   const [first] = identity;
   if (first?.[0] === "") return starred(first[1]);
@@ -57,7 +57,7 @@ function failureLines(requestId: string, fault: Fault): readonly KnownLogMessage
     return [{ type: "unauthorizedRequest", requestId }, { type: "unauthorized" }];
   }
   const line = logLineOf(fault);
-  // A policy's denial is no failure of the authorizer.
+  // A denial by the policy is not a failure of the authorizer.
   if (!line) return [];
   return [
     line,

@@ -1,68 +1,69 @@
 import type { NamePlace } from "../../core/secret-names.ts";
 import type { LogMap } from "../log/execution-log.ts";
 import { truncation } from "../log/log-map.ts";
-import { isVolatileHeader, steadyText } from "./volatile.ts";
+import { isVolatileHeader, normalizeText } from "./volatile.ts";
 
-/** What two texts have in common not: where, and what stands there. */
+/** The first difference between two texts: its place and both values. */
 export interface TextDifference {
   /** `body at $.total`, `header Accept`. */
   readonly part: string;
-  /** Absent: it is not there. */
+  /** Missing if the run has no such part. */
   readonly local?: string;
   readonly real?: string;
-  /** Under which header, parameter or member it stands. */
+  /** The header, parameter or member that holds it. */
   readonly name?: string;
   readonly place?: NamePlace;
 }
 
-/** Makes a text comparable: puts aside what differs from run to run. */
-export type Steady = (text: string) => string;
+/** Makes a text comparable: replaces whatever differs from run to run. */
+export type Normalizer = (text: string) => string;
 
-/** The patterns of a caller, beside what is volatile in every API. */
-export function steadyWith(patterns: readonly RegExp[] = []): Steady {
+/** Builds a normalizer that also replaces the caller's patterns. */
+export function createNormalizer(patterns: readonly RegExp[] = []): Normalizer {
   const everywhere = patterns.map(
     ({ source, flags }) => new RegExp(source, flags.includes("g") ? flags : `${flags}g`),
   );
-  return (text) => everywhere.reduce((rest, each) => rest.replaceAll(each, "…"), steadyText(text));
+  return (text) =>
+    everywhere.reduce((rest, each) => rest.replaceAll(each, "…"), normalizeText(text));
 }
 
-/** Compares bodies: as JSON where both are, as far as both go where one was cut off. */
+/** Compares bodies: as JSON if both are, and up to the shorter length if one was truncated. */
 export function compareText(
   part: string,
   local: string | undefined,
   real: string | undefined,
-  steady: Steady,
+  normalize: Normalizer,
 ): readonly TextDifference[] {
   if (local === undefined || real === undefined) {
     return local === real ? [] : [difference(part, local, real)];
   }
-  const [here, there] = [steady(local), steady(real)];
+  const [here, there] = [normalize(local), normalize(real)];
   if (here === there) return [];
   if (isCut(local) || isCut(real)) return compareCut(part, here, there);
   const [left, right] = [parseStructure(here), parseStructure(there)];
   if (left === undefined || right === undefined) return [difference(part, here, there)];
-  return compareJson(`${part} at $`, left, right, steady, 0).slice(0, mostDifferences);
+  return compareJson(`${part} at $`, left, right, normalize, 0).slice(0, maxDifferences);
 }
 
-/** Compares what Java's maps hold, names in any case and order. */
+/** Compares the entries of Java's maps, ignoring the case and the order of names. */
 export function compareMaps(
   part: string,
   local: LogMap,
   real: LogMap,
-  steady: Steady,
+  normalize: Normalizer,
 ): readonly TextDifference[] {
   const [here, there] = [valuesOf(local), valuesOf(real)];
   const names = [...new Set([...here.keys(), ...there.keys()])];
   return names.flatMap((name) => {
     if (part === "header" && isVolatileHeader(name)) return [];
     const [left, right] = [here.get(name), there.get(name)];
-    // Of a map that was cut off, what is not there may have been.
+    // An entry that is missing from a truncated map may have been cut off.
     if (left === undefined && local.isTruncated) return [];
     if (right === undefined && real.isTruncated) return [];
     if ([left, right].some((each) => each && isSignature(each.text))) return [];
     const label = `${part} ${(left ?? right)?.name ?? name}`;
     const place: NamePlace = part === "path parameter" ? "member" : "parameter";
-    return compareText(label, left?.text, right?.text, steady).map((each) => ({
+    return compareText(label, left?.text, right?.text, normalize).map((each) => ({
       name,
       place,
       ...each,
@@ -70,27 +71,27 @@ export function compareMaps(
   });
 }
 
-// More than a screen of them tells no more than the first.
-const mostDifferences = 20;
-const deepest = 64;
+// More than a screen of differences adds nothing to the first ones.
+const maxDifferences = 20;
+const maxDepth = 64;
 
 function difference(part: string, local?: string, real?: string): TextDifference {
   return { part, ...(local !== undefined && { local }), ...(real !== undefined && { real }) };
 }
 
-/** Whether API Gateway cut the text off. */
+/** Returns whether API Gateway truncated the text. */
 export function isCut(text: string): boolean {
   return text.endsWith(truncation);
 }
 
-/** Ids differ in length before they are settled, so two texts that were cut end in other places. */
+/** Ids differ in length before they are normalized, so two truncated texts end in different places. */
 function compareCut(part: string, here: string, there: string): readonly TextDifference[] {
   const [left, right] = [whole(here), whole(there)];
   const length = Math.min(left.length, right.length);
   return left.slice(0, length) === right.slice(0, length) ? [] : [difference(part, here, there)];
 }
 
-/** The text up to its last member that is whole. */
+/** Returns the text up to its last complete member. */
 function whole(text: string): string {
   if (!isCut(text)) return text;
   const kept = text.slice(0, -truncation.length);
@@ -108,16 +109,16 @@ function valuesOf({ entries, isTruncated }: LogMap) {
   return values;
 }
 
-/** API Gateway stars its own signature, of which the last characters are left. */
+/** API Gateway masks its own signature with stars, except for the last characters. */
 function isSignature(text: string): boolean {
   return /^\*{20,}.{6}$/.test(text);
 }
 
-/** An object or an array; other JSON is compared as the text that it is. */
+/** Parses an object or an array. Other JSON is compared as text. */
 function parseStructure(text: string): object | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    // Text that starts so is an object or an array, or does not parse.
+    // Text that starts like this is an object or an array, or does not parse.
     return JSON.parse(text) as object;
   } catch {
     return undefined;
@@ -128,21 +129,21 @@ function compareJson(
   at: string,
   local: unknown,
   real: unknown,
-  steady: Steady,
+  normalize: Normalizer,
   depth: number,
 ): TextDifference[] {
   if (Object.is(local, real)) return [];
-  if (depth < deepest && isStructure(local) && isStructure(real)) {
+  if (depth < maxDepth && isStructure(local) && isStructure(real)) {
     if (Array.isArray(local) === Array.isArray(real)) {
-      return compareMembers(at, local, real, steady, depth);
+      return compareMembers(at, local, real, normalize, depth);
     }
   }
-  // The body of a proxy answer is JSON inside JSON.
+  // The body of a proxy response is JSON inside JSON.
   if (typeof local === "string" && typeof real === "string") {
-    const [left, right] = [steady(local), steady(real)];
+    const [left, right] = [normalize(local), normalize(real)];
     if (left === right) return [];
     const [here, there] = [parseStructure(left), parseStructure(right)];
-    if (here && there) return compareJson(`${at}, in it $`, here, there, steady, depth + 1);
+    if (here && there) return compareJson(`${at}, in it $`, here, there, normalize, depth + 1);
   }
   return [difference(at, show(local), show(real))];
 }
@@ -151,15 +152,15 @@ function compareMembers(
   at: string,
   local: object,
   real: object,
-  steady: Steady,
+  normalize: Normalizer,
   depth: number,
 ): TextDifference[] {
   const found: TextDifference[] = [];
   for (const name of new Set([...Object.keys(local), ...Object.keys(real)])) {
-    if (found.length >= mostDifferences) break;
+    if (found.length >= maxDifferences) break;
     const path = Array.isArray(local) ? `${at}[${name}]` : at + member(name);
     const [here, there] = [own(local, name), own(real, name)];
-    const inside = compareJson(path, here, there, steady, depth + 1);
+    const inside = compareJson(path, here, there, normalize, depth + 1);
     found.push(...inside.map((each) => (Array.isArray(local) ? each : { name, ...each })));
   }
   return found;
@@ -177,7 +178,7 @@ function isStructure(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** A value as JSON; of a structure what it holds, since it may be deep. */
+/** Prints a value as JSON, and only the keys or the length of a structure, which may be deep. */
 function show(value: unknown): string | undefined {
   if (Array.isArray(value)) return `[${value.length} items]`;
   if (isStructure(value)) return `{${Object.keys(value).slice(0, 8).join(", ")}}`;

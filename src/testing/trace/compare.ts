@@ -7,8 +7,8 @@ import type { InvokeResponse } from "../request/response.ts";
 import {
   compareMaps,
   compareText,
-  type Steady,
-  steadyWith,
+  createNormalizer,
+  type Normalizer,
   type TextDifference,
 } from "./compare-text.ts";
 import type { Invocation } from "./gateway.ts";
@@ -18,33 +18,33 @@ import type { Trace } from "./trace.ts";
 /** A run, or the log of one that ran elsewhere. */
 export type ComparableRun =
   | (Pick<Invocation, "response" | "log"> & {
-      /** Of an emulated run: not compared, but secrets that it knows are redacted. */
+      /** The trace of an emulated run. It is not compared, but the secrets in it are redacted. */
       readonly trace?: Trace;
     })
   | ExecutionLog;
 
-/** Something on which two runs do not agree. */
+/** A difference between two runs. */
 export interface RunDifference {
   readonly step: RunStep | "response";
-  /** `status`, `header Accept`, `body at $.total`; `step`: only one run came so far. */
+  /** `status`, `header Accept`, `body at $.total`; `step` if only one run reached the step. */
   readonly part: string;
-  /** Absent: it is not there. */
+  /** Missing if the run has no such part. */
   readonly local?: string;
   readonly real?: string;
 }
 
-/** What `compareRuns` leaves out besides what differs in every API, and what it redacts. */
+/** What `compareRuns` additionally ignores and redacts. */
 export interface CompareOptions extends RedactOptions {
-  /** What differs from run to run in this API, besides ids, times and latencies: `/inv-\d+/`. */
+  /** Patterns of what differs from run to run in this API, besides ids, times and latencies: `/inv-\d+/`. */
   readonly volatile?: readonly RegExp[];
 }
 
 /**
- * What differs between two runs of a request, step by step: the first cause is on top, what comes
- * of it below. Ids, times, trace ids, latencies and the headers of the transport are put aside;
- * bodies are compared as JSON where they are. Secrets are compared, and redacted in what is returned.
+ * Compares two runs of a request, step by step. The first cause comes first, its consequences follow.
+ * Ids, times, trace ids, latencies and transport headers are ignored. Bodies that are JSON are compared
+ * as JSON. Secrets are compared too, but redacted in the result.
  *
- * Where both have a log, each of its steps is compared; otherwise only the responses are.
+ * Compares every step if both runs have a log, and only the responses otherwise.
  *
  * @example
  * const request = { path: { id: "42" }, body: { total: 12 } };
@@ -59,17 +59,17 @@ export function compareRuns(
   real: ComparableRun,
   options: CompareOptions = {},
 ): readonly RunDifference[] {
-  const steady = steadyWith(options.volatile);
-  const differences = differencesOf(local, real, steady);
+  const normalize = createNormalizer(options.volatile);
+  const differences = differencesOf(local, real, normalize);
   if (differences.length === 0) return [];
   const sources = joinSources([local, real].map(secretsOf));
-  // What is shown was steadied, and so has to be what is looked for.
-  const steadied = {
-    parameters: sources.parameters?.map(([name, value]) => [name, steady(value)] as const),
-    members: sources.members?.map(([name, value]) => [name, steady(value)] as const),
-    texts: sources.texts?.map(steady),
+  // The differences were normalized, so the secrets to find in them must be too.
+  const normalized = {
+    parameters: sources.parameters?.map(([name, value]) => [name, normalize(value)] as const),
+    members: sources.members?.map(([name, value]) => [name, normalize(value)] as const),
+    texts: sources.texts?.map(normalize),
   };
-  const redactor = createRedactor(steadied, options);
+  const redactor = createRedactor(normalized, options);
   return differences.map((difference) => redactDifference(difference, redactor));
 }
 
@@ -95,15 +95,15 @@ function redactDifference({ name, place, ...difference }: Difference, redactor: 
 function differencesOf(
   local: ComparableRun,
   real: ComparableRun,
-  steady: Steady,
+  normalize: Normalizer,
 ): readonly Difference[] {
   const [here, there] = [logOf(local), logOf(real)];
-  const differences = here && there ? compareLogs(here, there, steady) : [];
+  const differences = here && there ? compareLogs(here, there, normalize) : [];
   if (!("response" in local && "response" in real)) return differences;
-  // The log shows the same status, headers and body, but cuts them off.
-  const told = new Set(differences.map(({ part }) => part));
-  const others = compareResponses(local.response, real.response, steady);
-  return [...differences, ...others.filter(({ part }) => !told.has(part))];
+  // The log shows the same status, headers and body, but truncated.
+  const reported = new Set(differences.map(({ part }) => part));
+  const others = compareResponses(local.response, real.response, normalize);
+  return [...differences, ...others.filter(({ part }) => !reported.has(part))];
 }
 
 function logOf(run: ComparableRun): ExecutionLog | undefined {
@@ -118,11 +118,11 @@ const stepsBeforeResult: readonly RunStep[] = [
   "method response",
 ];
 
-/** A run that fails goes no further: the failure comes before the steps that only one run reached. */
-function compareLogs(local: ExecutionLog, real: ExecutionLog, steady: Steady): Difference[] {
+/** A failure ends a run, so it is listed before the steps that only one run reached. */
+function compareLogs(local: ExecutionLog, real: ExecutionLog, normalize: Normalizer): Difference[] {
   const [here, there] = [stepsOf(local), stepsOf(real)];
   const isCommon = (step: RunStep) => here.has(step) && there.has(step);
-  const compare = (step: RunStep) => compareStep(step, here.get(step), there.get(step), steady);
+  const compare = (step: RunStep) => compareStep(step, here.get(step), there.get(step), normalize);
   return [
     ...stepsBeforeResult.filter(isCommon).flatMap(compare),
     ...compare("failure"),
@@ -135,7 +135,7 @@ function compareStep(
   step: RunStep,
   local: StepParts | undefined,
   real: StepParts | undefined,
-  steady: Steady,
+  normalize: Normalizer,
 ): Difference[] {
   if (step !== "failure" && (!local || !real)) {
     if (!local && !real) return [];
@@ -146,7 +146,10 @@ function compareStep(
   }
   const names = [...new Set([...(local?.keys() ?? []), ...(real?.keys() ?? [])])];
   return names.flatMap((name) =>
-    comparePart(name, local?.get(name), real?.get(name), steady).map((each) => ({ step, ...each })),
+    comparePart(name, local?.get(name), real?.get(name), normalize).map((each) => ({
+      step,
+      ...each,
+    })),
   );
 }
 
@@ -154,20 +157,20 @@ function comparePart(
   name: string,
   local: string | LogMap | undefined,
   real: string | LogMap | undefined,
-  steady: Steady,
+  normalize: Normalizer,
 ): readonly TextDifference[] {
   if (typeof local === "string" || typeof real === "string") {
-    // A line has the same holes in both logs.
-    return compareText(name, local as string | undefined, real as string | undefined, steady);
+    // A line has the same placeholders in both logs.
+    return compareText(name, local as string | undefined, real as string | undefined, normalize);
   }
   const none: LogMap = { entries: [] };
-  return compareMaps(name, local ?? none, real ?? none, steady);
+  return compareMaps(name, local ?? none, real ?? none, normalize);
 }
 
 function compareResponses(
   local: InvokeResponse,
   real: InvokeResponse,
-  steady: Steady,
+  normalize: Normalizer,
 ): Difference[] {
   const headersOf = ({ multiValueHeaders }: InvokeResponse): LogMap => ({
     entries: Object.entries(multiValueHeaders).flatMap(([name, values]) =>
@@ -175,8 +178,8 @@ function compareResponses(
     ),
   });
   return [
-    ...compareText("status", String(local.status), String(real.status), steady),
-    ...compareMaps("header", headersOf(local), headersOf(real), steady),
-    ...compareText("body", local.body, real.body, steady),
+    ...compareText("status", String(local.status), String(real.status), normalize),
+    ...compareMaps("header", headersOf(local), headersOf(real), normalize),
+    ...compareText("body", local.body, real.body, normalize),
   ].map((each) => ({ step: "response", ...each }));
 }

@@ -7,7 +7,7 @@ import type { EndpointFailure, Failure, Fault } from "../failures/failure.ts";
 import { readFunctionError } from "../failures/function-error.ts";
 import type { Trace } from "./trace.ts";
 
-/** Where no step failed: who answered with this status. */
+/** Explains a status that no failed step caused. */
 export function explainAnswer(trace: Trace): Failure {
   const { integrationResponse, methodResponse, integrationRequest } = trace;
   if (!integrationResponse) {
@@ -27,22 +27,22 @@ export function explainAnswer(trace: Trace): Failure {
 }
 
 /**
- * A backend that failed behind an answer that looks like a success: the default response was
- * selected, and nothing says that it was meant. Undefined where there is no such failure.
+ * Finds a backend that failed behind a response that looks like a success: the default response was
+ * selected, and nothing shows that this was intended. Returns undefined if there is no such failure.
  */
 export function explainHiddenFailure(trace: Trace): Failure | undefined {
   const { integrationResponse, methodResponse } = trace;
   if (!integrationResponse || integrationResponse.selectionPattern !== undefined) return undefined;
   const { statusCode } = integrationResponse;
   const endpointFailure = endpointFailureIn(trace);
-  // A template that sets the status has seen to it.
+  // A template that sets the status handled the failure.
   if (!endpointFailure || methodResponse.status !== Number(statusCode)) return undefined;
   return { code: "response.hidden-failure", details: { statusCode, endpointFailure } };
 }
 
 /**
- * A function's bytes that arrive as base64, since nothing said that the client accepts them.
- * Undefined where they do not.
+ * Finds a function's bytes that arrived as base64 because the client did not declare that it accepts
+ * them. Returns undefined otherwise.
  */
 export function explainBase64(trace: Trace): Failure | undefined {
   const { integrationRequest, endpointResponse, methodRequest, methodResponse } = trace;
@@ -54,13 +54,13 @@ export function explainBase64(trace: Trace): Failure | undefined {
   return { code: "body.base64-text", details: { accepted } };
 }
 
-/** Why API Gateway answered by itself, with what the trace knows besides. */
+/** Describes why API Gateway sent its own response, with facts from the trace. */
 export function describedFault(trace: Trace): FailureDescription | undefined {
   const { fault } = trace;
   return fault && describeFailure(withOutcome(fault, trace));
 }
 
-/** The fault, and what it is that no integration response matches. */
+/** Adds to a fault what the endpoint returned and no integration response matches. */
 export function withOutcome(fault: Fault, trace: Trace): Fault {
   if (fault.code !== "response.unmatched") return fault;
   const { endpointStatus } = fault.details;
@@ -73,8 +73,8 @@ function outcomeOf(trace: Trace): string | undefined {
   const failure = endpointFailureIn(trace);
   if (failure || !endpointResponse) return failure?.outcome;
   return isLambda(integrationRequest?.uri)
-    ? "the function succeeded, which only a response without a pattern matches"
-    : `the endpoint answered ${endpointResponse.status}`;
+    ? "the function succeeded (only a response without a selectionPattern matches a success)"
+    : `the endpoint returned ${endpointResponse.status}`;
 }
 
 function endpointFailureIn({
@@ -84,19 +84,19 @@ function endpointFailureIn({
   if (!endpointResponse) return undefined;
   const { status, headers, body } = endpointResponse;
   if (headerValue(headers, "x-amz-function-error") !== undefined) {
-    // Quoted, so that a line break, which a dot does not match, is seen.
-    const message = clip(JSON.stringify(readFunctionError(body).message), longestOutcome);
+    // Quoted to show line breaks, which a dot does not match.
+    const message = clip(JSON.stringify(readFunctionError(body).message), maxOutcomeLength);
     return { source: "function", outcome: `the function failed with ${message}` };
   }
   if (status < 400) return undefined;
-  const said = body === "" ? "" : `: ${clipLine(body, longestOutcome)}`;
+  const said = body === "" ? "" : `: ${clipLine(body, maxOutcomeLength)}`;
   return isLambda(integrationRequest?.uri)
-    ? { source: "lambda", outcome: `Lambda answered ${status}${said}` }
-    : { source: "endpoint", outcome: `the endpoint answered ${status}${said}` };
+    ? { source: "lambda", outcome: `Lambda returned ${status}${said}` }
+    : { source: "endpoint", outcome: `the endpoint returned ${status}${said}` };
 }
 
-/** Characters: an explanation is a paragraph. */
-const longestOutcome = 200;
+/** In characters: an explanation is a paragraph. */
+const maxOutcomeLength = 200;
 
 function isLambda(uri = ""): boolean {
   return /\/functions\/[^/]+\/invocations$/.test(uri);

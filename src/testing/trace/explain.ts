@@ -9,25 +9,25 @@ import {
 import { redactTrace } from "./redact-trace.ts";
 import type { Trace } from "./trace.ts";
 
-/** Why a run was answered with a 4xx or a 5xx, or with a success that hides a failure. */
+/** Explains why a run returned a 4xx or a 5xx, or a success that hides a failure. */
 export interface RunExplanation {
-  /** Stable: callers switch on it. `backend` where the answer is the backend's own. */
+  /** Stable: callers switch on it. `backend` if the response is the backend's own. */
   readonly code: FailureCode;
   /** Where it happened. */
   readonly step: StepName;
   /** What to look at in the definition: `POST /orders › integration.responses`. */
   readonly at: string;
   /**
-   * The whole in a paragraph: status, step, cause, place and fix. Where a template fails, its lines
-   * stand in between, with a caret under the place.
+   * The whole explanation in a paragraph: status, step, cause, place and fix. If a template fails, its
+   * lines follow the cause, with a caret under the failing place.
    */
   readonly text: string;
 }
 
 /**
- * Says why a run was answered with a 4xx or a 5xx, why its success hides a backend that failed, or why
- * a function's bytes arrived as base64. Returns undefined for any other answer. Secrets of the request
- * are redacted.
+ * Explains why a run returned a 4xx or a 5xx, why its success hides a failed backend, or why a
+ * function's bytes arrived as base64. Returns undefined for any other response. Redacts the secrets of
+ * the request.
  *
  * @example
  * const run = await gateway.invoke("POST /orders/{id}", { path: { id: "42" } });
@@ -37,7 +37,7 @@ export function explain({ trace }: { readonly trace: Trace }): RunExplanation | 
   return explainTrace(redactTrace(trace));
 }
 
-/** The same with whatever secrets the trace has. */
+/** Explains a trace without redacting its secrets. */
 export function explainTrace(trace: Trace): RunExplanation | undefined {
   const { status } = trace.methodResponse;
   const found =
@@ -47,10 +47,10 @@ export function explainTrace(trace: Trace): RunExplanation | undefined {
   const { httpMethod, resourcePath, path } = trace.methodRequest;
   const route = resourcePath === "" ? `${httpMethod} ${path}` : `${httpMethod} ${resourcePath}`;
   const place = at.startsWith("the ") ? at : `${route} › ${at}`;
-  // What fails in a template is shown with the lines of the template.
+  // The cause of a failing template ends with the template's lines.
   const [reason = "", ...lines] = cause.split("\n");
   const text = [
-    `${route} answered ${status} in the ${titles[step]}: ${sentence(reason)}`,
+    `${route} returned ${status} in the ${titles[step]} step: ${sentence(reason)}`,
     ...lines,
     `Look at ${place}. ${fix}`,
   ];
@@ -61,7 +61,7 @@ const titles: Readonly<Record<StepName, string>> = {
   methodRequest: "method request",
   authorization: "authorization",
   integrationRequest: "integration request",
-  endpointResponse: "endpoint's answer",
+  endpointResponse: "endpoint response",
   integrationResponse: "integration response",
   methodResponse: "method response",
 };

@@ -7,18 +7,18 @@ import { explain } from "./explain.ts";
 import type { Trace } from "./trace.ts";
 
 export interface StepFailure {
-  /** As the trace names it. */
+  /** The step's name in the trace. */
   readonly step: StepName;
-  /** In API Gateway's words, and ours where a trace has more. */
+  /** API Gateway's own text, or a more precise one if there is a trace. */
   readonly reason: string;
 }
 
 /**
- * Where a run failed and why; undefined when it came through. An error status of the backend that
- * is passed on is no failure.
+ * Returns where a run failed and why, or undefined if it succeeded. An error status that is passed on
+ * from the backend does not count as a failure.
  *
- * A log tells less than a trace: both templates of a mock fail in the same words, which read as a
- * failing request.
+ * A log is less precise than a trace: both templates of a mock fail with the same text, which is read
+ * as a failing request template.
  */
 export function findFailure(log: ExecutionLog, trace?: Trace): StepFailure | undefined {
   if (trace ? !trace.fault : isSuccess(log)) return undefined;
@@ -34,13 +34,13 @@ export function findFailure(log: ExecutionLog, trace?: Trace): StepFailure | und
     reason: [...said, ...(text === undefined ? [] : [text])].join("\n"),
   };
 }
-/** A log that was cut off before the end does not say. */
+/** A log that was truncated before its end counts as a success. */
 function isSuccess({ lines }: ExecutionLog): boolean {
   const types = new Set(lines.map(({ message }) => message.type));
   return types.has("success") || !types.has("completed");
 }
 
-/** Of a failure that has no name: the step after the last that was reached. */
+/** Locates an unnamed failure in the step after the last one that was reached. */
 function lastStep(reached: ReadonlySet<RunStep>): StepName {
   if (reached.has("endpoint response")) return "integrationResponse";
   return reached.has("integration request") ? "endpointResponse" : "integrationRequest";

@@ -2,10 +2,10 @@ import type { ExecutionLog } from "../log/execution-log.ts";
 import type { InvokeArguments } from "../request/invoke-request.ts";
 import type { InvokeResponse } from "../request/response.ts";
 
-/** An API that answers, whether here or on AWS: what a test suite runs against. */
+/** An API that a test suite can call, emulated or on AWS. */
 export interface Gateway<Key extends string, Run extends Invocation = Invocation> {
   /**
-   * Sends a request to a route. Path parameters are those of the route.
+   * Sends a request to a route and returns the response. The route determines the path parameters.
    *
    * @example
    * const { response } = await gateway.invoke("PUT /orders/{id}", { path: { id: "42" }, body: {} });
@@ -17,9 +17,9 @@ export interface Gateway<Key extends string, Run extends Invocation = Invocation
   ): Promise<Run>;
 }
 
-/** One request and what came of it. */
+/** One request and its result. */
 export interface Invocation {
   readonly response: InvokeResponse;
-  /** What API Gateway prints of the run. Absent where it is not at hand: at a deployed stage. */
+  /** The execution log of the run. Missing for a deployed stage, which prints it to CloudWatch. */
   readonly log?: ExecutionLog;
 }

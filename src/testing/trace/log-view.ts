@@ -1,10 +1,11 @@
 import { logLineOf } from "../failures/catalogue.ts";
 import type { ExecutionLog, KnownLogMessage } from "../log/execution-log.ts";
-import { cutBody, javaDate, longestBody, maskSecret, toLogMap } from "../log/log-values.ts";
+import { cutBody, javaDate, maskSecret, maxLoggedBodyLength, toLogMap } from "../log/log-values.ts";
 import type { Trace } from "./trace.ts";
 
 /**
- * What API Gateway would print of a run: the view on which a local run and one on AWS compare.
+ * Returns the execution log that API Gateway would print of a run. A local run and one on AWS can be
+ * compared by it.
  *
  * `parseLog(printLog(logView(trace)))` is `logView(trace)`.
  *
@@ -66,19 +67,19 @@ function messages(trace: Trace): KnownLogMessage[] {
 }
 
 /**
- * A proxy event holds the client's headers, and a function may answer with them. What the log cuts
- * off is not read: stars take as much room as what they hide.
+ * Masks the client's headers in a proxy event and in a function's response. Text that the log cuts off
+ * is not read, because stars have the same length as what they hide.
  */
 function maskSecrets(body: string, { methodRequest }: Trace): string {
   const secrets = methodRequest.headers
     .map(([name, value]) => ({ value, masked: maskSecret(name, value) }))
     .filter(({ value, masked }) => value !== masked)
-    // One may be the beginning of another.
+    // One secret may be a prefix of another.
     .toSorted((left, right) => right.value.length - left.value.length);
-  const longest = secrets[0]?.value.length ?? 0;
+  const maxSecretLength = secrets[0]?.value.length ?? 0;
   return secrets.reduce(
-    // By a function: in a text, `$&` would stand for the secret itself.
+    // A function, because `$&` in a replacement text would insert the secret itself.
     (text, { value, masked }) => text.replaceAll(value, () => masked),
-    body.slice(0, longestBody + 1 + longest),
+    body.slice(0, maxLoggedBodyLength + 1 + maxSecretLength),
   );
 }

@@ -1,16 +1,15 @@
 import type { RunDifference } from "./compare.ts";
 
-/** How `printDifferences` prints. */
+/** Options of `printDifferences`. */
 export interface PrintDifferencesOptions {
-  /** What the two runs are called. Absent: `local` and `real`. */
+  /** The names of the two runs. Defaults to `local` and `real`. */
   readonly names?: readonly [local: string, real: string];
-  /** Differences beyond these are counted only. Absent: 10. */
+  /** The number of differences to print. The rest are only counted. Defaults to 10. */
   readonly limit?: number;
 }
 
 /**
- * The differences of two runs for people: the first, which caused the others more often than not,
- * on top.
+ * Prints the differences between two runs. The first one, which usually caused the others, is on top.
  *
  * @example
  * console.log(printDifferences(compareRuns(local, real)));
@@ -23,13 +22,13 @@ export function printDifferences(
   { names = ["local", "real"], limit = 10 }: PrintDifferencesOptions = {},
 ): string {
   const [first, ...others] = differences;
-  if (!first) return "The runs agree, ids, times and latencies aside.";
+  if (!first) return "The runs agree. Ids, times and latencies were ignored.";
   const shown = others.slice(0, Math.max(0, limit - 1));
   const left = others.length - shown.length;
   return [
     `The runs differ first in the ${placeOf(first)}:`,
     ...sides(first, names),
-    ...(others.length > 0 ? ["", "After it, and perhaps because of it:"] : []),
+    ...(others.length > 0 ? ["", "Later differences, perhaps caused by the first:"] : []),
     ...shown.flatMap((each) => [`  ${placeOf(each)}`, ...sides(each, names)]),
     ...(left > 0 ? [`  … and ${left} more`] : []),
   ].join("\n");
@@ -45,9 +44,9 @@ function sides({ local, real }: RunDifference, names: readonly [string, string])
   return [`    ${names[0].padEnd(width)}  ${here}`, `    ${names[1].padEnd(width)}  ${there}`];
 }
 
-const longest = 160;
+const maxLength = 160;
 
-/** Long texts from shortly before the place where they part. */
+/** Prints long texts from shortly before the place where they differ. */
 function excerpts(local: string | undefined, real: string | undefined): [string, string] {
   const start = local !== undefined && real !== undefined ? firstDifference(local, real) - 40 : 0;
   return [excerpt(local, start), excerpt(real, start)];
@@ -60,9 +59,9 @@ function firstDifference(left: string, right: string): number {
 }
 
 function excerpt(text: string | undefined, start: number): string {
-  if (text === undefined) return "(not there)";
+  if (text === undefined) return "(missing)";
   if (text === "") return "(empty)";
-  const from = text.length <= longest ? 0 : Math.max(0, start);
-  const piece = text.slice(from, from + longest).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
-  return `${from > 0 ? "…" : ""}${piece}${from + longest < text.length ? "…" : ""}`;
+  const from = text.length <= maxLength ? 0 : Math.max(0, start);
+  const piece = text.slice(from, from + maxLength).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
+  return `${from > 0 ? "…" : ""}${piece}${from + maxLength < text.length ? "…" : ""}`;
 }

@@ -4,19 +4,19 @@ import { type StepSummary, summarizeTrace } from "./summarize-trace.ts";
 import type { Trace } from "./trace.ts";
 
 /**
- * A run drawn for the terminal: a line per step with what it did and how long it took, and below it
- * what it gave to the next one. Secrets are redacted.
+ * Draws a run for the terminal: a line for each step with what it did and how long it took, and its
+ * output below. Redacts secrets.
  *
  * @example
  * console.log(printTrace(trace));
  *
- * @param width columns, 40 or more. Absent: 100.
+ * @param width columns, 40 or more. Defaults to 100.
  */
 export function printTrace(trace: Trace, width = 100): string {
   return drawTrace(redactTrace(trace), width);
 }
 
-/** The same with whatever secrets the trace has. */
+/** Prints a trace without redacting its secrets. */
 export function drawTrace(trace: Trace, width: number): string {
   const { request, backend, steps, fault, status } = summarizeTrace(trace);
   const failed = fault === undefined ? [] : [`✗ ${clipLine(fault, width - 2)}`, "│"];

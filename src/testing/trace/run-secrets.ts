@@ -5,14 +5,14 @@ import type { InvokeResponse } from "../request/response.ts";
 import { secretsOfTrace } from "./redact-trace.ts";
 import type { Trace } from "./trace.ts";
 
-/** What there is of a run: the trace of an emulated one, the log of one on AWS. */
+/** A run: with the trace if it was emulated, with the log if it ran on AWS. */
 interface Run {
   readonly trace?: Trace | undefined;
   readonly log?: ExecutionLog | undefined;
   readonly response?: Partial<Pick<InvokeResponse, "multiValueHeaders" | "body">> | undefined;
 }
 
-/** Where a run may hold secrets. */
+/** Collects the parts of a run that may contain secrets. */
 export function secretsOfRun({ trace, log, response }: Run): SecretSources {
   const { multiValueHeaders = {}, body = "" } = response ?? {};
   const headers = Object.entries(multiValueHeaders).flatMap(([name, values]) =>

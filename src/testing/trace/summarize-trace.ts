@@ -3,14 +3,14 @@ import type { InjectedFault } from "../failures/injected-fault.ts";
 import { describedFault } from "./explain-answer.ts";
 import type { Trace } from "./trace.ts";
 
-/** One step in words: what every drawing of a trace is made of. */
+/** A summary of one step, from which every drawing of a trace is made. */
 export interface StepSummary {
   readonly step: StepName;
   /** `method request` */
   readonly title: string;
   /** What the step did: the route that was matched, the template that was rendered. */
   readonly words: readonly string[];
-  /** What it gave to the next one. */
+  /** The output of the step. */
   readonly body: string;
   readonly durationMs: number | undefined;
 }
@@ -18,15 +18,15 @@ export interface StepSummary {
 export interface TraceSummary {
   /** `POST /orders/42?tag=new` */
   readonly request: string;
-  /** What the integration calls: `Lambda orders`. Absent where nothing was called. */
+  /** What the integration called: `Lambda orders`. Missing if nothing was called. */
   readonly backend: string | undefined;
   readonly steps: readonly StepSummary[];
-  /** Why API Gateway answered by itself, in one line. */
+  /** Why API Gateway sent its own response, in one line. */
   readonly fault: string | undefined;
   readonly status: number;
 }
 
-/** The trace in words, secrets included: redact it first. */
+/** Summarizes a trace, including its secrets: redact it first. */
 export function summarizeTrace(trace: Trace): TraceSummary {
   const { methodRequest, methodResponse } = trace;
   const fault = describedFault(trace);
@@ -141,7 +141,7 @@ function backendOf({ integrationRequest }: Trace): string | undefined {
   return URL.canParse(uri) ? new URL(uri).host : type;
 }
 
-/** The name of the function that a URI invokes. */
+/** Returns the name of the function that a URI invokes. */
 function functionIn(uri: string): string | undefined {
   return /:function:([^:/]+)/.exec(uri)?.[1];
 }

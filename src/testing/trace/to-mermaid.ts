@@ -5,9 +5,8 @@ import { type StepSummary, summarizeTrace, type TraceSummary } from "./summarize
 import { type Trace } from "./trace.ts";
 
 /**
- * A run as a Mermaid sequence diagram: client, method, integration and backend, what each step did,
- * and where a request failed. Secrets are redacted, and nothing in the request can add to the
- * diagram.
+ * Draws a run as a Mermaid sequence diagram: client, method, integration and backend, what each step
+ * did, and where the request failed. Redacts secrets. Text from the request cannot change the diagram.
  *
  * @example
  * const { trace } = await gateway.invoke("POST /orders/{id}", { path: { id: "42" } });
@@ -42,7 +41,7 @@ function messages(summary: TraceSummary): readonly string[] {
   const request = steps.get("integrationRequest");
   const answered = steps.get("endpointResponse");
   const didCall = request !== undefined && summary.backend !== undefined;
-  const lost = didCall && !answered ? ["backend--xintegration: no answer"] : [];
+  const lost = didCall && !answered ? ["backend--xintegration: no response"] : [];
   const returned = request !== undefined && summary.fault === undefined;
   return [
     ...note("method", "methodRequest"),
@@ -71,16 +70,17 @@ function tail(step: StepSummary | undefined): string {
   return step === undefined || step.body === "" ? "" : ` ${plain(step.body)}`;
 }
 
-const longest = 80;
+const maxLength = 80;
 
 const code = (text: string) => `#${text.codePointAt(0)};`;
 
 /**
- * Text that Mermaid prints as it is: one line, and by its code each character that could end the
- * text, start a comment or be markup. Mermaid also takes for a style whatever begins like one.
+ * Escapes a text so that Mermaid prints it literally: makes it one line, and replaces each character
+ * that could end the text, start a comment or be markup with its code. Mermaid also reads any word that
+ * begins like a style as one.
  */
 function plain(text: string): string {
-  return clipLine(text, longest)
+  return clipLine(text, maxLength)
     .replaceAll(/[^\p{L}\p{N} .:,/_=?()[\]{}+*'"…-]/gu, code)
     .replaceAll(/style|classDef/g, (word) => code(word) + word.slice(1));
 }

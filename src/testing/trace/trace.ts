@@ -3,41 +3,41 @@ import type { Fault, StepName } from "../failures/failure.ts";
 import type { InjectedFault } from "../failures/injected-fault.ts";
 
 /**
- * What a local run knows of each step, in the order of the steps. A step that was not reached is
- * absent, so the last one that is there tells where a request failed.
+ * The steps of an emulated run, in order. Steps that the request did not reach are missing, so the last
+ * one shows where it failed.
  *
- * The values are those of the run, credentials and cookies included: `redactTrace` redacts them,
- * and so does everything that prints a trace.
+ * Contains the real values of the run, including credentials and cookies. `redactTrace` redacts them,
+ * as does every function that prints a trace.
  */
 export interface Trace {
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  /** What went wrong on purpose: `faults` of the emulated API. */
+  /** The fault that was injected by the `faults` of the emulated API. */
   readonly injected?: InjectedFault;
   readonly methodRequest: MethodRequestStep;
-  /** Where an authorizer or a policy judged the request. */
+  /** Present if an authorizer or a policy evaluated the request. */
   readonly authorization?: AuthorizationStep;
   readonly integrationRequest?: IntegrationRequestStep;
   readonly endpointResponse?: EndpointResponseStep;
   readonly integrationResponse?: IntegrationResponseStep;
   readonly methodResponse: MethodResponseStep;
-  /** Why API Gateway answered by itself: a code, and what is known of it. `explain` says it in words. */
+  /** Why API Gateway sent its own response: a code with its details. `explain` describes it in words. */
   readonly fault?: Fault;
-  /** The type of the gateway response that it answered with: `BAD_REQUEST_BODY`. */
+  /** The type of the gateway response that was sent: `BAD_REQUEST_BODY`. */
   readonly gatewayResponse?: string;
   /**
-   * Milliseconds that each step took, to the microsecond where the clock is the system's: the
-   * backend's time is that of `endpointResponse`, a step that fails counts to `methodResponse`.
+   * The duration of each step in milliseconds, precise to the microsecond with the system's clock.
+   * `endpointResponse` is the backend's time. A failing step counts towards `methodResponse`.
    */
   readonly durationsMs: { readonly [Name in StepName]?: number };
 }
 
 export interface MethodRequestStep {
   readonly httpMethod: string;
-  /** As the client sent it, or the resource's path where a test gives none. */
+  /** As the client sent it. Defaults to the resource's path if a test sets none. */
   readonly path: string;
-  /** Empty where the API has no such route. */
+  /** Empty if no route matched. */
   readonly resourcePath: string;
   /** Undecoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -47,36 +47,36 @@ export interface MethodRequestStep {
   readonly body: string;
 }
 
-/** Who the caller is, and what it may do. */
+/** Who the caller is and what the policies allow. */
 export interface AuthorizationStep {
-  /** `CUSTOM`, `COGNITO_USER_POOLS`, `AWS_IAM`; `NONE` where only a resource policy judged it. */
+  /** `CUSTOM`, `COGNITO_USER_POOLS`, `AWS_IAM`; `NONE` if only a resource policy was evaluated. */
   readonly type: string;
-  /** Of the authorizer that was asked. */
+  /** The authorizer that was called. */
   readonly authorizerId?: string;
-  /** The values of the identity sources; of a TOKEN authorizer without a name. */
+  /** The values of the identity sources. The name is empty for a TOKEN authorizer. */
   readonly identity?: readonly Header[];
-  /** What the authorizer's function was asked. */
+  /** The request to the authorizer's function. */
   readonly request?: IntegrationRequestStep;
-  /** What it answered, as text. */
+  /** The function's result, as text. */
   readonly result?: string;
   readonly isCached?: boolean;
-  /** Of a cached answer: the ARN of the method that the function was asked about. */
+  /** For a cached result: the ARN of the method that the function was called for. */
   readonly askedFor?: string;
   readonly principalId?: string;
-  /** What the policy of the authorizer or of the caller says. */
+  /** The decision of the authorizer's or the caller's policy. */
   readonly effect?: "allow" | "deny" | "silent";
-  /** What the resource policy says. */
+  /** The decision of the resource policy. */
   readonly resourcePolicy?: "allow" | "deny" | "silent";
 }
 
 export interface IntegrationRequestStep {
   /** `MOCK`, `AWS_PROXY`. */
   readonly type: string;
-  /** Where it is sent; absent for a mock. */
+  /** Where the request is sent. Missing for a mock. */
   readonly uri?: string;
   readonly headers: readonly Header[];
   readonly body: string;
-  /** Key of the mapping template that made the body; absent when the body was passed as it is. */
+  /** Key of the mapping template that rendered the body. Missing if the body was passed through. */
   readonly template?: string;
 }
 
@@ -84,16 +84,16 @@ export interface EndpointResponseStep {
   readonly status: number;
   readonly latencyMs: number;
   readonly headers: readonly Header[];
-  /** Empty where it is streamed. */
+  /** Empty if it is streamed. */
   readonly body: string;
 }
 
 export interface IntegrationResponseStep {
   /** Status code under which the integration response is stored. */
   readonly statusCode: string;
-  /** The pattern that matched; absent for the default response. */
+  /** The pattern that matched. Missing for the default response. */
   readonly selectionPattern?: string;
-  /** Key of the mapping template that made the body. */
+  /** Key of the mapping template that rendered the body. */
   readonly template?: string;
 }
 

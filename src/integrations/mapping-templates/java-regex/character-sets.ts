@@ -32,7 +32,7 @@ function tabled(accepts: Accepts): Accepts {
   return (code) => ascii[code] ?? accepts(code);
 }
 
-/** Folding a character beyond ASCII takes as long as so many steps. */
+/** The cost of folding a character beyond ASCII, in steps. */
 const foldCost = 10;
 
 /** A single character or a range, under the case flags. */
@@ -70,7 +70,7 @@ const shorthands: ReadonlyMap<string, readonly [ascii: string, unicode?: string]
   ["v", ["\\n-\\r\\x85\\u2028\\u2029"]],
 ]);
 
-/** One of the letters above, or in upper case what is not in its set. */
+/** One of the letters above; in upper case, the complement of its set. */
 export function shorthand(letter: string, flags: RegexFlags): CharacterSet | undefined {
   const sources = shorthands.get(letter.toLowerCase());
   if (!sources) return undefined;
@@ -92,7 +92,7 @@ export function property(name: string, flags: RegexFlags): CharacterSet | undefi
   return source === undefined ? undefined : setOf(source);
 }
 
-/** Where case is ignored, a class of one case takes both. */
+/** If case is ignored, a class of one case matches both. */
 const oneCase: ReadonlySet<string> = new Set(
   "Upper Lower Lu Ll Lt IsLu IsLl javaUpperCase javaLowerCase IsUppercase IsLowercase".split(" "),
 );
@@ -137,7 +137,7 @@ const unicodeProperties: ReadonlyMap<string, string> = new Map([
   }),
 ]);
 
-/** Scripts and binary properties, which JavaScript knows by Java's names; it refuses what is none. */
+/** Scripts and binary properties, for which JavaScript has Java's names. It rejects unknown ones. */
 function shared(name: string, bare: string): string | undefined {
   if (bare === name) return undefined;
   for (const source of [`\\p{Script=${bare}}`, `\\p{${bare}}`]) {
@@ -145,7 +145,7 @@ function shared(name: string, bare: string): string | undefined {
       setOf(source);
       return source;
     } catch {
-      // Refused: it is none of these.
+      // Rejected: it is none of these.
     }
   }
   return undefined;

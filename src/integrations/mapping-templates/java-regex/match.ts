@@ -9,7 +9,7 @@ import type { CharacterSet } from "./syntax.ts";
 export type Match = readonly number[];
 
 const mostStepsTaken = 1_000_000;
-/** Making the state of a match takes as long as so many steps. */
+/** The cost of creating the state of a match, in steps. */
 const startSteps = 10;
 
 interface State {
@@ -167,7 +167,7 @@ function moveTo(end: number, thread: Thread): boolean {
   return end >= 0;
 }
 
-/** Goes back to the last choice and takes its other way. False: there is none left. */
+/** Goes back to the last choice and tries its alternative. Returns false if none is left. */
 function goBack(program: Program, thread: Thread, state: State): boolean {
   const { stack } = thread;
   while (stack.length > 0) {
@@ -196,7 +196,7 @@ function pushShorter({ at, index, stack }: Thread, { input }: State, least: numb
   push(stack, kinds.shrink, at, index - length, least);
 }
 
-/** A lazy run takes one character more. */
+/** Extends a lazy run by one character. */
 function takeOneMore({ steps }: Program, thread: Thread, state: State, remaining: number): boolean {
   const step = steps[thread.at - 1];
   const next = step?.type === "run" ? takeOne(step.set, thread.index, state) : -1;

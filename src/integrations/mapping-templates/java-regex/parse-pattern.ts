@@ -36,7 +36,7 @@ interface Groups {
   readonly names: Map<string, number>;
 }
 
-/** `\Q…\E` becomes escapes before anything is read, as in Java: a quantifier takes the last one. */
+/** `\Q…\E` becomes escapes before anything is read, as in Java: a quantifier applies to the last one. */
 function unquote(pattern: string): string {
   return pattern.replace(/\\Q(.*?)(?:\\E|$)|\\[^]/gs, (escape, quoted?: string) =>
     quoted === undefined ? escape : quoted.replace(/[^a-zA-Z0-9\u0080-\uffff]/g, "\\$&"),

@@ -74,7 +74,7 @@ function replace(
   let count = 0;
   for (const match of matchesIn(pattern, input, budget)) {
     const [start = 0, end = 0] = match;
-    // A replacement that is none fails only where something matches.
+    // An invalid replacement fails only if something matches.
     parts ??= readReplacement(replacement, pattern, budget);
     budget.spend(objectCost * parts.length);
     out.add(input.slice(done, start));

@@ -39,7 +39,7 @@ export type Accepts = (codePoint: number) => boolean;
 
 export interface CharacterSet {
   readonly accepts: Accepts;
-  /** Tests that one beyond ASCII takes, besides the step that counts for it. */
+  /** The tests for a character beyond ASCII, besides the step counted for it. */
   readonly extra: number;
 }
 
@@ -62,7 +62,7 @@ export function longest(node: RegexNode): number {
     case "atomic":
       return longest(node.body);
     case "repeat":
-      // Nothing stays nothing however often, but JavaScript's zero times infinity is no number.
+      // Zero repeated stays zero, but JavaScript's zero times infinity is NaN.
       return longest(node.body) * node.max || 0;
     case "backReference":
       return Infinity;

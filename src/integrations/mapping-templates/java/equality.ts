@@ -28,7 +28,7 @@ export function equal(left: JavaValue, right: JavaValue, budget: Budget, depth =
   return depth < deepest && sameObject(left, right, budget, depth + 1);
 }
 
-/** Texts of other lengths are told apart without a look at them. */
+/** Texts of different lengths are compared by length alone. */
 export function sameText(left: string, right: string, budget: Budget): boolean {
   if (left.length !== right.length) return false;
   budget.spend(left.length);

@@ -37,7 +37,7 @@ const lookUpCost = stepCost;
 const farLookUpCost = 5 * stepCost;
 /** Comparing shorter keys is part of the step that pays for the access. */
 const shortKey = 64;
-/** V8 tells longer texts apart by their length alone: looking one up may compare it with them all. */
+/** V8 hashes longer texts by their length alone, so looking one up may compare it with all others. */
 const longestHashed = 16_383;
 /** What all empty maps share. */
 const none: JavaValue[] = [];
@@ -97,7 +97,7 @@ class Content implements JavaMap {
         this.#pairs[at + 1] = value;
         return before;
       }
-      // A list that grows takes room for a dozen more, so that the first pair makes its own.
+      // A growing list allocates a dozen entries, so the first pair creates its own list.
       if (this.#pairs === none) this.#pairs = [key, value];
       else if (this.#pairs.length < 2 * few) this.#pairs.push(key, value);
       else this.#spread(key, value);

@@ -99,7 +99,7 @@ class FilterParser {
     }
     cursor.offset = afterLeft;
     const { exists } = left;
-    if (!exists) throw cursor.error("a value alone is no condition");
+    if (!exists) throw cursor.error("a value alone is not a condition");
     return (scope) => exists(scope) !== negated;
   }
 
@@ -128,7 +128,7 @@ class FilterParser {
       case "{": {
         cursor.offset = cursor.closing(first, first === "[" ? "]" : "}") + 1;
         const text = cursor.text.slice(start, cursor.offset);
-        // Refused here, where it is none.
+        // Rejected here if it is invalid.
         parseJson(text, this.#budget);
         return { read: ({ budget }) => parseJson(text, budget) };
       }

@@ -94,7 +94,7 @@ function parseParameters(
     const text = untrimmed.trim();
     if (startsPath.test(text)) return [{ type: "path", path: parsePath(text, budget, depth + 1) }];
     if (!startsJson.test(text)) return [];
-    // Refused here, where it is none.
+    // Rejected here if it is invalid.
     parseJson(text, budget);
     return [{ type: "json", text }];
   });
@@ -171,7 +171,7 @@ function parseIndices(cursor: PathCursor): PathToken {
   const integer = (text: string): number => {
     // Java's Integer.parseInt.
     const number = whole.test(text) ? Number(text) : Number.NaN;
-    if (number !== (number | 0)) throw cursor.error(`"${text}" is no index`);
+    if (number !== (number | 0)) throw cursor.error(`"${text}" is not an index`);
     return number;
   };
   const token = inner.includes(":") ? parseSlice(cursor, inner, integer) : undefined;
@@ -186,7 +186,8 @@ function parseSlice(
   integer: (text: string) => number,
 ): PathToken {
   const [from = "", to = ""] = inner.split(":");
-  if (separators.test(inner) || (from === "" && to === "")) throw cursor.error("this is no slice");
+  if (separators.test(inner) || (from === "" && to === ""))
+    throw cursor.error("this is not a slice");
   return {
     type: "slice",
     from: from === "" ? undefined : integer(from),
@@ -209,7 +210,7 @@ function complete(text: string, tokens: readonly PathToken[]): JsonPath {
   return makePath(text, tokens, { names: namesOf(tokens) });
 }
 
-/** Undefined where a token is no single name. */
+/** Undefined if a token is not a single name. */
 function namesOf(tokens: readonly PathToken[]): readonly string[] | undefined {
   const names: string[] = [];
   for (const token of tokens) {

@@ -385,7 +385,7 @@ class PermissiveParser {
 
 function payloadError(reason: string): GatewrightError {
   return new GatewrightError("template.payload", `Failed to process the payload: ${reason}`, {
-    hint: "API Gateway answers 400.",
+    hint: "API Gateway returns 400.",
   });
 }
 

@@ -37,7 +37,7 @@ export function callSite(name: string): CallSite {
       table = current;
       method = current?.get(name);
     }
-    // The table is that of the value's class.
+    // The table belongs to the value's class.
     return method?.(value as never, args, budget);
   };
 }

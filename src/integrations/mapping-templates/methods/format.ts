@@ -72,7 +72,7 @@ function readSpecifier(pattern: string, at: number): Specifier {
   };
 }
 
-/** The flags that each conversion takes. */
+/** The flags that each conversion accepts. */
 const flagsOf: ReadonlyMap<string, RegExp> = new Map([
   ...Array.from("sSbc", (kind) => [kind, /^-*$/] as const),
   ...Array.from("xXo", (kind) => [kind, /^[-0]*$/] as const),

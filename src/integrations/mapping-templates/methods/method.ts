@@ -52,7 +52,7 @@ export function method<Self, const Parameters extends readonly Parameter<unknown
   // Most methods take one argument or none; for these no list of values has to be filled.
   if (!first) {
     return charged((self, args, budget) => {
-      // Velocity 1.7 takes a method without parameters for one with any, and Java then refuses.
+      // Velocity 1.7 matches a method without parameters to any arguments, and Java then throws.
       if (args.length > 0) throw callError("wrong number of arguments");
       if (charge !== fixed) charge(budget, self, noValues as Values<Parameters>);
       return run(self, noValues as Values<Parameters>, budget);
@@ -102,7 +102,7 @@ export function variadic<Self>(
   });
 }
 
-/** The first signature that takes the arguments. */
+/** Returns the first signature that accepts the arguments. */
 export function overloads<Self>(...signatures: readonly Method<Self>[]): Method<Self> {
   return charged((self, args, budget) => {
     for (const signature of signatures) {
@@ -175,7 +175,7 @@ export const map: Parameter<JavaMap> = (argument) => {
   return isMap(argument) ? argument : mismatch;
 };
 
-/** `Collection`: a list or a map's view. Arrays are none. */
+/** `Collection`: a list or a map's view, but not an array. */
 export const collection: Parameter<JavaList | JavaView> = (argument) => {
   if (argument === null) return missing;
   if (isList(argument)) return isArray(argument) ? mismatch : argument;

@@ -28,12 +28,12 @@ test.each([undefined, null, ""])("an empty body (%j) reads as {}", (body) => {
   expect(render("$input.body $input.path('$') $input.json('$')", { input })).toBe("{} {} {}");
 });
 
-test("a body that is no JSON is an error of the payload, and only where it is parsed", () => {
+test("a body that is not valid JSON is a payload error only if it is parsed", () => {
   const scope = { input: { body: "{a" } };
   expect(render("$input.body", scope)).toBe("{a");
   expect(() => render("$input.path('$')", scope)).toThrowErrorMatchingInlineSnapshot(`
     [GatewrightError: Failed to run the template at line 1, column 1: Failed to process the payload: Unexpected End Of File position 1: null
-    API Gateway answers 400.
+    API Gateway returns 400.
     1 | $input.path('$')
       | ^]
   `);

@@ -12,7 +12,7 @@ export interface InputParams {
 }
 
 export interface TemplateInput {
-  /** The payload as text. Absent, null or empty: templates read `{}`. */
+  /** The payload as text. Templates read `{}` if it is missing, null or empty. */
   readonly body?: string | null;
   readonly params?: InputParams;
 }
@@ -25,6 +25,6 @@ export interface TemplateScope {
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** More variables, for the plain language: `{ name: "Ann" }` is `$name`. */
   readonly variables?: { readonly [name: string]: Plain | undefined };
-  /** Absent: `rest`. */
+  /** Defaults to `rest`. */
   readonly api?: ApiKind;
 }

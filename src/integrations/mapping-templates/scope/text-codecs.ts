@@ -68,7 +68,7 @@ export function base64Decode(text: string, budget: Budget): string {
     .replaceAll("-", "+")
     .replaceAll("_", "/")
     .replace(/[^A-Za-z0-9+/]/g, "");
-  // One digit alone is no byte.
+  // A single digit is not a byte.
   const bytes = atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits);
   return decoder.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
 }

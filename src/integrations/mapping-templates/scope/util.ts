@@ -12,7 +12,7 @@ import {
   urlEncode,
 } from "./text-codecs.ts";
 
-/** `$util`. Every method takes one String; any other argument leaves the call unresolved. */
+/** `$util`. Every method accepts one String. Any other argument leaves the call unresolved. */
 export const utilHost: JavaHost = {
   type: "host",
   read: () => undefined,

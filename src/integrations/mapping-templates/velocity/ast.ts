@@ -101,7 +101,7 @@ export interface ForeachDirective {
   readonly type: "foreach";
   /** `x` in `#foreach($x in $list)`. */
   readonly variable: string;
-  /** Absent in `#foreach($x $list)`, which renders nothing. */
+  /** Missing in `#foreach($x $list)`, which renders nothing. */
   readonly items?: Expression;
   readonly body: readonly Node[];
   readonly span: Span;

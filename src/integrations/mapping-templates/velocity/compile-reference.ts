@@ -5,7 +5,7 @@ import type { Access, Expression, MethodAccess, Reference } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Evaluate, Run } from "./run.ts";
 
-/** One step from a value to what it holds. Undefined or null: there is no such thing. */
+/** One step from a value to a member. Returns undefined or null if it is missing. */
 export type Follow = (value: JavaValue, run: Run) => JavaValue | undefined;
 
 /** A step by name is looked up in a map without a call of its own: nearly all steps are that. */
@@ -17,7 +17,7 @@ interface Step {
 /** The value of a reference. Where the path breaks off, the whole reference has none. */
 export function compileReference(node: Reference, compiler: Compiler): Evaluate {
   const evaluate = compileOwnPlace(node, compiler);
-  // Names alone hardly ever fail: where they do, the place is that of the directive around.
+  // Names alone rarely fail. If they do, the place is the enclosing directive's.
   if (node.bare || node.path.every(({ type }) => type === "property")) return evaluate;
   const { start } = node.span;
   return (run) => {
@@ -29,7 +29,7 @@ export function compileReference(node: Reference, compiler: Compiler): Evaluate 
   };
 }
 
-/** The same, where the place of the run is that of the reference already. */
+/** The same, if the run's place is already the reference's. */
 export function compileOwnPlace(node: Reference, compiler: Compiler): Evaluate {
   const { unresolved } = compiler;
   if (node.bare) return () => null;

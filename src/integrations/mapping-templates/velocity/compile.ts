@@ -265,7 +265,7 @@ function untilBreak(run: Run, render: Render): void {
   }
 }
 
-/** A step takes about as much as an entry of a map. */
+/** A step costs about as much as an entry of a map. */
 function record(run: Run, step: Step): void {
   run.budget.spend(entryCost);
   run.steps.push(step);

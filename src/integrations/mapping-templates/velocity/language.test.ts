@@ -73,7 +73,7 @@ test.each(["1", "'x'", "[]", "1 + 1", "{}"])("a literal (%s) is never true", (li
 });
 
 test.each([
-  // #set takes the blank rest of its line, and the blanks before it only at a token's start.
+  // #set consumes the blank rest of its line, and the blanks before it only at a token's start.
   ["a\n  #set($x = 1)  \nb", "a\n  b"],
   ["$n #set($x = 1)b", "7b"],
   ["a #set($x = 1) b", "a  b"],

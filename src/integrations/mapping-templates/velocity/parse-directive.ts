@@ -81,7 +81,7 @@ export function parseDirective(cursor: Cursor, grammar: Grammar): Node | undefin
       return parseLiteral(cursor, grammar, start);
     case "break":
       if (parseArguments(cursor, grammar)?.length)
-        throw cursor.error("#break takes no argument", start);
+        throw cursor.error("#break accepts no argument", start);
       return { type: "break", span: cursor.span(start) };
     default:
       cursor.offset = start;
@@ -243,7 +243,7 @@ function takeEnd(cursor: Cursor, of: string, start: number): void {
   takeLineEnd(cursor);
 }
 
-/** A directive takes the rest of its line with it, when that is blank. */
+/** A directive consumes the rest of its line if that is blank. */
 function takeLineEnd(cursor: Cursor): void {
   cursor.skip(blankLineEnd);
 }

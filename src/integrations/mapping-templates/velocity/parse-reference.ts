@@ -82,13 +82,13 @@ function takeName(cursor: Cursor): string {
   const start = cursor.offset;
   const name = cursor.takeIdentifier() ?? "";
   // The words are tokens of their own, which cannot name a variable.
-  if (name === "true" || name === "false") throw cursor.error(`"${name}" is no variable`, start);
+  if (name === "true" || name === "false") throw cursor.error(`"${name}" is not a variable`, start);
   return name;
 }
 
 const none: readonly [] = [];
 
-/** An empty list that grows takes room for many; most paths and arguments are one, or none. */
+/** A growing empty list allocates many entries, but most paths and arguments have at most one. */
 function append<Item>(items: Item[] | undefined, item: Item): Item[] {
   if (!items) return [item];
   items.push(item);

@@ -10,20 +10,20 @@ export interface RestRoute {
   readonly method: MethodRecord;
 }
 
-/** The route of a request, and what its path holds. */
+/** The route of a request, and its path parameters. */
 export interface MatchedRoute extends RestRoute {
   /** Undecoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** What stands for the route of a request that has none; such a request is refused. */
+/** The placeholder route of a request that matches none. Such a request is rejected. */
 export const unmatchedRoute: MatchedRoute = {
   resource: { id: "", path: "", resourceMethods: {} },
   method: { httpMethod: "" },
   pathParameters: {},
 };
 
-/** Every method by its route key: `GET /orders/{id}`. */
+/** Returns every method by its route key: `GET /orders/{id}`. */
 export function routesByKey({
   resources,
 }: Pick<RestApiRecord, "resources">): ReadonlyMap<string, RestRoute> {
@@ -35,7 +35,7 @@ export function routesByKey({
   return new Map(routes);
 }
 
-/** Finds the route of a request. The cost follows the length of the path. */
+/** Finds the route of a request, in time proportional to the length of the path. */
 export type FindRoute = (httpMethod: string, path: string) => MatchedRoute | undefined;
 
 interface Node {
@@ -50,7 +50,7 @@ interface Leaf {
   readonly variables: readonly PathVariable[];
 }
 
-/** A variable of a resource's path, by the place of its segment. */
+/** A path parameter of a resource, with the index of its segment. */
 interface PathVariable {
   readonly name: string;
   readonly index: number;
@@ -58,9 +58,8 @@ interface PathVariable {
 }
 
 /**
- * Static segments go before a variable, and a variable before a greedy one. A resource counts only
- * where it has the method or `ANY`: else the next candidate does, up to the parent's greedy child
- * (recorded).
+ * Prefers static segments to a variable, and a variable to a greedy one. A resource without the method
+ * or `ANY` is skipped for the next candidate, up to the parent's greedy child (recorded).
  */
 export function routeFinder(resources: readonly ResourceRecord[]): FindRoute {
   const root: Node = { statics: new Map() };
@@ -93,7 +92,7 @@ function addResource(root: Node, resource: ResourceRecord): void {
   node.leaf = { resource, variables };
 }
 
-/** Slashes before the path and one after it do not count; those inside do (recorded). */
+/** Ignores slashes before the path and one after it, but not those inside (recorded). */
 function partsOf(path: string): readonly string[] {
   const inner = path.replace(/^\/+/, "").replace(/\/$/, "");
   return inner === "" ? [] : inner.split("/");
@@ -124,7 +123,7 @@ function matched(leaf: Leaf | undefined, { parts, httpMethod }: Wanted): Matched
   return method && { resource, method, pathParameters: valuesOf(variables, parts) };
 }
 
-/** Values stay percent-encoded, as they were sent (recorded). */
+/** Keeps values percent-encoded, as they were sent (recorded). */
 function valuesOf(
   variables: readonly PathVariable[],
   parts: readonly string[],

@@ -21,17 +21,17 @@ import { refuseStrayPercent, refuseTooLarge } from "./steps/limits.ts";
 import { startInvocation } from "./steps/start-invocation.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
-/** A run below the hosts of a stage, which tell the client the other id as well. */
+/** A run with the id that the hosts of a stage also send to the client. */
 interface MethodRun extends GatewayRun {
   readonly extendedRequestId: string;
 }
 
 /**
- * Runs one request as API Gateway runs a REST method, from the method request to the method
- * response. A failing step throws a fault, which becomes a gateway response here and nowhere else.
+ * Runs one request like a REST method of API Gateway, from the method request to the method response. A
+ * failing step throws a fault, which becomes a gateway response only here.
  *
- * @throws GatewrightError `gateway.unsupported`, `gateway.no-backend`: names what is not emulated or
- * not given.
+ * @throws GatewrightError `gateway.unsupported`: a feature is not emulated; `gateway.no-backend`: a
+ * backend is missing.
  */
 export async function runRestMethod(execution: RestExecution): Promise<MethodRun> {
   const started = startInvocation(execution);
@@ -86,11 +86,11 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   return { response, trace, extendedRequestId };
 }
 
-/** An unknown path and an unknown method are answered alike (recorded). */
+/** Throws the same fault for an unknown path and an unknown method (recorded). */
 function refuseUnmatched({ suggestRoute }: RestExecution): void {
   if (!suggestRoute) return;
   throw new GatewayFault("route.unknown", {
-    // Looked for only when it is read: an API may have thousands of routes.
+    // Computed lazily, because an API may have thousands of routes.
     get suggestion() {
       return suggestRoute();
     },

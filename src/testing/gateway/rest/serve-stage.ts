@@ -17,34 +17,34 @@ import { runRestMethod } from "./rest.ts";
 import { type ExecutionStage, type RestExecution, type RestFront } from "./steps/execution.ts";
 import { refuseUnsupported, type UnsupportedFeature } from "./unsupported.ts";
 
-/** A stage, what it serves, and where. */
+/** A stage, its API, and its hosts. */
 export interface ServedStage {
   readonly apiId: string;
   readonly accountId: string;
   readonly region: string;
   readonly domainName: string;
-  /** Whether clients come through an edge location. Absent: by the API's endpoint type. */
+  /** Whether clients come through an edge location. Defaults to the API's endpoint type. */
   readonly isEdge?: boolean;
   readonly stage: StageRecord;
   readonly deployment: DeploymentSnapshot;
-  /** Absent where nothing was deployed. */
+  /** Missing if nothing was deployed. */
   readonly deploymentId?: string;
   readonly isCanaryRequest?: boolean;
   readonly findApiKey: FindApiKey;
-  /** Missing where no authorizer and no policy is to judge requests. */
+  /** Missing if authorizers and policies are ignored. */
   readonly front?: RestFront;
   readonly backends: Backends;
   readonly chooseFault: ChooseFault;
-  /** Features that are not emulated and that may be there all the same. */
+  /** Unsupported features to ignore. */
   readonly ignore: readonly UnsupportedFeature[];
   readonly ports: Ports;
 }
 
 /**
- * Answers a client's request to a stage of a REST API.
+ * Handles a client's request to a stage of a REST API.
  *
- * @param request as it was sent: its target may start with the stage's name, or with a base path
- * @param target the same below the stage
+ * @param request as it was sent; its target may start with the stage's name or a base path
+ * @param target the target below the stage
  */
 export async function serveStage(
   served: ServedStage,
@@ -68,7 +68,7 @@ export async function serveStage(
   const isLast = headerValue(request.headers, "connection") === "close";
   const around = { ports, requestId: trace.requestId, extendedRequestId, edge, isLast };
   const answer = withServiceHeaders(response, around);
-  // HTTP: an answer to HEAD is its headers. One that streams is left to whoever sends it.
+  // In HTTP, a response to HEAD has no body. The host handles a streamed one.
   const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
   return {
     response: isBodiless ? { ...answer, body: new Uint8Array() } : answer,
@@ -76,7 +76,7 @@ export async function serveStage(
   };
 }
 
-/** One request to a route of a stage; its target is a path below the stage. */
+/** Runs one request to a route of a stage. Its target is a path below the stage. */
 export function stageExecution(
   served: ServedStage,
   route: MatchedRoute,
@@ -91,7 +91,7 @@ export function stageExecution(
   return injected ? { ...execution, injected } : execution;
 }
 
-/** How the client addressed the stage. */
+/** Returns how the client addressed the stage. */
 type SentTo = Pick<ExecutionStage, "clientTarget" | "arrival">;
 
 function executionOf(
@@ -118,7 +118,7 @@ function executionOf(
   };
 }
 
-/** A deployment never changes, so its routes are put in a tree once. */
+/** Builds the tree of a deployment's routes once, because they never change. */
 const routesOf = memoizeByObject((deployment: DeploymentSnapshot) =>
   routeFinder(Object.values(deployment.resources)),
 );
@@ -136,13 +136,13 @@ function executionStage(served: ServedStage): ExecutionStage {
   };
 }
 
-/** The route that a request to none may have meant. */
+/** Suggests a route for a request that matches none. */
 function suggestedRoute(
   { deployment, stage }: ServedStage,
   httpMethod: string,
   path: string,
 ): string | undefined {
-  // The stage's name is given where it is added anyway.
+  // The client repeated the stage's name.
   const inStage = `/${stage.stageName}/`;
   const route = path.startsWith(inStage)
     ? routesOf(deployment)(httpMethod, path.slice(inStage.length - 1))

@@ -5,7 +5,7 @@ import type {
   RestApiRecord,
 } from "../../../integrations/model/record/rest-api-record.ts";
 
-/** What API Gateway does for an API and this gateway does not, by the name to ignore it by. */
+/** Features of API Gateway that the emulated gateway lacks, by the name to ignore them by. */
 export type UnsupportedFeature =
   | "compression"
   | "firehose"
@@ -16,7 +16,7 @@ export type UnsupportedFeature =
 
 interface Row {
   readonly feature: UnsupportedFeature;
-  /** What it is, behind "it has". */
+  /** The feature, as it follows "it has". */
   readonly text: string;
   readonly isUsed: (method: MethodRecord, api: Pick<RestApiRecord, "restApi">) => boolean;
 }
@@ -24,13 +24,13 @@ interface Row {
 const rows: readonly Row[] = [
   {
     feature: "compression",
-    text: "compressed answers",
+    text: "compressed responses",
     isUsed: (_, { restApi }) => restApi.minimumCompressionSize !== undefined,
   },
   {
     feature: "response-streaming",
-    // AWS's guide says that it does not support this, and not what it does then.
-    text: "a transfer mode and a Lambda URI that do not belong together",
+    // AWS's guide says that this is not supported, but not what happens.
+    text: "a transfer mode that does not match its Lambda URI",
     isUsed: ({ methodIntegration: { type, uri = "", responseTransferMode } = { type: "" } }) => {
       const invocation = type.startsWith("AWS") ? invocationOf(uri) : undefined;
       const isStreaming = invocation === "streaming";
@@ -48,8 +48,8 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * Refuses a method that needs what is not emulated: an answer that AWS would not give is worse than
- * none.
+ * Rejects a method that needs an unsupported feature: a response that differs from AWS's is worse than
+ * an error.
  *
  * @throws GatewrightError `gateway.unsupported`: names the feature and how to ignore it.
  */
@@ -64,9 +64,9 @@ export function refuseUnsupported(
   throw unsupported(row.feature, `Failed to run "${route}": it has ${row.text}`);
 }
 
-/** @param failure what cannot be done: "Failed to … : it has …" */
+/** @param failure the start of the message: "Failed to … : it has …" */
 export function unsupported(feature: UnsupportedFeature, failure: string): GatewrightError {
   return new GatewrightError("gateway.unsupported", `${failure}, which is not emulated`, {
-    hint: `To run it as if it had not: ignore: ["${feature}"].`,
+    hint: `To run it without this feature, pass ignore: ["${feature}"].`,
   });
 }

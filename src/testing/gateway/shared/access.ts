@@ -2,7 +2,7 @@ import { GatewayFault } from "../../failures/gateway-fault.ts";
 import type { BackendContext } from "./backend-context.ts";
 import { fillMember } from "./stage-variables.ts";
 
-/** Ends the request where API Gateway may not assume the integration's role. */
+/** Ends the request if API Gateway may not assume the integration's role. */
 export function refuseRole(
   { backends, stage }: Pick<BackendContext, "backends" | "stage">,
   credentials: string,
@@ -14,10 +14,10 @@ export function refuseRole(
 }
 
 /**
- * Ends the request where the function's policy does not let API Gateway call it (public captures of
+ * Ends the request if the function's policy does not let API Gateway invoke it (public captures of
  * 2016 to 2025).
  *
- * @param source what the permission is for: `API/STAGE/METHOD/PATH`
+ * @param source the source that the permission must allow: `API/STAGE/METHOD/PATH`
  */
 export function refuseFunction(
   { backends }: Pick<BackendContext, "backends">,

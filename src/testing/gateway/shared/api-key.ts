@@ -6,14 +6,14 @@ export interface ApiKey {
   readonly value: string;
 }
 
-/** The key of that value, if it may call the stage. */
+/** Finds the key of that value if it may call the stage. */
 export type FindApiKey = (value: string) => ApiKey | undefined;
 
 /** An API key of an emulated API: enabled, and in a usage plan of the stage. */
 export interface EmulatedApiKey {
-  /** What clients send in `X-API-Key`. */
+  /** The value that clients send in `X-API-Key`. */
   readonly value: string;
-  /** `$context.identity.apiKeyId`. Absent: made up. */
+  /** `$context.identity.apiKeyId`. Defaults to a generated id. */
   readonly id?: string;
 }
 

@@ -3,7 +3,7 @@ import type { InjectedFault } from "../../failures/injected-fault.ts";
 import type { Ports } from "../../request/ports.ts";
 import type { RecordStep } from "./record-steps.ts";
 
-/** What calling a backend needs of the request that runs, whatever kind of API it came to. */
+/** The parts of a running request that a call to a backend needs, for any kind of API. */
 export interface BackendContext {
   readonly apiId: string;
   readonly requestId: string;
@@ -13,7 +13,7 @@ export interface BackendContext {
     readonly variables: Readonly<Record<string, string>>;
   };
   readonly backends: Backends;
-  /** What goes wrong on purpose. */
+  /** The fault to inject. */
   readonly injected?: InjectedFault;
   readonly ports: Ports;
   readonly record: RecordStep;

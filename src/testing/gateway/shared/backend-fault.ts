@@ -3,7 +3,7 @@ import { FunctionFailure } from "../../backends/function-failure.ts";
 import { readFunctionError } from "../../failures/function-error.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
-/** What the gateway makes of a backend that failed; anything else is not its business. */
+/** Converts an error of a backend to the gateway's fault. Rethrows any other error. */
 export function toFault(error: unknown): unknown {
   if (error instanceof ConnectionFailure) return connectionFault(error);
   return error instanceof FunctionFailure ? functionFault(error) : error;
@@ -16,13 +16,13 @@ interface FailedCall {
   readonly requestId: string;
 }
 
-/** The 502 of a function that failed; its words are in the log only. */
+/** Returns the 502 for a function that failed. Only the log shows its message. */
 export function functionFault({ functionArn, payload, requestId }: FailedCall): GatewayFault {
   const error = readFunctionError(payload);
   return new GatewayFault("lambda.failed", { functionArn, ...error, lambdaRequestId: requestId });
 }
 
-/** A host without an address is an invalid one: a guess after a recorded case. */
+/** Treats a host that does not resolve as an invalid address: a guess from a recorded case. */
 function connectionFault({ reason: kind, message: reason }: ConnectionFailure): GatewayFault {
   switch (kind) {
     case "host":

@@ -4,21 +4,21 @@ import type { Fault } from "../../failures/failure.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import type { Trace } from "../../trace/trace.ts";
 
-/** What came of a request. */
+/** The result of a request. */
 export interface GatewayRun {
-  /** Its body may come in parts, while the backend writes it. */
+  /** The response. Its body may arrive in parts while the backend writes it. */
   readonly response: ResponseMessage<MessageBody>;
   readonly trace: Trace;
 }
 
-/** A run whose answer is there as a whole. */
+/** A run whose response is complete. */
 export interface BufferedRun extends GatewayRun {
   readonly response: ResponseMessage;
 }
 
 /**
- * Reads a streamed answer to its end. What came before a failure is the answer, as it is for a
- * client, and the failure is in the trace.
+ * Reads a streamed response to its end. If it fails, the response is what arrived before, as for a
+ * client, and the trace has the failure.
  */
 export async function bufferRun({ response, trace }: GatewayRun): Promise<BufferedRun> {
   const { body } = response;
@@ -28,7 +28,7 @@ export async function bufferRun({ response, trace }: GatewayRun): Promise<Buffer
   return runOf({ response, trace }, parts, failure);
 }
 
-/** The whole of an answer that may be streamed. */
+/** Reads the whole of a response that may be streamed. */
 export async function bufferResponse(
   response: ResponseMessage<MessageBody>,
 ): Promise<ResponseMessage> {
@@ -39,7 +39,7 @@ export async function bufferResponse(
   return { ...response, body: concatBytes(parts) };
 }
 
-/** The same run; once its answer has been read, or its reader has gone, `onEnd` gets all of it. */
+/** Calls `onEnd` with the whole run once its response has been read or its reader has gone. */
 export function observeRun(run: GatewayRun, onEnd: (run: BufferedRun) => void): GatewayRun {
   const { body } = run.response;
   if (body instanceof Uint8Array) {
@@ -65,7 +65,7 @@ export function observeRun(run: GatewayRun, onEnd: (run: BufferedRun) => void): 
   return { ...run, response: { ...run.response, body: observed() } };
 }
 
-/** Collects the parts of a body; a fault that ends it early is what it gives. */
+/** Collects the parts of a body, and returns the fault if one ends it early. */
 async function drain(
   body: AsyncIterable<Uint8Array>,
   parts: Uint8Array[],

@@ -1,7 +1,7 @@
 import { concatBytes } from "../../../core/bytes.ts";
 import { type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
-import { longestBody } from "../../request/quotas.ts";
+import { maxBodyBytes } from "../../request/quotas.ts";
 import type { BackendContext } from "./backend-context.ts";
 import { toFault } from "./backend-fault.ts";
 import { withInjectedFault } from "./inject-fault.ts";
@@ -11,9 +11,9 @@ type Calling = Pick<BackendContext, "injected" | "ports">;
 type Call<Answer> = (signal: AbortSignal) => Promise<Answer>;
 
 /**
- * Waits for a backend as long as the integration allows.
+ * Calls a backend and waits at most for the integration's timeout.
  *
- * @throws GatewayFault when no answer comes in time, or the backend fails.
+ * @throws GatewayFault if the backend fails or does not respond in time.
  */
 export async function callBackend<Answer>(
   context: Calling,
@@ -31,19 +31,19 @@ interface Streamed {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** How long a streamed answer may take. */
+/** The time limits of a streamed response. */
 export interface StreamLimits {
-  /** Milliseconds for all of it. */
+  /** Milliseconds for the whole response. */
   readonly timeoutMs: number;
   /** Milliseconds between two parts. */
   readonly maxPauseMs: number;
 }
 
 /**
- * Waits for the start of an answer, and watches over the rest of it: the time of the integration is
- * for all of it, and there is a limit for the time between two parts.
+ * Waits for the start of a response and supervises the rest: the integration's timeout covers the whole
+ * response, and the time between two parts has its own limit.
  *
- * @throws GatewayFault as `callBackend`, also while the body is read
+ * @throws GatewayFault as `callBackend` does, also while the body is read
  */
 export async function streamBackend<Answer extends Streamed>(
   context: Calling,
@@ -63,7 +63,7 @@ export async function streamBackend<Answer extends Streamed>(
 interface Limit {
   /** From now. */
   readonly delayMs: number;
-  /** What the integration allows in all. */
+  /** The whole timeout of the integration. */
   readonly timeoutMs: number;
   readonly controller: AbortController;
 }
@@ -81,7 +81,7 @@ async function within<Answer>(
     });
   });
   try {
-    // What comes after the time limit changes nothing any more, a failure included.
+    // After the timeout, nothing that arrives has an effect, not even a failure.
     return await Promise.race([run(), late]);
   } catch (error) {
     throw toFault(error);
@@ -105,15 +105,15 @@ async function* watch(
     }
   } finally {
     controller.abort();
-    // Not waited for: a body that is late would not answer this either.
+    // Not awaited, because a late body would not settle this either.
     parts.return?.().catch(() => {});
   }
 }
 
 /**
- * The whole of a backend's answer.
+ * Reads the whole response of a backend.
  *
- * @throws GatewayFault when it is larger than the 10 MB that API Gateway passes on.
+ * @throws GatewayFault if it is larger than the 10 MB that API Gateway allows.
  */
 export async function wholeAnswer(answer: ResponseMessage<MessageBody>): Promise<ResponseMessage> {
   const parts: Uint8Array[] = [];
@@ -121,16 +121,16 @@ export async function wholeAnswer(answer: ResponseMessage<MessageBody>): Promise
   for await (const part of toParts(answer.body)) {
     parts.push(part);
     length += part.length;
-    // The length is that of what was read.
-    if (length > longestBody) {
-      const maxBytes = String(longestBody);
+    // The reported length is the number of bytes read so far.
+    if (length > maxBodyBytes) {
+      const maxBytes = String(maxBodyBytes);
       throw new GatewayFault("response.too-large", { length: String(length), maxBytes });
     }
   }
   return { ...answer, body: parts.length === 1 && parts[0] ? parts[0] : concatBytes(parts) };
 }
 
-/** A body as parts, also when it is there at once. */
+/** Yields a body in parts, even if it is complete. */
 export async function* toParts(body: MessageBody): AsyncGenerator<Uint8Array, void, undefined> {
   if (body instanceof Uint8Array) yield body;
   else yield* body;

@@ -10,7 +10,7 @@ test.each([
   expect(payloadText({ type: "text", text: given })).toBe(passed);
 });
 
-test("bytes that are no UTF-8 are replaced as well", () => {
+test("bytes that are not UTF-8 are replaced too", () => {
   expect(payloadText({ type: "bytes", bytes: Uint8Array.of(97, 255) })).toBe("a\ufffd");
 });
 
@@ -26,7 +26,7 @@ test.each([
   expect(toResponsePayload(body, types, undefined, ["image/png"])).toEqual(expected);
 });
 
-test.each(["no base64", '"no base64"', '"AA\\"EC"', '"AAEC'])("%s is no base64", (answer) => {
+test.each(["no base64", '"no base64"', '"AA\\"EC"', '"AAEC'])("%s is not base64", (answer) => {
   const types = { mediaType: "application/json", accepted: "" };
   const body = new TextEncoder().encode(answer);
   expect(() => toResponsePayload(body, types, "CONVERT_TO_BINARY", [])).toThrow(

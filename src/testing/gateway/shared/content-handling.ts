@@ -8,7 +8,7 @@ export type Payload =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "bytes"; readonly bytes: Uint8Array };
 
-/** What becomes of a request's body, by `contentHandling` and its media type (recorded). */
+/** Converts a request's body according to `contentHandling` and its media type (recorded). */
 export function toRequestPayload(
   body: Uint8Array,
   mediaType: string,
@@ -27,13 +27,13 @@ export function toRequestPayload(
 }
 
 interface ResponseTypes {
-  /** Of the backend's answer. */
+  /** The media type of the backend's response. */
   readonly mediaType: string;
-  /** The first that the client accepts. */
+  /** The first media type that the client accepts. */
   readonly accepted: string;
 }
 
-/** What becomes of a backend's body, by `contentHandling` and both media types (recorded). */
+/** Converts a backend's body according to `contentHandling` and both media types (recorded). */
 export function toResponsePayload(
   body: Uint8Array,
   { mediaType, accepted }: ResponseTypes,
@@ -56,7 +56,7 @@ export function bytesOf(payload: Payload): Uint8Array {
 
 const loneSurrogate = /\p{Surrogate}/u;
 
-/** The payload as text; what UTF-8 cannot say is replaced on its way through bytes. */
+/** Converts a payload to text through bytes, which replaces what UTF-8 cannot encode. */
 export function payloadText(payload: Payload): string {
   return payload.type === "text" && !loneSurrogate.test(payload.text)
     ? payload.text
@@ -68,8 +68,8 @@ function text(value: string): Payload {
 }
 
 /**
- * What a function returns is JSON: deployed ones return base64 as a string, so its quotes are no part
- * of it (inferred).
+ * Reads the base64 that a function returns. The result is JSON, so the quotes around the string are not
+ * part of it (inferred).
  */
 function decodedAnswer(body: Uint8Array): Payload {
   const value = bytesText(body);

@@ -27,12 +27,12 @@ function compiled(pattern: string): RegExp | undefined {
   try {
     return new RegExp(pattern, "u");
   } catch {
-    // A name twice, for one.
+    // For example, a duplicate name.
     return undefined;
   }
 }
 
-test("a pattern finds what JavaScript finds", () => {
+test("a pattern matches what JavaScript matches", () => {
   fc.assert(
     fc.property(patterns, inputs, (pattern, input) => {
       const expression = compiled(pattern);
@@ -45,15 +45,15 @@ test("a pattern finds what JavaScript finds", () => {
   );
 });
 
-test("a line break behind the end is not the end, as it is in Java", () => {
+test("the end is not before a final line break, unlike in Java", () => {
   expect(compileEcmaPattern("^a$").find("a\n", 0, matchBudget())).toBeUndefined();
 });
 
-test("what JavaScript refuses is refused in its words", () => {
+test("a pattern that JavaScript rejects is rejected with its message", () => {
   expect(() => compileEcmaPattern("a++")).toThrow(SyntaxError);
 });
 
-test.each(["^(a+)+$", "(a|aa)+$", "(a*)*b"])("%s ends, however it is matched", (pattern) => {
+test.each(["^(a+)+$", "(a|aa)+$", "(a*)*b"])("%s terminates on any input", (pattern) => {
   expect(() => compileEcmaPattern(pattern).find(`${"a".repeat(60)}!`, 0, matchBudget())).toThrow(
     expect.objectContaining({ code: "regex.limit" }),
   );

@@ -6,21 +6,21 @@ import {
 } from "../../../integrations/mapping-templates/java-regex/compile.ts";
 
 /**
- * Compiles a pattern of JSON Schema, which API Gateway reads as ECMA 262 does: its logs name
- * "ECMA 262 regex" (public captures). The matcher is the one of Java's patterns, because JavaScript's
- * own may take longer than anybody lives.
+ * Compiles a pattern of JSON Schema, which API Gateway reads as ECMA 262: its logs name "ECMA 262
+ * regex" (public captures). Uses the matcher of Java's patterns, because JavaScript's own can take
+ * exponential time.
  *
- * @throws SyntaxError: JavaScript refuses the pattern.
- * @throws GatewrightError `regex.syntax`: the matcher does not know what the pattern asks for: a
- * lookbehind without bounds, for one.
+ * @throws SyntaxError: JavaScript rejects the pattern.
+ * @throws GatewrightError `regex.syntax`: the matcher does not support the pattern, for example an
+ * unbounded lookbehind.
  */
 export const compileEcmaPattern = memoize(200, (pattern): JavaPattern => {
-  // Compiled only, which takes no time.
+  // Only compiles the pattern, which is fast.
   RegExp(pattern, "u");
   return compilePattern(toJava(pattern), matchBudget());
 });
 
-/** The format `url` of `@cfworker/json-schema`, whose own expression doubles its time with each letter. */
+/** The format `url` of `@cfworker/json-schema`, whose own expression takes exponential time. */
 export const urlFormat = (): JavaPattern => compilePattern(`(?iu)${toJava(url)}`, matchBudget());
 
 const url = String.raw`^(?:(?:https?|ftp):\/\/)(?:\S+(?::\S*)?@)?(?:(?!10(?:\.\d{1,3}){3})(?!127(?:\.\d{1,3}){3})(?!169\.254(?:\.\d{1,3}){2})(?!192\.168(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z\u00a1-\uffff0-9]+-?)*[a-z\u00a1-\uffff0-9]+)(?:\.(?:[a-z\u00a1-\uffff0-9]+-?)*[a-z\u00a1-\uffff0-9]+)*(?:\.(?:[a-z\u00a1-\uffff]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$`;
@@ -28,7 +28,7 @@ const url = String.raw`^(?:(?:https?|ftp):\/\/)(?:\S+(?::\S*)?@)?(?:(?!10(?:\.\d
 const word = "[a-zA-Z0-9_]";
 const space = String.raw`\t\n\x0b\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
 
-/** What Java writes in another way, outside character classes. */
+/** Tokens that Java writes differently outside character classes. */
 const outside: Readonly<Record<string, string>> = {
   $: String.raw`\z`,
   ".": String.raw`[^\n\r\u2028\u2029]`,
@@ -40,7 +40,7 @@ const outside: Readonly<Record<string, string>> = {
   "\\S": `[^${space}]`,
 };
 
-/** The same inside of them, where Java also has unions and intersections. */
+/** Tokens that Java writes differently inside them, where it also has unions and intersections. */
 const inside: Readonly<Record<string, string>> = {
   "&": String.raw`\&`,
   "\\b": String.raw`\x08`,
@@ -54,21 +54,21 @@ const everywhere: Readonly<Record<string, string>> = {
   "\\/": "/",
 };
 
-/** A token of a pattern: an escape, an empty class, the edge of a class, or one character. */
+/** A token of a pattern: an escape, an empty class, a bracket of a class, or one character. */
 const token = /\\u\{[^}]*\}|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\[^]|\[\^?\]|\[\^?|[^]/gu;
 
 function toJava(pattern: string): string {
   let isInside = false;
   return pattern.replaceAll(token, (found) => {
     if (found.startsWith("\\u{")) return `\\x${found.slice(2)}`;
-    // One character, which Java's escapes write as two.
+    // One character, for which Java needs two escapes.
     if (found.length === 12) return JSON.parse(`"${found}"`);
     if (!isInside) {
       isInside = found === "[" || found === "[^";
       return outside[found] ?? everywhere[found] ?? found;
     }
     isInside = !found.endsWith("]") || found === "\\]";
-    // A bracket opens nothing here, whatever is behind it.
+    // Here a bracket is literal, whatever follows it.
     if (found.startsWith("[")) return `\\${found}`;
     return inside[found] ?? everywhere[found] ?? found;
   });

@@ -2,13 +2,13 @@ import type { RestApiSettings } from "../../../integrations/model/record/rest-ap
 import type { EdgeArrival } from "../../../proxy-events/to-event/arrive.ts";
 import { type Ports, randomHex } from "../../request/ports.ts";
 
-/** Whether clients reach the API through an edge location: unless it says otherwise (recorded). */
+/** Returns whether clients reach the API through an edge location, which is the default (recorded). */
 export function isEdgeOptimised({ endpointConfiguration }: RestApiSettings): boolean {
   const { types: [type = "EDGE"] = [] } = endpointConfiguration ?? {};
   return type === "EDGE";
 }
 
-/** What CloudFront says of itself; the values are made up, the forms are recorded. */
+/** Headers that CloudFront adds. The values are invented, their form is recorded. */
 export function edgeArrival(ports: Ports): EdgeArrival {
   return {
     serverIp: "198.51.100.7",

@@ -5,26 +5,26 @@ import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { type BackendContext } from "./backend-context.ts";
 import { fillMember } from "./stage-variables.ts";
 
-/** Where an integration request goes, and what the form of the URI adds to it. */
+/** The URL of an integration request, and what the form of the URI adds to it. */
 export interface Endpoint {
   readonly url: string;
   readonly headers: readonly Header[];
-  /** Absent where it is no AWS service. */
+  /** Missing if the endpoint is not an AWS service. */
   readonly service?: ServiceAddress;
 }
 
 type Base = Pick<Endpoint, "headers" | "service"> & { readonly base: string };
 
-/** What an integration says of the address that it calls. */
+/** The parts of an integration that determine the address. */
 export interface EndpointSettings {
   readonly uri: string;
-  /** Whether the URI is that of an action of an AWS service. */
+  /** Whether the URI names an action of an AWS service. */
   readonly isService: boolean;
-  /** Whether a VPC link of version 2 leads there: it sends the stage's name in front of the path. */
+  /** Whether the request goes through a VPC link of version 2, which prepends the stage's name to the path. */
   readonly hasStageInPath: boolean;
 }
 
-/** What parameter mappings and overrides put into the integration request. */
+/** Parameters that mappings and overrides add to the integration request. */
 export interface MappedParameters {
   readonly path: ReadonlyMap<string, string>;
   readonly query: readonly Header[];
@@ -32,8 +32,8 @@ export interface MappedParameters {
 }
 
 /**
- * The URL of an integration: stage variables and path parameters filled in, mapped query parameters
- * added behind the URI's own and `clientQuery`.
+ * Builds the URL of an integration: fills in stage variables and path parameters, and appends mapped
+ * query parameters after the URI's own and `clientQuery`.
  */
 export function endpointOf(
   { uri: text, isService, hasStageInPath }: EndpointSettings,
@@ -53,19 +53,19 @@ export function endpointOf(
   return { url, ...rest };
 }
 
-/** Documented: private-integration. */
+/** Source: developer guide, private-integration. */
 function withStage(uri: string, stageName: string): string {
   return uri.replace(/^https?:\/\/[^/?#]+/, (origin) => `${origin}/${stageName}`);
 }
 
 function httpBase(uri: string): Base {
   if (!/^https?:\/\/[^/]/.test(uri)) throw new GatewayFault("endpoint.address", { uri });
-  // A stage variable may end in the slash that follows it.
+  // A stage variable may already end with the slash that follows it.
   return { base: uri.replace(/([^:/])\/\/+/g, "$1/"), headers: [] };
 }
 
-// The services whose JSON protocol names the operation in a header, and the prefix it takes there.
-// For others, EventBridge among them, the author maps the header (recorded).
+// Services whose JSON protocol names the operation in a header, with the prefix used there. For others,
+// such as EventBridge, the author maps the header (recorded).
 const targetPrefixes: Readonly<Record<string, string>> = {
   dynamodb: "DynamoDB_20120810",
   firehose: "Firehose_20150804", // a guess: deployed integrations do not map the header
@@ -73,8 +73,8 @@ const targetPrefixes: Readonly<Record<string, string>> = {
   states: "AWSStepFunctions",
 };
 
-// Operations that have a host of their own, and what stands in front of it: the prefixes of the SDK's
-// clients, and a public trace of API Gateway's for this one.
+// Operations with their own host, and the prefix of that host. Sources: the SDK's clients, and a public
+// trace of API Gateway for this one.
 const hostPrefixes: Readonly<Record<string, string>> = { "states:StartSyncExecution": "sync-" };
 
 function serviceBase(text: string): Base {

@@ -4,32 +4,33 @@ import { type InjectedFault } from "../../failures/injected-fault.ts";
 import { unknownRoute } from "../../request/unknown-route.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../request/unknown-settings.ts";
 
-/** Which requests something goes wrong with, and what. */
+/** A fault, and the requests to inject it into. */
 export interface FaultRule {
+  /** The fault to inject. */
   readonly fault: InjectedFault;
-  /** A route, `GET /orders/{id}`, or several: `* /orders/*`, where a star is any text. Absent: all. */
+  /** The routes: `GET /orders/{id}`, or `* /orders/*`, where a star matches any text. Defaults to all. */
   readonly route?: string;
-  /** From 0 to 1. Absent: 1, every request. */
+  /** The probability, from 0 to 1. Defaults to 1, every request. */
   readonly chance?: number;
-  /** Of the chance: the same seed makes the same choices. Absent: 1. */
+  /** The seed of the probability. The same seed chooses the same requests. Defaults to 1. */
   readonly seed?: number;
-  /** How often at most, counted from the first time. Absent: no end. */
+  /** The maximum number of times. Defaults to unlimited. */
   readonly times?: number;
 }
 
-/** What goes wrong with the next request to a route; most often nothing. */
+/** Returns the fault for the next request to a route, if any. */
 export type ChooseFault = (route: string, type: IntegrationType) => InjectedFault | undefined;
 
-/** `AWS_PROXY`; missing where a method has no integration. */
+/** `AWS_PROXY`. Missing if a method has no integration. */
 type IntegrationType = string | undefined;
 
 /**
- * Draws the faults of requests, in the order in which they come in.
+ * Chooses the faults of requests in the order in which they arrive.
  *
- * Each rule has random numbers of its own, so that one does not change what another draws. The first
- * that takes effect wins.
+ * Each rule has its own random numbers, so that rules do not affect each other. The first rule that
+ * applies wins.
  *
- * @throws GatewrightError `gateway.fault`: there is no such fault, or a number is out of range;
+ * @throws GatewrightError `gateway.fault`: a fault is unknown, or a number is out of range;
  * `settings.invalid`: a setting of a rule is misspelled.
  */
 export function faultChooser(rules: readonly FaultRule[]): ChooseFault {
@@ -48,12 +49,12 @@ function isFor({ route = "*", fault }: FaultRule, key: string, type: Integration
 }
 
 /**
- * Refuses the rules that can have no effect in an API.
+ * Rejects rules that can have no effect in an API.
  *
  * @param routes the type of each route's integration
  *
- * @throws GatewrightError `route.invalid`: a rule is for no route of the API; `gateway.fault`: its
- * fault cannot happen there.
+ * @throws GatewrightError `route.invalid`: a rule matches no route of the API; `gateway.fault`: its
+ * fault cannot occur there.
  */
 export function refuseIdleFaults(
   rules: readonly FaultRule[],
@@ -66,14 +67,16 @@ export function refuseIdleFaults(
     const keys = [...routes.keys()];
     if (keys.some((key) => matches(route, key))) {
       const why =
-        fault.type === "malformed-answer" ? "no Lambda proxy answers it" : "a mock has no backend";
+        fault.type === "malformed-answer"
+          ? "the route has no Lambda proxy integration"
+          : "a mock has no backend";
       throw new GatewrightError("gateway.fault", `Failed to ${what}: ${why}`);
     }
     throw unknownRoute(what, route, keys);
   }
 }
 
-/** By parts between the stars, so that no pattern takes more than linear time. */
+/** Matches the parts between the stars, so that every pattern takes linear time. */
 function matches(pattern: string, key: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   if (!key.startsWith(first)) return false;
@@ -104,7 +107,7 @@ function lottery({ chance = 1, seed = 1, times = Number.POSITIVE_INFINITY }: Fau
   };
 }
 
-/** Tommy Ettinger's generator, in the public domain: 32 bits of state, uniform in [0, 1). */
+/** Returns Tommy Ettinger's random generator (public domain): 32 bits of state, uniform in [0, 1). */
 function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -133,13 +136,13 @@ const faultTypes: Readonly<Record<InjectedFault["type"], true>> = {
 };
 
 function refuseUnknownType({ fault }: FaultRule): void {
-  // Typed as one of them, which plain JavaScript may have got wrong.
+  // Typed as a known fault, but plain JavaScript may pass anything.
   const type: string = fault.type;
   if (Object.hasOwn(faultTypes, type)) return;
   const types = Object.keys(faultTypes);
   const meant = nearest(type, types);
-  throw new GatewrightError("gateway.fault", `Failed to inject "${type}": there is no such fault`, {
-    hint: meant ? `Did you mean "${meant}"?` : `There are ${types.join(", ")}.`,
+  throw new GatewrightError("gateway.fault", `Failed to inject "${type}": unknown fault`, {
+    hint: meant ? `Did you mean "${meant}"?` : `The faults are ${types.join(", ")}.`,
   });
 }
 

@@ -65,14 +65,14 @@ const { schema: schemas } = fc.letrec<{ schema: Schema }>((tie) => {
   return { schema: fc.oneof({ depthSize: "small" }, fc.constant({}), object) };
 });
 
-/** Those that only say that something inside is wrong. */
+/** Messages that only say that something inside is wrong. */
 const wrappers = new Set(["properties", "items", "false"]);
 
 function sentences({ keyword, error }: OutputUnit): string[] {
   return wrappers.has(keyword) ? [] : [error];
 }
 
-test("a value matches what the library's validator says that it does, with the same words", () => {
+test("mismatches equal those of the library's validator, with the same messages", () => {
   fc.assert(
     fc.property(schemas, values, (schema, value) => {
       const { valid, errors } = new Validator(schema, "4").validate(value);
@@ -83,15 +83,15 @@ test("a value matches what the library's validator says that it does, with the s
           ? each
           : `Instance does not have required property "${each.missing}".`,
       );
-      const told = words.filter((each) => each !== "");
-      expect(told.toSorted()).toEqual(errors.flatMap(sentences).toSorted());
+      const observed = words.filter((each) => each !== "");
+      expect(observed.toSorted()).toEqual(errors.flatMap(sentences).toSorted());
     }),
     { numRuns: 1000 },
   );
 });
 
-describe("what could take for ever ends", () => {
-  /** Each of them asks the next one twice. */
+describe("expensive checks terminate", () => {
+  /** Each refers to the next one twice. */
   const definitions = Object.fromEntries(
     Array.from({ length: 30 }, (_, index) => {
       const next = { $ref: `#/definitions/${index + 1}` };
@@ -104,7 +104,7 @@ describe("what could take for ever ends", () => {
   };
 
   test.each<[string, Json, Schema]>([
-    ["alternatives inside each other", 1, doubled],
+    ["nested alternatives", 1, doubled],
     ["a pattern", `${"a".repeat(60)}!`, { pattern: "^(a+)+$" }],
     ["a pattern of names", { [`${"a".repeat(60)}!`]: 1 }, { patternProperties: { "^(a+)+$": {} } }],
     ["a URL", `http://${"a".repeat(60)}!`, { format: "url" }],
@@ -114,7 +114,7 @@ describe("what could take for ever ends", () => {
     );
   });
 
-  test("items that have to be unique are looked up, not compared", () => {
+  test("unique items are looked up, not compared", () => {
     const many = Array.from({ length: 50_000 }, (_, index) => index);
     expect(mismatchesOf(many, { uniqueItems: true })).toEqual([]);
     expect(mismatchesOf([...many, 7], { uniqueItems: true })).toEqual([

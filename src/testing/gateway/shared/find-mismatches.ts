@@ -4,24 +4,24 @@ import type { Budget } from "../../../integrations/mapping-templates/budget.ts";
 import type { JavaPattern } from "../../../integrations/mapping-templates/java-regex/compile.ts";
 import { compileEcmaPattern, urlFormat } from "./ecma-pattern.ts";
 
-/** Where a value does not match its schema: a member that an object lacks, or a sentence. */
+/** A mismatch between a value and its schema: a missing member, or a sentence. */
 export type Mismatch = { readonly missing: string; readonly from: Json } | string;
 
-/** What one comparison goes by. */
+/** The inputs of a comparison. */
 export interface Validation {
-  /** Schemas by their URLs, as `dereference` of the library collects them. */
+  /** Schemas by URL, as the library's `dereference` collects them. */
   readonly schemas: Readonly<Record<string, Schema | boolean | undefined>>;
-  /** Spent on each schema that a value is compared with, and on each step of a pattern. */
+  /** The budget, spent on each schema that a value is compared with and on each step of a pattern. */
   readonly budget: Budget;
 }
 
 /**
- * Compares a value with a schema of draft 4. The library compares it with the keywords that take no
- * time; it has no bounds for the others: its patterns are JavaScript's own, its alternatives multiply,
- * and it compares each item that has to be unique with all others.
+ * Compares a value with a schema of draft 4. The library handles the fast keywords. The others are
+ * unbounded in it: its patterns are JavaScript's own, its alternatives multiply, and it compares each
+ * unique item with all others.
  *
  * @throws GatewrightError `template.limit`, `regex.limit`: it takes too long.
- * @throws RangeError: the value is nested too deep, or references lead in a circle.
+ * @throws RangeError: the value is nested too deeply, or references are circular.
  */
 export function findMismatches(
   value: Json,
@@ -29,7 +29,7 @@ export function findMismatches(
   validation: Validation,
 ): readonly Mismatch[] {
   validation.budget.spend(1);
-  // Whoever asks for `false` says what is wrong.
+  // The caller reports what is wrong with `false`.
   if (typeof schema === "boolean") return schema ? [] : [""];
   if (schema.$ref !== undefined) {
     return findMismatches(value, referred(schema, validation), validation);
@@ -70,7 +70,7 @@ const simpleKeywords = [
 
 const simpleSchemas = new WeakMap<Schema, Schema>();
 
-/** The schema without what takes time, or has schemas in it. */
+/** Returns the schema without slow keywords and subschemas. */
 function simpleSchema(schema: Schema): Schema {
   const known = simpleSchemas.get(schema);
   if (known) return known;
@@ -131,7 +131,7 @@ function isMatch(mismatches: readonly Mismatch[]): boolean {
   return mismatches.length === 0;
 }
 
-/** The first member that does not match its own schema ends it; of the others, all are told. */
+/** Stops at the first member that does not match its own schema, but reports all other mismatches. */
 function addMemberMismatches(
   found: Mismatch[],
   value: JsonObject,
@@ -177,7 +177,7 @@ function addMemberMismatches(
   }
 }
 
-/** The first item that does not match its own schema ends it; of the others, all are told. */
+/** Stops at the first item that does not match its own schema, but reports all other mismatches. */
 function addItemMismatches(
   found: Mismatch[],
   value: readonly Json[],
@@ -196,7 +196,7 @@ function addItemMismatches(
   if (second !== undefined) found.push(`Duplicate items at indexes ${first} and ${second}.`);
 }
 
-/** The indexes of the first item that is there again. */
+/** Returns the indexes of the first duplicate item. */
 function duplicatesIn(value: readonly Json[]): readonly number[] {
   const indexes = new Map<string, number[]>();
   for (const [index, item] of value.entries()) {

@@ -6,15 +6,15 @@ import {
 import type { Header } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
-/** The client's headers that an HTTP proxy integration passes on. */
+/** Returns the client's headers that an HTTP proxy integration passes on. */
 export function forwardedHeaders(headers: readonly Header[]): readonly Header[] {
   return headers.filter(([name]) => !headersDroppedByProxies.has(name.toLowerCase()));
 }
 
 /**
- * The mapped headers that reach the backend.
+ * Returns the mapped headers that reach the backend.
  *
- * @throws GatewayFault when one is a header that API Gateway writes itself.
+ * @throws GatewayFault if one is a header that API Gateway sets itself.
  */
 export function mappableHeaders(headers: readonly Header[], type: string): readonly Header[] {
   const { refused, ignored } = type.startsWith("HTTP") ? headersMappedToHttp : headersMappedToAws;
@@ -27,8 +27,8 @@ export function mappableHeaders(headers: readonly Header[], type: string): reado
 }
 
 /**
- * Headers of a later list replace those of the same name in an earlier one, at the place of the first
- * of them. Lines that a list repeats stay apart.
+ * Merges lists of headers. A later list replaces headers of the same name at the place of the first
+ * one. Repeated lines within a list stay separate.
  */
 export function replaceHeaders(...lists: readonly (readonly Header[])[]): Header[] {
   const filled = lists.filter((list) => list.length > 0);

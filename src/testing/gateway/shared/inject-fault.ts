@@ -6,7 +6,7 @@ import type { BackendContext } from "./backend-context.ts";
 
 type Injecting = Pick<BackendContext, "injected" | "ports">;
 
-/** Calls a backend, unless what was injected comes in between. */
+/** Calls a backend, unless the injected fault replaces the call. */
 export async function withInjectedFault<Answer>(
   { injected, ports }: Injecting,
   timeoutMs: number,
@@ -19,13 +19,13 @@ export async function withInjectedFault<Answer>(
     case "timeout":
       throw new GatewayFault("endpoint.timeout", { timeoutMs });
     case "connection-reset":
-      throw new ConnectionFailure("network", "the connection was reset, as was injected");
+      throw new ConnectionFailure("network", "the connection was reset by an injected fault");
     default:
       return call();
   }
 }
 
-/** What a mock is delayed by as well, which has no backend. */
+/** Delays a mock, which has no backend, by an injected latency. */
 export function injectedDelay({ injected, ports }: Injecting): Promise<void> {
   if (injected?.type !== "latency") return Promise.resolve();
   return new Promise((resolve) => {
@@ -33,13 +33,13 @@ export function injectedDelay({ injected, ports }: Injecting): Promise<void> {
   });
 }
 
-/** The answer that stands in for that of an HTTP backend or a service. */
+/** Returns the response that replaces the one of an HTTP backend or a service. */
 export function injectedAnswer({ injected }: Injecting): EndpointAnswer | undefined {
   if (injected?.type !== "server-error") return undefined;
   return { status: injected.status ?? 503, body: { message: "Injected" } };
 }
 
-/** The functions, with the one that is called replaced where it is to fail. */
+/** Returns the functions, with the called one replaced if it is to fail. */
 export function lambdasWithFault(
   { injected, backends }: Pick<BackendContext, "injected" | "backends">,
   functionArn: string,

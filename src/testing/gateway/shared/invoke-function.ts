@@ -7,7 +7,7 @@ import {
   type LambdaAnswer,
   type LambdaCall,
   type LambdaInvocationType,
-  longestPayload,
+  maxPayloadBytes,
   streamLambda,
 } from "../../backends/lambda.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
@@ -25,24 +25,24 @@ export interface FunctionInvocation {
   /** Of the integration: `AWS_PROXY`. */
   readonly type: string;
   readonly functionArn: string;
-  /** The address of Lambda's own API that API Gateway calls. */
+  /** The URL of Lambda's API that API Gateway calls. */
   readonly url: string;
   readonly payload: string;
-  /** What is mapped on top of the gateway's own headers. */
+  /** Mapped headers, in addition to the gateway's own. */
   readonly headers: readonly Header[];
-  /** Key of the mapping template that made the payload. */
+  /** Key of the mapping template that rendered the payload. */
   readonly template?: string;
-  /** What the function's policy has to allow; missing where a role is assumed instead. */
+  /** The source that the function's policy must allow. Missing if a role is assumed instead. */
   readonly permissionSource?: string;
   readonly timeoutMs: number;
 }
 
-/** A function's answer, and which function it was. */
+/** A function's result, and the function's ARN. */
 export interface FunctionAnswer extends LambdaAnswer {
   readonly functionArn: string;
 }
 
-/** Invokes the function of an integration, and waits for the answer. */
+/** Invokes the function of an integration and waits for the result. */
 export async function invokeFunction(
   context: BackendContext,
   invocation: FunctionInvocation,
@@ -57,7 +57,7 @@ export async function invokeFunction(
   return { ...answer, functionArn: call.functionArn };
 }
 
-/** Invokes a function that streams, and waits for its metadata. */
+/** Invokes a function that streams and waits for its metadata. */
 export async function streamFunction(
   context: BackendContext,
   invocation: FunctionInvocation,
@@ -79,9 +79,9 @@ export async function streamFunction(
 }
 
 /**
- * What Lambda is asked for, which the trace holds from here on.
+ * Builds the request to Lambda and records it in the trace.
  *
- * @throws GatewayFault when it must not be asked, or would not accept the payload.
+ * @throws GatewayFault if the call is not allowed, or Lambda would reject the payload.
  */
 function toLambdaCall(context: BackendContext, invocation: FunctionInvocation): LambdaCall {
   const { type, functionArn, url, payload, headers, template, permissionSource } = invocation;
@@ -94,7 +94,7 @@ function toLambdaCall(context: BackendContext, invocation: FunctionInvocation): 
     ...(template !== undefined && { template }),
   });
   if (permissionSource !== undefined) refuseFunction(context, functionArn, permissionSource);
-  const maxBytes = longestPayload[invocationType];
+  const maxBytes = maxPayloadBytes[invocationType];
   if (byteLength(payload) > maxBytes) {
     throw new GatewayFault("request.too-large", { part: "payload", maxBytes });
   }
@@ -108,8 +108,8 @@ function invocationTypeOf(headers: readonly Header[]): LambdaInvocationType {
 }
 
 /**
- * The headers that API Gateway signs and sends, in the order that its log shows (recorded). Signature
- * and token are made up; the token is so long that the log cuts it, and what follows with it.
+ * Returns the headers that API Gateway signs and sends, in the order of its log (recorded). Signature
+ * and token are invented. The token is long enough for the log to truncate it and what follows.
  */
 function endpointHeaders({ apiId, ports, requestId, traceId }: BackendContext): readonly Header[] {
   return [
@@ -124,7 +124,7 @@ function endpointHeaders({ apiId, ports, requestId, traceId }: BackendContext): 
   ];
 }
 
-/** Lambda's HTTP response around the payload, in the order that the log shows (recorded). */
+/** Returns the headers of Lambda's HTTP response, in the order of the log (recorded). */
 function endpointResponse(
   answer: LambdaAnswer,
   traceId: string,

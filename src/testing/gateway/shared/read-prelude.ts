@@ -3,18 +3,18 @@ import { preludeEnd } from "../../backends/streaming-handler.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 export interface Prelude {
-  /** What comes before the eight zero bytes. */
+  /** The text before the eight zero bytes. */
   readonly metadata: string;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
 // Source: developer guide, response-transfer-mode-lambda.
-const longestPrelude = 16 * 1024;
+const maxPreludeBytes = 16 * 1024;
 
 /**
- * Takes the metadata off the front of what a function streams.
+ * Reads the metadata at the start of a function's stream.
  *
- * @throws GatewayFault when no metadata ends within the first 16 KB: documented to be 500.
+ * @throws GatewayFault if no metadata ends within the first 16 KB, which is documented to be a 500.
  */
 export async function readPrelude(stream: AsyncGenerator<Uint8Array, void>): Promise<Prelude> {
   let read: Uint8Array = new Uint8Array();
@@ -23,11 +23,11 @@ export async function readPrelude(stream: AsyncGenerator<Uint8Array, void>): Pro
     if (done) throw malformed("the function ended");
     read = concatBytes([read, value]);
     const end = indexOfBytes(read, preludeEnd);
-    if (end !== -1 && end + preludeEnd.length <= longestPrelude) {
+    if (end !== -1 && end + preludeEnd.length <= maxPreludeBytes) {
       const first = read.subarray(end + preludeEnd.length);
       return { metadata: bytesText(read.subarray(0, end)), body: after(first, stream) };
     }
-    if (read.length >= longestPrelude) {
+    if (read.length >= maxPreludeBytes) {
       await stream.return();
       throw malformed("the function wrote 16 KB");
     }
@@ -45,6 +45,6 @@ async function* after(
 function malformed(what: string): GatewayFault {
   return new GatewayFault("lambda.answer", {
     status: 500,
-    reason: `${what}, and eight zero bytes did not come after its metadata`,
+    reason: `${what}, and its metadata did not end with eight zero bytes`,
   });
 }

@@ -2,28 +2,28 @@ import type { StepName } from "../../failures/failure.ts";
 import type { Ports } from "../../request/ports.ts";
 import type { MethodRequestStep, Trace } from "../../trace/trace.ts";
 
-/** Records a step in the trace, and the time since the one before it. */
+/** Records a step in the trace, and the time since the previous one. */
 export type RecordStep = <Name extends StepName>(
   name: Name,
   step: NonNullable<Trace[Name]>,
 ) => void;
 
-/** The steps that were reached, in their order; the method request always is. */
+/** The steps that were reached, in order. The method request always is. */
 export type Steps = { -readonly [Step in keyof Trace]?: Trace[Step] } & Pick<
   Trace,
   "methodRequest"
 >;
 
-/** The steps of one request as they are reached, and how long each took. */
+/** Collects the steps of one request as they are reached, with their durations. */
 export interface StepRecord {
   readonly steps: Steps;
   readonly record: RecordStep;
-  /** Ends the step that runs, whatever it is for. */
+  /** Ends the running step. */
   readonly lap: (name: StepName) => void;
   readonly durationsMs: Trace["durationsMs"];
 }
 
-/** @param startedMs of `stopwatch(ports)`, when the request came */
+/** @param startedMs the time of `stopwatch(ports)` when the request arrived */
 export function recordSteps(
   methodRequest: MethodRequestStep,
   ports: Ports,
@@ -45,7 +45,7 @@ export function recordSteps(
   return { steps, record, lap, durationsMs };
 }
 
-/** Milliseconds from any point: finer than a clock where the clock is the system's. */
+/** Returns a monotonic time in milliseconds, more precise than the clock if it is the system's. */
 export function stopwatch({ clock }: Ports): number {
   return clock === Date.now ? performance.now() : clock();
 }

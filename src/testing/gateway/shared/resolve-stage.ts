@@ -6,74 +6,77 @@ import {
   stageAddress,
 } from "../../request/stage-address.ts";
 
-/** A domain of one's own in front of a stage. */
+/** A custom domain of a stage. */
 export interface CustomDomain {
-  /** `api.example.com` */
+  /** The domain name: `api.example.com`. */
   readonly name: string;
-  /** `v1` for `https://api.example.com/v1/…`. Absent: the whole domain is the stage's. */
+  /** `v1` for `https://api.example.com/v1/…`. Defaults to the whole domain. */
   readonly basePath?: string;
 }
 
-/** What a base path of a custom domain leads to. */
+/** The API and stage that a base path of a custom domain maps to. */
 export interface DomainMapping {
-  /** Empty: whatever no other base path takes. */
+  /** Empty for every path that no other base path matches. */
   readonly basePath: string;
   readonly apiId: string;
-  /** Absent: it is the first part of the path below the base path. */
+  /** Defaults to the first segment of the path below the base path. */
   readonly stageName?: string;
 }
 
-/** Where one stage is found. */
-export interface Site {
+/** The hosts and paths of a stage. */
+export interface StageLocation {
   readonly apiId: string;
   readonly domainName: string;
   readonly stageName: string;
   readonly customDomain?: CustomDomain;
 }
 
-/** A request that found a stage. */
-export interface Visit extends StageAddress {
-  /** The host that the API takes it to have come to. */
+/** The stage that a request addresses. */
+export interface ResolvedStage extends StageAddress {
+  /** The host that the API sees. */
   readonly domainName: string;
-  /** As it would be sent to that host. */
+  /** The target as a client would send it to that host. */
   readonly clientTarget: string;
 }
 
-/** How a request reaches the stage by its host and path; undefined when it does not. */
-export function visitOf(site: Site, message: RequestMessage): Visit | undefined {
-  const { apiId, stageName, domainName, customDomain } = site;
+/** Resolves the stage that a request addresses by its host and path. Returns undefined for another one. */
+export function resolveStage(
+  location: StageLocation,
+  message: RequestMessage,
+): ResolvedStage | undefined {
+  const { apiId, stageName, domainName, customDomain } = location;
   const { target } = message;
   const host = hostOf(message);
   if (customDomain && host === customDomain.name.toLowerCase()) {
     const mapping = { basePath: customDomain.basePath ?? "", apiId, stageName };
-    return domainVisit(customDomain.name, [mapping], target);
+    return resolveByDomain(customDomain.name, [mapping], target);
   }
   const address = stageAddress(host, target) ?? { apiId, ...splitStage(target) };
   if (address.apiId !== apiId || address.stageName !== stageName) return undefined;
-  return stageVisit(address, domainName, message);
+  return resolveByHost(address, domainName, message);
 }
 
-/** A request that found a stage by the API's own host, or by a path that stands for it. */
-export function stageVisit(
+/** Resolves a stage that was addressed by the API's own host, or by a path on another host. */
+export function resolveByHost(
   address: StageAddress,
   domainName: string,
   message: RequestMessage,
-): Visit {
+): ResolvedStage {
   const isOwnHost = hostOf(message) === domainName;
   return {
     ...address,
     domainName,
-    // Slashes before the path stay as they were sent; a local path is told as AWS's own.
+    // Keeps slashes before the path. A local path is converted to the one on AWS.
     clientTarget: isOwnHost ? message.target : `/${address.stageName}${address.target}`,
   };
 }
 
-/** A request to a custom domain, by the longest base path that it is below; undefined for none. */
-export function domainVisit(
+/** Resolves a request to a custom domain by its longest matching base path. */
+export function resolveByDomain(
   domainName: string,
   mappings: readonly DomainMapping[],
   target: string,
-): Visit | undefined {
+): ResolvedStage | undefined {
   const longestFirst = mappings.toSorted(
     (left, right) => right.basePath.length - left.basePath.length,
   );
@@ -86,7 +89,7 @@ export function domainVisit(
   return undefined;
 }
 
-/** The host that a message was sent to, in lower case and without its port. */
+/** Returns the host of a message, in lower case and without its port. */
 export function hostOf({ headers }: RequestMessage): string {
   return (headerValue(headers, "host") ?? "").toLowerCase().replace(/:\d+$/, "");
 }

@@ -24,7 +24,7 @@ export interface OutgoingRequest {
   readonly endpoint: Endpoint;
   readonly headers: readonly Header[];
   readonly body: Uint8Array;
-  /** Key of the mapping template that made the body. */
+  /** Key of the mapping template that rendered the body. */
   readonly template?: string;
   readonly link?: VpcLinkRoute;
   /** The role that signs a request to a service, or `arn:aws:iam::*:user/*` for the caller's own. */
@@ -33,7 +33,7 @@ export interface OutgoingRequest {
   readonly timeoutMs: number;
 }
 
-/** Sends the request of an integration, and waits for the whole answer. */
+/** Sends the request of an integration and waits for the whole response. */
 export async function sendRequest(
   context: BackendContext,
   outgoing: OutgoingRequest,
@@ -46,7 +46,7 @@ export async function sendRequest(
   );
 }
 
-/** Sends the request of an integration whose answer is passed on as it comes. */
+/** Sends the request of an integration whose response is streamed. */
 export async function sendStreaming(
   context: BackendContext,
   outgoing: OutgoingRequest,
@@ -68,7 +68,7 @@ async function toSent(context: BackendContext, outgoing: OutgoingRequest): Promi
   const { type, method, endpoint, headers, body, acceptsAnyCertificate } = outgoing;
   const { url, service } = endpoint;
   const { host } = new URL(url);
-  // A mapped one reaches an HTTP endpoint (recorded); a service's is part of the signature.
+  // A mapped one reaches an HTTP endpoint (recorded). For a service it is part of the signature.
   const mappedHost = type === "AWS" ? undefined : headerValue(headers, "host");
   const isForBody = body.length > 0 || method === "POST" || method === "PUT";
   const sent: Sent = {

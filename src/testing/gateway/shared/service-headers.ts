@@ -8,7 +8,7 @@ import {
 import type { EdgeArrival } from "../../../proxy-events/to-event/arrive.ts";
 import { type Ports, randomExtendedId, randomUuid } from "../../request/ports.ts";
 
-/** An API or a stage that is not there. Not recorded; AWS answers so at its public hosts. */
+/** The response for an unknown API or stage. Not recorded; AWS's public hosts return it. */
 export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
   const answer = {
     status: 403,
@@ -23,13 +23,13 @@ interface Surroundings {
   readonly ports: Ports;
   readonly requestId: string;
   readonly extendedRequestId: string;
-  /** Absent where no edge location is in front. */
+  /** Missing without an edge location. */
   readonly edge: EdgeArrival | undefined;
-  /** The client asked to close the connection. */
+  /** Whether the client asked to close the connection. */
   readonly isLast: boolean;
 }
 
-/** The headers around every answer, in front of an edge location's own (recorded). */
+/** Returns the headers of every response, before those of an edge location (recorded). */
 export function withServiceHeaders(
   answer: ResponseMessage<MessageBody>,
   { ports, requestId, extendedRequestId, edge, isLast }: Surroundings,
@@ -49,7 +49,7 @@ export function withServiceHeaders(
       ["X-Cache", status < 400 ? "Miss from cloudfront" : "Error from cloudfront"],
       ["Via", edge.via],
       ["X-Amz-Cf-Pop", "FRA56-P1"],
-      // Also what the backend gets: one id for the request (inferred).
+      // The backend receives the same id (inferred).
       ["X-Amz-Cf-Id", edge.requestId],
     );
   }
@@ -60,7 +60,7 @@ export function withServiceHeaders(
 
 let lastDate = { seconds: 0, text: "Thu, 01 Jan 1970 00:00:00 GMT" };
 
-/** The `Date` of an answer: a busy server writes the same one many times. */
+/** Returns the `Date` of a response. Memoized, because a busy server writes the same one many times. */
 function httpDate(seconds: number): string {
   if (lastDate.seconds !== seconds) {
     lastDate = { seconds, text: new Date(seconds * 1000).toUTCString() };

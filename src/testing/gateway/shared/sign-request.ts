@@ -6,7 +6,7 @@ import { type SignedMessage, sign } from "../../backends/sign.ts";
 import { type BackendContext } from "./backend-context.ts";
 import { fillMember } from "./stage-variables.ts";
 
-// Services that are signed for under another name than their host's: those of the SDK's clients.
+// Services whose signing name differs from their host. Source: the SDK's clients.
 const signingNames: Readonly<Record<string, string>> = {
   "appsync-api": "appsync",
   "bedrock-agent": "bedrock",
@@ -16,8 +16,8 @@ const signingNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * The headers that sign a request to a service, as whom the integration's `credentials` say. Without
- * them nothing is signed: a guess, since no answer to such a request is public.
+ * Returns the headers that sign a request to a service with the integration's `credentials`. Without
+ * credentials, nothing is signed: a guess, since no response to such a request is public.
  */
 export async function signatureHeaders(
   { backends, ports, stage }: BackendContext,

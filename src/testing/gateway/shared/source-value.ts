@@ -10,7 +10,7 @@ import { GatewayFault } from "../../failures/gateway-fault.ts";
 import type { MethodRequestStep } from "../../trace/trace.ts";
 import type { MappingScope } from "./scope.ts";
 
-/** The values of a mapping's source in the method request; none when it is not there. */
+/** Returns the values of a mapping's source in the method request; none if it is missing. */
 export function requestValues(
   source: RequestSource,
   request: MethodRequestStep,
@@ -26,7 +26,7 @@ export function requestValues(
   }
 }
 
-/** What request and response mappings share. */
+/** Returns the value of a source that request and response mappings share. */
 export function commonValue(source: CommonSource, scope: MappingScope): string | undefined {
   switch (source.type) {
     case "static":
@@ -41,9 +41,9 @@ export function commonValue(source: CommonSource, scope: MappingScope): string |
 }
 
 /**
- * The body as text, or what stands at a path of it; undefined where it cannot be read.
+ * Returns the body as text, or the value at a path in it. Returns undefined if it cannot be read.
  *
- * @param onNoJson called for a body that starts like JSON and is not valid JSON
+ * @param onNoJson called for a body that starts like JSON but is not valid JSON
  */
 export function bodyValue(
   body: string,
@@ -54,7 +54,7 @@ export function bodyValue(
   try {
     const result = queryJsonPath(body, `$.${path}`);
     if (!result.found || result.value === null) return undefined;
-    // Text as it is, anything else as JSON.
+    // Text unchanged, anything else as JSON.
     return typeof result.value === "object" ? JSON.stringify(result.value) : result.printed;
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
@@ -71,7 +71,7 @@ function parameterValues(
   { location, name }: { readonly location: string; readonly name: string },
   { pathParameters, queryString, headers }: MethodRequestStep,
 ): readonly string[] {
-  // A header's name counts as the client spells it: a known issue in AWS's guide.
+  // Header names are case-sensitive here: a known issue in AWS's guide.
   const named = (list: readonly Header[]) =>
     list.flatMap(([candidate, value]) => (candidate === name ? [value] : []));
   switch (location) {
@@ -90,7 +90,7 @@ function parameterValues(
   }
 }
 
-/** The member of `$context` at a dotted name, when it is text, a number or a boolean. */
+/** Returns the member of `$context` at a dotted name, if it is text, a number or a boolean. */
 function contextValue(context: ContextData, name: string): string | undefined {
   let value: unknown = context;
   for (const part of name.split(".")) {

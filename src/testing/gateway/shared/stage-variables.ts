@@ -2,10 +2,10 @@ import { fillStageVariables } from "../../../integrations/model/grammar/variable
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
 /**
- * A text of an integration with its stage variables filled in.
+ * Fills in the stage variables of a text of an integration.
  *
- * @param member of the integration, which the failure names where a variable is not set
- * @throws GatewayFault: a variable that is not set leaves no address to call (recorded).
+ * @param member the member of the integration that the failure names if a variable is not set
+ * @throws GatewayFault: a variable is not set, which makes the address invalid (recorded).
  */
 export function fillMember(
   text: string,

@@ -1,8 +1,8 @@
 import { nearest } from "../../../core/nearest.ts";
 
 /**
- * The route that a request without one may have meant: one of its path and another method, else the
- * nearest of the same form, whatever stands for its path parameters.
+ * Suggests a route for a request that matches none: one with the same path and another method, or the
+ * closest one with the same number of segments.
  */
 export function suggestRoute(
   httpMethod: string,

@@ -2,8 +2,8 @@ import { headerValue, type RequestMessage } from "../../../core/message.ts";
 import { type Ports, randomHex, randomTraceId } from "../../request/ports.ts";
 
 /**
- * The id under which AWS X-Ray would see the request. A client's own is kept; where it names only the
- * root, a parent is made up (both recorded; that such a request is not sampled is not).
+ * Returns the X-Ray trace id of a request. A client's own id is kept. If it has only a root, a parent is
+ * generated (both recorded; that such a request is not sampled is not recorded).
  */
 export function traceIdOf({ headers }: RequestMessage, ports: Ports): string {
   const given = headerValue(headers, "x-amzn-trace-id");

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { GatewrightError } from "../../../core/errors.ts";
 import type { RequestMessage } from "../../../core/message.ts";
 import { nodeModule } from "../../../core/node-module.ts";
-import { longestHead } from "../../request/quotas.ts";
+import { maxHeadBytes } from "../../request/quotas.ts";
 import { linesOf } from "../../request/raw-headers.ts";
 import type { Handle } from "../handle.ts";
 import { openConnections } from "./connections.ts";
@@ -29,7 +29,7 @@ export async function listen(
   };
   const { createServer } = nodeModule("node:http", `listen on 127.0.0.1:${port}`);
   // Node answers 431 to longer headers.
-  const server = createServer({ maxHeaderSize: longestHead }, answer);
+  const server = createServer({ maxHeaderSize: maxHeadBytes }, answer);
   // Otherwise Node would ask for a body that is rejected as too long.
   server.on("checkContinue", (request, response) => {
     if (!isTooLong(request)) response.writeContinue();

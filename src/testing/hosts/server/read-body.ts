@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { concatBytes } from "../../../core/bytes.ts";
-import { longestBody } from "../../request/quotas.ts";
+import { maxBodyBytes } from "../../request/quotas.ts";
 
 const none = new Uint8Array();
 
@@ -18,7 +18,7 @@ export async function readBody(request: IncomingMessage): Promise<Uint8Array | "
     // Chunks are bytes, because no encoding is set.
     const bytes = chunk as Uint8Array;
     length += bytes.length;
-    if (length > longestBody) return "too long";
+    if (length > maxBodyBytes) return "too long";
     chunks.push(bytes);
   }
   return chunks.length === 1 ? (chunks[0] ?? none) : concatBytes(chunks);
@@ -26,5 +26,5 @@ export async function readBody(request: IncomingMessage): Promise<Uint8Array | "
 
 /** Checks whether the declared length of the body is over API Gateway's limit. */
 export function isTooLong({ headers }: IncomingMessage): boolean {
-  return Number(headers["content-length"] ?? 0) > longestBody;
+  return Number(headers["content-length"] ?? 0) > maxBodyBytes;
 }

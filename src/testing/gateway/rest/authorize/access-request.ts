@@ -3,7 +3,7 @@ import { methodArn } from "../../../../proxy-events/authorizers/method-arn.ts";
 import type { SigningPrincipal } from "../../shared/iam/principals.ts";
 import type { RestInvocation } from "../steps/execution.ts";
 
-/** The ARN of the method that a request calls: its own verb and path, not those of the resource. */
+/** Returns the ARN of the method that a request calls, with the request's own verb and path. */
 export function methodArnOf({
   region,
   accountId,
@@ -26,7 +26,7 @@ export function apiArnOf({
   return `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}`;
 }
 
-/** The values of IAM's condition keys. Source: developer guide, apigateway-resource-policies-aws-condition-keys. */
+/** Returns the values of IAM's condition keys. Source: developer guide, apigateway-resource-policies-aws-condition-keys. */
 export function accessKeys(
   { request, ports }: Pick<RestInvocation, "request" | "ports">,
   principal?: SigningPrincipal,

@@ -16,13 +16,13 @@ import { authorizationTypeOf } from "./is-guarded.ts";
 import { askLambdaAuthorizer, type RecordedAuthorization } from "./lambda-authorizer.ts";
 
 /** Bytes of a method's ARN. Source: developer guide, limits. */
-const longestArn = 1600;
+const maxArnBytes = 1600;
 
 /**
- * Authenticates the caller and judges the request, in the order of the developer guide,
+ * Authenticates the caller and evaluates the policies, in the order of the developer guide,
  * apigateway-authorization-flow.
  *
- * @throws GatewayFault: nobody is authenticated, or a policy denies the request.
+ * @throws GatewayFault: the caller is not authenticated, or a policy denies the request.
  */
 export async function authorize(invocation: RestInvocation): Promise<Authenticated> {
   const type = authorizationTypeOf(invocation);
@@ -30,7 +30,7 @@ export async function authorize(invocation: RestInvocation): Promise<Authenticat
   const policy = resourcePolicyOf(invocation.api.restApi, apiArnOf(invocation));
   const resource = methodArnOf(invocation);
   try {
-    if (resource.length > longestArn) throw new GatewayFault("request.uri-too-long", {});
+    if (resource.length > maxArnBytes) throw new GatewayFault("request.uri-too-long", {});
     return await judge(invocation, { type, policy, step });
   } finally {
     invocation.record("authorization", { type, ...step });
@@ -51,7 +51,7 @@ async function judge(invocation: RestInvocation, each: Case): Promise<Authentica
       return {};
     }
     case "CUSTOM": {
-      // An explicit denial is looked for before the function is called; the rest afterwards.
+      // An explicit denial ends the request before the function is called; the rest is checked after.
       const resourceEffect = policyEffect(invocation, policy, step);
       if (resourceEffect === "deny") throw policyDenied(invocation, "deny");
       const {
@@ -68,7 +68,7 @@ async function judge(invocation: RestInvocation, each: Case): Promise<Authentica
     }
     case "COGNITO_USER_POOLS": {
       const caller = await verifyUserPoolToken(invocation, authorizerOf(invocation));
-      // The guide's text asks for an explicit permission; its table does not (unproven).
+      // The guide's text requires an explicit permission; its table does not (not verified).
       if (policy) requireAllow(invocation, policyEffect(invocation, policy, step));
       return caller;
     }
@@ -85,8 +85,8 @@ async function judge(invocation: RestInvocation, each: Case): Promise<Authentica
 }
 
 /**
- * In the API's account a permission in either policy is enough, and a denial in either ends it; for
- * a caller of another account both have to allow it (documented).
+ * Within the API's account, either policy may allow the request, and either may deny it. For a caller
+ * from another account, both must allow it (documented).
  */
 function judgeCaller(
   invocation: RestInvocation,
@@ -106,7 +106,7 @@ function judgeCaller(
     : policyDenied(invocation, "silent", principal);
 }
 
-/** What the API's resource policy says; nothing where it has none. */
+/** Returns the decision of the API's resource policy, if it has one. */
 function policyEffect(
   invocation: RestInvocation,
   policy: Policy | undefined,

@@ -7,7 +7,7 @@ import { userPoolKeys, verifyToken } from "../../shared/authorizers/user-pools.t
 import { passesExpression } from "../../shared/authorizers/validation-expression.ts";
 import type { RestInvocation } from "../steps/execution.ts";
 
-/** Verifies the token of a Cognito user pool, and gives its claims. */
+/** Verifies the token of a Cognito user pool and returns its claims. */
 export async function verifyUserPoolToken(
   invocation: RestInvocation,
   authorizer: AuthorizerRecord,
@@ -43,7 +43,7 @@ export async function verifyUserPoolToken(
   return { authorizer: { claims: claimsAsText(verified.claims) } };
 }
 
-/** The expression judges the client that a token is for; access tokens name none (documented). */
+/** The expression is matched against the token's audience, which access tokens lack (documented). */
 function refuseAudience(
   { identityValidationExpression: expression }: AuthorizerRecord,
   { aud }: JWTPayload,
@@ -56,7 +56,7 @@ function refuseAudience(
   });
 }
 
-/** Every claim is text in events and templates; a list is joined by commas (inferred). */
+/** Converts claims to text, as in events and templates. Lists are joined by commas (inferred). */
 function claimsAsText(claims: JWTPayload): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(claims).map(([name, value]) => [name, claimText(value)]),

@@ -6,7 +6,7 @@ import type { RestInvocation } from "../steps/execution.ts";
 import { accessKeys, methodArnOf } from "./access-request.ts";
 import type { Judged } from "./authorized.ts";
 
-/** A caller that signed its request, and what its identity policies say of it. */
+/** Authenticates a caller by its signature, and evaluates its identity policies. */
 export interface SignedCaller extends Judged {
   readonly principal: SigningPrincipal;
 }
@@ -14,12 +14,12 @@ export interface SignedCaller extends Judged {
 /**
  * Verifies the signature of a request.
  *
- * @throws GatewayFault: it is missing, malformed, wrong or too old, or nobody has its access key.
+ * @throws GatewayFault: it is missing, malformed, wrong or expired, or its access key is unknown.
  */
 export async function verifyCaller(invocation: RestInvocation): Promise<SignedCaller> {
   const { request, stage, region, ports, front } = invocation;
   const findPrincipal = front?.findPrincipal ?? (() => undefined);
-  // The path that was signed is the one that the client sent.
+  // The client signed the path that it sent.
   const sent = { ...request, target: stage.clientTarget ?? `${stage.pathPrefix}${request.target}` };
   const scope = { region, service: "execute-api", now: ports.clock() };
   const verified = await verifySignature(sent, findPrincipal, scope);

@@ -28,12 +28,12 @@ import type { AuthorizerResult, RestInvocation } from "../steps/execution.ts";
 import { accessKeys, methodArnOf } from "./access-request.ts";
 import type { Judged } from "./authorized.ts";
 
-/** Milliseconds that API Gateway waits for an authorizer's function. */
+/** The timeout of an authorizer's function, in milliseconds. */
 const maxWaitMs = 10_000;
 
 const defaultTtlSeconds = 300;
 
-/** A step while it is made. */
+/** A step under construction. */
 export type RecordedAuthorization = {
   -readonly [Member in keyof AuthorizationStep]?: AuthorizationStep[Member];
 };
@@ -43,9 +43,9 @@ interface LambdaAuthorization extends Judged {
 }
 
 /**
- * Asks a Lambda authorizer: identity sources, validation expression, cache, function, policy.
+ * Runs a Lambda authorizer: identity sources, validation expression, cache, function, policy.
  *
- * @param step what is known of it so far, also when it fails
+ * @param step filled in as the authorizer runs, also if it fails
  */
 export async function askLambdaAuthorizer(
   invocation: RestInvocation,
@@ -73,7 +73,7 @@ export async function askLambdaAuthorizer(
     effect: effectOf(invocation, result),
     authorizer: {
       ...contextAsText(context),
-      // The member of the answer wins over one of its context.
+      // The member of the result wins over one in its context.
       principalId,
       ...(!cached && { integrationLatency: latencyMs }),
     },
@@ -94,7 +94,7 @@ function effectOf(invocation: RestInvocation, { policyDocument }: PolicyResult) 
   );
 }
 
-/** The values of the identity sources. One that is missing refuses the request, also without a cache. */
+/** Returns the values of the identity sources. A missing one rejects the request, even without a cache. */
 function identityOf(
   invocation: RestInvocation,
   authorizer: AuthorizerRecord,
@@ -168,7 +168,7 @@ async function invokeAuthorizer(
     throw isLate ? new GatewayFault("authorizer.timeout", { timeoutMs: maxWaitMs }) : error;
   });
   const answered = jsonOrText(answer.payload);
-  // An error of this text is how a function says that it does not know the caller (documented).
+  // With this error a function rejects the caller (documented).
   if (
     answer.isUnhandledError &&
     isObject(answered) &&

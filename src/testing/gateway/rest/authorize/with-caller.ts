@@ -4,7 +4,7 @@ import type { ApiKey } from "../../shared/api-key.ts";
 import type { Authenticated } from "../../shared/authorizers/authenticated.ts";
 import type { RestInvocation } from "../steps/execution.ts";
 
-/** The same request, with what is known of its caller in events, templates and mappings. */
+/** Adds the caller to the request for events, templates and mappings. */
 export function withCaller(
   invocation: RestInvocation,
   { authorizer, identity: caller, hidesAuthorization = false }: Authenticated,
@@ -33,7 +33,7 @@ export function withCaller(
     },
     scope: {
       ...scope,
-      // Texts, null and maps of texts: what templates read is plain data.
+      // Texts, null and maps of texts: templates read only plain data.
       context: {
         ...scope.context,
         ...(authorizer && { authorizer }),

@@ -13,7 +13,8 @@ import { mapRequestParameters, overrideParameters } from "../steps/map-request.t
 import { renderRequestBody } from "../steps/request-body.ts";
 
 /**
- * `HTTP`, and `AWS` to anything but Lambda: the backend gets what is mapped and nothing else.
+ * Runs an `HTTP` integration, or an `AWS` one to anything but Lambda. The backend receives only what is
+ * mapped.
  */
 export async function answerHttp(call: IntegrationCall): Promise<MethodAnswer> {
   const { type } = call.integration;
@@ -35,7 +36,7 @@ export async function answerHttp(call: IntegrationCall): Promise<MethodAnswer> {
   return { ...response, headers: [["X-Amzn-Trace-Id", call.traceId], ...response.headers] };
 }
 
-/** `HTTP_PROXY`: the request passes through, with what is mapped on top of it. */
+/** Runs an `HTTP_PROXY` integration, which passes the request through and adds what is mapped. */
 export async function answerHttpProxy(call: IntegrationCall): Promise<MethodAnswer> {
   const { request, api, apiId, integration } = call;
   const mapped = mapRequestParameters(call);
@@ -99,7 +100,7 @@ function toOutgoing(
   };
 }
 
-/** What API Gateway sends of its own where the client's headers are not passed on (recorded). */
+/** Headers that API Gateway sends if it does not pass on the client's (recorded). */
 function defaultHeaders(
   { apiId, request, integration: { type }, traceId }: IntegrationCall,
   hasBody: boolean,
@@ -114,7 +115,7 @@ function defaultHeaders(
   ];
 }
 
-/** A proxied answer keeps its headers, except those that API Gateway writes itself (recorded). */
+/** Keeps the headers of a proxied response, except those that API Gateway sets itself (recorded). */
 function remapProxied(headers: readonly Header[]): readonly Header[] {
   return remapHeaders(headers).map(([name, value]) =>
     name.toLowerCase() === "x-amzn-requestid" ? [`x-amzn-Remapped-${name}`, value] : [name, value],

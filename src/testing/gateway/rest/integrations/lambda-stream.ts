@@ -9,8 +9,8 @@ import { maxPauseMs } from "../steps/limits.ts";
 import { toProxyPayload } from "./lambda.ts";
 
 /**
- * `AWS_PROXY` in transfer mode `STREAM`: the function writes metadata, eight zero bytes, and then the
- * body, which is passed on as it comes.
+ * Runs an `AWS_PROXY` integration in transfer mode `STREAM`: the function writes metadata, eight zero
+ * bytes, and then the body, which is streamed to the client.
  */
 export async function answerLambdaStream(
   call: IntegrationCall,

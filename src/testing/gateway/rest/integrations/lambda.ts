@@ -19,7 +19,7 @@ import { answerFrom } from "../steps/integration-response.ts";
 import { mapRequestParameters, overrideParameters } from "../steps/map-request.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
 
-/** `AWS_PROXY`: the function gets the request as a proxy event; its answer is the response. */
+/** Runs an `AWS_PROXY` integration: the function receives a proxy event and returns the response. */
 export async function answerLambdaProxy(call: IntegrationCall): Promise<MethodAnswer> {
   const { request, api, traceId } = call;
   const answer = await invokeFunction(call, toFunctionInvocation(call, toProxyPayload(call)));
@@ -39,7 +39,7 @@ export async function answerLambdaProxy(call: IntegrationCall): Promise<MethodAn
   };
 }
 
-/** The proxy event. Mappings have no effect on it, but an illegal one fails the request (recorded). */
+/** Builds the proxy event. Mappings do not affect it, but an illegal one fails the request (recorded). */
 export function toProxyPayload(call: IntegrationCall): {
   readonly payload: string;
   readonly headers: readonly Header[];
@@ -48,7 +48,7 @@ export function toProxyPayload(call: IntegrationCall): {
   return { payload: JSON.stringify(toRestEvent(call.eventInput)), headers: [] };
 }
 
-/** `AWS` to Lambda: the function gets the rendered body; its error message selects the response. */
+/** Runs an `AWS` integration to Lambda: the function receives the rendered body, and its error message selects the response. */
 export async function answerLambda(call: IntegrationCall): Promise<MethodAnswer> {
   const { payload, context, template } = renderRequestBody(call);
   const mapped = overrideParameters(mapRequestParameters(call), context);
@@ -64,20 +64,20 @@ export async function answerLambda(call: IntegrationCall): Promise<MethodAnswer>
       headers: [["Content-Type", "application/json"]],
       body: textBytes(answer.payload),
     },
-    // The status is not looked at: only a function's error is (recorded).
+    // Only a function's error selects a response, not the status (recorded).
     selection: answer.isUnhandledError ? readFunctionError(answer.payload).message : undefined,
     context,
   });
   return { ...response, headers: [["X-Amzn-Trace-Id", call.traceId], ...response.headers] };
 }
 
-/** Whether an `AWS` integration calls a function; a stage variable may hold the whole path to it. */
+/** Returns whether an `AWS` integration calls a function. A stage variable may contain its whole path. */
 export function isLambda({ uri = "" }: IntegrationRecord): boolean {
   const parts = awsUri.read(uri);
   return parts?.service === "lambda" && parts.target.type !== "action";
 }
 
-/** A function that streams is waited for, and what comes behind its metadata is lost (documented). */
+/** Waits for a function that streams and drops everything after its metadata (documented). */
 function resultOf({ payload }: FunctionAnswer): unknown {
   const [text = ""] = payload.split("\0".repeat(preludeEnd.length), 1);
   return jsonOrText(text);
@@ -87,7 +87,7 @@ function malformedAnswer(
   { functionArn }: FunctionAnswer,
   { status, reason, key }: Refused,
 ): GatewayFault {
-  // What is not base64 is no malformed response (recorded).
+  // Invalid base64 does not make a malformed response (recorded).
   if (status !== 502) return new GatewayFault("body.base64", {});
   return new GatewayFault("lambda.answer", {
     functionArn,

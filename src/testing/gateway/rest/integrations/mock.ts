@@ -5,7 +5,7 @@ import { answerFrom } from "../steps/integration-response.ts";
 import { readMockStatus } from "../steps/mock-status.ts";
 import { renderRequestBody } from "../steps/request-body.ts";
 
-/** A mock has no backend: its request template says which response is selected. */
+/** Runs a mock, which has no backend: its request template selects the response. */
 export function answerMock(call: IntegrationCall): MethodAnswer {
   const { payload, context, template } = renderRequestBody(call);
   const body = payloadText(payload);
@@ -20,7 +20,7 @@ export function answerMock(call: IntegrationCall): MethodAnswer {
     ...rendered,
     contentType: requestMediaType(call.request.headers),
   }));
-  // Response templates read an empty body (recorded).
+  // Response templates see an empty body (recorded).
   const answer = { status, headers: [], body: new Uint8Array() };
   return answerFrom(call, { answer, selection: String(status), context });
 }

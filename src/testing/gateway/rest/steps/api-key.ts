@@ -3,13 +3,13 @@ import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { ApiKey } from "../../shared/api-key.ts";
 import type { RestExecution } from "./execution.ts";
 
-/** The key that a client sends to a method that requires one, where the API reads it from the header. */
+/** Returns the key that a client sends, if the method requires one and the API reads it from the header. */
 export function readApiKey(execution: RestExecution): ApiKey | undefined {
   const value = sentKey(execution);
   return value === undefined || !isRequired(execution) ? undefined : execution.findApiKey?.(value);
 }
 
-/** The key that the authorizer names, where the API takes keys from there. */
+/** Returns the key that the authorizer returned, if the API reads keys from there. */
 export function authorizerApiKey(
   execution: RestExecution,
   usageKey: string | undefined,
@@ -21,8 +21,8 @@ export function authorizerApiKey(
 }
 
 /**
- * Refuses a request without a key, with a disabled one, or with one that no usage plan of the stage
- * has (recorded).
+ * Rejects a request without a key, with a disabled one, or with one outside the stage's usage plans
+ * (recorded).
  */
 export function requireApiKey(
   execution: RestExecution,

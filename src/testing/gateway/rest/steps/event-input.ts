@@ -9,11 +9,11 @@ interface RequestIds {
   readonly traceId: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  /** Of the client, where the method requires one. */
+  /** The client's key, if the method requires one. */
   readonly apiKey: ApiKey | undefined;
 }
 
-/** What the proxy event and `$context` are both made of, so that they agree on every id. */
+/** Builds the input of the proxy event and `$context`, so that both have the same ids. */
 export function restEventInput(
   execution: RestExecution,
   methodRequest: MethodRequestStep,

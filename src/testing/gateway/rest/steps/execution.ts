@@ -21,80 +21,80 @@ import type { BackendContext } from "../../shared/backend-context.ts";
 import type { FindPrincipal } from "../../shared/iam/principals.ts";
 import type { MappingScope } from "../../shared/scope.ts";
 
-/** One request to one method of an API, and everything that is known about it. */
+/** One request to one method of an API, with everything known about it. */
 export interface RestExecution {
   readonly apiId: string;
   readonly accountId: string;
   readonly region: string;
-  /** As it is deployed: it never changes, and what steps make of it is kept with it. */
+  /** The deployed API. It never changes, so steps cache what they derive from it. */
   readonly api: Pick<
     RestApiRecord,
     "restApi" | "models" | "requestValidators" | "gatewayResponses" | "authorizers"
   >;
   readonly resource: ResourceRecord;
   readonly method: MethodRecord;
-  /** Of the route that was found, undecoded. */
+  /** The path parameters of the matched route, undecoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
-  /** Set where no route was found: the one that the client may have meant. */
+  /** Set if no route was found: the closest one. */
   readonly suggestRoute?: () => string | undefined;
   /** The target is a path below the stage. */
   readonly request: RequestMessage;
   readonly stage: ExecutionStage;
-  /** Missing under TestInvokeMethod, which asks for no key. */
+  /** Missing under TestInvokeMethod, which does not check keys. */
   readonly findApiKey?: FindApiKey;
   readonly backends: Backends;
-  /** Set where the front of the stage judges requests; a test-invoke has none. */
+  /** Set at a deployed stage, which authorizes requests. A test invocation does not. */
   readonly front?: RestFront;
-  /** What is known of the caller already: its authorizer is not asked, and no policy judges it. */
+  /** A known caller: its authorizer is not called, and no policy is evaluated. */
   readonly caller?: Authenticated;
-  /** What goes wrong on purpose. */
+  /** The fault to inject. */
   readonly injected?: InjectedFault;
   readonly ports: Ports;
 }
 
-/** What stands before the methods of a deployed stage. */
+/** The checks before the methods of a deployed stage. */
 export interface RestFront {
-  /** What authorizers answered before; it goes when the stage's cache is flushed. */
+  /** Cached results of authorizers, cleared when the stage's cache is flushed. */
   readonly authorizerCache: AuthorizerCache<AuthorizerResult>;
   readonly userPools: readonly UserPoolKeys[];
   readonly findPrincipal: FindPrincipal;
-  /** The verdict of the stage's web ACL. */
+  /** Decides as the stage's web ACL would. */
   readonly webAcl?: (request: RequestMessage) => WebAclVerdict;
 }
 
 export type WebAclVerdict = "ALLOW" | "BLOCK";
 
-/** What an authorizer's function decided, which is kept for other requests of the same caller. */
+/** The result of an authorizer's function, cached for other requests of the same caller. */
 export interface AuthorizerResult {
   readonly result: PolicyResult;
-  /** ARN of the method that the function was asked about. */
+  /** ARN of the method that the function was called for. */
   readonly methodArn: string;
 }
 
-/** What `$context` and events say of the stage that serves a request. */
+/** The stage that serves a request, as in `$context` and events. */
 export interface ExecutionStage {
   readonly name: string;
-  /** What ARNs of methods have in its place: a test of an authorizer has another one. */
+  /** The stage's name in ARNs of methods, which differs in a test of an authorizer. */
   readonly nameInArns?: string;
   readonly domainName: string;
   readonly deploymentId?: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly identity?: Partial<RestIdentity>;
-  /** What stands before the resource's path on the stage's host: `/live`; nothing under test. */
+  /** The prefix of the resource's path on the stage's host: `/live`. Empty in a test invocation. */
   readonly pathPrefix: string;
-  /** The path as the client sent it, where it differs from the prefix and the path. */
+  /** The path as the client sent it, if it differs from the prefix and the path. */
   readonly clientTarget?: string;
-  /** Media type whose request template is used. Defaults to the request's own. */
+  /** The media type whose request template is used. Defaults to the request's own. */
   readonly templateMediaType?: string;
   /** `requestContext.path`. Defaults to the request's path. */
   readonly contextPath?: string;
-  /** Headers that the service adds in front of the method; a test adds none. */
+  /** Headers that the service adds before the method. A test invocation has none. */
   readonly arrival?: Omit<Arrival, "traceId">;
-  /** Set where the stage has a canary: whether this request goes to it. */
+  /** Set if the stage has a canary: whether this request goes to it. */
   readonly isCanaryRequest?: boolean;
 }
 
-/** A request while it runs: the execution, and what every step after the method request reads. */
+/** A running request: the execution, and what every step after the method request reads. */
 export interface RestInvocation extends RestExecution, BackendContext {
   readonly stage: ExecutionStage;
   readonly methodRequest: MethodRequestStep;
@@ -108,5 +108,5 @@ export interface IntegrationCall extends RestInvocation {
   readonly integration: IntegrationRecord;
 }
 
-/** What an integration answers, before the gateway adds its own headers. */
+/** The response of an integration, before the gateway adds its own headers. */
 export type MethodAnswer = ResponseMessage<MessageBody>;

@@ -12,10 +12,10 @@ import { timeoutOf } from "./limits.ts";
 type FunctionInput = Pick<FunctionInvocation, "payload" | "headers" | "template">;
 
 /**
- * The invocation of an integration's function.
+ * Builds the invocation of an integration's function.
  *
- * A role's own policy decides where the integration has one. The source of the permission names the
- * verb of the request, also where the method is `ANY`: a permission for `ANY` allows nobody
+ * If the integration has a role, the role's own policy decides. Otherwise the source of the permission
+ * has the request's verb, even if the method is `ANY`: a permission for `ANY` allows nobody
  * (aws/serverless-application-model#296).
  */
 export function toFunctionInvocation(
@@ -26,7 +26,7 @@ export function toFunctionInvocation(
   const uri = fillMember(text, stage.variables, "uri");
   const parts = lambdaUri.read(uri) ?? streamingLambdaUri.read(uri);
   if (!parts) throw new GatewayFault("endpoint.address", { uri });
-  // API Gateway accepts another method at PutIntegration and fails the request (recorded).
+  // PutIntegration accepts another method, but then the request fails (recorded).
   if (httpMethod !== "POST") throw new GatewayFault("lambda.method", { httpMethod });
   const { region, functionArn } = parts;
   return {

@@ -11,7 +11,7 @@ interface Setting {
   readonly headers?: readonly Header[];
 }
 
-/** A failure of each type of gateway response that ends a request. */
+/** A failure for each type of gateway response that ends a request. */
 const faults = {
   ACCESS_DENIED: fault("access.denied", {
     by: "authorizer",
@@ -105,7 +105,7 @@ test.each([
   });
 });
 
-test("there are 21 types; all but the two defaults and one that nothing ends in have a failure", () => {
+test("there are 21 types; all but the two defaults and an unused one have a failure", () => {
   const types = Object.keys(gatewayResponseTypes);
   expect(types).toHaveLength(21);
   const others = new Set([
@@ -126,7 +126,7 @@ test.each([
   expect(answer(faults.INTEGRATION_TIMEOUT, { gatewayResponses }).status).toBe(504);
 });
 
-test("a type of its own hides the default of its class, status included", () => {
+test("a type's own response hides the default of its class, including its status", () => {
   const gatewayResponses = {
     ...custom("THROTTLED", { responseParameters: { "gatewayresponse.header.X": "'own'" } }),
     ...custom("DEFAULT_4XX", { statusCode: "444" }),
@@ -140,7 +140,7 @@ test("a type of its own hides the default of its class, status included", () => 
   });
 });
 
-test("headers come from the context, the request, stage variables and static text; not from the body", () => {
+test("headers come from the context, the request, stage variables and static text, but not from the body", () => {
   const responseParameters = {
     "gatewayresponse.header.A": "context.requestId",
     "gatewayresponse.header.B": "context.identity.sourceIp",
@@ -167,7 +167,7 @@ test("headers come from the context, the request, stage variables and static tex
   ]);
 });
 
-test("a template takes variables and nothing of Velocity", () => {
+test("a template supports variables but no Velocity", () => {
   // oxlint-disable no-template-curly-in-string -- API Gateway's own syntax
   const template = [
     "$context.error.message|$context.error.messageString|$context.error.responseType",
@@ -190,7 +190,7 @@ test("a template takes variables and nothing of Velocity", () => {
 });
 
 test.each([
-  ["what the client accepts first", "text/html, application/json", "text/html"],
+  ["the first type that the client accepts", "text/html, application/json", "text/html"],
   ["JSON when the client names no type", undefined, "application/json"],
   ["JSON when the accepted type has none", "image/png", "application/json"],
 ])("the template is that of %s", (_, accept, contentType) => {
@@ -201,7 +201,7 @@ test.each([
   expect(headerValue(response.headers, "Content-Type")).toBe(contentType);
 });
 
-test("a fault may say more than its type does", () => {
+test("a fault may override its type", () => {
   const denied = fault("access.denied", {
     by: "resource-policy",
     effect: "silent",

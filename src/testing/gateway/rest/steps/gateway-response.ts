@@ -13,7 +13,7 @@ import type { RestInvocation } from "./execution.ts";
 
 type Answering = Pick<RestInvocation, "api" | "request" | "methodRequest" | "scope">;
 
-/** The answer that API Gateway gives by itself, in the form that the API gives it. */
+/** Builds API Gateway's own response, in the format that the API defines. */
 export function renderGatewayResponse(
   invocation: Answering,
   answer: FaultAnswer,
@@ -39,8 +39,8 @@ export function renderGatewayResponse(
 }
 
 /**
- * The response of the fault's own type, else the one for its class of status (recorded). That of a
- * request that is too large cannot be changed (documented).
+ * Finds the gateway response of the fault's type, or the default of its status class (recorded). The
+ * response for a request that is too large cannot be changed (documented).
  */
 function customResponse(
   responses: Readonly<Record<string, GatewayResponseRecord>>,
@@ -53,9 +53,9 @@ function customResponse(
 }
 
 /**
- * Recorded: the errors of the service itself have a blank behind the colon, refusals have none. The
- * capital of a denial, the null of an authorizer's failure and the blank of a request that Lambda
- * does not take are from public captures.
+ * Recorded: errors of the service have a space after the colon, rejections have none. From public
+ * captures: the capital letter of a denial, the null of an authorizer's failure, and the space for a
+ * request that is too large for Lambda.
  */
 function defaultBody({ message, status, responseType }: FaultAnswer): string {
   const name = responseType === "ACCESS_DENIED" ? "Message" : "message";

@@ -6,13 +6,13 @@ import { selectIntegrationResponse } from "./select-integration-response.ts";
 
 export interface BackendAnswer {
   readonly answer: ResponseMessage;
-  /** What the selection patterns are matched with; undefined selects the default response. */
+  /** The text that selection patterns are matched against. Undefined selects the default response. */
   readonly selection: string | undefined;
   /** `$context` after the request template. */
   readonly context: ContextData;
 }
 
-/** The selected integration response, rendered: the end of every integration that is no proxy. */
+/** Renders the selected integration response, the end of every non-proxy integration. */
 export function answerFrom(
   call: IntegrationCall,
   { answer, selection, context }: BackendAnswer,
@@ -20,7 +20,7 @@ export function answerFrom(
   const selected = selectIntegrationResponse(call.integration, selection, answer.status);
   const { statusCode, selectionPattern } = selected;
   const step = { statusCode, ...(selectionPattern && { selectionPattern }) };
-  // Before it is rendered: what fails is named in the trace.
+  // Recorded before rendering, so that the trace names the response that fails.
   call.record("integrationResponse", step);
   const scope = { ...call.scope, context };
   const { template, ...response } = renderMethodResponse(call, selected, answer, scope);

@@ -2,19 +2,19 @@ import { hasStrayPercent } from "../../../../core/stray-percent.ts";
 import { integrationDefaults } from "../../../../integrations/model/record/defaults.ts";
 import type { IntegrationRecord } from "../../../../integrations/model/record/rest-api-record.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
-import { longestBody, longestHead } from "../../../request/quotas.ts";
+import { maxBodyBytes, maxHeadBytes } from "../../../request/quotas.ts";
 import { isEdgeOptimised } from "../../shared/edge.ts";
 import type { RestExecution } from "./execution.ts";
 
-/** Refuses a request that is larger than API Gateway accepts. */
+/** Rejects a request that is larger than API Gateway accepts. */
 export function refuseTooLarge({ request, stage }: RestExecution): void {
-  if (request.body.length > longestBody) {
-    throw new GatewayFault("request.too-large", { part: "body", maxBytes: longestBody });
+  if (request.body.length > maxBodyBytes) {
+    throw new GatewayFault("request.too-large", { part: "body", maxBytes: maxBodyBytes });
   }
   const line = `${request.method} ${stage.clientTarget ?? request.target} HTTP/1.1`;
   const head = request.headers.reduce((sum, [, value]) => sum + value.length, line.length);
-  if (head <= longestHead) return;
-  throw new GatewayFault("request.too-large", { part: "headers", maxBytes: longestHead });
+  if (head <= maxHeadBytes) return;
+  throw new GatewayFault("request.too-large", { part: "headers", maxBytes: maxHeadBytes });
 }
 
 /** Refuses a URL in which a percent sign starts no escape. A test-invoke is not known to. */
@@ -29,7 +29,7 @@ export function timeoutOf({ timeoutInMillis }: IntegrationRecord): number {
   return timeoutInMillis ?? integrationDefaults.timeoutInMillis;
 }
 
-/** Milliseconds between two parts of a streamed answer. Source: developer guide, response-transfer-mode. */
+/** The maximum time between two parts of a streamed response, in milliseconds. Source: developer guide, response-transfer-mode. */
 export function maxPauseMs({ api }: Pick<RestExecution, "api">): number {
   return isEdgeOptimised(api.restApi) ? 30_000 : 300_000;
 }

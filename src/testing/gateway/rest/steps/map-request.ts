@@ -13,8 +13,8 @@ import { requestValues } from "../../shared/source-value.ts";
 import type { IntegrationCall } from "./execution.ts";
 
 /**
- * A mapping whose source is not there maps nothing. Several values make several parameters of a query,
- * and one header with commas: of headers another emulator's reading, of a query's values inferred.
+ * Evaluates the mappings. A mapping whose source is missing has no effect. Several values become
+ * several query parameters (inferred), and one header with commas (source: another emulator).
  */
 export function mapRequestParameters({
   integration: { requestParameters = {} },
@@ -40,7 +40,7 @@ export function mapRequestParameters({
   return { path, query, headers };
 }
 
-/** What the request template wrote to `$context.requestOverride`: it wins over the mappings. */
+/** Applies `$context.requestOverride` of the request template, which wins over the mappings. */
 export function overrideParameters(
   mapped: MappedParameters,
   { requestOverride }: ContextData,
@@ -55,7 +55,7 @@ export function overrideParameters(
   };
 }
 
-/** The members of one of the override's maps. */
+/** Returns the members of one of the override's maps. */
 export function entriesOf(override: ContextData[string], part: string): readonly Header[] {
   if (typeof override !== "object" || override === null || !Object.hasOwn(override, part))
     return [];

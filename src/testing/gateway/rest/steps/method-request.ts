@@ -8,16 +8,16 @@ import type { RestExecution } from "./execution.ts";
 const decoder = new TextDecoder();
 
 /**
- * Reads what the method gets of the request: its path parameters, query and headers. Mappings,
- * templates and HTTP proxies see those that the front door adds as events do (public reports:
- * ustayready/fireprox#32, deployed templates that read X-Forwarded-For).
+ * Reads the method's path parameters, query and headers. Mappings, templates and HTTP proxies also see
+ * the headers that the service adds, as events do (public reports: ustayready/fireprox#32, deployed
+ * templates that read X-Forwarded-For).
  */
 export function readMethodRequest(
   { resource, pathParameters, request, stage }: RestExecution,
   traceId: string,
 ): MethodRequestStep {
   const { path, query } = splitTarget(request.target);
-  // Adding them takes as long as a mock takes to answer, and few methods look at them.
+  // Adding them takes as long as a whole mock, and few methods read them.
   const headers = lazy(() => {
     const arrival = stage.arrival && { traceId, ...stage.arrival };
     return arrivedHeaders(request.headers, request.sourceIp ?? "", arrival);

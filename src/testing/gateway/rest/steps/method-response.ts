@@ -24,11 +24,11 @@ import { entriesOf } from "./map-request.ts";
 import { renderIn } from "./template-scope.ts";
 
 interface RenderedResponse extends ResponseMessage {
-  /** Key of the mapping template that made the body. */
+  /** Key of the mapping template that rendered the body. */
   readonly template?: string;
 }
 
-/** What the selected integration response makes of the endpoint's answer. */
+/** Converts the endpoint's response with the selected integration response. */
 export function renderMethodResponse(
   execution: RestExecution,
   selected: IntegrationResponseRecord,
@@ -50,7 +50,7 @@ export function renderMethodResponse(
     : { body: bytesOf(payload), context: scope.context };
 
   const headers = replaceHeaders(
-    // The backend's own is not passed on unless it is mapped.
+    // The backend's own header is passed on only if it is mapped.
     [["Content-Type", key ?? "application/json"]],
     mapHeaders(responseParameters, answer, scope),
     entriesOf(context["responseOverride"], "header"),
@@ -97,7 +97,7 @@ function render(
   return { body: textBytes(text), context };
 }
 
-/** A mapping whose source is not there sets nothing. */
+/** Evaluates the mappings. A mapping whose source is missing has no effect. */
 function mapHeaders(
   parameters: Readonly<Record<string, string>>,
   answer: ResponseMessage,
@@ -132,8 +132,9 @@ function responseValue(
 }
 
 /**
- * What templates wrote to `$context.responseOverride.status`, the request's included (recorded). What
- * is no status is passed over (another emulator's reading); text of digits is taken for one, unsourced.
+ * Returns the status in `$context.responseOverride.status`, which the request template can set too
+ * (recorded). An invalid status is ignored (source: another emulator). Text of digits is accepted (no
+ * source).
  */
 function overriddenStatus({ responseOverride }: ContextData): number | undefined {
   if (typeof responseOverride !== "object" || responseOverride === null) return undefined;

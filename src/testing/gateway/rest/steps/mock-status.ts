@@ -5,22 +5,22 @@ import { type FaultDetails } from "../../../failures/failure.ts";
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 
 /**
- * The status that a mock's request template asks for. API Gateway reads `{statusCode: 200}` too, and
- * accepts any integer: it only selects a response (tried on AWS by another emulator's authors).
+ * Reads the status that a mock's request template renders. API Gateway also reads `{statusCode: 200}`
+ * and accepts any integer, which only selects a response (tested on AWS by another emulator's authors).
  */
 export function readMockStatus(
   rendered: string,
   detailsOf: () => FaultDetails["mock.status"],
 ): number {
-  const text = rendered.length > longestKept ? statusIn(rendered) : keptStatus(rendered);
+  const text = rendered.length > maxKeptLength ? statusIn(rendered) : keptStatus(rendered);
   if (text !== undefined && /^-?\d+$/.test(text)) return Number(text);
   throw new GatewayFault("mock.status", detailsOf());
 }
 
-/** Characters. */
-const longestKept = 1000;
+/** In characters. */
+const maxKeptLength = 1000;
 
-/** Most mocks render the same text each time. */
+/** Memoizes the status, because most mocks always render the same text. */
 const keptStatus = memoize(100, statusIn);
 
 function statusIn(rendered: string): string | undefined {

@@ -14,7 +14,7 @@ export interface RequestBody {
   readonly template?: string;
 }
 
-/** The body of the integration request: the template for its media type, or the body as it is. */
+/** Builds the body of the integration request: the rendered template for its media type, or the body unchanged. */
 export function renderRequestBody({
   request,
   api,

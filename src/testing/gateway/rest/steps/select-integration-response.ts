@@ -14,11 +14,11 @@ type IntegrationResponses = NonNullable<IntegrationRecord["integrationResponses"
 const none: IntegrationResponses = {};
 
 /**
- * The integration response whose pattern matches the whole of `value`, else the default one. Of
- * several that match, the one that stands for the very status that is matched (measured for mocks by
- * another emulator's author), else the one with the lowest: consistent with the one recording.
+ * Returns the integration response whose pattern matches the whole of `value`, or the default one. If
+ * several match, returns the one whose status equals the matched status (measured for mocks by another
+ * emulator's author), or the one with the lowest status, which fits the only recording.
  *
- * @param value undefined where there is nothing to match: a function that did not fail
+ * @param value undefined if there is nothing to match, for example because the function succeeded
  */
 export function selectIntegrationResponse(
   { integrationResponses = none }: IntegrationRecord,
@@ -36,7 +36,7 @@ export function selectIntegrationResponse(
   throw new GatewayFault("response.unmatched", { endpointStatus: String(endpointStatus) });
 }
 
-/** Records are never changed, so they are sorted once. */
+/** Sorts the responses once, because records never change. */
 const byStatus = memoizeByObject(
   (responses: IntegrationResponses): readonly IntegrationResponseRecord[] =>
     Object.values(responses).toSorted(

@@ -9,7 +9,7 @@ import type { RestExecution, RestInvocation } from "./execution.ts";
 import { readMethodRequest } from "./method-request.ts";
 import { templateScope } from "./template-scope.ts";
 
-/** A request that has been read, before anything judges it. */
+/** A parsed request, before any check. */
 export interface StartedInvocation extends StepRecord {
   readonly invocation: RestInvocation;
   readonly extendedRequestId: string;
@@ -18,11 +18,11 @@ export interface StartedInvocation extends StepRecord {
   readonly apiKey: ApiKey | undefined;
 }
 
-/** Reads a request, and gives it its ids. */
+/** Parses a request and assigns its ids. */
 export function startInvocation(execution: RestExecution): StartedInvocation {
   const { ports } = execution;
   const startedMs = stopwatch(ports);
-  // A client may choose this id, and not the other (documented).
+  // A client may choose this id, but not the other one (documented).
   const requestId = headerValue(execution.request.headers, "x-amzn-requestid") ?? randomUuid(ports);
   const extendedRequestId = randomExtendedId(ports);
   const startedAt = ports.clock();

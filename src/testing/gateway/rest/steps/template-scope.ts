@@ -12,7 +12,7 @@ import { type RestExecution } from "./execution.ts";
 
 interface RenderedText {
   readonly text: string;
-  /** `$context` after the template: overrides are in it. */
+  /** `$context` after the template, including overrides. */
   readonly context: ContextData;
 }
 
@@ -28,7 +28,7 @@ export function templateScope(
     params: {
       path: methodRequest.pathParameters,
       querystring: Object.fromEntries(methodRequest.queryString),
-      // Few templates read them. The engine leaves out those that no template sees.
+      // Few templates read them. The engine omits those that no template uses.
       get header() {
         return Object.fromEntries(methodRequest.headers);
       },
@@ -44,18 +44,18 @@ export function templateScope(
   };
 }
 
-/** Templates of at most 300 KB each; an API has as many as it has routes, and few of them are long. */
+/** Caches parsed templates of at most 300 KB each. An API has many, but few are long. */
 const templateOf = memoize(1000, (text) => parseTemplate(text));
 
-/** Where a template stands. */
+/** The place of a template. */
 interface TemplatePlace {
-  /** Its key, where it is a request template. */
+  /** Its key, if it is a request template. */
   readonly template?: string;
   /** The failure of the template itself. */
   readonly toFault: (reason: string) => GatewayFault;
 }
 
-/** Renders a request or response template; what fails on AWS fails the request. */
+/** Renders a request or response template. A failure ends the request, as on AWS. */
 export function renderIn(
   scope: MappingScope,
   text: string,
@@ -66,11 +66,11 @@ export function renderIn(
   try {
     const given = { input: { body, params }, stageVariables, context };
     const rendered = renderTemplate(templateOf(text), given);
-    // Copied only where the template can have written to it.
+    // Copied only if the template can have written to it.
     return { text: rendered.text, context: text.includes("context") ? rendered.context : context };
   } catch (error) {
     if (!isGatewrightError(error)) throw error;
-    // Recorded for a body that starts like JSON and is not: 400, with the parser's words.
+    // Recorded for a body that starts like JSON but is not valid: 400 with the parser's message.
     if (error.code === "template.payload") {
       throw new GatewayFault("request.payload", {
         reason: error.message,

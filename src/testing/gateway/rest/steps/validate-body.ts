@@ -11,12 +11,12 @@ import { keyForRequest, requestMediaType } from "../../shared/template-key.ts";
 import type { RestExecution, RestInvocation } from "./execution.ts";
 
 /**
- * Refuses a body that does not match the method's model for its media type.
+ * Rejects a body that does not match the method's model for its media type.
  *
  * @throws GatewayFault `request.model`
- * @throws GatewrightError `gateway.unknown-model`: a model refers to one that is not there. API
- * Gateway refuses to store it.
- * @throws GatewrightError `gateway.model`: the model cannot be used, or takes too long.
+ * @throws GatewrightError `gateway.unknown-model`: a model refers to a missing one, which API Gateway
+ * would not store.
+ * @throws GatewrightError `gateway.model`: the model cannot be used, or the check takes too long.
  */
 export function validateBody(invocation: RestInvocation): void {
   const { body, headers } = invocation.methodRequest;
@@ -30,7 +30,7 @@ export function validateBody(invocation: RestInvocation): void {
   throw new GatewayFault("request.model", { contentType, violations });
 }
 
-/** Why the body does not match the model; undefined when it does. An empty body is `{}` (recorded). */
+/** Returns why the body does not match the model, if it does not. An empty body is `{}` (recorded). */
 function mismatch(body: string, name: string, execution: RestExecution): string | undefined {
   const { models } = execution.api;
   const parsed = jsonOf(body || "{}");
@@ -42,11 +42,11 @@ function mismatch(body: string, name: string, execution: RestExecution): string 
     findMismatches(parsed, model.schema, { schemas: model.schemas, budget }),
   );
   if (mismatches.length === 0) return undefined;
-  // Of an empty body the log says so too, whatever it lacks (public capture of 2021).
+  // The log prints this for an empty body too, whatever is missing (public capture of 2021).
   return body === "" ? unreadable : describe(mismatches);
 }
 
-/** A few seconds; more for a long body. */
+/** Allows a few seconds, and more for a long body. */
 function workFor(body: string): number {
   return 20_000_000 + 20 * body.length;
 }
@@ -54,8 +54,7 @@ function workFor(body: string): number {
 const unreadable = "Unknown error parsing request body";
 
 /**
- * @throws GatewrightError `gateway.unknown-model`; `gateway.model`: its references lead in a circle,
- * for one.
+ * @throws GatewrightError `gateway.unknown-model`; `gateway.model`, for example for circular references.
  */
 function byModel<Found>(name: string, models: Models, run: () => Found): Found {
   try {
@@ -72,15 +71,15 @@ function byModel<Found>(name: string, models: Models, run: () => Found): Found {
 
 function reasonOf(cause: unknown): string {
   if (cause instanceof RangeError) {
-    return "the body is nested too deep, or the references of the model lead in a circle";
+    return "the body is nested too deeply, or the model's references are circular";
   }
   if (isGatewrightError(cause) && cause.code.endsWith(".limit")) {
-    return "it takes too long, as a pattern does that can match the same text in many ways";
+    return "the check takes too long, for example because a pattern can match the same text in many ways";
   }
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** What is missing is told in AWS's words (public captures); the rest in those of the validator here. */
+/** Missing members are reported with AWS's text (public captures), the rest with the validator's own. */
 function describe(mismatches: readonly Mismatch[]): string {
   const missing = new Map<Json, string[]>();
   const sentences: string[] = [];
@@ -103,7 +102,7 @@ interface UsableModel {
 
 const usableModels = new WeakMap<Models, Map<string, UsableModel>>();
 
-/** A deployment's models never change, so each is read once, when a body first has to match it. */
+/** Parses each model once, on first use, because a deployment's models never change. */
 function modelOf({ api: { models }, apiId }: RestExecution, name: string) {
   const known = usableModels.get(models) ?? new Map<string, UsableModel>();
   usableModels.set(models, known);
@@ -113,7 +112,7 @@ function modelOf({ api: { models }, apiId }: RestExecution, name: string) {
   return usable;
 }
 
-/** With the models that it refers to, directly or not: an API may have hundreds of others. */
+/** Collects the models that a model refers to, directly or not. An API may have hundreds of others. */
 function readModel(models: Models, name: string, self: string): UsableModel | undefined {
   const read = readSchema(models, name);
   if (!read) return undefined;
@@ -134,14 +133,14 @@ function readModel(models: Models, name: string, self: string): UsableModel | un
   return { schema: read.schema, schemas };
 }
 
-// Whichever API the URL names: a record that was read, exported or pulled runs under another id.
+// Matches any API's id: a record that was read, exported or pulled runs under another id.
 const modelUrl = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/(.+)$/;
 
 function readSchema(models: Models, name: string) {
   const text = storedModel(models, name)?.schema ?? storedModel(builtInModels, name)?.schema;
   if (text === undefined) return undefined;
   const references: string[] = [];
-  // CreateModel took the text as JSON Schema.
+  // CreateModel accepted the text as JSON Schema.
   const schema = JSON.parse(text, (key, value: unknown) => {
     if (key === "$ref" && typeof value === "string") references.push(value);
     return value;

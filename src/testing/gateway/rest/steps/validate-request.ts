@@ -1,7 +1,7 @@
 import { GatewayFault } from "../../../failures/gateway-fault.ts";
 import type { RestInvocation } from "./execution.ts";
 
-/** What the method's request validator asks for: parameters first, then the body (recorded). */
+/** Validates a request as the method's validator does: parameters first, then the body (recorded). */
 export async function validateRequest(invocation: RestInvocation): Promise<void> {
   const { api, method } = invocation;
   const id = method.requestValidatorId ?? "";
@@ -10,7 +10,7 @@ export async function validateRequest(invocation: RestInvocation): Promise<void>
     : undefined;
   if (validator?.validateRequestParameters) validateParameters(invocation);
   if (!validator?.validateRequestBody) return;
-  // JSON Schema is loaded with it: few methods ask for it.
+  // Loaded on demand together with JSON Schema, which few methods need.
   const { validateBody } = await import("./validate-body.ts");
   validateBody(invocation);
 }
@@ -28,7 +28,7 @@ function validateParameters({ method, methodRequest }: RestInvocation): void {
   if (names.length > 0) throw new GatewayFault("request.parameters", { names });
 }
 
-/** A header counts only as the client spells it: a known issue in AWS's guide. */
+/** Header names are case-sensitive here: a known issue in AWS's guide. */
 function isPresent(
   location: string,
   name: string,

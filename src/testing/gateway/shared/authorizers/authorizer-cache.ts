@@ -1,9 +1,9 @@
-/** Keeps what authorizers answered, for a while each. */
+/** Caches the results of authorizers, each for its own time. */
 export class AuthorizerCache<Result> {
   readonly #entries = new Map<string, { readonly endsAt: number; readonly result: Result }>();
   readonly #capacity: number;
 
-  /** @param capacity answers that are kept; the oldest makes room */
+  /** @param capacity the number of results to keep; the oldest is evicted */
   constructor(capacity = 10_000) {
     this.#capacity = capacity;
   }

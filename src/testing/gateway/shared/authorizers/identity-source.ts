@@ -1,15 +1,15 @@
 import { type Header, headerValues } from "../../../../core/message.ts";
 import type { ContextData } from "../../../../integrations/mapping-templates/scope/context.ts";
 
-/** A place in a request from which an authorizer's identity is taken. */
+/** The place in a request from which an authorizer's identity is read. */
 export interface IdentitySource {
-  /** As it is written: `method.request.header.Authorization`. */
+  /** The source as written: `method.request.header.Authorization`. */
   readonly text: string;
   readonly place: "header" | "querystring" | "stageVariables" | "context";
   readonly name: string;
 }
 
-/** What identity sources read. */
+/** The parts of a request that identity sources read. */
 export interface IdentityValues {
   readonly headers: readonly Header[];
   readonly queryString: readonly Header[];
@@ -19,20 +19,20 @@ export interface IdentityValues {
 
 const written = /^(?:method\.request\.(header|querystring)|(stageVariables|context))\.(.+)$/;
 
-/** Reads a list such as `method.request.header.A, stageVariables.b`. What is no source is left out. */
+/** Parses a list such as `method.request.header.A, stageVariables.b`. Invalid sources are ignored. */
 export function readIdentitySources(text: string): readonly IdentitySource[] {
   return text.split(",").flatMap((part): IdentitySource[] => {
     const source = part.trim();
     const [, parameter, other, name] = written.exec(source) ?? [];
     const place = parameter ?? other;
-    // The expression has matched: it is one of the four.
+    // The expression matched, so it is one of the four.
     return name === undefined
       ? []
       : [{ text: source, place: place as IdentitySource["place"], name }];
   });
 }
 
-/** The value of a source; undefined where it is missing or empty. Headers count in any case. */
+/** Returns the value of a source, or undefined if it is missing or empty. Header names ignore case. */
 export function identityValue(
   { place, name }: IdentitySource,
   { headers, queryString, stageVariables, context }: IdentityValues,

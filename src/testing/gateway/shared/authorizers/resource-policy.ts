@@ -2,13 +2,13 @@ import { isObject, type Json, type JsonObject, jsonOf } from "../../../../core/j
 import { type Policy, readPolicy } from "../iam/policy.ts";
 
 /**
- * The policy as AWS stores it: `execute-api:/…` is an ARN of the API, and a list of one is the one
- * (recorded from UpdateRestApi; the other operations are taken to do the same).
+ * Returns the policy as AWS stores it: `execute-api:/…` becomes an ARN of the API, and a list with one
+ * element becomes the element (recorded from UpdateRestApi; assumed for the other operations).
  *
  * @param apiArn `arn:aws:execute-api:us-east-1:123456789012:abc`
  */
 export function expandPolicy(text: string, apiArn: string): string {
-  // What is not JSON stays as it was given: whether AWS refuses it is not recorded.
+  // Text that is not JSON is kept: whether AWS rejects it is not recorded.
   const policy = jsonOf(text);
   if (!isObject(policy) || !Array.isArray(policy["Statement"])) return text;
   const Statement = policy["Statement"].map((statement: Json) => {
@@ -26,7 +26,7 @@ const listed: ReadonlySet<string> = new Set(["Action", "NotAction", "Resource", 
 
 const principals: ReadonlySet<string> = new Set(["Principal", "NotPrincipal"]);
 
-/** A list of one is the one. */
+/** Unwraps lists with one element. */
 function oneOfEach(lists: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(lists).map(([name, value]) => [
@@ -48,7 +48,7 @@ function expandList(value: unknown, arn: string): unknown {
 
 const policies = new WeakMap<object, Policy | undefined>();
 
-/** The resource policy of a deployed API, which never changes: read once. Undefined without one. */
+/** Returns the resource policy of a deployed API, if it has one. Parsed once, because it never changes. */
 export function resourcePolicyOf(
   settings: { readonly policy?: string | undefined },
   apiArn: string,

@@ -3,11 +3,11 @@ import type { Backends } from "../../../backends/backends.ts";
 import { toEndpointRequest } from "../../../backends/endpoint-request.ts";
 import { callHttp } from "../../../backends/http.ts";
 
-/** A Cognito user pool whose keys are at hand. */
+/** A Cognito user pool and its public keys. */
 export interface UserPoolKeys {
   /** `arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc` */
   readonly arn: string;
-  /** The public keys, as the pool publishes them. */
+  /** The public keys, in the format in which the pool publishes them. */
   readonly keys: () => JSONWebKeySet | Promise<JSONWebKeySet>;
 }
 
@@ -16,9 +16,9 @@ export type TokenResult =
   | { readonly ok: false; readonly reason: "expired" | "invalid"; readonly detail: string };
 
 interface TokenRules {
-  /** ARNs of the pools that may have issued it. */
+  /** ARNs of the accepted pools. */
   readonly poolArns: readonly string[];
-  /** An access token with one of these is asked for; with none, an ID token. */
+  /** If not empty, an access token with one of these scopes is required; otherwise an ID token. */
   readonly scopes: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -27,14 +27,14 @@ interface TokenRules {
 /**
  * Verifies a token of a Cognito user pool.
  *
- * Sources: developer guide, apigateway-enable-cognito-user-pool; captures of the texts.
+ * Sources: developer guide, apigateway-enable-cognito-user-pool; public captures of the texts.
  */
 export async function verifyToken(
   token: string,
   { poolArns, scopes, now }: TokenRules,
   keysOf: (poolArn: string) => Promise<JSONWebKeySet>,
 ): Promise<TokenResult> {
-  // Loaded with the first token: few APIs have a user pool.
+  // Loaded with the first token, because few APIs have a user pool.
   const { createLocalJWKSet, decodeJwt, errors, jwtVerify } = await import("jose");
   try {
     const { iss = "" } = decodeJwt(token);
@@ -49,7 +49,7 @@ export async function verifyToken(
     const use = payload["token_use"];
     if (scopes.length === 0) {
       if (use === "access")
-        return invalid("the method asks for an ID token, since it has no scopes");
+        return invalid("the method requires an ID token because it has no scopes");
     } else if (!scopes.some((scope) => granted.includes(scope))) {
       return invalid(`the token has none of the scopes ${scopes.join(", ")}`);
     }
@@ -75,10 +75,10 @@ export function issuerOf(poolArn: string): string {
 }
 
 /**
- * The keys of a pool: those that were given for it, else what its address publishes, where a backend
- * is given for that.
+ * Returns the keys of a pool: the ones that were passed for it, or the ones that the backend at its
+ * address publishes.
  *
- * @throws GatewrightError `gateway.no-backend`: neither is given.
+ * @throws GatewrightError `gateway.no-backend`: both are missing.
  */
 export async function userPoolKeys(
   poolArn: string,
@@ -101,6 +101,6 @@ export async function userPoolKeys(
   const text = await new Response(
     answer.body instanceof Uint8Array ? new Uint8Array(answer.body) : answer.body,
   ).text();
-  // What a pool publishes at this address is a key set; jose reads it strictly.
+  // The address publishes a key set, which jose parses strictly.
   return JSON.parse(text) as JSONWebKeySet;
 }

@@ -5,9 +5,9 @@ import {
 } from "../../../../integrations/mapping-templates/java-regex/compile.ts";
 
 /**
- * Whether a text passes an authorizer's `identityValidationExpression`. An expression that cannot be
- * compiled, or takes too long, lets nobody pass (inferred). Whether the whole has to match is not
- * recorded: every documented expression is anchored.
+ * Returns whether a text matches an authorizer's `identityValidationExpression`. An expression that
+ * cannot be compiled, or takes too long, rejects everyone (inferred). Whether the whole text must match
+ * is not recorded: every documented expression is anchored.
  */
 export function passesExpression(expression: string, text: string): boolean {
   try {

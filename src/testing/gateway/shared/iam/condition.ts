@@ -25,7 +25,7 @@ const sameCase: Compare = (actual, { text }) => actual.toLowerCase() === text.to
 const like: Compare = (actual, expected) => patternMatches(expected, actual);
 const inRange: Compare = (actual, { text }) => isInRange(actual, text);
 
-/** Each of the six parts of an ARN is compared by itself: no wildcard goes across a colon (documented). */
+/** Compares each of the six parts of an ARN separately: a wildcard matches no colon (documented). */
 const arnLike: Compare = (actual, expected) => {
   const parts = arnParts({ text: actual, literals: new Set() });
   const patterns = arnParts(expected);
@@ -35,7 +35,7 @@ const arnLike: Compare = (actual, expected) => {
   );
 };
 
-/** The last of the six parts may have colons of its own. */
+/** The last of the six parts may contain colons. */
 function arnParts({ text, literals }: FilledText): readonly FilledText[] {
   const parts: FilledText[] = [];
   let start = 0;
@@ -53,7 +53,7 @@ function arnParts({ text, literals }: FilledText): readonly FilledText[] {
   return parts;
 }
 
-/** IAM's operators by name; those that begin with `Not…` or hold it are the negation of the other. */
+/** IAM's operators by name. Names that contain `Not` negate the operator without it. */
 const operators: Readonly<Record<string, Compare>> = {
   StringEquals: sameText,
   StringEqualsIgnoreCase: sameCase,
@@ -87,9 +87,9 @@ const negated: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a condition holds; undefined for an operator that is unknown.
+ * Returns whether a condition holds, or undefined if the operator is unknown.
  *
- * @param actual values of the key in the request; undefined where it has none
+ * @param actual values of the key in the request; undefined if there are none
  */
 export function conditionHolds(
   operator: string,
@@ -106,11 +106,11 @@ export function conditionHolds(
   const compare = own(operators, isNegated ? own(negated, name) : name);
   if (!compare) return undefined;
   if (actual === undefined && ifExists) return true;
-  // A variable without a value compares with nothing.
+  // A variable without a value matches nothing.
   const values = expected.flatMap((value) => fillVariables(value, variables) ?? []);
   const holds = (value: string) => values.some((each) => compare(value, each)) !== isNegated;
   if (set === "ForAllValues") return (actual ?? []).every(holds);
-  // What a request lacks is not equal to anything (documented: negated operators).
+  // A key that the request lacks is not equal to anything (documented: negated operators).
   if (actual === undefined) return isNegated && set === undefined;
   return isNegated && set === undefined ? actual.every(holds) : actual.some(holds);
 }

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** Whether an address is in a range: `203.0.113.0/24`, `2001:db8::/32`, or one address. */
+/** Returns whether an address is in a range: `203.0.113.0/24`, `2001:db8::/32`, or one address. */
 export function isInRange(address: string, range: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const actual = ipaddr.process(address);
@@ -13,7 +13,7 @@ export function isInRange(address: string, range: string): boolean {
       ? actual.toNormalizedString() === network.toNormalizedString()
       : actual.match(network, bits);
   } catch {
-    // What is no range contains no address.
+    // An invalid range contains no address.
     return false;
   }
 }

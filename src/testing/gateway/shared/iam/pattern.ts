@@ -1,29 +1,28 @@
 import { matchesWildcards } from "../../../../proxy-events/authorizers/wildcards.ts";
 
-/** What the texts of a policy are filled in with. */
+/** Values for the variables in a policy. */
 export interface PolicyVariables {
-  /** Whether the policy's version has variables. */
+  /** Whether the policy's version supports variables. */
   readonly hasVariables: boolean;
-  /** Values of condition keys, by their names in lower case. */
+  /** Values of condition keys, by lower-case name. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A text of a policy after its variables were filled in. */
+/** A text of a policy with its variables filled in. */
 export interface FilledText {
   readonly text: string;
-  /** Where a wildcard character came out of a variable, and stands for itself. */
+  /** Positions of wildcard characters that came from a variable and are literal. */
   readonly literals: ReadonlySet<number>;
 }
 
-/** Whether a text matches a pattern of IAM: `*` is any text, `?` one character. */
+/** Returns whether a text matches a pattern of IAM: `*` is any text, `?` one character. */
 export function patternMatches({ text: pattern, literals }: FilledText, text: string): boolean {
   return matchesWildcards(pattern, text, literals);
 }
 
 /**
- * The text with the values of its policy variables; undefined if one has no value, which matches
- * nothing. That wildcards in a value stand for themselves is documented for `${*}` and inferred for
- * values of the request.
+ * Fills in the policy variables of a text. Returns undefined if one has no value, which matches nothing.
+ * That wildcards in a value are literal is documented for `${*}` and inferred for values of the request.
  */
 export function fillVariables(
   text: string,
@@ -45,7 +44,7 @@ export function fillVariables(
   return { text: filled, literals };
 }
 
-/** `${*}`, `${?}` and `${$}` are the characters themselves, and `${key, 'else'}` has a default. */
+/** `${*}`, `${?}` and `${$}` are literal characters, and `${key, 'else'}` has a default. */
 function valueOf(inside: string, keys: PolicyVariables["keys"]): string | undefined {
   if (inside === "*" || inside === "?" || inside === "$") return inside;
   const [, name = "", otherwise] = /^\s*([^,]*?)\s*(?:,\s*'(.*)')?\s*$/.exec(inside) ?? [];

@@ -10,7 +10,7 @@ function effectOf(
   request: Partial<IamRequest> & { readonly values?: Readonly<Record<string, string>> } = {},
 ): PolicyEffect {
   const policy = readPolicy({ Version: "2012-10-17", Statement: statement });
-  if (!policy) throw new Error("The policy is no policy.");
+  if (!policy) throw new Error("The policy is invalid.");
   const { values = {}, ...others } = request;
   const keys = new Map(Object.entries(values).map(([name, value]) => [name, [value]] as const));
   return evaluatePolicy(policy, { action: "execute-api:Invoke", resource, keys, ...others });
@@ -41,13 +41,13 @@ describe("statements", () => {
     expect(effectOf(allow(others))).toBe(expected);
   });
 
-  test("a denial wins, in whatever order", () => {
+  test("a denial wins in any order", () => {
     const deny = allow({ Effect: "Deny" });
     expect(effectOf([deny, allow({})])).toBe("deny");
     expect(effectOf([allow({}), deny])).toBe("deny");
   });
 
-  test.each(["text", null, 1, { Statement: ["none"] }])("%j is no policy", (document) => {
+  test.each(["text", null, 1, { Statement: ["none"] }])("%j is not a policy", (document) => {
     expect(readPolicy(document)).toBeUndefined();
   });
 });
@@ -109,14 +109,14 @@ describe("conditions", () => {
     expect(effectOf(allow({ Condition }), { values })).toBe(expected ? "allow" : "silent");
   });
 
-  test("an operator that nobody knows is refused by name, since leaving it out could grant", () => {
+  test("an unknown operator is rejected by name, because ignoring it could allow a request", () => {
     expect(() => effectOf(allow({ Condition: { StringEqual: { "aws:SourceIp": "x" } } }))).toThrow(
-      /its condition "StringEqual" is unknown/,
+      /unknown condition operator "StringEqual"/,
     );
   });
 });
 
-/** A second evaluator: slow, and written from IAM's evaluation logic without a look at the first. */
+/** A second, slow evaluator, written from IAM's evaluation logic independently of the first. */
 function slowEffect(statements: readonly Fuzzed[], action: string, asked: string): PolicyEffect {
   const like = (pattern: string, text: string, flags: string) =>
     new RegExp(
@@ -144,7 +144,7 @@ interface Fuzzed {
 const patternOf = (letters: string) =>
   fc.string({ unit: fc.constantFrom(...letters.split("")), maxLength: 6 });
 
-test("random policies decide as a second evaluator does", () => {
+test("random policies decide as in a second evaluator", () => {
   const statement: fc.Arbitrary<Fuzzed> = fc.record({
     Effect: fc.constantFrom("Allow", "Deny"),
     Action: fc.array(patternOf("aAb:*?"), { maxLength: 3 }),
@@ -165,7 +165,7 @@ test("random policies decide as a second evaluator does", () => {
   );
 });
 
-test("whatever a policy says, reading and judging it ends in an effect or a refusal by name", () => {
+test("any policy evaluates to an effect or is rejected by name", () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       const policy = readPolicy(text);

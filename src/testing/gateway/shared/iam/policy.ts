@@ -4,35 +4,35 @@ import { matchesWildcards } from "../../../../proxy-events/authorizers/wildcards
 import { conditionHolds } from "./condition.ts";
 import { fillVariables, type PolicyVariables, patternMatches } from "./pattern.ts";
 
-/** Who makes a request: the IAM user or the session of a role that signed it. */
+/** The caller of a request: the IAM user or role session that signed it. */
 export interface IamPrincipal {
   readonly arn: string;
   readonly accountId: string;
 }
 
-/** A request, as policies judge it. */
+/** A request as policies evaluate it. */
 export interface IamRequest {
   readonly action: string;
   readonly resource: string;
-  /** Missing where nobody is known: the request is anonymous. */
+  /** Missing if the request is anonymous. */
   readonly principal?: IamPrincipal;
-  /** Values of condition keys, by their names in lower case. */
+  /** Values of condition keys, by lower-case name. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What statements say of a request: an explicit denial wins over every permission. */
+/** The decision of statements. An explicit denial wins over every permission. */
 export type PolicyEffect = "allow" | "deny" | "silent";
 
 type Statement = Readonly<Record<string, Json | undefined>>;
 
-/** A policy whose statements were read once. */
+/** A parsed policy. */
 export interface Policy {
-  /** Version 2012-10-17, which knows variables in texts. */
+  /** Version 2012-10-17, which supports variables in texts. */
   readonly hasVariables: boolean;
   readonly statements: readonly Statement[];
 }
 
-/** Reads a policy document, as text or as an object; undefined where it is none. */
+/** Parses a policy document, given as text or as an object. Returns undefined if it is invalid. */
 export function readPolicy(document: unknown): Policy | undefined {
   const policy = typeof document === "string" ? jsonOf(document) : (document as Json);
   if (!isObject(policy)) return undefined;
@@ -42,10 +42,10 @@ export function readPolicy(document: unknown): Policy | undefined {
 }
 
 /**
- * What a policy says of a request.
+ * Evaluates a policy for a request.
  *
- * @throws GatewrightError `gateway.unsupported`: a condition operator is not known. To leave it out
- * could grant what the policy denies.
+ * @throws GatewrightError `gateway.unsupported`: a condition operator is unknown. Ignoring it could
+ * allow what the policy denies.
  */
 export function evaluatePolicy(policy: Policy, request: IamRequest): PolicyEffect {
   let effect: PolicyEffect = "silent";
@@ -57,7 +57,7 @@ export function evaluatePolicy(policy: Policy, request: IamRequest): PolicyEffec
   return effect;
 }
 
-/** A denial in any wins; else a permission in any. */
+/** Combines decisions: a denial in any one wins, then a permission in any one. */
 export function combineEffects(...effects: readonly PolicyEffect[]): PolicyEffect {
   if (effects.includes("deny")) return "deny";
   return effects.includes("allow") ? "allow" : "silent";
@@ -73,7 +73,7 @@ function applies(statement: Statement, hasVariables: boolean, request: IamReques
   );
 }
 
-/** IAM compares actions without regard to case, resources with it. */
+/** IAM ignores the case of actions, but not of resources. */
 function actionMatches(statement: Statement, action: string): boolean {
   const matches = (patterns: Json) =>
     texts(patterns).some((pattern) =>
@@ -108,19 +108,19 @@ function principalMatches(statement: Statement, { principal }: IamRequest): bool
 
 function isAmong(given: Json, principal: IamPrincipal | undefined): boolean {
   const names = isObject(given) ? texts(given["AWS"] ?? []) : texts(given);
-  // A star includes whoever is anonymous; an ARN never does (documented).
+  // A star includes anonymous callers; an ARN never does (documented).
   if (names.includes("*")) return true;
   return principal !== undefined && names.some((name) => isPrincipal(name, principal));
 }
 
-/** An account stands for all of its principals, a role for its sessions. */
+/** An account matches all of its principals, a role matches its sessions. */
 function isPrincipal(name: string, { arn, accountId }: IamPrincipal): boolean {
   if (name === arn || name === accountId || name.endsWith(`:iam::${accountId}:root`)) return true;
   const [, partition, , , account, session = ""] = arn.split(":");
   const [kind, roleName] = session.split("/");
   if (kind !== "assumed-role") return false;
   const start = `arn:${partition}:iam::${account}:role/`;
-  // A role may have a path in front of its name, which its sessions do not show.
+  // A role may have a path before its name, which its sessions do not show.
   return name.startsWith(start) && name.slice(start.length).split("/").at(-1) === roleName;
 }
 
@@ -145,7 +145,7 @@ function conditionsHold(conditions: Json | undefined, variables: PolicyVariables
 function unknownOperator(operator: string): GatewrightError {
   return new GatewrightError(
     "gateway.unsupported",
-    `Failed to evaluate the policy: its condition "${operator}" is unknown`,
+    `Failed to evaluate the policy: unknown condition operator "${operator}"`,
     { hint: "Use one of IAM's condition operators." },
   );
 }

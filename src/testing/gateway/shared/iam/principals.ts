@@ -1,12 +1,14 @@
 import type { IamPrincipal } from "./policy.ts";
 
-/** Somebody who may sign requests: an IAM user, or the session of an assumed role. */
+/** A principal that may sign requests: an IAM user, or the session of an assumed role. */
 export interface SigningPrincipal extends IamPrincipal {
+  /** The access key that signs the requests. */
   readonly accessKeyId: string;
+  /** The secret of the access key. */
   readonly secretAccessKey: string;
-  /** Of temporary credentials. */
+  /** The session token of temporary credentials. */
   readonly sessionToken?: string;
-  /** When temporary credentials end: milliseconds since 1970. */
+  /** When temporary credentials expire, in milliseconds since 1970. */
   readonly expiresAt?: number;
   /** `$context.identity.user` and `caller`. Defaults to the access key. */
   readonly userId?: string;
@@ -14,10 +16,10 @@ export interface SigningPrincipal extends IamPrincipal {
   readonly policies?: readonly object[];
 }
 
-/** The principal of an access key. */
+/** Finds the principal of an access key. */
 export type FindPrincipal = (accessKeyId: string) => SigningPrincipal | undefined;
 
 export function principalFinder(principals: readonly SigningPrincipal[]): FindPrincipal {
-  // Looked through each time: principals may be added later.
+  // Searched on every call, because principals may be added later.
   return (accessKeyId) => principals.find((principal) => principal.accessKeyId === accessKeyId);
 }

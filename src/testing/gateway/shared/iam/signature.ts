@@ -15,7 +15,7 @@ import {
 } from "../../../backends/signature-v4.ts";
 import type { FindPrincipal, SigningPrincipal } from "./principals.ts";
 
-/** What is wrong with a signature, in API Gateway's words. */
+/** Why a signature is rejected, in API Gateway's words. */
 export interface SignatureFailure {
   readonly kind: "missing" | "incomplete" | "invalid" | "expired" | "unknown";
   readonly message: string;
@@ -36,22 +36,22 @@ export interface SignatureScope {
 
 const maxAgeMs = 300_000;
 
-/** What a request says of its signature. */
+/** The signature of a request and its parameters. */
 interface Signed {
   readonly credential: string;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   readonly date: string;
   readonly token: string | undefined;
-  /** Milliseconds that a presigned request is good for. */
+  /** How long a presigned request is valid, in milliseconds. */
   readonly lifetimeMs: number;
   readonly isPresigned: boolean;
 }
 
 /**
- * Checks a request that is signed with Signature Version 4, in its headers or its query.
+ * Verifies a request that is signed with Signature Version 4, in its headers or its query.
  *
- * Source of the texts: captures of answers, 2018 to 2026; of the order of the checks: none.
+ * Source of the texts: captures of responses, 2018 to 2026. The order of the checks has no source.
  */
 export async function verifySignature(
   request: RequestMessage,
@@ -171,7 +171,7 @@ function untimelyText({ date, lifetimeMs, isPresigned }: Signed, now: number): s
     return `Signature expired: ${date} is now earlier than ${at(now - lifetimeMs)} (${at(now)} - ${minutes} min.)`;
   }
   if (isPresigned || signedAt <= now + maxAgeMs) return undefined;
-  // The text of other services.
+  // Source of the text: other services.
   return `Signature not yet current: ${date} is still later than ${at(now + maxAgeMs)} (${at(now)} + 5 min.)`;
 }
 
