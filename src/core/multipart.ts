@@ -1,3 +1,5 @@
+import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
+
 /** A field of a form, or a file in it. */
 export interface FormField {
   readonly name: string;
@@ -18,18 +20,17 @@ export function encodeMultipart(fields: readonly FormField[]): {
   readonly content: Uint8Array;
   readonly contentType: string;
 } {
-  const encoder = new TextEncoder();
   const bodies = fields.map(({ value }) =>
-    typeof value === "string" ? encoder.encode(value.replace(/\r\n?|\n/g, "\r\n")) : value.bytes,
+    typeof value === "string" ? encodeUtf8(value.replace(/\r\n?|\n/g, "\r\n")) : value.bytes,
   );
   const boundary = boundaryFor(bodies);
   const parts = fields.flatMap((field, index) => [
-    encoder.encode(`--${boundary}\r\n${headOf(field)}\r\n\r\n`),
+    encodeUtf8(`--${boundary}\r\n${headOf(field)}\r\n\r\n`),
     bodies[index] ?? new Uint8Array(),
-    encoder.encode("\r\n"),
+    encodeUtf8("\r\n"),
   ]);
   return {
-    content: joinBytes([...parts, encoder.encode(`--${boundary}--\r\n`)]),
+    content: joinBytes([...parts, encodeUtf8(`--${boundary}--\r\n`)]),
     contentType: `multipart/form-data; boundary=${boundary}`,
   };
 }
@@ -47,8 +48,8 @@ function escapeName(name: string): string {
 
 /** One that stands in no part. */
 function boundaryFor(bodies: readonly Uint8Array[]): string {
-  const decoder = new TextDecoder("latin1");
-  const texts = bodies.map((bytes) => decoder.decode(bytes));
+  // What is not UTF-8 is replaced, and no part of the boundary.
+  const texts = bodies.map((bytes) => decodeUtf8(bytes));
   let boundary = "gatewright-form-boundary";
   while (texts.some((text) => text.includes(boundary))) boundary += "-x";
   return boundary;

@@ -2,6 +2,7 @@ import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
 import { GatewrightError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import { lazily } from "../../core/lazy.ts";
+import { decodeUtf8 } from "../../core/utf8.ts";
 import { checkSize } from "./check-size.ts";
 import { jsonOffsets } from "./json-offset.ts";
 import { refuseDeepYaml } from "./yaml-depth.ts";
@@ -101,7 +102,7 @@ function decode(source: string | Uint8Array, { megabytes }: TextLimits, fail: Fa
   }
   if (typeof source === "string") return source.replace(/^\uFEFF/, "");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(source);
+    return decodeUtf8(source, { fatal: true });
   } catch (cause) {
     throw fail.invalid("it is not UTF-8", cause);
   }

@@ -1,4 +1,5 @@
 import { type Header, headerValue } from "../../core/message.ts";
+import { decodeUtf8 } from "../../core/utf8.ts";
 
 /** A request as the gateway sends it to a backend: exactly what would be on the wire. */
 export interface EndpointRequest {
@@ -29,7 +30,7 @@ export function toEndpointRequest(
     "method" | "url" | "headers" | "body" | "signal" | "acceptsAnyCertificate"
   >,
 ): EndpointRequest {
-  const text = () => new TextDecoder().decode(request.body);
+  const text = () => decodeUtf8(request.body);
   return {
     ...request,
     header: (name) => headerValue(request.headers, name),

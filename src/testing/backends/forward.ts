@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
+import { isError } from "../../core/is-error.ts";
 import {
   type Header,
   headerValue,
@@ -97,8 +98,8 @@ const untrusted = new Set([
 ]);
 
 function toFailure({ method, url }: EndpointRequest, cause: unknown): ConnectionFailure {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const code = isError(cause) && "code" in cause ? String(cause.code) : "";
+  const message = isError(cause) ? cause.message : String(cause);
   return new ConnectionFailure(reasonOf(code), `Failed to send ${method} ${url}: ${message}`, {
     cause,
   });

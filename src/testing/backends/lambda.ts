@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
 import { jsonOf } from "../../core/json.ts";
+import { encodeUtf8 } from "../../core/utf8.ts";
 import { type Ports, randomUuid } from "../request/ports.ts";
 import { errorPayload, FunctionFailure } from "./function-failure.ts";
 import {
@@ -119,7 +120,7 @@ export async function* streamLambda(
   const output = limited(await runToEnd(run));
   if (output.isUnhandledError)
     throw new FunctionFailure(call.functionArn, requestId, output.payload);
-  yield new TextEncoder().encode(output.payload);
+  yield encodeUtf8(output.payload);
 }
 
 /** Lambda's own refusal; the rest of its text is the parser's (public captures). */

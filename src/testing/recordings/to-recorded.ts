@@ -1,5 +1,6 @@
 import { isBytes } from "../../core/is-bytes.ts";
 import { defined, definedEntries } from "../../core/json.ts";
+import { encodeUtf8 } from "../../core/utf8.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog, printLog } from "../log/log-grammar.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
@@ -160,5 +161,5 @@ function asJson(text: string): RecordedJson {
 
 function bodyOf({ json, text, base64 }: RecordedResponse): Uint8Array {
   if (base64 !== undefined) return new Uint8Array(Buffer.from(base64, "base64"));
-  return new TextEncoder().encode(text ?? JSON.stringify(json) ?? "");
+  return encodeUtf8(text ?? JSON.stringify(json) ?? "");
 }

@@ -2,6 +2,7 @@ import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { jsonOrText } from "../../core/json.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
+import { decodeUtf8 } from "../../core/utf8.ts";
 import { parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
 import { parseLambdaUri } from "../../integrations/model/grammar/lambda-uri.ts";
 import type { EventKind } from "../../proxy-events/events/event.ts";
@@ -92,7 +93,7 @@ export async function runRoute<Output>(
   const latencyMs = ports.clock() - startedAt;
 
   const { status, headers, body } = run.explained;
-  const text = new TextDecoder().decode(body);
+  const text = decodeUtf8(body);
   const { path, query } = splitTarget(call.sent.message.target);
   const log = logView({
     requestId: call.requestId,
@@ -104,7 +105,7 @@ export async function runRoute<Output>(
       pathParameters: call.sent.pathParameters,
       queryString: decodeQuery(query),
       headers: call.sent.message.headers,
-      body: new TextDecoder().decode(call.sent.message.body),
+      body: decodeUtf8(call.sent.message.body),
     },
     ...run.steps,
     durationsMs: { endpointResponse: latencyMs },
@@ -185,7 +186,7 @@ async function runFunction(call: Call, ports: Ports): Promise<Run> {
     new sdk.InvokeCommand({ FunctionName: functionArn, Payload: payload }),
     signal ? { abortSignal: signal } : {},
   );
-  const answer = new TextDecoder().decode(output.Payload);
+  const answer = decodeUtf8(output.Payload);
   const explained = explain(answer, kind, output.FunctionError !== undefined);
   const { requestId: lambdaRequestId = "" } = output.$metadata;
   const fault = faultOf(
@@ -269,7 +270,7 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
       return toEvent(kind, { context, stageVariables });
     default:
       return toEvent("web-socket.message", {
-        body: new TextDecoder().decode(message.body),
+        body: decodeUtf8(message.body),
         route: { routeKey },
         context: { ...context, messageId: randomExtendedId(ports) },
         stageVariables,
@@ -328,14 +329,14 @@ async function runEndpoint(call: Call, ports: Ports): Promise<Run> {
   });
   const body = new Uint8Array(await response.arrayBuffer());
   const headers: readonly Header[] = [...response.headers];
-  const text = new TextDecoder().decode(body);
+  const text = decodeUtf8(body);
   return {
     steps: {
       integrationRequest: {
         type: "HTTP_PROXY",
         uri: url,
         headers: message.headers,
-        body: new TextDecoder().decode(message.body),
+        body: decodeUtf8(message.body),
       },
       endpointResponse: {
         status: response.status,

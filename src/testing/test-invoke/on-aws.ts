@@ -1,6 +1,7 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import type { Header } from "../../core/message.ts";
 import type { RouteKey } from "../../core/route-key.ts";
+import { encodeUtf8 } from "../../core/utf8.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { type Routed, refuseUnknownRoute } from "../request/unknown-route.ts";
@@ -54,5 +55,5 @@ function responseOf({ status, multiValueHeaders, body }: TestInvokeResult) {
   const headers = Object.entries(multiValueHeaders).flatMap(([name, values]) =>
     values.map((value): Header => [name, value]),
   );
-  return toInvokeResponse({ status, headers, body: new TextEncoder().encode(body) });
+  return toInvokeResponse({ status, headers, body: encodeUtf8(body) });
 }

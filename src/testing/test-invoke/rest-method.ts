@@ -4,7 +4,9 @@ import {
   type TestInvokeMethodCommandOutput,
 } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../core/errors.ts";
+import { isError } from "../../core/is-error.ts";
 import type { RequestMessage } from "../../core/message.ts";
+import { decodeUtf8 } from "../../core/utf8.ts";
 import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 import type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
 import type { FailureCode } from "../failures/failure.ts";
@@ -153,14 +155,14 @@ async function invokeAgain(
 }
 
 function isGone(error: unknown): boolean {
-  const refusal = error instanceof Error ? readRefusal(error.message) : undefined;
+  const refusal = isError(error) ? readRefusal(error.message) : undefined;
   return refusal?.code === "refused.not-found" && refusal.details.what === "Resource";
 }
 
 /** The call carries text: bytes that are none would arrive as others. */
 function asText(body: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    return decodeUtf8(body, { fatal: true, ignoreBOM: true });
   } catch (cause) {
     throw new GatewrightError(
       "test-invoke.failed",
@@ -203,7 +205,7 @@ async function diagnoseRun(
 }
 
 export function asTestInvokeError(error: unknown, what: string, apiId: string): unknown {
-  if (!(error instanceof Error) || error.name === "AbortError") return error;
+  if (!isError(error) || error.name === "AbortError") return error;
   if (error instanceof GatewrightError) return error;
   const message = `Failed to test-invoke "${what}" of the API ${apiId}: ${error.name}: ${error.message}`;
   const found = diagnoseRefusal(error);

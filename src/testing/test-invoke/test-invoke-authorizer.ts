@@ -1,5 +1,6 @@
 import { TestInvokeAuthorizerCommand } from "@aws-sdk/client-api-gateway";
 import { isGatewrightError } from "../../core/errors.ts";
+import { decodeUtf8 } from "../../core/utf8.ts";
 import { type Decision, evaluatePolicy } from "../../proxy-events/authorizers/evaluate-policy.ts";
 import {
   type MethodArnParts,
@@ -80,7 +81,7 @@ export async function testInvokeAuthorizer(
     authorizerId,
     pathWithQueryString: message.target,
     multiValueHeaders: groupValues(message.headers),
-    ...(message.body.length > 0 && { body: new TextDecoder().decode(message.body) }),
+    ...(message.body.length > 0 && { body: decodeUtf8(message.body) }),
     ...(stageVariables && { stageVariables: { ...stageVariables } }),
     ...(additionalContext && { additionalContext: { ...additionalContext } }),
   });

@@ -1,5 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import type { Json } from "../../../core/json.ts";
+import { encodeUtf8 } from "../../../core/utf8.ts";
 import { memberOf, objectOf } from "../openapi/shape.ts";
 import { closedPart, isIntrinsic, unresolvedText } from "../unresolved-text.ts";
 
@@ -225,7 +226,7 @@ function listOf(value: Json): readonly Json[] {
 }
 
 function base64Of(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+  const bytes = Array.from(encodeUtf8(text), (byte) => String.fromCharCode(byte));
   return btoa(bytes.join(""));
 }
 

@@ -1,3 +1,4 @@
+import { encodeUtf8 } from "../../../core/utf8.ts";
 import { javaText } from "../java/text.ts";
 import { isArray, isList, type JavaValue, javaList } from "../java/values.ts";
 import { compilePattern } from "../java-regex/compile.ts";
@@ -177,6 +178,6 @@ function strings(items: string[]): JavaValue {
 }
 
 function bytes(self: string): JavaValue {
-  const items = [...new TextEncoder().encode(self)].map((byte) => (byte << 24) >> 24);
+  const items = [...encodeUtf8(self)].map((byte) => (byte << 24) >> 24);
   return javaList(items, "byte[]");
 }

@@ -1,9 +1,10 @@
+import { decodeUtf8, encodeUtf8 } from "../../../core/utf8.ts";
 import { fromHex } from "../characters.ts";
 import { escape, escapesOf } from "../java/escape.ts";
 
 /** `URLEncoder.encode(text, "UTF-8")`: the form encoding, in which a space is a plus. */
 export function urlEncode(text: string): string {
-  return binary(new TextEncoder().encode(text))
+  return binary(encodeUtf8(text))
     .replace(
       /[^a-zA-Z0-9.*_ -]/g,
       (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
@@ -21,7 +22,7 @@ export function urlDecode(text: string): string | undefined {
 
 /** Base64 of the text's UTF-8 bytes, with padding. */
 export function base64Encode(text: string): string {
-  return btoa(binary(new TextEncoder().encode(text)));
+  return btoa(binary(encodeUtf8(text)));
 }
 
 /** The UTF-8 text of Base64. Characters outside the alphabet are passed over. */
@@ -44,7 +45,7 @@ function binary(bytes: Uint8Array): string {
 
 function fromUtf8(bytes: string): string {
   const codes = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(codes);
+  return decodeUtf8(codes, { ignoreBOM: true });
 }
 
 /**

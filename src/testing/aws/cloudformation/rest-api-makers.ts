@@ -7,6 +7,7 @@ import type {
   PutMethodRequest,
   PutMethodResponseRequest,
 } from "@aws-sdk/client-api-gateway";
+import { encodeUtf8 } from "../../../core/utf8.ts";
 import { restSdkInputs } from "../../../integrations/convert/sdk-inputs.ts";
 import { restTables } from "../../../integrations/formats/cloudformation/rest-members.ts";
 import { readUnchecked } from "../../../integrations/formats/integration.ts";
@@ -67,7 +68,7 @@ async function putBody(account: Account, restApiId: string, properties: Properti
   if (properties["Body"] === undefined) return;
   const { record } = findRestApi(account, restApiId);
   const settings = record.restApi;
-  const body = new TextEncoder().encode(JSON.stringify(properties["Body"]));
+  const body = encodeUtf8(JSON.stringify(properties["Body"]));
   await putRestApi(account, { restApiId, mode: "overwrite", body });
   // What the resource says of itself goes before what its document says.
   const stored = findRestApi(account, restApiId);

@@ -1,10 +1,9 @@
 import { EventStreamCodec } from "@smithy/core/event-streams";
+import { decodeUtf8, encodeUtf8 } from "../../../core/utf8.ts";
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 const codec = new EventStreamCodec(
-  (bytes) => decoder.decode(typeof bytes === "string" ? encoder.encode(bytes) : bytes),
-  (text) => encoder.encode(text),
+  (bytes) => (typeof bytes === "string" ? bytes : decodeUtf8(bytes)),
+  encodeUtf8,
 );
 
 /** The content type of a body that is made of events. */

@@ -1,4 +1,5 @@
 import type { InvokeWithResponseStreamRequest } from "@aws-sdk/client-lambda";
+import { encodeUtf8 } from "../../../core/utf8.ts";
 import { FunctionFailure } from "../../backends/function-failure.ts";
 import { streamLambda } from "../../backends/lambda.ts";
 import { readFunctionError } from "../../failures/function-error.ts";
@@ -44,7 +45,7 @@ async function* toEvents(
     failure = error;
   }
   const complete = JSON.stringify(failure ? failureOf(failure) : {});
-  yield encodeEvent("InvokeComplete", "application/json", new TextEncoder().encode(complete));
+  yield encodeEvent("InvokeComplete", "application/json", encodeUtf8(complete));
 }
 
 /** Inferred from what the Node.js runtime reports at the end of a stream: its type, and all of it. */

@@ -1,5 +1,6 @@
 import type { InvocationRequest } from "@aws-sdk/client-lambda";
 import { jsonOf } from "../../../core/json.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../core/utf8.ts";
 import { invokeLambda, type LambdaCall, type LambdaInvocationType } from "../../backends/lambda.ts";
 import { AwsError } from "../account/aws-error.ts";
 import type { Account } from "../account/store.ts";
@@ -27,7 +28,7 @@ export function toLambdaCall(account: Account, input: InvocationInput): LambdaCa
 }
 
 function decode(bytes: Uint8Array | undefined): string {
-  return new TextDecoder().decode(bytes);
+  return decodeUtf8(bytes);
 }
 
 /** Source: public captures. Lambda adds what its parser said. */
@@ -57,7 +58,7 @@ export const invoke: Operation<Bound<InvocationRequest, "FunctionName">, Invoked
   return {
     StatusCode: 200,
     ExecutedVersion: "$LATEST",
-    Payload: new TextEncoder().encode(answer.payload),
+    Payload: encodeUtf8(answer.payload),
     ...(answer.isUnhandledError && { FunctionError: "Unhandled" }),
   };
 };

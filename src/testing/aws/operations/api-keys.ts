@@ -9,6 +9,7 @@ import type {
   UpdateApiKeyRequest,
 } from "@aws-sdk/client-api-gateway";
 import { defined } from "../../../core/json.ts";
+import { decodeUtf8 } from "../../../core/utf8.ts";
 import { apiKeyRules } from "../../../integrations/model/rules/api-key.ts";
 import { randomId, randomKeyValue } from "../../request/ports.ts";
 import type { ApiKeyRecord } from "../account/account-records.ts";
@@ -127,7 +128,7 @@ export const deleteApiKey: Operation<Bound<DeleteApiKeyRequest, "apiKey">, objec
 /** A key whose value is there already is overwritten (documented). */
 export const importApiKeys: Operation<ImportApiKeysRequest, ApiKeyIds> = (account, input) => {
   checkConstraints([oneOf("importApiKeysInput.format", input.format, ["csv"])]);
-  const rows = readApiKeyFile(new TextDecoder().decode(input.body));
+  const rows = readApiKeyFile(decodeUtf8(input.body));
   for (const { key, usagePlanIds } of rows) {
     refuse(apiKeyRules, key);
     for (const id of usagePlanIds) findUsagePlan(account, id);

@@ -1,4 +1,5 @@
 import type { ExportResponse, GetExportRequest } from "@aws-sdk/client-api-gateway";
+import { encodeUtf8 } from "../../../core/utf8.ts";
 import type {
   ExportType,
   PublishedDocumentation,
@@ -42,7 +43,7 @@ export const getExport: Operation<
   return {
     contentType: "application/octet-stream",
     contentDisposition: `attachment; filename="${type}_${version}.${syntax}"`,
-    body: new TextEncoder().encode(text),
+    body: encodeUtf8(text),
   };
 };
 

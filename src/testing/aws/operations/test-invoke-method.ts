@@ -3,6 +3,7 @@ import type {
   TestInvokeMethodResponse,
 } from "@aws-sdk/client-api-gateway";
 import { type Header, type RequestMessage, splitTarget } from "../../../core/message.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../core/utf8.ts";
 import type {
   MethodRecord,
   ResourceRecord,
@@ -46,7 +47,7 @@ export const testInvokeMethod: Operation<
   const { response, trace } = await bufferRun(run);
   return {
     status: response.status,
-    body: new TextDecoder().decode(response.body),
+    body: decodeUtf8(response.body),
     // headerMaps gives readonly lists, which the SDK's type does not know.
     ...(headerMaps(response.headers) as Pick<
       TestInvokeMethodResponse,
@@ -69,7 +70,7 @@ function toMessage(resource: ResourceRecord, input: TestInvokeMethodRequest): Re
     method: input.httpMethod ?? "",
     target: input.pathWithQueryString || resource.path,
     headers: testedHeaders(input),
-    body: new TextEncoder().encode(input.body ?? ""),
+    body: encodeUtf8(input.body ?? ""),
   };
 }
 

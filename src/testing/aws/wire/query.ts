@@ -1,5 +1,6 @@
 import type { Json } from "../../../core/json.ts";
 import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../core/utf8.ts";
 import type { AwsError } from "../account/aws-error.ts";
 
 /**
@@ -13,7 +14,7 @@ export interface QueryCall {
 
 /** The operation that a form names, and its input: `Parameters.member.1.ParameterKey=Stage`. */
 export function readQuery({ body }: RequestMessage): QueryCall {
-  const form = new URLSearchParams(new TextDecoder().decode(body));
+  const form = new URLSearchParams(decodeUtf8(body));
   const input = node();
   let operation = "";
   for (const [name, value] of form) {
@@ -114,6 +115,6 @@ function toMessage(status: number, xml: string): ResponseMessage {
   return {
     status,
     headers: [["Content-Type", "text/xml"]],
-    body: new TextEncoder().encode(`<?xml version="1.0"?>\n${xml}`),
+    body: encodeUtf8(`<?xml version="1.0"?>\n${xml}`),
   };
 }

@@ -1,6 +1,7 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { isBytes } from "../../../core/is-bytes.ts";
 import type { Header, MessageBody, ResponseMessage } from "../../../core/message.ts";
+import { encodeUtf8 } from "../../../core/utf8.ts";
 import type { AwsError } from "../account/aws-error.ts";
 import type { WireOperation } from "./operation.ts";
 
@@ -56,7 +57,7 @@ function json(status: number, headers: readonly Header[], body: object): Respons
   return {
     status,
     headers: [...headers, ["Content-Type", "application/json"]],
-    body: new TextEncoder().encode(JSON.stringify(body)),
+    body: encodeUtf8(JSON.stringify(body)),
   };
 }
 

@@ -1,11 +1,12 @@
 import { GatewrightError } from "../../../core/errors.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../core/utf8.ts";
 import type { CliContext } from "./context.ts";
 
 /** A value of the command line: text as it is, `@file`, or `-` for standard input. */
 export async function readValue(context: CliContext, value: string): Promise<Uint8Array> {
   if (value === "-" || value === "@-") return readStdin(context);
   if (value.startsWith("@")) return readFile(context, value.slice(1));
-  return new TextEncoder().encode(value);
+  return encodeUtf8(value);
 }
 
 /** A path of the command line, or `-` for standard input. */
@@ -14,7 +15,7 @@ export async function readSource(context: CliContext, path: string): Promise<Uin
 }
 
 export function asText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return decodeUtf8(bytes);
 }
 
 async function readStdin({ stdin }: CliContext): Promise<Uint8Array> {

@@ -1,3 +1,4 @@
+import { isBytes } from "../../../core/is-bytes.ts";
 import { headerValue } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { randomExtendedId, randomUuid } from "../../request/ports.ts";
@@ -80,7 +81,7 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
     response = renderGatewayResponse(invocation, answer, failure);
   }
   const { status, headers, body } = response;
-  const methodResponse = { status, headers, body: body instanceof Uint8Array ? textOf(body) : "" };
+  const methodResponse = { status, headers, body: isBytes(body) ? textOf(body) : "" };
   lap("methodResponse");
   const { injected } = execution;
   const known = { ...steps, ...(injected && { injected }) };

@@ -1,4 +1,5 @@
 import { isBinaryMediaType } from "../../../core/binary-media-types.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../core/utf8.ts";
 import { decodeBase64 } from "../../../proxy-events/base64.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 
@@ -46,9 +47,6 @@ export function toResponsePayload(
   return wantsBinary ? decodedAnswer(body) : text(textOf(body));
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 export function bytesOf(payload: Payload): Uint8Array {
   return payload.type === "bytes" ? payload.bytes : textBytes(payload.text);
 }
@@ -63,12 +61,12 @@ export function payloadText(payload: Payload): string {
 }
 
 export function textBytes(text: string): Uint8Array {
-  return encoder.encode(text);
+  return encodeUtf8(text);
 }
 
 /** Bytes that are no UTF-8 become replacement characters, as recorded: 67 bytes are 99 then. */
 export function textOf(bytes: Uint8Array): string {
-  return bytes.length === 0 ? "" : decoder.decode(bytes);
+  return bytes.length === 0 ? "" : decodeUtf8(bytes, { ignoreBOM: true });
 }
 
 function text(value: string): Payload {

@@ -1,3 +1,4 @@
+import { isBytes } from "../../../core/is-bytes.ts";
 import {
   type Header,
   headerValue,
@@ -121,7 +122,7 @@ async function recorded<Body extends MessageBody>(
     status: answer.status,
     latencyMs: ports.clock() - startedAt,
     headers: answer.headers,
-    body: answer.body instanceof Uint8Array ? textOf(answer.body) : "",
+    body: isBytes(answer.body) ? textOf(answer.body) : "",
   });
   return answer;
 }

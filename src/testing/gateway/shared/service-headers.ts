@@ -1,9 +1,11 @@
+import { isBytes } from "../../../core/is-bytes.ts";
 import {
   type Header,
   headerValue,
   type MessageBody,
   type ResponseMessage,
 } from "../../../core/message.ts";
+import { encodeUtf8 } from "../../../core/utf8.ts";
 import type { EdgeArrival } from "../../../proxy-events/to-event/arrive.ts";
 import { type Ports, randomExtendedId, randomUuid } from "../../request/ports.ts";
 
@@ -12,7 +14,7 @@ export function forbidden(ports: Ports): ResponseMessage<MessageBody> {
   const answer = {
     status: 403,
     headers: [["x-amzn-ErrorType", "ForbiddenException"] as const],
-    body: new TextEncoder().encode('{"message":"Forbidden"}'),
+    body: encodeUtf8('{"message":"Forbidden"}'),
   };
   const ids = { requestId: randomUuid(ports), extendedRequestId: randomExtendedId(ports) };
   return withServiceHeaders(answer, { ports, ...ids, edge: undefined, isLast: false });
@@ -34,7 +36,7 @@ export function withServiceHeaders(
   { ports, requestId, extendedRequestId, edge, isLast }: Surroundings,
 ): ResponseMessage<MessageBody> {
   const { status, headers, body } = answer;
-  const length = body instanceof Uint8Array ? body.length : undefined;
+  const length = isBytes(body) ? body.length : undefined;
   const added: Header[] = [
     ["Content-Type", "application/json"],
     ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),

@@ -1,4 +1,5 @@
 import { headerBytes } from "../../../core/header-bytes.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
 import { refuseBroken } from "../refuse-broken.ts";
 
@@ -14,6 +15,6 @@ export function toResponse(message: ResponseMessage<MessageBody>): Response {
   for (const [name, value] of headers) answer.append(name, headerBytes(value));
   // The Fetch standard refuses a body, even an empty one, for these.
   const isNull = status === 204 || status === 205 || status === 304;
-  const content = body instanceof Uint8Array ? new Uint8Array(body) : body;
+  const content = isBytes(body) ? new Uint8Array(body) : body;
   return new Response(isNull ? null : content, { status, headers: answer });
 }
