@@ -75,7 +75,7 @@ export async function callHandler(
   context: LambdaContext,
 ): Promise<unknown> {
   if (handler.length !== 2 || isAsync(handler)) return answerOf(handler, event, context);
-  const work = await followWork();
+  const work = followWork();
   try {
     return await answerOf(handler, event, context, work);
   } finally {

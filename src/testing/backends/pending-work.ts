@@ -1,9 +1,9 @@
-import type * as AsyncHooks from "node:async_hooks";
-
 // Taken before a test can replace it by a fake one, which nobody would advance for a handler.
 const { setTimeout } = globalThis;
 
 const pollEveryMs = 2;
+
+type AsyncHooks = ReturnType<typeof process.getBuiltinModule<"node:async_hooks">>;
 
 /** Follows what a function begins: timers, sockets, requests to the file system. */
 export interface PendingWork {
@@ -17,13 +17,11 @@ export interface PendingWork {
   stop(): void;
 }
 
-/** Loaded where a handler may answer later without a promise; nothing is followed in a browser. */
-export async function followWork(): Promise<PendingWork> {
-  try {
-    return follow(await import("node:async_hooks"));
-  } catch {
-    return { run: (begin) => begin(), idle: () => pause(0), stop: () => {} };
-  }
+/** For a handler that may answer later without a promise. Without Node's hooks nothing is followed. */
+export function followWork(): PendingWork {
+  // Not imported: few handlers need it, and a browser has no such module.
+  const hooks = globalThis.process?.getBuiltinModule?.("node:async_hooks");
+  return hooks ? follow(hooks) : { run: (begin) => begin(), idle: () => pause(0), stop: () => {} };
 }
 
 /** Timers and handles that do not keep a process alive are no work. */
@@ -34,7 +32,7 @@ interface Handle {
 // A promise keeps no process alive, and is destroyed when memory is short.
 const passive = new Set(["PROMISE", "TickObject", "Microtask"]);
 
-function follow({ AsyncResource, createHook, executionAsyncId }: typeof AsyncHooks): PendingWork {
+function follow({ AsyncResource, createHook, executionAsyncId }: AsyncHooks): PendingWork {
   const family = new Set<number>();
   const working = new Map<number, Handle>();
   const hook = createHook({
