@@ -1,3 +1,4 @@
+import { textBytes } from "./bytes.ts";
 import { encodeComponent } from "./message.ts";
 
 // API Gateway takes 10 240 characters of headers. Of much more than this nothing is told apart.
@@ -51,7 +52,7 @@ const shortestBase64 = 8;
 
 /** Base64 writes three bytes at a time, so it depends on how many are before. */
 function inBase64(secret: string): readonly string[] {
-  const bytes = [...new TextEncoder().encode(secret)];
+  const bytes = [...textBytes(secret)];
   const inside = [0, 1, 2].map((before) => {
     const text = base64Of([...Array<number>(before).fill(0), ...bytes]);
     // The characters that no byte outside has a part in.

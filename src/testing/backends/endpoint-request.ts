@@ -1,3 +1,4 @@
+import { textWithoutBom } from "../../core/bytes.ts";
 import { type Header, headerValue } from "../../core/message.ts";
 
 /** A request as the gateway sends it to a backend: exactly what would be on the wire. */
@@ -29,7 +30,7 @@ export function toEndpointRequest(
     "method" | "url" | "headers" | "body" | "signal" | "acceptsAnyCertificate"
   >,
 ): EndpointRequest {
-  const text = () => new TextDecoder().decode(request.body);
+  const text = () => textWithoutBom(request.body);
   return {
     ...request,
     header: (name) => headerValue(request.headers, name),

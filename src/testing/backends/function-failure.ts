@@ -1,3 +1,4 @@
+import { isError } from "../../core/is-error.ts";
 import { readFunctionError } from "../failures/function-error.ts";
 
 /** A function failed before or while it streamed. */
@@ -18,7 +19,7 @@ export class FunctionFailure extends Error {
 
 /** What the Node.js runtime reports of an error that a function throws. */
 export function errorPayload(error: unknown): object {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     return { errorType: typeof error, errorMessage: String(error), trace: [] };
   }
   const trace = error.stack?.split("\n").map((line) => line.trim()) ?? [];

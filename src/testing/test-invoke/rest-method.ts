@@ -3,7 +3,9 @@ import {
   TestInvokeMethodCommand,
   type TestInvokeMethodCommandOutput,
 } from "@aws-sdk/client-api-gateway";
+import { strictText } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
+import { isError } from "../../core/is-error.ts";
 import type { RequestMessage } from "../../core/message.ts";
 import { redactText } from "../../core/redactor.ts";
 import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
@@ -154,14 +156,14 @@ async function invokeAgain(
 }
 
 function isGone(error: unknown): boolean {
-  const refusal = error instanceof Error ? readRefusal(error.message) : undefined;
+  const refusal = isError(error) ? readRefusal(error.message) : undefined;
   return refusal?.code === "refused.not-found" && refusal.details.what === "Resource";
 }
 
 /** The call carries text: bytes that are none would arrive as others. */
 function asText(body: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    return strictText(body);
   } catch (cause) {
     throw new GatewrightError(
       "test-invoke.failed",
@@ -204,7 +206,7 @@ async function diagnoseRun(
 }
 
 export function asTestInvokeError(error: unknown, what: string, apiId: string): unknown {
-  if (!(error instanceof Error) || error.name === "AbortError") return error;
+  if (!isError(error) || error.name === "AbortError") return error;
   if (error instanceof GatewrightError) return error;
   const reason = redactText(`${error.name}: ${error.message}`);
   const message = `Failed to test-invoke "${what}" of the API ${apiId}: ${reason}`;

@@ -1,3 +1,4 @@
+import { textBytes } from "../../../core/bytes.ts";
 import { type Budget, itemCost, objectCost } from "../budget.ts";
 import { callError } from "../call-error.ts";
 import { itemsOf } from "../java/collections.ts";
@@ -312,7 +313,7 @@ function spell(items: readonly JavaValue[]): string {
 }
 
 function encode(self: string, _args: unknown, budget: Budget): JavaValue {
-  const encoded = new TextEncoder().encode(self);
+  const encoded = textBytes(self);
   budget.list(encoded.length);
   // Made at its full length: one that grows is copied several times.
   const items = new Array<JavaValue>(encoded.length);

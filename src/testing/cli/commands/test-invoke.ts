@@ -1,4 +1,5 @@
 import { joinSources, type SecretSources } from "../../../core/collect-secrets.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import type { Redactor } from "../../../core/redactor.ts";
 import type { RouteKey } from "../../../core/route-key.ts";
 import { printLog } from "../../log/log-grammar.ts";
@@ -105,7 +106,7 @@ function secretsOfRequest({
   const lines = [...Object.entries(query), ...Object.entries(headers)].flatMap(([name, values]) =>
     [values].flat().map((value) => [name, String(value)] as const),
   );
-  const text = body instanceof Uint8Array ? asText(body) : String(body ?? "");
+  const text = isBytes(body) ? asText(body) : String(body ?? "");
   return { parameters: lines, members: Object.entries(path), texts: [text] };
 }
 
