@@ -5,13 +5,23 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..", "..");
-const manifest: {
+
+interface Manifest {
   readonly version: string;
-  readonly devDependencies: Readonly<Record<string, string>>;
-} = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
+
+const manifest = manifestOf(root);
+const peers = manifestOf(join(root, "test", "peers"));
+const versions = { ...manifest.devDependencies, ...peers.dependencies, ...peers.devDependencies };
 
 /** A tool of the project, in its version. */
-const own = (name: string) => [name, manifest.devDependencies[name]];
+const own = (name: string) => [name, versions[name]];
 
 let consumer: string;
 
