@@ -1,3 +1,4 @@
+import { withHidden } from "../../core/hidden.ts";
 import { type Header, headerValue } from "../../core/message.ts";
 import { decodeUtf8 } from "../../core/utf8.ts";
 
@@ -31,10 +32,12 @@ export function toEndpointRequest(
   >,
 ): EndpointRequest {
   const text = () => decodeUtf8(request.body);
-  return {
-    ...request,
-    header: (name) => headerValue(request.headers, name),
-    text,
-    json: () => JSON.parse(text()) as unknown,
-  };
+  return withHidden(
+    { ...request },
+    {
+      header: (name: string) => headerValue(request.headers, name),
+      text,
+      json: () => JSON.parse(text()) as unknown,
+    },
+  );
 }

@@ -1,12 +1,17 @@
 import { GatewrightError } from "../../core/errors.ts";
+import { withHidden } from "../../core/hidden.ts";
 import {
   type Header,
   headerValue,
   headerValues,
   type ResponseMessage,
 } from "../../core/message.ts";
+import { decodeUtf8, encodeUtf8 } from "../../core/utf8.ts";
 
-/** A response as a test reads it. */
+/**
+ * A response as a test reads it. Two responses with the same content are equal, and a snapshot shows
+ * it once: as text, or with its bytes where text cannot say them.
+ */
 export interface InvokeResponse {
   readonly status: number;
   /** The last value of each header, spelled as it was sent. */
@@ -28,16 +33,28 @@ export interface InvokeResponse {
 }
 
 export function toInvokeResponse({ status, headers, body }: ResponseMessage): InvokeResponse {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
-  return {
+  const text = decodeUtf8(body, { ignoreBOM: true });
+  const bytes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  const response = {
     status,
     ...headerMaps(headers),
     cookies: headerValues(headers, "set-cookie"),
     body: text,
-    bytes: body,
-    header: (name) => headerValue(headers, name),
+  };
+  const hidden = {
+    header: (name: string) => headerValue(headers, name),
     json: () => parseJsonBody(text, status),
   };
+  return isText(text, bytes)
+    ? withHidden(response, { bytes, ...hidden })
+    : withHidden({ ...response, bytes }, hidden);
+}
+
+/** Whether the text says all of the bytes: what is not UTF-8 has become U+FFFD in it. */
+function isText(text: string, bytes: Uint8Array): boolean {
+  if (!text.includes("\uFFFD")) return true;
+  const encoded = encodeUtf8(text);
+  return encoded.length === bytes.length && encoded.every((byte, index) => byte === bytes[index]);
 }
 
 /** @throws GatewrightError `response.no-json`: shows the status and the beginning of the body. */

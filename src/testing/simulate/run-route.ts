@@ -1,5 +1,6 @@
 import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { withHidden } from "../../core/hidden.ts";
 import { jsonOrText } from "../../core/json.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
 import { decodeUtf8 } from "../../core/utf8.ts";
@@ -113,16 +114,19 @@ export async function runRoute<Output>(
     ...(run.fault && { fault: run.fault }),
   });
   const diagnosis = run.fault && toDiagnosis(run.fault, factsOf(log, { route: key }).target);
-  return {
-    status,
-    ...headerMaps(headers),
-    body: text,
-    json: await jsonReader({ body: text, status }, request.response),
-    latencyMs,
-    log,
-    ...(diagnosis && { diagnosis }),
-    simulated: run.simulated,
-  };
+  const json = await jsonReader({ body: text, status }, request.response);
+  return withHidden(
+    {
+      status,
+      ...headerMaps(headers),
+      body: text,
+      latencyMs,
+      log,
+      ...(diagnosis && { diagnosis }),
+      simulated: run.simulated,
+    },
+    { json },
+  );
 }
 
 interface Call<Output = unknown> {
