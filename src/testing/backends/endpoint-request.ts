@@ -1,4 +1,5 @@
 import { textWithoutBom } from "../../core/bytes.ts";
+import { withHidden } from "../../core/hidden.ts";
 import { type Header, headerValue } from "../../core/message.ts";
 
 /** A request as the gateway sends it to a backend: exactly what would be on the wire. */
@@ -31,10 +32,12 @@ export function toEndpointRequest(
   >,
 ): EndpointRequest {
   const text = () => textWithoutBom(request.body);
-  return {
-    ...request,
-    header: (name) => headerValue(request.headers, name),
-    text,
-    json: () => JSON.parse(text()) as unknown,
-  };
+  return withHidden(
+    { ...request },
+    {
+      header: (name: string) => headerValue(request.headers, name),
+      text,
+      json: () => JSON.parse(text()) as unknown,
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { textWithoutBom } from "../../core/bytes.ts";
+import { withHidden } from "../../core/hidden.ts";
 import { jsonOrText } from "../../core/json.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
 import { parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
@@ -114,16 +115,19 @@ export async function runRoute<Output>(
     ...(run.fault && { fault: run.fault }),
   });
   const diagnosis = run.fault && toDiagnosis(run.fault, factsOf(log, { route: key }).target);
-  return {
-    status,
-    ...headerMaps(headers),
-    body: text,
-    json: await jsonReader({ body: text, status }, request.response),
-    latencyMs,
-    log,
-    ...(diagnosis && { diagnosis }),
-    simulated: run.simulated,
-  };
+  const json = await jsonReader({ body: text, status }, request.response);
+  return withHidden(
+    {
+      status,
+      ...headerMaps(headers),
+      body: text,
+      latencyMs,
+      log,
+      ...(diagnosis && { diagnosis }),
+      simulated: run.simulated,
+    },
+    { json },
+  );
 }
 
 interface Call<Output = unknown> {

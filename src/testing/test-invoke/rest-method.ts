@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { strictText } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
+import { withHidden } from "../../core/hidden.ts";
 import { isError } from "../../core/is-error.ts";
 import type { RequestMessage } from "../../core/message.ts";
 import { redactText } from "../../core/redactor.ts";
@@ -74,16 +75,19 @@ export async function testInvokeRest<Output>(
       stageVariables: request.stageVariables ?? {},
       answer: { status, body },
     });
-    return {
-      status,
-      headers,
-      multiValueHeaders,
-      body,
-      json: await jsonReader({ body, status }, request.response),
-      latencyMs: latency,
-      log,
-      ...(diagnosis && { diagnosis }),
-    };
+    const json = await jsonReader({ body, status }, request.response);
+    return withHidden(
+      {
+        status,
+        headers,
+        multiValueHeaders,
+        body,
+        latencyMs: latency,
+        log,
+        ...(diagnosis && { diagnosis }),
+      },
+      { json },
+    );
   } catch (error) {
     throw asTestInvokeError(error, asked, restApiId);
   }
