@@ -63,6 +63,13 @@ function refusedView(tag: string): RefusedBody {
   };
 }
 
+/** Of happy-dom's classes only the constructors say what they are. */
+const named = new Set(["Blob", "File", "FormData", "ReadableStream", "URLSearchParams"]);
+
+/** What class a value is of: `FormData`, `Uint8Array`, whatever realm it comes from. */
 export function tagOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice("[object ".length, -1);
+  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  if (tag !== "Object") return tag;
+  const { name = "" } = Object(Object(value).constructor) as { readonly name?: string };
+  return named.has(name) ? name : tag;
 }

@@ -1,19 +1,41 @@
+import { lazy } from "./memoize.ts";
+
 /** Node's `Buffer`, several times as fast as the browser functions; undefined in a browser. */
 function nodeBuffer(): typeof Buffer | undefined {
   return (globalThis as { readonly Buffer?: typeof Buffer }).Buffer;
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+// Made when they are first used: Jest's jsdom has neither class, but Node's Buffer.
+const encoder = lazy(() => new TextEncoder());
+const decoder = lazy(() => new TextDecoder("utf-8", { ignoreBOM: true }));
+const strictDecoder = lazy(() => new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }));
 
 /** Encodes a text as UTF-8. */
 export function textBytes(text: string): Uint8Array {
-  return nodeBuffer()?.from(text) ?? encoder.encode(text);
+  return nodeBuffer()?.from(text) ?? encoder().encode(text);
 }
 
 /** Decodes UTF-8; invalid bytes become U+FFFD. */
 export function bytesText(bytes: Uint8Array): string {
-  return bytes.length === 0 ? "" : decoder.decode(bytes);
+  if (bytes.length === 0) return "";
+  return typeof TextDecoder === "function"
+    ? decoder().decode(bytes)
+    : (viewOf(bytes)?.toString() ?? "");
+}
+
+/** The same without the byte order mark that some editors begin a file with. */
+export function textWithoutBom(bytes: Uint8Array | undefined): string {
+  return bytes ? bytesText(bytes).replace(/^\uFEFF/, "") : "";
+}
+
+/** @throws TypeError the bytes are not UTF-8 */
+export function strictText(bytes: Uint8Array): string {
+  if (typeof TextDecoder === "function") return strictDecoder().decode(bytes);
+  const text = bytesText(bytes);
+  if (text.includes("\uFFFD") && viewOf(bytes)?.equals(textBytes(text)) === false) {
+    throw new TypeError("The encoded data was not valid for encoding utf-8");
+  }
+  return text;
 }
 
 /** Returns the number of bytes of a text in UTF-8. */

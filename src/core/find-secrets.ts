@@ -1,3 +1,4 @@
+import { textWithoutBom } from "./bytes.ts";
 import { findSecretMembers, type NamedSecret } from "./find-secret-members.ts";
 import { isReference, type SecretNameTest } from "./secret-names.ts";
 import type { Span } from "./spans.ts";
@@ -140,7 +141,7 @@ function findCredentials(text: string): readonly FoundSecret[] {
 export function decodeBase64(text: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
+    return textWithoutBom(bytes);
   } catch {
     return undefined;
   }

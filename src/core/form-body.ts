@@ -36,5 +36,31 @@ async function fileOf(file: File): Promise<Exclude<FormField["value"], string>> 
 }
 
 async function bytesOf(blob: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await blob.arrayBuffer());
+  // jsdom's blobs have no such method, and are read by its own reader.
+  const read: unknown = Reflect.get(blob, "arrayBuffer");
+  return new Uint8Array(
+    typeof read === "function" ? await blob.arrayBuffer() : await readByReader(blob),
+  );
+}
+
+/** The part of a DOM's `FileReader` that is needed. */
+interface BlobReader extends EventTarget {
+  readonly result: ArrayBuffer;
+  readonly error: Error;
+  readAsArrayBuffer(blob: Blob): void;
+}
+
+function readByReader(blob: Blob): Promise<ArrayBuffer> {
+  // Where a blob has no method of its own, the DOM has this class.
+  const Reader = Reflect.get(globalThis, "FileReader") as new () => BlobReader;
+  const reader = new Reader();
+  return new Promise((resolve, reject) => {
+    reader.addEventListener("load", () => {
+      resolve(reader.result);
+    });
+    reader.addEventListener("error", () => {
+      reject(reader.error);
+    });
+    reader.readAsArrayBuffer(blob);
+  });
 }

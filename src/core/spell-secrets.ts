@@ -1,3 +1,4 @@
+import { textBytes } from "./bytes.ts";
 import { encodeComponent } from "./message.ts";
 
 // API Gateway accepts 10 240 characters of headers. Far beyond that, secrets are not searched one
@@ -55,7 +56,7 @@ const shortestBase64 = 8;
  * Returns the three base64 spellings: base64 encodes three bytes at a time, so the offset matters.
  */
 function inBase64(secret: string): readonly string[] {
-  const bytes = [...new TextEncoder().encode(secret)];
+  const bytes = [...textBytes(secret)];
   const inside = [0, 1, 2].map((before) => {
     const text = base64Of([...Array<number>(before).fill(0), ...bytes]);
     // Only the characters that do not depend on neighbouring bytes.

@@ -3,7 +3,7 @@
 /** @param {typeof import("@jest/globals")} runner */
 module.exports = function suite({ beforeAll, describe, expect, test }, doors) {
   const { APIGatewayClient, CreateRestApiCommand, GetAccountCommand } = doors;
-  const { createRestApi, emulate, fakeAws, matchers, onAws, rest, restApi } = doors;
+  const { createRestApi, emulate, fakeAws, invoke, matchers, onAws, rest, restApi } = doors;
   const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
   const lambdas = {
     [functionArn]: ({ body }) => (body === "1" ? { statusCode: 201, body } : { nope: true }),
@@ -49,6 +49,43 @@ module.exports = function suite({ beforeAll, describe, expect, test }, doors) {
         await real.invoke("POST /orders", request),
       );
     });
+  });
+
+  test("a response prints once what it says, and equals another with the same content", async () => {
+    const handler = async () => ({ statusCode: 201, body: '{"id":1}' });
+    const response = await invoke(handler, "POST /orders");
+    expect(response).toEqual(await invoke(handler, "POST /orders"));
+    expect(response).toMatchInlineSnapshot(`
+{
+  "body": "{"id":1}",
+  "cookies": [],
+  "error": undefined,
+  "explanation": {
+    "headers": [
+      [
+        "Content-Type",
+        "text/plain; charset=utf-8",
+      ],
+    ],
+    "isBase64Decoded": false,
+    "ok": true,
+    "status": 201,
+  },
+  "headers": {
+    "Content-Type": "text/plain; charset=utf-8",
+  },
+  "multiValueHeaders": {
+    "Content-Type": [
+      "text/plain; charset=utf-8",
+    ],
+  },
+  "result": {
+    "body": "{"id":1}",
+    "statusCode": 201,
+  },
+  "status": 201,
+}
+`);
   });
 
   test("a fake account tells what it was asked", () => {

@@ -55,14 +55,14 @@ test.each(["vitest3", "vitest4"])("the matchers run in %s", (runner) => {
   rmSync(vitest, { force: true });
   symlinkSync(runner, vitest);
   const output = run(process.execPath, [join(vitest, "vitest.mjs"), "run", "vitest.test.mjs"]);
-  expect(output).toMatch(/Tests +4 passed \(4\)/);
+  expect(output).toMatch(/Tests +5 passed \(5\)/);
 });
 
 test("the matchers run in Jest 29", () => {
   const jest = join("node_modules", "jest", "bin", "jest.js");
   const settings = ["--config=jest.config.cjs", "--selectProjects=commonjs", "--json"];
   const report: unknown = JSON.parse(run(process.execPath, [jest, ...settings]));
-  expect(report).toMatchObject({ numPassedTests: 5, numTotalTests: 5 });
+  expect(report).toMatchObject({ numPassedTests: 6, numTotalTests: 6 });
 });
 
 const vitestSuite = `

@@ -1,4 +1,5 @@
 import { type ParsedNode, parseDocument, type YAMLParseError } from "yaml";
+import { strictText } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import { isObject, type Json } from "../../core/json.ts";
 import { lazy } from "../../core/memoize.ts";
@@ -111,7 +112,7 @@ function decode(source: string | Uint8Array, { megabytes }: TextLimits, fail: Fa
   }
   if (typeof source === "string") return source.replace(/^\uFEFF/, "");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(source);
+    return strictText(source).replace(/^\uFEFF/, "");
   } catch (cause) {
     throw fail.invalid("it is not UTF-8", cause);
   }

@@ -1,3 +1,4 @@
+import { isError } from "../../core/is-error.ts";
 import { albError, type ExplainAlbOptions, explainAlbResult } from "./alb.ts";
 import type { RefusalCode, Refused, ResultExplanation } from "./explanation.ts";
 import {
@@ -77,7 +78,7 @@ export function explainResult(
  * explainFunctionError(new Error("boom"), "rest").status; // 502
  */
 export function explainFunctionError(error: unknown, kind: ResultKind): Refused {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const message = isError(error) ? `${error.name}: ${error.message}` : String(error);
   return refuseResult(kind, "function.failed", `The function failed: ${message}`);
 }
 

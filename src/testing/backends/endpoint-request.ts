@@ -1,3 +1,5 @@
+import { textWithoutBom } from "../../core/bytes.ts";
+import { withHidden } from "../../core/hidden.ts";
 import { type Header, headerValue } from "../../core/message.ts";
 
 /** A request as the gateway sends it to a backend, exactly as on the wire. */
@@ -32,11 +34,13 @@ export function toEndpointRequest(
     "method" | "url" | "headers" | "body" | "signal" | "acceptsAnyCertificate"
   >,
 ): EndpointRequest {
-  const text = () => new TextDecoder().decode(request.body);
-  return {
-    ...request,
-    header: (name) => headerValue(request.headers, name),
-    text,
-    json: () => JSON.parse(text()) as unknown,
-  };
+  const text = () => textWithoutBom(request.body);
+  return withHidden(
+    { ...request },
+    {
+      header: (name: string) => headerValue(request.headers, name),
+      text,
+      json: () => JSON.parse(text()) as unknown,
+    },
+  );
 }

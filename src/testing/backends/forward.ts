@@ -1,4 +1,5 @@
 import type { IncomingMessage, request as requestHttp } from "node:http";
+import { isError } from "../../core/is-error.ts";
 import {
   type Header,
   headerValue,
@@ -107,8 +108,8 @@ const untrusted = new Set([
 ]);
 
 function toFailure({ method, url }: EndpointRequest, cause: unknown): ConnectionFailure {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const code = isError(cause) && "code" in cause ? String(cause.code) : "";
+  const message = isError(cause) ? cause.message : String(cause);
   const text = redactText(`Failed to send ${method} ${url}: ${message}`);
   return new ConnectionFailure(reasonOf(code), text, { cause });
 }

@@ -1,3 +1,4 @@
+import { isError } from "../../core/is-error.ts";
 import { readFunctionError } from "../failures/function-error.ts";
 
 /** Thrown if a function fails before or while it streams. */
@@ -18,7 +19,7 @@ export class FunctionFailure extends Error {
 
 /** Returns what the Node.js runtime reports for an error that a function throws. */
 export function errorPayload(error: unknown): object {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     return { errorType: typeof error, errorMessage: String(error), trace: [] };
   }
   const trace = error.stack?.split("\n").map((line) => line.trim()) ?? [];

@@ -1,3 +1,4 @@
+import { isError } from "../../core/is-error.ts";
 import { followWork, type PendingWork } from "./pending-work.ts";
 
 /**
@@ -126,5 +127,5 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 /** Lambda also accepts text as an error. */
 export function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+  return isError(error) ? error : new Error(String(error));
 }

@@ -1,4 +1,5 @@
 import { GatewrightError } from "../../core/errors.ts";
+import { isError } from "../../core/is-error.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
 import { redactText } from "../../core/redactor.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
@@ -88,6 +89,6 @@ async function send(
 
 /** Adds the cause, because `fetch failed` alone explains nothing. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  if (!isError(error)) return String(error);
+  return isError(error.cause) ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -1,3 +1,4 @@
+import { isError } from "../../core/is-error.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { type Diagnosis, type DiagnosisContext, toDiagnosis } from "./diagnosis.ts";
 import type { Failure } from "./failure.ts";
@@ -39,6 +40,6 @@ export function diagnoseRefusal(
   error: unknown,
   context: DiagnosisContext = {},
 ): Diagnosis | undefined {
-  const failure = readRefusal(error instanceof Error ? error.message : String(error));
+  const failure = readRefusal(isError(error) ? error.message : String(error));
   return failure && toDiagnosis(failure, factsOf({ lines: [] }, context).target);
 }

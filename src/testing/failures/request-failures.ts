@@ -1,3 +1,4 @@
+// Over 400 lines: a table with all that ends a request before its integration runs.
 import type { FaultDetails } from "./failure.ts";
 import { always, capitalized, configurationFailure, type FaultRowsOf } from "./row.ts";
 import {

@@ -1,6 +1,7 @@
 import { HttpResponse } from "@smithy/core/transport";
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from "@smithy/types";
 import { concatBytes, textBytes } from "../../core/bytes.ts";
+import { isBytes } from "../../core/is-bytes.ts";
 import type { Header, RequestMessage } from "../../core/message.ts";
 import type { Handle } from "./handle.ts";
 
@@ -20,7 +21,7 @@ export function smithyRequestHandler(handle: Handle): SmithyRequestHandler {
         statusCode: status,
         headers: joinRepeated(headers),
         // Smithy takes bytes as they are, at half the time of a stream, and iterates over the rest.
-        body,
+        body: isBytes(body) ? ownBytes(body) : body,
       });
       return { response };
     },
@@ -52,13 +53,18 @@ function printQuery(query: Readonly<Record<string, string | string[] | null>>): 
 // Smithy types the body as `any`; clients pass text, bytes, or a stream.
 async function toBytes(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();
-  if (body instanceof Uint8Array) return body;
+  if (isBytes(body)) return body;
   if (typeof body === "string") return textBytes(body);
   const chunks: Uint8Array[] = [];
   for await (const chunk of body as AsyncIterable<Uint8Array | string>) {
     chunks.push(typeof chunk === "string" ? textBytes(chunk) : chunk);
   }
   return concatBytes(chunks);
+}
+
+/** Copies bytes of another realm, as in a DOM environment, because Smithy treats them as a stream. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes);
 }
 
 /** Smithy stores headers in an object, so repeated ones are joined by commas, as HTTP allows. */

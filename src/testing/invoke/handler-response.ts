@@ -1,3 +1,4 @@
+import { withHidden } from "../../core/hidden.ts";
 import type { ResultExplanation } from "../../proxy-events/explain-result/explanation.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
 
@@ -15,5 +16,8 @@ export function toHandlerResponse(
   explanation: ResultExplanation,
   { result, error }: { readonly result?: unknown; readonly error?: unknown },
 ): HandlerResponse {
-  return { ...toInvokeResponse(explanation), explanation, result, error };
+  const { body, ...explained } = explanation;
+  // The response shows the body already.
+  const shown = { explanation: withHidden(explained, { body }), result, error };
+  return Object.assign(toInvokeResponse(explanation), shown);
 }

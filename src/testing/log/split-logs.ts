@@ -38,10 +38,13 @@ export async function* splitLogs(
 ): AsyncGenerator<ExecutionLog, void, undefined> {
   const open = new OpenRequests(maxOpenRequests);
   const reader = rowReader((line) => open.add(line));
-  const decoder = new TextDecoder();
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   let rest = "";
   for await (const chunk of stream) {
-    const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    const text =
+      typeof chunk === "string"
+        ? chunk
+        : (decoder ??= new TextDecoder()).decode(chunk, { stream: true });
     // A row may arrive character by character, so its earlier part is not searched again.
     const [first = "", ...others] = text.split("\n");
     rest += first;
@@ -51,7 +54,7 @@ export async function* splitLogs(
     for (const row of rows) reader.read(row);
     yield* open.takeFinished();
   }
-  rest += decoder.decode();
+  rest += decoder?.decode() ?? "";
   if (rest !== "") reader.read(rest);
   reader.end();
   open.finishAll();

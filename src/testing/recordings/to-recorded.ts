@@ -1,3 +1,4 @@
+import { textBytes } from "../../core/bytes.ts";
 import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
 import { isBytes } from "../../core/is-bytes.ts";
 import { defined, definedEntries } from "../../core/json.ts";
@@ -181,5 +182,5 @@ function asJson(text: string): RecordedJson {
 
 function bodyOf({ json, text, base64 }: RecordedResponse): Uint8Array {
   if (base64 !== undefined) return new Uint8Array(Buffer.from(base64, "base64"));
-  return new TextEncoder().encode(text ?? JSON.stringify(json) ?? "");
+  return textBytes(text ?? JSON.stringify(json) ?? "");
 }

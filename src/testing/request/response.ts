@@ -1,6 +1,7 @@
-import { bytesText } from "../../core/bytes.ts";
+import { bytesText, textBytes } from "../../core/bytes.ts";
 import { clip } from "../../core/clip.ts";
 import { GatewrightError } from "../../core/errors.ts";
+import { withHidden } from "../../core/hidden.ts";
 import {
   type Header,
   headerValue,
@@ -9,7 +10,10 @@ import {
 } from "../../core/message.ts";
 import { redactText } from "../../core/redactor.ts";
 
-/** A response as a test reads it. */
+/**
+ * A response as a test reads it. Two responses with the same content are equal, and a snapshot shows
+ * it once: as text, or with its bytes where text cannot say them.
+ */
 export interface InvokeResponse {
   readonly status: number;
   /** The last value of each header, with names as they were sent. */
@@ -32,15 +36,27 @@ export interface InvokeResponse {
 
 export function toInvokeResponse({ status, headers, body }: ResponseMessage): InvokeResponse {
   const text = bytesText(body);
-  return {
+  const bytes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  const response = {
     status,
     ...headerMaps(headers),
     cookies: headerValues(headers, "set-cookie"),
     body: text,
-    bytes: body,
-    header: (name) => headerValue(headers, name),
+  };
+  const hidden = {
+    header: (name: string) => headerValue(headers, name),
     json: () => parseJsonBody(text, status),
   };
+  return isText(text, bytes)
+    ? withHidden(response, { bytes, ...hidden })
+    : withHidden({ ...response, bytes }, hidden);
+}
+
+/** Whether the text says all of the bytes: what is not UTF-8 has become U+FFFD in it. */
+function isText(text: string, bytes: Uint8Array): boolean {
+  if (!text.includes("\uFFFD")) return true;
+  const encoded = textBytes(text);
+  return encoded.length === bytes.length && encoded.every((byte, index) => byte === bytes[index]);
 }
 
 /** @throws GatewrightError `response.no-json`: shows the status and the start of the body. */

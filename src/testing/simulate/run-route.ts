@@ -1,5 +1,7 @@
 import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { textWithoutBom } from "../../core/bytes.ts";
+import { withHidden } from "../../core/hidden.ts";
 import { jsonOrText } from "../../core/json.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../core/message.ts";
 import { parseLambdaArn } from "../../integrations/model/grammar/lambda-arn.ts";
@@ -98,7 +100,7 @@ export async function runRoute<Output>(
   const latencyMs = ports.clock() - startedAt;
 
   const { status, headers, body } = run.explained;
-  const text = new TextDecoder().decode(body);
+  const text = textWithoutBom(body);
   const { path, query } = splitTarget(call.sent.message.target);
   const log = logView({
     requestId: call.requestId,
@@ -110,7 +112,7 @@ export async function runRoute<Output>(
       pathParameters: call.sent.pathParameters,
       queryString: decodeQuery(query),
       headers: call.sent.message.headers,
-      body: new TextDecoder().decode(call.sent.message.body),
+      body: textWithoutBom(call.sent.message.body),
     },
     ...run.steps,
     durationsMs: { endpointResponse: latencyMs },
@@ -118,16 +120,19 @@ export async function runRoute<Output>(
     ...(run.fault && { fault: run.fault }),
   });
   const diagnosis = run.fault && toDiagnosis(run.fault, factsOf(log, { route: key }).target);
-  return {
-    status,
-    ...headerMaps(headers),
-    body: text,
-    json: await jsonReader({ body: text, status }, request.response),
-    latencyMs,
-    log,
-    ...(diagnosis && { diagnosis }),
-    simulated: run.simulated,
-  };
+  const json = await jsonReader({ body: text, status }, request.response);
+  return withHidden(
+    {
+      status,
+      ...headerMaps(headers),
+      body: text,
+      latencyMs,
+      log,
+      ...(diagnosis && { diagnosis }),
+      simulated: run.simulated,
+    },
+    { json },
+  );
 }
 
 interface Call<Output = unknown> {
@@ -191,7 +196,7 @@ async function runFunction(call: Call, ports: Ports): Promise<Run> {
     new sdk.InvokeCommand({ FunctionName: functionArn, Payload: payload }),
     signal ? { abortSignal: signal } : {},
   );
-  const answer = new TextDecoder().decode(output.Payload);
+  const answer = textWithoutBom(output.Payload);
   const explained = explain(answer, kind, output.FunctionError !== undefined);
   const { requestId: lambdaRequestId = "" } = output.$metadata;
   const fault = faultOf(
@@ -275,7 +280,7 @@ function eventOf(kind: SimulatedKind, call: Call, { accountId, ports }: EventFac
       return toEvent(kind, { context, stageVariables });
     default:
       return toEvent("web-socket.message", {
-        body: new TextDecoder().decode(message.body),
+        body: textWithoutBom(message.body),
         route: { routeKey },
         context: { ...context, messageId: randomExtendedId(ports) },
         stageVariables,
@@ -334,14 +339,14 @@ async function runEndpoint(call: Call, ports: Ports): Promise<Run> {
   });
   const body = new Uint8Array(await response.arrayBuffer());
   const headers: readonly Header[] = [...response.headers];
-  const text = new TextDecoder().decode(body);
+  const text = textWithoutBom(body);
   return {
     steps: {
       integrationRequest: {
         type: "HTTP_PROXY",
         uri: url,
         headers: message.headers,
-        body: new TextDecoder().decode(message.body),
+        body: textWithoutBom(message.body),
       },
       endpointResponse: {
         status: response.status,

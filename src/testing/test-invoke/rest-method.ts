@@ -3,7 +3,10 @@ import {
   TestInvokeMethodCommand,
   type TestInvokeMethodCommandOutput,
 } from "@aws-sdk/client-api-gateway";
+import { strictText } from "../../core/bytes.ts";
 import { GatewrightError } from "../../core/errors.ts";
+import { withHidden } from "../../core/hidden.ts";
+import { isError } from "../../core/is-error.ts";
 import type { RequestMessage } from "../../core/message.ts";
 import { redactText } from "../../core/redactor.ts";
 import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
@@ -74,16 +77,19 @@ export async function testInvokeRest<Output>(
       stageVariables: request.stageVariables ?? {},
       answer: { status, body },
     });
-    return {
-      status,
-      headers,
-      multiValueHeaders,
-      body,
-      json: await jsonReader({ body, status }, request.response),
-      latencyMs: latency,
-      log,
-      ...(diagnosis && { diagnosis }),
-    };
+    const json = await jsonReader({ body, status }, request.response);
+    return withHidden(
+      {
+        status,
+        headers,
+        multiValueHeaders,
+        body,
+        latencyMs: latency,
+        log,
+        ...(diagnosis && { diagnosis }),
+      },
+      { json },
+    );
   } catch (error) {
     throw asTestInvokeError(error, asked, restApiId);
   }
@@ -156,14 +162,14 @@ async function invokeAgain(
 }
 
 function isResourceNotFound(error: unknown): boolean {
-  const refusal = error instanceof Error ? readRefusal(error.message) : undefined;
+  const refusal = isError(error) ? readRefusal(error.message) : undefined;
   return refusal?.code === "refused.not-found" && refusal.details.what === "Resource";
 }
 
 /** The call carries text, so other bytes would be changed. */
 function asText(body: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    return strictText(body);
   } catch (cause) {
     throw new GatewrightError(
       "test-invoke.failed",
@@ -206,7 +212,7 @@ async function diagnoseRun(
 }
 
 export function asTestInvokeError(error: unknown, what: string, apiId: string): unknown {
-  if (!(error instanceof Error) || error.name === "AbortError") return error;
+  if (!isError(error) || error.name === "AbortError") return error;
   if (error instanceof GatewrightError) return error;
   const reason = redactText(`${error.name}: ${error.message}`);
   const message = `Failed to test-invoke "${what}" of the API ${apiId}: ${reason}`;

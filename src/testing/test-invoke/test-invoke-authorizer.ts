@@ -1,4 +1,5 @@
 import { TestInvokeAuthorizerCommand } from "@aws-sdk/client-api-gateway";
+import { textWithoutBom } from "../../core/bytes.ts";
 import { isGatewrightError } from "../../core/errors.ts";
 import { type Decision, evaluatePolicy } from "../../proxy-events/authorizers/evaluate-policy.ts";
 import {
@@ -89,7 +90,7 @@ export async function testInvokeAuthorizer(
     authorizerId,
     pathWithQueryString: message.target,
     multiValueHeaders: groupValues(message.headers),
-    ...(message.body.length > 0 && { body: new TextDecoder().decode(message.body) }),
+    ...(message.body.length > 0 && { body: textWithoutBom(message.body) }),
     ...(stageVariables && { stageVariables: { ...stageVariables } }),
     ...(additionalContext && { additionalContext: { ...additionalContext } }),
   });

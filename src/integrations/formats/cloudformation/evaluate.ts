@@ -1,3 +1,4 @@
+import { textBytes } from "../../../core/bytes.ts";
 import { GatewrightError } from "../../../core/errors.ts";
 import type { Json } from "../../../core/json.ts";
 import { memberOf, objectOf } from "../openapi/shape.ts";
@@ -225,7 +226,7 @@ function listOf(value: Json): readonly Json[] {
 }
 
 function base64Of(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+  const bytes = Array.from(textBytes(text), (byte) => String.fromCharCode(byte));
   return btoa(bytes.join(""));
 }
 

@@ -1,3 +1,4 @@
+import { textBytes } from "../../../core/bytes.ts";
 import { type Budget, itemCost, objectCost } from "../budget.ts";
 import { callError } from "../call-error.ts";
 import { itemsOf } from "../java/collections.ts";
@@ -350,7 +351,7 @@ function spell(items: readonly JavaValue[]): string {
 }
 
 function encode(self: string, _args: unknown, budget: Budget): JavaValue {
-  const encoded = new TextEncoder().encode(self);
+  const encoded = textBytes(self);
   budget.list(encoded.length);
   const items = Array.from(encoded, (byte): JavaValue => (byte << 24) >> 24);
   return javaList(items, "byte[]");

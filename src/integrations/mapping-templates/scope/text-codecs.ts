@@ -1,3 +1,4 @@
+import { bytesText, textBytes } from "../../../core/bytes.ts";
 import { type Budget } from "../budget.ts";
 import { escape, escapesOf } from "../java/escape.ts";
 import { TextBuilder } from "../java/text-builder.ts";
@@ -34,7 +35,7 @@ export function urlDecode(text: string, budget: Budget): string | undefined {
       budget.spend(byteCost);
       bytes.push(Number.parseInt(spaced.slice(done + 1, done + 3), 16));
     }
-    out.add(decoder.decode(Uint8Array.from(bytes)));
+    out.add(bytesText(Uint8Array.from(bytes)));
   }
   out.add(spaced.slice(done));
   return out.toString();
@@ -70,11 +71,8 @@ export function base64Decode(text: string, budget: Budget): string {
     .replace(/[^A-Za-z0-9+/]/g, "");
   // A single digit is not a byte.
   const bytes = atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits);
-  return decoder.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  return bytesText(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** As many UTF-16 units are encoded at once. */
 const chunk = 4096;
@@ -87,7 +85,7 @@ function* utf8(text: string, budget: Budget): Generator<Uint8Array> {
     const last = text.charCodeAt(start + chunk - 1);
     const end = start + (last >= 0xd800 && last <= 0xdbff ? chunk - 1 : chunk);
     budget.spend(unitCost * Math.min(chunk, text.length - start));
-    yield encoder.encode(text.slice(start, end));
+    yield textBytes(text.slice(start, end));
     start = end;
   }
 }

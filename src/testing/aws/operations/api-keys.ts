@@ -8,6 +8,7 @@ import type {
   ImportApiKeysRequest,
   UpdateApiKeyRequest,
 } from "@aws-sdk/client-api-gateway";
+import { textWithoutBom } from "../../../core/bytes.ts";
 import { defined } from "../../../core/json.ts";
 import { apiKeyRules } from "../../../integrations/model/rules/api-key.ts";
 import { randomId, randomKeyValue } from "../../request/ports.ts";
@@ -127,7 +128,7 @@ export const deleteApiKey: Operation<Bound<DeleteApiKeyRequest, "apiKey">, objec
 /** Imports keys. A key with an existing value is overwritten (documented). */
 export const importApiKeys: Operation<ImportApiKeysRequest, ApiKeyIds> = (account, input) => {
   checkConstraints([oneOf("importApiKeysInput.format", input.format, ["csv"])]);
-  const rows = readApiKeyFile(new TextDecoder().decode(input.body));
+  const rows = readApiKeyFile(textWithoutBom(input.body));
   for (const { key, usagePlanIds } of rows) {
     checkRules(apiKeyRules, key);
     for (const id of usagePlanIds) findUsagePlan(account, id);

@@ -2,7 +2,7 @@ import type {
   TestInvokeMethodRequest,
   TestInvokeMethodResponse,
 } from "@aws-sdk/client-api-gateway";
-import { textBytes } from "../../../core/bytes.ts";
+import { textBytes, textWithoutBom } from "../../../core/bytes.ts";
 import { type Header, type RequestMessage, splitTarget } from "../../../core/message.ts";
 import type {
   MethodRecord,
@@ -48,7 +48,7 @@ export const testInvokeMethod: Operation<
   const { response, trace } = await bufferRun(run);
   return {
     status: response.status,
-    body: new TextDecoder().decode(response.body),
+    body: textWithoutBom(response.body),
     // headerMaps gives readonly lists, which the SDK's type does not know.
     ...(headerMaps(response.headers) as Pick<
       TestInvokeMethodResponse,

@@ -1,4 +1,4 @@
-import { textBytes } from "../../../core/bytes.ts";
+import { textBytes, textWithoutBom } from "../../../core/bytes.ts";
 import type { Json } from "../../../core/json.ts";
 import type { RequestMessage, ResponseMessage } from "../../../core/message.ts";
 import type { AwsError } from "../account/aws-error.ts";
@@ -16,7 +16,7 @@ export interface QueryCall {
  * Reads the operation and its input from a form, such as `Parameters.member.1.ParameterKey=Stage`.
  */
 export function readQuery({ body }: RequestMessage): QueryCall {
-  const form = new URLSearchParams(new TextDecoder().decode(body));
+  const form = new URLSearchParams(textWithoutBom(body));
   const input = node();
   let operation = "";
   for (const [name, value] of form) {

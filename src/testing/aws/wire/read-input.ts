@@ -1,4 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
+import { textWithoutBom } from "../../../core/bytes.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
 import { serializationError } from "../account/aws-error.ts";
 import type { RoutedCall } from "./router.ts";
@@ -38,7 +40,7 @@ function readMember(name: string, schema: NormalizedSchema, from: Sources): unkn
   if (traits.httpQuery !== undefined) return readQuery(schema, from.query.getAll(traits.httpQuery));
   if (traits.httpHeader !== undefined) return headerValue(from.message.headers, traits.httpHeader);
   if (traits.httpQueryParams) return undefined;
-  if (from.body instanceof Uint8Array) return from.body;
+  if (isBytes(from.body)) return from.body;
   const wireName = traits.jsonName ?? name;
   return Object.hasOwn(from.body, wireName) ? fromJson(schema, from.body[wireName]) : undefined;
 }
@@ -58,7 +60,7 @@ function readBody(input: NormalizedSchema, { body }: RequestMessage): Sources["b
   if (body.length === 0) return {};
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder().decode(body));
+    parsed = JSON.parse(textWithoutBom(body));
   } catch {
     throw serializationError("Unable to parse the request body as JSON");
   }

@@ -1,3 +1,4 @@
+import { textBytes, textWithoutBom } from "../../../core/bytes.ts";
 import { GatewrightError, isGatewrightError } from "../../../core/errors.ts";
 import type { CliContext } from "./context.ts";
 
@@ -5,7 +6,7 @@ import type { CliContext } from "./context.ts";
 export async function readValue(context: CliContext, value: string): Promise<Uint8Array> {
   if (value === "-" || value === "@-") return readStdin(context);
   if (value.startsWith("@")) return readFile(context, value.slice(1));
-  return new TextEncoder().encode(value);
+  return textBytes(value);
 }
 
 /** Reads a path of the command line, or `-` for standard input. */
@@ -42,7 +43,7 @@ function importHint(error: unknown): string | undefined {
 }
 
 export function asText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return textWithoutBom(bytes);
 }
 
 async function readStdin({ stdin }: CliContext): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import { bytesText } from "../../../core/bytes.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { refuseRole } from "../shared/access.ts";
 import type { GatewayRun } from "../shared/buffer-run.ts";
@@ -77,7 +78,7 @@ export async function runRestMethod(execution: RestExecution): Promise<MethodRun
   const methodResponse = {
     status,
     headers,
-    body: body instanceof Uint8Array ? bytesText(body) : "",
+    body: isBytes(body) ? bytesText(body) : "",
   };
   lap("methodResponse");
   const { injected } = execution;

@@ -1,3 +1,4 @@
+import { isBytes } from "../../../core/is-bytes.ts";
 import { memoizeByObject } from "../../../core/memoize.ts";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
 import type {
@@ -69,7 +70,7 @@ export async function serveStage(
   const around = { ports, requestId: trace.requestId, extendedRequestId, edge, isLast };
   const answer = withServiceHeaders(response, around);
   // In HTTP, a response to HEAD has no body. The host handles a streamed one.
-  const isBodiless = request.method === "HEAD" && answer.body instanceof Uint8Array;
+  const isBodiless = request.method === "HEAD" && isBytes(answer.body);
   return {
     response: isBodiless ? { ...answer, body: new Uint8Array() } : answer,
     trace,

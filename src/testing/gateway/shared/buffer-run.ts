@@ -1,4 +1,5 @@
 import { bytesText, concatBytes } from "../../../core/bytes.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import type { MessageBody, ResponseMessage } from "../../../core/message.ts";
 import type { Fault } from "../../failures/failure.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
@@ -22,7 +23,7 @@ export interface BufferedRun extends GatewayRun {
  */
 export async function bufferRun({ response, trace }: GatewayRun): Promise<BufferedRun> {
   const { body } = response;
-  if (body instanceof Uint8Array) return { response: { ...response, body }, trace };
+  if (isBytes(body)) return { response: { ...response, body }, trace };
   const parts: Uint8Array[] = [];
   const failure = await drain(body, parts);
   return runOf({ response, trace }, parts, failure);
@@ -33,7 +34,7 @@ export async function bufferResponse(
   response: ResponseMessage<MessageBody>,
 ): Promise<ResponseMessage> {
   const { body } = response;
-  if (body instanceof Uint8Array) return { ...response, body };
+  if (isBytes(body)) return { ...response, body };
   const parts: Uint8Array[] = [];
   await drain(body, parts);
   return { ...response, body: concatBytes(parts) };
@@ -42,7 +43,7 @@ export async function bufferResponse(
 /** Calls `onEnd` with the whole run once its response has been read or its reader has gone. */
 export function observeRun(run: GatewayRun, onEnd: (run: BufferedRun) => void): GatewayRun {
   const { body } = run.response;
-  if (body instanceof Uint8Array) {
+  if (isBytes(body)) {
     onEnd({ ...run, response: { ...run.response, body } });
     return run;
   }

@@ -1,4 +1,5 @@
 import { concatBytes } from "../../../core/bytes.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import { type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { GatewayFault } from "../../failures/gateway-fault.ts";
 import { maxBodyBytes } from "../../request/quotas.ts";
@@ -132,6 +133,6 @@ export async function wholeAnswer(answer: ResponseMessage<MessageBody>): Promise
 
 /** Yields a body in parts, even if it is complete. */
 export async function* toParts(body: MessageBody): AsyncGenerator<Uint8Array, void, undefined> {
-  if (body instanceof Uint8Array) yield body;
+  if (isBytes(body)) yield body;
   else yield* body;
 }

@@ -1,4 +1,5 @@
 import { bytesText } from "../../../core/bytes.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import {
   type Header,
   headerValue,
@@ -121,7 +122,7 @@ async function recorded<Body extends MessageBody>(
     status: answer.status,
     latencyMs: ports.clock() - startedAt,
     headers: answer.headers,
-    body: answer.body instanceof Uint8Array ? bytesText(answer.body) : "",
+    body: isBytes(answer.body) ? bytesText(answer.body) : "",
   });
   return answer;
 }

@@ -1,4 +1,5 @@
 import { textBytes } from "../../../core/bytes.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
 import {
   type Header,
   headerValue,
@@ -35,7 +36,7 @@ export function withServiceHeaders(
   { ports, requestId, extendedRequestId, edge, isLast }: Surroundings,
 ): ResponseMessage<MessageBody> {
   const { status, headers, body } = answer;
-  const length = body instanceof Uint8Array ? body.length : undefined;
+  const length = isBytes(body) ? body.length : undefined;
   const added: Header[] = [
     ["Content-Type", "application/json"],
     ...(length === undefined ? [] : [["Content-Length", String(length)] as const]),

@@ -1,3 +1,4 @@
+import { isBytes } from "../../../core/is-bytes.ts";
 import { headerBytes, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { assertSendable } from "../assert-sendable.ts";
 
@@ -13,6 +14,6 @@ export function toResponse(message: ResponseMessage<MessageBody>): Response {
   for (const [name, value] of headers) answer.append(name, headerBytes(value));
   // The Fetch standard rejects a body, even an empty one, for these.
   const isNull = status === 204 || status === 205 || status === 304;
-  const content = body instanceof Uint8Array ? new Uint8Array(body) : body;
+  const content = isBytes(body) ? new Uint8Array(body) : body;
   return new Response(isNull ? null : content, { status, headers: answer });
 }

@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { latin1Text, textBytes } from "../../../core/bytes.ts";
 import { isGatewrightError } from "../../../core/errors.ts";
+import { isBytes } from "../../../core/is-bytes.ts";
+import { isError } from "../../../core/is-error.ts";
 import { headerBytes, type MessageBody, type ResponseMessage } from "../../../core/message.ts";
 import { nodeModule } from "../../../core/node-module.ts";
 import { gatewayResponseTypes } from "../../failures/gateway-response-types.ts";
@@ -18,7 +20,7 @@ export async function sendAnswer(
   const { status, body } = message;
   const isHead = response.req.method === "HEAD";
   response.writeHead(status, wireHeaders(message, isHead));
-  if (body instanceof Uint8Array) endWith(response, body);
+  if (isBytes(body)) endWith(response, body);
   else if (isHead) {
     await body[Symbol.asyncIterator]().return?.();
     response.end();
@@ -54,7 +56,7 @@ export function sendError(response: ServerResponse, error: unknown): void {
     return;
   }
   const isOurs = isGatewrightError(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = isError(error) ? error.message : String(error);
   const code = isOurs ? error.code : "unexpected";
   sendJson(response, isOurs ? 501 : 500, { message }, ["x-gatewright-error", code]);
 }
@@ -82,7 +84,7 @@ const connectionHeaders = new Set(["connection", "keep-alive", "transfer-encodin
 /** Alternating names and values for `writeHead`, which keeps their order and case. */
 function wireHeaders(message: ResponseMessage<MessageBody>, isHead: boolean): string[] {
   const { status, headers, body } = message;
-  const length = body instanceof Uint8Array ? String(body.length) : undefined;
+  const length = isBytes(body) ? String(body.length) : undefined;
   const wire: string[] = [];
   let isMeasured = length === undefined || status === 204 || status === 304;
   for (const [name, value] of headers) {

@@ -1,11 +1,10 @@
+import { textWithoutBom } from "../../../../core/bytes.ts";
 import { lazy } from "../../../../core/memoize.ts";
 import { splitTarget } from "../../../../core/message.ts";
 import { arrivedHeaders } from "../../../../proxy-events/to-event/arrive.ts";
 import { decodeQuery } from "../../../../proxy-events/to-event/query.ts";
 import type { MethodRequestStep } from "../../../trace/trace.ts";
 import type { RestExecution } from "./execution.ts";
-
-const decoder = new TextDecoder();
 
 /**
  * Reads the method's path parameters, query and headers. Mappings, templates and HTTP proxies also see
@@ -31,6 +30,6 @@ export function readMethodRequest(
     get headers() {
       return headers();
     },
-    body: decoder.decode(request.body),
+    body: textWithoutBom(request.body),
   };
 }

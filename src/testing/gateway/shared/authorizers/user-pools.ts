@@ -1,4 +1,5 @@
 import type { JSONWebKeySet, JWTPayload } from "jose";
+import { isBytes } from "../../../../core/is-bytes.ts";
 import type { Backends } from "../../../backends/backends.ts";
 import { toEndpointRequest } from "../../../backends/endpoint-request.ts";
 import { callHttp } from "../../../backends/http.ts";
@@ -99,7 +100,7 @@ export async function userPoolKeys(
     }),
   );
   const text = await new Response(
-    answer.body instanceof Uint8Array ? new Uint8Array(answer.body) : answer.body,
+    isBytes(answer.body) ? new Uint8Array(answer.body) : answer.body,
   ).text();
   // The address publishes a key set, which jose parses strictly.
   return JSON.parse(text) as JSONWebKeySet;

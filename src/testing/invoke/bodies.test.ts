@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readForm } from "../../src/proxy-events/read/form.ts";
-import { events } from "../../src/testing/events/events.ts";
-import { invoke } from "../../src/testing/invoke/invoke.ts";
+import { readForm } from "../../proxy-events/read/form.ts";
+import { events } from "../events/events.ts";
+import { invoke } from "./invoke.ts";
 
 const png = new File([Uint8Array.of(0x89, 0, 255)], 'a "b".png', { type: "image/png" });
 
