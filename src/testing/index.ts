@@ -18,12 +18,21 @@ export {
   emulate,
 } from "./emulate/emulate.ts";
 export { type OnStageOptions, onStage } from "./emulate/on-stage.ts";
+export {
+  type TestUserPool,
+  type UserPoolOptions,
+  type UserPoolToken,
+  userPool,
+} from "./emulate/user-pool.ts";
 export { events } from "./events/events.ts";
 export type { MadeWebSocketMessageEvent } from "./events/web-socket.ts";
 export type { FailureCode, FailureDetails, Fault, StepName } from "./failures/failure.ts";
 export type { InjectedFault } from "./failures/injected-fault.ts";
+export type { WebAclVerdict } from "./gateway/rest/steps/execution.ts";
 export type { EmulatedApiKey } from "./gateway/shared/api-key.ts";
+export type { UserPoolKeys } from "./gateway/shared/authorizers/user-pools.ts";
 export type { FaultRule } from "./gateway/shared/faults.ts";
+export type { SigningPrincipal } from "./gateway/shared/iam/principals.ts";
 export type { CustomDomain } from "./gateway/shared/resolve-stage.ts";
 export type { ListenOptions, LoopbackServer } from "./hosts/server/loopback-server.ts";
 export type { HandlerResponse } from "./invoke/handler-response.ts";

@@ -6,7 +6,7 @@ export function isEntryPoint(path: string): boolean {
 }
 
 /** Modules that are loaded when they are needed: each is published as a file of its own. */
-export function laterModules(graph: Graph): ReadonlySet<string> {
+function laterModules(graph: Graph): ReadonlySet<string> {
   return new Set([...graph.values()].flatMap(({ later }) => later));
 }
 

@@ -88,7 +88,7 @@ function digitsBeforePoint({ unscaled, scale }: JavaBigDecimal, budget: Budget):
 }
 
 /** `ROUND_HALF_DOWN` to a scale: that of the dividend, in Velocity's division. */
-export function divide(
+function divide(
   left: JavaBigDecimal,
   right: JavaBigDecimal,
   scale: number,

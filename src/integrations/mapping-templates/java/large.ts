@@ -1,6 +1,6 @@
-import { GatewrightError } from "../../../core/errors.ts";
+import type { GatewrightError } from "../../../core/errors.ts";
 import type { Budget } from "../budget.ts";
-import { failedToRun } from "../limits.ts";
+import { runError } from "../limits.ts";
 
 /** Beyond this many bits a BigInteger is refused: a template that squares in a loop never ends. */
 const mostBits = 16_384;
@@ -46,15 +46,6 @@ export function bitsOf(value: bigint): number {
   return (value < 0n ? -value : value).toString(16).length * 4;
 }
 
-/** Refuses a shift or a power before it is calculated. */
-export function refuseBits(bits: number, budget: Budget): void {
-  if (bits > mostBits) throw tooLong();
-  budget.spend(bits / 8);
-}
-
 export function tooLong(): GatewrightError {
-  return new GatewrightError(
-    "template.limit",
-    `${failedToRun}: a number would be longer than ${mostBits} bits`,
-  );
+  return runError("template.limit", `a number would be longer than ${mostBits} bits`);
 }

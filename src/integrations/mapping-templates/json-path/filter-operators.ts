@@ -56,49 +56,47 @@ const visits: FilterOperator["charge"] = (budget, left, right) =>
   budget.spend(stepCost + (listOf(left)?.length ?? 0) + (listOf(right)?.length ?? 0));
 
 /** The operators of Jayway's filters. */
-export const filterOperators: ReadonlyMap<string, FilterOperator> = new Map<string, FilterOperator>(
+const filterOperators: ReadonlyMap<string, FilterOperator> = new Map<string, FilterOperator>([
+  ["==", { charge: once, holds: isEqual }],
+  ["!=", { charge: once, holds: not(isEqual) }],
+  ["===", { charge: once, holds: isSame }],
+  ["!==", { charge: once, holds: not(isSame) }],
+  ["<", { charge: once, holds: ordered("<") }],
+  ["<=", { charge: once, holds: ordered("<=") }],
+  [">", { charge: once, holds: ordered(">") }],
+  [">=", { charge: once, holds: ordered(">=") }],
+  ["=~", { charge: visits, holds: matches }],
+  ["in", { charge: visits, holds: isIn }],
+  ["nin", { charge: visits, holds: not(isIn) }],
+  ["contains", { charge: visits, holds: contains }],
+  ["subsetof", { charge: visits, holds: everyIn }],
+  ["anyof", { charge: visits, holds: someIn }],
   [
-    ["==", { charge: once, holds: isEqual }],
-    ["!=", { charge: once, holds: not(isEqual) }],
-    ["===", { charge: once, holds: isSame }],
-    ["!==", { charge: once, holds: not(isSame) }],
-    ["<", { charge: once, holds: ordered("<") }],
-    ["<=", { charge: once, holds: ordered("<=") }],
-    [">", { charge: once, holds: ordered(">") }],
-    [">=", { charge: once, holds: ordered(">=") }],
-    ["=~", { charge: visits, holds: matches }],
-    ["in", { charge: visits, holds: isIn }],
-    ["nin", { charge: visits, holds: not(isIn) }],
-    ["contains", { charge: visits, holds: contains }],
-    ["subsetof", { charge: visits, holds: everyIn }],
-    ["anyof", { charge: visits, holds: someIn }],
-    [
-      "noneof",
-      {
-        charge: visits,
-        holds: (left, right, budget) =>
-          listOf(left) !== undefined && listOf(right) !== undefined && !someIn(left, right, budget),
-      },
-    ],
-    ["all", { charge: visits, holds: (left, right, budget) => everyIn(right, left, budget) }],
-    [
-      "size",
-      {
-        charge: once,
-        holds: (left, right, budget) =>
-          isNumberOperand(right) && lengthOf(left) === toNumber(right, budget),
-      },
-    ],
-    [
-      "empty",
-      {
-        charge: once,
-        holds: (left, right) => typeof right === "boolean" && isEmpty(left) === right,
-      },
-    ],
-    ["type", { charge: once, holds: () => false }],
+    "noneof",
+    {
+      charge: visits,
+      holds: (left, right, budget) =>
+        listOf(left) !== undefined && listOf(right) !== undefined && !someIn(left, right, budget),
+    },
   ],
-);
+  ["all", { charge: visits, holds: (left, right, budget) => everyIn(right, left, budget) }],
+  [
+    "size",
+    {
+      charge: once,
+      holds: (left, right, budget) =>
+        isNumberOperand(right) && lengthOf(left) === toNumber(right, budget),
+    },
+  ],
+  [
+    "empty",
+    {
+      charge: once,
+      holds: (left, right) => typeof right === "boolean" && isEmpty(left) === right,
+    },
+  ],
+  ["type", { charge: once, holds: () => false }],
+]);
 
 function not(compare: Compare): Compare {
   return (left, right, budget) => !compare(left, right, budget);

@@ -57,7 +57,7 @@ const copies = ({ value, budget }: Call): void => budget.list(itemsOf(value).len
 const length: PathFunction = { charge: walks, run: lengthOf };
 
 /** The functions that Jayway knows. */
-export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
+const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
   ["length", length],
   ["size", length],
   [

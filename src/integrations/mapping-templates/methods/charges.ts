@@ -8,7 +8,7 @@ export type Charge<Self, Values> = (budget: Budget, self: Self, args: Values) =>
 export const fixed: Charge<unknown, unknown> = () => {};
 
 /** Each value that is visited on the way, each key that is looked up and each text that is made pays. */
-export const walks = fixed;
+export const walks: Charge<unknown, unknown> = () => {};
 
 /** Makes a number, a character or another small object. */
 export const makes: Charge<unknown, unknown> = (budget) => budget.spend(objectCost);

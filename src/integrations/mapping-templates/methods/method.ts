@@ -8,10 +8,8 @@ import {
   isCharacter,
   isList,
   isMap,
-  isNumber,
   type JavaList,
   type JavaMap,
-  type JavaNumber,
   type JavaValue,
   type JavaView,
   type Method,
@@ -152,10 +150,6 @@ export const bool: Parameter<boolean> = (argument) =>
 /** `char`. */
 export const char: Parameter<string> = (argument) =>
   isCharacter(argument) ? argument.value : mismatch;
-
-/** `Number`, or a primitive that every number widens to. */
-export const number: Parameter<JavaNumber> = (argument) =>
-  isNumber(argument) ? argument : mismatch;
 
 /** `toString()`: what a template prints. */
 export const printed: Method<JavaValue> = method([], walks, (self: JavaValue, _args, budget) =>

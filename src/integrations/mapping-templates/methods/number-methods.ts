@@ -316,7 +316,7 @@ function narrowed(value: JavaNumber, bits: number, budget: Budget): JavaValue {
 }
 
 /** Whole numbers lose their upper bits; a Double or Float stops at the largest value. */
-export function truncatedTo(value: JavaNumber, bits: number, budget: Budget): bigint {
+function truncatedTo(value: JavaNumber, bits: number, budget: Budget): bigint {
   const whole = wholeValue(value);
   if (whole !== undefined) return BigInt.asIntN(bits, whole);
   if (typeof value === "object" && value.type === "bigDecimal") {

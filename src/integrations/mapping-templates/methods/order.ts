@@ -28,7 +28,7 @@ export function compareNaturally(left: JavaValue, right: JavaValue, budget: Budg
 }
 
 /** `compareTo` of a number. */
-export function compareOfClass(left: JavaNumber, right: JavaNumber, budget: Budget): number {
+function compareOfClass(left: JavaNumber, right: JavaNumber, budget: Budget): number {
   if (classOf(left) !== classOf(right)) throw callError("ClassCastException");
   if (isFloating(left) && isFloating(right)) return compareFloating(left.value, right.value);
   return compareNumbers(left, right, budget);
