@@ -31,7 +31,7 @@ export function collectSecrets(
   const add = (text: string, { start, end, name, escapes = 0 }: FoundSecret) => {
     const isNamed = name === undefined || isSecret(name, "parameter");
     const value = unescape(text.slice(start, end), escapes);
-    for (const each of [value, ...passwordsIn(value, name)]) {
+    for (const each of [value, withoutClosing(value), ...passwordsIn(value, name)]) {
       if (isDistinct(each, isNamed, isSecret)) secrets.add(each);
     }
   };
@@ -48,6 +48,14 @@ export function collectSecrets(
     }
   }
   return secrets;
+}
+
+/** Without what follows a URL in a sentence. */
+function withoutClosing(value: string): string {
+  let end = value.length;
+  // By hand: an expression would read a run of them from each of its places.
+  while (/[')\].,;}]/.test(value.charAt(end - 1))) end -= 1;
+  return value.slice(0, end);
 }
 
 /** Without the quotes of a cookie, and as it was before it was put into JSON. */

@@ -70,31 +70,29 @@ function cookiesIn(text: string, secret: FoundSecret): readonly FoundSecret[] {
 // A name before a value, or before the value of a header as it is sent.
 const parameterName = /(?<![\w.%~-])([\w.%~-]{1,64})(=|: *)/g;
 const headerName = /^(?:(?:proxy-)?authorization|(?:set-)?cookie)$/i;
-const queryValue = /[^&\s"'\\<>#]*/y;
+const fieldValue = /[^&\s"\\<>#]*/y;
 const plainValue = /[^&\s"'\\<>#;,)}\]]*/y;
 const headerLine = /(?:(?!, ?[\w-]{1,64}=)[^\r\n"'\\}])*/y;
 
 function findParameters(text: string, isSecret: SecretNameTest): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
   const names = new RegExp(parameterName);
-  let endOfPlain = 0;
+  let endOfField = 0;
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [, name = "", sign = ""] = match;
     if (!isSecret(name, "parameter")) continue;
     const isQuery = /[?&]/.test(text[match.index - 1] ?? "");
     const isHeader = !isQuery && isHeaderName(name, sign);
     if (sign !== "=" && !isHeader) continue;
-    const start = names.lastIndex + (text[names.lastIndex] === "'" ? 1 : 0);
-    if (isHeader || isQuery) {
-      names.lastIndex = endOf(isHeader ? headerLine : queryValue, text, start);
-    } else {
-      // Values that were passed over have the same end, and are not read again.
-      if (start > endOfPlain) endOfPlain = endOf(plainValue, text, start);
-      // A sentence says `code=…` of much that is no secret; a form is nothing but such fields.
-      const isForm = text[endOfPlain] === "&" || (match.index === 0 && endOfPlain === text.length);
-      if (!isForm && !isSecret(name, "member")) continue;
-      names.lastIndex = endOfPlain;
-    }
+    const start = names.lastIndex + (text[names.lastIndex] === "'" && !isQuery ? 1 : 0);
+    // Fields that were passed over have the same end, and are not read again.
+    if (start > endOfField) endOfField = endOf(fieldValue, text, start);
+    const isForm = text[endOfField] === "&" || (match.index === 0 && endOfField === text.length);
+    if (isHeader) names.lastIndex = endOf(headerLine, text, start);
+    else if (isQuery || isForm) names.lastIndex = endOfField;
+    // A sentence says `code=…` of much that is no secret.
+    else if (isSecret(name, "member")) names.lastIndex = endOf(plainValue, text, start);
+    else continue;
     found.push(...partsOf(text, { start, end: names.lastIndex, name, escapes: 0 }));
   }
   return found;

@@ -89,6 +89,11 @@ export function redactText(text: string): string {
   return replaceSpans(text, findSecrets(text, isSecretName), "****");
 }
 
+/** The same with as many stars as there were characters: a caret below stays in its place. */
+export function redactInPlace(text: string): string {
+  return replaceSpans(text, findSecrets(text, isSecretName), (length) => "*".repeat(length));
+}
+
 /** Of more secrets than can be told apart, all is one. */
 function finderOf(spellings: readonly string[] | undefined): (text: string) => readonly Span[] {
   if (spellings) return createTextFinder(spellings);

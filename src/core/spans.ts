@@ -6,13 +6,21 @@ export interface Span {
   readonly quote?: string;
 }
 
-/** Puts `replacement` in the place of each span; spans that overlap are replaced as one. */
-export function replaceSpans(text: string, spans: readonly Span[], replacement: string): string {
+/**
+ * Puts `replacement` in the place of each span, or what is made of its length; spans that overlap are
+ * replaced as one.
+ */
+export function replaceSpans(
+  text: string,
+  spans: readonly Span[],
+  replacement: string | ((length: number) => string),
+): string {
   if (spans.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, quote = "" } of mergeSpans(spans)) {
-    parts.push(text.slice(at, start), quote, replacement, quote);
+    const shown = typeof replacement === "string" ? replacement : replacement(end - start);
+    parts.push(text.slice(at, start), quote, shown, quote);
     at = end;
   }
   return `${parts.join("")}${text.slice(at)}`;

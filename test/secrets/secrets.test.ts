@@ -1,20 +1,6 @@
-import { APIGatewayClient, CreateApiKeyCommand } from "@aws-sdk/client-api-gateway";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
-import { route } from "../../src/integrations/authoring/api/route.ts";
-import { rest } from "../../src/integrations/authoring/builders/rest.ts";
-import { lower } from "../../src/integrations/convert/lower.ts";
-import { writeOpenApi } from "../../src/integrations/formats/openapi/write.ts";
-import { fakeAws } from "../../src/testing/aws/fake-aws.ts";
-import { emulate } from "../../src/testing/emulate/emulate.ts";
-import { onStage } from "../../src/testing/emulate/on-stage.ts";
-import { createMatchers } from "../../src/testing/matchers/vitest/index.ts";
-import { compareRuns } from "../../src/testing/trace/compare.ts";
-import { printTrace } from "../../src/testing/trace/print-trace.ts";
-import { redactTrace } from "../../src/testing/trace/redact-trace.ts";
-import { commandLine } from "./command-line.ts";
-import { api, functionArn, key, messageOf, outputsOf, shownIn, untouched } from "./outputs.ts";
+import { expect, test } from "vitest";
+import { outputsOf, shownIn, untouched } from "./outputs.ts";
 import { type Place, places } from "./places.ts";
 
 // Letters of both cases, digits, and what base64 and URLs write in other ways.
@@ -30,13 +16,13 @@ test.each(places)("a secret in $name is in no output", async (place) => {
 });
 
 test("nor is any other secret, wherever it stands", async () => {
-  const textOf = (letters: string) =>
+  const textOf = (letters: readonly string[]) =>
     fc
       .string({ unit: fc.constantFrom(...letters), minLength: 6, maxLength: 40 })
       .map((text) => `7${text}9`);
   // What RFC 6750 lets a token have, and what only a body, a query or a path can hold.
-  const token = textOf("abcXYZ0189-_.~+/");
-  const text = textOf("abcXYZ0189-_.~+/=!$'\"\\()* \tÉß%&;,{}");
+  const token = textOf("abcXYZ0189-_.~+/".split(""));
+  const text = textOf("abcXYZ0189-_.~+/=!$'\"\\()* \tÉß%&;,{}".split(""));
   const isText = ({ name }: Place) => /with (?!a bearer)|form|query|path/.test(name);
   const planted = fc
     .constantFrom(...places.filter(({ spell }) => spell === undefined))

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { GatewrightError, type GatewrightErrorCode } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactInPlace, redactText } from "../../core/redactor.ts";
 
 /**
  * Parses `candidate`, or throws an error that names each field, its value and the likely fix.
@@ -36,7 +36,8 @@ export function explainIssues(
       return issue.issues.map(({ message }) => `  ${at}: ${message}`);
     }
     if (issue.code !== "unrecognized_keys") {
-      return [`  ${at || "(whole)"}: ${issue.message}${shownValue(candidate, issue)}`];
+      const message = redactInPlace(issue.message);
+      return [`  ${at || "(whole)"}: ${message}${shownValue(candidate, issue)}`];
     }
     const known = keysAt(schema, issue.path, candidate);
     return issue.keys.map((key) => {

@@ -213,7 +213,7 @@ function answer(
 function secretsOfCalls(calls: readonly ReceivedCall[]): SecretSources {
   const keys = calls.filter(({ operation }) => operation === "CreateApiKey");
   return {
-    parameters: keys.map(({ input }) => ["x-api-key", String(input["value"] ?? "")]),
+    parameters: keys.map(({ input }) => ["x-api-key", asText(input["value"] ?? "")]),
     texts: calls.map(({ input }) => asText(input)),
   };
 }

@@ -105,8 +105,11 @@ function secretsOfRequest({
   const lines = [...Object.entries(query), ...Object.entries(headers)].flatMap(([name, values]) =>
     [values].flat().map((value) => [name, String(value)] as const),
   );
-  const text = body instanceof Uint8Array ? asText(body) : String(body ?? "");
-  return { parameters: lines, members: Object.entries(path), texts: [text] };
+  return {
+    parameters: lines,
+    members: Object.entries(path),
+    texts: body instanceof Uint8Array ? [asText(body)] : [],
+  };
 }
 
 /** The body of the answer is what was asked for, and is printed as it is. */
