@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createRedactor, redactInPlace, redactText } from "./redactor.ts";
+import { redactInPlace, redactText } from "./redact-text.ts";
+import { createRedactor } from "./redactor.ts";
 
 const token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2lnbmF0dXJl";
 

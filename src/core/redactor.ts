@@ -3,7 +3,7 @@ import { findMatches, findSecrets, secretsInValue } from "./find-secrets.ts";
 import { createTextFinder } from "./find-texts.ts";
 import { lazily } from "./lazy.ts";
 import type { Header } from "./message.ts";
-import { isSecretName, type NamePlace, secretNameTest } from "./secret-names.ts";
+import { type NamePlace, secretNameTest } from "./secret-names.ts";
 import { replaceSpans, type Span } from "./spans.ts";
 import { spellSecrets } from "./spell-secrets.ts";
 
@@ -79,19 +79,6 @@ export function createRedactor(
     ],
     json: (value) => redactJson(value, text, replacement),
   };
-}
-
-/**
- * The text with the secrets that it shows by itself starred: for URLs, headers and bodies in messages
- * of errors.
- */
-export function redactText(text: string): string {
-  return replaceSpans(text, findSecrets(text, isSecretName), "****");
-}
-
-/** The same with as many stars as there were characters: a caret below stays in its place. */
-export function redactInPlace(text: string): string {
-  return replaceSpans(text, findSecrets(text, isSecretName), (length) => "*".repeat(length));
 }
 
 /** Of more secrets than can be told apart, all is one. */

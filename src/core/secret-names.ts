@@ -48,13 +48,17 @@ const about =
 const cursors =
   /\b(?:client|client request|continuation|idempotency|max|next|next page|page|pagination|total) ?tokens?$/;
 
+const lowerThenUpper = /([\p{Ll}\d])(\p{Lu})/gu;
+const upperThenWord = /(\p{Lu})(\p{Lu}\p{Ll})/gu;
+const noLetters = /[^\p{L}]+/gu;
+
 /** `X-Auth-Token2`, `xAuthToken` and `x_auth_token` are `x auth token`. */
 function wordsOf(name: string): string {
   return name
-    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
-    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replaceAll(lowerThenUpper, "$1 $2")
+    .replaceAll(upperThenWord, "$1 $2")
     .toLowerCase()
-    .replaceAll(/[^\p{L}]+/gu, " ")
+    .replaceAll(noLetters, " ")
     .trim();
 }
 

@@ -1,5 +1,6 @@
 import { GatewrightError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
+import { redactText } from "./redact-text.ts";
 
 /** The names that settings of a type have: one that is forgotten does not compile. */
 export type SettingNames<Settings> = { readonly [Name in keyof Required<Settings>]: true };
@@ -8,7 +9,8 @@ export type SettingNames<Settings> = { readonly [Name in keyof Required<Settings
  * Refuses a setting that nothing reads. The compiler does so where there is one; in plain JavaScript
  * a misspelled name would have no effect, and no one would know.
  *
- * `what` comes behind "Failed to", `place` before the setting: `scope.input.`.
+ * `what` comes behind "Failed to", `place` before the setting: `scope.input.`. Secrets in them are
+ * redacted.
  *
  * @throws GatewrightError `settings.invalid`: names the setting, and the one that was meant.
  */
@@ -22,7 +24,7 @@ export function refuseUnknownSettings<Settings extends object>(
   if (typeof given !== "object") {
     throw new GatewrightError(
       "settings.invalid",
-      `Failed to ${what}: ${JSON.stringify(given)} is given in place of settings`,
+      redactText(`Failed to ${what}: ${JSON.stringify(given)} is given in place of settings`),
       { hint: `Known are ${Object.keys(known).join(", ")}.` },
     );
   }
@@ -32,7 +34,7 @@ export function refuseUnknownSettings<Settings extends object>(
     const meant = nearest(name, names);
     throw new GatewrightError(
       "settings.invalid",
-      `Failed to ${what}: there is no setting "${place}${name}"`,
+      redactText(`Failed to ${what}: there is no setting "${place}${name}"`),
       { hint: meant ? `Did you mean "${meant}"?` : `Known are ${names.join(", ")}.` },
     );
   }

@@ -6,7 +6,7 @@ import {
   type MessageBody,
   type ResponseMessage,
 } from "../../core/message.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/redact-text.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import { toBody } from "../request/test-request.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
@@ -76,7 +76,7 @@ export async function callEndpoint(
  * @throws GatewrightError `settings.invalid`: says what was answered, and what to answer.
  */
 function refuseAnswer(answer: unknown, { method, url }: EndpointRequest): void {
-  const what = redactText(`answer ${method} ${url}`);
+  const what = `answer ${method} ${url}`;
   const isObject = typeof answer === "object" && answer !== null;
   if (isObject && Object.prototype.toString.call(answer) !== "[object Response]") {
     refuseUnknownSettings(what, answer, answerNames);
@@ -85,7 +85,7 @@ function refuseAnswer(answer: unknown, { method, url }: EndpointRequest): void {
   const kind = isObject ? "a Response" : answer === null ? "null" : typeof answer;
   throw new GatewrightError(
     "settings.invalid",
-    `Failed to ${what}: the code that is given for it returned ${kind}`,
+    redactText(`Failed to ${what}: the code that is given for it returned ${kind}`),
     { hint: "Return { status, headers, body }, of which everything may be left out." },
   );
 }
