@@ -7,6 +7,7 @@ import { type NamePlace, secretNameTest } from "./secret-names.ts";
 import { replaceSpans, type Span } from "./spans.ts";
 import { spellSecrets } from "./spell-secrets.ts";
 
+/** What is redacted besides what is a secret in every API. */
 export interface RedactOptions {
   /**
    * Names that are secret in your API, besides the common ones: of headers, parameters and members of

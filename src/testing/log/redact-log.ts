@@ -1,5 +1,5 @@
 import type { SecretSources } from "../../core/collect-secrets.ts";
-import type { Redactor } from "../../core/redactor.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
 import type { ExecutionLog, LogMap, LogMessage } from "./execution-log.ts";
 import { findStarred } from "./find-starred.ts";
 import { truncation } from "./log-map.ts";
@@ -21,8 +21,18 @@ export function secretsOfLog(log: ExecutionLog): SecretSources {
   };
 }
 
-/** The log with its maps redacted by name, and its texts by what they hold. */
-export function redactLog(log: ExecutionLog, redactor: Redactor): ExecutionLog {
+/**
+ * The same log with its secrets redacted: in its maps by name, in its bodies, URIs and errors, and
+ * wherever else a value of theirs stands. API Gateway itself stars little more than `Authorization`.
+ *
+ * @example
+ * console.log(printLog(redactLog(log)));
+ */
+export function redactLog(log: ExecutionLog, options?: RedactOptions): ExecutionLog {
+  return redactLogBy(createRedactor(secretsOfLog(log), options), log);
+}
+
+export function redactLogBy(redactor: Redactor, log: ExecutionLog): ExecutionLog {
   return {
     ...log,
     lines: log.lines.map((line) => ({ ...line, message: redactMessage(line.message, redactor) })),

@@ -1,10 +1,11 @@
+import { defined } from "../../core/json.ts";
 import type { RestApi } from "../../integrations/authoring/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { type EmulateOptions, emulate } from "../emulate/emulate.ts";
 import { compareRuns, type RunDifference } from "../trace/compare.ts";
 import { printDifferences } from "../trace/print-differences.ts";
 import { readRecording } from "./file.ts";
-import type { RecordOptions } from "./record.ts";
+import type { RecordOptions } from "./mask.ts";
 import { fromRecorded, fromRecordedRequest, toRecorded } from "./to-recorded.ts";
 
 /** How an emulated API stands to what an account answered. */
@@ -37,7 +38,8 @@ export async function checkFidelity(
   api: RestApi | RestApiRecord,
   options: EmulateOptions & RecordOptions = {},
 ): Promise<FidelityReport> {
-  const { secrets = [], ...backends } = options;
+  const { secrets, secretNames, ...backends } = options;
+  const masking = defined({ secrets, secretNames });
   const gateway = emulate(api, backends);
   const invocations = await readRecording(file);
   const deviations: FidelityDeviation[] = [];
@@ -47,7 +49,7 @@ export async function checkFidelity(
     // The type of a route that the compiler does not know asks for none of its parameters.
     const run = await gateway.invoke(route, request as Parameters<typeof gateway.invoke>[1]);
     // The same way into the file and back, so that both are masked alike.
-    const local = fromRecorded(toRecorded(route, request, run, secrets));
+    const local = fromRecorded(toRecorded(route, request, run, masking));
     const differences = compareRuns(local, fromRecorded(recorded));
     if (differences.length > 0) deviations.push({ route, position: index + 1, differences });
   }

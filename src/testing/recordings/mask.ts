@@ -1,7 +1,12 @@
 import type { SecretSources } from "../../core/collect-secrets.ts";
-import { createRedactor, type Redactor } from "../../core/redactor.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
-import { redactLog } from "../log/redact-log.ts";
+import { redactLogBy } from "../log/redact-log.ts";
+
+export interface RecordOptions extends RedactOptions {
+  /** What else is secret in this API. `replay` and `checkFidelity` need the same. */
+  readonly secrets?: readonly RegExp[];
+}
 
 export const masked = "<secret>";
 
@@ -12,10 +17,17 @@ const accountInArn = /\barn:aws[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g;
  * no account's number.
  *
  * @param sources what the request holds: an answer may hold it under another name
- * @param patterns of a caller, beside the common ones
  */
-export function maskFor(sources: SecretSources, patterns: readonly RegExp[]): Redactor {
-  const redactor = createRedactor(sources, { patterns, replacement: masked, hidesWhole: true });
+export function maskFor(
+  sources: SecretSources,
+  { secrets = [], secretNames = [] }: RecordOptions = {},
+): Redactor {
+  const redactor = createRedactor(sources, {
+    secretNames,
+    patterns: secrets,
+    replacement: masked,
+    hidesWhole: true,
+  });
   return redactFurther(redactor, maskAccounts);
 }
 
@@ -62,8 +74,8 @@ const starred = /(?<!\*)\*{2,}[^\s*",}\]]{1,6}/g;
 
 /** A log for a file. */
 export function maskLog(log: ExecutionLog, mask: Redactor): ExecutionLog {
-  return redactLog(
-    log,
+  return redactLogBy(
     redactFurther(mask, (text) => text.replaceAll(starred, masked)),
+    log,
   );
 }

@@ -1,12 +1,8 @@
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { writeRecording } from "./file.ts";
+import type { RecordOptions } from "./mask.ts";
 import type { RecordedInvocation } from "./recording.ts";
 import { type RouteRequest, toRecorded } from "./to-recorded.ts";
-
-export interface RecordOptions {
-  /** What else is secret in this API. `replay` and `checkFidelity` need the same. */
-  readonly secrets?: readonly RegExp[];
-}
 
 /**
  * The same gateway, which writes what it is asked and what it answers into a file, for `replay`.
@@ -25,7 +21,7 @@ export interface RecordOptions {
 export function record<Key extends string, Run extends Invocation>(
   gateway: Gateway<Key, Run>,
   file: string,
-  { secrets = [] }: RecordOptions = {},
+  options?: RecordOptions,
 ): Gateway<Key, Run> {
   const invocations: RecordedInvocation[] = [];
   let written = Promise.resolve();
@@ -34,7 +30,7 @@ export function record<Key extends string, Run extends Invocation>(
       const run = await gateway.invoke(key, ...request);
       // The arguments of a route that is not known here: a request, or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
-      invocations.push(toRecorded(key, sent, run, secrets));
+      invocations.push(toRecorded(key, sent, run, options));
       // One after the other, each with all that is there by then.
       written = written.then(() => writeRecording(file, invocations));
       await written;

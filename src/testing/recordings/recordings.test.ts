@@ -210,9 +210,9 @@ test.each([
   ],
   ['{"total":12,"note":"no secret here"}', '{"total":12,"note":"no secret here"}'],
 ])("%s is written %s", (text, hidden) => {
-  expect(maskFor({}, []).text(text)).toBe(hidden);
+  expect(maskFor({}).text(text)).toBe(hidden);
 });
 
 test("what else is secret is told by patterns", () => {
-  expect(maskFor({}, [/card-\d+/]).text("card-1 card-22")).toBe("<secret> <secret>");
+  expect(maskFor({}, { secrets: [/card-\d+/] }).text("card-1 card-22")).toBe("<secret> <secret>");
 });

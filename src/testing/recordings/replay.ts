@@ -4,7 +4,7 @@ import { nearest } from "../../core/nearest.ts";
 import type { Routed } from "../request/unknown-route.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { readRecording } from "./file.ts";
-import type { RecordOptions } from "./record.ts";
+import type { RecordOptions } from "./mask.ts";
 import {
   comparableRequest,
   type RecordedInvocation,
@@ -39,17 +39,17 @@ export function replay<Key extends string = string>(
 export function replay(
   file: string,
   _api?: Routed<string>,
-  { secrets = [] }: RecordOptions = {},
+  options?: RecordOptions,
 ): Gateway<string> {
   let recording: Promise<readonly RecordedInvocation[]> | undefined;
   const answered = new Map<string, number>();
   return {
     async invoke(key, ...request): Promise<Invocation> {
-      recording ??= readMasked(file, secrets);
+      recording ??= readMasked(file, options);
       const invocations = await recording;
       // The arguments of a route that is not known here: a request, or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
-      const asked = toRecordedRequest(sent, secrets);
+      const asked = toRecordedRequest(sent, options);
       const wanted = requestKey(asked);
       const found = invocations.filter(
         (each) => each.route === key && requestKey(each.request) === wanted,
@@ -66,12 +66,12 @@ export function replay(
 /** A file of another version may hold what is a secret by now, or by the patterns that are given. */
 async function readMasked(
   file: string,
-  secrets: readonly RegExp[],
+  options: RecordOptions | undefined,
 ): Promise<readonly RecordedInvocation[]> {
   const invocations = await readRecording(file);
   return invocations.map(({ request, ...answer }) => ({
     ...answer,
-    request: toRecordedRequest(fromRecordedRequest(request), secrets),
+    request: toRecordedRequest(fromRecordedRequest(request), options),
   }));
 }
 

@@ -9,7 +9,7 @@ import type { TestRequest } from "../request/test-request.ts";
 import type { Invocation } from "../trace/gateway.ts";
 import { secretsOfRun } from "../trace/run-secrets.ts";
 import { steadyText } from "../trace/volatile.ts";
-import { masked, maskFor, maskLog, redactFurther } from "./mask.ts";
+import { masked, maskFor, maskLog, type RecordOptions, redactFurther } from "./mask.ts";
 import type { RecordedInvocation, RecordedRequest, RecordedResponse } from "./recording.ts";
 
 type RecordedJson = RecordedRequest["body"];
@@ -18,11 +18,8 @@ type RecordedJson = RecordedRequest["body"];
 export type RouteRequest = TestRequest & { readonly path?: Readonly<Record<string, string>> };
 
 /** The request as the file has it: secrets masked. */
-export function toRecordedRequest(
-  request: RouteRequest,
-  patterns: readonly RegExp[],
-): RecordedRequest {
-  const mask = maskFor(secretsOf(request), patterns);
+export function toRecordedRequest(request: RouteRequest, options?: RecordOptions): RecordedRequest {
+  const mask = maskFor(secretsOf(request), options);
   const { method, path, query, headers, cookies, body } = request;
   return defined({
     method,
@@ -40,10 +37,10 @@ export function toRecorded(
   route: string,
   request: RouteRequest,
   { response, log }: Invocation,
-  patterns: readonly RegExp[],
+  options?: RecordOptions,
 ): RecordedInvocation {
   const sources = joinSources([secretsOf(request), secretsOfRun({ response, log })]);
-  const mask = maskFor(sources, patterns);
+  const mask = maskFor(sources, options);
   const steady = steadyFor(request);
   const lines =
     log &&
@@ -52,7 +49,7 @@ export function toRecorded(
       .split("\n");
   return {
     route,
-    request: toRecordedRequest(request, patterns),
+    request: toRecordedRequest(request, options),
     response: toRecordedResponse(response, redactFurther(mask, steady)),
     ...(lines && { log: lines }),
   };

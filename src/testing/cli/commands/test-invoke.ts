@@ -2,7 +2,7 @@ import { joinSources, type SecretSources } from "../../../core/collect-secrets.t
 import type { Redactor } from "../../../core/redactor.ts";
 import type { RouteKey } from "../../../core/route-key.ts";
 import { printLog } from "../../log/log-grammar.ts";
-import { redactLog } from "../../log/redact-log.ts";
+import { redactLogBy } from "../../log/redact-log.ts";
 import type { RestClient } from "../../test-invoke/resource-ids.ts";
 import type { TestInvokeResult } from "../../test-invoke/result.ts";
 import {
@@ -122,7 +122,7 @@ function printJson(
     headers: redactHeaders(multiValueHeaders, redactor),
     body,
     latencyMs,
-    log: printLog(redactLog(log, redactor)),
+    log: printLog(redactLogBy(redactor, log)),
     ...(diagnosis && { diagnosis: redactor.json(diagnosis) }),
   })}\n`;
 }
