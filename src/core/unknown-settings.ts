@@ -1,6 +1,6 @@
 import { GatewrightError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
-import { redactText } from "./redact-text.ts";
+import { redactText } from "./secrets/redact-text.ts";
 
 /** The names that settings of a type have: one that is forgotten does not compile. */
 export type SettingNames<Settings> = { readonly [Name in keyof Required<Settings>]: true };

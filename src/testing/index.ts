@@ -1,4 +1,4 @@
-export type { RedactOptions } from "../core/redactor.ts";
+export type { RedactOptions } from "../core/secrets/redactor.ts";
 export type { AwsCredentials, CredentialsSource, ServiceCaller } from "./backends/credentials.ts";
 export type {
   Endpoint,

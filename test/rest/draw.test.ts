@@ -3,8 +3,8 @@ import { restApi } from "../../src/integrations/authoring/api/rest-api.ts";
 import { route } from "../../src/integrations/authoring/api/route.ts";
 import { rest } from "../../src/integrations/authoring/builders/rest.ts";
 import { emulate } from "../../src/testing/emulate/emulate.ts";
-import { redactTrace } from "../../src/testing/trace/redact-trace.ts";
 import { printTrace } from "../../src/testing/trace/print-trace.ts";
+import { redactTrace } from "../../src/testing/trace/redact-trace.ts";
 import { toMermaid } from "../../src/testing/trace/to-mermaid.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";

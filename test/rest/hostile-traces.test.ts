@@ -6,8 +6,8 @@ import { type EmulatedInvocation, emulate } from "../../src/testing/emulate/emul
 import { printLog } from "../../src/testing/log/log-grammar.ts";
 import { splitLogs } from "../../src/testing/log/split-logs.ts";
 import { explain } from "../../src/testing/trace/explain.ts";
-import { redactTrace } from "../../src/testing/trace/redact-trace.ts";
 import { printTrace } from "../../src/testing/trace/print-trace.ts";
+import { redactTrace } from "../../src/testing/trace/redact-trace.ts";
 import { toMermaid } from "../../src/testing/trace/to-mermaid.ts";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:echo";

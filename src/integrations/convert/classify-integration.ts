@@ -1,6 +1,6 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../core/json.ts";
-import { redactText } from "../../core/redact-text.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { type Classified, type Finding, invalidFindings } from "../model/finding.ts";
 import type { Grammar } from "../model/grammar/grammar.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";

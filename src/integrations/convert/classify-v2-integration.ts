@@ -1,7 +1,7 @@
 import { match, P } from "ts-pattern";
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
-import { redactText } from "../../core/redact-text.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { type Classified, type Finding, invalidFindings } from "../model/finding.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import { invocationOf, lambdaUri } from "../model/grammar/lambda-uri.ts";

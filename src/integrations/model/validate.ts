@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { GatewrightError, type GatewrightErrorCode } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { redactInPlace, redactText } from "../../core/redact-text.ts";
+import { redactInPlace, redactText } from "../../core/secrets/redact-text.ts";
 
 /**
  * Parses `candidate`, or throws an error that names each field, its value and the likely fix.

@@ -6,7 +6,7 @@ import {
   type MessageBody,
   type ResponseMessage,
 } from "../../core/message.ts";
-import { redactText } from "../../core/redact-text.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { refuseUnknownSettings, type SettingNames } from "../../core/unknown-settings.ts";
 import { toBody } from "../request/test-request.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
-import { redactText } from "../../core/redact-text.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
 import { toInvokeResponse } from "../request/response.ts";
 import { type Routed, refuseUnknownRoute } from "../request/unknown-route.ts";

@@ -1,5 +1,5 @@
-import type { SecretSources } from "../../core/collect-secrets.ts";
-import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
+import type { SecretSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog, LogMap, LogMessage } from "./execution-log.ts";
 import { findStarred } from "./find-starred.ts";
 import { truncation } from "./log-map.ts";

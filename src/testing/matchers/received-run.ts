@@ -1,6 +1,6 @@
-import { joinSources } from "../../core/collect-secrets.ts";
 import { GatewrightError } from "../../core/errors.ts";
-import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
+import { joinSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { runRows } from "../log/log-rows.ts";
 import { redactLogBy } from "../log/redact-log.ts";

@@ -1,5 +1,5 @@
-import type { SecretSources } from "../../core/collect-secrets.ts";
-import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
+import type { SecretSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { redactLogBy } from "../log/redact-log.ts";
 

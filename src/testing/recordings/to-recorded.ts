@@ -1,7 +1,7 @@
-import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
 import { defined } from "../../core/json.ts";
 import type { Header } from "../../core/message.ts";
-import type { Redactor } from "../../core/redactor.ts";
+import { joinSources, type SecretSources } from "../../core/secrets/collect-secrets.ts";
+import type { Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog, printLog } from "../log/log-grammar.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";

@@ -7,7 +7,7 @@ import type {
 } from "@aws-sdk/client-apigatewayv2";
 import { GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { redactText } from "../../core/redact-text.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 
 /**
  * `ApiGatewayV2Client`, by what is used of it: the package is loaded with the first call, so that

@@ -1,4 +1,4 @@
-export type { RedactOptions } from "../../core/redactor.ts";
+export type { RedactOptions } from "../../core/secrets/redactor.ts";
 export { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 export type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
 export type { FailureCode } from "../failures/failure.ts";

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
-import { redactText } from "../../../core/redact-text.ts";
+import { redactText } from "../../../core/secrets/redact-text.ts";
 
 /** Where a service of a Region is. */
 export function serviceHost(service: string, region: string): string {

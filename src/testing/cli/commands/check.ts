@@ -1,4 +1,4 @@
-import { redactText } from "../../../core/redact-text.ts";
+import { redactText } from "../../../core/secrets/redact-text.ts";
 import { loadApi } from "../../../integrations/formats/load.ts";
 import type { LoadFinding } from "../../../integrations/formats/load-finding.ts";
 import type { Loaded } from "../../../integrations/formats/loaded-api.ts";

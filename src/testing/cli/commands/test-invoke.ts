@@ -1,6 +1,6 @@
-import { joinSources, type SecretSources } from "../../../core/collect-secrets.ts";
-import type { Redactor } from "../../../core/redactor.ts";
 import type { RouteKey } from "../../../core/route-key.ts";
+import { joinSources, type SecretSources } from "../../../core/secrets/collect-secrets.ts";
+import type { Redactor } from "../../../core/secrets/redactor.ts";
 import { printLog } from "../../log/log-grammar.ts";
 import { redactLogBy } from "../../log/redact-log.ts";
 import type { RestClient } from "../../test-invoke/resource-ids.ts";

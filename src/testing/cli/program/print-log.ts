@@ -1,4 +1,4 @@
-import type { Redactor } from "../../../core/redactor.ts";
+import type { Redactor } from "../../../core/secrets/redactor.ts";
 import type { Diagnosis } from "../../failures/diagnosis.ts";
 import type { ExecutionLog } from "../../log/execution-log.ts";
 import { runRows } from "../../log/log-rows.ts";

@@ -1,15 +1,12 @@
-/** A part of a text; `end` is behind its last character. */
+/** A part of a text, from `start` up to `end`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
-  /** Put around what takes its place: a number of JSON becomes a text. */
+  /** Put around the replacement: a number in JSON becomes a string. */
   readonly quote?: string;
 }
 
-/**
- * Puts `replacement` in the place of each span, or what is made of its length; spans that overlap are
- * replaced as one.
- */
+/** Replaces each span; spans that overlap are replaced as one. */
 export function replaceSpans(
   text: string,
   spans: readonly Span[],

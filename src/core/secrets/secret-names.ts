@@ -4,21 +4,21 @@
  */
 export type NamePlace = "parameter" | "member";
 
-/** Whether what stands under a name is a secret. */
+/** Whether the value under a name is a secret. */
 export type SecretNameTest = (name: string, place: NamePlace) => boolean;
 
 /**
- * The test of the names that are secret everywhere, and of `others`: whatever their case, and
- * whether their words are joined by hyphens, underscores or capitals.
+ * The test for the names that are secret everywhere and for `others`, in any case and whether their
+ * words are joined by hyphens, underscores or capitals.
  */
 export function secretNameTest(others: readonly string[]): SecretNameTest {
   if (others.length === 0) return isSecretName;
   const joined = (name: string) => wordsOf(name).replaceAll(" ", "");
-  const own = new Set(others.map(joined));
+  const own = new Set(others.map(joined).filter((name) => name !== ""));
   return (name, place) => own.has(joined(name)) || isSecretName(name, place);
 }
 
-/** Whether the name alone says that what stands under it is a secret: `X-Auth-Token`, `clientSecret`. */
+/** Whether a name says that its value is a secret: `X-Auth-Token`, `clientSecret`. */
 export function isSecretName(name: string, place: NamePlace): boolean {
   if (!hint.test(name)) return false;
   const words = wordsOf(name);
@@ -26,11 +26,11 @@ export function isSecretName(name: string, place: NamePlace): boolean {
   return ids.test(words) || (terms.test(words) && !about.test(words) && !cursors.test(words));
 }
 
-// Most names have none of these, and are not split into words.
+// Most names are sorted out by this, before they are split into words.
 const hint =
   /assertion|auth|bearer|code|cookie|credential|csrf|jwt|hmac|key|otp|pass|pin|pwd|secret|session|sid|sig|token|xsrf/i;
 
-// At the end of a longer word as well: `accesstoken`, `dbPassword`.
+// Also at the end of a longer word: `accesstoken`, `dbpassword`.
 const terms = new RegExp(
   [
     String.raw`(?:authorization|cookie|credential|passcode|passphrase|passwd|password|secret|signature|token)s?\b`,
@@ -41,10 +41,10 @@ const terms = new RegExp(
 const ids = /\bsession ?(?:id|key)$/;
 const parameters = /^(?:x )?(?:assertion|auth|authentication|code|hmac|key|pass|session|sid|sig)$/;
 
-// What is about a secret, and no secret itself: `tokenType`, `secretArn`, `apiKeyId`, `cookieDomain`.
+// A name that ends so is about a secret: `tokenType`, `secretArn`, `apiKeyId`, `cookieDomain`.
 const about =
   /\b(?:algorithm|arn|at|audience|count|created|domain|enabled|endpoint|expiration|expires|expiry|field|format|header|ids?|in|issuer|kind|length|limit|location|manager|method|mode|names?|path|policy|prefix|provider|required|scopes?|size|source|status|store|ttl|types?|uri|url|usage|use|validity|version)$/;
-// The place in a list, a number of language models, and what makes a call the same call.
+// Pages of a list, counts of language models, and ids that make a call idempotent.
 const cursors =
   /\b(?:client|client request|continuation|idempotency|max|next|next page|page|pagination|total) ?tokens?$/;
 
@@ -52,7 +52,7 @@ const lowerThenUpper = /([\p{Ll}\d])(\p{Lu})/gu;
 const upperThenWord = /(\p{Lu})(\p{Lu}\p{Ll})/gu;
 const noLetters = /[^\p{L}]+/gu;
 
-/** `X-Auth-Token2`, `xAuthToken` and `x_auth_token` are `x auth token`. */
+/** The words of a name in lower case: `x auth token` for `X-Auth-Token2` and `xAuthToken`. */
 function wordsOf(name: string): string {
   return name
     .replaceAll(lowerThenUpper, "$1 $2")
@@ -62,7 +62,7 @@ function wordsOf(name: string): string {
     .trim();
 }
 
-/** What stands in for a secret that is elsewhere: a role, a mapping expression, a dynamic reference. */
+/** Whether a value only refers to a secret: a role, a mapping expression, a dynamic reference. */
 export function isReference(value: string): boolean {
   return /^(?:arn:aws[\w-]*:|\{\{resolve:|(?:method|integration|context|stageVariables)\.[\w.-]+$|\$\{[^}]*\}$)/.test(
     value,

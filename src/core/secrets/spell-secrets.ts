@@ -1,19 +1,20 @@
-import { encodeComponent } from "./encode-component.ts";
+import { encodeComponent } from "../encode-component.ts";
 
-// API Gateway takes 10 240 characters of headers. Of much more than this nothing is told apart.
+// API Gateway accepts 10 240 characters of headers. This limits the memory of the automaton.
 const mostCharacters = 131_072;
 const mostEncodedCharacters = 2 * mostCharacters;
 
 /**
- * Secrets as they may stand elsewhere: as they are, decoded, percent-encoded, as a form has them, in
- * JSON, and in base64, alone or inside something longer. Undefined where they are too many.
+ * The ways in which secrets may reappear: as they are, decoded, percent-encoded, form-encoded, escaped
+ * as JSON once or twice, and in base64, alone or inside something longer. Undefined when they are too
+ * many.
  */
 export function spellSecrets(secrets: Iterable<string>): readonly string[] | undefined {
   const written = [...new Set([...secrets].flatMap(inLetters))];
   if (written.reduce((sum, { length }) => sum + length, 0) > mostCharacters) return undefined;
   const spellings = new Set(written);
   let left = mostEncodedCharacters;
-  // The likelier ones first; all of them only where there is room.
+  // Base64 is the least likely, and left out first.
   for (const spell of [inText, inBase64]) {
     for (const each of written.flatMap(spell)) {
       if (spellings.has(each)) continue;
@@ -24,7 +25,7 @@ export function spellSecrets(secrets: Iterable<string>): readonly string[] | und
   return [...spellings];
 }
 
-/** What finds texts ignores the case of Latin letters only. */
+/** The finder ignores the case of ASCII letters only. */
 function inLetters(secret: string): readonly string[] {
   const forms = [secret, decoded(secret)];
   if (!/[^\0-\x7f]/.test(forms.join(""))) return forms;
@@ -46,15 +47,15 @@ function inText(secret: string): readonly string[] {
   return [encoded, encoded.replaceAll("%20", "+"), escaped, twice];
 }
 
-// A few characters of base64 stand in other texts by chance.
+// Shorter ones stand in other texts by chance.
 const shortestBase64 = 8;
 
-/** Base64 writes three bytes at a time, so it depends on how many are before. */
+/** Base64 encodes three bytes at a time, so it depends on how many bytes are before. */
 function inBase64(secret: string): readonly string[] {
   const bytes = [...new TextEncoder().encode(secret)];
   const inside = [0, 1, 2].map((before) => {
     const text = base64Of([...Array<number>(before).fill(0), ...bytes]);
-    // The characters that no byte outside has a part in.
+    // Only the characters that depend on no other bytes.
     return text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
   });
   return [base64Of(bytes), ...inside]

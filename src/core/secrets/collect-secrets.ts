@@ -1,15 +1,16 @@
-import { decodeBase64, type FoundSecret, secretsInValue } from "./find-secrets.ts";
+import type { Header } from "../message.ts";
+import { decodeBase64 } from "./find-credentials.ts";
 import { shortestText } from "./find-texts.ts";
-import type { Header } from "./message.ts";
 import type { SecretNameTest } from "./secret-names.ts";
+import { type FoundSecret, secretsInValue } from "./secrets-in-value.ts";
 
-/** What belongs together and may hold secrets. */
+/** What may hold secrets. */
 export interface SecretSources {
-  /** Headers, and parameters of queries, forms and cookies. */
+  /** Headers, and parameters of queries and forms. */
   readonly parameters?: readonly Header[] | undefined;
-  /** Path parameters, and other values whose names mean no more than those of JSON's members. */
+  /** Path parameters and other names that mean what they mean in JSON. */
   readonly members?: readonly Header[] | undefined;
-  /** Bodies, URIs and whatever else is text. */
+  /** Bodies, URIs and any other text. */
   readonly texts?: readonly string[] | undefined;
 }
 
@@ -21,7 +22,7 @@ export function joinSources(sources: readonly SecretSources[]): SecretSources {
   };
 }
 
-/** The secrets that are to be hidden wherever they stand again: those that are no words of any text. */
+/** The secrets to hide wherever they reappear: those that cannot be confused with a word. */
 export function collectSecrets(
   { parameters = [], members = [], texts = [] }: SecretSources,
   isSecret: SecretNameTest,
@@ -50,15 +51,15 @@ export function collectSecrets(
   return secrets;
 }
 
-/** Without what follows a URL in a sentence. */
+/** Cuts off what follows a URL in a sentence. */
 function withoutClosing(value: string): string {
   let end = value.length;
-  // By hand: an expression would read a run of them from each of its places.
+  // An expression would take quadratic time for a run of them.
   while (/[')\].,;}]/.test(value.charAt(end - 1))) end -= 1;
   return value.slice(0, end);
 }
 
-/** Without the quotes of a cookie, and as it was before it was put into JSON. */
+/** The value before it was put into JSON, and without the quotes of a cookie. */
 function unescape(text: string, times: number): string {
   let value = text;
   for (let time = 0; time < times; time += 1) {
@@ -71,7 +72,7 @@ function unescape(text: string, times: number): string {
   return value.replace(/^"(.*)"$/s, "$1");
 }
 
-/** `user:password`, as a URL has it and, in base64, the `Basic` scheme. */
+/** The password of `user:password`, which URLs and, in base64, the `Basic` scheme have. */
 function passwordsIn(value: string, name: string | undefined): readonly string[] {
   if (!/authorization$/i.test(name ?? "")) return [];
   const pairs = [value, decodeBase64(value) ?? ""].filter((each) => each.includes(":"));
@@ -81,8 +82,8 @@ function passwordsIn(value: string, name: string | undefined): readonly string[]
 const words = new Set(["anonymous", "disabled", "optional", "redacted", "required", "undefined"]);
 
 /**
- * Whether a value is told from what stands in a text anyway. A short one is not, nor is a word; most
- * words are longer where only a cookie's place says that its value may be a secret: a theme, a country.
+ * Whether hiding the value everywhere hides nothing else: it is long enough, and not a word. The value
+ * of a cookie whose name says nothing may well be a word: a theme, a country.
  */
 function isDistinct(value: string, isNamed: boolean, isSecret: SecretNameTest): boolean {
   if (value.length < shortestText || /^\*+$/.test(value)) return false;
@@ -90,7 +91,7 @@ function isDistinct(value: string, isNamed: boolean, isSecret: SecretNameTest): 
   return value.length >= (isNamed ? 8 : 12) && !isWord(value, isSecret);
 }
 
-/** `password` is the password of many a test. */
+/** Many tests use `password` as a password. */
 function isWord(value: string, isSecret: SecretNameTest): boolean {
   return words.has(value.toLowerCase()) || isSecret(value, "member");
 }

@@ -1,13 +1,13 @@
 import type { Span } from "./spans.ts";
 
 /**
- * Finds each of the texts wherever it stands, whatever the case of its Latin letters. Texts that
- * overlap are found as one, and so is the beginning of one at the very end, where a text was cut off.
+ * Finds any of the texts in another one, ignoring the case of ASCII letters. Texts that overlap are
+ * found as one. The beginning of a text is found at the very end, where what is read may be cut off.
  *
- * It takes time for the length of what is read, however many texts there are: looking for one after
- * the other takes minutes for a thousand cookies and a body of megabytes.
+ * Takes time for the length of what is read, however many texts there are: looking for one after the
+ * other takes minutes for a thousand cookies and a body of megabytes.
  *
- * @param texts of at least `shortestText` characters; the empty one is ignored
+ * @param texts of at least `shortestText` characters; empty ones are ignored
  */
 export function createTextFinder(texts: readonly string[]): (from: string) => readonly Span[] {
   const wanted = texts.filter((text) => text !== "");
@@ -16,16 +16,16 @@ export function createTextFinder(texts: readonly string[]): (from: string) => re
   return (from) => findAll(root, from);
 }
 
-/** What is shorter is a word of any text. */
+/** Shorter texts are found in too many words. */
 export const shortestText = 6;
 
 /** The automaton of Aho and Corasick: a tree of the texts, read from every place at once. */
 interface State {
   readonly next: Map<number, State>;
   readonly depth: number;
-  /** Length of the longest text that ends here; 0 where none does. */
+  /** Length of the longest text that ends here, or 0. */
   found: number;
-  /** Where the longest end of what was read goes on that another text begins with. */
+  /** The state for the longest end of what was read that is the beginning of another text. */
   otherwise: State | undefined;
 }
 
@@ -89,7 +89,7 @@ function findAll(root: State, from: string): readonly Range[] {
   return ranges;
 }
 
-/** The start of a range may be before those of ranges that are there already. */
+/** A longer text may start before the ranges that were found last. */
 function add(ranges: Range[], start: number, end: number): void {
   const range = { start, end };
   for (let last = ranges.at(-1); last && last.end > range.start; last = ranges.at(-1)) {

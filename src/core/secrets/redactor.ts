@@ -1,43 +1,45 @@
+import { lazily } from "../lazy.ts";
+import type { Header } from "../message.ts";
 import { collectSecrets, type SecretSources } from "./collect-secrets.ts";
-import { findMatches, findSecrets, secretsInValue } from "./find-secrets.ts";
+import { findMatches } from "./find-credentials.ts";
+import { findSecrets } from "./find-secrets.ts";
 import { createTextFinder } from "./find-texts.ts";
-import { lazily } from "./lazy.ts";
-import type { Header } from "./message.ts";
 import { type NamePlace, secretNameTest } from "./secret-names.ts";
+import { secretsInValue } from "./secrets-in-value.ts";
 import { replaceSpans, type Span } from "./spans.ts";
 import { spellSecrets } from "./spell-secrets.ts";
 
-/** What is redacted besides what is a secret in every API. */
+/** What is redacted in addition. */
 export interface RedactOptions {
   /**
-   * Names that are secret in your API, besides the common ones: of headers, parameters and members of
-   * JSON, in any case and however their words are joined.
+   * Names that are secret in your API: of headers, parameters and members of JSON, in any case and
+   * however their words are joined.
    */
   readonly secretNames?: readonly string[];
 }
 
 interface RedactorOptions extends RedactOptions {
-  /** What else is a secret, wherever it stands. */
+  /** Match what else is a secret. */
   readonly patterns?: readonly RegExp[];
   /** @default "****" */
   readonly replacement?: string;
-  /** Leaves neither the scheme of credentials nor the names of cookies under a secret's name. */
+  /** Also replaces the scheme of credentials and the names of cookies. */
   readonly hidesWhole?: boolean;
 }
 
-/** Puts stars in the place of secrets. */
+/** Replaces secrets. */
 export interface Redactor {
-  /** A text: what it shows by itself to be a secret, and what is known from elsewhere. */
+  /** Redacts what the text itself shows to be a secret, and what the sources hold. */
   readonly text: (text: string) => string;
-  /** A name and its value: whatever the value is, where the name is a secret's. */
+  /** Redacts the value of a name, however short it is, if the name is a secret's. */
   readonly pair: (pair: Header, place?: NamePlace) => Header;
-  /** Plain data, as JSON shows it. */
+  /** Redacts plain data as the text of its JSON. */
   readonly json: (value: unknown) => unknown;
 }
 
 /**
- * A redactor for what belongs together, a run for example: what is a secret in one place is hidden in
- * each. The sources are read when the first text is.
+ * Creates a redactor for things that belong together, such as the parts of a run: what is a secret in
+ * one of them is hidden in all. The sources are read when the first text is redacted.
  */
 export function createRedactor(
   sources: SecretSources = {},
@@ -82,13 +84,13 @@ export function createRedactor(
   };
 }
 
-/** Of more secrets than can be told apart, all is one. */
+/** With too many secrets to look for, everything is one. */
 function finderOf(spellings: readonly string[] | undefined): (text: string) => readonly Span[] {
   if (spellings) return createTextFinder(spellings);
   return (text) => (text === "" ? [] : [{ start: 0, end: text.length }]);
 }
 
-/** A secret that begins with `n` is found in `\n` as well, of which the backslash cannot be left. */
+/** A secret that starts with `n` may be found in `\n`: the backslash goes with it. */
 function withEscape(text: string, span: Span): Span {
   let run = 0;
   while (text[span.start - run - 1] === "\\") run += 1;
@@ -101,12 +103,12 @@ function redactJson(
   replacement: string,
 ): unknown {
   const text = JSON.stringify(value);
-  // Of a function, for one.
+  // A function, for example.
   if (text === undefined) return value;
   try {
     return JSON.parse(redact(text));
   } catch {
-    // A secret that holds the signs of JSON took some away.
+    // A secret with quotes or braces took some of the JSON with it.
     return replacement;
   }
 }

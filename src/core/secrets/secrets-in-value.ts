@@ -1,0 +1,44 @@
+import type { NamedSecret } from "./find-members.ts";
+import { isReference } from "./secret-names.ts";
+import type { Span } from "./spans.ts";
+
+/** A secret in a text; with its `name` and its `escapes` where they are known. */
+export type FoundSecret = Span & Partial<Pick<NamedSecret, "name" | "escapes">>;
+
+/** The secrets in a value under a secret's name: of credentials, all but their scheme. */
+export function secretsInValue(name: string, value: string): readonly FoundSecret[] {
+  return secretsInSpan(value, { start: 0, end: value.length, name });
+}
+
+const schemes = /^(?:ApiKey|AWS4-HMAC-SHA256|Basic|Bearer|Digest|Negotiate|Token) +(?=\S)/i;
+const cookieNames = /^(?:set-?)?cookies?$/i;
+
+/** The same for a value that is a part of a text. */
+export function secretsInSpan(text: string, secret: FoundSecret): readonly FoundSecret[] {
+  const { start, end, name = "" } = secret;
+  const value = text.slice(start, end);
+  if (value === "" || isReference(value)) return [];
+  if (cookieNames.test(name)) return cookiesIn(value, secret);
+  const [scheme = ""] = schemes.exec(value) ?? [];
+  return [{ ...secret, start: start + scheme.length }];
+}
+
+const attributes = /^(?:domain|expires|max-age|path|priority|samesite)$/i;
+
+/** The value of each cookie: names and attributes are what one debugs. */
+function cookiesIn(text: string, secret: FoundSecret): readonly FoundSecret[] {
+  // The `Cookie` of a request has no attributes.
+  const hasAttributes = !/^cookie$/i.test(secret.name ?? "");
+  const found: FoundSecret[] = [];
+  let at = secret.start;
+  for (const [index, piece] of text.split(";").entries()) {
+    const equals = piece.indexOf("=");
+    const name = piece.slice(0, Math.max(0, equals)).trim();
+    const isAttribute = hasAttributes && index > 0 && (equals === -1 || attributes.test(name));
+    const start = at + (equals === -1 ? piece.length - piece.trimStart().length : equals + 1);
+    const end = at + piece.trimEnd().length;
+    if (!isAttribute && start < end) found.push({ ...secret, start, end, name });
+    at += piece.length + 1;
+  }
+  return found;
+}
