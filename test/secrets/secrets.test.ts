@@ -15,7 +15,7 @@ test.each(places)("a secret in $name is in no output", async (place) => {
   expect(await showing(place, place.spell?.(random) ?? random)).toEqual([untouched]);
 });
 
-test("nor is any other secret, wherever it stands", async () => {
+test("a random secret in a random place is in no output", async () => {
   const textOf = (letters: readonly string[]) =>
     fc
       .string({ unit: fc.constantFrom(...letters), minLength: 6, maxLength: 40 })
@@ -33,4 +33,4 @@ test("nor is any other secret, wherever it stands", async () => {
     }),
     { seed: 2_026, numRuns: 30 },
   );
-});
+}, 180_000);

@@ -2,15 +2,15 @@ import { encodeComponent } from "../../core/encode-component.ts";
 import type { Header } from "../../core/message.ts";
 
 const starred = /^\*+.{6}$/;
-// API Gateway stars two headers. More of either, and of what looks like them, is not of this world.
+// API Gateway stars two headers; this limits the time that a hostile log takes.
 const mostStarred = 20;
 const mostPlaces = 100;
 // `%2B` is one character.
 const longestEncoding = 3;
 
 /**
- * What API Gateway stars in a map of headers, but not where else it stands. Its last six characters are
- * left, so a word that ends with them is the secret.
+ * Finds what API Gateway starred in a map of headers and printed elsewhere. Six characters of a value
+ * are left, so a word that ends with them is the value.
  */
 export function findStarred(
   headers: readonly Header[],
@@ -26,7 +26,7 @@ export function findStarred(
   });
 }
 
-/** Words from their beginning, or from `longest` characters before, to the end that is given. */
+/** The words of at most `longest` characters that end so, up to that end. */
 function wordsWith(text: string, end: string, longest: number): readonly string[] {
   const words = new Set<string>();
   let at = text.indexOf(end);

@@ -4,7 +4,7 @@ import type { ExecutionLog, LogMap, LogMessage } from "./execution-log.ts";
 import { findStarred } from "./find-starred.ts";
 import { truncation } from "./log-map.ts";
 
-/** Where a log may hold secrets. */
+/** What a log holds that may be secret. */
 export function secretsOfLog(log: ExecutionLog): SecretSources {
   const holes = log.lines.flatMap(({ message }) => holesOf(message));
   const entriesOf = (isPath: boolean) =>
@@ -22,10 +22,11 @@ export function secretsOfLog(log: ExecutionLog): SecretSources {
 }
 
 /**
- * The same log with its secrets redacted: in its maps by name, in its bodies, URIs and errors, and
- * wherever else a value of theirs stands. API Gateway itself stars little more than `Authorization`.
+ * Returns the log with its secrets redacted, in headers, parameters, bodies, URIs and errors, wherever
+ * they reappear. API Gateway itself stars little more than `Authorization` and `x-api-key`.
  *
  * @example
+ * const { log } = await gateway.invoke("GET /health");
  * console.log(printLog(redactLog(log)));
  */
 export function redactLog(log: ExecutionLog, options?: RedactOptions): ExecutionLog {
@@ -54,7 +55,7 @@ function holesOf(
   return Object.entries(message).filter(([name]) => name !== "type");
 }
 
-/** What API Gateway cut off may have been in the middle of a secret, which ends the text then. */
+/** API Gateway may cut a text off in the middle of a secret, which is then at its end. */
 export function redactCut(text: string, { text: redact }: Redactor): string {
   if (!text.endsWith(truncation)) return redact(text);
   return redact(text.slice(0, -truncation.length)) + truncation;

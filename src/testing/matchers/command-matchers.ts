@@ -209,7 +209,7 @@ function answer(
   });
 }
 
-/** The value of an API key is the one secret of these inputs whose name does not say so. */
+/** The name of a member says that it is secret, except for the value of an API key. */
 function secretsOfCalls(calls: readonly ReceivedCall[]): SecretSources {
   const keys = calls.filter(({ operation }) => operation === "CreateApiKey");
   return {

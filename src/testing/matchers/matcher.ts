@@ -25,7 +25,7 @@ function showLeaf(_: string, value: unknown): unknown {
   return value instanceof RegExp || typeof value === "bigint" ? String(value) : value;
 }
 
-/** The message is made when the expectation fails: to redact a run takes longer than to match it. */
+/** The message is made only when the expectation fails: redacting a run takes longer than matching it. */
 export function result(pass: boolean, message: () => readonly string[]): MatcherResult {
   return { pass, message: () => message().join("\n") };
 }

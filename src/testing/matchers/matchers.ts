@@ -6,7 +6,7 @@ import { createCommandMatchers } from "./command-matchers.ts";
 import { createRunMatchers } from "./run-matchers.ts";
 
 /**
- * Creates the matchers with further names whose values their messages redact.
+ * Creates the matchers, with names whose values their messages redact in addition.
  *
  * @example
  * expect.extend(createMatchers({ secretNames: ["X-Tenant-Code"] }));

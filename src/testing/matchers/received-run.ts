@@ -84,13 +84,13 @@ function printRun({ log, trace }: ReceivedRun, redactor: Redactor): string {
   return ["The run:", ...rows.toSpliced(at === 0 ? rows.length : at, 0, ...why)].join("\n");
 }
 
-/** The response of another library has the same members, or none of them. */
+/** Reads a response of this library; others may lack these members. */
 function readResponse(value: unknown): NonNullable<ReceivedRun["response"]> {
   const body = member(value, "body");
   const headers = member(value, "multiValueHeaders");
   return {
     ...(typeof body === "string" && { body }),
-    // Its own responses have lists of texts there.
+    // A map of lists of strings in every response of this library.
     ...(typeof headers === "object" && {
       multiValueHeaders: headers as InvokeResponse["multiValueHeaders"],
     }),

@@ -4,7 +4,7 @@ import type { ExecutionLog } from "../log/execution-log.ts";
 import { redactLogBy } from "../log/redact-log.ts";
 
 export interface RecordOptions extends RedactOptions {
-  /** What else is secret in this API. `replay` and `checkFidelity` need the same. */
+  /** Match what else is secret in your API. Pass `replay` and `checkFidelity` the same. */
   readonly secrets?: readonly RegExp[];
 }
 
@@ -13,10 +13,10 @@ export const masked = "<secret>";
 const accountInArn = /\barn:aws[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g;
 
 /**
- * The redactor of one invocation for a file: it leaves nothing of a value under a secret's name, and
- * no account's number.
+ * Creates the redactor of one invocation. It replaces the whole value under a secret's name, and numbers
+ * of accounts.
  *
- * @param sources what the request holds: an answer may hold it under another name
+ * @param sources the request: its answer may repeat a secret under another name
  */
 export function maskFor(
   sources: SecretSources,
@@ -31,7 +31,7 @@ export function maskFor(
   return redactFurther(redactor, maskAccounts);
 }
 
-/** The redactor, and what is done to each text that it left. */
+/** The redactor, with a function that is applied to what it returns. */
 export function redactFurther(
   { text, pair, json }: Redactor,
   further: (text: string) => string,
@@ -42,7 +42,7 @@ export function redactFurther(
       const [name, value] = pair(from, place);
       return [name, further(value)];
     },
-    // Digits become digits, and a text stays one.
+    // What replaces a number or a part of a string leaves valid JSON.
     json: (value) => JSON.parse(further(JSON.stringify(json(value)))),
   };
 }

@@ -168,6 +168,29 @@ test("bytes and text are kept as they are", async () => {
   }
 });
 
+test("bytes that are text hold no secret", async () => {
+  const file = join(folder, "text-bytes.json");
+  const body = new TextEncoder().encode('{"password":"hunter2"}');
+  await record(emulate(orders, { lambdas }), file).invoke("POST /orders/{id}", {
+    path: { id: "1" },
+    body,
+  });
+  const [{ request }] = JSON.parse(readFileSync(file, "utf8")).invocations;
+  const kept = Buffer.from(request.bodyBase64, "base64").toString();
+  expect(kept).toBe('{"password":"<secret>"}');
+});
+
+test("a file that was written when fewer names were secret is replayed", async () => {
+  const file = join(folder, "older.json");
+  const response = { status: 200, headers: {}, json: { ok: true } };
+  const request = { query: { code: "abc-123", page: "2" } };
+  const invocations = [{ route: "GET /health", request, response }];
+  writeFileSync(file, JSON.stringify({ format: "gatewright-recording-1", invocations }));
+  const gateway = replay(file, orders, { secretNames: ["page"] });
+  const run = await gateway.invoke("GET /health", { query: { code: "other", page: "3" } });
+  expect(run.response.json()).toEqual({ ok: true });
+});
+
 test.each([
   ["no file", undefined, "recording.file", /^Failed to read the recording .*ENOENT/],
   ["no JSON", "{", "recording.invalid", /it is no JSON$/],

@@ -63,7 +63,7 @@ export function replay(
   };
 }
 
-/** A file of another version may hold what is a secret by now, or by the patterns that are given. */
+/** An older file may hold what is redacted now. Its requests have to match all the same. */
 async function readMasked(
   file: string,
   options: RecordOptions | undefined,

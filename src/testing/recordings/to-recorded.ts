@@ -26,7 +26,7 @@ export function toRecordedRequest(request: RouteRequest, options?: RecordOptions
     path: path && maskPath(path, mask),
     query: query && maskLists(Object.entries(query), mask),
     headers: headers && maskLists(Object.entries(headers), mask),
-    // Each may be a session's.
+    // Any of them may identify a session.
     cookies: cookies && Object.fromEntries(Object.keys(cookies).map((name) => [name, masked])),
     ...maskedBody(body, mask),
   });
@@ -108,7 +108,7 @@ function maskLists(
   return Object.fromEntries(hidden);
 }
 
-/** What the request holds under a secret's name: an answer may hold it under another. */
+/** What the request holds that may be secret. */
 function secretsOf(request: RouteRequest): SecretSources {
   const { path = {}, query = {}, headers = {}, cookies = {}, body } = request;
   const lines = [...Object.entries(headers), ...Object.entries(query)].flatMap(([name, value]) =>
@@ -154,7 +154,7 @@ function toRecordedResponse(
   return json === undefined ? { ...common, text: hidden } : { ...common, json };
 }
 
-/** Undefined where the bytes are no text. */
+/** Undefined if the bytes are not UTF-8. */
 function textOf(bytes: Uint8Array): string | undefined {
   const text = Buffer.from(bytes).toString();
   return Buffer.from(text).equals(bytes) ? text : undefined;

@@ -10,7 +10,7 @@ export interface TextDifference {
   /** Absent: it is not there. */
   readonly local?: string;
   readonly real?: string;
-  /** Under which header, parameter or member it stands. */
+  /** The header, parameter or member that has the value. */
   readonly name?: string;
   readonly place?: NamePlace;
 }

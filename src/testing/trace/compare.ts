@@ -18,7 +18,7 @@ import type { Trace } from "./trace.ts";
 /** A run, or the log of one that ran elsewhere. */
 export type ComparableRun =
   | (Pick<Invocation, "response" | "log"> & {
-      /** Of an emulated run: not compared, but secrets that it knows are redacted. */
+      /** Not compared: it holds secrets that API Gateway stars in the log. */
       readonly trace?: Trace;
     })
   | ExecutionLog;
@@ -42,7 +42,7 @@ export interface CompareOptions extends RedactOptions {
 /**
  * What differs between two runs of a request, step by step: the first cause is on top, what comes
  * of it below. Ids, times, trace ids, latencies and the headers of the transport are put aside;
- * bodies are compared as JSON where they are. Secrets are compared, and redacted in what is returned.
+ * bodies are compared as JSON where they are. Secrets are compared, but redacted in the result.
  *
  * Where both have a log, each of its steps is compared; otherwise only the responses are.
  *
@@ -63,7 +63,7 @@ export function compareRuns(
   const differences = differencesOf(local, real, steady);
   if (differences.length === 0) return [];
   const sources = joinSources([local, real].map(secretsOf));
-  // What is shown was steadied, and so has to be what is looked for.
+  // Secrets are looked for in steadied texts, so they have to be steadied as well.
   const steadied = {
     parameters: sources.parameters?.map(([name, value]) => [name, steady(value)] as const),
     members: sources.members?.map(([name, value]) => [name, steady(value)] as const),

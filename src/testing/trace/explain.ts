@@ -37,7 +37,7 @@ export function explain({ trace }: { readonly trace: Trace }): RunExplanation | 
   return explainTrace(redactTrace(trace));
 }
 
-/** The same with whatever secrets the trace has. */
+/** The same, for a trace that is redacted already or may show its secrets. */
 export function explainTrace(trace: Trace): RunExplanation | undefined {
   const { status } = trace.methodResponse;
   const found =

@@ -16,7 +16,7 @@ export function printTrace(trace: Trace, width = 100): string {
   return drawTrace(redactTrace(trace), width);
 }
 
-/** The same with whatever secrets the trace has. */
+/** The same, for a trace that is redacted already or may show its secrets. */
 export function drawTrace(trace: Trace, width: number): string {
   const { request, backend, steps, fault, status } = summarizeTrace(trace);
   const failed = fault === undefined ? [] : [`✗ ${clip(fault, width - 2)}`, "│"];

@@ -5,10 +5,11 @@ import type { Fault } from "../failures/failure.ts";
 import type { MethodRequestStep, Trace } from "./trace.ts";
 
 /**
- * The same trace with its secrets redacted: in headers, cookies, the query, path parameters, URIs and
- * bodies, by their names and by what they look like, and wherever else a value of theirs stands.
+ * Returns the trace with its secrets redacted, in headers, cookies, the query, path parameters, URIs and
+ * bodies, wherever they reappear.
  *
- * Everything that prints a trace does so itself. With `secretNames`, print the trace that this returns.
+ * `printTrace`, `toMermaid` and `explain` do this themselves. To redact names of your own as well, pass
+ * them the trace that this returns.
  *
  * @example
  * writeFileSync("trace.json", JSON.stringify(redactTrace(trace), null, 2));
@@ -18,7 +19,7 @@ export function redactTrace(trace: Trace, options?: RedactOptions): Trace {
   return redactTraceBy(createRedactor(secretsOfTrace(trace), options), trace);
 }
 
-/** Where a trace may hold secrets. */
+/** What a trace holds that may be secret. */
 export function secretsOfTrace(trace: Trace): SecretSources {
   const { methodRequest, integrationRequest, endpointResponse, methodResponse } = trace;
   const messages = [methodRequest, integrationRequest, endpointResponse, methodResponse].filter(
@@ -49,7 +50,7 @@ export function redactTraceBy(redactor: Redactor, trace: Trace): Trace {
     }),
     ...(endpointResponse && { endpointResponse: message(endpointResponse) }),
     methodResponse: message(trace.methodResponse),
-    // Everything that a fault knows may repeat what came in. The shape stays.
+    // Any detail may repeat what came in. The shape stays the same.
     ...(fault && { fault: { ...fault, details: redactor.json(fault.details) } as Fault }),
   };
 }
@@ -59,7 +60,7 @@ interface Message {
   readonly body: string;
 }
 
-/** A path holds its parameters once more, short ones as well. */
+/** The path repeats its parameters, short ones included. */
 function redactRequest(request: MethodRequestStep, redactor: Redactor): MethodRequestStep {
   const given = Object.entries(request.pathParameters);
   const redacted = given.map((entry) => redactor.pair(entry, "member"));

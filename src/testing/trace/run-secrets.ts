@@ -5,14 +5,14 @@ import type { InvokeResponse } from "../request/response.ts";
 import { secretsOfTrace } from "./redact-trace.ts";
 import type { Trace } from "./trace.ts";
 
-/** What there is of a run: the trace of an emulated one, the log of one on AWS. */
+/** A run, emulated or on AWS. */
 interface Run {
   readonly trace?: Trace | undefined;
   readonly log?: ExecutionLog | undefined;
   readonly response?: Partial<Pick<InvokeResponse, "multiValueHeaders" | "body">> | undefined;
 }
 
-/** Where a run may hold secrets. */
+/** What a run holds that may be secret. */
 export function secretsOfRun({ trace, log, response }: Run): SecretSources {
   const { multiValueHeaders = {}, body = "" } = response ?? {};
   const headers = Object.entries(multiValueHeaders).flatMap(([name, values]) =>

@@ -26,7 +26,7 @@ export interface TraceSummary {
   readonly status: number;
 }
 
-/** The trace in words, secrets included: redact it first. */
+/** Summarizes a trace; redact it first. */
 export function summarizeTrace(trace: Trace): TraceSummary {
   const { methodRequest, methodResponse } = trace;
   const fault = describedFault(trace);

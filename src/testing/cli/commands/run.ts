@@ -126,7 +126,7 @@ function isHandler(value: unknown): value is LambdaHandler {
   return typeof value === "function";
 }
 
-/** The body of the answer is what was asked for, and is printed as it is. */
+/** The body of the answer is the result of the command, so it is not redacted. */
 function printJson(invocation: EmulatedInvocation, args: Arguments): string {
   const { status, multiValueHeaders, body } = invocation.response;
   const redactor = redactorFor(args, secretsOfRun(invocation));

@@ -95,7 +95,7 @@ function clientSettings(args: Arguments) {
   };
 }
 
-/** What was sent: AWS stars some of it in its log, so that it is known from here only. */
+/** AWS stars some secrets of the request in its log. */
 function secretsOfRequest({
   path,
   query = {},
@@ -112,7 +112,7 @@ function secretsOfRequest({
   };
 }
 
-/** The body of the answer is what was asked for, and is printed as it is. */
+/** The body of the answer is the result of the command, so it is not redacted. */
 function printJson(
   { status, multiValueHeaders, body, latencyMs, log, diagnosis }: TestInvokeResult,
   redactor: Redactor,

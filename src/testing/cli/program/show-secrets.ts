@@ -2,14 +2,14 @@ import type { SecretSources } from "../../../core/secrets/collect-secrets.ts";
 import { createRedactor, type Redactor } from "../../../core/secrets/redactor.ts";
 import type { Arguments, Option } from "./command.ts";
 
-/** For every command that prints what a request or an answer holds. */
+/** For each command that prints requests or answers. */
 export const secretOptions = {
-  "show-secrets": { help: "print secrets as they are, in place of ****" },
+  "show-secrets": { help: "print secrets instead of ****" },
 } as const satisfies Readonly<Record<string, Option>>;
 
 const unchanged: Redactor = { text: (text) => text, pair: (pair) => pair, json: (value) => value };
 
-/** The redactor of what a command prints, which leaves everything as it is with `--show-secrets`. */
+/** The redactor for the output of a command; with `--show-secrets` it changes nothing. */
 export function redactorFor(args: Arguments, sources: SecretSources): Redactor {
   return args.has("show-secrets") ? unchanged : createRedactor(sources);
 }
