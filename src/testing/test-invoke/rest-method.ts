@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { GatewrightError } from "../../core/errors.ts";
 import type { RequestMessage } from "../../core/message.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 import type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
 import type { FailureCode } from "../failures/failure.ts";

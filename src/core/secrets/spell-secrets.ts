@@ -1,4 +1,4 @@
-import { encodeComponent } from "./message.ts";
+import { encodeComponent } from "../message.ts";
 
 // API Gateway accepts 10 240 characters of headers. Far beyond that, secrets are not searched one
 // by one.
