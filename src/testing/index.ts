@@ -1,3 +1,4 @@
+export type { RedactOptions } from "../core/secrets/redactor.ts";
 export type { AwsCredentials, CredentialsSource, ServiceCaller } from "./backends/credentials.ts";
 export type {
   Endpoint,
@@ -45,6 +46,7 @@ export type {
   LogPrefix,
 } from "./log/execution-log.ts";
 export { parseLog, printLog } from "./log/log-grammar.ts";
+export { redactLog } from "./log/redact-log.ts";
 export { type SplitLogsOptions, splitLogs } from "./log/split-logs.ts";
 export type { InvokeRequest } from "./request/invoke-request.ts";
 export type { InvokeResponse } from "./request/response.ts";

@@ -15,14 +15,14 @@ test.each(places)("a secret in $name is in no output", async (place) => {
   expect(await showing(place, place.spell?.(random) ?? random)).toEqual([untouched]);
 });
 
-test("nor is any other secret, wherever it stands", async () => {
-  const textOf = (letters: string) =>
+test("a random secret in a random place is in no output", async () => {
+  const textOf = (letters: readonly string[]) =>
     fc
       .string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 6, maxLength: 40 })
       .map((text) => `7${text}9`);
   // What RFC 6750 lets a token have, and what only a body, a query or a path can hold.
-  const token = textOf("abcXYZ0189-_.~+/");
-  const text = textOf("abcXYZ0189-_.~+/=!$'\"\\()* \tÉß%&;,{}");
+  const token = textOf("abcXYZ0189-_.~+/".split(""));
+  const text = textOf("abcXYZ0189-_.~+/=!$'\"\\()* \tÉß%&;,{}".split(""));
   const isText = ({ name }: Place) => /with (?!a bearer)|form|query|path/.test(name);
   const planted = fc
     .constantFrom(...places.filter(({ spell }) => spell === undefined))
@@ -31,6 +31,6 @@ test("nor is any other secret, wherever it stands", async () => {
     fc.asyncProperty(planted, async ([place, secret]) => {
       expect(await showing(place, secret)).toEqual([untouched]);
     }),
-    { seed: 2_026, numRuns: 60 },
+    { seed: 2_026, numRuns: 30 },
   );
-});
+}, 180_000);

@@ -1,6 +1,6 @@
 import { match, P } from "ts-pattern";
 import { defined } from "../../core/json.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import type { Grammar } from "../model/grammar/grammar.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import {

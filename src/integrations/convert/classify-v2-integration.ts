@@ -1,7 +1,7 @@
 import { match, P } from "ts-pattern";
 import * as z from "zod/mini";
 import { defined } from "../../core/json.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { parseLambdaArn } from "../model/grammar/lambda-arn.ts";
 import { invocationOf, lambdaUri } from "../model/grammar/lambda-uri.ts";
 import {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type FieldProblem, GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactInPlace, redactText } from "../../core/secrets/redact-text.ts";
 
 /**
  * Parses `candidate`; throws an error that lists each invalid field, its value and the likely fix.
@@ -39,7 +39,8 @@ export function explainIssues(
     const path = issue.path.map(String);
     if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, message }));
     if (issue.code !== "unrecognized_keys") {
-      return [{ path, message: `${issue.message}${shownValue(candidate, issue)}` }];
+      const message = redactInPlace(issue.message);
+      return [{ path, message: `${message}${shownValue(candidate, issue)}` }];
     }
     const known = keysAt(schema, issue.path, candidate);
     return issue.keys.map((key) => {

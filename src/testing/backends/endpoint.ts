@@ -6,7 +6,7 @@ import {
   type MessageBody,
   type ResponseMessage,
 } from "../../core/message.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { toReadBody } from "../request/sent-body.ts";
 import { refuseUnknownSettings, type SettingNames } from "../request/unknown-settings.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";
@@ -75,16 +75,18 @@ export async function callEndpoint(
  * @throws GatewrightError `settings.invalid`: says what was returned, and what to return.
  */
 function refuseAnswer(answer: unknown, { method, url }: EndpointRequest): void {
-  const what = redactText(`respond to ${method} ${url}`);
+  const what = `respond to ${method} ${url}`;
   const isObject = typeof answer === "object" && answer !== null;
   if (isObject && Object.prototype.toString.call(answer) !== "[object Response]") {
     refuseUnknownSettings(what, answer, answerNames);
     return;
   }
   const kind = isObject ? "a Response" : answer === null ? "null" : typeof answer;
-  throw new GatewrightError("settings.invalid", `Failed to ${what}: its backend returned ${kind}`, {
-    hint: "Return { status, headers, body }. Every member is optional.",
-  });
+  throw new GatewrightError(
+    "settings.invalid",
+    redactText(`Failed to ${what}: its backend returned ${kind}`),
+    { hint: "Return { status, headers, body }. Every member is optional." },
+  );
 }
 
 const answerNames: SettingNames<EndpointAnswer> = { status: true, headers: true, body: true };

@@ -7,7 +7,7 @@ import {
   type ResponseMessage,
 } from "../../core/message.ts";
 import { nodeModule } from "../../core/node-module.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { linesOf } from "../request/raw-headers.ts";
 import { ConnectionFailure, type ConnectionFailureReason } from "./connection-failure.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";

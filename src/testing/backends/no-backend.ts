@@ -1,5 +1,5 @@
 import { GatewrightError, type GatewrightErrorDetails } from "../../core/errors.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 
 interface Missing {
   /** What failed, after "Failed to": `invoke the Lambda function "…"`. */

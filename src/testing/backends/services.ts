@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../core/errors.ts";
 import type { MessageBody, ResponseMessage } from "../../core/message.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import type { CredentialsSource } from "./credentials.ts";
 import { callEndpoint, type Endpoint } from "./endpoint.ts";
 import type { EndpointRequest } from "./endpoint-request.ts";

@@ -1,6 +1,6 @@
 import { isGatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { type Command, printHelp, readArguments, usageError } from "./program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "./program/context.ts";
 import { paintFor } from "./program/paint.ts";

@@ -1,7 +1,7 @@
 import { GatewrightError } from "../../core/errors.ts";
 import { isError } from "../../core/is-error.ts";
 import type { Header, RequestMessage, ResponseMessage } from "../../core/message.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { toInvokeMessage } from "../request/invoke-request.ts";
 import { readRequest } from "../request/read-request.ts";
 import { toInvokeResponse } from "../request/response.ts";

@@ -1,4 +1,4 @@
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { describeFailure, fixingCall } from "./catalogue.ts";
 import type { Failure, FailureCode } from "./failure.ts";
 import type { SdkCall, SdkTarget } from "./sdk-calls.ts";

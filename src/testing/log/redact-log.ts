@@ -1,5 +1,5 @@
-import type { SecretSources } from "../../core/collect-secrets.ts";
-import type { Redactor } from "../../core/redactor.ts";
+import type { SecretSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog, LogMap, LogMessage } from "./execution-log.ts";
 import { findStarred } from "./find-starred.ts";
 import { truncation } from "./log-map.ts";
@@ -21,8 +21,21 @@ export function secretsOfLog(log: ExecutionLog): SecretSources {
   };
 }
 
+/**
+ * Returns the log with its secrets redacted: in headers, parameters, bodies, URIs and errors, and
+ * wherever else their values appear. API Gateway itself masks little more than `Authorization` and
+ * `x-api-key`.
+ *
+ * @example
+ * const { log } = await gateway.invoke("GET /health");
+ * console.log(printLog(redactLog(log)));
+ */
+export function redactLog(log: ExecutionLog, options?: RedactOptions): ExecutionLog {
+  return redactLogBy(createRedactor(secretsOfLog(log), options), log);
+}
+
 /** Redacts the maps of a log by name, and its texts by content. */
-export function redactLog(log: ExecutionLog, redactor: Redactor): ExecutionLog {
+export function redactLogBy(redactor: Redactor, log: ExecutionLog): ExecutionLog {
   return {
     ...log,
     lines: log.lines.map((line) => ({ ...line, message: redactMessage(line.message, redactor) })),

@@ -1,7 +1,7 @@
-import type { SecretSources } from "../../core/collect-secrets.ts";
 import { GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import { createRedactor, type RedactOptions } from "../../core/redactor.ts";
+import type { SecretSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions } from "../../core/secrets/redactor.ts";
 import { asText, clipText, type MatcherContext, type MatcherResult, result } from "./matcher.ts";
 
 /** A call in `calls` of a fake account. */

@@ -1,4 +1,4 @@
-import type { RedactOptions } from "../../core/redactor.ts";
+import type { RedactOptions } from "../../core/secrets/redactor.ts";
 import type { StepName } from "../failures/failure.ts";
 import type { CompareOptions } from "../trace/compare.ts";
 import type { Invocation } from "../trace/gateway.ts";

@@ -1,9 +1,9 @@
-import { joinSources } from "../../core/collect-secrets.ts";
 import { GatewrightError } from "../../core/errors.ts";
-import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
+import { joinSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { runRows } from "../log/log-rows.ts";
-import { redactLog } from "../log/redact-log.ts";
+import { redactLogBy } from "../log/redact-log.ts";
 import type { InvokeResponse } from "../request/response.ts";
 import { describedFault } from "../trace/explain-answer.ts";
 import { findFailure, type StepFailure } from "../trace/failed-step.ts";
@@ -75,7 +75,7 @@ export function printerOf(run: ReceivedRun, expected: unknown, options: RedactOp
 /** Prints every line, with the failing one marked and the cause from the trace. */
 function printRun({ log, trace }: ReceivedRun, redactor: Redactor): string {
   if (!log) return "The run has no log: it ran on a deployed stage, or it is a bare response.";
-  const rows = runRows(redactLog(log, redactor), 120).map(
+  const rows = runRows(redactLogBy(redactor, log), 120).map(
     ({ step, text }) => `${step === "failure" ? "  > " : "    "}${text}`,
   );
   const fault = trace && describedFault(redactTraceBy(redactor, trace));

@@ -1,4 +1,4 @@
-import type { RedactOptions } from "../../core/redactor.ts";
+import type { RedactOptions } from "../../core/secrets/redactor.ts";
 import type { StepName } from "../failures/failure.ts";
 import { stepsOf } from "../log/log-steps.ts";
 import { type CompareOptions, compareRuns } from "../trace/compare.ts";

@@ -1,10 +1,11 @@
+import { defined } from "../../core/json.ts";
 import type { RestApi } from "../../integrations/model/api/rest-api.ts";
 import type { RestApiRecord } from "../../integrations/model/record/rest-api-record.ts";
 import { type EmulateOptions, emulate } from "../emulate/emulate.ts";
 import { compareRuns, type RunDifference } from "../trace/compare.ts";
 import { printDifferences } from "../trace/print-differences.ts";
 import { readRecording } from "./file.ts";
-import type { RecordOptions } from "./record.ts";
+import type { RecordOptions } from "./mask.ts";
 import { fromRecorded, fromRecordedRequest, toRecorded } from "./to-recorded.ts";
 
 /** The differences between an emulated API and a recording. */
@@ -40,7 +41,8 @@ export async function checkFidelity(
   api: RestApi | RestApiRecord,
   options: EmulateOptions & RecordOptions = {},
 ): Promise<FidelityReport> {
-  const { secrets = [], ...backends } = options;
+  const { secrets, secretNames, ...backends } = options;
+  const masking = defined({ secrets, secretNames });
   const gateway = emulate(api, backends);
   const invocations = await readRecording(file);
   const deviations: FidelityDeviation[] = [];
@@ -50,7 +52,7 @@ export async function checkFidelity(
     // The compiler does not know this route, so its type requires no parameters.
     const run = await gateway.invoke(route, request as Parameters<typeof gateway.invoke>[1]);
     // Converted to the file's format and back, so that both are masked the same way.
-    const local = fromRecorded(toRecorded(route, request, run, secrets));
+    const local = fromRecorded(toRecorded(route, request, run, masking));
     const differences = compareRuns(local, fromRecorded(recorded));
     if (differences.length > 0) deviations.push({ route, position: index + 1, differences });
   }

@@ -4,5 +4,6 @@ export {
   type FidelityReport,
   printFidelity,
 } from "./check-fidelity.ts";
-export { type RecordOptions, record } from "./record.ts";
+export type { RecordOptions } from "./mask.ts";
+export { record } from "./record.ts";
 export { replay } from "./replay.ts";

@@ -1,7 +1,13 @@
-import type { SecretSources } from "../../core/collect-secrets.ts";
-import { createRedactor, type Redactor } from "../../core/redactor.ts";
+import type { SecretSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
-import { redactLog } from "../log/redact-log.ts";
+import { redactLogBy } from "../log/redact-log.ts";
+
+/** Options of `record`, `replay` and `checkFidelity`. */
+export interface RecordOptions extends RedactOptions {
+  /** Patterns of further secrets. Pass the same ones to `record`, `replay` and `checkFidelity`. */
+  readonly secrets?: readonly RegExp[];
+}
 
 export const masked = "<secret>";
 
@@ -12,10 +18,17 @@ const accountInArn = /\barn:aws[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g;
  * and every account id.
  *
  * @param sources the request, whose secrets the response may have under other names
- * @param patterns the caller's patterns, in addition to the common ones
  */
-export function maskFor(sources: SecretSources, patterns: readonly RegExp[]): Redactor {
-  const redactor = createRedactor(sources, { patterns, replacement: masked, hidesWhole: true });
+export function maskFor(
+  sources: SecretSources,
+  { secrets = [], secretNames = [] }: RecordOptions = {},
+): Redactor {
+  const redactor = createRedactor(sources, {
+    secretNames,
+    patterns: secrets,
+    replacement: masked,
+    hidesWhole: true,
+  });
   return redactFurther(redactor, maskAccounts);
 }
 
@@ -62,8 +75,8 @@ const starred = /(?<!\*)\*{2,}[^\s*",}\]]{1,6}/g;
 
 /** Masks a log for a file. */
 export function maskLog(log: ExecutionLog, mask: Redactor): ExecutionLog {
-  return redactLog(
-    log,
+  return redactLogBy(
     redactFurther(mask, (text) => text.replaceAll(starred, masked)),
+    log,
   );
 }

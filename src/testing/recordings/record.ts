@@ -1,14 +1,9 @@
 import { readRequest } from "../request/read-request.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { writeRecording } from "./file.ts";
+import type { RecordOptions } from "./mask.ts";
 import type { RecordedInvocation } from "./recording.ts";
 import { type RouteRequest, toRecorded } from "./to-recorded.ts";
-
-/** Options of `record`, `replay` and `checkFidelity`. */
-export interface RecordOptions {
-  /** Patterns of further secrets. Pass the same ones to `record`, `replay` and `checkFidelity`. */
-  readonly secrets?: readonly RegExp[];
-}
 
 /**
  * Returns the same gateway, which also records its requests and responses in a file for `replay`.
@@ -27,7 +22,7 @@ export interface RecordOptions {
 export function record<Key extends string, Run extends Invocation>(
   gateway: Gateway<Key, Run>,
   file: string,
-  { secrets = [] }: RecordOptions = {},
+  options?: RecordOptions,
 ): Gateway<Key, Run> {
   const invocations: RecordedInvocation[] = [];
   let written = Promise.resolve();
@@ -36,7 +31,7 @@ export function record<Key extends string, Run extends Invocation>(
       const run = await gateway.invoke(key, ...request);
       // The arguments of an unknown route are a request or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
-      invocations.push(toRecorded(key, await readRequest(sent), run, secrets));
+      invocations.push(toRecorded(key, await readRequest(sent), run, options));
       // One after the other, each with all that is there by then.
       written = written.then(() => writeRecording(file, invocations));
       await written;

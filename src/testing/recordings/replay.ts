@@ -6,7 +6,7 @@ import { readRequest } from "../request/read-request.ts";
 import type { Routed } from "../request/unknown-route.ts";
 import type { Gateway, Invocation } from "../trace/gateway.ts";
 import { readRecording } from "./file.ts";
-import type { RecordOptions } from "./record.ts";
+import type { RecordOptions } from "./mask.ts";
 import {
   comparableRequest,
   type RecordedInvocation,
@@ -41,17 +41,17 @@ export function replay<Key extends string = string>(
 export function replay(
   file: string,
   _api?: Routed<string>,
-  { secrets = [] }: RecordOptions = {},
+  options?: RecordOptions,
 ): Gateway<string> {
   let recording: Promise<readonly RecordedInvocation[]> | undefined;
   const answered = new Map<string, number>();
   return {
     async invoke(key, ...request): Promise<Invocation> {
-      recording ??= readMasked(file, secrets);
+      recording ??= readMasked(file, options);
       const invocations = await recording;
       // The arguments of an unknown route are a request or nothing.
       const [sent = {}] = request as readonly [RouteRequest?];
-      const asked = toRecordedRequest(await readRequest(sent), secrets);
+      const asked = toRecordedRequest(await readRequest(sent), options);
       const wanted = requestKey(asked);
       const found = invocations.filter(
         (each) => each.route === key && requestKey(each.request) === wanted,
@@ -68,12 +68,12 @@ export function replay(
 /** Masks the file again, because an older version or other patterns may have left secrets in it. */
 async function readMasked(
   file: string,
-  secrets: readonly RegExp[],
+  options: RecordOptions | undefined,
 ): Promise<readonly RecordedInvocation[]> {
   const invocations = await readRecording(file);
   return invocations.map(({ request, ...answer }) => ({
     ...answer,
-    request: toRecordedRequest(fromRecordedRequest(request), secrets),
+    request: toRecordedRequest(fromRecordedRequest(request), options),
   }));
 }
 

@@ -3,7 +3,8 @@ import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
 import { isBytes } from "../../core/is-bytes.ts";
 import { defined, definedEntries } from "../../core/json.ts";
 import type { Header } from "../../core/message.ts";
-import type { Redactor } from "../../core/redactor.ts";
+import { joinSources, type SecretSources } from "../../core/secrets/collect-secrets.ts";
+import type { Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseLog, printLog } from "../log/log-grammar.ts";
 import { type InvokeResponse, toInvokeResponse } from "../request/response.ts";
@@ -11,7 +12,7 @@ import type { TestRequest } from "../request/test-request.ts";
 import type { Invocation } from "../trace/gateway.ts";
 import { secretsOfRun } from "../trace/run-secrets.ts";
 import { normalizeText } from "../trace/volatile.ts";
-import { masked, maskFor, maskLog, redactFurther } from "./mask.ts";
+import { masked, maskFor, maskLog, type RecordOptions, redactFurther } from "./mask.ts";
 import type { RecordedInvocation, RecordedRequest, RecordedResponse } from "./recording.ts";
 
 type RecordedJson = RecordedRequest["body"];
@@ -20,11 +21,8 @@ type RecordedJson = RecordedRequest["body"];
 export type RouteRequest = TestRequest & { readonly path?: Readonly<Record<string, string>> };
 
 /** Converts a request to the file's format, with secrets masked. */
-export function toRecordedRequest(
-  request: RouteRequest,
-  patterns: readonly RegExp[],
-): RecordedRequest {
-  const mask = maskFor(secretsOf(request), patterns);
+export function toRecordedRequest(request: RouteRequest, options?: RecordOptions): RecordedRequest {
+  const mask = maskFor(secretsOf(request), options);
   const { method, path, query, headers, cookies, body } = request;
   return defined({
     method,
@@ -43,10 +41,10 @@ export function toRecorded(
   route: string,
   request: RouteRequest,
   { response, log }: Invocation,
-  patterns: readonly RegExp[],
+  options?: RecordOptions,
 ): RecordedInvocation {
   const sources = joinSources([secretsOf(request), secretsOfRun({ response, log })]);
-  const mask = maskFor(sources, patterns);
+  const mask = maskFor(sources, options);
   const normalize = createNormalizer(request);
   const lines =
     log &&
@@ -55,7 +53,7 @@ export function toRecorded(
       .split("\n");
   return {
     route,
-    request: toRecordedRequest(request, patterns),
+    request: toRecordedRequest(request, options),
     response: toRecordedResponse(response, redactFurther(mask, normalize)),
     ...(lines && { log: lines }),
   };

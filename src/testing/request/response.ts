@@ -8,7 +8,7 @@ import {
   headerValues,
   type ResponseMessage,
 } from "../../core/message.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 
 /**
  * A response as a test reads it. Two responses with the same content are equal, and a snapshot shows

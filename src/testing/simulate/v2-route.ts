@@ -7,6 +7,7 @@ import type {
 } from "@aws-sdk/client-apigatewayv2";
 import { GatewrightError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 
 /**
  * The part of `ApiGatewayV2Client` that is used. The package is loaded on the first call, so that
@@ -75,6 +76,6 @@ async function readRoutes({ client, sdk, options }: Calls, ApiId: string): Promi
 }
 
 export function failed(route: string, reason: string, hint: string): GatewrightError {
-  const message = `Failed to test-invoke "${route}": ${reason}`;
+  const message = redactText(`Failed to test-invoke "${route}": ${reason}`);
   return new GatewrightError("test-invoke.failed", message, { hint });
 }

@@ -1,3 +1,4 @@
+export type { RedactOptions } from "../../core/secrets/redactor.ts";
 export { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 export type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
 export type { FailureCode } from "../failures/failure.ts";
@@ -10,6 +11,7 @@ export type {
   LogPrefix,
 } from "../log/execution-log.ts";
 export { parseLog, printLog } from "../log/log-grammar.ts";
+export { redactLog } from "../log/redact-log.ts";
 export { type SplitLogsOptions, splitLogs } from "../log/split-logs.ts";
 export { type AwsInvocation, type OnAwsOptions, onAws } from "./on-aws.ts";
 export type { AnyRestTestRequest } from "./rest-method.ts";

@@ -8,7 +8,7 @@ import { GatewrightError } from "../../core/errors.ts";
 import { withHidden } from "../../core/hidden.ts";
 import { isError } from "../../core/is-error.ts";
 import type { RequestMessage } from "../../core/message.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import { diagnose, diagnoseRefusal } from "../failures/diagnose.ts";
 import type { Diagnosis, DiagnosisContext } from "../failures/diagnosis.ts";
 import type { FailureCode } from "../failures/failure.ts";

@@ -1,5 +1,5 @@
 import { GatewrightError } from "../../core/errors.ts";
-import { redactText } from "../../core/redactor.ts";
+import { redactText } from "../../core/secrets/redact-text.ts";
 import type { Diagnosis } from "../failures/diagnosis.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { parseJsonBody } from "../request/response.ts";

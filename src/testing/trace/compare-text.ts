@@ -1,4 +1,4 @@
-import type { NamePlace } from "../../core/secret-names.ts";
+import type { NamePlace } from "../../core/secrets/secret-names.ts";
 import type { LogMap } from "../log/execution-log.ts";
 import { truncation } from "../log/log-map.ts";
 import { isVolatileHeader, normalizeText } from "./volatile.ts";

@@ -1,5 +1,5 @@
-import { joinSources } from "../../core/collect-secrets.ts";
-import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
+import { joinSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { ExecutionLog, LogMap } from "../log/execution-log.ts";
 import { type RunStep, type StepParts, stepsOf } from "../log/log-steps.ts";
 import { redactCut } from "../log/redact-log.ts";

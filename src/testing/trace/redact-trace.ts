@@ -1,6 +1,6 @@
-import type { SecretSources } from "../../core/collect-secrets.ts";
 import type { Header } from "../../core/message.ts";
-import { createRedactor, type RedactOptions, type Redactor } from "../../core/redactor.ts";
+import type { SecretSources } from "../../core/secrets/collect-secrets.ts";
+import { createRedactor, type RedactOptions, type Redactor } from "../../core/secrets/redactor.ts";
 import type { Fault } from "../failures/failure.ts";
 import type { MethodRequestStep, Trace } from "./trace.ts";
 

@@ -1,4 +1,4 @@
-import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
+import { joinSources, type SecretSources } from "../../core/secrets/collect-secrets.ts";
 import type { ExecutionLog } from "../log/execution-log.ts";
 import { secretsOfLog } from "../log/redact-log.ts";
 import type { InvokeResponse } from "../request/response.ts";

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import { headerValue, type RequestMessage } from "../../../core/message.ts";
-import { redactText } from "../../../core/redactor.ts";
+import { redactText } from "../../../core/secrets/redact-text.ts";
 
 /** Returns the host of a service in a Region. */
 export function serviceHost(service: string, region: string): string {

@@ -1,5 +1,5 @@
 import type { MessageBody, RequestMessage, ResponseMessage } from "../../../core/message.ts";
-import { redactText } from "../../../core/redactor.ts";
+import { redactText } from "../../../core/secrets/redact-text.ts";
 import { randomUuid } from "../../request/ports.ts";
 import { AwsError } from "../account/aws-error.ts";
 import type { Account } from "../account/store.ts";

@@ -1,4 +1,4 @@
-import { redactText } from "../../../core/redactor.ts";
+import { redactText } from "../../../core/secrets/redact-text.ts";
 import type { LoadFinding } from "../../../integrations/formats/load-finding.ts";
 import type { Arguments, Command } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";

@@ -1,7 +1,7 @@
 import { diagnose } from "../../failures/diagnose.ts";
 import type { ExecutionLog } from "../../log/execution-log.ts";
 import { parseLog, printLog } from "../../log/log-grammar.ts";
-import { redactLog, secretsOfLog } from "../../log/redact-log.ts";
+import { redactLogBy, secretsOfLog } from "../../log/redact-log.ts";
 import { splitLogs } from "../../log/split-logs.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";
 import { type CliContext, type ExitCode, exitCodes } from "../program/context.ts";
@@ -96,7 +96,7 @@ function printJson(log: ExecutionLog, args: Arguments): string {
   return `${JSON.stringify({
     ...summary(log),
     ...(diagnosis && { diagnosis: redactor.json(diagnosis) }),
-    log: printLog(redactLog(log, redactor)),
+    log: printLog(redactLogBy(redactor, log)),
   })}\n`;
 }
 

@@ -1,5 +1,5 @@
 import { isGatewrightError } from "../../../core/errors.ts";
-import { redactText } from "../../../core/redactor.ts";
+import { redactText } from "../../../core/secrets/redact-text.ts";
 import { renderTemplate } from "../../../integrations/mapping-templates/render.ts";
 import type { Plain } from "../../../integrations/mapping-templates/scope/plain.ts";
 import { type Arguments, type Command, usageError } from "../program/command.ts";

@@ -1,9 +1,9 @@
-import { joinSources, type SecretSources } from "../../../core/collect-secrets.ts";
 import { isBytes } from "../../../core/is-bytes.ts";
-import type { Redactor } from "../../../core/redactor.ts";
 import type { RouteKey } from "../../../core/route-key.ts";
+import { joinSources, type SecretSources } from "../../../core/secrets/collect-secrets.ts";
+import type { Redactor } from "../../../core/secrets/redactor.ts";
 import { printLog } from "../../log/log-grammar.ts";
-import { redactLog } from "../../log/redact-log.ts";
+import { redactLogBy } from "../../log/redact-log.ts";
 import type { RestClient } from "../../test-invoke/resource-ids.ts";
 import type { TestInvokeResult } from "../../test-invoke/result.ts";
 import {
@@ -106,8 +106,11 @@ function secretsOfRequest({
   const lines = [...Object.entries(query), ...Object.entries(headers)].flatMap(([name, values]) =>
     [values].flat().map((value) => [name, String(value)] as const),
   );
-  const text = isBytes(body) ? asText(body) : typeof body === "string" ? body : "";
-  return { parameters: lines, members: Object.entries(path), texts: [text] };
+  return {
+    parameters: lines,
+    members: Object.entries(path),
+    texts: isBytes(body) ? [asText(body)] : [],
+  };
 }
 
 /** The body of the response is the result of the command, so it is not redacted. */
@@ -120,7 +123,7 @@ function printJson(
     headers: redactHeaders(multiValueHeaders, redactor),
     body,
     latencyMs,
-    log: printLog(redactLog(log, redactor)),
+    log: printLog(redactLogBy(redactor, log)),
     ...(diagnosis && { diagnosis: redactor.json(diagnosis) }),
   })}\n`;
 }

@@ -1,8 +1,8 @@
-import type { Redactor } from "../../../core/redactor.ts";
+import type { Redactor } from "../../../core/secrets/redactor.ts";
 import type { Diagnosis } from "../../failures/diagnosis.ts";
 import type { ExecutionLog } from "../../log/execution-log.ts";
 import { runRows } from "../../log/log-rows.ts";
-import { redactLog } from "../../log/redact-log.ts";
+import { redactLogBy } from "../../log/redact-log.ts";
 import type { Paint } from "./paint.ts";
 
 interface LogView {
@@ -17,8 +17,9 @@ export function printLogRows(
   diagnosis: Diagnosis | undefined,
   { paint, columns, redactor }: LogView,
 ): string {
-  const rows = runRows(redactLog(log, redactor), Math.max(40, columns - 4)).map(({ step, text }) =>
-    step === "failure" ? paint("red", `  ✗ ${text}`) : paint("dim", `    ${text}`),
+  const rows = runRows(redactLogBy(redactor, log), Math.max(40, columns - 4)).map(
+    ({ step, text }) =>
+      step === "failure" ? paint("red", `  ✗ ${text}`) : paint("dim", `    ${text}`),
   );
   return [...rows, ...printDiagnosis(diagnosis, paint, redactor)].join("\n");
 }

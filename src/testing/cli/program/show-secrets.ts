@@ -1,5 +1,5 @@
-import type { SecretSources } from "../../../core/collect-secrets.ts";
-import { createRedactor, type Redactor } from "../../../core/redactor.ts";
+import type { SecretSources } from "../../../core/secrets/collect-secrets.ts";
+import { createRedactor, type Redactor } from "../../../core/secrets/redactor.ts";
 import type { Arguments, Option } from "./command.ts";
 
 /** The options of every command that prints requests or responses. */

@@ -1,6 +1,6 @@
 import { GatewrightError } from "../../../core/errors.ts";
 import type { Header, RequestMessage } from "../../../core/message.ts";
-import { redactText } from "../../../core/redactor.ts";
+import { redactText } from "../../../core/secrets/redact-text.ts";
 import { fromSlash } from "../../request/stage-address.ts";
 import { exampleClientIp } from "../../request/test-request.ts";
 

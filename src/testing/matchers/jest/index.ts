@@ -1,6 +1,7 @@
 /// <reference types="expect" />
 import type { GatewrightMatchers } from "../matchers.ts";
 
+export type { RedactOptions } from "../../../core/secrets/redactor.ts";
 export { createMatchers, type GatewrightMatchers, matchers } from "../matchers.ts";
 
 // `@jest/globals` reads its matchers from `expect`, `@types/jest` from a global namespace. The type

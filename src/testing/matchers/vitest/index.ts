@@ -1,6 +1,7 @@
 /// <reference types="vitest" />
 import type { GatewrightMatchers } from "../matchers.ts";
 
+export type { RedactOptions } from "../../../core/secrets/redactor.ts";
 export { createMatchers, type GatewrightMatchers, matchers } from "../matchers.ts";
 
 declare module "vitest" {

@@ -19,69 +19,63 @@ const memberName = /(?<!\\)(\\*)"([^"\\]{1,64})\1"\s*:\s*/g;
  *
  * The text is scanned once from left to right, not parsed: it may be invalid, and megabytes long.
  */
-export function findSecretMembers(text: string, isSecret: SecretNameTest): readonly NamedSecret[] {
+export function findMembers(text: string, isSecret: SecretNameTest): readonly NamedSecret[] {
   const found: NamedSecret[] = [];
-  let pending: PendingSecret | undefined;
+  let pending: PendingName | undefined;
   let endOfParameters = 0;
   const names = new RegExp(memberName);
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [, escape = "", name = ""] = match;
     const at = names.lastIndex;
     const place = match.index < endOfParameters ? "parameter" : "member";
-    const inherited = pending && inheritName(pending, name, text, match.index);
-    const owner = inherited ?? (isSecret(name, place) ? name : undefined);
+    const outer = pending && isValueOf(pending, name, text.slice(pending.at, match.index));
+    const secretName = outer ? pending?.name : isSecret(name, place) ? name : undefined;
     pending = undefined;
-    if (owner === undefined) {
-      // Skips a value nested in another, so that unterminated values are not read again.
-      if (areParameters(name) && text[at] === "{") endOfParameters = Math.max(endOfParameters, at);
-      if (endOfParameters === at) endOfParameters = endOfObject(text, at);
-      else pending = pendingSecretOfPair(name, text, at, escape, isSecret);
+    if (secretName === undefined) {
+      const isNested = at < endOfParameters;
+      if (text[at] === "{" && areParameters(name) && !isNested) endOfParameters = endOf(text, at);
+      else pending = pairName(name, text, at, escape, isSecret);
     } else if (text[at] === "{") {
-      pending = { name: owner, at: at + 1, valueMembers: typedValues };
+      pending = { name: secretName, at: at + 1, valueNames: typedValues };
     } else {
-      names.lastIndex = readValues(text, at, escape, owner, found);
+      names.lastIndex = readValues(text, at, escape, secretName, found);
     }
   }
   return found;
 }
 
-/** A secret name whose value may be in a nested member. */
-interface PendingSecret {
+/** A secret name whose value may be in the next member. */
+interface PendingName {
   readonly name: string;
+  /** Where the next member may start. */
   readonly at: number;
-  readonly valueMembers: RegExp;
+  readonly valueNames: RegExp;
 }
 
 // DynamoDB's types, attributes of SQS and SNS, and common names.
 const typedValues = /^(?:[BNS]S?|(?:string|binary)?value)$/i;
-const pairNames = /^(?:(?:parameter|header)?(?:key|name))$/i;
+const pairNames = /^(?:parameter|header)?(?:key|name)$/i;
 const pairValues = /^(?:parameter|header)?value$/i;
 
-function inheritName(
-  { name, at, valueMembers }: PendingSecret,
-  member: string,
-  text: string,
-  index: number,
-) {
-  return valueMembers.test(member) && /^[\s,]{0,64}$/.test(text.slice(at, index))
-    ? name
-    : undefined;
+function isValueOf({ valueNames }: PendingName, name: string, between: string): boolean {
+  return valueNames.test(name) && /^[\s,]{0,64}$/.test(between);
 }
 
-function pendingSecretOfPair(
+/** Returns the name of a pair, if it is a secret name. */
+function pairName(
   name: string,
   text: string,
   at: number,
   escape: string,
   isSecret: SecretNameTest,
-): PendingSecret | undefined {
+): PendingName | undefined {
   if (!pairNames.test(name) || !text.startsWith(`${escape}"`, at)) return undefined;
   const start = at + escape.length + 1;
   const [key = ""] = /^[^"\\]*/.exec(text.slice(start, start + 64)) ?? [];
   const end = start + key.length;
   const isWhole = text.startsWith(`${escape}"`, end);
   if (!isWhole || !isSecret(key, "member")) return undefined;
-  return { name: key, at: end + escape.length + 1, valueMembers: pairValues };
+  return { name: key, at: end + escape.length + 1, valueNames: pairValues };
 }
 
 /** Returns whether the member holds the headers or query parameters of an event. */
@@ -89,8 +83,8 @@ function areParameters(name: string): boolean {
   return /^(?:(?:multiValue)?(?:headers|queryString(?:Parameters)?)|query)$/i.test(name);
 }
 
-function endOfObject(text: string, at: number): number {
-  const end = text.indexOf("}", at);
+function endOf(text: string, object: number): number {
+  const end = text.indexOf("}", object);
   return end === -1 ? text.length : end;
 }
 
@@ -103,22 +97,23 @@ function readValues(
   found: NamedSecret[],
 ): number {
   const isList = text[from] === "[";
-  let at = isList ? skip(text, from + 1) : from;
+  let at = isList ? skipSpace(text, from + 1) : from;
   for (;;) {
-    const value = readText(text, at, escape) ?? (isList ? undefined : readNumber(text, at, escape));
+    const value =
+      readString(text, at, escape) ?? (isList ? undefined : readNumber(text, at, escape));
     if (!value) return at;
     // A number under a plural name is a count: `"tokens": 512`.
     const isCount = value.quote !== undefined && /s$/i.test(name);
     if (!isCount && value.start < value.end) found.push({ ...value, name });
     at = value.quote === undefined ? value.end + escape.length + 1 : value.end;
     if (!isList) return at;
-    at = skip(text, at);
+    at = skipSpace(text, at);
     if (text[at] !== ",") return at;
-    at = skip(text, at + 1);
+    at = skipSpace(text, at + 1);
   }
 }
 
-function skip(text: string, from: number): number {
+function skipSpace(text: string, from: number): number {
   let at = from;
   while (/\s/.test(text[at] ?? "")) at += 1;
   return at;
@@ -126,10 +121,10 @@ function skip(text: string, from: number): number {
 
 type Value = Omit<NamedSecret, "name">;
 
-function readText(text: string, at: number, escape: string): Value | undefined {
+function readString(text: string, at: number, escape: string): Value | undefined {
   if (!text.startsWith(`${escape}"`, at)) return undefined;
   const start = at + escape.length + 1;
-  const end = endOfText(text, start, escape.length);
+  const end = endOfString(text, start, escape.length);
   return { start, end, escapes: Math.round(Math.log2(escape.length + 1)) + 1 };
 }
 
@@ -138,7 +133,7 @@ function readText(text: string, at: number, escape: string): Value | undefined {
  * opening quote. More backslashes mean a quote in the string or backslashes at its end; fewer mean
  * that the surrounding string ends. A truncated string ends with the text.
  */
-function endOfText(text: string, start: number, backslashes: number): number {
+function endOfString(text: string, start: number, backslashes: number): number {
   for (let quote = text.indexOf('"', start); quote !== -1; quote = text.indexOf('"', quote + 1)) {
     let run = 0;
     while (quote - run > start && text[quote - run - 1] === "\\") run += 1;
@@ -150,7 +145,7 @@ function endOfText(text: string, start: number, backslashes: number): number {
 
 const number = /-?\d[\d.eE+-]*/y;
 
-/** Reads a long number, including one in JSON inside JSON. */
+/** Reads a number; its replacement is a string, with the quotes of its level. */
 function readNumber(text: string, at: number, escape: string): Value | undefined {
   number.lastIndex = at;
   const [digits] = number.exec(text) ?? [];

@@ -1,5 +1,5 @@
-import { textBytes } from "./bytes.ts";
-import { encodeComponent } from "./message.ts";
+import { textBytes } from "../bytes.ts";
+import { encodeComponent } from "../message.ts";
 
 // API Gateway accepts 10 240 characters of headers. Far beyond that, secrets are not searched one
 // by one.

@@ -1,11 +1,12 @@
-import { decodeBase64, type FoundSecret, secretsInValue } from "./find-secrets.ts";
+import type { Header } from "../message.ts";
+import { decodeBase64 } from "./find-credentials.ts";
 import { shortestText } from "./find-texts.ts";
-import type { Header } from "./message.ts";
 import type { SecretNameTest } from "./secret-names.ts";
+import { type FoundSecret, secretsInValue } from "./secrets-in-value.ts";
 
 /** The parts of one run that may hold secrets. */
 export interface SecretSources {
-  /** Headers, and parameters of queries, forms and cookies. */
+  /** Headers, and parameters of queries and forms. */
   readonly parameters?: readonly Header[] | undefined;
   /** Path parameters, and other values whose names are treated like JSON member names. */
   readonly members?: readonly Header[] | undefined;
@@ -31,7 +32,7 @@ export function collectSecrets(
   const add = (text: string, { start, end, name, escapes = 0 }: FoundSecret) => {
     const isNamed = name === undefined || isSecret(name, "parameter");
     const value = unescape(text.slice(start, end), escapes);
-    for (const each of [value, ...passwordsIn(value, name)]) {
+    for (const each of [value, withoutClosing(value), ...passwordsIn(value, name)]) {
       if (isDistinct(each, isNamed, isSecret)) secrets.add(each);
     }
   };
@@ -48,6 +49,14 @@ export function collectSecrets(
     }
   }
   return secrets;
+}
+
+/** Removes closing punctuation, which may follow a URL in prose. */
+function withoutClosing(value: string): string {
+  let end = value.length;
+  // A regular expression would be quadratic in the length of a run of them.
+  while (/[')\].,;}]/.test(value.charAt(end - 1))) end -= 1;
+  return value.slice(0, end);
 }
 
 /** Removes the quotes of a cookie and the escapes of JSON. */

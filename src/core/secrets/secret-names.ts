@@ -14,7 +14,7 @@ export type SecretNameTest = (name: string, place: NamePlace) => boolean;
 export function secretNameTest(others: readonly string[]): SecretNameTest {
   if (others.length === 0) return isSecretName;
   const joined = (name: string) => wordsOf(name).replaceAll(" ", "");
-  const own = new Set(others.map(joined));
+  const own = new Set(others.map(joined).filter((name) => name !== ""));
   return (name, place) => own.has(joined(name)) || isSecretName(name, place);
 }
 
@@ -30,7 +30,7 @@ export function isSecretName(name: string, place: NamePlace): boolean {
 const hint =
   /assertion|auth|bearer|code|cookie|credential|csrf|jwt|hmac|key|otp|pass|pin|pwd|secret|session|sid|sig|token|xsrf/i;
 
-// Also at the end of a longer word: `accesstoken`, `dbPassword`.
+// Also at the end of a longer word: `accesstoken`, `dbpassword`.
 const terms = new RegExp(
   [
     String.raw`(?:authorization|cookie|credential|passcode|passphrase|passwd|password|secret|signature|token)s?\b`,
@@ -49,15 +49,19 @@ const about =
 const cursors =
   /\b(?:client|client request|continuation|idempotency|max|next|next page|page|pagination|total) ?tokens?$/;
 
+const lowerThenUpper = /([\p{Ll}\d])(\p{Lu})/gu;
+const upperThenWord = /(\p{Lu})(\p{Lu}\p{Ll})/gu;
+const noLetters = /[^\p{L}]+/gu;
+
 /**
  * Splits a name into words: `X-Auth-Token2`, `xAuthToken` and `x_auth_token` become `x auth token`.
  */
 function wordsOf(name: string): string {
   return name
-    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
-    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replaceAll(lowerThenUpper, "$1 $2")
+    .replaceAll(upperThenWord, "$1 $2")
     .toLowerCase()
-    .replaceAll(/[^\p{L}]+/gu, " ")
+    .replaceAll(noLetters, " ")
     .trim();
 }
 

@@ -7,12 +7,17 @@ export interface Span {
 }
 
 /** Replaces each span with `replacement`; overlapping spans are merged. */
-export function replaceSpans(text: string, spans: readonly Span[], replacement: string): string {
+export function replaceSpans(
+  text: string,
+  spans: readonly Span[],
+  replacement: string | ((length: number) => string),
+): string {
   if (spans.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, quote = "" } of mergeSpans(spans)) {
-    parts.push(text.slice(at, start), quote, replacement, quote);
+    const shown = typeof replacement === "string" ? replacement : replacement(end - start);
+    parts.push(text.slice(at, start), quote, shown, quote);
     at = end;
   }
   return `${parts.join("")}${text.slice(at)}`;

@@ -1,12 +1,15 @@
+import { lazy } from "../memoize.ts";
+import type { Header } from "../message.ts";
 import { collectSecrets, type SecretSources } from "./collect-secrets.ts";
-import { findMatches, findSecrets, secretsInValue } from "./find-secrets.ts";
+import { findMatches } from "./find-credentials.ts";
+import { findSecrets } from "./find-secrets.ts";
 import { createTextFinder } from "./find-texts.ts";
-import { lazy } from "./memoize.ts";
-import type { Header } from "./message.ts";
-import { isSecretName, type NamePlace, secretNameTest } from "./secret-names.ts";
+import { type NamePlace, secretNameTest } from "./secret-names.ts";
+import { secretsInValue } from "./secrets-in-value.ts";
 import { replaceSpans, type Span } from "./spans.ts";
 import { spellSecrets } from "./spell-secrets.ts";
 
+/** Options of functions that redact secrets. */
 export interface RedactOptions {
   /**
    * Additional secret names in your API: headers, parameters and JSON members, in any case and word
@@ -16,7 +19,7 @@ export interface RedactOptions {
 }
 
 interface RedactorOptions extends RedactOptions {
-  /** Sources of values to redact wherever they occur. */
+  /** Patterns of further secrets. */
   readonly patterns?: readonly RegExp[];
   /** @default "****" */
   readonly replacement?: string;
@@ -79,13 +82,6 @@ export function createRedactor(
     ],
     json: (value) => redactJson(value, text, replacement),
   };
-}
-
-/**
- * Redacts the recognizable secrets of a text: for URLs, headers and bodies in error messages.
- */
-export function redactText(text: string): string {
-  return replaceSpans(text, findSecrets(text, isSecretName), "****");
 }
 
 /** Returns a finder for the secrets; with too many of them, it matches everything. */
