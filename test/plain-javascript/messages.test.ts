@@ -161,7 +161,7 @@ test.each<[title: string, run: () => unknown, message: string]>([
   [
     "an option of fakeAws that is misspelled",
     () => fakeAws(untyped({ lambda: {} })),
-    'Failed to create the fake account: there is no setting "lambda"\nDid you mean "lambdas"?',
+    'Failed to create the fake account: unknown setting "lambda"\nDid you mean "lambdas"?',
   ],
   [
     "MSW handlers of a definition",

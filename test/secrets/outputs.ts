@@ -31,15 +31,15 @@ import type { Place, PlantedRequest } from "./places.ts";
 
 expect.extend(matchers);
 
-const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
-const key = "POST /orders/{token}";
-const api = restApi({
+export const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+export const key = "POST /orders/{token}";
+export const api = restApi({
   name: "orders",
   routes: [route(key, rest.lambdaProxy({ functionArn }))],
 });
 
 /** As a secret may stand where nothing says that it is one. */
-function spellings(secret: string): readonly string[] {
+export function spellings(secret: string): readonly string[] {
   return [
     secret,
     secret.toLowerCase(),
@@ -121,7 +121,7 @@ function differencesOf(run: EmulatedInvocation, failed: EmulatedInvocation): str
 }
 
 /** Returns the message of a failing expectation. */
-function messageOf(expectation: () => void): string {
+export function messageOf(expectation: () => void): string {
   try {
     expectation();
   } catch (error) {
@@ -171,7 +171,7 @@ async function recordings(
 }
 
 /** The options of a request on the command line. */
-function optionsOf({ path, query = {}, headers = {}, cookies = {}, body }: Sent): string[] {
+export function optionsOf({ path, query = {}, headers = {}, cookies = {}, body }: Sent): string[] {
   const pairs = (option: string, values: object, sign: string) =>
     Object.entries(values).flatMap(([name, value]) =>
       [value].flat().flatMap((each) => [option, `${name}${sign}${each}`]),

@@ -147,7 +147,7 @@ class Creation {
     if (restApiId === undefined) return { isRemoved: false, hint: this.#hintWithoutId(cause) };
     try {
       await this.#delete(restApiId);
-      const hint = `What had been made, the API ${restApiId}, was removed again.`;
+      const hint = `The created API ${restApiId} was removed.`;
       return { isRemoved: true, hint };
     } catch (error) {
       const hint = `The API ${restApiId} still exists because its removal failed, too (${textOf(error)}).`;
@@ -292,7 +292,7 @@ function statusOf(error: unknown): number | undefined {
 function failureOf(error: unknown, call: string): string {
   const status = statusOf(error);
   if (status === undefined) return `no response came to ${call}`;
-  return status < 500 ? `AWS refused ${call}` : `AWS failed on ${call}`;
+  return status < 500 ? `AWS rejected ${call}` : `AWS failed on ${call}`;
 }
 
 /** Whether AWS may have done what it was asked: it said nothing, or failed in the middle. */

@@ -283,9 +283,9 @@ describe("run", () => {
     [["--lambda", "Creat=./app.mjs"], /Did you mean "Create"\?/],
     [["--lambda", "Create=./no.mjs"], /^Failed to import ".\/no.mjs": ENOENT/],
     [["--lambda", "Create=./app.mjs#nope"], /exports no function "nope"\nIt exports handler\./],
-    [["--stage", "nope"], /Orders has no stage "nope"\nIt has prod\./],
+    [["--stage", "nope"], /Orders has no stage "nope"\nIts stages: prod\./],
     [["--api", "nope"], /the file has no REST API with that name/],
-    [["--path", "id=1"], /function:Create".*\nName .* --lambda Create=.\/handler\.mjs\.\n$/],
+    [["--path", "id=1"], /function:Create".*\nPass .* --lambda Create=.\/handler\.mjs\.\n$/],
   ])("%j is refused by name", async (args, message) => {
     const route = ["run", "t.yaml", "POST /orders/{id}", "--path", "id=42"];
     const { code, stderr } = await gatewright([...route, ...args], { files, modules });

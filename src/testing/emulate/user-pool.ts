@@ -10,11 +10,12 @@ export interface TestUserPool extends UserPoolKeys {
    * Signs a token: an access token if it has scopes, else an ID token.
    *
    * @example
-   * const token = await pool.sign({ scopes: ["orders/read"], claims: { sub: "jo" } });
+   * const token = await userPool().sign({ scopes: ["orders/read"], claims: { sub: "jo" } });
    */
   sign(token?: UserPoolToken): Promise<string>;
 }
 
+/** Settings of a user pool for tests. */
 export interface UserPoolOptions {
   /** Defaults to `arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_test`. */
   readonly arn?: string;
@@ -24,6 +25,7 @@ export interface UserPoolOptions {
   readonly clock?: () => number;
 }
 
+/** What a token of a user pool says. */
 export interface UserPoolToken {
   /** The scopes of an access token. */
   readonly scopes?: readonly string[];
@@ -41,9 +43,9 @@ const optionNames: SettingNames<UserPoolOptions> = { arn: true, clientId: true, 
  *
  * @example
  * const pool = userPool({ arn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc" });
- * const gateway = emulate(orders, { userPools: [pool] });
+ * const guarded = emulate(orders, { userPools: [pool] });
  * const token = await pool.sign({ claims: { email: "jo@example.com" } });
- * await gateway.invoke("GET /orders", { headers: { Authorization: token } });
+ * await guarded.invoke("GET /health", { headers: { Authorization: token } });
  *
  * @throws GatewrightError `settings.invalid`: an option is misspelled.
  */

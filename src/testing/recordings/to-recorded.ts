@@ -1,5 +1,4 @@
 import { textBytes } from "../../core/bytes.ts";
-import { joinSources, type SecretSources } from "../../core/collect-secrets.ts";
 import { isBytes } from "../../core/is-bytes.ts";
 import { defined, definedEntries } from "../../core/json.ts";
 import type { Header } from "../../core/message.ts";
