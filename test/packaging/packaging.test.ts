@@ -272,9 +272,9 @@ describe("a bundle that imports one name", () => {
     expect(text).not.toMatch(/rest\.lambda-proxy|ts-pattern/);
   });
 
-  test("the whole template engine is at most 30 KB, compressed, and carries nothing else", async () => {
+  test("the whole template engine is at most 43 KB, compressed, and carries nothing else", async () => {
     const text = await bundle('export * from "gatewright/mapping-templates";');
-    expect(gzipSync(text).length).toBeLessThanOrEqual(30 * 1024);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(43 * 1024);
     expect(text).not.toMatch(/ZodObject|ts-pattern|rest\.mock/);
   });
 

@@ -62,6 +62,7 @@ export interface RestFront {
   readonly webAcl?: (request: RequestMessage) => WebAclVerdict;
 }
 
+/** What a web ACL decides about a request. */
 export type WebAclVerdict = "ALLOW" | "BLOCK";
 
 /** The result of an authorizer's function, cached for other requests of the same caller. */
