@@ -66,7 +66,11 @@ test.each([
 
 test.each<[name: string, answer: object, reason: RegExp]>([
   ["a line break in a header", { headers: { X: "a\r\nSet-Cookie: b" } }, /the header X contains/],
-  ["a name that no header has", { headers: { "a\r\nb": "c" } }, /"a\\r\\nb" is not a valid header name/],
+  [
+    "a name that no header has",
+    { headers: { "a\r\nb": "c" } },
+    /"a\\r\\nb" is not a valid header name/,
+  ],
   ["a zero byte", { multiValueHeaders: { X: ["a\0b"] } }, /the header X contains/],
   ["a status that ends no request", { statusCode: 101 }, /101 is not a valid status/],
 ])("a response with %s is rejected by name", async (_, answer, reason) => {

@@ -39,7 +39,7 @@ export const api = restApi({
 });
 
 /** As a secret may stand where nothing says that it is one. */
-export function spellings(secret: string): readonly string[] {
+function spellings(secret: string): readonly string[] {
   return [
     secret,
     secret.toLowerCase(),
@@ -171,7 +171,7 @@ async function recordings(
 }
 
 /** The options of a request on the command line. */
-export function optionsOf({ path, query = {}, headers = {}, cookies = {}, body }: Sent): string[] {
+function optionsOf({ path, query = {}, headers = {}, cookies = {}, body }: Sent): string[] {
   const pairs = (option: string, values: object, sign: string) =>
     Object.entries(values).flatMap(([name, value]) =>
       [value].flat().flatMap((each) => [option, `${name}${sign}${each}`]),

@@ -1,3 +1,4 @@
+// Over 400 lines, since each kind of file is held with its routes, its findings and their places.
 import { expect, test } from "vitest";
 import { lambdasOf } from "./lambdas-of.ts";
 import { type LoadOptions, loadApi } from "./load.ts";

@@ -1,3 +1,4 @@
+// Over 400 lines, since each option of emulate is held with what it changes in a response.
 import { expect, test } from "vitest";
 import { functionArn } from "../../../test/support/arns.ts";
 import { restApi } from "../../integrations/authoring/api/rest-api.ts";

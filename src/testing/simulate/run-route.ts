@@ -1,3 +1,4 @@
+// Over 400 lines, since HTTP and WebSocket routes share each step from the lookup to the result.
 import type { GetIntegrationResult } from "@aws-sdk/client-apigatewayv2";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { textWithoutBom } from "../../core/bytes.ts";
