@@ -7,6 +7,16 @@ interface Rule {
   readonly isBroken: (source: string, file: string) => boolean;
 }
 
+/** An expression or a search over what an error says. */
+const readsErrorText =
+  /\.(?:message|hint|sentence)\??\.(?:match|startsWith|includes|endsWith|replace|replaceAll|split|search|indexOf)\(|\.(?:test|exec)\([\w.?]*\.(?:message|hint|sentence)\)/;
+
+/** Files that read the text of errors that are not ours. */
+const readersOfForeignErrors: ReadonlySet<string> = new Set([
+  // V8's RangeError, which has no code.
+  "src/integrations/mapping-templates/render.ts",
+]);
+
 /** Rules that linters do not support. */
 const sourceRules: readonly Rule[] = [
   {
@@ -35,6 +45,14 @@ const sourceRules: readonly Rule[] = [
       !file.endsWith(".test.ts") &&
       file !== "src/core/bytes.ts" &&
       /^const \w+ = new Text(?:En|De)coder\b|new TextEncoder\(/m.test(source),
+  },
+  {
+    text: "read the code and the details of our own errors, not their text",
+    isBroken: (source, file) =>
+      file.startsWith("src/") &&
+      !file.endsWith(".test.ts") &&
+      !readersOfForeignErrors.has(file) &&
+      readsErrorText.test(source),
   },
   {
     text: "tests must use ports, not mocks of our own modules",
