@@ -1,4 +1,3 @@
-import { byName } from "../../../core/by-name.ts";
 import { droppedHeaders } from "../../../core/header-policies.ts";
 import type { Budget } from "../budget.ts";
 import { chargedCache } from "../charged-cache.ts";
@@ -99,13 +98,16 @@ const mostKept = 5_000_000;
 
 const compiled = chargedCache(mostKept, (path, budget) => parsePath(path, budget));
 
-/** The order of the places and of the headers is that of six published outputs of deployed APIs. */
+/**
+ * The order of the places is that of six published outputs of deployed APIs. Headers keep their order:
+ * the gateway passes them sorted by name.
+ */
 function paramsMap(
   { path = {}, querystring = {}, header = {} }: InputParams,
   budget: Budget,
 ): JavaMap {
   const shown = javaMap(budget);
-  for (const [name, value] of Object.entries(header).sort(byName)) {
+  for (const [name, value] of Object.entries(header)) {
     if (!droppedHeaders.has(name.toLowerCase())) shown.put(name, value ?? null);
   }
   const params = javaMap(budget);

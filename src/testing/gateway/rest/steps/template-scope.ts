@@ -1,3 +1,4 @@
+import { byName } from "../../../../core/by-name.ts";
 import { isGatewrightError } from "../../../../core/errors.ts";
 import { memoize } from "../../../../core/memoize.ts";
 import { splitTarget } from "../../../../core/message.ts";
@@ -28,9 +29,10 @@ export function templateScope(
     params: {
       path: methodRequest.pathParameters,
       querystring: Object.fromEntries(methodRequest.queryString),
-      // Few templates read them. The engine omits those that no template uses.
+      // Few templates read them. The engine omits those that no template uses. They are sorted by
+      // name in six published outputs of deployed APIs.
       get header() {
-        return Object.fromEntries(methodRequest.headers);
+        return Object.fromEntries(methodRequest.headers.toSorted(byName));
       },
     },
     stageVariables: stage.variables,
